@@ -1,0 +1,187 @@
+"""The ports: what the use cases and the windows ask of the rooms beside them.
+
+``Store`` is the opened vault; its methods run on the vault thread only, so a use case is a plain
+function that takes a Store. ``Vault`` is what a window holds: it opens the vault and carries jobs to
+its thread. Neither side knows SQL or Qt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Protocol, TypeVar
+
+from jgw_desktop.domain.changes import Change, Edit
+from jgw_desktop.domain.drafts import Draft
+from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId
+from jgw_desktop.domain.indexing import CasusRow
+from jgw_desktop.domain.values import Value
+from jgw_desktop.domain.view import BundelView
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A record that holds the words looked for, with a short piece of its text around them."""
+
+    bundel: BundelId
+    record: RecordId
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One value that a field ever had. wall_ms: when, in milliseconds since 1970 (UTC)."""
+
+    change: ChangeId
+    value: Value
+    author: WorkerId
+    wall_ms: int
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What is not with the CJG yet: finished changes, and forms with typing not yet finished."""
+
+    changes: int
+    drafts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a commit touched, so that other views can redraw. initiator: who must not be told."""
+
+    bundel: BundelId
+    records: frozenset[RecordId]
+    initiator: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What ``kluis controleer`` found. problems: short technical lines without content."""
+
+    changes: int
+    records: int
+    problems: tuple[str, ...]
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether log, projections and index agree."""
+        return not self.problems
+
+
+class Store(Protocol):
+    """The opened vault. Every method is one transaction and runs on the vault thread."""
+
+    @property
+    def worker(self) -> WorkerId:
+        """The worker whose vault this is: the author of its changes."""
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether this is the practice vault with fictional casussen."""
+
+    def own_bundel(self) -> BundelId:
+        """Return the bundel that holds the worker's own record (Werker)."""
+
+    def casussen(self) -> list[CasusRow]:
+        """Return the list of casussen, by family name."""
+
+    def search(self, text: str, limit: int = 50) -> list[SearchHit]:
+        """Find records by the beginnings of words, best first; free text is never query syntax."""
+
+    def bundel(self, bundel: BundelId) -> BundelView:
+        """Return a bundel as the log has it, without drafts. Unknown ids give an empty view."""
+
+    def bundels_of_type(self, record_type: str) -> list[BundelId]:
+        """Return the bundels whose root record is of the named type."""
+
+    def commit(self, edits: Iterable[Edit]) -> tuple[ChangeId, ...]:
+        """Write edits as changes: log, projections and index in one transaction, or nothing.
+
+        One edit becomes one change per compartiment it touches.
+        Raises DiskFull, StorageFailed or DamageDetected; then nothing was written.
+        """
+
+    def change(self, change: ChangeId) -> Change:
+        """Return one change from the log. Raises EditRefused when it is not there."""
+
+    def history(self, record: RecordId, field: str) -> list[HistoryLine]:
+        """Return every value a field ever had, oldest first."""
+
+    def drafts(self, bundel: BundelId) -> list[Draft]:
+        """Return the drafts of a bundel, oldest first."""
+
+    def save_drafts(self, drafts: Sequence[Draft]) -> None:
+        """Keep drafts on disk; a later draft of the same field takes the place of the earlier one."""
+
+    def finish_drafts(self, bundel: BundelId, form: RecordId, reason: str = "") -> tuple[ChangeId, ...]:
+        """Make the drafts of one form a change, in one transaction; what equals the log is dropped."""
+
+    def discard_drafts(self, form: RecordId) -> None:
+        """Throw the drafts of one form away."""
+
+    def waiting(self) -> Waiting:
+        """Count what has not been sent."""
+
+    def check(self) -> CheckReport:
+        """Prove that log, projections and index agree, and that every page of the file is whole."""
+
+    def rebuild(self) -> CheckReport:
+        """Make all projections anew from the log, then check."""
+
+
+class VaultState(Enum):
+    """What stands at the vault's place on disk."""
+
+    MISSING = "missing"
+    PRESENT = "present"
+
+
+@dataclass(frozen=True, slots=True)
+class NewWorker:
+    """Who a new vault is for."""
+
+    naam: str
+    telefoon: str = ""
+    organisatie: str = ""
+
+
+class Vault(Protocol):
+    """A vault as a window knows it; every Future ends on the vault thread, errors included."""
+
+    def state(self) -> VaultState:
+        """Tell whether there is a vault, without opening it."""
+
+    def create(self, passphrase: str, worker: NewWorker, *, practice: bool = False) -> Future[str]:
+        """Make a vault and open it; gives the recovery code, shown once.
+
+        Raises WeakPassphrase, VaultExists, VaultReadOnly, VaultInUse, DiskFull.
+        """
+
+    def unlock(self, passphrase: str) -> Future[None]:
+        """Open the vault. Raises WrongPassphrase and the other VaultErrors."""
+
+    def recover(self, code: str, new_passphrase: str) -> Future[str]:
+        """Open the vault with the recovery code and set a new passphrase; gives the new code."""
+
+    def submit(self, job: Callable[[Store], T], initiator: object = None) -> Future[T]:
+        """Run a job on the opened vault."""
+
+    def on_changed(self, listener: Callable[[Changes], None]) -> None:
+        """Call the listener after each commit, on the vault thread."""
+
+    def close(self) -> Future[None]:
+        """Flush, checkpoint and close; the vault cannot be used afterwards."""
+
+
+class Papers(Protocol):
+    """What can be printed; bytes of a PDF, made in memory."""
+
+    def gezinsplan(self, bundel: BundelView, plan: RecordId, today: date, *, practice: bool) -> bytes:
+        """Return 'Ons gezinsplan' for the family."""

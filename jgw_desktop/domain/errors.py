@@ -1,0 +1,158 @@
+"""The errors of JGW Desktop, as one tree.
+
+    JgwError
+    ├── WorldError           the user's or the world's: shown as one Dutch sentence
+    │   ├── VaultError       about the vault on this laptop
+    │   ├── ImportRefused    about a file that is read in
+    │   ├── ExportRefused    about a file that is written
+    │   └── EditRefused      about what a worker tries to change
+    ├── Cancelled            the user changed their mind: silent
+    └── Defect               ours: a report without personal data
+
+An error carries a ``code`` and ``details``; its sentence (what happened, is my work safe, what now)
+stands in ``resources/teksten/fouten.toml`` under that code. Details never hold a name, an answer or a
+key: at most a file's place, a JSON pointer or a number. Foreign errors are translated where they
+enter the house.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class JgwError(Exception):
+    """Base of all our errors. details: named values for the sentence."""
+
+    code: ClassVar[str] = "onbekend"
+
+    def __init__(self, **details: object) -> None:
+        super().__init__(self.code)
+        self.details = {name: str(value) for name, value in details.items()}
+
+
+class WorldError(JgwError):
+    """The user's or the world's doing; one clear sentence helps."""
+
+
+class Cancelled(JgwError):
+    """The user changed their mind."""
+
+    code = "geannuleerd"
+
+
+class Defect(JgwError):
+    """Our own mistake."""
+
+    code = "fout_in_de_app"
+
+
+class VaultError(WorldError):
+    """Something about the vault."""
+
+
+class WrongPassphrase(VaultError):
+    """The passphrase does not open this vault."""
+
+    code = "wachtwoord_onjuist"
+
+
+class WrongRecoveryCode(VaultError):
+    """The recovery code is well formed but does not open this vault."""
+
+    code = "herstelcode_onjuist"
+
+
+class MistypedRecoveryCode(VaultError):
+    """The recovery code has a typing error: its check characters do not fit."""
+
+    code = "herstelcode_typefout"
+
+
+class WeakPassphrase(VaultError):
+    """The passphrase breaks a rule. details: rule (too_short, known, app_word)."""
+
+    code = "wachtwoord_te_zwak"
+
+
+class VaultFormatError(VaultError):
+    """The header is not one that this program wrote: mutated, cut or out of range."""
+
+    code = "kluis_kop_beschadigd"
+
+
+class DamageDetected(VaultError):
+    """The database is damaged: cut short, changed or replaced."""
+
+    code = "kluis_beschadigd"
+
+
+class PlainDatabase(DamageDetected):
+    """An unencrypted database stands where the vault should be."""
+
+    code = "kluis_niet_versleuteld"
+
+
+class NotSqlCipher(VaultError):
+    """The database library does not encrypt; nothing may be written."""
+
+    code = "geen_sqlcipher"
+
+
+class VaultInUse(VaultError):
+    """Another instance of the program has this vault open."""
+
+    code = "kluis_in_gebruik"
+
+
+class VaultReadOnly(VaultError):
+    """The folder of the vault cannot be written."""
+
+    code = "kluis_alleen_lezen"
+
+
+class DiskFull(VaultError):
+    """There is no room left on the disk."""
+
+    code = "schijf_vol"
+
+
+class StorageFailed(VaultError):
+    """Reading or writing the disk failed for another reason."""
+
+    code = "schijf_fout"
+
+
+class VaultMissing(VaultError):
+    """There is no vault at this place."""
+
+    code = "kluis_ontbreekt"
+
+
+class VaultExists(VaultError):
+    """There is a vault at this place already."""
+
+    code = "kluis_bestaat_al"
+
+
+class NewerVault(VaultError):
+    """A newer version of the program made this vault."""
+
+    code = "kluis_nieuwer"
+
+
+class ImportRefused(WorldError):
+    """A file cannot be read in; nothing was changed. details: pad (JSON pointer) where known."""
+
+    code = "import_geweigerd"
+
+
+class ExportRefused(WorldError):
+    """A file cannot be written."""
+
+    code = "export_geweigerd"
+
+
+class EditRefused(WorldError):
+    """An edit cannot be made on what is there now."""
+
+    code = "wijziging_geweigerd"

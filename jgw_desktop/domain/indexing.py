@@ -1,0 +1,71 @@
+"""What the search index and the list of casussen hold of a bundel: pure projections of the view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jgw_desktop.domain.fields import Field, Kind
+from jgw_desktop.domain.ids import BundelId, RecordId
+from jgw_desktop.domain.records import CATALOGUE
+from jgw_desktop.domain.values import as_text
+from jgw_desktop.domain.view import BundelView, RecordView
+
+_TEXT_KINDS = frozenset({Kind.TEKST, Kind.LANGE_TEKST, Kind.REGELS})
+
+
+@dataclass(frozen=True, slots=True)
+class CasusRow:
+    """One line of the list of casussen. Dates are ISO texts, empty where unknown."""
+
+    bundel: BundelId
+    naam: str
+    nummer: str
+    stap: str
+    opvoedsituatie: str
+    geopend_op: str
+    personen: str
+    conflicten: int
+
+
+def searchable_text(record: RecordView) -> str:
+    """Return the text of a record that search looks through: names and everything typed."""
+    kind = CATALOGUE.get(record.type)
+    if kind is None:
+        return ""
+    parts = (as_text(record.value(declared.name)) for declared in kind if _is_searchable(declared))
+    return " ".join(part for part in parts if part)
+
+
+def _is_searchable(declared: Field) -> bool:
+    return declared.kind in _TEXT_KINDS
+
+
+def searchable_records(bundel: BundelView) -> dict[RecordId, str]:
+    """Return the searchable text of every record that was not deleted and has any."""
+    found = {
+        record.id: searchable_text(record)
+        for record in bundel.records.values()
+        if not bundel.is_gone(record.id)
+    }
+    return {record: text for record, text in found.items() if text}
+
+
+def casus_row(bundel: BundelView) -> CasusRow | None:
+    """Return the list line of a casus; None for another bundel or a deleted casus."""
+    root = bundel.root
+    if root is None or root.type != "Casus" or bundel.is_deleted(root.id):
+        return None
+    gezin = next(iter(bundel.of_type("Gezin")), None)
+    personen = sorted(
+        (person for person in bundel.of_type("Persoon")), key=lambda person: (person.text("_orde"), person.id)
+    )
+    return CasusRow(
+        bundel=bundel.id,
+        naam=(gezin.text("naam") if gezin else "") or root.text("titel"),
+        nummer=root.text("nummer"),
+        stap=root.text("stap"),
+        opvoedsituatie=root.text("opvoedsituatie"),
+        geopend_op=root.text("geopend_op"),
+        personen=", ".join(filter(None, (person.text("voornaam") for person in personen))),
+        conflicten=sum(len(record.conflicts) for record in bundel.records.values()),
+    )

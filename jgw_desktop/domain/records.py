@@ -1,0 +1,127 @@
+"""Record types: how the declared dataclasses hang together, and how to look them up.
+
+``record_type`` registers a frozen dataclass in ``CATALOGUE``. A record belongs to one parent; the
+exchange format nests it there under ``collection``. A ``single`` child is an object, others a list.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypeVar
+
+from jgw_desktop.domain.fields import METADATA_KEY, Field, named
+from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.values import Value
+
+# Fields that every record has beside its declared ones; their names start with an underscore.
+PARENT = "_ouder"  # hex id of the record it belongs to
+ORDER = "_orde"  # place among its siblings, see order.py
+DELETED = "_verwijderd"  # true after deletion, false after restoring
+FOREIGN_ID = "_extern"  # the id it had in an exchange file
+EMPTY_LISTS = "_leeg"  # lists that an exchange file gave as explicitly empty
+STATUS = "_status"  # concept (nothing said) or definitief
+
+SYSTEM_FIELDS = frozenset({PARENT, ORDER, DELETED, FOREIGN_ID, EMPTY_LISTS, STATUS})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """Base of every record: who it is and what it belongs to."""
+
+    id: RecordId
+    parent: RecordId | None = None
+
+
+RecordT = TypeVar("RecordT", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordType:
+    """What the program knows about one type of record.
+
+    name: the word used in the log. form: F-number in the domain catalogue, empty for sub-records.
+    parent: record type it belongs to, empty for the root of a bundel. collection: key under which the
+    exchange format nests it in its parent. single: at most one per parent. has_id: the exchange format
+    gives it an id of its own.
+    """
+
+    name: str
+    label: str
+    plural: str
+    cls: type[Record]
+    form: str
+    parent: str
+    collection: str
+    single: bool
+    source: str
+    fields: Mapping[str, Field]
+
+    def __iter__(self) -> Iterator[Field]:
+        return iter(self.fields.values())
+
+
+_catalogue: dict[str, RecordType] = {}
+CATALOGUE: Mapping[str, RecordType] = MappingProxyType(_catalogue)
+
+
+def record_type(
+    label: str,
+    plural: str,
+    *,
+    form: str = "",
+    parent: str = "",
+    collection: str = "",
+    single: bool = False,
+    source: str = "",
+) -> Callable[[type[RecordT]], type[RecordT]]:
+    """Register a dataclass as record type; use it above ``@dataclass(frozen=True, kw_only=True)``."""
+
+    def register(cls: type[RecordT]) -> type[RecordT]:
+        declared = {
+            attribute.name: named(attribute.metadata[METADATA_KEY], attribute.name)
+            for attribute in dataclasses.fields(cls)
+            if METADATA_KEY in attribute.metadata
+        }
+        _catalogue[cls.__name__] = RecordType(
+            name=cls.__name__,
+            label=label,
+            plural=plural,
+            cls=cls,
+            form=form,
+            parent=parent,
+            collection=collection,
+            single=single,
+            source=source,
+            fields=MappingProxyType(declared),
+        )
+        return cls
+
+    return register
+
+
+def type_of(cls: type[Record]) -> RecordType:
+    """Return the declaration of a record class."""
+    return CATALOGUE[cls.__name__]
+
+
+def children_of(parent: str) -> tuple[RecordType, ...]:
+    """Return the record types that belong to the named one, in order of declaration."""
+    return tuple(kind for kind in CATALOGUE.values() if kind.parent == parent)
+
+
+def field_of(record_type_name: str, field_name: str) -> Field | None:
+    """Return the declaration of a field, or None where this version does not know it."""
+    known = CATALOGUE.get(record_type_name)
+    return known.fields.get(field_name) if known else None
+
+
+def build(
+    cls: type[RecordT], record: RecordId, parent: RecordId | None, values: Mapping[str, Value]
+) -> RecordT:
+    """Make a record out of field values; unknown fields are left to who keeps the values."""
+    declared = CATALOGUE[cls.__name__].fields
+    known = {name: value for name, value in values.items() if name in declared}
+    return cls(id=record, parent=parent, **known)

@@ -1,0 +1,266 @@
+"""What the worker sees: a pure function of the set of changes.
+
+Same set, same screen, whatever the order of arrival, grouping or repetition. An operation stops being
+shown only when another one names it in ``replaces``; two that did not see each other both stay, as the
+heads of one register. Nothing here knows a clock, a device or a database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from jgw_desktop.domain.changes import Change, ChangeKind, Operation, OpRef
+from jgw_desktop.domain.fields import Merge
+from jgw_desktop.domain.ids import BundelId, RecordId, WorkerId, root_of
+from jgw_desktop.domain.records import DELETED, ORDER, PARENT, RecordT, build, field_of
+from jgw_desktop.domain.values import Value, is_same
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A value that nobody has replaced yet: what, by whom, when."""
+
+    ref: OpRef
+    value: Value
+    author: WorkerId
+    hlc: int
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """All heads of one field of one record, the provisional one last."""
+
+    heads: tuple[Head, ...]
+    merge: Merge = Merge.CONFLICT
+
+    @property
+    def refs(self) -> tuple[OpRef, ...]:
+        """What an edit made on this screen replaces."""
+        return tuple(head.ref for head in self.heads)
+
+    @property
+    def value(self) -> Value:
+        """The value to show: the union for sets, else that of the highest time stamp and id."""
+        if self.merge is Merge.VERZAMELING and self.is_conflict:
+            return _union(self.heads)
+        return self.heads[-1].value if self.heads else None
+
+    @property
+    def is_conflict(self) -> bool:
+        """Whether workers gave different values without seeing each other."""
+        return any(not is_same(head.value, self.heads[-1].value) for head in self.heads[:-1])
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """One record as seen now: its registers by field name, system fields included."""
+
+    id: RecordId
+    type: str
+    registers: Mapping[str, Register]
+
+    def value(self, name: str) -> Value:
+        """Return the value shown for a field, None when it was never filled in."""
+        register = self.registers.get(name)
+        return register.value if register else None
+
+    def text(self, name: str) -> str:
+        """Return the value shown for a text field, empty when there is none."""
+        value = self.value(name)
+        return value if isinstance(value, str) else ""
+
+    def refs(self, name: str) -> tuple[OpRef, ...]:
+        """Return what an edit of this field replaces."""
+        register = self.registers.get(name)
+        return register.refs if register else ()
+
+    def values(self) -> dict[str, Value]:
+        """Return the values shown, by field name."""
+        return {name: register.value for name, register in self.registers.items()}
+
+    @property
+    def parent(self) -> RecordId | None:
+        """The record this one belongs to, None for a root."""
+        parent = self.text(PARENT)
+        return RecordId(bytes.fromhex(parent)) if parent else None
+
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """The fields on which workers differ."""
+        return tuple(name for name, register in self.registers.items() if register.is_conflict)
+
+
+@dataclass(frozen=True)
+class BundelView:
+    """A bundel as seen now: every record, also the deleted ones.
+
+    deletion_seen: for each deletion still standing, the heads its author had on the screen.
+    """
+
+    id: BundelId
+    records: Mapping[RecordId, RecordView]
+    deletion_seen: Mapping[OpRef, frozenset[OpRef]] = field(default_factory=dict)
+
+    @property
+    def root(self) -> RecordView | None:
+        """The record at the root (for a casus: the Casus), None in an empty bundel."""
+        return self.records.get(root_of(self.id))
+
+    @cached_property
+    def _children(self) -> Mapping[RecordId | None, tuple[RecordView, ...]]:
+        groups: dict[RecordId | None, list[RecordView]] = {}
+        for record in self.records.values():
+            groups.setdefault(record.parent, []).append(record)
+        return {
+            parent: tuple(sorted(group, key=lambda record: (record.text(ORDER), record.id)))
+            for parent, group in groups.items()
+        }
+
+    def children(self, parent: RecordId, record_type: str = "") -> tuple[RecordView, ...]:
+        """Return the living children of a record in their order, of one type or of all."""
+        return tuple(
+            child
+            for child in self._children.get(parent, ())
+            if (not record_type or child.type == record_type) and not self.is_deleted(child.id)
+        )
+
+    def of_type(self, record_type: str) -> tuple[RecordView, ...]:
+        """Return the living records of one type anywhere in the bundel."""
+        return tuple(
+            record
+            for record in self.records.values()
+            if record.type == record_type and not self.is_gone(record.id)
+        )
+
+    def all_typed(self, cls: type[RecordT], parent: RecordId) -> tuple[RecordT, ...]:
+        """Return the living children of one class as records."""
+        return tuple(self.typed(cls, child) for child in self.children(parent, cls.__name__))
+
+    def typed(self, cls: type[RecordT], record: RecordView) -> RecordT:
+        """Return a record view as a record of its class."""
+        return build(cls, record.id, record.parent, record.values())
+
+    def subtree(self, record: RecordId) -> Iterator[RecordView]:
+        """Walk a record and everything below it, deleted ones included."""
+        if record in self.records:
+            yield self.records[record]
+        for child in self._children.get(record, ()):
+            yield from self.subtree(child.id)
+
+    def heads_below(self, record: RecordId) -> tuple[OpRef, ...]:
+        """Return all heads of a record and its children: what a deletion says it has seen."""
+        return tuple(
+            head.ref
+            for view in self.subtree(record)
+            for name, register in view.registers.items()
+            if name != DELETED
+            for head in register.heads
+        )
+
+    def is_deleted(self, record: RecordId) -> bool:
+        """Tell whether a record was deleted by someone who had seen all that it holds now."""
+        view = self.records[record]
+        return view.value(DELETED) is True and not self.unseen(record)
+
+    def unseen(self, record: RecordId) -> bool:
+        """Tell whether a deleted record holds an edit or child that its deleter had not seen."""
+        view = self.records[record]
+        if view.value(DELETED) is not True:
+            return False
+        seen = {ref for head in view.registers[DELETED].heads for ref in self.deletion_seen.get(head.ref, ())}
+        return any(ref not in seen for ref in self.heads_below(record))
+
+    def is_gone(self, record: RecordId) -> bool:
+        """Tell whether a record or one it belongs to was deleted."""
+        current: RecordId | None = record
+        while current is not None and current in self.records:
+            if self.is_deleted(current):
+                return True
+            current = self.records[current].parent
+        return False
+
+
+def _union(heads: tuple[Head, ...]) -> tuple[Value, ...]:
+    """Join the elements of all heads, in order of appearance."""
+    joined: list[Value] = []
+    for head in heads:
+        for element in head.value if isinstance(head.value, tuple) else ():
+            if not any(is_same(element, present) for present in joined):
+                joined.append(element)
+    return tuple(joined)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRow:
+    """A head with its address, as the fold makes it and the vault keeps it."""
+
+    record: RecordId
+    type: str
+    field: str
+    head: Head
+    seen: tuple[OpRef, ...] = ()
+
+
+def heads_of(changes: Iterable[Change]) -> list[HeadRow]:
+    """Return the operations that no other operation on the same field replaces.
+
+    The order and number of times that changes are given do not matter. An operation can replace
+    operations on its own record and field only; whatever else it names has no effect.
+    """
+    unique = {change.id: change for change in changes}
+    redacted = {target for change in unique.values() for target in change.redacts}
+    living = [c for c in unique.values() if c.kind is ChangeKind.EDIT and c.id not in redacted]
+    replaced = {
+        (ref, op.record, op.field) for change in unique.values() for op in change.ops for ref in op.replaces
+    }
+    return [
+        _row(change, ref, op)
+        for change in living
+        for ref, op in zip(change.refs(), change.ops, strict=True)
+        if (ref, op.record, op.field) not in replaced
+    ]
+
+
+def _row(change: Change, ref: OpRef, op: Operation) -> HeadRow:
+    return HeadRow(op.record, op.type, op.field, Head(ref, op.value, change.author, change.hlc), op.seen)
+
+
+def assemble(bundel: BundelId, rows: Iterable[HeadRow]) -> BundelView:
+    """Group heads into registers and registers into records."""
+    grouped: dict[RecordId, dict[str, list[HeadRow]]] = {}
+    for row in rows:
+        grouped.setdefault(row.record, {}).setdefault(row.field, []).append(row)
+    records = {record: _record(record, fields) for record, fields in grouped.items()}
+    seen = {
+        row.head.ref: frozenset(row.seen)
+        for fields in grouped.values()
+        for row in fields.get(DELETED, ())
+        if row.seen
+    }
+    return BundelView(bundel, records, seen)
+
+
+def view(bundel: BundelId, changes: Iterable[Change]) -> BundelView:
+    """Return what the worker sees of one bundel, given every change of it that is known."""
+    return assemble(bundel, heads_of(change for change in changes if change.bundel == bundel))
+
+
+def _record(record: RecordId, fields: Mapping[str, list[HeadRow]]) -> RecordView:
+    latest = max((row for rows in fields.values() for row in rows), key=lambda row: _age(row.head))
+    return RecordView(
+        id=record,
+        type=latest.type,
+        registers={name: _register(latest.type, name, fields[name]) for name in sorted(fields)},
+    )
+
+
+def _register(record_type: str, name: str, rows: list[HeadRow]) -> Register:
+    declared = field_of(record_type, name)
+    heads = tuple(sorted((row.head for row in rows), key=_age))
+    return Register(heads, declared.merge if declared else Merge.CONFLICT)
+
+
+def _age(head: Head) -> tuple[int, OpRef]:
+    return head.hlc, head.ref

@@ -1,0 +1,1 @@
+"""PySide6 only: windows, forms and presenters. Knows the use cases, never storage, sync or paper."""
