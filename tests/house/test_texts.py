@@ -17,6 +17,7 @@ SHOWN_BY = {
     "QLabel", "QPushButton", "QToolButton", "QCheckBox", "QRadioButton", "QGroupBox", "QAction", "QMenu",
     "QTableWidgetItem", "QListWidgetItem", "QTreeWidgetItem", "QStandardItem",
 }  # fmt: skip
+SHOWN_FIRST = {"Text", "Button", "LabelledField", "Chip"}  # our own widgets: text first, then names of styles
 
 
 def texts_in_code(files: list[Source]) -> list[str]:
@@ -25,10 +26,16 @@ def texts_in_code(files: list[Source]) -> list[str]:
         file.at(call, f"shows {ast.unparse(value)} itself; put it in resources/teksten/nl")
         for file in files
         for call in file.calls()
-        if called(call) in SHOWN_BY
-        for value in call.args
+        for value in shown(call)
         if is_written_out(value)
     ]
+
+
+def shown(call: ast.Call) -> list[ast.expr]:
+    """The arguments that a call puts on the screen."""
+    if called(call) in SHOWN_FIRST:
+        return call.args[:1]
+    return call.args if called(call) in SHOWN_BY else []
 
 
 def is_written_out(value: ast.expr) -> bool:
@@ -45,14 +52,13 @@ def missing_texts(files: list[Source], known: dict[str, str]) -> list[str]:
 
 
 def unfilled_texts(files: list[Source], known: dict[str, str]) -> list[str]:
-    """Calls that leave open a value of a text they may ask for."""
+    """Calls that name a text and leave one of its values open."""
+    needed = {re.escape(key): blanks(text) for key, text in known.items()}
     return [
-        f"{call.at}{key} lacks {', '.join(sorted(blanks(text) - call.given))}"
+        f"{call.at}{call.pattern} lacks {', '.join(sorted(needed[call.pattern] - call.given))}"
         for file in files
         for call in asked(file)
-        if call.given is not None
-        for key, text in known.items()
-        if re.fullmatch(call.pattern, key) and not blanks(text) <= call.given
+        if call.given is not None and not needed.get(call.pattern, frozenset()) <= call.given
     ]
 
 
@@ -108,12 +114,12 @@ def test_the_rules_bite() -> None:
     bad = Source(
         "ui/bad.py",
         "from resources import tekst\n"
-        "QLabel('Naam')\nbutton.setText(f'Nog {n} casussen')\nQLabel('·')\nQLabel(tekst('a.goed'))\n"
+        "Text('Naam', 'title')\nbutton.setText(f'Nog {n} casussen')\nQLabel('·')\nQLabel(tekst('a.goed'))\n"
         "tekst('a.weg')\ntekst('a.open')\ntekst('a.open', naam='x')\ntekst(f'a.soort.{kind}')\n",
     )
     known = {"a.goed": "Goed.", "a.open": "Dag {naam}.", "a.soort.een": "Een.", "a.nooit": "woord " * 16}
     assert [line.split()[0] for line in texts_in_code([bad])] == ["ui/bad.py:2", "ui/bad.py:3"]
     assert missing_texts([bad], known) == ["ui/bad.py:6 a\\.weg"]
-    assert unfilled_texts([bad], known) == ["ui/bad.py:7 a.open lacks naam"]
+    assert unfilled_texts([bad], known) == ["ui/bad.py:7 a\\.open lacks naam"]
     assert unused_texts([bad], known) == ["a.nooit"]
     assert long_sentences(known) == [f"a.nooit: {('woord ' * 16).strip()}"]
