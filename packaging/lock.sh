@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 
 # uv lives outside .venv, so that a lock never depends on what happens to be installed there.
 if ! command -v uv >/dev/null; then
-    [ -x build/uv/bin/uv ] || { python3 -m venv build/uv && build/uv/bin/pip install -q uv; }
+    [ -x build/uv/bin/uv ] || { python3 -m venv build/uv && build/uv/bin/pip install -qq uv; }
     PATH=$PWD/build/uv/bin:$PATH
 fi
 

@@ -28,7 +28,7 @@ find_python() {
 
 # Debian splits venv off; a machine without any Python that will do gets one by the name its release has.
 python_packages() {
-    [ -z "$(find_python)" ] || return 0
+    if [ -x .venv/bin/python ] || [ -n "$(find_python)" ]; then return; fi
     if is_new_enough python3 || ! command -v python3 >/dev/null; then echo "python3 python3-venv"
     else echo "python3.11 python3.11-venv"; fi
 }
@@ -79,7 +79,7 @@ ensure_system() {
 # uv is faster where it is; pip, in every environment, does the same.
 install() {
     if command -v uv >/dev/null; then UV_PYTHON_DOWNLOADS=never uv pip install -q --python .venv/bin/python "$@"
-    else .venv/bin/python -m pip --disable-pip-version-check install -q "$@"; fi
+    else .venv/bin/python -m pip --disable-pip-version-check install -qq "$@"; fi
 }
 
 wanted() { cat "$LOCK" pyproject.toml packaging/setup.sh | cksum; pwd; }

@@ -52,8 +52,8 @@ def try_out(program: Path, home: Path, display: str) -> None:
         ["afdruk", CASUS, str(pdf)],
     ):
         command(program, [*words, "--kluis", str(vault), "--wachtwoord-bestand", "-"], environment)
-    if not pdf.read_bytes().startswith(b"%PDF-"):
-        raise SmokeFailed("the printed plan is no PDF")
+    if not pdf.is_file() or not pdf.read_bytes().startswith(b"%PDF-"):
+        raise SmokeFailed("no PDF was printed")
     show_and_quit(program, environment)
 
 
