@@ -32,7 +32,7 @@ def goals(content: GezinsplanContent) -> list[list[Flowable]]:
         return [_goal(goal, _quote(goal.quote), _actions(goal)) for goal in content.goals]
     heading = paragraph(tekst("papier.leeg.kop"), style(SEMIBOLD, 17, leading=1.2))
     invitation = paragraph(tekst("papier.leeg.uitleg"), style(REGULAR, 12))
-    lines = Stack([_heads(), WritingLine(22), WritingLine(24)])
+    lines = Stack([_heads(), WritingLine(24)])
     blank = [_goal(goal, WritingLine(20), lines) for goal in _BLANK]
     return [[heading, Gap(3), invitation, Gap(10), *blank[0]], *blank[1:]]
 
@@ -67,9 +67,10 @@ def _actions(goal: Goal) -> Flowable:
     """Return who does what when; the words above the columns stand at the first goal of a page."""
     if not goal.actions:
         return paragraph(tekst("papier.doel.geen_acties"), style(REGULAR, 12, INK2))
+    rows = [row for action in goal.actions for row in (_action(action), Gap(4.5))][:-1]
     if goal.number % GOALS_A_PAGE != 1:
-        return Stack([*map(_action, goal.actions)])
-    return Stack([_heads(), *map(_action, goal.actions)], heads=1)
+        return Stack(rows)
+    return Stack([Stack([_heads(), Gap(4.5)]), *rows], heads=1)
 
 
 def _heads() -> Flowable:
@@ -80,7 +81,7 @@ def _heads() -> Flowable:
 def _action(action: ActionLine) -> Flowable:
     who, rest = style(SEMIBOLD, 13, leading=1.25), style(REGULAR, 13, leading=1.25)
     when = day_in_words(action.wanneer)
-    return Stack([Gap(4.5), _row([(action.wie, who), (action.wat, rest), (when, rest)])], heads=1)
+    return _row([(action.wie, who), (action.wat, rest), (when, rest)])
 
 
 def _row(cells: Sequence[tuple[str, ParagraphStyle]]) -> Flowable:

@@ -12,7 +12,17 @@ from reportlab.platypus import Flowable, Paragraph
 
 from jgw_desktop.documents.lettering import paragraph
 from jgw_desktop.documents.people import People, PersonAround, Sector
-from jgw_desktop.documents.style import GEZIN_STRONG, INK2, PAGE_WIDTH, REGULAR, SEMIBOLD, WHITE, style
+from jgw_desktop.documents.style import (
+    GEZIN,
+    GEZIN_STRONG,
+    INK2,
+    PAGE_WIDTH,
+    RAND,
+    REGULAR,
+    SEMIBOLD,
+    WHITE,
+    style,
+)
 from resources import tekst
 
 SMALL_MAP = 6  # people; more need the full width of the page
@@ -35,14 +45,17 @@ class NetworkMap(Flowable):
         self.people = people
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Take the full width."""
-        self.width, self.height = width, 182.0 if len(self.people.shown) <= SMALL_MAP else 236.0
+        """Take the full width; the height follows from the number of people."""
+        count = len(self.people.shown)
+        self.width, self.height = width, 150.0 if count == 0 else 182.0 if count <= SMALL_MAP else 236.0
         return self.width, self.height
 
     def draw(self) -> None:
         """Draw sectors, lines, heart and names, in that order."""
         self.canv.saveState()
         self.canv.translate(self.width / 2, self.height / 2)
+        if not self.people.shown:
+            self._blanks()
         self._sectors()
         for at in range(len(self.people.shown)):
             self._line(*self._place(at))
@@ -51,10 +64,25 @@ class NetworkMap(Flowable):
             self._pill(*self._place(at), person)
         self.canv.restoreState()
 
+    def _blanks(self) -> None:
+        """Draw empty places around the heart, to write names in by hand."""
+        self.canv.setFillColor(GEZIN)
+        self.canv.ellipse(
+            -self.width / 2, -self.height / 2, self.width / 2, self.height / 2, stroke=0, fill=1
+        )
+        self.canv.setFillColor(WHITE)
+        self.canv.setStrokeColor(RAND)
+        for at in range(SMALL_MAP):
+            x, y = self._at(90 - at * 360 / SMALL_MAP)
+            self.canv.roundRect(x - 37, y - _PILL_HEIGHT / 2, 74, _PILL_HEIGHT, 10, stroke=1, fill=1)
+
     def _place(self, at: int) -> tuple[float, float]:
         """Return where a person stands, seen from the heart."""
-        angle = radians(self._angle(at))
-        return (self.width / 2 - _PILL_MOST / 2 - 6) * cos(angle), (self.height / 2 - 22) * sin(angle)
+        return self._at(self._angle(at))
+
+    def _at(self, degrees: float) -> tuple[float, float]:
+        angle = radians(degrees)
+        return (self.width / 2 - _PILL_MOST / 2 + 2) * cos(angle), (self.height / 2 - 22) * sin(angle)
 
     def _angle(self, at: float) -> float:
         """Return the angle in degrees of a place in the round; the first sector is centred on top."""
