@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from jgw_desktop.domain.fields import Need
+from jgw_desktop.domain.ids import root_of
 from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.values import is_empty
 from jgw_desktop.domain.view import BundelView, RecordView
@@ -61,7 +62,7 @@ def entries(view: BundelView) -> tuple[Entry, ...]:
 def other_types(view: BundelView) -> tuple[str, ...]:
     """Return the types of records in a casus that have no screen of their own, known ones first."""
     shown = {"Casus", NOTES, *FORMS}
-    present = {record.type for record in view.records.values() if record.parent == view.id}
+    present = {record.type for record in view.children(root_of(view.id))}
     known = [name for name in CATALOGUE if name in present and name not in shown]
     return (*known, *sorted(present - shown - set(known)))
 
