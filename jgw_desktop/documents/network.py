@@ -155,7 +155,7 @@ def _centred(canvas: Canvas, words: Paragraph, x: float, y: float, width: float)
 def _width(words: Paragraph) -> float:
     """Return the width of a paragraph of one line."""
     words.wrap(PAGE_WIDTH, _PILL_HEIGHT)
-    return max(words.getActualLineWidths0())
+    return float(max(words.getActualLineWidths0(), default=0))
 
 
 def _tint(sector: Sector) -> HexColor:
