@@ -118,12 +118,12 @@ def _contact(content: GezinsplanContent) -> Flowable:
     return Panel([heading, *lines])
 
 
-def when_it_fails(content: GezinsplanContent) -> list[Flowable]:
+def when_it_fails(content: GezinsplanContent) -> list[list[Flowable]]:
     """Return what the family does when it does not work out for a moment."""
     if not content.als_het_misgaat:
         return []
     text = paragraph(content.als_het_misgaat, style(REGULAR, 12, leading=1.4))
-    return [Stack([_heading("papier.mis.kop"), Gap(3), text], heads=0), Gap(14)]
+    return [[_heading("papier.mis.kop"), Gap(3), text, Gap(14)]]
 
 
 def signatures(content: GezinsplanContent) -> list[list[Flowable]]:

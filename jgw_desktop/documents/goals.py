@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reportlab.lib.styles import ParagraphStyle
@@ -17,7 +18,7 @@ from resources import tekst
 
 _INNER = WIDTH - INDENT
 _COLUMNS = (_INNER * 0.23, _INNER * 0.51, _INNER * 0.26)
-_QUOTES = " \"“”„‘’'"
+_QUOTED = re.compile(r'["“„](.*)["”]', re.DOTALL)
 GOALS_A_PAGE = 3
 _BLANK = [Goal(number, "", None, None, None, "", ()) for number in (1, 2, 3)]
 
@@ -53,7 +54,8 @@ def _goal(goal: Goal, quote: Flowable, actions: Flowable) -> list[Flowable]:
 def _quote(text: str) -> Flowable:
     if not text:
         return paragraph(tekst("papier.doel.leeg"), style(REGULAR, 13, INK2))
-    return paragraph(f"“{text.strip(_QUOTES)}”", style(SEMIBOLD, 17, leading=1.2))
+    quoted = _QUOTED.fullmatch(text)
+    return paragraph(f"“{quoted[1] if quoted else text}”", style(SEMIBOLD, 17, leading=1.2))
 
 
 def _noticed(text: str) -> list[Flowable]:
