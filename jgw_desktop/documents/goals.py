@@ -17,7 +17,7 @@ from jgw_desktop.domain.dutch_dates import day_in_words
 from resources import tekst
 
 _INNER = WIDTH - INDENT
-_COLUMNS = (_INNER * 0.23, _INNER * 0.51, _INNER * 0.26)
+_COLUMNS = (_INNER * 0.24, _INNER * 0.50, _INNER * 0.26)
 _QUOTED = re.compile(r'["“„](.*)["”]', re.DOTALL)
 GOALS_A_PAGE = 3
 _BLANK = [Goal(number, "", None, None, None, "", ()) for number in (1, 2, 3)]
@@ -81,7 +81,7 @@ def _heads() -> Flowable:
 
 
 def _action(action: ActionLine) -> Flowable:
-    who, rest = style(SEMIBOLD, 13, leading=1.25), style(REGULAR, 13, leading=1.25)
+    who, rest = style(SEMIBOLD, 13, leading=1.25, hyphens=False), style(REGULAR, 13, leading=1.25)
     when = day_in_words(action.wanneer)
     return _row([(action.wie, who), (action.wat, rest), (when, rest)])
 
