@@ -8,7 +8,7 @@ import pytest
 
 import jgw_desktop.domain.forms  # noqa: F401 - fills the catalogue
 from jgw_desktop.domain.choices import CHOICES, label_of
-from jgw_desktop.domain.fields import Field, Kind, Merge, Need
+from jgw_desktop.domain.fields import Kind, Merge, Need
 from jgw_desktop.domain.records import CATALOGUE, RecordType, children_of
 
 ALL_FIELDS = [(kind, declared) for kind in CATALOGUE.values() for declared in kind]
