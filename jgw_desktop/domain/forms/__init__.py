@@ -2,3 +2,4 @@
 
 from jgw_desktop.domain.forms import casus as casus
 from jgw_desktop.domain.forms import gezin as gezin
+from jgw_desktop.domain.forms import werker as werker
