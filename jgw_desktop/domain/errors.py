@@ -5,7 +5,8 @@
     │   ├── VaultError       about the vault on this laptop
     │   ├── ImportRefused    about a file that is read in
     │   ├── ExportRefused    about a file that is written
-    │   └── EditRefused      about what a worker tries to change
+    │   ├── EditRefused      about what a worker tries to change
+    │   └── EnvelopeError    about a sealed change that cannot be opened
     ├── Cancelled            the user changed their mind: silent
     └── Defect               ours: a report without personal data
 
@@ -116,6 +117,12 @@ class DiskFull(VaultError):
     code = "schijf_vol"
 
 
+class TooLittleMemory(VaultError):
+    """There is not enough free memory to derive the key of the vault."""
+
+    code = "te_weinig_geheugen"
+
+
 class StorageFailed(VaultError):
     """Reading or writing the disk failed for another reason."""
 
@@ -156,3 +163,39 @@ class EditRefused(WorldError):
     """An edit cannot be made on what is there now."""
 
     code = "wijziging_geweigerd"
+
+
+class ValueNotKept(EditRefused):
+    """A value cannot be sealed: no finite number, half a character, or too large."""
+
+    code = "waarde_niet_bewaard"
+
+
+class EnvelopeError(WorldError):
+    """A sealed change cannot be opened."""
+
+    code = "wijziging_onleesbaar"
+
+
+class MalformedChange(EnvelopeError):
+    """A sealed change has another form than a change has."""
+
+    code = "wijziging_misvormd"
+
+
+class TamperedChange(EnvelopeError):
+    """A sealed change or its signature is not what its author made, or the key is another one."""
+
+    code = "wijziging_vervalst"
+
+
+class ChangeKeyMissing(EnvelopeError):
+    """The key of the part of the bundel that a change belongs to is not on this laptop."""
+
+    code = "wijziging_sleutel_ontbreekt"
+
+
+class NewerChange(EnvelopeError):
+    """A newer version of the program sealed this change."""
+
+    code = "wijziging_nieuwer"
