@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from jgw_desktop.domain.changes import Compartiment, Operation
-from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.ids import RecordId, parse_record_id
 from jgw_desktop.domain.records import PARENT
 from jgw_desktop.domain.values import Value
 
@@ -54,10 +54,5 @@ def compartiment_of(record: RecordId, known: Known) -> Compartiment:
         for value in known(current, VISIBILITY):
             if isinstance(value, str) and value in _CONFIDENTIAL:
                 return _CONFIDENTIAL[value]
-        current = _parent(known(current, PARENT))
+        current = parse_record_id(next(reversed(known(current, PARENT)), None))
     return Compartiment.GEWOON
-
-
-def _parent(values: tuple[Value, ...]) -> RecordId | None:
-    shown = values[-1] if values else None
-    return RecordId(bytes.fromhex(shown)) if isinstance(shown, str) and shown else None
