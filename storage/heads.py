@@ -57,6 +57,15 @@ class _Named(NamedTuple):
     field: str
 
 
+class _Aged(NamedTuple):
+    """A value that stands, after what decides which one is shown."""
+
+    hlc: int
+    change: bytes
+    at: int
+    value: bytes
+
+
 class Heads:
     """Reads and extends the operations; writing is part of a larger transaction."""
 
@@ -100,8 +109,8 @@ class Heads:
 
     def values(self, bundel: BundelId, record: RecordId, field: str) -> tuple[Value, ...]:
         """Return the values that stand for one field, the shown one last."""
-        rows = sorted(self._connection.rows(_cells, _VALUES, bundel, record, field))
-        return tuple(unpack_value(value) for *_age, value in rows)
+        rows = sorted(self._connection.rows(_Aged, _VALUES, bundel, record, field))
+        return tuple(unpack_value(row.value) for row in rows)
 
     def history(self, record: RecordId, field: str) -> list[HistoryLine]:
         """Return every value a field ever had, oldest first; what was erased is not among them."""
