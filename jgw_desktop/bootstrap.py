@@ -6,14 +6,12 @@ imported when they are first asked for, so that the unlock screen is there at on
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from jgw_desktop.app.ports import Papers, Store, Vault
 from jgw_desktop.domain.errors import ExportRefused, StorageFailed, VaultMissing, VaultReadOnly
 from jgw_desktop.domain.ids import BundelId
-from jgw_desktop.platforms import current
 
 APP_NAME = "JGW Desktop"
 OWN, PRACTICE = "kluis", "oefenkluis"
