@@ -13,7 +13,7 @@ from functools import cached_property
 
 from jgw_desktop.domain.changes import Change, ChangeKind, Operation, OpRef
 from jgw_desktop.domain.fields import Merge
-from jgw_desktop.domain.ids import BundelId, RecordId, WorkerId, root_of
+from jgw_desktop.domain.ids import BundelId, RecordId, WorkerId, record_id_from_hex, root_of
 from jgw_desktop.domain.records import DELETED, ORDER, PARENT, RecordT, build, field_of
 from jgw_desktop.domain.values import Value, is_same
 
@@ -82,9 +82,11 @@ class RecordView:
 
     @property
     def parent(self) -> RecordId | None:
-        """The record this one belongs to, None for a root."""
-        parent = self.text(PARENT)
-        return RecordId(bytes.fromhex(parent)) if parent else None
+        """The record this one belongs to, None for a root or where no record id stands."""
+        try:
+            return record_id_from_hex(self.text(PARENT))
+        except ValueError:
+            return None
 
     @property
     def conflicts(self) -> tuple[str, ...]:
@@ -143,11 +145,16 @@ class BundelView:
         return build(cls, record.id, record.parent, record.values())
 
     def subtree(self, record: RecordId) -> Iterator[RecordView]:
-        """Walk a record and everything below it, deleted ones included."""
-        if record in self.records:
-            yield self.records[record]
-        for child in self._children.get(record, ()):
-            yield from self.subtree(child.id)
+        """Walk a record and everything below it once, deleted ones included, also if parents go round."""
+        waiting, walked = [record], set[RecordId]()
+        while waiting:
+            current = waiting.pop()
+            if current in walked:
+                continue
+            walked.add(current)
+            if current in self.records:
+                yield self.records[current]
+            waiting += [child.id for child in reversed(self._children.get(current, ()))]
 
     def heads_below(self, record: RecordId) -> tuple[OpRef, ...]:
         """Return all heads of a record and its children: what a deletion says it has seen."""
@@ -160,14 +167,16 @@ class BundelView:
         )
 
     def is_deleted(self, record: RecordId) -> bool:
-        """Tell whether a record was deleted by someone who had seen all that it holds now."""
-        view = self.records[record]
-        return view.value(DELETED) is True and not self.unseen(record)
+        """Tell whether a record was deleted by someone who had seen all that it holds now.
+
+        Where one worker deletes and another restores without seeing each other, it stays.
+        """
+        return _says_deleted(self.records[record]) and not self.unseen(record)
 
     def unseen(self, record: RecordId) -> bool:
         """Tell whether a deleted record holds an edit or child that its deleter had not seen."""
         view = self.records[record]
-        if view.value(DELETED) is not True:
+        if not _says_deleted(view):
             return False
         seen = {ref for head in view.registers[DELETED].heads for ref in self.deletion_seen.get(head.ref, ())}
         return any(ref not in seen for ref in self.heads_below(record))
@@ -175,11 +184,18 @@ class BundelView:
     def is_gone(self, record: RecordId) -> bool:
         """Tell whether a record or one it belongs to was deleted."""
         current: RecordId | None = record
-        while current is not None and current in self.records:
+        passed = set[RecordId]()
+        while current is not None and current in self.records and current not in passed:
             if self.is_deleted(current):
                 return True
+            passed.add(current)
             current = self.records[current].parent
         return False
+
+
+def _says_deleted(record: RecordView) -> bool:
+    register = record.registers.get(DELETED)
+    return register is not None and all(head.value is True for head in register.heads)
 
 
 def _union(heads: tuple[Head, ...]) -> tuple[Value, ...]:
