@@ -185,3 +185,13 @@ class Papers(Protocol):
 
     def gezinsplan(self, bundel: BundelView, plan: RecordId, today: date, *, practice: bool) -> bytes:
         """Return 'Ons gezinsplan' for the family."""
+
+
+class Passphrases(Protocol):
+    """The rules for a passphrase, and proposals that keep them."""
+
+    def check(self, text: str) -> None:
+        """Return quietly when a passphrase is strong enough; raises WeakPassphrase. Fast: asked per key."""
+
+    def suggest(self) -> str:
+        """Return a fresh passphrase of random words."""

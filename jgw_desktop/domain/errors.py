@@ -5,7 +5,8 @@
     │   ├── VaultError       about the vault on this laptop
     │   ├── ImportRefused    about a file that is read in
     │   ├── ExportRefused    about a file that is written
-    │   └── EditRefused      about what a worker tries to change
+    │   ├── EditRefused      about what a worker tries to change
+    │   └── EnvelopeError    about a sealed change that cannot be opened
     ├── Cancelled            the user changed their mind: silent
     └── Defect               ours: a report without personal data
 
@@ -116,6 +117,12 @@ class DiskFull(VaultError):
     code = "schijf_vol"
 
 
+class TooLittleMemory(VaultError):
+    """There is not enough free memory to derive the key of the vault."""
+
+    code = "te_weinig_geheugen"
+
+
 class StorageFailed(VaultError):
     """Reading or writing the disk failed for another reason."""
 
@@ -128,10 +135,28 @@ class VaultMissing(VaultError):
     code = "kluis_ontbreekt"
 
 
+class PassphraseFileUnreadable(WorldError):
+    """The file that should hold the passphrase cannot be read, or is empty."""
+
+    code = "wachtwoord_bestand_onleesbaar"
+
+
 class VaultExists(VaultError):
     """There is a vault at this place already."""
 
     code = "kluis_bestaat_al"
+
+
+class VaultClosed(VaultError):
+    """The vault is not open, or not any more."""
+
+    code = "kluis_gesloten"
+
+
+class FolderNotEmpty(VaultError):
+    """The folder for a new vault holds files that are not ours."""
+
+    code = "map_niet_leeg"
 
 
 class NewerVault(VaultError):
@@ -144,6 +169,12 @@ class ImportRefused(WorldError):
     """A file cannot be read in; nothing was changed. details: pad (JSON pointer) where known."""
 
     code = "import_geweigerd"
+
+
+class ImportUnreadable(ImportRefused):
+    """There is no such file, or it may not be read."""
+
+    code = "import_onleesbaar"
 
 
 class ImportTooLarge(ImportRefused):
@@ -294,3 +325,39 @@ class EditRefused(WorldError):
     """An edit cannot be made on what is there now."""
 
     code = "wijziging_geweigerd"
+
+
+class ValueNotKept(EditRefused):
+    """A value cannot be sealed: no finite number, half a character, or too large."""
+
+    code = "waarde_niet_bewaard"
+
+
+class EnvelopeError(WorldError):
+    """A sealed change cannot be opened."""
+
+    code = "wijziging_onleesbaar"
+
+
+class MalformedChange(EnvelopeError):
+    """A sealed change has another form than a change has."""
+
+    code = "wijziging_misvormd"
+
+
+class TamperedChange(EnvelopeError):
+    """A sealed change or its signature is not what its author made, or the key is another one."""
+
+    code = "wijziging_vervalst"
+
+
+class ChangeKeyMissing(EnvelopeError):
+    """The key of the part of the bundel that a change belongs to is not on this laptop."""
+
+    code = "wijziging_sleutel_ontbreekt"
+
+
+class NewerChange(EnvelopeError):
+    """A newer version of the program sealed this change."""
+
+    code = "wijziging_nieuwer"

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import jgw_desktop.domain.forms as _declared  # noqa: F401 - the declarations decide how fields merge
 from jgw_desktop.domain.changes import Change, ChangeKind, Operation, OpRef
 from jgw_desktop.domain.fields import Merge
-from jgw_desktop.domain.ids import BundelId, RecordId, WorkerId, record_id_from_hex, root_of
+from jgw_desktop.domain.ids import BundelId, RecordId, WorkerId, parse_record_id, root_of
 from jgw_desktop.domain.records import DELETED, ORDER, PARENT, RecordT, build, field_of
 from jgw_desktop.domain.values import Value, is_same
 
@@ -82,11 +83,8 @@ class RecordView:
 
     @property
     def parent(self) -> RecordId | None:
-        """The record this one belongs to, None for a root or where no record id stands."""
-        try:
-            return record_id_from_hex(self.text(PARENT))
-        except ValueError:
-            return None
+        """The record this one belongs to, None for a root."""
+        return parse_record_id(self.value(PARENT))
 
     @property
     def conflicts(self) -> tuple[str, ...]:
@@ -145,13 +143,14 @@ class BundelView:
         return build(cls, record.id, record.parent, record.values())
 
     def subtree(self, record: RecordId) -> Iterator[RecordView]:
-        """Walk a record and everything below it once, deleted ones included, also if parents go round."""
-        waiting, walked = [record], set[RecordId]()
+        """Walk a record and everything below it, deleted ones included; each once, also in a circle."""
+        visited: set[RecordId] = set()
+        waiting = [record]
         while waiting:
             current = waiting.pop()
-            if current in walked:
+            if current in visited:
                 continue
-            walked.add(current)
+            visited.add(current)
             if current in self.records:
                 yield self.records[current]
             waiting += [child.id for child in reversed(self._children.get(current, ()))]
@@ -183,12 +182,12 @@ class BundelView:
 
     def is_gone(self, record: RecordId) -> bool:
         """Tell whether a record or one it belongs to was deleted."""
+        visited: set[RecordId] = set()
         current: RecordId | None = record
-        passed = set[RecordId]()
-        while current is not None and current in self.records and current not in passed:
+        while current is not None and current in self.records and current not in visited:
             if self.is_deleted(current):
                 return True
-            passed.add(current)
+            visited.add(current)
             current = self.records[current].parent
         return False
 
@@ -248,7 +247,7 @@ def assemble(bundel: BundelId, rows: Iterable[HeadRow]) -> BundelView:
     grouped: dict[RecordId, dict[str, list[HeadRow]]] = {}
     for row in rows:
         grouped.setdefault(row.record, {}).setdefault(row.field, []).append(row)
-    records = {record: _record(record, fields) for record, fields in grouped.items()}
+    records = {record: _record(record, grouped[record]) for record in sorted(grouped)}
     seen = {
         row.head.ref: frozenset(row.seen)
         for fields in grouped.values()

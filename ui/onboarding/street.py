@@ -1,0 +1,31 @@
+"""The street of tile-drawn gables at the foot of the unlock screen, in the colours of the theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.style.icons import drawing_pixmap
+
+_NATURAL = QSize(1440, 236)
+
+
+class Street(QWidget):
+    """The drawing over the whole width; it shrinks with the height it is given. Decoration only."""
+
+    @staticmethod
+    def height_for(width: int) -> int:
+        """Return the height of the street, in px, when there is room enough."""
+        return round(_NATURAL.height() * max(1.0, width / _NATURAL.width()))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw as many streets beside each other as the width takes."""
+        size = _NATURAL * (self.height() / _NATURAL.height())
+        pixmap = drawing_pixmap("straat-breed", size, self.devicePixelRatioF())
+        painter = QPainter(self)
+        left = (self.width() - size.width()) // 2
+        while left > 0:
+            left -= size.width()
+        for x in range(left, self.width(), size.width()):
+            painter.drawPixmap(x, 0, pixmap)

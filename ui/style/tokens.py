@@ -1,0 +1,142 @@
+"""The design tokens of ``resources/stijl/tokens.toml`` as values: colours per scheme, type, space, shape.
+
+Colours are ``#RRGGBB``; type is in pt; space, radius and height are in px at 100 % text size.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from resources import read_text
+
+
+class Scheme(Enum):
+    """A set of colours; the value names its table in the tokens file."""
+
+    LIGHT = "licht"
+    DARK = "donker"
+    CONTRAST = "contrast"
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colour tokens of one scheme. lamp: the lit windows of the street."""
+
+    canvas: str
+    surface: str
+    sunken: str
+    frame: str
+    line: str
+    rand: str
+    ink: str
+    ink2: str
+    ink3: str
+    delft: str
+    delft_hover: str
+    on_delft: str
+    delft_tint: str
+    delft_line: str
+    gezin: str
+    gezin_line: str
+    gezin_ink: str
+    gezin_strong: str
+    ok: str
+    ok_tint: str
+    let: str
+    let_tint: str
+    fout: str
+    fout_tint: str
+    s1: str
+    s1_tint: str
+    s2: str
+    s2_tint: str
+    s3: str
+    s3_tint: str
+    s4: str
+    s4_tint: str
+    s5: str
+    s5_tint: str
+    s6: str
+    s6_tint: str
+    lamp: str
+
+    def named(self, token: str) -> str:
+        """Return the colour of a token. Raises AttributeError when there is no such token."""
+        return str(getattr(self, token))
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """Type sizes in pt."""
+
+    help: float
+    body: float
+    list: float
+    section: float
+    quote: float
+    title: float
+    day: float
+    greeting: float
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Distances in px."""
+
+    xxs: int
+    xs: int
+    s: int
+    m: int
+    l: int  # noqa: E741 - the sizes are named as on a shirt
+    xl: int
+    xxl: int
+    label: int
+
+
+@dataclass(frozen=True, slots=True)
+class Radius:
+    """Radii of corners in px."""
+
+    key: int
+    field: int
+    quote: int
+    card: int
+
+
+@dataclass(frozen=True, slots=True)
+class Height:
+    """Heights of controls in px."""
+
+    control: int
+    deciding: int
+    row: int
+    chip: int
+    status: int
+
+
+@cache
+def _tables() -> dict[str, dict[str, str]]:
+    return tomllib.loads(read_text("stijl", "tokens.toml"))
+
+
+@cache
+def colours(scheme: Scheme) -> Colours:
+    """Return the colours of a scheme."""
+    return Colours(**_tables()[scheme.value])
+
+
+def _numbers(table: str) -> dict[str, float]:
+    return {name: float(value) for name, value in _tables()[table].items()}
+
+
+def _pixels(table: str) -> dict[str, int]:
+    return {name: int(value) for name, value in _tables()[table].items()}
+
+
+TYPE = Type(**_numbers("letters"))
+SPACE = Space(**_pixels("ruimte"))
+RADIUS = Radius(**_pixels("straal"))
+HEIGHT = Height(**_pixels("hoogte"))
