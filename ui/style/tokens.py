@@ -6,9 +6,9 @@ Colours are ``#RRGGBB``; type is in pt; space, radius and height are in px at 10
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from typing import NamedTuple
 
 from resources import read_text
 
@@ -21,8 +21,7 @@ class Scheme(Enum):
     CONTRAST = "contrast"
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """The colour tokens of one scheme. lamp: the lit windows of the street."""
 
     canvas: str
@@ -68,8 +67,7 @@ class Colours:
         return str(getattr(self, token))
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(NamedTuple):
     """Type sizes in pt."""
 
     help: float
@@ -82,8 +80,7 @@ class Type:
     greeting: float
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
+class Space(NamedTuple):
     """Distances in px."""
 
     xxs: int
@@ -96,8 +93,7 @@ class Space:
     label: int
 
 
-@dataclass(frozen=True, slots=True)
-class Radius:
+class Radius(NamedTuple):
     """Radii of corners in px."""
 
     key: int
@@ -106,8 +102,7 @@ class Radius:
     card: int
 
 
-@dataclass(frozen=True, slots=True)
-class Height:
+class Height(NamedTuple):
     """Heights of controls in px."""
 
     control: int
