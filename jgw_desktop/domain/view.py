@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import jgw_desktop.domain.forms as _declared  # noqa: F401 - the declarations decide how fields merge
 from jgw_desktop.domain.changes import Change, ChangeKind, Operation, OpRef
 from jgw_desktop.domain.fields import Merge
-from jgw_desktop.domain.ids import BundelId, RecordId, WorkerId, root_of
+from jgw_desktop.domain.ids import BundelId, RecordId, WorkerId, parse_record_id, root_of
 from jgw_desktop.domain.records import DELETED, ORDER, PARENT, RecordT, build, field_of
 from jgw_desktop.domain.values import Value, is_same
 
@@ -83,8 +84,7 @@ class RecordView:
     @property
     def parent(self) -> RecordId | None:
         """The record this one belongs to, None for a root."""
-        parent = self.text(PARENT)
-        return RecordId(bytes.fromhex(parent)) if parent else None
+        return parse_record_id(self.value(PARENT))
 
     @property
     def conflicts(self) -> tuple[str, ...]:
@@ -143,11 +143,17 @@ class BundelView:
         return build(cls, record.id, record.parent, record.values())
 
     def subtree(self, record: RecordId) -> Iterator[RecordView]:
-        """Walk a record and everything below it, deleted ones included."""
-        if record in self.records:
-            yield self.records[record]
-        for child in self._children.get(record, ()):
-            yield from self.subtree(child.id)
+        """Walk a record and everything below it, deleted ones included; each once, also in a circle."""
+        visited: set[RecordId] = set()
+        waiting = [record]
+        while waiting:
+            current = waiting.pop()
+            if current in visited:
+                continue
+            visited.add(current)
+            if current in self.records:
+                yield self.records[current]
+            waiting += [child.id for child in reversed(self._children.get(current, ()))]
 
     def heads_below(self, record: RecordId) -> tuple[OpRef, ...]:
         """Return all heads of a record and its children: what a deletion says it has seen."""
@@ -160,26 +166,35 @@ class BundelView:
         )
 
     def is_deleted(self, record: RecordId) -> bool:
-        """Tell whether a record was deleted by someone who had seen all that it holds now."""
-        view = self.records[record]
-        return view.value(DELETED) is True and not self.unseen(record)
+        """Tell whether a record was deleted by someone who had seen all that it holds now.
+
+        Where one worker deletes and another restores without seeing each other, it stays.
+        """
+        return _says_deleted(self.records[record]) and not self.unseen(record)
 
     def unseen(self, record: RecordId) -> bool:
         """Tell whether a deleted record holds an edit or child that its deleter had not seen."""
         view = self.records[record]
-        if view.value(DELETED) is not True:
+        if not _says_deleted(view):
             return False
         seen = {ref for head in view.registers[DELETED].heads for ref in self.deletion_seen.get(head.ref, ())}
         return any(ref not in seen for ref in self.heads_below(record))
 
     def is_gone(self, record: RecordId) -> bool:
         """Tell whether a record or one it belongs to was deleted."""
+        visited: set[RecordId] = set()
         current: RecordId | None = record
-        while current is not None and current in self.records:
+        while current is not None and current in self.records and current not in visited:
             if self.is_deleted(current):
                 return True
+            visited.add(current)
             current = self.records[current].parent
         return False
+
+
+def _says_deleted(record: RecordView) -> bool:
+    register = record.registers.get(DELETED)
+    return register is not None and all(head.value is True for head in register.heads)
 
 
 def _union(heads: tuple[Head, ...]) -> tuple[Value, ...]:
@@ -232,7 +247,7 @@ def assemble(bundel: BundelId, rows: Iterable[HeadRow]) -> BundelView:
     grouped: dict[RecordId, dict[str, list[HeadRow]]] = {}
     for row in rows:
         grouped.setdefault(row.record, {}).setdefault(row.field, []).append(row)
-    records = {record: _record(record, fields) for record, fields in grouped.items()}
+    records = {record: _record(record, grouped[record]) for record in sorted(grouped)}
     seen = {
         row.head.ref: frozenset(row.seen)
         for fields in grouped.values()
