@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from ui.garbage import GarbageOnUiThread
 from ui.lasting_constants import make_constants_last
-from ui.style.fonts import load_fonts
+from ui.style.fonts import FIRST, load_fonts
 from ui.style.ring import FocusRing
 from ui.style.theme import SchemeChoice, Theme
 
@@ -28,8 +29,9 @@ def make_application(
     app.setApplicationDisplayName(NAME)
     QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
     _speak_dutch(app)
-    load_fonts()
+    load_fonts(FIRST)
     FocusRing(app)
+    GarbageOnUiThread(app)
     Theme(app).show(choice, scale)
     return app
 

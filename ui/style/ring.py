@@ -93,6 +93,8 @@ def _up_to_ground(widget: QWidget) -> list[QWidget]:
     chain = [widget]
     while not chain[-1].isWindow():
         above = chain[-1].parentWidget()
+        if above is None:
+            break
         chain.append(above)
         if above.property(GROUND):
             break

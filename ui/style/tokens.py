@@ -1,4 +1,4 @@
-"""The design tokens of ``resources/stijl/tokens.toml`` as values: colours per scheme, type, space, shape.
+"""The design tokens of ``resources/stijl`` as values: colours per scheme, type, space, shape.
 
 Colours are ``#RRGGBB``; type is in pt; space, radius and height are in px at 100 % text size.
 """
@@ -14,7 +14,7 @@ from resources import read_text
 
 
 class Scheme(Enum):
-    """A set of colours; the value names its table in the tokens file."""
+    """A set of colours; the value names its file."""
 
     LIGHT = "licht"
     DARK = "donker"
@@ -113,25 +113,13 @@ class Height(NamedTuple):
 
 
 @cache
-def _tables() -> dict[str, dict[str, str]]:
-    return tomllib.loads(read_text("stijl", "tokens.toml"))
-
-
-@cache
 def colours(scheme: Scheme) -> Colours:
     """Return the colours of a scheme."""
-    return Colours(**_tables()[scheme.value])
+    return Colours(**tomllib.loads(read_text("stijl", f"{scheme.value}.toml")))
 
 
-def _numbers(table: str) -> dict[str, float]:
-    return {name: float(value) for name, value in _tables()[table].items()}
-
-
-def _pixels(table: str) -> dict[str, int]:
-    return {name: int(value) for name, value in _tables()[table].items()}
-
-
-TYPE = Type(**_numbers("letters"))
-SPACE = Space(**_pixels("ruimte"))
-RADIUS = Radius(**_pixels("straal"))
-HEIGHT = Height(**_pixels("hoogte"))
+_SIZES = tomllib.loads(read_text("stijl", "maten.toml"))
+TYPE = Type(**_SIZES["letters"])
+SPACE = Space(**_SIZES["ruimte"])
+RADIUS = Radius(**_SIZES["straal"])
+HEIGHT = Height(**_SIZES["hoogte"])
