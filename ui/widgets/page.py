@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 
 from ui.style.ring import GROUND
 from ui.style.tokens import SPACE
+from ui.widgets.text import Text
 
 
 class ScrollPage(QScrollArea):
@@ -30,6 +31,15 @@ class ScrollPage(QScrollArea):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
+
+    def add_heading(self, title: str, lead: str = "") -> None:
+        """Add the page's title, with a line of explanation close under it."""
+        column = QVBoxLayout()
+        column.setSpacing(SPACE.xxs)
+        column.addWidget(Text(title, "title"))
+        if lead:
+            column.addWidget(Text(lead, "lead"))
+        self.body.addLayout(column)
 
     def _follow_focus(self, _old: QObject | None, new: QWidget | None) -> None:
         if new is not None and self.content.isAncestorOf(new):
