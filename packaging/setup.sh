@@ -49,12 +49,16 @@ names_of_this_release() {
     done
 }
 
+# apt talks a lot; what it said is shown only when it failed. A list that cannot be read may not matter.
 install_packages() {
     say "installing system packages: $*"
-    $AS_ROOT apt-get update -qq
-    # shellcheck disable=SC2046  # words are meant to be split
-    $AS_ROOT env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -qq -y --no-install-recommends $(names_of_this_release "$@") >&2
+    mkdir -p build
+    {
+        $AS_ROOT apt-get update -qq || true
+        # shellcheck disable=SC2046  # words are meant to be split
+        $AS_ROOT env DEBIAN_FRONTEND=noninteractive \
+            apt-get install -qq -y --no-install-recommends $(names_of_this_release "$@")
+    } > build/apt.log 2>&1 || { cat build/apt.log >&2; stop "apt could not install them"; }
 }
 
 become_root() {

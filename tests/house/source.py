@@ -72,7 +72,7 @@ def own_texts() -> Iterator[tuple[str, str]]:
         place = file.relative_to(ROOT)
         is_made = any(part in MADE or part.endswith(("_cache", ".egg-info")) for part in place.parts)
         if file.suffix in OWN_SUFFIXES and not is_made and file.is_file():
-            yield place.as_posix(), file.read_text(encoding="utf-8")
+            yield place.as_posix(), file.read_text(encoding="utf-8", errors="replace")
 
 
 def called(node: ast.Call) -> str:
