@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 import threading
-import traceback
 from types import TracebackType
 
 from jgw_desktop import __version__
@@ -15,6 +14,8 @@ from jgw_desktop import __version__
 
 def describe(error: BaseException) -> str:
     """Return one line for whoever mends it, such as ``ValueError in view.py:120 (0.1.0)``."""
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     place = (
         f"{frames[-1].filename.replace(chr(92), '/').rsplit('/', 1)[-1]}:{frames[-1].lineno}"
