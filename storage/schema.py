@@ -2,18 +2,25 @@
 
 ``upgrade`` runs the steps that are missing, makes the projections anew and records the number of the
 schema, all in one transaction: a crash leaves the old vault or the new one. An older program that meets
-a newer vault touches nothing.
+a newer vault touches nothing. Projections also depend on how fields are declared, so they are made anew
+when this program declares them otherwise than the one that filled them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 
+import jgw_desktop.domain.forms  # noqa: F401 - fills the catalogue, on which the projections depend
 from jgw_desktop.domain.errors import NewerVault
+from jgw_desktop.domain.records import CATALOGUE
 from storage.connection import Connection
+from storage.meta import read_meta, write_meta
 from storage.migrations import MIGRATIONS
 
 VERSION = len(MIGRATIONS)
+_FILLED_BY = "projections"
+_RULES = 1  # raise this when the code that fills the projections gives other rows
 
 # Everything below can be dropped and made anew from the change log at any time.
 # op.dead: 0 stands, 1 replaced by another operation, 2 erased on request or never a value.
@@ -71,7 +78,8 @@ def upgrade(connection: Connection, fill: Callable[[], None]) -> None:
     version = connection.row(int, "PRAGMA user_version") or 0
     if version > VERSION:
         raise NewerVault
-    if version == VERSION:
+    declared = _declared()
+    if version == VERSION and read_meta(connection, _FILLED_BY) == declared:
         return
     with connection.transaction():
         for statements in MIGRATIONS[version:]:
@@ -79,7 +87,16 @@ def upgrade(connection: Connection, fill: Callable[[], None]) -> None:
                 connection.execute(statement)
         renew_projections(connection)
         fill()
+        write_meta(connection, _FILLED_BY, declared)
         connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _declared() -> bytes:
+    """Return a mark that differs when fields are declared otherwise, or projections made otherwise."""
+    fields = [
+        (kind.name, *((field.name, field.kind, field.merge) for field in kind)) for kind in CATALOGUE.values()
+    ]
+    return sha256(repr((_RULES, _PROJECTIONS, _INDEXES, sorted(fields, key=str))).encode()).digest()
 
 
 def renew_projections(connection: Connection) -> None:
