@@ -29,26 +29,26 @@ class Identity:
 
 def write_identity(connection: Connection, worker: WorkerId, keys: DeviceKeys, *, practice: bool) -> None:
     """Record whose new vault this is."""
-    write_meta(connection, "worker", worker.encode())
-    write_meta(connection, "device", keys.to_bytes())
-    write_meta(connection, "practice", b"\x01" if practice else b"\x00")
+    _put(connection, "worker", worker.encode())
+    _put(connection, "device", keys.to_bytes())
+    _put(connection, "practice", b"\x01" if practice else b"\x00")
 
 
 def read_identity(connection: Connection) -> Identity:
     """Return whose vault this is. Raises DamageDetected when it does not say."""
-    worker = WorkerId(_required(connection, "worker").decode())
-    device = DeviceKeys.from_bytes(_required(connection, "device")).device_id
-    return Identity(worker, device, practice=_required(connection, "practice") == b"\x01")
+    worker = WorkerId(_get(connection, "worker").decode())
+    device = DeviceKeys.from_bytes(_get(connection, "device")).device_id
+    return Identity(worker, device, practice=_get(connection, "practice") == b"\x01")
 
 
 def latest_hlc(connection: Connection) -> int:
     """Return the latest time stamp of this vault."""
-    return int.from_bytes(read_meta(connection, "hlc") or b"", "big")
+    return int.from_bytes(connection.row(bytes, "SELECT v FROM meta WHERE k = 'hlc'") or b"", "big")
 
 
 def remember_hlc(connection: Connection, hlc: int) -> None:
     """Keep the time stamp that the next one must come after."""
-    write_meta(connection, "hlc", hlc.to_bytes(8, "big"))
+    _put(connection, "hlc", hlc.to_bytes(8, "big"))
 
 
 def follow_hlc(connection: Connection, seen: int, now_ms: int) -> None:
@@ -57,18 +57,22 @@ def follow_hlc(connection: Connection, seen: int, now_ms: int) -> None:
         remember_hlc(connection, seen)
 
 
-def read_meta(connection: Connection, name: str) -> bytes | None:
-    """Return what is kept under a name."""
-    return connection.row(bytes, "SELECT v FROM meta WHERE k = ?", name)
+def projections_mark(connection: Connection) -> bytes | None:
+    """Return the mark of the declarations that made the projections, None in a vault that has none."""
+    return connection.row(bytes, "SELECT v FROM meta WHERE k = 'projections'")
 
 
-def write_meta(connection: Connection, name: str, value: bytes) -> None:
-    """Keep something under a name."""
-    connection.execute("INSERT OR REPLACE INTO meta(k, v) VALUES (?, ?)", name, value)
+def remember_projections(connection: Connection, mark: bytes) -> None:
+    """Keep the mark of the declarations that made the projections."""
+    _put(connection, "projections", mark)
 
 
-def _required(connection: Connection, name: str) -> bytes:
-    found = read_meta(connection, name)
+def _get(connection: Connection, name: str) -> bytes:
+    found = connection.row(bytes, "SELECT v FROM meta WHERE k = ?", name)
     if found is None:
         raise DamageDetected
     return found
+
+
+def _put(connection: Connection, name: str, value: bytes) -> None:
+    connection.execute("INSERT OR REPLACE INTO meta(k, v) VALUES (?, ?)", name, value)

@@ -2,24 +2,22 @@
 
 ``upgrade`` runs the steps that are missing, makes the projections anew and records the number of the
 schema, all in one transaction: a crash leaves the old vault or the new one. An older program that meets
-a newer vault touches nothing. Projections also depend on how fields are declared, so they are made anew
-when this program declares them otherwise than the one that filled them.
+a newer vault touches nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from hashlib import sha256
+from hashlib import blake2b
 
 import jgw_desktop.domain.forms  # noqa: F401 - fills the catalogue, on which the projections depend
 from jgw_desktop.domain.errors import NewerVault
-from jgw_desktop.domain.records import CATALOGUE
+from jgw_desktop.domain.indexing import declarations_mark
 from storage.connection import Connection
-from storage.meta import read_meta, write_meta
+from storage.meta import projections_mark, remember_projections
 from storage.migrations import MIGRATIONS
 
 VERSION = len(MIGRATIONS)
-_FILLED_BY = "projections"
 _RULES = 1  # raise this when the code that fills the projections gives other rows
 
 # Everything below can be dropped and made anew from the change log at any time.
@@ -74,12 +72,15 @@ _INDEXES = (
 
 
 def upgrade(connection: Connection, fill: Callable[[], None]) -> None:
-    """Bring the tables up to date; ``fill`` fills the empty projections. Raises NewerVault."""
+    """Bring the tables up to date; ``fill`` fills the empty projections. Raises NewerVault.
+
+    Projections are also made anew when another version of the declarations made them.
+    """
     version = connection.row(int, "PRAGMA user_version") or 0
     if version > VERSION:
         raise NewerVault
-    declared = _declared()
-    if version == VERSION and read_meta(connection, _FILLED_BY) == declared:
+    mark = _mark()
+    if version == VERSION and projections_mark(connection) == mark:
         return
     with connection.transaction():
         for statements in MIGRATIONS[version:]:
@@ -87,16 +88,14 @@ def upgrade(connection: Connection, fill: Callable[[], None]) -> None:
                 connection.execute(statement)
         renew_projections(connection)
         fill()
-        write_meta(connection, _FILLED_BY, declared)
+        remember_projections(connection, mark)
         connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
-def _declared() -> bytes:
-    """Return a mark that differs when fields are declared otherwise, or projections made otherwise."""
-    fields = [
-        (kind.name, *((field.name, field.kind, field.merge) for field in kind)) for kind in CATALOGUE.values()
-    ]
-    return sha256(repr((_RULES, _PROJECTIONS, _INDEXES, sorted(fields, key=str))).encode()).digest()
+def _mark() -> bytes:
+    """Return what differs when the projections, or the declarations they depend on, differ."""
+    made_by = repr((_RULES, _PROJECTIONS, _INDEXES)).encode()
+    return blake2b(made_by + declarations_mark(), digest_size=16).digest()
 
 
 def renew_projections(connection: Connection) -> None:

@@ -26,10 +26,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """A record that holds the words looked for, with a short piece of its text around them."""
+    """A record that holds the words looked for, its type, and a short piece of its text around them."""
 
     bundel: BundelId
     record: RecordId
+    type: str
     snippet: str
 
 
@@ -185,3 +186,13 @@ class Papers(Protocol):
 
     def gezinsplan(self, bundel: BundelView, plan: RecordId, today: date, *, practice: bool) -> bytes:
         """Return 'Ons gezinsplan' for the family."""
+
+
+class Passphrases(Protocol):
+    """The rules for a passphrase, and proposals that keep them."""
+
+    def check(self, text: str) -> None:
+        """Return quietly when a passphrase is strong enough; raises WeakPassphrase. Fast: asked per key."""
+
+    def suggest(self) -> str:
+        """Return a fresh passphrase of random words."""

@@ -22,6 +22,7 @@ class Kind(Enum):
     TEKST = "tekst"  # one line, at most 500 characters
     LANGE_TEKST = "langeTekst"  # at most 5000 characters
     DATUM = "datum"  # 2026-11-21
+    DATUMS = "datums"  # a list of dates
     DATUMTIJD = "datumtijd"  # 2026-11-21T13:30
     GETAL = "getal"  # a number of 0 or more
     CIJFER = "cijfer"  # 0 to 10
@@ -65,6 +66,7 @@ _MERGE_BY_KIND = {
     Kind.MEERKEUZE: Merge.VERZAMELING,
     Kind.VERWIJZINGEN: Merge.VERZAMELING,
     Kind.REGELS: Merge.VERZAMELING,
+    Kind.DATUMS: Merge.VERZAMELING,
 }
 
 
@@ -75,7 +77,9 @@ class Field:
     name: attribute name in snake_case. json: path in the exchange format (``melder.naam`` for a value
     inside an object). choices: name of the list in ``choices.CHOICES``. targets: record types a
     reference may point at. readers: who may see it on paper; empty means nobody but the workers.
-    source: where the policy documents ask for it. since: schema version that introduced it.
+    limit: most characters, where that is fewer than the kind allows. family_words: written in the words
+    of the family, not of the worker. source: where the policy documents ask for it. since: schema
+    version that introduced it.
     """
 
     name: str
@@ -88,6 +92,7 @@ class Field:
     targets: tuple[str, ...] = ()
     readers: frozenset[Reader] = frozenset()
     merge: Merge = Merge.CONFLICT
+    limit: int | None = None
     family_words: bool = False
     source: str = ""
     since: int = 1
@@ -95,7 +100,7 @@ class Field:
     @property
     def max_length(self) -> int | None:
         """The most characters this field takes, or None where that does not apply."""
-        return MAX_LENGTH.get(self.kind)
+        return self.limit or MAX_LENGTH.get(self.kind)
 
 
 def camel(name: str) -> str:
@@ -146,6 +151,11 @@ def lange_tekst(label: str, **options: Any) -> Any:
 def datum(label: str, **options: Any) -> Any:
     """Declare a date."""
     return declare(Kind.DATUM, label, **options)
+
+
+def datums(label: str, **options: Any) -> Any:
+    """Declare a list of dates."""
+    return declare(Kind.DATUMS, label, **options)
 
 
 def datumtijd(label: str, **options: Any) -> Any:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
 
-from jgw_desktop.domain.fields import METADATA_KEY, Field, named
+from jgw_desktop.domain.fields import METADATA_KEY, Field, Need, named
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.values import Value
 
@@ -44,8 +44,8 @@ class RecordType:
 
     name: the word used in the log. form: F-number in the domain catalogue, empty for sub-records.
     parent: record type it belongs to, empty for the root of a bundel. collection: key under which the
-    exchange format nests it in its parent. single: at most one per parent. has_id: the exchange format
-    gives it an id of its own.
+    exchange format nests it in its parent. single: at most one per parent. need: whether its parent must
+    have one to be made definitief. has_id: the exchange format always gives it an id of its own.
     """
 
     name: str
@@ -56,6 +56,8 @@ class RecordType:
     parent: str
     collection: str
     single: bool
+    need: Need
+    has_id: bool
     source: str
     fields: Mapping[str, Field]
 
@@ -75,6 +77,8 @@ def record_type(
     parent: str = "",
     collection: str = "",
     single: bool = False,
+    need: Need | str = Need.OPTIONEEL,
+    has_id: bool = True,
     source: str = "",
 ) -> Callable[[type[RecordT]], type[RecordT]]:
     """Register a dataclass as record type; use it above ``@dataclass(frozen=True, kw_only=True)``."""
@@ -94,6 +98,8 @@ def record_type(
             parent=parent,
             collection=collection,
             single=single,
+            need=Need(need),
+            has_id=has_id,
             source=source,
             fields=MappingProxyType(declared),
         )
@@ -108,8 +114,9 @@ def type_of(cls: type[Record]) -> RecordType:
 
 
 def children_of(parent: str) -> tuple[RecordType, ...]:
-    """Return the record types that belong to the named one, in order of declaration."""
-    return tuple(kind for kind in CATALOGUE.values() if kind.parent == parent)
+    """Return the record types that belong to the named one, in the order of their forms."""
+    found = (kind for kind in CATALOGUE.values() if kind.parent == parent)
+    return tuple(sorted(found, key=lambda kind: int(kind.form[1:] or 0)))
 
 
 def field_of(record_type_name: str, field_name: str) -> Field | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jgw_desktop.domain.fields import datum, keuze, ruw, tekst
+from jgw_desktop.domain import fields as f
+from jgw_desktop.domain.fields import Merge
 from jgw_desktop.domain.records import Record, record_type
 from jgw_desktop.domain.values import Value
 
@@ -14,18 +15,40 @@ from jgw_desktop.domain.values import Value
 class Casus(Record):
     """The work around one family; five independent axes tell where it stands."""
 
-    nummer: str | None = tekst("Casusnummer")
-    titel: str | None = tekst("Titel", help="Een korte omschrijving voor uzelf. Komt nooit op papier.")
-    gemeente: str | None = tekst("Gemeente")
-    werker_id: str | None = tekst("Werker")
-    spoor: str | None = keuze("Spoor", "spoor", source="000 §5.3")
-    opvoedsituatie: str | None = keuze("Opvoedsituatie", "opvoedsituatie", source="000 bijlage 1")
-    niveau: int | None = keuze("Interventieniveau", "niveau", source="001 schema")
-    stap: str | None = keuze("Stap", "casusStap", source="000 bijlage 1")
-    veiligheidsstatus: str | None = keuze("Veiligheid", "veiligheidsstatus", source="000 §5.3")
-    geopend_op: str | None = datum("Gestart op")
-    eerste_contact_op: str | None = datum("Eerste contact op")
-    afgesloten_op: str | None = datum("Afgesloten op")
-    verwacht: Value = ruw(  # noqa: RUF009 - makes a dataclass field, like the lines above
+    nummer: str | None = f.tekst("Casusnummer")
+    titel: str | None = f.tekst("Titel", help="Een korte omschrijving voor uzelf. Komt nooit op papier.")
+    gemeente: str | None = f.tekst("Gemeente")
+    werker_id: str | None = f.verwijzing("Werker", "Medewerker")
+    spoor: str | None = f.keuze("Spoor", "spoor", source="000 §5.3")
+    opvoedsituatie: str | None = f.keuze("Opvoedsituatie", "opvoedsituatie", source="000 bijlage 1")
+    niveau: int | None = f.keuze("Interventieniveau", "niveau", source="001 schema")
+    stap: str | None = f.keuze("Stap", "casusStap", source="000 bijlage 1")
+    veiligheidsstatus: str | None = f.keuze(
+        "Veiligheid", "veiligheidsstatus", merge=Merge.NOOIT, source="000 §5.3"
+    )
+    geopend_op: str | None = f.datum("Gestart op")
+    eerste_contact_op: str | None = f.datum("Eerste contact op")
+    afgesloten_op: str | None = f.datum("Afgesloten op")
+    verwacht: Value = f.ruw(  # noqa: RUF009 - makes a dataclass field, like the lines above
         "Verwachte waarden", help="Alleen in oefenbestanden: om het programma mee na te rekenen."
     )
+
+
+@record_type(
+    "Coördinatie",
+    "Coördinaties",
+    parent="Casus",
+    collection="coordinaties",
+    has_id=False,
+    source="000 §5.4",
+)
+@dataclass(frozen=True, kw_only=True)
+class CoordinatieToewijzing(Record):
+    """Who arranges the help around the family, from when until when."""
+
+    vorm: str | None = f.keuze("Vorm", "coordinatievorm", need="V")
+    persoon: str | None = f.tekst("Wie", need="V", help="Een persoon met een naam, geen organisatie.")
+    organisatie: str | None = f.tekst("Organisatie")
+    vanaf: str | None = f.datum("Vanaf", need="V")
+    tot: str | None = f.datum("Tot")
+    reden: str | None = f.tekst("Reden")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jgw_desktop.domain.fields import Reader, datum, keuze, tekst
+from jgw_desktop.domain.fields import datum, keuze, tekst
+from jgw_desktop.domain.forms.readers import OP_HET_PLAN
 from jgw_desktop.domain.records import Record, record_type
-
-_OP_PAPIER = (Reader.GEZIN, Reader.DEELNEMER)
 
 
 @record_type(
@@ -24,7 +23,7 @@ class Gezin(Record):
     """The household: its name on prints, how to reach it, and who belongs to it."""
 
     naam: str | None = tekst(
-        "Naam van het gezin", need="V", readers=_OP_PAPIER, help="De naam die op het gezinsplan komt."
+        "Naam van het gezin", need="V", readers=OP_HET_PLAN, help="De naam die op het gezinsplan komt."
     )
     adres: str | None = tekst("Adres")
     telefoon: str | None = tekst("Telefoon")
@@ -35,13 +34,13 @@ class Gezin(Record):
     )
 
 
-@record_type("Persoon", "Personen", parent="Gezin", collection="personen", source="000 §5.4")
+@record_type("Persoon", "Personen", parent="Gezin", collection="personen", need="V", source="000 §5.4")
 @dataclass(frozen=True, kw_only=True)
 class Persoon(Record):
     """A member of the household or a parent who lives elsewhere; also every child without a question."""
 
-    voornaam: str | None = tekst("Voornaam", need="V", readers=_OP_PAPIER)
-    achternaam: str | None = tekst("Achternaam", readers=_OP_PAPIER)
+    voornaam: str | None = tekst("Voornaam", need="V", readers=OP_HET_PLAN)
+    achternaam: str | None = tekst("Achternaam", readers=OP_HET_PLAN)
     rol: str | None = keuze("Rol in het gezin", "persoonRol", need="V")
     geboortedatum: str | None = datum(
         "Geboortedatum", need="C", help="Nodig bij een jeugdige.", source="002 §4.6; 001"

@@ -1,0 +1,53 @@
+# The front door. `make` alone tells what there is; each target first sets up whatever the machine lacks.
+
+PYTHON := .venv/bin/python
+TEST   := QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q
+ARGS   ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run demo test check format bench screenshots package lock clean
+
+help: ## Tell what each target does
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Install what the machine lacks: Qt's system libraries, .venv, the locked packages
+	@sh packaging/setup.sh
+
+run: setup ## Start the app (without a display: the demo)
+	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+	    echo "There is no display here, so this is the demo instead of the app."; $(PYTHON) -m tests.demo; \
+	else $(PYTHON) -m jgw_desktop $(ARGS); fi
+
+demo: setup ## Do the main job without a person or a screen; leaves a plan in build/demo/
+	@$(PYTHON) -m tests.demo $(ARGS)
+
+test: setup ## Run all tests (ARGS="tests/domain -k view" for some, ARGS="-n 4" for four at a time)
+	@$(TEST) $(ARGS)
+
+check: setup ## Lint, format, types and import contracts, then all tests
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+	$(PYTHON) -m mypy packaging/entry.py packaging/smoke.py
+	.venv/bin/lint-imports
+	$(TEST)
+
+format: setup ## Put the code in its one layout
+	@$(PYTHON) -m ruff check --fix-only . && $(PYTHON) -m ruff format .
+
+bench: setup ## Measure against the raw libraries; writes benchmarks/resultaten.md
+	@$(PYTHON) -m benchmarks $(ARGS)
+
+screenshots: setup ## Picture every screen into build/screenshots/
+	@$(PYTHON) -m tests.screenshots $(ARGS)
+
+package: setup ## Build the program for this machine into dist/ and try it out
+	@$(PYTHON) -m PyInstaller --noconfirm --log-level WARN --workpath build/pyinstaller packaging/jgw-desktop.spec
+	@$(PYTHON) packaging/smoke.py dist/jgw-desktop/jgw-desktop
+
+lock: ## Write the lock files anew from pyproject.toml (ARGS=--upgrade for newer versions)
+	@sh packaging/lock.sh $(ARGS)
+
+clean: ## Remove what was made, .venv included
+	@rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

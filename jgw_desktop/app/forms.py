@@ -1,0 +1,98 @@
+"""Filling in forms: opening a casus with its drafts, typing, leaving a form, deleting, undoing.
+
+A form that is open holds a ``Sight``: what the log held when it opened and the drafts on top. Every
+draft names the heads of that sight, so a value that arrives meanwhile is never overwritten unseen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from jgw_desktop.app.ports import Store
+from jgw_desktop.domain.changes import Edit, Operation, OpRef
+from jgw_desktop.domain.drafts import Draft, with_drafts
+from jgw_desktop.domain.errors import EditRefused
+from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId
+from jgw_desktop.domain.records import ORDER, PARENT
+from jgw_desktop.domain.values import Value
+from jgw_desktop.domain.view import BundelView
+
+LATEST = 2**63 - 1  # a draft is newer than anything in the log
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What a worker sees of a bundel: the log and the own drafts over it."""
+
+    logged: BundelView
+    drafts: tuple[Draft, ...]
+    author: WorkerId
+
+    @cached_property
+    def shown(self) -> BundelView:
+        """The bundel with the drafts laid over it."""
+        return with_drafts(self.logged, self.drafts, self.author, LATEST)
+
+    @cached_property
+    def refs(self) -> frozenset[OpRef]:
+        """Every value of the log that stood on the screen."""
+        return frozenset(
+            ref
+            for record in self.logged.records.values()
+            for register in record.registers.values()
+            for ref in register.refs
+        )
+
+    def draft(self, form: RecordId, record: RecordId, record_type: str, field: str, value: Value) -> Draft:
+        """Return a draft of one field that replaces what this sight shows of it."""
+        return Draft(self.logged.id, form, record, record_type, field, value, self._replaces(record, field))
+
+    def first_drafts(
+        self, form: RecordId, record: RecordId, record_type: str, parent: RecordId, order: str
+    ) -> tuple[Draft, ...]:
+        """Return the drafts that make a new record under its parent."""
+        system: dict[str, Value] = {PARENT: parent.hex(), ORDER: order}
+        return tuple(self.draft(form, record, record_type, name, value) for name, value in system.items())
+
+    def _replaces(self, record: RecordId, field: str) -> tuple[OpRef, ...]:
+        for draft in self.drafts:
+            if (draft.record, draft.field) == (record, field):
+                return draft.replaces
+        known = self.logged.records.get(record)
+        return known.refs(field) if known else ()
+
+
+def open_sight(store: Store, bundel: BundelId) -> Sight:
+    """Read a bundel and its drafts."""
+    return Sight(store.bundel(bundel), tuple(store.drafts(bundel)), store.worker)
+
+
+def save_and_finish(
+    store: Store, bundel: BundelId, form: RecordId, drafts: tuple[Draft, ...], reason: str
+) -> tuple[ChangeId, ...]:
+    """Leave a form: keep its last typing and make one change of all its drafts."""
+    if drafts:
+        store.save_drafts(drafts)
+    return store.finish_drafts(bundel, form, reason)
+
+
+def act(
+    store: Store,
+    sight: Sight,
+    make_ops: Callable[[BundelView], tuple[Operation, ...]],
+    reason: str,
+    own: tuple[ChangeId, ...] = (),
+) -> tuple[ChangeId, ...]:
+    """Do one thing at once: add, delete, restore or move a record, tick a state.
+
+    own: changes made by this worker since the sight. Raises EditRefused when the operations would
+    replace a value that was neither in the sight nor among the own changes.
+    """
+    bundel = sight.logged.id
+    ops = make_ops(store.bundel(bundel))
+    seen = {ref for op in ops for ref in (*op.replaces, *op.seen)}
+    if any(ref.change not in own and ref not in sight.refs for ref in seen):
+        raise EditRefused
+    return store.commit([Edit(bundel, ops, reason)]) if ops else ()

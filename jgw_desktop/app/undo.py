@@ -1,0 +1,72 @@
+"""Undo and redo out of the change log: a new change that puts back what an earlier one replaced.
+
+Nothing is taken out of the log. Undoing a creation deletes the record, undoing a deletion brings it
+back; undoing an undo is redo.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jgw_desktop.app.editing import deletion
+from jgw_desktop.app.ports import Store
+from jgw_desktop.domain.changes import Change, Edit, Operation, OpRef
+from jgw_desktop.domain.errors import EditRefused
+from jgw_desktop.domain.ids import ChangeId
+from jgw_desktop.domain.records import DELETED, PARENT
+from jgw_desktop.domain.values import Value
+from jgw_desktop.domain.view import BundelView
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was undone: the new changes, and of which record type and fields, for the sentence."""
+
+    changes: tuple[ChangeId, ...]
+    record_type: str
+    fields: tuple[str, ...]
+
+
+def undo(store: Store, change: ChangeId) -> Undone:
+    """Put back what a change replaced.
+
+    Raises EditRefused when one of its values was changed again since, by whomever; then nothing is
+    written.
+    """
+    done = store.change(change)
+    bundel = store.bundel(done.bundel)
+    _refuse_when_changed_since(done, bundel)
+    ops = tuple(_inverse_ops(store, done, bundel))
+    changes = store.commit([Edit(done.bundel, ops, "ongedaan_gemaakt")])
+    return Undone(changes, done.ops[0].type, tuple(op.field for op in done.ops))
+
+
+def _refuse_when_changed_since(done: Change, bundel: BundelView) -> None:
+    for ref, op in zip(done.refs(), done.ops, strict=True):
+        record = bundel.records.get(op.record)
+        if record is None or ref not in record.refs(op.field):
+            raise EditRefused
+
+
+def _inverse_ops(store: Store, done: Change, bundel: BundelView) -> Iterator[Operation]:
+    created = {op.record for op in done.ops if op.field == PARENT and not op.replaces}
+    for record in created:
+        yield deletion(bundel, bundel.records[record])
+    for ref, op in zip(done.refs(), done.ops, strict=True):
+        if op.record not in created:
+            yield _inverse(store, ref, op, bundel)
+
+
+def _inverse(store: Store, ref: OpRef, op: Operation, bundel: BundelView) -> Operation:
+    if op.field == DELETED and op.value is False:
+        return deletion(bundel, bundel.records[op.record])
+    value = False if op.field == DELETED else _value_before(store, op)
+    return Operation(op.record, op.type, op.field, value, (ref,))
+
+
+def _value_before(store: Store, op: Operation) -> Value:
+    """Return the newest of the values that an operation replaced, None when the field was empty."""
+    replaced = {ref.change for ref in op.replaces}
+    lines = [line for line in store.history(op.record, op.field) if line.change in replaced]
+    return lines[-1].value if lines else None

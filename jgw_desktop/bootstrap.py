@@ -1,0 +1,196 @@
+"""Builds and wires the house: the only place that knows every room. Holds no logic of its own.
+
+Rooms that a start does not need (paper, the exchange format, the screens behind the unlock screen) are
+imported when they are first asked for, so that the unlock screen is there at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jgw_desktop.app.ports import Papers, Store, Vault
+from jgw_desktop.defects import report, report_uncaught
+from jgw_desktop.domain.errors import (
+    ExportRefused,
+    ImportUnreadable,
+    StorageFailed,
+    VaultMissing,
+    VaultReadOnly,
+)
+from jgw_desktop.domain.ids import BundelId
+from jgw_desktop.supervisor import AFTER_CRASH_FLAG, LOCKED
+
+if TYPE_CHECKING:
+    from jgw_desktop.app.exchange import Document
+    from ui.main_window import MainWindow, Surroundings
+
+APP_NAME = "JGW Desktop"
+FIRST_SIZE = (1440, 900)
+_SWITCH_INTERVAL_S = 0.0005  # the vault thread must not keep a key stroke waiting for the interpreter
+OWN, PRACTICE = "kluis", "oefenkluis"
+
+
+def vault_folder() -> Path:
+    """Return the usual place of the worker's own vault on this laptop."""
+    from platformdirs import user_data_path
+
+    return user_data_path(APP_NAME, appauthor=False) / OWN
+
+
+def make_vault(folder: Path) -> Vault:
+    """Return the vault in a folder, closed."""
+    from storage.vault import FileVault
+
+    return FileVault(folder)
+
+
+def make_papers() -> Papers:
+    """Return the printer of papers."""
+    from jgw_desktop.documents.papers import ReportlabPapers
+
+    return ReportlabPapers()
+
+
+def fill_practice(store: Store) -> int:
+    """Put the fictional casussen into a practice vault; return how many."""
+    from jgw_desktop.app.exchange import import_document, read_document
+    from resources import read_bytes
+
+    return import_document(store, read_document(read_bytes("demo", "casussen.json"))).casussen
+
+
+def gezinsplan_pdf(store: Store, bundel: BundelId, papers: Papers, today: date) -> bytes:
+    """Return the newest gezinsplan of a casus as the bytes of a PDF. Raises ExportRefused without one."""
+    view = store.bundel(bundel)
+    plans = view.of_type("Gezinsplan")
+    if not plans:
+        raise ExportRefused
+    newest = max(plans, key=lambda plan: (plan.text("datum"), plan.text("_orde"), plan.id))
+    return papers.gezinsplan(view, newest.id, today, practice=store.is_practice)
+
+
+def print_plan(store: Store, casus: str) -> bytes:
+    """Return the gezinsplan of a casus named by number or id. Raises ExportRefused when there is none."""
+    from jgw_desktop.app.exchange import find_casus
+
+    return gezinsplan_pdf(store, find_casus(store, casus), make_papers(), date.today())
+
+
+def read_document_file(path: Path) -> Document:
+    """Read a file in the exchange format; of one that is too large no more is read than shows that it is.
+
+    Raises ImportUnreadable and the other ImportRefused errors.
+    """
+    from jgw_desktop.app.exchange import MAX_BYTES, read_document
+
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise ImportUnreadable from error
+    return read_document(raw)
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write a file for the worker's eyes only, whole or not at all. Raises ExportRefused or DiskFull."""
+    from storage.small_files import write_atomically
+
+    try:
+        write_atomically(path, content)
+    except (VaultReadOnly, VaultMissing, StorageFailed) as error:
+        raise ExportRefused from error
+
+
+class HousePassphrases:
+    """The rules for a passphrase as the screens ask for them."""
+
+    def check(self, text: str) -> None:
+        """Return quietly when a passphrase is strong enough. Raises WeakPassphrase."""
+        from storage.passphrase import validate
+
+        validate(text)
+
+    def suggest(self) -> str:
+        """Return a fresh passphrase of random words."""
+        from storage.passphrase import suggest
+
+        return suggest()
+
+
+def surroundings(own: Path, look_folder: Path, *, practice_first: bool = False) -> Surroundings:
+    """Return what the window is handed. own: folder of the worker's vault; the other stands beside it."""
+    from ui.main_window import Surroundings
+    from ui.onboarding.flow import Vaults
+
+    return Surroundings(
+        vaults=Vaults(make_vault(own), make_vault(own.with_name(PRACTICE))),
+        passphrases=HousePassphrases(),
+        papers=make_papers,
+        fill_practice=fill_practice,
+        write_private=write_private,
+        look_folder=look_folder,
+        practice_first=practice_first,
+    )
+
+
+def run_worker(arguments: Sequence[str], adapt: Callable[[MainWindow], object] | None = None) -> int:
+    """Run the worker process: from the unlock screen to locking or closing; return its exit status.
+
+    adapt: is handed the window before it is shown.
+    """
+    options = _worker_options(arguments)
+    _secure_process()
+    own = options.kluis or vault_folder()
+    look_folder = own.parent if options.kluis else _look_folder()
+    return _show_window(own, look_folder, options, adapt)
+
+
+def _worker_options(arguments: Sequence[str]) -> Namespace:
+    parser = ArgumentParser(prog="jgw-desktop", add_help=False)
+    parser.add_argument("--kluis", type=Path)
+    parser.add_argument("--oefen", action="store_true")
+    parser.add_argument(AFTER_CRASH_FLAG, action="store_true", dest="na_storing")
+    return parser.parse_args(arguments)
+
+
+def _look_folder() -> Path:
+    from platformdirs import user_config_path
+
+    return user_config_path(APP_NAME, appauthor=False)
+
+
+def _secure_process() -> None:
+    """No core dump, no other process reading along, no file for others, no error text with content."""
+    from jgw_desktop.platforms import current
+
+    platform = current()
+    platform.harden_process()
+    platform.private_umask()
+    report_uncaught()
+    sys.setswitchinterval(_SWITCH_INTERVAL_S)
+
+
+def _show_window(
+    own: Path, look_folder: Path, options: Namespace, adapt: Callable[[MainWindow], object] | None
+) -> int:
+    from ui.application import make_application, when_asked_to_end
+    from ui.main_window import MainWindow
+    from ui.settings import read_look
+
+    look = read_look(look_folder)
+    app = make_application(["jgw-desktop"], look.choice, look.scale)
+    window = MainWindow(surroundings(own, look_folder, practice_first=options.oefen))
+    window.tasks.defect.connect(report)
+    window.ended.connect(lambda locked: app.exit(LOCKED if locked else 0))
+    if adapt:
+        adapt(window)
+    window.start(after_crash=options.na_storing)
+    window.resize(*FIRST_SIZE)
+    window.show()
+    when_asked_to_end(app, window.request_end)
+    return app.exec()

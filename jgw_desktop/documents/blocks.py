@@ -1,0 +1,151 @@
+"""The head of 'Ons gezinsplan' and what stands under its goals: people, agreements, signatures."""
+
+from __future__ import annotations
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Flowable, Paragraph
+
+from jgw_desktop.documents.content import GezinsplanContent
+from jgw_desktop.documents.flow import Columns, Gap, Panel, Rule, Stack, WritingLine
+from jgw_desktop.documents.lettering import paragraph
+from jgw_desktop.documents.names import contact_name, first_name, with_gezin
+from jgw_desktop.documents.network import SMALL_MAP, NetworkMap
+from jgw_desktop.documents.pictures import picture
+from jgw_desktop.documents.style import BOLD, GEZIN_INK, INK, INK2, REGULAR, SEMIBOLD, WIDTH, style
+from jgw_desktop.domain.dutch_dates import day_in_words, in_words
+from resources import tekst
+
+_STREET_WIDTH = 164.0
+_LONG = 260  # characters; longer agreements do not fit beside the map
+_MAP_WIDTH = WIDTH * 0.56
+_COLUMN_GAP = 24.0
+_SIGNATURES_A_ROW, _SIGNATURE_GAP = 4, 13.0
+
+
+class Street(Flowable):
+    """The Delft street in the head of the first page."""
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take the place of the drawing."""
+        drawing = picture("straat-druk")
+        return _STREET_WIDTH, _STREET_WIDTH * drawing.height / drawing.width
+
+    def draw(self) -> None:
+        """Draw the street."""
+        picture("straat-druk").draw(self.canv, 0, 0, _STREET_WIDTH)
+
+
+def head(content: GezinsplanContent) -> list[Flowable]:
+    """Return title, family and dates beside the street."""
+    name = family(content)
+    words = Stack(
+        [
+            Gap(22),
+            paragraph(tekst("papier.titel"), style(BOLD, 30, leading=1.2)),
+            Gap(3),
+            *([paragraph(name, style(SEMIBOLD, 15, leading=1.25))] if name else []),
+            Gap(2),
+            paragraph(_dates(content), style(REGULAR, 12, INK2)),
+        ]
+    )
+    return [Columns([words, Street()], [WIDTH - _STREET_WIDTH, _STREET_WIDTH]), Rule(8, 8)]
+
+
+def family(content: GezinsplanContent) -> str:
+    """Return the family's name as it is said: ``Gezin De Wit``."""
+    return tekst("papier.gezin", naam=content.family) if with_gezin(content.family) else content.family
+
+
+def _dates(content: GezinsplanContent) -> str:
+    made, updated = content.made_on, content.updated_on
+    if not updated:
+        return tekst("papier.datum.gemaakt", gemaakt=day_in_words(made))
+    gemaakt = day_in_words(made, year=made[:4] != updated[:4])
+    return tekst("papier.datum.bijgewerkt", gemaakt=gemaakt, bijgewerkt=day_in_words(updated))
+
+
+def perspectief(content: GezinsplanContent) -> list[Flowable]:
+    """Return how the family wants it to be, on their own colour."""
+    if not content.perspectief:
+        return []
+    text = paragraph(content.perspectief, style(REGULAR, 13, leading=1.4))
+    return [Panel([_heading("papier.perspectief.kop", GEZIN_INK, 13), Gap(2), text]), Gap(10)]
+
+
+def around(content: GezinsplanContent) -> list[list[Flowable]]:
+    """Return the map and the agreements: side by side where they fit, else under each other."""
+    people = _people(content)
+    is_long = sum(map(len, (content.contact, *content.look_back))) > _LONG
+    if is_long or len(content.people.shown) > SMALL_MAP:
+        agreed = Columns([_agreed(content), _contact(content)], [WIDTH / 2, WIDTH / 2], _COLUMN_GAP)
+        return [[people, Gap(10)], [agreed, Gap(10)]]
+    agreed = Stack([_agreed(content), Gap(9), _contact(content)])
+    return [[Columns([people, agreed], [_MAP_WIDTH, WIDTH - _MAP_WIDTH], _COLUMN_GAP), Gap(9)]]
+
+
+def _people(content: GezinsplanContent) -> Flowable:
+    more = content.people.more
+    items: list[Flowable] = [_heading("papier.mensen.kop"), Gap(5), NetworkMap(content.people)]
+    if not content.people.shown:
+        items.append(_small(tekst("papier.mensen.leeg")))
+    if more:
+        key = "papier.mensen.meer_een" if more == 1 else "papier.mensen.meer"
+        items += [Gap(3), _small(tekst(key, aantal=more))]
+    return Stack(items)
+
+
+def _agreed(content: GezinsplanContent) -> Flowable:
+    """Return when the family looks back with the others, or a line to write that day on."""
+    days = [paragraph(in_words(moment), style(SEMIBOLD, 13)) for moment in content.look_back]
+    items = [_heading("papier.afgesproken.kop"), Gap(3), *days]
+    if content.look_back:
+        return Stack([*items, paragraph(tekst("papier.afgesproken.samen"), style(REGULAR, 12))])
+    day = Columns([_small(tekst("papier.afgesproken.dag")), WritingLine(14)], [70, 120])
+    return Stack([*items, paragraph(tekst("papier.afgesproken.leeg"), style(REGULAR, 12)), Gap(10), day])
+
+
+def _contact(content: GezinsplanContent) -> Flowable:
+    """Return whom to call, on the family's colour."""
+    name = contact_name(content.contact)
+    key = "papier.contact.kop" if name else "papier.contact.kop_zonder_naam"
+    heading = paragraph(tekst(key, naam=first_name(name)), style(SEMIBOLD, 13))
+    if not content.contact:
+        return Panel([heading, _small(tekst("papier.contact.leeg")), WritingLine(24), WritingLine(24)])
+    rest = content.contact.removeprefix(f"{name},").strip() if name else content.contact
+    number, _, more = rest.partition(". ")
+    looks = (style(REGULAR, 12), style(SEMIBOLD, 13), style(REGULAR, 12))
+    lines = [paragraph(text, look) for text, look in zip((name, number, more), looks, strict=True) if text]
+    return Panel([heading, *lines])
+
+
+def when_it_fails(content: GezinsplanContent) -> list[list[Flowable]]:
+    """Return what the family does when it does not work out for a moment."""
+    if not content.als_het_misgaat:
+        return []
+    text = paragraph(content.als_het_misgaat, style(REGULAR, 12, leading=1.4))
+    return [[_heading("papier.mis.kop"), Gap(3), text, Gap(10)]]
+
+
+def signatures(content: GezinsplanContent) -> list[list[Flowable]]:
+    """Return a line for everyone to sign on, in rows."""
+    names = content.signers or ("",) * _SIGNATURES_A_ROW
+    rows = [
+        _signature_row(names[at : at + _SIGNATURES_A_ROW]) for at in range(0, len(names), _SIGNATURES_A_ROW)
+    ]
+    return [[_heading("papier.akkoord.kop"), Gap(2), *rows]]
+
+
+def _signature_row(names: tuple[str, ...]) -> Flowable:
+    width = (WIDTH + _SIGNATURE_GAP) / _SIGNATURES_A_ROW
+    cells = [Stack([WritingLine(29, INK), Gap(2), paragraph(name, style(hyphens=False))]) for name in names]
+    empty = [Gap(0)] * (_SIGNATURES_A_ROW - len(names))
+    widths = [*[width] * (_SIGNATURES_A_ROW - 1), width - _SIGNATURE_GAP]
+    return Columns([*cells, *empty], widths, _SIGNATURE_GAP)
+
+
+def _heading(key: str, colour: HexColor = INK, size: float = 14.5) -> Paragraph:
+    return paragraph(tekst(key), style(SEMIBOLD, size, colour, 1.25))
+
+
+def _small(text: str) -> Paragraph:
+    return paragraph(text, style(REGULAR, 12, INK2))

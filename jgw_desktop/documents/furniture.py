@@ -1,0 +1,74 @@
+"""What stands around every page: the watermark of the practice vault, the running head, the foot."""
+
+from __future__ import annotations
+
+from textwrap import shorten
+
+from reportlab.pdfgen.canvas import Canvas
+
+from jgw_desktop.documents.blocks import family
+from jgw_desktop.documents.content import GezinsplanContent
+from jgw_desktop.documents.lettering import paragraph
+from jgw_desktop.documents.pictures import picture
+from jgw_desktop.documents.style import (
+    BOLD,
+    INK2,
+    MARGIN,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    REGULAR,
+    TOP,
+    WATERMARK,
+    WIDTH,
+    style,
+)
+from jgw_desktop.domain.dutch_dates import day_in_words
+from resources import tekst
+
+_FOOT = 27.0  # points above the edge of the paper
+_SIZE = 10.0
+
+
+class Furniture:
+    """Draws the edges of the pages of one plan."""
+
+    def __init__(self, content: GezinsplanContent) -> None:
+        self._content = content
+
+    def draw(self, canvas: Canvas, number: int, count: int) -> None:
+        """Draw head, foot and watermark of one page."""
+        canvas.saveState()
+        picture("merk").draw(canvas, MARGIN, _FOOT - 4, 14)
+        canvas.setFillColor(INK2)
+        canvas.setFont(REGULAR, _SIZE)
+        canvas.drawString(MARGIN + 20, _FOOT, tekst("papier.voet.eigendom"))
+        canvas.drawRightString(MARGIN + WIDTH, _FOOT, self._right(number, count))
+        canvas.restoreState()
+        if number > 1:
+            self._running_head(canvas)
+
+    def _running_head(self, canvas: Canvas) -> None:
+        """Say on the next pages too whose plan this is."""
+        words = " · ".join(filter(None, (tekst("papier.titel"), family(self._content))))
+        line = paragraph(shorten(words, 90, placeholder="…"), style(REGULAR, _SIZE, INK2))
+        line.wrap(WIDTH, TOP)
+        line.drawOn(canvas, MARGIN, PAGE_HEIGHT - TOP + 8)
+
+    def _right(self, number: int, count: int) -> str:
+        """Return version, date and page number."""
+        day = day_in_words(self._content.dated_on)
+        version = self._content.version
+        key = "papier.voet.zonder_versie" if version is None else "papier.voet.versie"
+        page = tekst("papier.voet.bladzijde", nummer=number, aantal=count)
+        return f"{tekst(key, versie=version, datum=day)}  ·  {page}"
+
+
+def draw_watermark(canvas: Canvas) -> None:
+    """Write across the page that this is practice, under everything else."""
+    canvas.saveState()
+    canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
+    canvas.rotate(52)
+    canvas.setFillColor(WATERMARK)
+    canvas.setFont(BOLD, 120)
+    canvas.drawCentredString(0, -40, tekst("papier.oefening"))
+    canvas.restoreState()

@@ -1,0 +1,94 @@
+"""The goals of 'Ons gezinsplan': the family's words, the scale, and who does what when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable
+
+from jgw_desktop.documents.content import ActionLine, GezinsplanContent, Goal
+from jgw_desktop.documents.flow import Columns, Gap, Rule, Stack, WritingLine
+from jgw_desktop.documents.lettering import paragraph, styled
+from jgw_desktop.documents.scale import Scale
+from jgw_desktop.documents.style import BOLD, GEZIN_INK, INDENT, INK2, REGULAR, SEMIBOLD, WIDTH, style
+from jgw_desktop.domain.dutch_dates import day_in_words
+from resources import tekst
+
+_INNER = WIDTH - INDENT
+_COLUMNS = (_INNER * 0.24, _INNER * 0.50, _INNER * 0.26)
+_QUOTED = re.compile(r'["“„](.*)["”]', re.DOTALL)
+GOALS_A_PAGE = 3
+_BLANK = [Goal(number, "", None, None, None, "", ()) for number in (1, 2, 3)]
+
+
+class Title(Columns):
+    """A goal's number and quote; the page counts these."""
+
+
+def goals(content: GezinsplanContent) -> list[list[Flowable]]:
+    """Return each goal as a group that stays together; without goals three to fill in by hand."""
+    if content.goals:
+        return [_goal(goal, _quote(goal.quote), _actions(goal)) for goal in content.goals]
+    heading = paragraph(tekst("papier.leeg.kop"), style(SEMIBOLD, 17, leading=1.2))
+    invitation = paragraph(tekst("papier.leeg.uitleg"), style(REGULAR, 12))
+    lines = Stack([_heads(), WritingLine(24)])
+    blank = [_goal(goal, WritingLine(20), lines) for goal in _BLANK]
+    return [[heading, Gap(3), invitation, Gap(10), *blank[0]], *blank[1:]]
+
+
+def _goal(goal: Goal, quote: Flowable, actions: Flowable) -> list[Flowable]:
+    number = paragraph(str(goal.number), style(BOLD, 17, GEZIN_INK, 1.2))
+    return [
+        Title([number, quote], [INDENT, _INNER]),
+        Gap(5),
+        _indented(Scale(goal)),
+        *_noticed(goal.zo_merken_we_het),
+        Gap(4),
+        _indented(actions),
+        Rule(10, 9),
+    ]
+
+
+def _quote(text: str) -> Flowable:
+    if not text:
+        return paragraph(tekst("papier.doel.leeg"), style(REGULAR, 13, INK2))
+    quoted = _QUOTED.fullmatch(text)
+    return paragraph(f"“{quoted[1] if quoted else text}”", style(SEMIBOLD, 17, leading=1.2))
+
+
+def _noticed(text: str) -> list[Flowable]:
+    if not text:
+        return []
+    label = tekst("papier.doel.merken")
+    return [Gap(4), _indented(styled(style(REGULAR, 12), (SEMIBOLD, label), (REGULAR, text)))]
+
+
+def _actions(goal: Goal) -> Flowable:
+    """Return who does what when; the words above the columns stand at the first goal of a page."""
+    if not goal.actions:
+        return paragraph(tekst("papier.doel.geen_acties"), style(REGULAR, 12, INK2))
+    rows = [row for action in goal.actions for row in (_action(action), Gap(4.5))][:-1]
+    if goal.number % GOALS_A_PAGE != 1:
+        return Stack(rows)
+    return Stack([Stack([_heads(), Gap(4.5)]), *rows], heads=1)
+
+
+def _heads() -> Flowable:
+    look = style(REGULAR, 10, INK2, 1.2)
+    return _row([(tekst(f"papier.acties.{column}"), look) for column in ("wie", "wat", "wanneer")])
+
+
+def _action(action: ActionLine) -> Flowable:
+    who, rest = style(SEMIBOLD, 13, leading=1.25, hyphens=False), style(REGULAR, 13, leading=1.25)
+    when = day_in_words(action.wanneer)
+    return _row([(action.wie, who), (action.wat, rest), (when, rest)])
+
+
+def _row(cells: Sequence[tuple[str, ParagraphStyle]]) -> Flowable:
+    return Columns([paragraph(text, look) for text, look in cells], _COLUMNS, gap=9)
+
+
+def _indented(item: Flowable) -> Flowable:
+    return Columns([Gap(0), item], [INDENT, _INNER])

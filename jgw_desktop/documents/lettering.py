@@ -1,0 +1,65 @@
+"""From what somebody typed to a paragraph on paper.
+
+User text is never markup: it is escaped before reportlab reads it. Letters that our font lacks come from
+DejaVu Sans; words written from right to left are put in reading order; what no font has becomes a dot.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import groupby
+from xml.sax.saxutils import escape
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph
+
+from jgw_desktop.documents.right_to_left import for_paper
+from jgw_desktop.documents.style import FALLBACK, REGULAR, characters_of
+
+SUBSTITUTE = "•"
+
+
+def paragraph(text: str, style: ParagraphStyle) -> Paragraph:
+    """Return typed text as a paragraph: literal, with its line breaks."""
+    return Paragraph(markup(text), style)
+
+
+def styled(style: ParagraphStyle, *pieces: tuple[str, str]) -> Paragraph:
+    """Return a paragraph of pieces, each a font name and typed text, with a space between them."""
+    return Paragraph(" ".join(f'<font name="{font}">{markup(text)}</font>' for font, text in pieces), style)
+
+
+def markup(text: str) -> str:
+    """Return typed text as paragraph markup that says literally what was typed."""
+    return "<br/>".join(_line(line) for line in for_paper(_clean(text)).split("\n"))
+
+
+def _line(text: str) -> str:
+    runs = groupby(text, key=_font_for)
+    return "".join(_run(font, "".join(characters)) for font, characters in runs)
+
+
+def _run(font: str, text: str) -> str:
+    if not font:
+        return SUBSTITUTE * len(text)
+    return escape(text) if font == REGULAR else f'<font name="{font}">{escape(text)}</font>'
+
+
+def _font_for(character: str) -> str:
+    """Return the first font that has a character, empty when none has; spaces never change font."""
+    code = ord(character)
+    if code in characters_of(REGULAR) or character.isspace():
+        return REGULAR
+    return FALLBACK if code in characters_of(FALLBACK) else ""
+
+
+def _clean(text: str) -> str:
+    """Compose accents, make line breaks one kind, and drop what cannot be seen: NUL, joiners, selectors."""
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    return "".join(c for c in composed if c == "\n" or not _is_invisible(c))
+
+
+def _is_invisible(character: str) -> bool:
+    if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"}:
+        return True
+    return "\ufe00" <= character <= "\ufe0f" or "\U0001f3fb" <= character <= "\U0001f3ff"

@@ -1,0 +1,132 @@
+"""Lays 'Ons gezinsplan' out on A4 pages and gives the bytes of a PDF, made in memory.
+
+The same content always gives the same bytes. The document carries no names: its title is the fixed
+title of the plan, and author, subject and key words are empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    ActionFlowable,
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    KeepTogether,
+    PageTemplate,
+)
+
+from jgw_desktop.documents import blocks
+from jgw_desktop.documents.content import GezinsplanContent
+from jgw_desktop.documents.furniture import Furniture, draw_watermark
+from jgw_desktop.documents.goals import GOALS_A_PAGE, Title, goals
+from jgw_desktop.documents.style import BOTTOM, MARGIN, PAGE_HEIGHT, REGULAR, TOP, WIDTH, register_fonts
+from resources import tekst
+
+_LEAST_OF_A_GROUP = 150.0  # points; less room than this starts a new page
+
+
+class PlanCanvas(Canvas):
+    """A canvas that adds what stands around every page when it knows how many pages there are."""
+
+    def __init__(self, *args: object, furniture: Furniture, **options: object) -> None:
+        super().__init__(*args, **options)
+        self._furniture, self._pages = furniture, list[dict[str, object]]()
+
+    def showPage(self) -> None:  # noqa: N802 - reportlab's name
+        """Put a finished page aside."""
+        self._pages.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        """Add head, foot and watermark to every page, then write the document."""
+        pages = self._pages
+        for number, page in enumerate(pages, start=1):
+            self.__dict__.update(page)
+            self._furniture.draw(self, number, len(pages))
+            super().showPage()
+        super().save()
+
+
+class PlanDocument(BaseDocTemplate):
+    """Pages with one frame, that counts the goals on the page."""
+
+    goals_on_page = 0
+
+    def handle_pageBegin(self) -> None:  # noqa: N802 - reportlab's name
+        """Start counting anew."""
+        self.goals_on_page = 0
+        super().handle_pageBegin()
+
+    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 - reportlab's name
+        """Count a goal when its title is on the page."""
+        self.goals_on_page += isinstance(flowable, Title)
+
+
+class RoomForGoal(ActionFlowable):
+    """Goes to a new page when this one has its three goals."""
+
+    def apply(self, doc: PlanDocument) -> None:
+        """Break the page when it is full."""
+        if doc.goals_on_page >= GOALS_A_PAGE:
+            doc.handle_pageBreak()
+
+
+def pdf_of(content: GezinsplanContent) -> bytes:
+    """Return the plan as a PDF."""
+    register_fonts()
+    target = BytesIO()
+    document = PlanDocument(
+        target,
+        pagesize=(WIDTH + 2 * MARGIN, PAGE_HEIGHT),
+        title=tekst("papier.titel"),
+        author="",
+        subject="",
+        creator="",
+        producer="JGW Desktop",
+        invariant=1,
+        pageCompression=1,
+        displayDocTitle=True,
+        initialFontName=REGULAR,
+        lang="nl",
+    )
+    document.addPageTemplates(PageTemplate(frames=[_frame()], onPage=partial(_under, content)))
+    document.build(_story(content), canvasmaker=_canvas_maker(content))
+    return target.getvalue()
+
+
+def _under(content: GezinsplanContent, canvas: Canvas, _document: BaseDocTemplate) -> None:
+    """Draw what lies under the words of a page."""
+    if content.is_practice:
+        draw_watermark(canvas)
+
+
+def _frame() -> Frame:
+    height = PAGE_HEIGHT - TOP - BOTTOM
+    return Frame(MARGIN, BOTTOM, WIDTH, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+
+
+def _canvas_maker(content: GezinsplanContent) -> Callable[..., Canvas]:
+    return partial(PlanCanvas, furniture=Furniture(content))
+
+
+def _story(content: GezinsplanContent) -> list[Flowable]:
+    story: list[Flowable] = [*blocks.head(content), *blocks.perspectief(content)]
+    for group in goals(content):
+        story += [RoomForGoal(), *_together(group)]
+    for group in (*blocks.around(content), *blocks.when_it_fails(content), *blocks.signatures(content)):
+        story += _together(group)
+    return story
+
+
+def _together(group: list[Flowable]) -> list[Flowable]:
+    """Keep a group on one page where it fits on one; a longer one starts where its beginning has room."""
+    height = sum(item.wrap(WIDTH, PAGE_HEIGHT)[1] for item in group)
+    if height < PAGE_HEIGHT - TOP - BOTTOM:
+        return [KeepTogether(group)]
+    return [CondPageBreak(_LEAST_OF_A_GROUP), *group]

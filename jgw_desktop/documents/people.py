@@ -1,0 +1,83 @@
+"""The people around the family, as the printed map shows them: first names by sector."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jgw_desktop.documents.names import first_name
+from jgw_desktop.documents.whitelist import chosen, dated, printed
+from jgw_desktop.domain.view import BundelView, RecordView
+
+MOST_ON_MAP = 12
+
+
+class Sector(StrEnum):
+    """Where somebody stands on the map, in the order in which the map goes round."""
+
+    FAMILIE = "familie"
+    VRIENDEN = "vrienden"
+    SCHOOL_EN_OPVANG = "school_en_opvang"
+    PROFESSIONALS = "professionals"
+    VERENIGING_EN_KERK = "vereniging_en_kerk"
+    BUREN = "buren"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonAround:
+    """One person on the map, by first name only."""
+
+    name: str
+    sector: Sector
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Those on the map, sector by sector, and how many more there are."""
+
+    shown: tuple[PersonAround, ...] = ()
+    more: int = 0
+
+
+_BY_AARD = {
+    "vrijwilliger": Sector.VERENIGING_EN_KERK,
+    "beroepsopvoeder": Sector.SCHOOL_EN_OPVANG,
+    "hulpverlener": Sector.PROFESSIONALS,
+}
+_FAMILY_WORDS = ("oma", "opa", "oom", "tante", "broer", "zus", "neef", "nicht", "vader", "moeder", "schoon")
+_NEARNESS = ("heel_dichtbij", "dichtbij", "verder_weg")
+
+
+def people_around(bundel: BundelView) -> People:
+    """Return the people of the latest netwerkkaart; the nearest come first when there are many."""
+    maps = sorted(bundel.of_type("Netwerkkaart"), key=lambda kaart: (dated(kaart, "datum"), kaart.id))
+    leden = bundel.children(maps[-1].id, "Netwerklid") if maps else ()
+    present = sorted((lid for lid in leden if _is_present(lid)), key=_distance)
+    shown = [PersonAround(first_name(printed(lid, "naam")), _sector(lid)) for lid in present[:MOST_ON_MAP]]
+    order = list(Sector)
+    return People(
+        shown=tuple(sorted(shown, key=lambda person: order.index(person.sector))),
+        more=max(0, len(present) - MOST_ON_MAP),
+    )
+
+
+def _is_present(lid: RecordView) -> bool:
+    return bool(printed(lid, "naam")) and not chosen(lid, "betrokkenheid", {"gestopt"})
+
+
+def _distance(lid: RecordView) -> int:
+    nearness = chosen(lid, "nabijheid", _NEARNESS)
+    return _NEARNESS.index(nearness) if nearness else len(_NEARNESS)
+
+
+def _sector(lid: RecordView) -> Sector:
+    """Return the chosen sector; without one it follows from who the person is (domain F10)."""
+    sector = chosen(lid, "sector", frozenset(Sector))
+    return Sector(sector) if sector else _BY_AARD.get(chosen(lid, "aard", _BY_AARD), _by_relation(lid))
+
+
+def _by_relation(lid: RecordView) -> Sector:
+    relation = f"{printed(lid, 'relatie')} {printed(lid, 'naam')}".casefold()
+    if "buur" in relation:
+        return Sector.BUREN
+    return Sector.FAMILIE if any(word in relation for word in _FAMILY_WORDS) else Sector.VRIENDEN

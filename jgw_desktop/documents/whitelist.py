@@ -1,0 +1,53 @@
+"""The only door through which words of a casus reach paper.
+
+Each function gives what a field holds when its declaration names the reader, and nothing otherwise, so a
+new field stays off paper until somebody decides that it may stand there. That goes for what only arranges
+the page (a link, a date to sort by, a choice) as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from jgw_desktop.domain.dutch_dates import date_of
+from jgw_desktop.domain.fields import Reader
+from jgw_desktop.domain.records import field_of
+from jgw_desktop.domain.values import Value
+from jgw_desktop.domain.view import RecordView
+
+READER = Reader.GEZIN
+
+
+def printed(record: RecordView, name: str) -> str:
+    """Return the text of a field that a family may read, else an empty text."""
+    value = _open_value(record, name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def printed_lines(record: RecordView, name: str) -> tuple[str, ...]:
+    """Return the texts of a list field that a family may read, else nothing."""
+    value = _open_value(record, name)
+    return tuple(line.strip() for line in value if isinstance(line, str)) if isinstance(value, tuple) else ()
+
+
+def printed_number(record: RecordView, name: str) -> float | None:
+    """Return the number in a field that a family may read, else None."""
+    value = _open_value(record, name)
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def dated(record: RecordView, name: str) -> date:
+    """Return a date to sort by, the earliest possible one when the field holds no date."""
+    return date_of(printed(record, name)) or date.min
+
+
+def chosen(record: RecordView, name: str, choices: Collection[str]) -> str:
+    """Return the choice a field holds when it is one of those given, else an empty text."""
+    text = printed(record, name)
+    return text if text in choices else ""
+
+
+def _open_value(record: RecordView, name: str) -> Value:
+    declared = field_of(record.type, name)
+    return record.value(name) if declared and READER in declared.readers else None

@@ -1,0 +1,13 @@
+"""Who may read a field on paper, by the names that the form declarations use.
+
+A field that names nobody is never printed. Labels of a family (opvoedsituatie, niveau, risicofactoren and
+the like), signalen and everything confidential name nobody: the tests hold the declarations to that.
+"""
+
+from __future__ import annotations
+
+from jgw_desktop.domain.fields import Reader
+
+VOOR_GEZIN = (Reader.GEZIN,)
+OP_HET_PLAN = (Reader.GEZIN, Reader.DEELNEMER)
+VOOR_SCHOOL = (Reader.GEZIN, Reader.SCHOOL)

@@ -1,0 +1,41 @@
+"""F2 Anoniem consult: a question answered on the spot. It has no field for a person, by construction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jgw_desktop.domain import fields as f
+from jgw_desktop.domain.records import Record, record_type
+
+
+@record_type("Spreekuur", "Spreekuren")
+@dataclass(frozen=True, kw_only=True)
+class Spreekuur(Record):
+    """Root of the bundel that holds the consults of a worker."""
+
+    naam: str | None = f.tekst("Naam van het spreekuur")
+
+
+@record_type(
+    "Anoniem consult",
+    "Anonieme consulten",
+    form="F2",
+    parent="Spreekuur",
+    collection="anoniemeConsulten",
+    source="002 §4.6 “Anonimiteit is belangrijk”; 000 §4.1; 002 §4.8",
+)
+@dataclass(frozen=True, kw_only=True)
+class AnoniemConsult(Record):
+    """A question answered without a file: who asked is never kept."""
+
+    datum: str | None = f.datum("Datum", need="V")
+    kanaal: str | None = f.keuze("Waar of hoe", "kanaal", need="V", source="002 §4.8")
+    bezoeker_type: str | None = f.keuze("Wie vroeg het", "bezoekerType", need="V", source="002 §4.8")
+    leeftijdsgroep: str | None = f.keuze(
+        "Leeftijd van het kind", "leeftijdsgroep", help="Alleen de groep, nooit een geboortedatum."
+    )
+    vraag_type: str | None = f.keuze("Waar ging het over", "vraagType", need="V", source="002 §4.8; 000")
+    antwoord_in_het_kort: str | None = f.tekst(
+        "Antwoord in het kort", limit=300, help="Schrijf geen namen op."
+    )
+    vervolg: str | None = f.tekst("Vervolg", help="Bijvoorbeeld: komt terug. Of welke tip u gaf.")

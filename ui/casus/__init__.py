@@ -1,0 +1,1 @@
+"""The casus: the list, the workspace and its forms."""

@@ -1,0 +1,46 @@
+"""What every form of a casus has in common: a record, the session it is typed into, and redrawing.
+
+A page never asks the vault anything. It is given a view to show, tells the session what is typed, and
+keeps what is being typed when a new view comes in.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.records import CATALOGUE, RecordType
+from jgw_desktop.domain.values import Value
+from jgw_desktop.domain.view import BundelView, RecordView
+from ui.casus.session import CasusSession
+
+
+class FormPage(QWidget):
+    """A form on one record of the open casus.
+
+    session: presenter of the casus. form: the record the form is about, which may not be in the casus
+    yet: it comes to be with the first key stroke. record_type: its declaration.
+    """
+
+    def __init__(
+        self, session: CasusSession, form: RecordId, record_type: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.form = form
+        self.record_type: RecordType = CATALOGUE[record_type]
+
+    def show_view(self, view: BundelView) -> None:
+        """Show the casus as it is now; called at opening and after every change. Pages override this."""
+
+    def focus_first(self) -> None:
+        """Put the cursor where filling in begins. Pages may override this."""
+        self.setFocus()
+
+    def record(self, view: BundelView) -> RecordView:
+        """Return the record of this form, an empty one while it has not come to be."""
+        return view.records.get(self.form) or RecordView(self.form, self.record_type.name, {})
+
+    def typed(self, record: RecordId, record_type: str, field: str, value: Value) -> None:
+        """Tell the session what a field holds now."""
+        self.session.type_value(self.form, record, record_type, field, value)

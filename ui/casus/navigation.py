@@ -1,0 +1,92 @@
+"""Which forms stand in the navigation of a casus, in what order, and how far each one is.
+
+Pure: no widgets. The order is that of the way of working: family, question, five questions, network,
+plan; then the notes and whatever else the casus holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from jgw_desktop.domain.fields import Need
+from jgw_desktop.domain.ids import root_of
+from jgw_desktop.domain.records import CATALOGUE
+from jgw_desktop.domain.values import is_empty
+from jgw_desktop.domain.view import BundelView, RecordView
+
+FORMS = ("Gezin", "Vraagverheldering", "VijfVragen", "Netwerkkaart", "Gezinsplan")
+NOTES = "Contactverslag"
+LETTERS = {
+    "Overzicht": "O",
+    "Gezin": "F",
+    "Vraagverheldering": "V",
+    "VijfVragen": "Q",
+    "Netwerkkaart": "N",
+    "Gezinsplan": "G",
+    "Contactverslag": "C",
+    "Overig": "A",
+}
+"""Ctrl+G and a letter opens a part of the casus."""
+
+
+class Progress(Enum):
+    """How far a form is; shape and word tell it, colour only helps."""
+
+    KLAAR = "klaar"
+    BEZIG = "bezig"
+    NOG_NIET = "nog_niet"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the navigation. name: record type, or Overzicht or Overig. count: -1 for none."""
+
+    name: str
+    progress: Progress | None = None
+    count: int = -1
+
+
+def entries(view: BundelView) -> tuple[Entry, ...]:
+    """Return the navigation of a casus as it is now."""
+    notes = len(view.of_type(NOTES))
+    others = sum(len(view.of_type(name)) for name in other_types(view))
+    return (
+        Entry("Overzicht"),
+        *(Entry(name, progress_of(view, name)) for name in FORMS),
+        Entry(NOTES, count=notes),
+        Entry("Overig", count=others),
+    )
+
+
+def other_types(view: BundelView) -> tuple[str, ...]:
+    """Return the types of records in a casus that have no screen of their own, known ones first."""
+    shown = {"Casus", NOTES, *FORMS}
+    present = {record.type for record in view.children(root_of(view.id))}
+    known = [name for name in CATALOGUE if name in present and name not in shown]
+    return (*known, *sorted(present - shown - set(known)))
+
+
+def progress_of(view: BundelView, record_type: str) -> Progress:
+    """Tell how far the newest record of a type is."""
+    record = newest(view, record_type)
+    if record is None:
+        return Progress.NOG_NIET
+    return Progress.KLAAR if not missing(record) else Progress.BEZIG
+
+
+def newest(view: BundelView, record_type: str) -> RecordView | None:
+    """Return the newest record of a type: the last in date, else in order."""
+    records = view.of_type(record_type)
+    return max(
+        records, key=lambda record: (record.text("datum"), record.text("_orde"), record.id), default=None
+    )
+
+
+def missing(record: RecordView) -> tuple[str, ...]:
+    """Return the names of the required fields that a record lacks."""
+    return tuple(
+        declared.name
+        for declared in CATALOGUE[record.type]
+        if declared.need is Need.VERPLICHT and is_empty(record.value(declared.name))
+    )

@@ -1,0 +1,243 @@
+"""The presenter of one open casus: what is on the screen, what is being typed, undo and redo.
+
+Forms tell it what was typed (``type_value``) and when they are left (``leave_form``); it answers with
+``shown`` (redraw) and ``save_state_changed``. What stands on the screen is a ``Sight``; every edit
+names the values of that sight, so nothing is overwritten that the worker has not seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from jgw_desktop.app import forms, undo
+from jgw_desktop.app.editing import creation, deletion, last_place, new_id
+from jgw_desktop.app.forms import Sight
+from jgw_desktop.app.ports import Store, Vault
+from jgw_desktop.domain.changes import Operation
+from jgw_desktop.domain.drafts import Draft
+from jgw_desktop.domain.errors import EditRefused, JgwError
+from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId
+from jgw_desktop.domain.values import Value
+from jgw_desktop.domain.view import BundelView
+from ui.casus.autosave import Autosave, SaveState
+from ui.tasks import Tasks
+
+Ops = Callable[[BundelView], tuple[Operation, ...]]
+Then = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecord:
+    """A record to be made: of which type, under which parent, with which first values."""
+
+    type: str
+    parent: RecordId
+    values: dict[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What a job on the vault brings back: the changes it made and the casus as it is now."""
+
+    changes: tuple[ChangeId, ...]
+    sight: Sight
+
+
+class CasusSession(QObject):
+    """One open casus.
+
+    Signals: shown(BundelView): redraw; save_state_changed(SaveState, JgwError | None);
+    undo_changed(bool can_undo, bool can_redo); undone(str record type): something was put back;
+    deleted(str record type): something was taken away, undo brings it back;
+    refused(JgwError): what was asked cannot be done, nothing changed.
+    """
+
+    shown = Signal(object)
+    save_state_changed = Signal(object, object)
+    undo_changed = Signal(bool, bool)
+    undone = Signal(str)
+    deleted = Signal(str)
+    refused = Signal(object)
+
+    def __init__(self, vault: Vault, tasks: Tasks, bundel: BundelId, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.bundel = bundel
+        self._vault, self._tasks = vault, tasks
+        self._sight: Sight | None = None
+        self._unborn: dict[RecordId, tuple[Draft, ...]] = {}
+        self._drafted: set[RecordId] = set()
+        self._done: list[ChangeId] = []
+        self._undone: list[ChangeId] = []
+        self._autosave = Autosave(vault, tasks, self)
+        self._autosave.state_changed.connect(self.save_state_changed)
+
+    @property
+    def view(self) -> BundelView | None:
+        """The casus as last shown, None before it was first read."""
+        return self._sight.shown if self._sight else None
+
+    def reload(self) -> None:
+        """Read the casus anew and redraw."""
+        self._run(lambda store: forms.open_sight(store, self.bundel), self._show)
+
+    # typing: safe on disk within a second, a change when the form is left
+
+    def type_value(
+        self, form: RecordId, record: RecordId, record_type: str, field: str, value: Value
+    ) -> None:
+        """Take the value that a field has now."""
+        draft = self._sighted().draft(form, record, record_type, field, value)
+        self._autosave.put((*self._unborn.pop(form, ()), *self._unborn.pop(record, ()), draft))
+        if form not in self._drafted:
+            self._drafted.add(form)
+            self._tell_undo()
+
+    def prepare_record(self, new: NewRecord, form: RecordId | None = None) -> RecordId:
+        """Return the id of a record that comes to be with its first key stroke, not before.
+
+        form: the form it belongs to; without one the new record is a form of its own.
+        """
+        sight, record = self._sighted(), new_id()
+        top = form or record
+        order = last_place(sight.shown, new.parent, new.type)
+        filled = (sight.draft(top, record, new.type, name, value) for name, value in new.values.items())
+        self._unborn[record] = (
+            *sight.first_drafts(top, record, new.type, new.parent, order),
+            *filled,
+        )
+        return record
+
+    def leave_form(self, form: RecordId, then: Then | None = None) -> None:
+        """Make one change of what was typed in a form, redraw and go on with ``then``."""
+        self._unborn.pop(form, None)
+        self._finish_and(form, None, "ingevuld", then)
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether everything typed is on disk."""
+        return self._autosave.is_idle
+
+    def flush(self) -> Future[None]:
+        """Write what was typed as drafts; for locking and quitting, which leave drafts alone.
+
+        When it fails, what was typed is kept here for another try.
+        """
+        drafts = self._autosave.take()
+        future = self._vault.submit(lambda store: store.save_drafts(drafts) if drafts else None, self)
+        failed = partial(self._autosave.put_back, drafts)
+        self._tasks.run(future, self, lambda _: self._flushed(), failed)
+        return future
+
+    def _flushed(self) -> None:
+        if self.is_saved:
+            self.save_state_changed.emit(SaveState.SAVED, None)
+
+    # things done at once, after what was typed before them
+
+    def add(self, form: RecordId, new: NewRecord, then: Callable[[RecordId], None] | None = None) -> None:
+        """Make a record."""
+        record = new_id()
+
+        def ops(view: BundelView) -> tuple[Operation, ...]:
+            order = last_place(view, new.parent, new.type)
+            return creation(record, new.type, new.parent, order, new.values)
+
+        self.do(form, ops, "toegevoegd", partial(then, record) if then else None)
+
+    def delete(self, form: RecordId, record: RecordId) -> None:
+        """Delete a record and everything below it; undo brings it back."""
+        view = self._sighted().shown
+
+        def told() -> None:
+            self.deleted.emit(view.records[record].type)
+
+        self.do(form, lambda view: (deletion(view, view.records[record]),), "verwijderd", told)
+
+    def do(self, form: RecordId, ops: Ops, reason: str, then: Then | None = None) -> None:
+        """Do something to what is on the screen. ops: makes the operations out of the logged casus."""
+        self._finish_and(form, ops, reason, then)
+
+    def _finish_and(self, form: RecordId, ops: Ops | None, reason: str, then: Then | None) -> None:
+        drafts = (*self._unborn.pop(form, ()), *self._autosave.take())
+        sight = self._sighted()
+
+        def job(store: Store) -> _Result:
+            changes = forms.save_and_finish(store, self.bundel, form, drafts, "ingevuld")
+            if ops:
+                changes += forms.act(store, sight, ops, reason, changes)
+            return _Result(changes, forms.open_sight(store, self.bundel))
+
+        def failed(error: JgwError) -> None:
+            self._autosave.put_back(drafts, error)
+            self.refused.emit(error)
+
+        self._run(job, lambda result: self._finished(form, result, then), failed)
+
+    def _finished(self, form: RecordId, result: _Result, then: Then | None) -> None:
+        self._drafted.discard(form)
+        self._done.extend(result.changes)
+        if result.changes:
+            self._undone.clear()
+        self._show(result.sight)
+        self._tell_undo()
+        self.save_state_changed.emit(SaveState.SAVED, None)
+        if then:
+            then()
+
+    # undo and redo
+
+    def undo(self, form: RecordId | None = None) -> None:
+        """Put back the last thing done; what is being typed in the open form is the last thing."""
+        if form in self._drafted and form is not None:
+            self.leave_form(form, self.undo)
+        elif self._done:
+            self._put_back(self._done.pop(), self._undone)
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        if self._undone:
+            self._put_back(self._undone.pop(), self._done)
+
+    def _put_back(self, change: ChangeId, pile: list[ChangeId]) -> None:
+        def job(store: Store) -> tuple[undo.Undone, Sight]:
+            return undo.undo(store, change), forms.open_sight(store, self.bundel)
+
+        def done(result: tuple[undo.Undone, Sight]) -> None:
+            pile.extend(result[0].changes)
+            self._show(result[1])
+            self._tell_undo()
+            self.undone.emit(result[0].record_type)
+
+        self._run(job, done)
+
+    def _tell_undo(self) -> None:
+        self.undo_changed.emit(bool(self._done or self._drafted), bool(self._undone))
+
+    # inside
+
+    def _show(self, sight: Sight) -> None:
+        self._sight = sight
+        self._drafted.update(draft.form for draft in sight.drafts)
+        self.shown.emit(sight.shown)
+
+    def _sighted(self) -> Sight:
+        if self._sight is None:
+            raise EditRefused
+        return self._sight
+
+    def _run(
+        self,
+        job: Callable[[Store], object],
+        done: Callable[..., None],
+        failed: Callable[[JgwError], None] | None = None,
+    ) -> None:
+        self._tasks.run(self._vault.submit(job, self), self, done, failed or self._cannot)
+
+    def _cannot(self, error: JgwError) -> None:
+        self._tell_undo()
+        self.refused.emit(error)

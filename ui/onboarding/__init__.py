@@ -1,0 +1,1 @@
+"""From start to an open vault: unlock, first start, make a vault, recovery code, forgotten passphrase."""

@@ -1,0 +1,182 @@
+"""Leads from start to an open vault: which screen comes next, and what the vault is asked.
+
+``flow = OnboardingFlow(vaults, passphrases, tasks)``; ``flow.view`` is shown, ``flow.opened`` ends it.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from resources import foutzin
+from ui.onboarding.frame import OnboardingScreen
+from ui.onboarding.unlock import UnlockScreen
+from ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from jgw_desktop.app.ports import NewWorker, Passphrases, Vault
+
+T = TypeVar("T")
+
+
+class Vaults(NamedTuple):
+    """The two vaults a laptop can have."""
+
+    own: Vault
+    practice: Vault
+
+
+def two_places(count: int) -> tuple[int, int]:
+    """Return two different places below count, in order, that nobody can guess."""
+    first, second = sorted(random.SystemRandom().sample(range(count), 2))
+    return first, second
+
+
+class OnboardingFlow(QObject):
+    """Shows one screen at a time in ``view``; a screen that is left is thrown away with what was typed.
+
+    Screens are connected to methods, never to lambdas that hold the flow: a screen being deleted would
+    else let go of the last reference to the view it stands in.
+    Signals: opened(Vault): the vault is open and, when it is new, its recovery code confirmed.
+    """
+
+    opened = Signal(object)
+
+    def __init__(
+        self,
+        vaults: Vaults,
+        passphrases: Passphrases,
+        tasks: Tasks,
+        *,
+        now: Callable[[], datetime] = datetime.now,
+        ask: Callable[[int], tuple[int, int]] = two_places,
+        practice_first: bool = False,
+    ) -> None:
+        super().__init__()
+        self._vaults = vaults
+        self._passphrases = passphrases
+        self._tasks = tasks
+        self._now = now
+        self._ask = ask
+        self._practice = practice_first
+        self._screen: OnboardingScreen | None = None
+        self.view = QStackedWidget()
+        self.view.setObjectName("onboarding")
+
+    def start(self) -> None:
+        """Show the first screen: unlock the vault that is there, or choose one to make."""
+        if not self._is_there(self._practice) and self._is_there(not self._practice):
+            self._practice = not self._practice
+        if self._is_there(self._practice):
+            self._show_unlock()
+        else:
+            self._show_first_start()
+
+    def tell(self, sentence: str) -> None:
+        """Say something on the screen that is shown."""
+        screen = self.view.currentWidget()
+        if isinstance(screen, OnboardingScreen):
+            screen.message.show_message("let", "", sentence)
+
+    @property
+    def _vault(self) -> Vault:
+        return self._vaults.practice if self._practice else self._vaults.own
+
+    def _is_there(self, practice: bool) -> bool:
+        vault = self._vaults.practice if practice else self._vaults.own
+        return vault.state().value == "present"
+
+    def _drop_screen(self) -> None:
+        """Have Qt delete the screen; ``removeWidget`` would leave that to whoever lets go last."""
+        if self._screen is not None:
+            self._screen.hide()
+            self._screen.deleteLater()
+            self._screen = None
+
+    def _show(self, screen: OnboardingScreen) -> None:
+        self._drop_screen()
+        self._screen = screen
+        self.view.addWidget(screen)
+        self.view.setCurrentWidget(screen)
+        screen.begin()
+
+    def _show_unlock(self) -> None:
+        screen = UnlockScreen(self._now(), practice=self._practice)
+        screen.unlock_submitted.connect(self._unlock)
+        screen.forgotten_chosen.connect(self._show_forgotten)
+        screen.other_vault_chosen.connect(self._turn_to_other)
+        self._show(screen)
+
+    def _show_first_start(self) -> None:
+        from ui.onboarding.first_start import FirstStartScreen
+
+        screen = FirstStartScreen()
+        screen.new_vault_chosen.connect(self._make_own)
+        screen.practice_vault_chosen.connect(self._make_practice)
+        self._show(screen)
+
+    def _make_own(self) -> None:
+        self._practice = False
+        self._show_create()
+
+    def _make_practice(self) -> None:
+        self._practice = True
+        self._show_create()
+
+    def _show_create(self) -> None:
+        from ui.onboarding.create import CreateScreen
+
+        screen = CreateScreen(self._passphrases, practice=self._practice)
+        screen.create_submitted.connect(self._create)
+        screen.back_chosen.connect(self.start)
+        self._show(screen)
+
+    def _show_forgotten(self) -> None:
+        from ui.onboarding.forgotten import ForgottenScreen
+
+        screen = ForgottenScreen(self._passphrases, practice=self._practice)
+        screen.recover_submitted.connect(self._recover)
+        screen.back_chosen.connect(self._show_unlock)
+        self._show(screen)
+
+    def _show_code(self, code: str) -> None:
+        from ui.onboarding.recovery_code import RecoveryCodeScreen, groups_of
+
+        screen = RecoveryCodeScreen(code, self._ask(len(groups_of(code))), practice=self._practice)
+        screen.confirmed.connect(self._finish)
+        self._show(screen)
+
+    def _turn_to_other(self) -> None:
+        self._practice = not self._practice
+        if self._is_there(self._practice):
+            self._show_unlock()
+        else:
+            self._show_create()
+
+    def _unlock(self, words: str) -> None:
+        self._wait_for(self._vault.unlock(words), lambda _: self._finish())
+
+    def _create(self, words: str, worker: NewWorker) -> None:
+        self._wait_for(self._vault.create(words, worker, practice=self._practice), self._show_code)
+
+    def _recover(self, code: str, words: str) -> None:
+        self._wait_for(self._vault.recover(code, words), self._show_code)
+
+    def _wait_for(self, future: Future[T], done: Callable[[T], None]) -> None:
+        screen = self._screen
+        if screen is None:
+            return
+        screen.set_busy(True)
+        self._tasks.run(
+            future, screen, done, lambda error: screen.show_error(foutzin(error.code, **error.details))
+        )
+
+    def _finish(self) -> None:
+        self._drop_screen()
+        self.opened.emit(self._vault)

@@ -1,0 +1,1 @@
+"""How the app looks: tokens, palette, style sheet, focus ring, fonts and icons, applied by the Theme."""

@@ -1,0 +1,91 @@
+"""The bridge from the vault thread to the windows: Futures become callbacks on the UI thread.
+
+``tasks.run(vault.unlock(words), page, done, failed)``; nobody waits, and a page that has gone away in
+the meantime is not called. No thread is made here: the vault has its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from itertools import count
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
+
+from jgw_desktop.domain.errors import Cancelled, Defect, JgwError, WorldError
+
+if TYPE_CHECKING:
+    from jgw_desktop.app.ports import Vault
+
+T = TypeVar("T")
+
+
+class _Job(NamedTuple, Generic[T]):
+    future: Future[T]
+    context: QObject
+    done: Callable[[T], None]
+    failed: Callable[[JgwError], None]
+
+
+class Tasks(QObject):
+    """Carries results and change notices to the UI thread.
+
+    The vault thread sees numbers only: a widget must not have its last reference dropped there.
+    Signals: changed(Changes) after a commit; defect(BaseException) for an error that is our own.
+    """
+
+    changed = Signal(object)
+    defect = Signal(object)
+    _arrived = Signal(int)
+    _noticed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs: dict[int, _Job[Any]] = {}
+        self._numbers = count()
+        self._arrived.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+        self._noticed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        future: Future[T],
+        context: QObject,
+        done: Callable[[T], None],
+        failed: Callable[[JgwError], None],
+    ) -> None:
+        """Call done(result) or failed(error) on the UI thread, once, while the context lives.
+
+        An error of the user or the world goes to ``failed``. Any other is sent out as ``defect`` and
+        ``failed`` gets a Defect, so that a page never stays busy. Cancelled is silent.
+        """
+        number = next(self._numbers)
+        self._jobs[number] = _Job(future, context, done, failed)
+        future.add_done_callback(lambda _: self._post(self._arrived, number))
+
+    def watch(self, vault: Vault) -> None:
+        """Send the change notices of a vault out as ``changed``."""
+        vault.on_changed(lambda changes: self._post(self._noticed, changes))
+
+    def _post(self, signal: Any, value: object) -> None:
+        if isValid(self):
+            signal.emit(value)
+
+    @Slot(object)
+    def _tell(self, changes: object) -> None:
+        self.changed.emit(changes)
+
+    @Slot(int)
+    def _finish(self, number: int) -> None:
+        job = self._jobs.pop(number)
+        if not isValid(job.context) or job.future.cancelled():
+            return
+        error = job.future.exception()
+        if error is None:
+            job.done(job.future.result())
+        elif isinstance(error, WorldError):
+            job.failed(error)
+        elif not isinstance(error, Cancelled):
+            self.defect.emit(error)
+            job.failed(error if isinstance(error, Defect) else Defect())

@@ -1,0 +1,106 @@
+"""A labelled field: the label above, its help, the control, the error below, and whether it is saved."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from resources import tekst
+from ui.style.tokens import SPACE
+from ui.widgets.icon import Icon
+from ui.widgets.surfaces import announce
+from ui.widgets.text import Text, restyle
+
+
+class SaveState(Text):
+    """Tells whether what was typed is safe: nothing yet, being saved, saved at a time, or failed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", "saved", wrap=False, parent=parent)
+        self.setObjectName("save_state")
+
+    def clear_state(self) -> None:
+        """Say nothing."""
+        self._say("", "saved")
+
+    def show_saving(self) -> None:
+        """Say that it is being saved."""
+        self._say(tekst("schil.opslaan_bezig"), "help")
+
+    def show_saved(self, time: str) -> None:
+        """Say when it was saved. time: ``13:52``. Not read aloud."""
+        self._say(tekst("schil.opgeslagen", tijd=time), "saved")
+
+    def show_failed(self) -> None:
+        """Say that saving did not work, aloud too."""
+        self._say(tekst("schil.opslaan_mislukt"), "failed")
+        announce(self, self.text())
+
+    def _say(self, text: str, role: str) -> None:
+        self.setText(text)
+        restyle(self, "role", role)
+
+
+class LabelledField(QWidget):
+    """A control with its label, help, error and save state.
+
+    The control gets the label as its buddy and name, and ``name`` as its object name. A control with a
+    ``faulted(str)`` signal shows its own sentence here; an empty one takes the error away.
+    """
+
+    def __init__(self, label: str, control: QWidget, name: str, *, help_text: str = "") -> None:
+        super().__init__()
+        self.control = control
+        self.saved = SaveState()
+        self.label = Text(label, "label")
+        self.help = Text(help_text, "help")
+        self.error = Text("", "error")
+        self._error_row = _error_row(self.error)
+        self._name_control(label, name)
+        self._lay_out()
+        if hasattr(control, "faulted"):
+            control.faulted.connect(self.show_error)
+
+    def _name_control(self, label: str, name: str) -> None:
+        self.setObjectName(f"{name}.field")
+        self.label.setBuddy(self.control)
+        self.control.setObjectName(name)
+        self.control.setAccessibleName(label)
+        self.control.setAccessibleDescription(self.help.text())
+        self.setFocusProxy(self.control)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.label, 1)
+        top.addWidget(self.saved)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE.label)
+        column.addLayout(top)
+        column.addWidget(self.help)
+        column.addWidget(self.control)
+        column.addWidget(self._error_row)
+        self.help.setVisible(bool(self.help.text()))
+        self._error_row.hide()
+
+    def show_error(self, sentence: str) -> None:
+        """Show what is wrong and what to do, below the control; an empty sentence clears it."""
+        self.error.setText(sentence)
+        self._error_row.setVisible(bool(sentence))
+        restyle(self.control, "faulty", bool(sentence))
+        self.control.setAccessibleDescription(f"{sentence} {self.help.text()}".strip())
+        if sentence:
+            announce(self.control, sentence)
+
+    def clear_error(self) -> None:
+        """Take the error away."""
+        self.show_error("")
+
+
+def _error_row(error: Text) -> QWidget:
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(SPACE.label)
+    line.addWidget(Icon("triangle-alert", "fout", 16))
+    line.addWidget(error, 1)
+    return row

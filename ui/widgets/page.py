@@ -1,0 +1,46 @@
+"""A page that scrolls: the only thing in the window that does."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ui.style.ring import GROUND
+from ui.style.tokens import SPACE
+from ui.widgets.text import Text
+
+
+class ScrollPage(QScrollArea):
+    """A scrolling page with a vertical layout ``body``; what gets the focus is brought into view."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("canvas", True)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.content = QWidget()
+        self.content.setProperty("canvas", True)
+        self.content.setProperty(GROUND, True)
+        self.content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.body = QVBoxLayout(self.content)
+        self.body.setContentsMargins(SPACE.xl, SPACE.l, SPACE.xl, SPACE.l)
+        self.body.setSpacing(SPACE.l)
+        self.setWidget(self.content)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
+
+    def add_heading(self, title: str, lead: str = "") -> None:
+        """Add the page's title, with a line of explanation close under it."""
+        column = QVBoxLayout()
+        column.setSpacing(SPACE.xxs)
+        column.addWidget(Text(title, "title"))
+        if lead:
+            column.addWidget(Text(lead, "lead"))
+        self.body.addLayout(column)
+
+    def _follow_focus(self, _old: QObject | None, new: QWidget | None) -> None:
+        if new is not None and self.content.isAncestorOf(new):
+            self.ensureWidgetVisible(new, 0, SPACE.l)

@@ -1,0 +1,36 @@
+"""Labels. All are plain text: a note that holds ``<img>`` is shown as it was typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+class Text(QLabel):
+    """A plain text in one of the roles of the style sheet (title, section, lead, help, error, ...)."""
+
+    def __init__(
+        self, text: str = "", role: str = "body", *, wrap: bool = True, parent: QWidget | None = None
+    ):
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setWordWrap(wrap)
+        if wrap:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setText(text)
+
+    def in_ink(self, token: str, *, bold: bool = False) -> Text:
+        """Colour the text from a token (ink2, delft, ok, let, fout, gezin) and return the label."""
+        self.setProperty("ink", token)
+        self.setProperty("weight", "bold" if bold else "")
+        return self
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet looks at, and dress the widget anew."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
