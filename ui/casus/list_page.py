@@ -43,6 +43,7 @@ class CasusListPage(QWidget):
         self.setProperty("canvas", True)
         self._desk = desk
         self._hits: list[SearchHit] = []
+        self._is_read = False
         self.model = CasusModel()
         self.search = LineField()
         self.field = LabelledField(tekst("casus.lijst.zoeken"), self.search, "casussen.search")
@@ -72,13 +73,12 @@ class CasusListPage(QWidget):
             column.addWidget(widget)
         column.addWidget(self.table, 1)
         column.addWidget(self.hits_title)
-        column.addWidget(self.hits)
+        column.addWidget(self.hits, 1)
         column.addStretch()
-        self.setFocusProxy(self.search)
 
     def _connect(self) -> None:
-        self.new.clicked.connect(self.bar.ask)
-        self.empty.new.clicked.connect(self.bar.ask)
+        self.new.clicked.connect(self._ask_name)
+        self.empty.new.clicked.connect(self._ask_name)
         self.bar.cancelled.connect(self._close_bar)
         self.bar.start_submitted.connect(self._start)
         self.search.edited.connect(self._look)
@@ -87,6 +87,14 @@ class CasusListPage(QWidget):
         self.hits.opened.connect(self._open_hit)
         self._finder.found.connect(self._show_hits)
         self._finder.failed.connect(self._tell)
+
+    def focus_first(self) -> None:
+        """Put the cursor in the search field, or on the button for the first casus."""
+        (self.empty.new if self._is_empty else self.search).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _is_empty(self) -> bool:
+        return self._is_read and self.model.is_empty
 
     # the list
 
@@ -97,8 +105,11 @@ class CasusListPage(QWidget):
 
     def show_rows(self, rows: list[CasusRow]) -> None:
         """Show the casussen."""
+        is_first, self._is_read = not self._is_read, True
         self.model.show_rows(rows)
         self._show_hits(self._hits)
+        if is_first and not rows and not self.isHidden():
+            self.focus_first()
 
     def _look(self) -> None:
         self.model.look_for(self.search.value())
@@ -107,7 +118,8 @@ class CasusListPage(QWidget):
 
     def _show_hits(self, hits: list[SearchHit]) -> None:
         self._hits = [hit for hit in hits if self.model.casus(hit.bundel)]
-        self.hits.show_lines([self._line(hit) for hit in self._hits], _MOST_HITS_SHOWN)
+        self.hits.show_lines([self._line(hit) for hit in self._hits])
+        self.hits.setMaximumHeight(self.hits.height_of(_MOST_HITS_SHOWN))
         self._fit()
 
     def _line(self, hit: SearchHit) -> Line:
@@ -119,13 +131,13 @@ class CasusListPage(QWidget):
 
     def _fit(self) -> None:
         """Show what there is to show: the teaching card, the table, what was found in the texts."""
-        is_empty, rows = self.model.is_empty, self.model.rowCount()
+        is_empty, rows = self._is_empty, self.model.rowCount()
         self.empty.setVisible(is_empty and self.bar.isHidden())
-        self.new.setVisible(not is_empty)
-        self.field.setVisible(not is_empty)
+        for widget in (self.new, self.field):
+            widget.setVisible(not is_empty and self.bar.isHidden())
         self.table.setVisible(rows > 0)
         self.table.setMaximumHeight(self.table.height_of_rows())
-        self.nothing.setVisible(not is_empty and rows == 0 and not self._hits)
+        self.nothing.setVisible(self._is_read and not is_empty and rows == 0 and not self._hits)
         self.hits.setVisible(bool(self._hits))
         self.hits_title.setVisible(bool(self._hits))
 
@@ -174,6 +186,10 @@ class CasusListPage(QWidget):
 
     # a new casus
 
+    def _ask_name(self) -> None:
+        self.bar.ask()
+        self._fit()
+
     def _start(self, name: str) -> None:
         today = self._desk.today
         future = self._desk.vault.submit(lambda store: new_casus(store, name, today), self)
@@ -189,7 +205,7 @@ class CasusListPage(QWidget):
     def _close_bar(self) -> None:
         self.bar.hide()
         self._fit()
-        (self.empty.new if self.model.is_empty else self.search).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_first()
 
     def _tell(self, error: JgwError) -> None:
         self.message.show_message("fout", "", foutzin(error.code, **error.details))

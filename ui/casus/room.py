@@ -41,6 +41,10 @@ class CasusRoom(QStackedWidget):
         """Return the panes of what is shown."""
         return self.workspace.panes() if self.workspace else [self.list]
 
+    def focus_first(self) -> None:
+        """Put the cursor where one begins in what is shown."""
+        (self.workspace.nav if self.workspace else self.list).focus_first()
+
     def open(self, bundel: BundelId, record: RecordId | None = None) -> None:
         """Open a casus, at the form that a record stands in or at its overview."""
         if self.workspace is not None:
