@@ -17,11 +17,11 @@ from PySide6.QtCore import QObject, Signal
 from jgw_desktop.app import forms, undo
 from jgw_desktop.app.editing import creation, deletion, last_place, new_id
 from jgw_desktop.app.forms import Sight
-from jgw_desktop.app.ports import Store, Vault
+from jgw_desktop.app.ports import HistoryLine, Store, Vault
 from jgw_desktop.domain.changes import Operation
 from jgw_desktop.domain.drafts import Draft
 from jgw_desktop.domain.errors import EditRefused, JgwError
-from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId
+from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView
 from ui.casus.autosave import Autosave, SaveState
@@ -79,6 +79,15 @@ class CasusSession(QObject):
         """The casus as last shown, None before it was first read."""
         return self._sight.shown if self._sight else None
 
+    @property
+    def worker(self) -> WorkerId | None:
+        """Who works here, None before the casus was first read."""
+        return self._sight.author if self._sight else None
+
+    def history(self, record: RecordId, field: str, done: Callable[[list[HistoryLine]], None]) -> None:
+        """Read every value that a field ever had, oldest first."""
+        self._run(lambda store: store.history(record, field), done)
+
     def reload(self) -> None:
         """Read the casus anew and redraw."""
         self._run(lambda store: forms.open_sight(store, self.bundel), self._show)
@@ -91,7 +100,8 @@ class CasusSession(QObject):
         """Take the value that a field has now."""
         draft = self._sighted().draft(form, record, record_type, field, value)
         self._drafted.add(form)
-        self._autosave.put((*self._unborn.pop(record, ()), draft))
+        born = (*self._unborn.pop(form, ()), *self._unborn.pop(record, ()))
+        self._autosave.put((*born, draft))
 
     def prepare_record(self, new: NewRecord, form: RecordId | None = None) -> RecordId:
         """Return the id of a record that comes to be with its first key stroke, not before.
@@ -110,7 +120,6 @@ class CasusSession(QObject):
 
     def leave_form(self, form: RecordId, then: Then | None = None) -> None:
         """Make one change of what was typed in a form, redraw and go on with ``then``."""
-        self._unborn.clear()
         self._finish_and(form, None, "ingevuld", then)
 
     def flush(self) -> Future[None]:
@@ -139,7 +148,8 @@ class CasusSession(QObject):
         self._finish_and(form, ops, reason, then)
 
     def _finish_and(self, form: RecordId, ops: Ops | None, reason: str, then: Then | None) -> None:
-        drafts = (*self._unborn.pop(form, ()), *self._autosave.take())
+        born = self._unborn.pop(form, ()) if ops else ()
+        drafts = (*born, *self._autosave.take())
         sight = self._sighted()
 
         def job(store: Store) -> _Result:
