@@ -6,14 +6,22 @@ imported when they are first asked for, so that the unlock screen is there at on
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jgw_desktop.app.ports import Papers, Store, Vault
-from jgw_desktop.domain.errors import ExportRefused, StorageFailed, VaultMissing, VaultReadOnly
+from jgw_desktop.domain.errors import (
+    ExportRefused,
+    ImportUnreadable,
+    StorageFailed,
+    VaultMissing,
+    VaultReadOnly,
+)
 from jgw_desktop.domain.ids import BundelId
-from jgw_desktop.platforms import current
+
+if TYPE_CHECKING:
+    from jgw_desktop.app.exchange import Document
 
 APP_NAME = "JGW Desktop"
 OWN, PRACTICE = "kluis", "oefenkluis"
@@ -55,7 +63,7 @@ def gezinsplan_pdf(store: Store, bundel: BundelId, papers: Papers, today: date) 
     if not plans:
         raise ExportRefused
     newest = max(plans, key=lambda plan: (plan.text("datum"), plan.text("_orde"), plan.id))
-    return papers.gezinsplan(view, newest, today, practice=store.is_practice)
+    return papers.gezinsplan(view, newest.id, today, practice=store.is_practice)
 
 
 def print_plan(store: Store, casus: str) -> bytes:
@@ -63,6 +71,21 @@ def print_plan(store: Store, casus: str) -> bytes:
     from jgw_desktop.app.exchange import find_casus
 
     return gezinsplan_pdf(store, find_casus(store, casus), make_papers(), date.today())
+
+
+def read_document_file(path: Path) -> Document:
+    """Read a file in the exchange format; of one that is too large no more is read than shows that it is.
+
+    Raises ImportUnreadable and the other ImportRefused errors.
+    """
+    from jgw_desktop.app.exchange import MAX_BYTES, read_document
+
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise ImportUnreadable from error
+    return read_document(raw)
 
 
 def write_private(path: Path, content: bytes) -> None:
