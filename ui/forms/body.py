@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -47,7 +48,7 @@ class FieldGrid(QWidget):
             span = columns if is_wide(field.field) else 1
             if column + span > columns:
                 row, column = row + 1, 0
-            self._grid.addWidget(field, row, column, 1, span)
+            self._grid.addWidget(field, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
             column += span
         for number in range(2):
             self._grid.setColumnStretch(number, 1 if number < columns else 0)

@@ -14,6 +14,7 @@ from ui.forms.editor import Editor, Option, name_widget
 from ui.forms.lines import LineEditor, RowsEditor, SpelledEditor, TextEditor
 from ui.forms.spelling import SPELLINGS
 from ui.forms.wording import gone, in_text, options_of
+from ui.widgets.scale import Scale
 from ui.widgets.text import Text
 
 _FEW = 5  # so many choices stand side by side, more go into a drop-down list
@@ -59,7 +60,7 @@ def make_editor(field: Field, view: BundelView) -> Editor:
         return _chooser(field)
     if field.kind in (Kind.VERWIJZING, Kind.VERWIJZINGEN):
         return _pointer(field, view)
-    return ShownText(field, view)
+    return Scale() if field.kind is Kind.CIJFER else ShownText(field, view)
 
 
 def _chooser(field: Field) -> Editor:

@@ -33,42 +33,58 @@ def is_wide(field: Field) -> bool:
 
 
 class FormField(QWidget):
-    """A field of a record, with its editor. name: object name of the control, ``<Type>.<field>``."""
+    """A field of a record, with its editor.
 
-    def __init__(self, desk: Desk, record: RecordId, record_type: str, field: Field, name: str) -> None:
+    name: object name of the control, ``<Type>.<field>``. heading: the row above it, where a page says in
+    its own way what the field is; without one the label of the declaration stands there.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        record: RecordId,
+        record_type: str,
+        field: Field,
+        name: str,
+        heading: QHBoxLayout | None = None,
+    ) -> None:
         super().__init__()
         self.desk, self.record, self.record_type, self.field = desk, record, record_type, field
         self.name = name
         self.setObjectName(f"{name}.field")
         self.editor = make_editor(field, desk.view)
         self.control = self.editor.name_control(name, field.label, field.help)
-        self.label = Text(field.label, "label")
+        self._top = heading or QHBoxLayout()
         self._need: Text | None = None
         self._fault: QWidget | None = None
         self._versions: Banner | None = None
         self._history: Button | None = None
-        self._lay_out()
+        self._lay_out(is_labelled=heading is None)
         self.editor.typed.connect(self._typed)
         if hasattr(self.editor, "faulted"):
             self.editor.faulted.connect(self.say)
 
-    def _lay_out(self) -> None:
-        self._top = QHBoxLayout()
-        self._top.setSpacing(SPACE.xs)
-        self._top.addStrut(theme().px(HEIGHT.chip))
-        self.label.setBuddy(self.control)
-        self._top.addWidget(self.label, 1)
-        if self.field.need is Need.VERPLICHT:
-            self._need = Text(tekst("formulier.nodig"), "help", wrap=False)
-            self._top.addWidget(self._need)
+    def _lay_out(self, *, is_labelled: bool) -> None:
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE.label)
-        self._column.addLayout(self._top)
-        if self.field.help:
+        if is_labelled:
+            self._lay_out_label()
+        self._column.addWidget(self.editor)  # type: ignore[call-overload]
+        if self.field.help and is_labelled:
             self._column.addWidget(Text(self.field.help, "help"))
-        self._column.addWidget(self.editor)  # type: ignore[arg-type]
         self.setFocusProxy(self.control)
+
+    def _lay_out_label(self) -> None:
+        label = Text(self.field.label, "label")
+        label.setBuddy(self.control)
+        self._top.setSpacing(SPACE.xs)
+        self._top.addStrut(theme().px(HEIGHT.chip))
+        self._top.addWidget(label, 1)
+        if self.field.need is Need.VERPLICHT:
+            self._need = Text(tekst("formulier.nodig"), "help", wrap=False)
+            self._top.addWidget(self._need)
+        self._column.addLayout(self._top)
 
     def first_control(self) -> QWidget:
         """Return the widget that takes the focus of this field."""
@@ -79,10 +95,16 @@ class FormField(QWidget):
     def show_field(self) -> None:
         """Show what the casus holds now; typing that it does not have yet stays as it is."""
         offer_again(self.editor, self.field, self.desk.view)
-        if not self.desk.typed.is_waiting(self.record, self.field.name):
-            self.editor.show_value(self.desk.typed.value(self.record, self.field.name))
+        self.editor.show_value(self.desk.typed.value(self.record, self.field.name))
         self._show_versions()
         self._show_need(self.editor.value())
+
+    def aim(self, record: RecordId) -> None:
+        """Go on with the same field of another record."""
+        if record != self.record:
+            self.record = record
+            self.say("")
+            self.show_field()
 
     def put(self, value: Value) -> None:
         """Type a value for the worker, such as one out of the history."""
@@ -133,7 +155,7 @@ class FormField(QWidget):
         told = [version_in_words(self.field, head, self.desk.view, own) for head in register.heads]
         told.append(tekst("formulier.twee_versies_uitleg"))
         self._versions = Banner("let", tekst("formulier.twee_versies"), "\n".join(told))
-        self._column.insertWidget(1, self._versions)
+        self._column.addWidget(self._versions)
 
     # history
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -14,35 +14,12 @@ from ui.style.tokens import SPACE
 from ui.widgets.inputs import TextArea
 
 
+ONE_LINE, PARAGRAPHS = (1, 8), (3, 14)
+"""The least and the most lines that an editor shows."""
+
+
 def _text_of(value: Value) -> str:
     return value if isinstance(value, str) else as_text(value)
-
-
-class LineEditor(QLineEdit):
-    """One line of text."""
-
-    typed = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.textEdited.connect(self._tell)
-
-    def _tell(self, text: str) -> None:
-        self.typed.emit(text)
-
-    def value(self) -> Value:
-        """Return the text."""
-        return self.text()
-
-    def show_value(self, value: Value) -> None:
-        """Show a text in silence."""
-        text = _text_of(value)
-        if text != self.text():
-            self.setText(text)
-
-    def name_control(self, name: str, label: str, description: str) -> QWidget:
-        """Name this line."""
-        return name_widget(self, name, label, description)
 
 
 class TextEditor(TextArea):
@@ -50,7 +27,7 @@ class TextEditor(TextArea):
 
     typed = Signal(object)
 
-    def __init__(self, lines: tuple[int, int] = (3, 14), parent: QWidget | None = None) -> None:
+    def __init__(self, lines: tuple[int, int] = PARAGRAPHS, parent: QWidget | None = None) -> None:
         super().__init__(lines, parent)
         self.edited.connect(self._tell_text)
 
@@ -66,6 +43,25 @@ class TextEditor(TextArea):
     def name_control(self, name: str, label: str, description: str) -> QWidget:
         """Name this text."""
         return name_widget(self, name, label, description)
+
+
+class LineEditor(TextEditor):
+    """A short text without line breaks; it grows so that all of it can be read."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(ONE_LINE, parent)
+        self.setProperty("oneline", True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Enter to the page."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste line breaks as spaces."""
+        self.insertPlainText(" ".join(source.text().splitlines()))
 
 
 class SpelledEditor(QLineEdit):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
-_AT_ONCE_MS = 30
+_AT_ONCE_MS = 12
 _IDLE_MS = 8
 
 

@@ -29,13 +29,9 @@ class Typed:
             key: value for key, value in self._values.items() if not _holds(self.register(*key), value)
         }
 
-    def is_waiting(self, record: RecordId, field: str) -> bool:
-        """Whether a field holds typing that the casus shown does not have."""
-        return (record, field) in self._values
-
     def value(self, record: RecordId, field: str) -> Value:
         """Return the value of a field: what was typed, else what the casus holds."""
-        if self.is_waiting(record, field):
+        if (record, field) in self._values:
             return self._values[record, field]
         return self.record(record).value(field)
 
