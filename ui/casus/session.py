@@ -53,6 +53,7 @@ class CasusSession(QObject):
 
     Signals: shown(BundelView): redraw; save_state_changed(SaveState, JgwError | None);
     undo_changed(bool can_undo, bool can_redo); undone(str record type): something was put back;
+    deleted(str record type): something was taken away, undo brings it back;
     refused(JgwError): what was asked cannot be done, nothing changed.
     """
 
@@ -60,6 +61,7 @@ class CasusSession(QObject):
     save_state_changed = Signal(object, object)
     undo_changed = Signal(bool, bool)
     undone = Signal(str)
+    deleted = Signal(str)
     refused = Signal(object)
 
     def __init__(self, vault: Vault, tasks: Tasks, bundel: BundelId, parent: QObject | None = None) -> None:
@@ -99,9 +101,10 @@ class CasusSession(QObject):
     ) -> None:
         """Take the value that a field has now."""
         draft = self._sighted().draft(form, record, record_type, field, value)
-        self._drafted.add(form)
-        born = (*self._unborn.pop(form, ()), *self._unborn.pop(record, ()))
-        self._autosave.put((*born, draft))
+        self._autosave.put((*self._unborn.pop(form, ()), *self._unborn.pop(record, ()), draft))
+        if form not in self._drafted:
+            self._drafted.add(form)
+            self._tell_undo()
 
     def prepare_record(self, new: NewRecord, form: RecordId | None = None) -> RecordId:
         """Return the id of a record that comes to be with its first key stroke, not before.
@@ -120,12 +123,28 @@ class CasusSession(QObject):
 
     def leave_form(self, form: RecordId, then: Then | None = None) -> None:
         """Make one change of what was typed in a form, redraw and go on with ``then``."""
+        self._unborn.pop(form, None)
         self._finish_and(form, None, "ingevuld", then)
 
+    @property
+    def is_saved(self) -> bool:
+        """Whether everything typed is on disk."""
+        return self._autosave.is_idle
+
     def flush(self) -> Future[None]:
-        """Write what was typed as drafts; for locking and quitting, which leave drafts alone."""
+        """Write what was typed as drafts; for locking and quitting, which leave drafts alone.
+
+        When it fails, what was typed is kept here for another try.
+        """
         drafts = self._autosave.take()
-        return self._vault.submit(lambda store: store.save_drafts(drafts) if drafts else None, self)
+        future = self._vault.submit(lambda store: store.save_drafts(drafts) if drafts else None, self)
+        failed = partial(self._autosave.put_back, drafts)
+        self._tasks.run(future, self, lambda _: self._flushed(), failed)
+        return future
+
+    def _flushed(self) -> None:
+        if self.is_saved:
+            self.save_state_changed.emit(SaveState.SAVED, None)
 
     # things done at once, after what was typed before them
 
@@ -141,15 +160,19 @@ class CasusSession(QObject):
 
     def delete(self, form: RecordId, record: RecordId) -> None:
         """Delete a record and everything below it; undo brings it back."""
-        self.do(form, lambda view: (deletion(view, view.records[record]),), "verwijderd")
+        view = self._sighted().shown
+
+        def told() -> None:
+            self.deleted.emit(view.records[record].type)
+
+        self.do(form, lambda view: (deletion(view, view.records[record]),), "verwijderd", told)
 
     def do(self, form: RecordId, ops: Ops, reason: str, then: Then | None = None) -> None:
         """Do something to what is on the screen. ops: makes the operations out of the logged casus."""
         self._finish_and(form, ops, reason, then)
 
     def _finish_and(self, form: RecordId, ops: Ops | None, reason: str, then: Then | None) -> None:
-        born = self._unborn.pop(form, ()) if ops else ()
-        drafts = (*born, *self._autosave.take())
+        drafts = (*self._unborn.pop(form, ()), *self._autosave.take())
         sight = self._sighted()
 
         def job(store: Store) -> _Result:
