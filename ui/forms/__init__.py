@@ -1,1 +1,1 @@
-"""The forms of a casus, drawn from their declarations: fields, lists of records, history, the five questions."""
+"""The forms of a casus, drawn from their declarations, with history and the five questions."""

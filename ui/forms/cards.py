@@ -35,7 +35,7 @@ class RecordBody(QWidget):
 
     def __init__(self, desk: Desk, steps: Steps, record: RecordId, record_type: str, name: str) -> None:
         super().__init__()
-        self.fields = RecordFields(desk, record, record_type, name)
+        self.fields = RecordFields(desk, steps, record, record_type, name)
         self.sections = [make_section(desk, steps, record, kind) for kind in children_of(record_type)]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -56,12 +56,10 @@ class RecordBody(QWidget):
         empty.first_control().setFocus(Qt.FocusReason.TabFocusReason)
 
 
-def make_section(
-    desk: Desk, steps: Steps, parent: RecordId, kind: RecordType
-) -> CardSection | FixedSection:
+def make_section(desk: Desk, steps: Steps, parent: RecordId, kind: RecordType) -> CardSection | FixedSection:
     """Return the section for the records of a type below a record."""
     if kind.name in FIXED_ROWS:
-        return FixedSection(desk, parent, kind)
+        return FixedSection(desk, steps, parent, kind)
     return CardSection(desk, steps, parent, kind)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +15,7 @@ from ui.forms.choices import BoxEditor, ChipsEditor
 from ui.forms.editor import Editor, Option, name_widget
 from ui.forms.lines import LineEditor, RowsEditor, SpelledEditor, TextEditor
 from ui.forms.spelling import SPELLINGS
-from ui.forms.wording import gone, in_text, options_of
+from ui.forms.wording import in_text, options_of
 from ui.widgets.scale import Scale
 from ui.widgets.text import Text
 
@@ -26,7 +28,7 @@ class ShownText(Text):
 
     typed = Signal(object)
 
-    def __init__(self, field: Field, view: BundelView) -> None:
+    def __init__(self, field: Field, view: Callable[[], BundelView]) -> None:
         super().__init__("", "body")
         self._field, self._view = field, view
         self._value: Value = None
@@ -39,15 +41,15 @@ class ShownText(Text):
     def show_value(self, value: Value) -> None:
         """Show a value as text."""
         self._value = value
-        self.setText(in_text(self._field, value, self._view))
+        self.setText(in_text(self._field, value, self._view()))
 
     def name_control(self, name: str, label: str, description: str) -> QWidget:
         """Name this text, with what it says."""
         return name_widget(self, name, f"{label}: {as_text(self._value)}", description)
 
 
-def make_editor(field: Field, view: BundelView) -> Editor:
-    """Return a fresh editor for a field of the casus."""
+def make_editor(field: Field, view: Callable[[], BundelView]) -> Editor:
+    """Return a fresh editor for a field. view: gives the casus as it is shown at any time."""
     if field.kind is Kind.TEKST:
         return LineEditor()
     if field.kind is Kind.LANGE_TEKST:
@@ -63,17 +65,26 @@ def make_editor(field: Field, view: BundelView) -> Editor:
     return Scale() if field.kind is Kind.CIJFER else ShownText(field, view)
 
 
+def are_few(field: Field) -> bool:
+    """Tell whether a field is one choice out of so few that they stand side by side."""
+    return field.kind is Kind.KEUZE and len(CHOICES[field.choices]) <= _FEW
+
+
 def _chooser(field: Field) -> Editor:
     options = [Option(value, label) for value, label in CHOICES[field.choices].items()]
-    many = field.kind is Kind.MEERKEUZE
-    return ChipsEditor(options, many=many) if many or len(options) <= _FEW else BoxEditor(options)
+    if field.kind is Kind.MEERKEUZE or are_few(field):
+        return ChipsEditor(options, many=field.kind is Kind.MEERKEUZE)
+    return BoxEditor(options)
 
 
-def _pointer(field: Field, view: BundelView) -> Editor:
-    options, many = options_of(field, view), field.kind is Kind.VERWIJZINGEN
+def _pointer(field: Field, view: Callable[[], BundelView]) -> Editor:
+    def named(value: Value) -> str:
+        return in_text(field, value, view())
+
+    options, many = options_of(field, view()), field.kind is Kind.VERWIJZINGEN
     if many or _FAMILY_AND_NETWORK.issuperset(field.targets):
-        return ChipsEditor(options, many=many, unknown=gone)
-    return BoxEditor(options, unknown=gone)
+        return ChipsEditor(options, many=many, unknown=named)
+    return BoxEditor(options, unknown=named)
 
 
 def offer_again(editor: Editor, field: Field, view: BundelView) -> None:

@@ -5,15 +5,18 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from jgw_desktop.domain.choices import CHOICES
 from jgw_desktop.domain.fields import Field, Kind, Need
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.values import Value, is_empty
 from resources import tekst
 from ui.forms.desk import Desk
-from ui.forms.editors import make_editor, offer_again
+from ui.forms.editors import are_few, make_editor, offer_again
 from ui.forms.wording import version_in_words
 from ui.style.theme import theme
 from ui.style.tokens import HEIGHT, SPACE
@@ -22,6 +25,7 @@ from ui.widgets.icon import Icon
 from ui.widgets.surfaces import Banner, announce
 from ui.widgets.text import Text, restyle
 
+_LONG_CHOICES = 44  # so many letters, a chip's edges counted as six, fit beside another field
 _WIDE = frozenset(
     {Kind.LANGE_TEKST, Kind.MEERKEUZE, Kind.CIJFER, Kind.REGELS, Kind.VERWIJZINGEN, Kind.KAART, Kind.DATUMS}
 )
@@ -29,7 +33,12 @@ _WIDE = frozenset(
 
 def is_wide(field: Field) -> bool:
     """Tell whether a field takes the whole width of a form."""
-    return field.kind in _WIDE or field.family_words
+    return field.kind in _WIDE or field.family_words or _has_long_choices(field)
+
+
+def _has_long_choices(field: Field) -> bool:
+    labels = CHOICES.get(field.choices, {}).values()
+    return are_few(field) and sum(len(label) + 6 for label in labels) > _LONG_CHOICES
 
 
 class FormField(QWidget):
@@ -52,7 +61,7 @@ class FormField(QWidget):
         self.desk, self.record, self.record_type, self.field = desk, record, record_type, field
         self.name = name
         self.setObjectName(f"{name}.field")
-        self.editor = make_editor(field, desk.view)
+        self.editor = make_editor(field, lambda: desk.view)
         self.control = self.editor.name_control(name, field.label, field.help)
         self._top = heading or QHBoxLayout()
         self._need: Text | None = None
@@ -70,7 +79,7 @@ class FormField(QWidget):
         self._column.setSpacing(SPACE.label)
         if is_labelled:
             self._lay_out_label()
-        self._column.addWidget(self.editor)  # type: ignore[call-overload]
+        self._column.addWidget(cast(QWidget, self.editor))
         if self.field.help and is_labelled:
             self._column.addWidget(Text(self.field.help, "help"))
         self.setFocusProxy(self.control)
@@ -173,7 +182,9 @@ class FormField(QWidget):
         button.setToolTip(words)
         button.clicked.connect(lambda: self.desk.history_asked.emit(self))
         self._top.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        QWidget.setTabOrder(self.control.previousInFocusChain(), button)
+        before = self.first_control().previousInFocusChain()
+        if before is not None:
+            QWidget.setTabOrder(before, button)
         return button
 
 

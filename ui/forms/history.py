@@ -24,6 +24,7 @@ from ui.forms.wording import author_in_words, in_text, moment_in_words
 from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button, IconButton
+from ui.widgets.layouts import clear_layout
 from ui.widgets.page import ScrollPage
 from ui.widgets.surfaces import Card
 from ui.widgets.text import Text
@@ -84,7 +85,7 @@ class HistoryPanel(QFrame):
         """Show the history of a field, newest first."""
         self._field = field
         self._about.setText(field.field.label)
-        self._clear()
+        clear_layout(self._page.body)
         self.setMinimumWidth(theme().px(_WIDTH))
         self.show()
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -129,10 +130,3 @@ class HistoryPanel(QFrame):
         if self._field is not None:
             self._field.put(value)
         self.shut()
-
-    def _clear(self) -> None:
-        while (item := self._page.body.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from jgw_desktop.domain.values import Value, as_text, is_same
@@ -13,8 +13,7 @@ from ui.forms.spelling import Spelling
 from ui.style.tokens import SPACE
 from ui.widgets.inputs import TextArea
 
-
-ONE_LINE, PARAGRAPHS = (1, 8), (3, 14)
+ONE_LINE, PARAGRAPHS = (1, 14), (3, 14)
 """The least and the most lines that an editor shows."""
 
 
@@ -40,6 +39,11 @@ class TextEditor(TextArea):
         if text != self.toPlainText():
             self.set_value(text)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for room anew: only now is it known how wide the edges are."""
+        super().showEvent(event)
+        self.updateGeometry()
+
     def name_control(self, name: str, label: str, description: str) -> QWidget:
         """Name this text."""
         return name_widget(self, name, label, description)
@@ -51,6 +55,7 @@ class LineEditor(TextEditor):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(ONE_LINE, parent)
         self.setProperty("oneline", True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Enter to the page."""

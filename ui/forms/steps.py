@@ -7,24 +7,28 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
-_AT_ONCE_MS = 12
+_AT_ONCE_MS = 10
 _IDLE_MS = 8
 
 
 class Steps(QObject):
-    """Pieces of work still to be done. Signal rested(): a batch was done."""
+    """Pieces of work still to be done. Signal rested(): nothing is left."""
 
     rested = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._waiting: deque[Callable[[], None]] = deque()
+        self._inside: list[Callable[[], None]] | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(lambda: self._work(_IDLE_MS))
 
     def put(self, step: Callable[[], None]) -> None:
-        """Add a piece of work; ``start`` begins with it."""
-        self._waiting.append(step)
+        """Add a piece of work; one that a piece adds itself comes right behind it."""
+        if self._inside is None:
+            self._waiting.append(step)
+        else:
+            self._inside.append(step)
 
     def start(self) -> None:
         """Do what fits in a moment and leave the rest to idle time."""
@@ -43,7 +47,16 @@ class Steps(QObject):
         passed = QElapsedTimer()
         passed.start()
         while self._waiting and (budget_ms is None or passed.elapsed() < budget_ms):
-            self._waiting.popleft()()
-        self.rested.emit()
+            self._do(self._waiting.popleft())
         if self._waiting:
             self._timer.start(0)
+        else:
+            self.rested.emit()
+
+    def _do(self, step: Callable[[], None]) -> None:
+        self._inside = []
+        try:
+            step()
+        finally:
+            self._waiting.extendleft(reversed(self._inside))
+            self._inside = None

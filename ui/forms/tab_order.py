@@ -29,7 +29,7 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
     for index in range(layout.count()):
         item = layout.itemAt(index)
-        inner, widget = item.layout(), item.widget()
+        inner, widget = (item.layout(), item.widget()) if item else (None, None)
         if inner is not None:
             yield from _in_layout(inner)
         elif widget is not None:

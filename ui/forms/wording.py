@@ -16,6 +16,7 @@ from jgw_desktop.domain.records import CATALOGUE, ORDER
 from jgw_desktop.domain.values import Value, is_empty
 from jgw_desktop.domain.view import BundelView, Head, RecordView
 from resources import tekst
+from ui.casus.navigation import newest
 from ui.forms.editor import Option
 from ui.forms.spelling import SPELLINGS
 
@@ -47,7 +48,7 @@ def _title_by_person(view: BundelView, record: RecordView) -> str:
 
 
 def _title_by_date(record: RecordView) -> str:
-    declared = CATALOGUE[record.type] if record.type in CATALOGUE else ()
+    declared = CATALOGUE.get(record.type, ())
     days = (day_in_words(record.text(field.name)) for field in declared if field.kind in _DATES)
     return f"{label_of_record(record.type)} {next(filter(None, days), '')}".strip()
 
@@ -73,7 +74,11 @@ def options_of(field: Field, view: BundelView) -> tuple[Option, ...]:
 
 
 def _ordered(view: BundelView, record_type: str) -> list[RecordView]:
-    return sorted(view.of_type(record_type), key=lambda record: (record.text(ORDER), record.id))
+    found = sorted(view.of_type(record_type), key=lambda record: (record.text(ORDER), record.id))
+    if record_type != "Netwerklid":
+        return found
+    kaart = newest(view, "Netwerkkaart")
+    return [lid for lid in found if kaart is not None and lid.parent == kaart.id]
 
 
 def in_text(field: Field, value: Value, view: BundelView) -> str:
@@ -92,14 +97,9 @@ def _one_in_text(field: Field, value: Value, view: BundelView) -> str:
         return label_of(field.choices, value)
     if field.kind in (Kind.VERWIJZING, Kind.VERWIJZINGEN):
         record = referred(view, value)
-        return title(view, record) if record else gone(value)
+        return title(view, record) if record else tekst("formulier.niet_meer_hier")
     spelling = SPELLINGS.get(field.kind)
     return spelling.write(value) if spelling else str(value)
-
-
-def gone(_value: Value) -> str:
-    """Return the words for a record that is not in the casus any more."""
-    return tekst("formulier.niet_meer_hier")
 
 
 def author_in_words(author: WorkerId, own: WorkerId | None) -> str:
@@ -119,5 +119,3 @@ def version_in_words(field: Field, head: Head, view: BundelView, own: WorkerId |
     when = tekst("formulier.nu_getypt") if is_draft else moment_in_words(wall_ms(head.hlc))
     who = author_in_words(head.author, own)
     return tekst("formulier.versie", wie=who, wanneer=when, wat=in_text(field, head.value, view))
-
-
