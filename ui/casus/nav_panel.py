@@ -176,7 +176,7 @@ class NavPanel(ScrollPage):
         rows = list(self.rows.values())
         here = next((number for number, row in enumerate(rows) if row.hasFocus()), None)
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-        if here is None or not step and event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if here is None or (not step and event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
             super().keyPressEvent(event)
         elif step:
             rows[min(max(here + step, 0), len(rows) - 1)].setFocus(Qt.FocusReason.TabFocusReason)

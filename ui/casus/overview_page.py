@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from jgw_desktop.app.ports import HistoryLine
 from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.levensloop import STAPPEN
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
 from ui.casus.lifecycle_line import LifecycleLine
@@ -17,7 +19,7 @@ from ui.casus.lines import LineList
 from ui.casus.next_step import NextStepCard
 from ui.casus.notes_page import note_line, notes_of
 from ui.casus.people import person_row
-from ui.casus.wording import full_name, role_and_age
+from ui.casus.wording import full_name, role_and_age, short_day
 from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
@@ -31,8 +33,12 @@ _LAST_NOTES = 5
 
 
 class OverviewPage(ScrollPage):
-    """Signals: step_chosen(str stap), note_chosen(RecordId), part_chosen(str part)."""
+    """Signals: step_chosen(str stap), note_chosen(RecordId), part_chosen(str part).
 
+    dates_wanted(): the history of the step is to be handed to ``show_history``.
+    """
+
+    dates_wanted = Signal()
     step_chosen = Signal(str)
     note_chosen = Signal(object)
     part_chosen = Signal(str)
@@ -40,6 +46,8 @@ class OverviewPage(ScrollPage):
     def __init__(self, today: date) -> None:
         super().__init__()
         self._today = today
+        self._stap = self._opened = ""
+        self._dates: dict[str, str] = {}
         self._notes: list[RecordId] = []
         self._people: list[tuple[str, str]] | None = None
         self.line = LifecycleLine()
@@ -84,7 +92,11 @@ class OverviewPage(ScrollPage):
 
     def show_view(self, view: BundelView) -> None:
         """Show the casus as it is now."""
-        self.next.show_step(view.root.text("stap") if view.root else "")
+        root = view.root
+        self._stap, self._opened = (root.text("stap"), root.text("geopend_op")) if root else ("", "")
+        self.next.show_step(self._stap)
+        self.line.show_steps(self._stap, self._dates)
+        self.dates_wanted.emit()
         notes = notes_of(view)[:_LAST_NOTES]
         self._notes = [note.id for note in notes]
         self.happened.show_lines([note_line(note) for note in notes], _LAST_NOTES)
@@ -93,9 +105,11 @@ class OverviewPage(ScrollPage):
         self.no_notes.setVisible(not notes)
         self._show_people(view)
 
-    def show_dates(self, view: BundelView, dates: Mapping[str, str]) -> None:
-        """Show the life cycle with the dates of its steps, where known."""
-        self.line.show_steps(view.root.text("stap") if view.root else "", dates)
+    def show_history(self, lines: Sequence[HistoryLine]) -> None:
+        """Show at each step when the casus came there. lines: the history of the step."""
+        dates = {str(line.value): _day(line.wall_ms) for line in lines}
+        self._dates = {**dates, STAPPEN[0]: short_day(self._opened)}
+        self.line.show_steps(self._stap, self._dates)
 
     def _show_people(self, view: BundelView) -> None:
         people = sorted(view.of_type("Persoon"), key=lambda person: (person.text("_orde"), person.id))
@@ -104,8 +118,10 @@ class OverviewPage(ScrollPage):
             return
         self._people = shown
         while (item := self._rows.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+            row = item.widget()
+            if row is not None:
+                row.hide()
+                row.deleteLater()
         for name, about in shown:
             self._rows.addWidget(person_row(name, about))
         if not shown:
@@ -130,3 +146,7 @@ def _column(widget: QWidget) -> QVBoxLayout:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(SPACE.s)
     return column
+
+
+def _day(wall_ms: int) -> str:
+    return short_day(datetime.fromtimestamp(wall_ms / 1000).date().isoformat())

@@ -18,11 +18,12 @@ from ui.casus.wording import plain
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A part of the casus. record: which one; is_new: a note that is still to be made."""
+    """A part of the casus. record: which one; is_new: still to be made; is_paper: as it is printed."""
 
     name: str
     record: RecordId | None = None
     is_new: bool = False
+    is_paper: bool = False
 
     @property
     def is_form(self) -> bool:
@@ -32,6 +33,8 @@ class Place:
     @property
     def above(self) -> Place | None:
         """Where Esc leads, None for out of the casus."""
+        if self.is_paper:
+            return Place(self.name, self.record)
         if self.name == NOTES and self.is_form:
             return Place(NOTES)
         return None if self.name == "Overzicht" else Place("Overzicht")

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from jgw_desktop.domain.choices import label_of
-from jgw_desktop.domain.dutch_dates import date_of, day_in_words, in_words
+from jgw_desktop.domain.dutch_dates import date_of, day_in_words, in_words, short
 from jgw_desktop.domain.fields import Field, Kind
 from jgw_desktop.domain.ids import record_id_from_hex
-from jgw_desktop.domain.values import Value, is_empty
+from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView, RecordView
 from resources import tekst
 
@@ -97,6 +97,6 @@ def _age(born: str, today: date) -> str:
     return tekst("casus.jaar", jaren=years)
 
 
-def filled(record: RecordView, declared: Field) -> bool:
-    """Whether a field holds something to read."""
-    return not is_empty(record.value(declared.name))
+def short_day(day: str) -> str:
+    """Return ``14 jan`` of an ISO date, nothing of anything else."""
+    return short(day).split(" ", 1)[1] if date_of(day) else ""
