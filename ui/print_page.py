@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jgw_desktop.app.ports import Store
@@ -103,6 +104,10 @@ class PrintPage(QWidget):
         viewer.setPageMode(QPdfView.PageMode.MultiPage)
         viewer.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         viewer.setMaximumWidth(theme().px(_WIDEST))
+        viewer.setFrameShape(QPdfView.Shape.NoFrame)
+        ground = viewer.palette()
+        ground.setColor(QPalette.ColorRole.Dark, QColor(theme().colours.sunken))
+        viewer.setPalette(ground)
         viewer.setDocument(self.document)
         self._paper.addWidget(viewer)
         self._ready()

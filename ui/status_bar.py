@@ -31,7 +31,7 @@ class StatusBar(QWidget):
         self.saved = SaveState()
         self._lock = _lock_part(lock_minutes)
         self._lay_out()
-        self.make_narrow(False)
+        self.make_narrow(True)  # until the room is known: what is wide at first would widen the window
 
     def _lay_out(self) -> None:
         line = QHBoxLayout(self)

@@ -14,7 +14,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from jgw_desktop.app.ports import Waiting
+from tests.ui.casus import screens as casus
 from tests.ui.fakes import CODE, GOOD, FakePassphrases
+from ui.casus.places import Place
 from ui.look_page import LookPage
 from ui.onboarding.create import CreateScreen
 from ui.onboarding.first_start import FirstStartScreen
@@ -99,4 +101,14 @@ SCREENS: dict[str, Screen] = {
     "herstelcode-controle": Screen(_recovery_check),
     "wachtwoord-vergeten": Screen(lambda: ForgottenScreen(FakePassphrases())),
     "beeld-en-letters": Screen(lambda: in_shell(LOOK, LookPage(Look())), shell_panes),
+    "casussen": Screen(casus.casussen, shell_panes),
+    "casussen-gezocht": Screen(casus.casussen_gezocht, shell_panes),
+    "casussen-leeg": Screen(casus.casussen_leeg, shell_panes),
+    "casus-nieuw": Screen(casus.casus_nieuw, shell_panes),
+    "casus-overzicht": Screen(casus.at(Place("Overzicht")), shell_panes),
+    "casus-notities": Screen(casus.at(Place("Contactverslag")), shell_panes),
+    "casus-overig": Screen(casus.at(Place("Overig")), shell_panes),
+    "casus-formulier": Screen(casus.at(Place("Gezinsplan")), shell_panes),
+    "afdrukken": Screen(casus.papier, shell_panes),
+    "afgedekt": Screen(casus.afgedekt),
 }

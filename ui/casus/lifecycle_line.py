@@ -73,10 +73,10 @@ class StepMark(QWidget):
             painter.drawLine(QPointF(middle + gap, y), QPointF(self.width(), y))
 
     def _paint_words(self, painter: QPainter, top: int) -> None:
-        colours, is_now = theme().colours, self.state is State.BUSY
+        px, colours, is_now = theme().px, theme().colours, self.state is State.BUSY
         painter.setFont(lettering(TYPE.help, SEMIBOLD) if is_now else lettering(TYPE.help))
         painter.setPen(QColor(colours.delft if is_now else colours.ink))
-        room = QRect(2, top, self.width() - 4, self.height() - top)
+        room = QRect(px(8), top, self.width() - px(16), self.height() - top)
         painter.drawText(room, _CENTRE, self.name)
         used = painter.fontMetrics().boundingRect(room, _CENTRE, self.name).height()
         painter.setFont(lettering(TYPE.help))
@@ -117,6 +117,7 @@ class LifecycleLine(QWidget):
     def _stop_at(self, number: int) -> None:
         for index, mark in enumerate(self.marks):
             mark.setFocusPolicy(Qt.FocusPolicy.StrongFocus if index == number else Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(self.marks[number])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk along the steps."""

@@ -29,7 +29,7 @@ from ui.style.tokens import RADIUS, TYPE
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _LINE = Qt.ItemDataRole.UserRole
-_LEAD = 104  # px at 100 %
+_LEAD = 84  # px at 100 %
 _HEIGHT = 54
 
 
@@ -152,14 +152,16 @@ class LineList(QListView):
         self.setTabKeyNavigation(False)
         self.clicked.connect(lambda index: self.opened.emit(index.row()))
 
-    def show_lines(self, lines: Sequence[Line], most: int = 0) -> None:
-        """Show lines; with ``most`` the list is as high as its lines, up to so many."""
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show lines, the first one being current."""
         self.lines.show_lines(lines)
         if not self.currentIndex().isValid() and lines:
             self.setCurrentIndex(self.lines.index(0))
             self.clearSelection()
-        if most:
-            self.setFixedHeight(min(len(lines), most) * theme().px(_HEIGHT) + 2)
+
+    def height_of(self, most: int) -> int:
+        """Return the height, in px, of the lines there are, up to so many."""
+        return min(self.lines.rowCount(), most) * theme().px(_HEIGHT) + 2
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the current line on Enter and Space."""

@@ -72,13 +72,13 @@ class CasusListPage(QWidget):
             column.addWidget(widget)
         column.addWidget(self.table, 1)
         column.addWidget(self.hits_title)
-        column.addWidget(self.hits)
+        column.addWidget(self.hits, 1)
         column.addStretch()
         self.setFocusProxy(self.search)
 
     def _connect(self) -> None:
-        self.new.clicked.connect(self.bar.ask)
-        self.empty.new.clicked.connect(self.bar.ask)
+        self.new.clicked.connect(self._ask_name)
+        self.empty.new.clicked.connect(self._ask_name)
         self.bar.cancelled.connect(self._close_bar)
         self.bar.start_submitted.connect(self._start)
         self.search.edited.connect(self._look)
@@ -107,7 +107,8 @@ class CasusListPage(QWidget):
 
     def _show_hits(self, hits: list[SearchHit]) -> None:
         self._hits = [hit for hit in hits if self.model.casus(hit.bundel)]
-        self.hits.show_lines([self._line(hit) for hit in self._hits], _MOST_HITS_SHOWN)
+        self.hits.show_lines([self._line(hit) for hit in self._hits])
+        self.hits.setMaximumHeight(self.hits.height_of(_MOST_HITS_SHOWN))
         self._fit()
 
     def _line(self, hit: SearchHit) -> Line:
@@ -121,8 +122,8 @@ class CasusListPage(QWidget):
         """Show what there is to show: the teaching card, the table, what was found in the texts."""
         is_empty, rows = self.model.is_empty, self.model.rowCount()
         self.empty.setVisible(is_empty and self.bar.isHidden())
-        self.new.setVisible(not is_empty)
-        self.field.setVisible(not is_empty)
+        for widget in (self.new, self.field):
+            widget.setVisible(not is_empty and self.bar.isHidden())
         self.table.setVisible(rows > 0)
         self.table.setMaximumHeight(self.table.height_of_rows())
         self.nothing.setVisible(not is_empty and rows == 0 and not self._hits)
@@ -173,6 +174,10 @@ class CasusListPage(QWidget):
         self.record_chosen.emit(self._hits[number].bundel, self._hits[number].record)
 
     # a new casus
+
+    def _ask_name(self) -> None:
+        self.bar.ask()
+        self._fit()
 
     def _start(self, name: str) -> None:
         today = self._desk.today

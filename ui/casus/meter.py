@@ -36,8 +36,8 @@ class Meter(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         px, colours = theme().px, theme().colours
         for number in range(len(_BARS)):
-            token = colours.let if number < self.filled else colours.line
-            painter.setPen(QColor(token))
-            painter.setBrush(QColor(token))
+            is_filled = number < self.filled
+            painter.setPen(QColor(colours.let if is_filled else colours.rand))
+            painter.setBrush(QColor(colours.let if is_filled else colours.canvas))
             bar = QRectF(px(number * (_WIDTH + _GAP)), 0, px(_WIDTH), px(_HEIGHT) - 1)
             painter.drawRoundedRect(bar, px(_HEIGHT) / 2, px(_HEIGHT) / 2)

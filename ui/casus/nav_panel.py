@@ -66,7 +66,7 @@ class NavRow(QPushButton):
     def sizeHint(self) -> QSize:
         """Return the room of a row of the navigation."""
         px = theme().px
-        return QSize(px(NAV_WIDTH - 2 * SPACE.xs), px(HEIGHT.row))
+        return QSize(px(NAV_WIDTH - 4 * SPACE.s), px(HEIGHT.row))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the row."""

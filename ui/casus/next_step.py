@@ -45,6 +45,7 @@ class NextStepCard(Card):
         for number, stap in enumerate(steps):
             if number == 0:
                 column.addWidget(Text(step_name(stap), "section"))
+                column.addSpacing(SPACE.label)
             if number == 1:
                 column.addWidget(Text(tekst("casus.of_anders"), "help"))
             column.addWidget(self._button(stap, is_usual=number == 0), 0, Qt.AlignmentFlag.AlignLeft)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jgw_desktop.domain.choices import label_of
-from jgw_desktop.domain.dutch_dates import short
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.view import BundelView, RecordView
 from resources import tekst
 from ui.casus.lines import Line, LineList
 from ui.casus.navigation import NOTES
+from ui.casus.wording import day_in_list
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.text import Text
@@ -31,12 +33,12 @@ def notes_of(view: BundelView) -> list[RecordView]:
     return sorted(view.of_type(NOTES), key=lambda note: (note.text("datumtijd"), note.id), reverse=True)
 
 
-def note_line(note: RecordView) -> Line:
+def note_line(note: RecordView, today: date) -> Line:
     """Return a note as one line: when, what kind of contact, the beginning of what was said."""
     soort = note.text("soort")
     title = label_of("contactSoort", soort) if soort else tekst("casus.notitie")
     day = note.text("datumtijd")[:10]
-    return Line(title, note.text("kort"), short(day), _ICONS.get(soort, "users"))
+    return Line(title, note.text("kort"), day_in_list(day, today), _ICONS.get(soort, "users"))
 
 
 class NotesPage(QWidget):
@@ -45,9 +47,10 @@ class NotesPage(QWidget):
     note_chosen = Signal(object)
     new_chosen = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, today: date) -> None:
         super().__init__()
         self.setProperty("canvas", True)
+        self._today = today
         self._notes: list[RecordId] = []
         self.list = LineList("notes.list", tekst("casus.onderdeel.Contactverslag"))
         self.empty = Text(tekst("casus.geen_notities")).in_ink("ink2")
@@ -66,9 +69,10 @@ class NotesPage(QWidget):
         """Show the notes as they are now."""
         notes = notes_of(view)
         self._notes = [note.id for note in notes]
-        self.list.show_lines([note_line(note) for note in notes])
+        self.list.show_lines([note_line(note, self._today) for note in notes])
         self.list.setVisible(bool(notes))
         self.empty.setVisible(not notes)
+        self.new.setVisible(not notes)
 
     def focus_first(self) -> None:
         """Put the cursor on the newest note, or on the button for the first one."""

@@ -99,7 +99,8 @@ class OverviewPage(ScrollPage):
         self.dates_wanted.emit()
         notes = notes_of(view)[:_LAST_NOTES]
         self._notes = [note.id for note in notes]
-        self.happened.show_lines([note_line(note) for note in notes], _LAST_NOTES)
+        self.happened.show_lines([note_line(note, self._today) for note in notes])
+        self.happened.setFixedHeight(self.happened.height_of(_LAST_NOTES))
         for widget in (self.happened, self.all_notes):
             widget.setVisible(bool(notes))
         self.no_notes.setVisible(not notes)
@@ -128,9 +129,8 @@ class OverviewPage(ScrollPage):
             self._rows.addWidget(Text(tekst("casus.geen_personen")).in_ink("ink2"))
 
     def focus_first(self) -> None:
-        """Put the cursor on what comes next."""
-        primary = self.next.findChild(Button)
-        (primary or self.family).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the cursor on the step of now, where a key too many does no harm."""
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the right column under the left one where there is little room."""

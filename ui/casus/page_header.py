@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resources import tekst
 from ui.casus.autosave import SaveState
 from ui.casus.places import Version
+from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets import field
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.inputs import ChoiceCombo
 from ui.widgets.text import Text
+
+_VERSIONS_WIDTH = 320
 
 
 class PageHeader(QWidget):
@@ -76,7 +79,8 @@ class PageHeader(QWidget):
         self._versions.setAccessibleName(tekst("casus.welke_versie"))
         self._versions.set_value(current)
         self._versions.edited.connect(self._choose_version)
-        self._below.addWidget(self._versions)
+        self._versions.setFixedWidth(theme().px(_VERSIONS_WIDTH))
+        self._below.addWidget(self._versions, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _choose_version(self) -> None:
         if self._versions is not None:

@@ -65,7 +65,7 @@ class PlacePages(QObject):
         return page
 
     def _notes(self) -> NotesPage:
-        page = NotesPage()
+        page = NotesPage(self._desk.today)
         page.note_chosen.connect(self._go_to_note)
         page.new_chosen.connect(lambda: self.place_chosen.emit(Place(NOTES, is_new=True)))
         return page

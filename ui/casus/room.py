@@ -35,6 +35,7 @@ class CasusRoom(QStackedWidget):
         self.list.record_chosen.connect(self.open)
         desk.tasks.changed.connect(self._follow)
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.search)
+        self.setFocusProxy(self.list)
         self.list.reload()
 
     def panes(self) -> Sequence[QWidget]:
@@ -51,6 +52,7 @@ class CasusRoom(QStackedWidget):
         session.save_state_changed.connect(self.save_state_changed)
         self.addWidget(workspace)
         self.setCurrentWidget(workspace)
+        self.setFocusProxy(workspace.nav)
         session.reload()
 
     def show_list(self) -> None:
@@ -71,6 +73,7 @@ class CasusRoom(QStackedWidget):
         if workspace is None:
             return
         self.setCurrentWidget(self.list)
+        self.setFocusProxy(self.list)
         workspace.hide()
         workspace.deleteLater()
         self.list.reload()

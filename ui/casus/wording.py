@@ -97,6 +97,14 @@ def _age(born: str, today: date) -> str:
     return tekst("casus.jaar", jaren=years)
 
 
+def day_in_list(day: str, today: date) -> str:
+    """Return ``wo 14 jan`` of an ISO date of this year, ``14 jan 2025`` of another."""
+    moment = date_of(day)
+    if moment is None or moment.year == today.year:
+        return short(day)
+    return f"{short_day(day)} {moment.year}"
+
+
 def short_day(day: str) -> str:
     """Return ``14 jan`` of an ISO date, nothing of anything else."""
     return short(day).split(" ", 1)[1] if date_of(day) else ""

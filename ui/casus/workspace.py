@@ -175,7 +175,7 @@ class Workspace(QWidget):
         self.header.show_page(
             title_of(place, view),
             subtitle_of(place, view),
-            note=place.name in ("Overzicht", NOTES) and not place.is_form,
+            note=place.name == "Overzicht" or (place == Place(NOTES) and bool(view.of_type(NOTES))),
             paper=place.name == _PRINTABLE,
         )
         other = versions(view, place.name) if place.is_form and not place.is_paper else []
@@ -205,7 +205,7 @@ class Workspace(QWidget):
         self.go(Place(NOTES, is_new=True))
 
     def _note_by_key(self) -> None:
-        if self.header.new_note.isVisible():
+        if self.place in (Place("Overzicht"), Place(NOTES)):
             self.new_note()
 
     def print_plan(self) -> None:

@@ -22,12 +22,22 @@ def icon_pixmap(name: str, token: str, size: int, ratio: float = 1.0) -> QPixmap
     return _line_icon(name, theme().colours.named(token), size, ratio)
 
 
-def button_icon(name: str, token: str, size: int, ratio: float = 1.0) -> QIcon:
-    """Return an icon for a button: the token's colour, ink3 when disabled, on_delft when checked."""
+def button_icon(name: str, token: str, size: int, ratio: float = 1.0, gap: int = 0) -> QIcon:
+    """Return an icon for a button: the token's colour, ink3 when disabled. gap: room at its right, in px."""
     icon = QIcon()
     for mode, colour in ((QIcon.Mode.Normal, token), (QIcon.Mode.Disabled, "ink3")):
-        icon.addPixmap(icon_pixmap(name, colour, size, ratio), mode)
+        icon.addPixmap(_with_gap(icon_pixmap(name, colour, size, ratio), gap), mode)
     return icon
+
+
+def _with_gap(pixmap: QPixmap, gap: int) -> QPixmap:
+    wide = QPixmap(pixmap.size() + QSize(round(gap * pixmap.devicePixelRatio()), 0))
+    wide.setDevicePixelRatio(pixmap.devicePixelRatio())
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, pixmap)
+    painter.end()
+    return wide
 
 
 def drawing_pixmap(name: str, size: QSize, ratio: float = 1.0) -> QPixmap:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from ui.style.icons import button_icon
 from ui.style.theme import theme
 
+_ICON_GAP = 4
+
 
 class Button(QPushButton):
     """A push button. kind: primary, secondary, link, quiet, choice or segment.
@@ -50,9 +52,9 @@ class Button(QPushButton):
     def _refresh_icon(self) -> None:
         if not self._icon:
             return
-        side = theme().px(18)
-        self.setIconSize(QSize(side, side))
-        self.setIcon(button_icon(self._icon, self._icon_token(), side, self.devicePixelRatioF()))
+        side, gap = theme().px(18), _ICON_GAP if self.text() else 0
+        self.setIconSize(QSize(side + gap, side))
+        self.setIcon(button_icon(self._icon, self._icon_token(), side, self.devicePixelRatioF(), gap))
 
     def _icon_token(self) -> str:
         return {"primary": "on_delft", "link": "delft"}.get(str(self.property("kind")), "ink")

@@ -1,0 +1,95 @@
+"""The casus screens for the register: each filled with the second fictional casus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from jgw_desktop.app.ports import Waiting
+from jgw_desktop.domain.errors import DiskFull
+from tests.ui.casus.vaults import desk_of, empty_vault, settle, shown_vault
+from ui.casus.places import Place
+from ui.casus.room import CasusRoom
+from ui.cover import Cover
+from ui.shell import Shell, standard_rail
+
+
+def _in_shell(room: CasusRoom) -> Shell:
+    shell = Shell(*standard_rail(), lock_minutes=5)
+    shell.status.show_waiting(Waiting(changes=7, drafts=1))
+    shell.status.saved.show_saved("13:52")
+    shell.add_page("casussen", room)
+    shell.go("casussen")
+    return shell
+
+
+def casussen() -> QWidget:
+    """Return the list."""
+    vault, _ = shown_vault()
+    room = CasusRoom(desk_of(vault))
+    settle(vault)
+    return _in_shell(room)
+
+
+def casussen_gezocht() -> QWidget:
+    """Return the list while a word is looked for."""
+    shell = casussen()
+    room = shell.findChild(CasusRoom)
+    assert room is not None
+    room.list.search.setText("oma")
+    room.list.search.edited.emit()
+    settle(shown_vault()[0])
+    return shell
+
+
+def casussen_leeg() -> QWidget:
+    """Return the list of a new vault."""
+    room = CasusRoom(desk_of(empty_vault()))
+    settle(empty_vault())
+    return _in_shell(room)
+
+
+def casus_nieuw() -> QWidget:
+    """Return the list while the name of a family is asked."""
+    shell = casussen()
+    room = shell.findChild(CasusRoom)
+    assert room is not None
+    room.list.new.click()
+    return shell
+
+
+def at(place: Place) -> Callable[[], QWidget]:
+    """Return how a casus is shown at a place."""
+
+    def make() -> QWidget:
+        vault, family = shown_vault()
+        room = CasusRoom(desk_of(vault))
+        shell = _in_shell(room)
+        shell.resize(1366, 768)
+        room.open(family)
+        settle(vault)
+        assert room.workspace is not None
+        room.workspace.go(place)
+        settle(vault)
+        return shell
+
+    return make
+
+
+def papier() -> QWidget:
+    """Return the gezinsplan as it is printed."""
+    shell = at(Place("Gezinsplan"))()
+    room = shell.findChild(CasusRoom)
+    assert room is not None
+    assert room.workspace is not None
+    room.workspace.print_plan()
+    settle(shown_vault()[0])
+    return shell
+
+
+def afgedekt() -> QWidget:
+    """Return the cover when the disk is full."""
+    cover = Cover()
+    cover.show_trouble(DiskFull())
+    return cover

@@ -1,0 +1,169 @@
+"""A real vault for the screens, made cheap to open, with the fictional casussen in it."""
+
+from __future__ import annotations
+
+import atexit
+import json
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from jgw_desktop.app.casussen import new_casus
+from jgw_desktop.app.editing import filling
+from jgw_desktop.app.exchange import find_casus, import_document, read_document
+from jgw_desktop.app.ports import Changes, NewWorker, Store, VaultState
+from jgw_desktop.documents.papers import ReportlabPapers
+from jgw_desktop.domain.changes import Edit
+from jgw_desktop.domain.errors import DiskFull
+from jgw_desktop.domain.ids import BundelId
+from resources import read_bytes
+from storage.keys import KdfBounds, KdfParameters
+from storage.vault import FileVault
+from tests.ui.casus.tiny_form import TinyForm
+from ui.casus.desk import Desk
+from ui.tasks import Tasks
+
+T = TypeVar("T")
+NOW = datetime(2026, 11, 21, 13, 52)
+TODAY = NOW.date()
+WORDS = "vijf blauwe fietsen zonder bel"
+FICTION = "FIC-2025-002"
+
+
+def closed_vault(folder: Path) -> FileVault:
+    """Return a vault that costs next to nothing to open."""
+    return FileVault(
+        folder,
+        kdf=lambda: KdfParameters(memory_mib=1, passes=1, lanes=1),
+        bounds=KdfBounds(memory_mib=range(1, 1025), passes=range(1, 11)),
+    )
+
+
+def open_vault(folder: Path, *, practice: bool = False) -> FileVault:
+    """Make a vault and open it."""
+    vault = closed_vault(folder)
+    vault.create(WORDS, NewWorker("Samira Voorbeeld", "06 00 00 00 00"), practice=practice).result()
+    return vault
+
+
+def import_family(store: Store) -> BundelId:
+    """Read the second fictional casus in, and put it in the middle of its work; return its bundel."""
+    whole = json.loads(read_bytes("demo", "casussen.json"))
+    whole["casussen"] = [casus for casus in whole["casussen"] if casus["nummer"] == FICTION]
+    import_document(store, read_document(json.dumps(whole).encode()))
+    bundel = find_casus(store, FICTION)
+    root = store.bundel(bundel).root
+    assert root is not None
+    store.commit([Edit(bundel, filling(root, {"stap": "uitvoeren"}))])
+    return bundel
+
+
+class FailingDisk:
+    """A vault whose disk is full while ``is_full``; reading goes on."""
+
+    def __init__(self, vault: FileVault) -> None:
+        self._vault = vault
+        self.is_full = False
+
+    def submit(self, job: Callable[[Store], T], initiator: object = None) -> Future[T]:
+        return self._vault.submit(lambda store: job(_FullStore(store) if self.is_full else store), initiator)  # type: ignore[arg-type]
+
+    def state(self) -> VaultState:
+        return self._vault.state()
+
+    def create(self, passphrase: str, worker: NewWorker, *, practice: bool = False) -> Future[str]:
+        return self._vault.create(passphrase, worker, practice=practice)
+
+    def unlock(self, passphrase: str) -> Future[None]:
+        return self._vault.unlock(passphrase)
+
+    def recover(self, code: str, new_passphrase: str) -> Future[str]:
+        return self._vault.recover(code, new_passphrase)
+
+    def on_changed(self, listener: Callable[[Changes], None]) -> None:
+        self._vault.on_changed(listener)
+
+    def close(self) -> Future[None]:
+        return self._vault.close()
+
+
+class _FullStore:
+    """The store of a full disk: whatever writes is refused, as the real one does."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __getattr__(self, name: str) -> object:
+        if name in ("save_drafts", "finish_drafts", "commit"):
+            raise DiskFull
+        return getattr(self._store, name)
+
+
+class FakeDialogs:
+    """Answers at once with a file, or keeps the question about a printer."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path
+        self.names: list[str] = []
+        self.printers: list[Callable[..., None]] = []
+
+    def choose_printer(self, parent: QWidget, chosen: Callable[..., None]) -> None:
+        self.printers.append(chosen)
+
+    def choose_file(self, parent: QWidget, name: str, chosen: Callable[[Path], None]) -> None:
+        self.names.append(name)
+        if self.path is not None:
+            chosen(self.path)
+
+
+def desk_of(vault: FileVault | FailingDisk, dialogs: FakeDialogs | None = None) -> Desk:
+    """Return what the casus screens are handed, with forms of our own."""
+    tasks = Tasks()
+    tasks.watch(vault)
+    return Desk(
+        vault=vault,
+        tasks=tasks,
+        papers=ReportlabPapers(),
+        now=lambda: NOW,
+        dialogs=dialogs or FakeDialogs(),
+        write_private=_write,
+        make_page=TinyForm,
+    )
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+
+
+def settle(vault: FileVault | FailingDisk) -> None:
+    """Let everything that was asked of the vault come back to the screen; waits for no time."""
+    for _ in range(8):
+        vault.submit(lambda _store: None).result()
+        QCoreApplication.sendPostedEvents()
+
+
+@cache
+def shown_vault() -> tuple[FileVault, BundelId]:
+    """Return a vault with casussen that tests look at and do not change."""
+    folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+    atexit.register(folder.cleanup)
+    vault = open_vault(Path(folder.name) / "kluis")
+    family = vault.submit(import_family).result()
+    for naam in ("De Wit-Bakker", "Van Houten-Demir", "Ouwerkerk"):
+        vault.submit(lambda store, naam=naam: new_casus(store, naam, TODAY)).result()  # type: ignore[misc]
+    return vault, family
+
+
+@cache
+def empty_vault() -> FileVault:
+    """Return a vault without casussen that tests look at and do not change."""
+    folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+    atexit.register(folder.cleanup)
+    return open_vault(Path(folder.name) / "kluis")
