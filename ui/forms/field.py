@@ -17,6 +17,7 @@ from jgw_desktop.domain.values import Value, is_empty
 from resources import tekst
 from ui.forms.desk import Desk
 from ui.forms.editors import are_few, make_editor, offer_again
+from ui.forms.tab_order import stop_before
 from ui.forms.wording import version_in_words
 from ui.style.theme import theme
 from ui.style.tokens import HEIGHT, SPACE
@@ -182,7 +183,7 @@ class FormField(QWidget):
         button.setToolTip(words)
         button.clicked.connect(lambda: self.desk.history_asked.emit(self))
         self._top.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        before = self.first_control().previousInFocusChain()
+        before = stop_before(self.first_control())
         if before is not None:
             QWidget.setTabOrder(before, button)
         return button

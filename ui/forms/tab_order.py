@@ -26,6 +26,14 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
         yield widget
 
 
+def stop_before(control: QWidget) -> QWidget | None:
+    """Return the widget that can have the focus and comes before a control, None when there is no other."""
+    before = control.previousInFocusChain()
+    while before is not None and before is not control and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        before = before.previousInFocusChain()
+    return before if before is not control else None
+
+
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
     for index in range(layout.count()):
         item = layout.itemAt(index)
