@@ -8,7 +8,9 @@ a newer vault touches nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import blake2b
 
+import jgw_desktop.domain.forms  # noqa: F401 - fills the catalogue, on which the projections depend
 from jgw_desktop.domain.errors import NewerVault
 from jgw_desktop.domain.indexing import declarations_mark
 from storage.connection import Connection
@@ -16,6 +18,7 @@ from storage.meta import projections_mark, remember_projections
 from storage.migrations import MIGRATIONS
 
 VERSION = len(MIGRATIONS)
+_RULES = 1  # raise this when the code that fills the projections gives other rows
 
 # Everything below can be dropped and made anew from the change log at any time.
 # op.dead: 0 stands, 1 replaced by another operation, 2 erased on request or never a value.
@@ -76,7 +79,7 @@ def upgrade(connection: Connection, fill: Callable[[], None]) -> None:
     version = connection.row(int, "PRAGMA user_version") or 0
     if version > VERSION:
         raise NewerVault
-    mark = declarations_mark()
+    mark = _mark()
     if version == VERSION and projections_mark(connection) == mark:
         return
     with connection.transaction():
@@ -87,6 +90,12 @@ def upgrade(connection: Connection, fill: Callable[[], None]) -> None:
         fill()
         remember_projections(connection, mark)
         connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _mark() -> bytes:
+    """Return what differs when the projections, or the declarations they depend on, differ."""
+    made_by = repr((_RULES, _PROJECTIONS, _INDEXES)).encode()
+    return blake2b(made_by + declarations_mark(), digest_size=16).digest()
 
 
 def renew_projections(connection: Connection) -> None:

@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import signal
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from ui.garbage import GarbageOnUiThread
@@ -17,6 +18,7 @@ from ui.style.ring import FocusRing
 from ui.style.theme import SchemeChoice, Theme
 
 NAME = "JGW Desktop"
+_LISTEN_MS = 500
 
 
 def make_application(
@@ -40,3 +42,19 @@ def _speak_dutch(app: QApplication) -> None:
     translator = QTranslator(app)
     if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
+
+
+def when_asked_to_end(app: QApplication, end: Callable[[], object]) -> None:
+    """Call ``end`` when the system asks the process to stop (SIGTERM), as at shutting down.
+
+    Python hears a signal only when it runs; a slow timer sees to that.
+    """
+    signal.signal(signal.SIGTERM, lambda _number, _frame: end())
+    timer = QTimer(app)
+    timer.setInterval(_LISTEN_MS)
+    timer.timeout.connect(_listen)
+    timer.start()
+
+
+def _listen() -> None:
+    """Give Python a moment to hear a signal."""

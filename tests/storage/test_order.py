@@ -164,7 +164,7 @@ def _erasure(bundel: BundelId, target: ChangeId) -> SealedChange:
 
 TestExchange = Exchange.TestCase
 TestExchange.settings = settings(
-    max_examples=20, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
 )
 
 
@@ -197,7 +197,7 @@ def rich_log(tmp_path_factory: pytest.TempPathFactory) -> list[SealedChange]:
 
 
 @given(data=st.data())
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_order_and_grouping_of_arrival_gives_the_same(
     rich_log: list[SealedChange], data: st.DataObject
 ) -> None:

@@ -78,6 +78,12 @@ class OnboardingFlow(QObject):
         else:
             self._show_first_start()
 
+    def tell(self, sentence: str) -> None:
+        """Say something on the screen that is shown."""
+        screen = self.view.currentWidget()
+        if isinstance(screen, OnboardingScreen):
+            screen.message.show_message("let", "", sentence)
+
     @property
     def _vault(self) -> Vault:
         return self._vaults.practice if self._practice else self._vaults.own
