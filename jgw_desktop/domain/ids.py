@@ -27,6 +27,16 @@ def bundel_of(root: RecordId) -> BundelId:
     return BundelId(root)
 
 
+def parse_record_id(text: object) -> RecordId | None:
+    """Return the record id that a value holds as hex digits, None when it holds none."""
+    if not isinstance(text, str):
+        return None
+    try:
+        return record_id_from_hex(text)
+    except ValueError:
+        return None
+
+
 def record_id_from_hex(text: str) -> RecordId:
     """Read a record id from its 32 hex digits. Raises ValueError when it is not one."""
     raw = bytes.fromhex(text)

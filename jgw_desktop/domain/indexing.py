@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from jgw_desktop.domain.fields import Field, Kind
@@ -25,6 +26,12 @@ class CasusRow:
     geopend_op: str
     personen: str
     conflicten: int
+
+
+def sort_key(naam: str) -> str:
+    """Return what a name is sorted by: without capitals and accents."""
+    letters = unicodedata.normalize("NFKD", naam.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def searchable_text(record: RecordView) -> str:

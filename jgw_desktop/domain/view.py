@@ -13,7 +13,7 @@ from functools import cached_property
 
 from jgw_desktop.domain.changes import Change, ChangeKind, Operation, OpRef
 from jgw_desktop.domain.fields import Merge
-from jgw_desktop.domain.ids import BundelId, RecordId, WorkerId, root_of
+from jgw_desktop.domain.ids import BundelId, RecordId, WorkerId, parse_record_id, root_of
 from jgw_desktop.domain.records import DELETED, ORDER, PARENT, RecordT, build, field_of
 from jgw_desktop.domain.values import Value, is_same
 
@@ -83,8 +83,7 @@ class RecordView:
     @property
     def parent(self) -> RecordId | None:
         """The record this one belongs to, None for a root."""
-        parent = self.text(PARENT)
-        return RecordId(bytes.fromhex(parent)) if parent else None
+        return parse_record_id(self.value(PARENT))
 
     @property
     def conflicts(self) -> tuple[str, ...]:
@@ -143,11 +142,17 @@ class BundelView:
         return build(cls, record.id, record.parent, record.values())
 
     def subtree(self, record: RecordId) -> Iterator[RecordView]:
-        """Walk a record and everything below it, deleted ones included."""
-        if record in self.records:
-            yield self.records[record]
-        for child in self._children.get(record, ()):
-            yield from self.subtree(child.id)
+        """Walk a record and everything below it, deleted ones included; each once, also in a circle."""
+        visited: set[RecordId] = set()
+        waiting = [record]
+        while waiting:
+            current = waiting.pop()
+            if current in visited:
+                continue
+            visited.add(current)
+            if current in self.records:
+                yield self.records[current]
+            waiting += [child.id for child in reversed(self._children.get(current, ()))]
 
     def heads_below(self, record: RecordId) -> tuple[OpRef, ...]:
         """Return all heads of a record and its children: what a deletion says it has seen."""
@@ -174,10 +179,12 @@ class BundelView:
 
     def is_gone(self, record: RecordId) -> bool:
         """Tell whether a record or one it belongs to was deleted."""
+        visited: set[RecordId] = set()
         current: RecordId | None = record
-        while current is not None and current in self.records:
+        while current is not None and current in self.records and current not in visited:
             if self.is_deleted(current):
                 return True
+            visited.add(current)
             current = self.records[current].parent
         return False
 
@@ -232,7 +239,7 @@ def assemble(bundel: BundelId, rows: Iterable[HeadRow]) -> BundelView:
     grouped: dict[RecordId, dict[str, list[HeadRow]]] = {}
     for row in rows:
         grouped.setdefault(row.record, {}).setdefault(row.field, []).append(row)
-    records = {record: _record(record, fields) for record, fields in grouped.items()}
+    records = {record: _record(record, grouped[record]) for record in sorted(grouped)}
     seen = {
         row.head.ref: frozenset(row.seen)
         for fields in grouped.values()

@@ -1,0 +1,66 @@
+"""The keys of bundels as the vault keeps them: made on first use, found by name when a change is opened."""
+
+from __future__ import annotations
+
+from jgw_desktop.domain.changes import Compartiment
+from jgw_desktop.domain.ids import BundelId
+from jgw_desktop.envelope.bundel_keys import KeyName, make_key
+from storage.connection import Connection
+
+
+class BundelKeys:
+    """Looks keys up once. Use a new one for every transaction: what was rolled back must be forgotten."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._found: dict[KeyName, bytes] = {}
+        self._epochs: dict[tuple[BundelId, Compartiment], int] = {}
+
+    def current(self, bundel: BundelId, compartiment: Compartiment) -> tuple[int, bytes]:
+        """Return epoch and key to seal with; makes the first key of a compartiment."""
+        place = bundel, compartiment
+        if place not in self._epochs:
+            self._epochs[place] = self._latest_epoch(bundel, compartiment)
+        epoch = self._epochs[place]
+        return epoch, self.key_for(bundel, compartiment, epoch)
+
+    def key_for(self, bundel: BundelId, compartiment: Compartiment, epoch: int) -> bytes:
+        """Return the key of this name. Raises KeyError when the vault does not have it."""
+        name = KeyName(bundel, compartiment, epoch)
+        if name not in self._found:
+            key = self._connection.row(
+                bytes, "SELECT key FROM bundel_key WHERE bundel = ? AND compartiment = ? AND epoch = ?", *name
+            )
+            if key is None:
+                raise KeyError("bundel key")
+            self._found[name] = key
+        return self._found[name]
+
+    def add(self, name: KeyName, key: bytes) -> None:
+        """Keep a key; one that is there already stays."""
+        self._connection.execute(
+            "INSERT OR IGNORE INTO bundel_key(bundel, compartiment, epoch, key) VALUES (?, ?, ?, ?)",
+            *name,
+            key,
+        )
+
+    def all(self) -> dict[KeyName, bytes]:
+        """Return every key of the vault."""
+        return dict(
+            self._connection.rows(_named_key, "SELECT bundel, compartiment, epoch, key FROM bundel_key")
+        )
+
+    def _latest_epoch(self, bundel: BundelId, compartiment: Compartiment) -> int:
+        latest = self._connection.row(
+            lambda epoch: int(epoch or 0),
+            "SELECT max(epoch) FROM bundel_key WHERE bundel = ? AND compartiment = ?",
+            bundel,
+            compartiment,
+        )
+        if not latest:
+            self.add(KeyName(bundel, compartiment, 1), make_key())
+        return latest or 1
+
+
+def _named_key(bundel: bytes, compartiment: str, epoch: int, key: bytes) -> tuple[KeyName, bytes]:
+    return KeyName(BundelId(bundel), Compartiment(compartiment), epoch), key

@@ -1,0 +1,242 @@
+"""The one place that knows SQLCipher: opens the encrypted database and speaks our errors.
+
+``open_database`` is the only way in; what comes out is a ``Connection`` that the rest of storage uses
+without knowing the library. Values go in as cells and come out through a shape, the callable that makes
+one result out of the columns of a row: ``connection.rows(CasusRow, "SELECT ...")``.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from itertools import starmap
+from pathlib import Path
+from typing import Any, Protocol, TypeAlias, TypeVar
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from jgw_desktop.domain.errors import (
+    DamageDetected,
+    Defect,
+    DiskFull,
+    JgwError,
+    NotSqlCipher,
+    PlainDatabase,
+    StorageFailed,
+    VaultError,
+    VaultInUse,
+    VaultReadOnly,
+)
+from storage.files import file_errors
+
+T = TypeVar("T")
+Cell: TypeAlias = bytes | str | int | float | None
+
+KEY_SIZE = 32
+_PLAIN_MAGIC = b"SQLite format 3\x00"
+_SETTINGS = (
+    "temp_store = MEMORY",
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "secure_delete = ON",
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "cache_size = -65536",
+    "busy_timeout = 5000",
+)
+_ALLOWED_PRAGMAS = frozenset(
+    {
+        "user_version",
+        "wal_checkpoint",
+        "integrity_check",
+        "cipher_integrity_check",
+        "foreign_key_check",
+        "data_version",  # the search index looks whether another connection wrote
+        "max_page_count",  # stands in for a full disk
+    }
+)
+_ERRORS: dict[int, type[VaultError]] = {
+    3: VaultReadOnly,  # PERM
+    5: VaultInUse,  # BUSY
+    8: VaultReadOnly,  # READONLY
+    10: StorageFailed,  # IOERR
+    11: DamageDetected,  # CORRUPT
+    13: DiskFull,  # FULL
+    14: VaultReadOnly,  # CANTOPEN
+    26: DamageDetected,  # NOTADB: our key comes from a verified header, so this is damage
+}
+
+
+class _Raw(Protocol):
+    """What we use of a database connection of Python."""
+
+    @property
+    def in_transaction(self) -> bool: ...
+    def execute(self, sql: str, cells: Sequence[Cell] = ..., /) -> Any: ...
+    def executemany(self, sql: str, rows: Iterable[Sequence[Cell]], /) -> Any: ...
+    def set_authorizer(self, decide: Callable[..., int], /) -> None: ...
+    def close(self) -> None: ...
+
+
+class Library(Protocol):
+    """A database module of Python."""
+
+    @property
+    def connect(self) -> Callable[..., _Raw]:
+        """Open a connection."""
+
+
+class Connection:
+    """An open encrypted database. Raises the VaultErrors; belongs to the thread that opened it."""
+
+    def __init__(self, raw: _Raw) -> None:
+        self._raw = raw
+
+    def execute(self, sql: str, *cells: Cell) -> int:
+        """Run one statement; return how many rows it changed."""
+        try:
+            return int(self._raw.execute(sql, cells).rowcount)
+        except sqlcipher.Error as error:
+            raise _translated(error) from error
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[Cell]]) -> int:
+        """Run one statement for every row of cells; return how many rows it changed."""
+        try:
+            return int(self._raw.executemany(sql, rows).rowcount)
+        except sqlcipher.Error as error:
+            raise _translated(error) from error
+
+    def rows(self, shape: Callable[..., T], sql: str, *cells: Cell) -> list[T]:
+        """Return every row of a query, made by ``shape`` out of its columns."""
+        try:
+            return list(starmap(shape, self._raw.execute(sql, cells)))
+        except sqlcipher.Error as error:
+            raise _translated(error) from error
+
+    def row(self, shape: Callable[..., T], sql: str, *cells: Cell) -> T | None:
+        """Return the first row of a query, or None when there is none."""
+        try:
+            found = self._raw.execute(sql, cells).fetchone()
+        except sqlcipher.Error as error:
+            raise _translated(error) from error
+        return None if found is None else shape(*found)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Write everything inside or nothing; the disk has it when this ends without an error."""
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.execute("COMMIT")
+        finally:
+            if self._raw.in_transaction:
+                self._raw.execute("ROLLBACK")
+
+    def checkpoint(self) -> None:
+        """Bring everything from the write-ahead log into the database file, and empty that log."""
+        self.rows(_ignored, "PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Close; where the disk does not let us tidy up, the next start picks up the write-ahead log."""
+        with suppress(VaultError):
+            self.checkpoint()
+        self._raw.close()
+
+
+def open_database(
+    path: Path, key: bytes, *, create: bool = False, library: Library = sqlcipher
+) -> Connection:
+    """Open the encrypted database at ``path`` with a raw key of 32 bytes; ``create`` makes a new one.
+
+    The order of the steps is fixed: nothing is read before the key is set, nothing is written before
+    the library proved to be SQLCipher. Raises NotSqlCipher, PlainDatabase, DamageDetected, VaultMissing,
+    VaultExists, VaultReadOnly, DiskFull, StorageFailed, and ValueError for a key of another size.
+    """
+    key_text = _key_text(key)
+    _require_sqlcipher(library)
+    _make_file(path) if create else _inspect_file(path)
+    try:
+        raw = library.connect(
+            f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, cached_statements=256
+        )
+    except sqlcipher.Error as error:
+        raise _translated(error) from error
+    try:
+        _unlock(raw, key_text)
+    except sqlcipher.Error as error:
+        raw.close()
+        raise _translated(error) from error
+    except JgwError:
+        raw.close()
+        raise
+    return Connection(raw)
+
+
+def _key_text(key: bytes) -> str:
+    digits = key.hex()
+    if len(digits) != 2 * KEY_SIZE:  # SQLCipher would quietly take it for a passphrase
+        raise ValueError("a database key has 32 bytes")
+    return digits
+
+
+def _require_sqlcipher(library: Library) -> None:
+    raw = library.connect(":memory:")
+    try:
+        if not _pragma(raw, "cipher_version"):
+            raise NotSqlCipher
+    finally:
+        raw.close()
+
+
+def _make_file(path: Path) -> None:
+    """Make the empty file ourselves: only for its owner, and never through a link."""
+    with file_errors():
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def _inspect_file(path: Path) -> None:
+    with file_errors(), path.open("rb") as file:
+        start = file.read(len(_PLAIN_MAGIC))
+    if start == _PLAIN_MAGIC:
+        raise PlainDatabase
+    if len(start) < len(_PLAIN_MAGIC):  # an empty file would open as a new vault
+        raise DamageDetected
+
+
+def _unlock(raw: _Raw, key_text: str) -> None:
+    raw.execute("PRAGMA cipher_log_level = NONE")
+    raw.execute("PRAGMA cipher_memory_security = ON")
+    raw.execute(f"PRAGMA key = \"x'{key_text}'\"")
+    raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if not _pragma(raw, "cipher_version") or _pragma(raw, "cipher_use_hmac") != "1":
+        raise NotSqlCipher
+    for setting in _SETTINGS:
+        raw.execute(f"PRAGMA {setting}").fetchall()
+    if _pragma(raw, "journal_mode") != "wal":
+        raise StorageFailed
+    raw.set_authorizer(_authorize)
+
+
+def _pragma(raw: _Raw, name: str) -> str:
+    found = raw.execute(f"PRAGMA {name}").fetchone()
+    return str(found[0]) if found else ""
+
+
+def _authorize(action: int, first: str | None, second: str | None, *_place: str | None) -> int:
+    """Deny what could write plain text elsewhere or weaken the settings, whatever SQL is run."""
+    if action in (sqlcipher.SQLITE_ATTACH, sqlcipher.SQLITE_DETACH):
+        return int(sqlcipher.SQLITE_DENY)
+    if action == sqlcipher.SQLITE_PRAGMA and first not in _ALLOWED_PRAGMAS:
+        return int(sqlcipher.SQLITE_DENY)
+    return int(sqlcipher.SQLITE_OK)
+
+
+def _translated(error: sqlcipher.Error) -> JgwError:
+    name = getattr(error, "sqlite_errorname", type(error).__name__)
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return _ERRORS.get(code, Defect)(sqlite=name)
+
+
+def _ignored(*_columns: Cell) -> None:
+    return None

@@ -1,0 +1,95 @@
+"""The drafts: typing that is safe on disk but not yet a change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jgw_desktop.domain.changes import OpRef
+from jgw_desktop.domain.clock import next_hlc
+from jgw_desktop.domain.drafts import DRAFT_CHANGE, Draft
+from jgw_desktop.domain.ids import BundelId, RecordId
+from storage.cells import pack_refs, pack_value, unpack_refs, unpack_value
+from storage.connection import Cell, Connection
+
+_UPSERT = """INSERT INTO draft(bundel, record, field, form, type, value, replaces, at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET form = excluded.form, type = excluded.type,
+    value = excluded.value, replaces = excluded.replaces"""
+_SELECT = "SELECT bundel, form, record, type, field, value, replaces FROM draft WHERE bundel = ?"
+
+
+class Drafts:
+    """Reads and writes the drafts; writing is part of a larger transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of_bundel(self, bundel: BundelId) -> list[Draft]:
+        """Return the drafts of a bundel, in the order in which their fields were first typed in."""
+        return self._connection.rows(_draft, f"{_SELECT} ORDER BY at", bundel)
+
+    def of_form(self, bundel: BundelId, form: RecordId) -> list[Draft]:
+        """Return the drafts of one form."""
+        return self._connection.rows(_draft, f"{_SELECT} AND form = ? ORDER BY at", bundel, form)
+
+    def save(self, drafts: Sequence[Draft], now_ms: int) -> None:
+        """Keep drafts; one of the same field takes the place of the earlier one."""
+        latest = self._connection.row(int, "SELECT coalesce(max(at), 0) FROM draft") or 0
+        start = next_hlc(latest, now_ms)
+        self._connection.executemany(
+            _UPSERT, [self._cells(draft, at) for at, draft in enumerate(drafts, start)]
+        )
+
+    def remove(self, drafts: Sequence[Draft]) -> None:
+        """Remove these drafts."""
+        self._connection.executemany(
+            "DELETE FROM draft WHERE bundel = ? AND record = ? AND field = ?",
+            [(draft.bundel, draft.record, draft.field) for draft in drafts],
+        )
+
+    def discard(self, form: RecordId) -> None:
+        """Remove all drafts of a form."""
+        self._connection.execute("DELETE FROM draft WHERE form = ?", form)
+
+    def forms(self) -> int:
+        """Count the forms that hold typing not yet finished."""
+        return self._connection.row(int, "SELECT count(DISTINCT form) FROM draft") or 0
+
+    def _cells(self, draft: Draft, at: int) -> tuple[Cell, ...]:
+        return (
+            draft.bundel,
+            draft.record,
+            draft.field,
+            draft.form,
+            draft.type,
+            pack_value(draft.value),
+            pack_refs(self._behind(draft)),
+            at,
+        )
+
+    def _behind(self, draft: Draft) -> tuple[OpRef, ...]:
+        """Return what a draft replaces in the log, also when it was typed over an earlier draft."""
+        refs = tuple(ref for ref in draft.replaces if ref.change != DRAFT_CHANGE)
+        if len(refs) == len(draft.replaces):
+            return refs
+        earlier = self._connection.row(
+            unpack_refs,
+            "SELECT replaces FROM draft WHERE bundel = ? AND record = ? AND field = ?",
+            draft.bundel,
+            draft.record,
+            draft.field,
+        )
+        return tuple(dict.fromkeys((*(earlier or ()), *refs)))
+
+
+def _draft(
+    bundel: bytes, form: bytes, record: bytes, kind: str, field: str, value: bytes, replaces: bytes
+) -> Draft:
+    return Draft(
+        bundel=BundelId(bundel),
+        form=RecordId(form),
+        record=RecordId(record),
+        type=kind,
+        field=field,
+        value=unpack_value(value),
+        replaces=unpack_refs(replaces),
+    )

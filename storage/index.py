@@ -1,0 +1,193 @@
+"""Records, search index and the list of casussen: what the screens that look across bundels read.
+
+They are projections of a bundel's view. ``Index.update`` follows a change with the touched records only;
+where more can depend on it (a deletion, a move, a family name) it makes the bundel's rows anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from jgw_desktop.domain.ids import BundelId, RecordId, root_of
+from jgw_desktop.domain.indexing import CasusRow, casus_row, searchable_records, sort_key
+from jgw_desktop.domain.records import DELETED
+from jgw_desktop.domain.view import BundelView
+from storage.connection import Connection
+from storage.heads import Heads, Touched
+
+_LISTED = frozenset({"Casus", "Gezin", "Persoon"})  # what a line of the list of casussen is made of
+_MANY = 64  # from here it is quicker to make a bundel's rows anew
+
+_ROWS = """SELECT r.id, r.n, r.type, r.parent, r.marked, r.gone, r.conflicten, coalesce(z.tekst, '')
+    FROM record AS r LEFT JOIN zoek AS z ON z.rowid = r.n WHERE r.bundel = ?"""
+_UPSERT = """INSERT INTO record(n, bundel, id, type, parent, marked, gone, conflicten)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(n) DO UPDATE SET type = excluded.type,
+    parent = excluded.parent, marked = excluded.marked, gone = excluded.gone,
+    conflicten = excluded.conflicten"""
+_MARKED_ABOVE = """WITH RECURSIVE above(id) AS (VALUES(?2)
+    UNION SELECT r.parent FROM above JOIN record AS r ON r.bundel = ?1 AND r.id = above.id)
+    SELECT 1 FROM above JOIN record AS r ON r.bundel = ?1 AND r.id = above.id WHERE r.marked LIMIT 1"""
+_LINES = """SELECT bundel, naam, nummer, stap, opvoedsituatie, geopend_op, personen, conflicten
+    FROM casus_lijst"""
+_INSERT_LINE = """INSERT INTO casus_lijst(
+    bundel, naam, nummer, stap, opvoedsituatie, geopend_op, personen, conflicten, sorteer)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """What the index holds of a record. marked: says it was deleted. gone: it or a parent was."""
+
+    type: str
+    parent: RecordId | None
+    marked: bool
+    gone: bool
+    conflicten: int
+    tekst: str = field(repr=False)
+
+
+def record_rows(bundel: BundelView) -> dict[RecordId, RecordRow]:
+    """Return the rows that the index must hold for a bundel."""
+    texts = searchable_records(bundel)
+    return {
+        record.id: RecordRow(
+            type=record.type,
+            parent=record.parent,
+            marked=record.value(DELETED) is True,
+            gone=bundel.is_gone(record.id),
+            conflicten=len(record.conflicts),
+            tekst=texts.get(record.id, ""),
+        )
+        for record in bundel.records.values()
+    }
+
+
+class Index:
+    """Reads and updates the rows; writing is part of a larger transaction."""
+
+    def __init__(self, connection: Connection, heads: Heads) -> None:
+        self._connection = connection
+        self._heads = heads
+
+    def update(self, touched: Touched) -> None:
+        """Follow changes that altered these records."""
+        for bundel, records in touched.items():
+            if root_of(bundel) in records or len(records) > _MANY or not self._update_few(bundel, records):
+                self._renew(bundel)
+
+    def rows(self, bundel: BundelId) -> dict[RecordId, RecordRow]:
+        """Return the rows of a bundel as they stand."""
+        return {record: row for record, (_, row) in self._numbered(bundel).items()}
+
+    def lines(self) -> list[CasusRow]:
+        """Return the list of casussen, by name."""
+        return self._connection.rows(CasusRow, f"{_LINES} ORDER BY sorteer, bundel")
+
+    def line(self, bundel: BundelId) -> CasusRow | None:
+        """Return the line of one casus."""
+        return self._connection.row(CasusRow, f"{_LINES} WHERE bundel = ?", bundel)
+
+    def bundels_of_type(self, record_type: str) -> list[BundelId]:
+        """Return the bundels whose root record is of this type."""
+        return self._connection.rows(
+            BundelId, "SELECT bundel FROM record WHERE id = bundel AND type = ? ORDER BY bundel", record_type
+        )
+
+    def _update_few(self, bundel: BundelId, records: Collection[RecordId]) -> bool:
+        """Update only the touched rows; False when other rows may depend on them."""
+        new = record_rows(self._heads.of_records(bundel, records))
+        old = {record: row for one in records for record, row in self._numbered(bundel, one).items()}
+        rows = (*new.values(), *(row for _, row in old.values()))
+        moved = any(record not in new or row.parent != new[record].parent for record, (_, row) in old.items())
+        if moved or any(row.marked or row.conflicten or row.type in _LISTED for row in rows):
+            return False
+        if self._is_below_marked(bundel, {row.parent for row in rows}):
+            return False
+        self._write(bundel, old, new)
+        return True
+
+    def _is_below_marked(self, bundel: BundelId, parents: Iterable[RecordId | None]) -> bool:
+        return any(
+            self._connection.row(int, _MARKED_ABOVE, bundel, parent) is not None
+            for parent in parents
+            if parent is not None
+        )
+
+    def _renew(self, bundel: BundelId) -> None:
+        view = self._heads.of_bundel(bundel)
+        self._write(bundel, self._numbered(bundel), record_rows(view))
+        line = casus_row(view)
+        if line != self.line(bundel):
+            self._connection.execute("DELETE FROM casus_lijst WHERE bundel = ?", bundel)
+            self._insert_line(line)
+
+    def _insert_line(self, line: CasusRow | None) -> None:
+        if line is not None:
+            self._connection.execute(
+                _INSERT_LINE,
+                line.bundel,
+                line.naam,
+                line.nummer,
+                line.stap,
+                line.opvoedsituatie,
+                line.geopend_op,
+                line.personen,
+                line.conflicten,
+                sort_key(line.naam),
+            )
+
+    def _numbered(self, bundel: BundelId, *record: RecordId) -> dict[RecordId, tuple[int, RecordRow]]:
+        sql = f"{_ROWS} AND r.id = ?" if record else _ROWS
+        return dict(self._connection.rows(_row, sql, bundel, *record))
+
+    def _write(
+        self,
+        bundel: BundelId,
+        old: Mapping[RecordId, tuple[int, RecordRow]],
+        new: Mapping[RecordId, RecordRow],
+    ) -> None:
+        """Turn the old rows into the new ones, touching only what differs."""
+        unused = (self._connection.row(int, "SELECT coalesce(max(n), 0) FROM record") or 0) + 1
+        fresh = (record for record in new if record not in old)
+        places = {record: n for record, (n, _) in old.items()} | {r: n for n, r in enumerate(fresh, unused)}
+        was = {record: row for record, (_, row) in old.items()}
+        altered = [record for record in places if was.get(record) != new.get(record)]
+        retold = [record for record in altered if _text(was, record) != _text(new, record)]
+        self._connection.executemany(
+            "DELETE FROM zoek WHERE rowid = ?", ((places[r],) for r in retold if _text(was, r))
+        )
+        self._connection.executemany(
+            "INSERT INTO zoek(rowid, tekst) VALUES (?, ?)",
+            ((places[r], _text(new, r)) for r in retold if _text(new, r)),
+        )
+        self._connection.executemany(
+            "DELETE FROM record WHERE n = ?", ((places[r],) for r in altered if r not in new)
+        )
+        self._connection.executemany(
+            _UPSERT, (_cells(places[r], bundel, r, new[r]) for r in altered if r in new)
+        )
+
+
+def _text(rows: Mapping[RecordId, RecordRow], record: RecordId) -> str:
+    return rows[record].tekst if record in rows else ""
+
+
+def _cells(
+    n: int, bundel: BundelId, record: RecordId, row: RecordRow
+) -> tuple[int | bytes | str | None, ...]:
+    return n, bundel, record, row.type, row.parent, row.marked, row.gone, row.conflicten
+
+
+def _row(
+    record: bytes,
+    n: int,
+    kind: str,
+    parent: bytes | None,
+    marked: int,
+    gone: int,
+    conflicten: int,
+    tekst: str,
+) -> tuple[RecordId, tuple[int, RecordRow]]:
+    above = None if parent is None else RecordId(parent)
+    return RecordId(record), (n, RecordRow(kind, above, bool(marked), bool(gone), conflicten, tekst))

@@ -1,0 +1,171 @@
+"""Writing: how edits and received changes enter the log and every projection, in one transaction.
+
+``commit`` makes changes of what the worker did; ``receive`` takes in what others made. Both end in the
+same three steps: append to the log, add the operations, update the index. There is no other way in.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple, TypeAlias
+
+from jgw_desktop.domain.changes import Change, Compartiment, Edit, Operation, OpRef
+from jgw_desktop.domain.compartments import VISIBILITY, split
+from jgw_desktop.domain.drafts import DRAFT_CHANGE
+from jgw_desktop.domain.errors import TamperedChange
+from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId
+from jgw_desktop.domain.records import PARENT
+from jgw_desktop.domain.values import Value
+from jgw_desktop.envelope.seal import SealedChange, UnsealedChange, open_sealed, read_header, seal
+from storage.bundel_keys import BundelKeys
+from storage.connection import Connection
+from storage.heads import Heads, Touched
+from storage.index import Index
+from storage.log import NEVER_SENT, SEEN_IN_LOG, ChangeLog
+from storage.meta import Identity, follow, tick
+from storage.schema import renew_projections
+
+Clock: TypeAlias = Callable[[], int]
+"""Gives the time in milliseconds since 1970 (UTC)."""
+
+
+class Written(NamedTuple):
+    """What a transaction wrote: the new changes, and the records that can look different now."""
+
+    ids: tuple[ChangeId, ...]
+    touched: Touched
+
+
+class Ledger:
+    """Writes to log and projections. Every method is part of a transaction that the caller holds."""
+
+    def __init__(self, connection: Connection, clock: Clock) -> None:
+        self._connection = connection
+        self._clock = clock
+        self.log = ChangeLog(connection)
+        self.heads = Heads(connection)
+        self.index = Index(connection, self.heads)
+
+    def commit(self, edits: Iterable[Edit], author: Identity) -> Written:
+        """Write edits as changes: one edit becomes one change per compartiment it touches."""
+        desk = _Desk(self._connection, self.log, self.heads, author, self._clock())
+        return self._write([made for edit in edits for made in desk.changes_of(edit)], NEVER_SENT)
+
+    def receive(self, arrivals: Iterable[SealedChange]) -> Written:
+        """Take in changes made elsewhere, in any order; those that are here already change nothing.
+
+        Raises TamperedChange when an id does not fit, and the other EnvelopeErrors.
+        """
+        keys = BundelKeys(self._connection)
+        pairs = [(sealed, _verified(sealed, keys)) for sealed in arrivals]
+        latest = max((change.hlc for _, change in pairs), default=0)
+        follow(self._connection, latest, self._clock())
+        return self._write(pairs, SEEN_IN_LOG)
+
+    def rebuild(self) -> None:
+        """Make all projections anew from the log."""
+        renew_projections(self._connection)
+        for _, entries in self.log.entries():
+            self.index.update(self.heads.add(entries))
+
+    def _write(self, arrivals: Iterable[tuple[SealedChange, Change]], state: int) -> Written:
+        entries = self.log.append(arrivals, state)
+        touched = self.heads.add(entries)
+        self.index.update(touched)
+        return Written(tuple(entry.change.id for entry in entries), touched)
+
+
+def _verified(sealed: SealedChange, keys: BundelKeys) -> Change:
+    change = open_sealed(sealed.header, sealed.body, keys.key_for)
+    if change.id != sealed.id:
+        raise TamperedChange
+    return change
+
+
+class _Desk:
+    """Makes changes out of the edits of one commit; remembers what earlier edits of that commit said."""
+
+    def __init__(
+        self, connection: Connection, log: ChangeLog, heads: Heads, author: Identity, now_ms: int
+    ) -> None:
+        self._connection = connection
+        self._log = log
+        self._heads = heads
+        self._author = author
+        self._now_ms = now_ms
+        self._keys = BundelKeys(connection)
+        self._last: dict[tuple[BundelId, Compartiment], ChangeId | None] = {}
+        self._values: dict[tuple[BundelId, RecordId, str], tuple[Value, ...]] = {}
+
+    def changes_of(self, edit: Edit) -> Iterator[tuple[SealedChange, Change]]:
+        """Return an edit as sealed and as readable changes."""
+
+        def known(record: RecordId, field: str) -> tuple[Value, ...]:
+            return self._known(edit.bundel, record, field)
+
+        for compartiment, ops in split(map(_of_the_log, edit.ops), known).items():
+            yield self._sealed(edit, compartiment, ops)
+        for op in edit.ops:
+            if op.field in (PARENT, VISIBILITY):
+                self._values[edit.bundel, op.record, op.field] = (op.value,)
+
+    def _known(self, bundel: BundelId, record: RecordId, field: str) -> tuple[Value, ...]:
+        place = bundel, record, field
+        if place not in self._values:
+            self._values[place] = self._heads.values(bundel, record, field)
+        return self._values[place]
+
+    def _sealed(
+        self, edit: Edit, compartiment: Compartiment, ops: tuple[Operation, ...]
+    ) -> tuple[SealedChange, Change]:
+        unsealed = UnsealedChange(
+            bundel=edit.bundel,
+            compartiment=compartiment,
+            device=self._author.device,
+            author=self._author.worker,
+            hlc=tick(self._connection, self._now_ms),
+            ops=ops,
+            deps=(*edit.extra_deps, *self._previous(edit.bundel, compartiment)),
+            reason=edit.reason,
+        )
+        epoch, key = self._keys.current(edit.bundel, compartiment)
+        sealed = seal(unsealed, key, epoch)
+        self._last[edit.bundel, compartiment] = sealed.id
+        return sealed, _as_change(unsealed, sealed)
+
+    def _previous(self, bundel: BundelId, compartiment: Compartiment) -> tuple[ChangeId, ...]:
+        """Return the change of this device that goes before, so that none can be left out unseen."""
+        place = bundel, compartiment
+        if place not in self._last:
+            self._last[place] = self._log.last_of(bundel, compartiment, self._author.device)
+        last = self._last[place]
+        return (last,) if last else ()
+
+
+def _as_change(unsealed: UnsealedChange, sealed: SealedChange) -> Change:
+    """Return the change as ``open_sealed`` would, without opening it."""
+    return Change(
+        id=sealed.id,
+        bundel=unsealed.bundel,
+        compartiment=unsealed.compartiment,
+        device=unsealed.device,
+        author=unsealed.author,
+        hlc=unsealed.hlc,
+        ops=unsealed.ops,
+        deps=read_header(sealed.header).deps,
+        schema=unsealed.schema,
+        reason=unsealed.reason,
+    )
+
+
+def _of_the_log(op: Operation) -> Operation:
+    """Leave out references to drafts: those are not part of the log that others know."""
+    refs = (*op.replaces, *op.seen)
+    if all(ref.change != DRAFT_CHANGE for ref in refs):
+        return op
+    return dataclasses.replace(op, replaces=_kept(op.replaces), seen=_kept(op.seen))
+
+
+def _kept(refs: tuple[OpRef, ...]) -> tuple[OpRef, ...]:
+    return tuple(ref for ref in refs if ref.change != DRAFT_CHANGE)

@@ -1,0 +1,152 @@
+"""The change log: every change this vault knows, sealed, in the order of arrival. Only ever added to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from jgw_desktop.domain.changes import Change, Compartiment
+from jgw_desktop.domain.errors import DamageDetected, EditRefused
+from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
+from jgw_desktop.envelope.seal import SealedChange, open_sealed
+from storage.bundel_keys import BundelKeys
+from storage.cells import pack_ids
+from storage.connection import Connection
+
+NEVER_SENT = 0
+SEEN_IN_LOG = 3
+
+_INSERT = """INSERT INTO change_log(
+    n, id, bundel, compartiment, kind, state, device, author, hlc, deps, header, body)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A change and its place in this log."""
+
+    n: int
+    change: Change
+
+
+class LogRow(NamedTuple):
+    """A change as it stands in the log. The columns up to ``deps`` say what header and body say."""
+
+    n: int
+    id: ChangeId
+    bundel: BundelId
+    compartiment: str
+    kind: str
+    device: DeviceId
+    author: str
+    hlc: int
+    deps: bytes
+    header: bytes
+    body: bytes
+
+
+_SELECT = """SELECT n, id, bundel, compartiment, kind, device, author, hlc, deps, header, body
+    FROM change_log"""
+
+
+class ChangeLog:
+    """Reads and extends the log; writing is part of a larger transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def append(self, arrivals: Iterable[tuple[SealedChange, Change]], state: int) -> list[Entry]:
+        """Add changes in this order; return those that were not there yet."""
+        fresh = {sealed.id: (sealed, change) for sealed, change in arrivals if not self.knows(sealed.id)}
+        start = (self._connection.row(int, "SELECT coalesce(max(n), 0) FROM change_log") or 0) + 1
+        entries = [Entry(n, change) for n, (_, change) in enumerate(fresh.values(), start)]
+        seals = (sealed for sealed, _ in fresh.values())
+        self._connection.executemany(
+            _INSERT, (_cells(entry, sealed, state) for entry, sealed in zip(entries, seals, strict=True))
+        )
+        return entries
+
+    def knows(self, change: ChangeId) -> bool:
+        """Tell whether a change is in the log."""
+        return self._connection.row(int, "SELECT n FROM change_log WHERE id = ?", change) is not None
+
+    def last_of(self, bundel: BundelId, compartiment: Compartiment, device: DeviceId) -> ChangeId | None:
+        """Return the latest change that a device made in a compartiment."""
+        return self._connection.row(
+            ChangeId,
+            "SELECT id FROM change_log WHERE bundel = ? AND compartiment = ? AND device = ? "
+            "ORDER BY n DESC LIMIT 1",
+            bundel,
+            compartiment,
+            device,
+        )
+
+    def change(self, change: ChangeId) -> Change:
+        """Return one change. Raises EditRefused when it is not there."""
+        row = self._connection.row(LogRow, f"{_SELECT} WHERE id = ?", change)
+        if row is None:
+            raise EditRefused
+        return opened(row, BundelKeys(self._connection))
+
+    def rows_of(self, bundel: BundelId) -> list[LogRow]:
+        """Return every change of a bundel as it stands in the log, oldest arrival first."""
+        return self._connection.rows(LogRow, f"{_SELECT} WHERE bundel = ? ORDER BY n", bundel)
+
+    def entries(self) -> Iterator[tuple[BundelId, list[Entry]]]:
+        """Open the whole log, bundel by bundel."""
+        keys = BundelKeys(self._connection)
+        for bundel in self.bundels():
+            yield bundel, [Entry(row.n, opened(row, keys)) for row in self.rows_of(bundel)]
+
+    def sealed(self, bundel: BundelId) -> list[SealedChange]:
+        """Return every change of a bundel as it can be sent."""
+        return [SealedChange(row.id, row.header, row.body) for row in self.rows_of(bundel)]
+
+    def bundels(self) -> list[BundelId]:
+        """Return every bundel that has a change."""
+        return self._connection.rows(BundelId, "SELECT DISTINCT bundel FROM change_log ORDER BY bundel")
+
+    def unsent(self) -> int:
+        """Count the changes that the server has not confirmed."""
+        return self._connection.row(int, "SELECT count(*) FROM change_log WHERE state IN (0, 1, 2, 5)") or 0
+
+
+def opened(row: LogRow, keys: BundelKeys) -> Change:
+    """Open a change of the log. Raises DamageDetected when it is not the one its id names."""
+    change = open_sealed(row.header, row.body, keys.key_for)
+    if change.id != row.id:
+        raise DamageDetected
+    return change
+
+
+def columns_of(change: Change) -> tuple[object, ...]:
+    """Return what the columns from ``id`` to ``deps`` must say about a change."""
+    return (
+        change.id,
+        change.bundel,
+        change.compartiment.value,
+        change.kind.value,
+        change.device,
+        change.author,
+        change.hlc,
+        pack_ids(change.deps),
+    )
+
+
+def _cells(entry: Entry, sealed: SealedChange, state: int) -> tuple[bytes | str | int, ...]:
+    change = entry.change
+    return (
+        entry.n,
+        change.id,
+        change.bundel,
+        change.compartiment.value,
+        change.kind.value,
+        state,
+        change.device,
+        change.author,
+        change.hlc,
+        pack_ids(change.deps),
+        sealed.header,
+        sealed.body,
+    )

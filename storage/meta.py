@@ -1,0 +1,69 @@
+"""What a vault knows about itself: whose it is, which device it is on, how late it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jgw_desktop.domain.clock import next_hlc, wall_ms
+from jgw_desktop.domain.errors import DamageDetected
+from jgw_desktop.domain.ids import BundelId, DeviceId, WorkerId, bundel_of, record_id_from_hex
+from jgw_desktop.envelope.device import DeviceKeys
+from storage.connection import Connection
+
+_DAY_MS = 24 * 60 * 60 * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose vault this is. practice: it holds fictional casussen only."""
+
+    worker: WorkerId
+    device: DeviceId
+    practice: bool
+
+    @property
+    def own_bundel(self) -> BundelId:
+        """The bundel of the worker's own record, whose id is the worker's."""
+        return bundel_of(record_id_from_hex(self.worker))
+
+
+def write_identity(connection: Connection, worker: WorkerId, keys: DeviceKeys, *, practice: bool) -> None:
+    """Record whose new vault this is."""
+    _put(connection, "worker", worker.encode())
+    _put(connection, "device", keys.to_bytes())
+    _put(connection, "practice", b"\x01" if practice else b"\x00")
+
+
+def read_identity(connection: Connection) -> Identity:
+    """Return whose vault this is. Raises DamageDetected when it does not say."""
+    worker = WorkerId(_get(connection, "worker").decode())
+    device = DeviceKeys.from_bytes(_get(connection, "device")).device_id
+    return Identity(worker, device, practice=_get(connection, "practice") == b"\x01")
+
+
+def tick(connection: Connection, now_ms: int) -> int:
+    """Return a time stamp after every earlier one of this vault, and remember it."""
+    stamp = next_hlc(_latest(connection), now_ms)
+    _put(connection, "hlc", stamp.to_bytes(8, "big"))
+    return stamp
+
+
+def follow(connection: Connection, seen: int, now_ms: int) -> None:
+    """Let later time stamps come after one that was received, unless that is from a clock days ahead."""
+    if _latest(connection) < seen and wall_ms(seen) < now_ms + _DAY_MS:
+        _put(connection, "hlc", seen.to_bytes(8, "big"))
+
+
+def _latest(connection: Connection) -> int:
+    return int.from_bytes(connection.row(bytes, "SELECT v FROM meta WHERE k = 'hlc'") or b"", "big")
+
+
+def _get(connection: Connection, name: str) -> bytes:
+    found = connection.row(bytes, "SELECT v FROM meta WHERE k = ?", name)
+    if found is None:
+        raise DamageDetected
+    return found
+
+
+def _put(connection: Connection, name: str, value: bytes) -> None:
+    connection.execute("INSERT OR REPLACE INTO meta(k, v) VALUES (?, ?)", name, value)

@@ -1,0 +1,91 @@
+"""Which tables a vault has, and how an older vault gets them.
+
+``upgrade`` runs the steps that are missing, makes the projections anew and records the number of the
+schema, all in one transaction: a crash leaves the old vault or the new one. An older program that meets
+a newer vault touches nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from jgw_desktop.domain.errors import NewerVault
+from storage.connection import Connection
+from storage.migrations import MIGRATIONS
+
+VERSION = len(MIGRATIONS)
+
+# Everything below can be dropped and made anew from the change log at any time.
+# op.dead: 0 stands, 1 replaced by another operation, 2 erased on request or never a value.
+# early: operations and changes (i = -1) that were named before they arrived.
+# record.marked: says of itself that it was deleted. record.gone: not to be shown, itself or by its parent.
+_PROJECTIONS = {
+    "op": """CREATE TABLE op(
+        chg INTEGER NOT NULL,
+        i INTEGER NOT NULL,
+        bundel BLOB NOT NULL,
+        record BLOB NOT NULL,
+        type TEXT NOT NULL,
+        field TEXT NOT NULL,
+        value BLOB NOT NULL,
+        seen BLOB NOT NULL,
+        dead INTEGER NOT NULL,
+        PRIMARY KEY(chg, i)) WITHOUT ROWID, STRICT""",
+    "early": "CREATE TABLE early(change BLOB NOT NULL, i INTEGER NOT NULL, bundel BLOB NOT NULL, "
+    "record BLOB NOT NULL, field TEXT NOT NULL, PRIMARY KEY(change, i, bundel, record, field)) "
+    "WITHOUT ROWID, STRICT",
+    "record": """CREATE TABLE record(
+        n INTEGER PRIMARY KEY,
+        bundel BLOB NOT NULL,
+        id BLOB NOT NULL,
+        type TEXT NOT NULL,
+        parent BLOB,
+        marked INTEGER NOT NULL,
+        gone INTEGER NOT NULL,
+        conflicten INTEGER NOT NULL,
+        UNIQUE(bundel, id)) STRICT""",
+    "casus_lijst": """CREATE TABLE casus_lijst(
+        sorteer TEXT NOT NULL,
+        bundel BLOB NOT NULL UNIQUE,
+        naam TEXT NOT NULL,
+        nummer TEXT NOT NULL,
+        stap TEXT NOT NULL,
+        opvoedsituatie TEXT NOT NULL,
+        geopend_op TEXT NOT NULL,
+        personen TEXT NOT NULL,
+        conflicten INTEGER NOT NULL,
+        PRIMARY KEY(sorteer, bundel)) WITHOUT ROWID, STRICT""",
+    "zoek": "CREATE VIRTUAL TABLE zoek USING fts5(tekst, tokenize = 'unicode61 remove_diacritics 2', "
+    "prefix = '2 3')",
+}
+_INDEXES = (
+    "CREATE INDEX head ON op(bundel, record) WHERE dead = 0",
+    "CREATE INDEX op_of_field ON op(record, field)",
+    "CREATE INDEX root ON record(type, bundel) WHERE id = bundel",
+    "INSERT INTO zoek(zoek, rank) VALUES('secure-delete', 1)",  # a deleted word leaves the index at once
+)
+
+
+def upgrade(connection: Connection, fill: Callable[[], None]) -> None:
+    """Bring the tables up to date; ``fill`` fills the empty projections. Raises NewerVault."""
+    version = connection.row(int, "PRAGMA user_version") or 0
+    if version > VERSION:
+        raise NewerVault
+    if version == VERSION:
+        return
+    with connection.transaction():
+        for statements in MIGRATIONS[version:]:
+            for statement in statements:
+                connection.execute(statement)
+        renew_projections(connection)
+        fill()
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def renew_projections(connection: Connection) -> None:
+    """Drop all projections and make them empty; part of a larger transaction."""
+    for name, statement in _PROJECTIONS.items():
+        connection.execute(f"DROP TABLE IF EXISTS {name}")
+        connection.execute(statement)
+    for statement in _INDEXES:
+        connection.execute(statement)

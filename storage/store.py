@@ -1,0 +1,170 @@
+"""The opened vault: implements the port ``Store``. Each method is one transaction on the vault thread.
+
+It only divides the work: writing is done by the ledger, reading by the projections. After each commit it
+tells the vault what was touched.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import secrets
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeAlias
+
+from jgw_desktop.app.ports import CheckReport, HistoryLine, NewWorker, SearchHit, Waiting
+from jgw_desktop.domain.changes import Change, Edit, Operation
+from jgw_desktop.domain.drafts import Draft
+from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId, bundel_of
+from jgw_desktop.domain.indexing import CasusRow
+from jgw_desktop.domain.values import Value, is_empty, is_same
+from jgw_desktop.domain.view import BundelView
+from jgw_desktop.envelope.device import DeviceKeys
+from jgw_desktop.envelope.seal import SealedChange
+from storage import checking
+from storage.connection import Connection
+from storage.drafts import Drafts
+from storage.ledger import Clock, Ledger, Written
+from storage.meta import read_identity, write_identity
+from storage.schema import upgrade
+from storage.search import search
+
+OnCommit: TypeAlias = Callable[[Mapping[BundelId, frozenset[RecordId]]], None]
+"""Is told which records of which bundels a commit touched, after it is safe on disk."""
+
+
+def prepare(connection: Connection, clock: Clock) -> None:
+    """Bring the tables of a vault up to date. Raises NewerVault."""
+    upgrade(connection, Ledger(connection, clock).rebuild)
+
+
+def establish(connection: Connection, clock: Clock, worker: NewWorker, *, practice: bool) -> None:
+    """Make a new, empty vault with the record of its worker."""
+    prepare(connection, clock)
+    record = RecordId(secrets.token_bytes(16))
+    values = {name: value for name, value in dataclasses.asdict(worker).items() if value}
+    ops = tuple(Operation(record, "Werker", name, value) for name, value in values.items())
+    with connection.transaction():
+        write_identity(connection, WorkerId(record.hex()), DeviceKeys.make(), practice=practice)
+        Ledger(connection, clock).commit([Edit(bundel_of(record), ops)], read_identity(connection))
+
+
+def _unheard(_touched: Mapping[BundelId, frozenset[RecordId]]) -> None:
+    return None
+
+
+class VaultStore:
+    """See ``Store``. Beside the port it takes in changes that were made elsewhere."""
+
+    def __init__(self, connection: Connection, clock: Clock, on_commit: OnCommit = _unheard) -> None:
+        self._connection = connection
+        self._clock = clock
+        self._on_commit = on_commit
+        self._identity = read_identity(connection)
+        self._ledger = Ledger(connection, clock)
+        self._drafts = Drafts(connection)
+
+    @property
+    def worker(self) -> WorkerId:
+        """See ``Store``."""
+        return self._identity.worker
+
+    @property
+    def is_practice(self) -> bool:
+        """See ``Store``."""
+        return self._identity.practice
+
+    def own_bundel(self) -> BundelId:
+        """See ``Store``."""
+        return self._identity.own_bundel
+
+    def casussen(self) -> list[CasusRow]:
+        """See ``Store``."""
+        return self._ledger.index.lines()
+
+    def search(self, text: str, limit: int = 50) -> list[SearchHit]:
+        """See ``Store``."""
+        return search(self._connection, text, limit)
+
+    def bundel(self, bundel: BundelId) -> BundelView:
+        """See ``Store``."""
+        return self._ledger.heads.of_bundel(bundel)
+
+    def bundels_of_type(self, record_type: str) -> list[BundelId]:
+        """See ``Store``."""
+        return self._ledger.index.bundels_of_type(record_type)
+
+    def commit(self, edits: Iterable[Edit]) -> tuple[ChangeId, ...]:
+        """See ``Store``."""
+        with self._connection.transaction():
+            written = self._ledger.commit(edits, self._identity)
+        return self._told(written)
+
+    def receive(self, arrivals: Iterable[SealedChange]) -> tuple[ChangeId, ...]:
+        """Take in changes made elsewhere, all or none; return those that were new.
+
+        The order makes no difference. Raises TamperedChange and the other EnvelopeErrors.
+        """
+        with self._connection.transaction():
+            written = self._ledger.receive(arrivals)
+        return self._told(written)
+
+    def change(self, change: ChangeId) -> Change:
+        """See ``Store``."""
+        return self._ledger.log.change(change)
+
+    def history(self, record: RecordId, field: str) -> list[HistoryLine]:
+        """See ``Store``."""
+        return self._ledger.heads.history(record, field)
+
+    def drafts(self, bundel: BundelId) -> list[Draft]:
+        """See ``Store``."""
+        return self._drafts.of_bundel(bundel)
+
+    def save_drafts(self, drafts: Sequence[Draft]) -> None:
+        """See ``Store``."""
+        with self._connection.transaction():
+            self._drafts.save(drafts, self._clock())
+
+    def finish_drafts(self, bundel: BundelId, form: RecordId, reason: str = "") -> tuple[ChangeId, ...]:
+        """See ``Store``."""
+        with self._connection.transaction():
+            drafts = self._drafts.of_form(bundel, form)
+            ops = tuple(map(_operation, filter(self._says_more, drafts)))
+            written = self._ledger.commit([Edit(bundel, ops, reason)], self._identity)
+            self._drafts.remove(drafts)
+        return self._told(written)
+
+    def discard_drafts(self, form: RecordId) -> None:
+        """See ``Store``."""
+        with self._connection.transaction():
+            self._drafts.discard(form)
+
+    def waiting(self) -> Waiting:
+        """See ``Store``."""
+        return Waiting(self._ledger.log.unsent(), self._drafts.forms())
+
+    def check(self) -> CheckReport:
+        """See ``Store``."""
+        return checking.check(self._connection, self._ledger)
+
+    def rebuild(self) -> CheckReport:
+        """See ``Store``."""
+        with self._connection.transaction():
+            self._ledger.rebuild()
+        return self.check()
+
+    def _told(self, written: Written) -> tuple[ChangeId, ...]:
+        if written.ids:
+            self._on_commit({bundel: frozenset(records) for bundel, records in written.touched.items()})
+        return written.ids
+
+    def _says_more(self, draft: Draft) -> bool:
+        """Tell whether a draft differs from the one value that stands in the log."""
+        standing = self._ledger.heads.values(draft.bundel, draft.record, draft.field)
+        now: Value = standing[0] if standing else None
+        is_nothing = not standing and is_empty(draft.value)
+        return len(standing) > 1 or not (is_nothing or is_same(now, draft.value))
+
+
+def _operation(draft: Draft) -> Operation:
+    return Operation(draft.record, draft.type, draft.field, draft.value, draft.replaces)
