@@ -40,8 +40,8 @@ _WAIT = """INSERT OR IGNORE INTO early(change, i, bundel, record, field)
 _OPERATIONS = "SELECT chg, i, bundel, record, type, field, value, seen FROM op WHERE bundel = ? AND dead < 2"
 _HEADS = """SELECT l.id, op.i, op.record, op.type, op.field, op.value, op.seen, l.author, l.hlc
     FROM op JOIN change_log AS l ON l.n = op.chg WHERE op.dead = 0 AND op.bundel = ?"""
-_VALUES = """SELECT op.value FROM op JOIN change_log AS l ON l.n = op.chg
-    WHERE op.dead = 0 AND op.bundel = ? AND op.record = ? AND op.field = ? ORDER BY l.hlc, l.id, op.i"""
+_VALUES = """SELECT l.hlc, l.id, op.i, op.value FROM op JOIN change_log AS l ON l.n = op.chg
+    WHERE op.dead = 0 AND op.bundel = ? AND op.record = ? AND op.field = ?"""
 _HISTORY = """SELECT l.id, op.value, l.author, l.hlc, op.dead
     FROM op JOIN change_log AS l ON l.n = op.chg
     WHERE op.dead < 2 AND op.record = ? AND op.field = ? ORDER BY l.hlc, l.id, op.i"""
@@ -55,6 +55,15 @@ class _Named(NamedTuple):
     bundel: BundelId
     record: RecordId
     field: str
+
+
+class _Aged(NamedTuple):
+    """A value that stands, after what decides which one is shown."""
+
+    hlc: int
+    change: bytes
+    at: int
+    value: bytes
 
 
 class Heads:
@@ -100,7 +109,8 @@ class Heads:
 
     def values(self, bundel: BundelId, record: RecordId, field: str) -> tuple[Value, ...]:
         """Return the values that stand for one field, the shown one last."""
-        return tuple(self._connection.rows(unpack_value, _VALUES, bundel, record, field))
+        rows = sorted(self._connection.rows(_Aged, _VALUES, bundel, record, field))
+        return tuple(unpack_value(row.value) for row in rows)
 
     def history(self, record: RecordId, field: str) -> list[HistoryLine]:
         """Return every value a field ever had, oldest first; what was erased is not among them."""

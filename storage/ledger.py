@@ -7,10 +7,11 @@ same three steps: append to the log, add the operations, update the index. There
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from jgw_desktop.domain.changes import Change, Compartiment, Edit, Operation, OpRef
+from jgw_desktop.domain.clock import next_hlc
 from jgw_desktop.domain.compartments import VISIBILITY, split
 from jgw_desktop.domain.drafts import DRAFT_CHANGE
 from jgw_desktop.domain.errors import TamperedChange
@@ -23,7 +24,7 @@ from storage.connection import Connection
 from storage.heads import Heads, Touched
 from storage.index import Index
 from storage.log import NEVER_SENT, SEEN_IN_LOG, ChangeLog
-from storage.meta import Identity, follow, tick
+from storage.meta import Identity, follow_hlc, latest_hlc, remember_hlc
 from storage.schema import renew_projections
 
 Clock: TypeAlias = Callable[[], int]
@@ -50,7 +51,10 @@ class Ledger:
     def commit(self, edits: Iterable[Edit], author: Identity) -> Written:
         """Write edits as changes: one edit becomes one change per compartiment it touches."""
         desk = _Desk(self._connection, self.log, self.heads, author, self._clock())
-        return self._write([made for edit in edits for made in desk.changes_of(edit)], NEVER_SENT)
+        made = [pair for edit in edits for pair in desk.changes_of(edit)]
+        if made:
+            remember_hlc(self._connection, made[-1][1].hlc)
+        return self._write(made, NEVER_SENT)
 
     def receive(self, arrivals: Iterable[SealedChange]) -> Written:
         """Take in changes made elsewhere, in any order; those that are here already change nothing.
@@ -58,9 +62,10 @@ class Ledger:
         Raises TamperedChange when an id does not fit, and the other EnvelopeErrors.
         """
         keys = BundelKeys(self._connection)
-        pairs = [(sealed, _verified(sealed, keys)) for sealed in arrivals]
+        fresh = {sealed.id: sealed for sealed in arrivals if not self.log.knows(sealed.id)}
+        pairs = [(sealed, _verified(sealed, keys)) for sealed in fresh.values()]
         latest = max((change.hlc for _, change in pairs), default=0)
-        follow(self._connection, latest, self._clock())
+        follow_hlc(self._connection, latest, self._clock())
         return self._write(pairs, SEEN_IN_LOG)
 
     def rebuild(self) -> None:
@@ -69,7 +74,7 @@ class Ledger:
         for _, entries in self.log.entries():
             self.index.update(self.heads.add(entries))
 
-    def _write(self, arrivals: Iterable[tuple[SealedChange, Change]], state: int) -> Written:
+    def _write(self, arrivals: Sequence[tuple[SealedChange, Change]], state: int) -> Written:
         entries = self.log.append(arrivals, state)
         touched = self.heads.add(entries)
         self.index.update(touched)
@@ -89,11 +94,11 @@ class _Desk:
     def __init__(
         self, connection: Connection, log: ChangeLog, heads: Heads, author: Identity, now_ms: int
     ) -> None:
-        self._connection = connection
         self._log = log
         self._heads = heads
         self._author = author
         self._now_ms = now_ms
+        self._hlc = latest_hlc(connection)
         self._keys = BundelKeys(connection)
         self._last: dict[tuple[BundelId, Compartiment], ChangeId | None] = {}
         self._values: dict[tuple[BundelId, RecordId, str], tuple[Value, ...]] = {}
@@ -119,12 +124,13 @@ class _Desk:
     def _sealed(
         self, edit: Edit, compartiment: Compartiment, ops: tuple[Operation, ...]
     ) -> tuple[SealedChange, Change]:
+        self._hlc = next_hlc(self._hlc, self._now_ms)
         unsealed = UnsealedChange(
             bundel=edit.bundel,
             compartiment=compartiment,
             device=self._author.device,
             author=self._author.worker,
-            hlc=tick(self._connection, self._now_ms),
+            hlc=self._hlc,
             ops=ops,
             deps=(*edit.extra_deps, *self._previous(edit.bundel, compartiment)),
             reason=edit.reason,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -56,14 +56,13 @@ class ChangeLog:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def append(self, arrivals: Iterable[tuple[SealedChange, Change]], state: int) -> list[Entry]:
-        """Add changes in this order; return those that were not there yet."""
-        fresh = {sealed.id: (sealed, change) for sealed, change in arrivals if not self.knows(sealed.id)}
+    def append(self, arrivals: Sequence[tuple[SealedChange, Change]], state: int) -> list[Entry]:
+        """Add changes that are not in the log yet, in this order."""
         start = (self._connection.row(int, "SELECT coalesce(max(n), 0) FROM change_log") or 0) + 1
-        entries = [Entry(n, change) for n, (_, change) in enumerate(fresh.values(), start)]
-        seals = (sealed for sealed, _ in fresh.values())
+        entries = [Entry(n, change) for n, (_, change) in enumerate(arrivals, start)]
         self._connection.executemany(
-            _INSERT, (_cells(entry, sealed, state) for entry, sealed in zip(entries, seals, strict=True))
+            _INSERT,
+            [_cells(entry, sealed, state) for entry, (sealed, _) in zip(entries, arrivals, strict=True)],
         )
         return entries
 
@@ -109,7 +108,7 @@ class ChangeLog:
 
     def unsent(self) -> int:
         """Count the changes that the server has not confirmed."""
-        return self._connection.row(int, "SELECT count(*) FROM change_log WHERE state IN (0, 1, 2, 5)") or 0
+        return self._connection.row(int, "SELECT count(*) FROM change_log WHERE state < 3 OR state = 5") or 0
 
 
 def opened(row: LogRow, keys: BundelKeys) -> Change:

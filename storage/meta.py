@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jgw_desktop.domain.clock import next_hlc, wall_ms
+from jgw_desktop.domain.clock import wall_ms
 from jgw_desktop.domain.errors import DamageDetected
 from jgw_desktop.domain.ids import BundelId, DeviceId, WorkerId, bundel_of, record_id_from_hex
 from jgw_desktop.envelope.device import DeviceKeys
@@ -41,21 +41,20 @@ def read_identity(connection: Connection) -> Identity:
     return Identity(worker, device, practice=_get(connection, "practice") == b"\x01")
 
 
-def tick(connection: Connection, now_ms: int) -> int:
-    """Return a time stamp after every earlier one of this vault, and remember it."""
-    stamp = next_hlc(_latest(connection), now_ms)
-    _put(connection, "hlc", stamp.to_bytes(8, "big"))
-    return stamp
-
-
-def follow(connection: Connection, seen: int, now_ms: int) -> None:
-    """Let later time stamps come after one that was received, unless that is from a clock days ahead."""
-    if _latest(connection) < seen and wall_ms(seen) < now_ms + _DAY_MS:
-        _put(connection, "hlc", seen.to_bytes(8, "big"))
-
-
-def _latest(connection: Connection) -> int:
+def latest_hlc(connection: Connection) -> int:
+    """Return the latest time stamp of this vault."""
     return int.from_bytes(connection.row(bytes, "SELECT v FROM meta WHERE k = 'hlc'") or b"", "big")
+
+
+def remember_hlc(connection: Connection, hlc: int) -> None:
+    """Keep the time stamp that the next one must come after."""
+    _put(connection, "hlc", hlc.to_bytes(8, "big"))
+
+
+def follow_hlc(connection: Connection, seen: int, now_ms: int) -> None:
+    """Let later time stamps come after one that was received, unless that is from a clock days ahead."""
+    if latest_hlc(connection) < seen and wall_ms(seen) < now_ms + _DAY_MS:
+        remember_hlc(connection, seen)
 
 
 def _get(connection: Connection, name: str) -> bytes:

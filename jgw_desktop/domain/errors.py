@@ -141,6 +141,18 @@ class VaultExists(VaultError):
     code = "kluis_bestaat_al"
 
 
+class VaultClosed(VaultError):
+    """The vault is not open, or not any more."""
+
+    code = "kluis_gesloten"
+
+
+class FolderNotEmpty(VaultError):
+    """The folder for a new vault holds files that are not ours."""
+
+    code = "map_niet_leeg"
+
+
 class NewerVault(VaultError):
     """A newer version of the program made this vault."""
 

@@ -25,7 +25,7 @@ STATEMENTS = (
         body BLOB NOT NULL,
         sig BLOB) STRICT""",
     "CREATE INDEX log_of_bundel ON change_log(bundel, compartiment, device)",
-    "CREATE INDEX outbox ON change_log(n) WHERE state IN (0, 1, 2, 5)",
+    "CREATE INDEX outbox ON change_log(n) WHERE state < 3 OR state = 5",
     "CREATE TABLE cursor(bundel BLOB PRIMARY KEY, seq INTEGER NOT NULL, chain BLOB NOT NULL, "
     "caught_up INTEGER NOT NULL) WITHOUT ROWID, STRICT",
     "CREATE TABLE bundel_key(bundel BLOB NOT NULL, compartiment TEXT NOT NULL, epoch INTEGER NOT NULL, "

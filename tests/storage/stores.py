@@ -59,7 +59,9 @@ def record_id() -> RecordId:
     return RecordId(secrets.token_bytes(16))
 
 
-def adding(record: RecordId, kind: str, parent: RecordId | None, values: Mapping[str, Value]) -> tuple[Operation, ...]:
+def adding(
+    record: RecordId, kind: str, parent: RecordId | None, values: Mapping[str, Value]
+) -> tuple[Operation, ...]:
     """Return the operations that add a record."""
     above = () if parent is None else (Operation(record, kind, PARENT, parent.hex()),)
     return (*above, *(Operation(record, kind, name, value) for name, value in values.items()))
@@ -76,9 +78,7 @@ def new_casus(store: VaultStore, naam: str, *voornamen: str) -> tuple[BundelId, 
     return bundel_of(casus), gezin
 
 
-def add_record(
-    store: VaultStore, bundel: BundelId, kind: str, parent: RecordId, **values: Value
-) -> RecordId:
+def add_record(store: VaultStore, bundel: BundelId, kind: str, parent: RecordId, **values: Value) -> RecordId:
     """Add a record to a casus."""
     record = record_id()
     store.commit([Edit(bundel, adding(record, kind, parent, values))])
@@ -108,7 +108,12 @@ def deletion(store: VaultStore, bundel: BundelId, record: RecordId, *, deleted: 
 
 
 def drafted(
-    store: VaultStore, bundel: BundelId, record: RecordId, field: str, value: Value, form: RecordId | None = None
+    store: VaultStore,
+    bundel: BundelId,
+    record: RecordId,
+    field: str,
+    value: Value,
+    form: RecordId | None = None,
 ) -> Draft:
     """Return the draft of a field whose form is open now."""
     shown = store.bundel(bundel).records[record]

@@ -1,0 +1,112 @@
+"""The folder of a vault: which files it holds, and how a new one comes into being.
+
+    kop.json   the header; writing it is what makes a vault, so it is written last
+    kluis.db   the database, with its -wal and -shm while it is open
+    slot       locked by the process that has the vault open
+    aanmaak    stands there while a vault is being made
+
+A crash while a vault is made leaves ``aanmaak`` and no header: the next attempt clears those remains. A
+database without either is a vault that lost its header, and is never touched.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jgw_desktop.domain.errors import (
+    FolderNotEmpty,
+    VaultExists,
+    VaultFormatError,
+    VaultInUse,
+    VaultMissing,
+)
+from jgw_desktop.platforms import Lock, Platform
+from storage.files import file_errors
+from storage.header import MAX_SIZE
+from storage.small_files import read_bounded, write_atomically
+
+DATABASE = "kluis.db"
+_HEADER, _SLOT, _MAKING = "kop.json", "slot", "aanmaak"
+_HALF = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{_HEADER}.nieuw")
+_OURS = frozenset({*_HALF, _HEADER, _SLOT, _MAKING, f"{_MAKING}.nieuw"})
+
+
+class VaultFolder:
+    """The files of one vault. Methods raise the VaultErrors of ``file_errors``."""
+
+    def __init__(self, path: Path, platform: Platform) -> None:
+        self._path = path
+        self._platform = platform
+
+    def is_present(self) -> bool:
+        """Tell whether there is a vault, also one that is damaged; a half-made one does not count."""
+        with file_errors():
+            names = self._names()
+        return _HEADER in names or (DATABASE in names and _MAKING not in names)
+
+    def lock(self) -> Lock:
+        """Take the vault for this process. Raises VaultInUse, and VaultMissing without a folder."""
+        with file_errors():
+            lock = self._platform.lock_file(self._path / _SLOT)
+        if lock is None:
+            raise VaultInUse
+        return lock
+
+    def require(self) -> None:
+        """Raise VaultMissing when there is no vault here."""
+        if not self.is_present():
+            raise VaultMissing
+
+    def make_room(self) -> None:
+        """Make the private folder for a new vault. Raises VaultExists or FolderNotEmpty."""
+        if self.is_present():
+            raise VaultExists
+        with file_errors():
+            if self._names() - _OURS:
+                raise FolderNotEmpty
+            self._platform.make_private_folder(self._path)
+
+    def begin(self) -> Path:
+        """Clear the remains of an attempt that broke off; return where the new database goes."""
+        if self.is_present():
+            raise VaultExists
+        write_atomically(self._path / _MAKING, b"", self._platform)
+        with file_errors():
+            for name in _HALF:
+                (self._path / name).unlink(missing_ok=True)
+            self._platform.sync_folder(self._path)
+        return self._path / DATABASE
+
+    def complete(self, header: bytes) -> None:
+        """Write the header: from here on there is a vault."""
+        self.write_header(header)
+        self._end_making()
+
+    def read_header(self) -> bytes:
+        """Return the header, after making the files private; a link among them is refused.
+
+        Raises VaultFormatError when only the database is there.
+        """
+        with file_errors():
+            names = self._names()
+            for name in names & _OURS:
+                self._platform.restrict(self._path / name)
+        if _HEADER not in names:
+            raise VaultFormatError
+        self._end_making()
+        return read_bounded(self._path / _HEADER, MAX_SIZE, self._platform)
+
+    def write_header(self, header: bytes) -> None:
+        """Put a header in the place of the one that is there."""
+        write_atomically(self._path / _HEADER, header, self._platform)
+
+    def file(self, name: str) -> Path:
+        """Return the path of a file of this vault."""
+        return self._path / name
+
+    def _end_making(self) -> None:
+        with file_errors():
+            (self._path / _MAKING).unlink(missing_ok=True)
+
+    def _names(self) -> set[str]:
+        return {entry.name for entry in self._path.iterdir()} if self._path.is_dir() else set()

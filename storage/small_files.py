@@ -1,0 +1,45 @@
+"""Small whole files beside the database: read within a bound, written so that a crash leaves old or new."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from jgw_desktop.platforms import Platform, current
+from storage.files import file_errors
+
+
+def read_bounded(path: Path, limit: int, platform: Platform | None = None) -> bytes:
+    """Return a file's bytes, at most one more than the limit, never through a symbolic link.
+
+    Raises VaultMissing, VaultReadOnly or StorageFailed.
+    """
+    with file_errors(), os.fdopen((platform or current()).open_existing(path), "rb") as file:
+        return file.read(limit + 1)
+
+
+def write_atomically(path: Path, content: bytes, platform: Platform | None = None) -> None:
+    """Put a private file in place, whole and on the disk, or leave what stood there.
+
+    A symbolic link at this place is refused. Raises DiskFull, VaultReadOnly, VaultMissing (no such
+    folder) or StorageFailed.
+    """
+    platform = platform or current()
+    half = path.with_name(path.name + ".nieuw")
+    with file_errors():
+        platform.refuse_symlink(path)
+        half.unlink(missing_ok=True)
+        try:
+            _write_whole(half, content, platform)
+            half.replace(path)
+        except OSError:
+            half.unlink(missing_ok=True)
+            raise
+        platform.sync_folder(path.parent)
+
+
+def _write_whole(path: Path, content: bytes, platform: Platform) -> None:
+    with os.fdopen(platform.open_new(path), "wb") as file:
+        file.write(content)
+        file.flush()
+        platform.sync_file(file.fileno())

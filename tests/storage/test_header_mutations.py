@@ -1,0 +1,99 @@
+"""A header that was changed in any way never opens, and always ends in one of two errors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jgw_desktop.domain.errors import NewerVault, VaultFormatError, WrongPassphrase, WrongRecoveryCode
+from storage.header import create, open_with_code, open_with_passphrase
+from storage.keys import KdfBounds, KdfParameters
+from storage.recovery_code import RecoverySecret
+
+BOUNDS = KdfBounds(memory_mib=range(1, 3), passes=range(1, 3), lanes=range(1, 3))
+PASSPHRASE, CODE = "vlieger brug tomaat kalm", RecoverySecret(bytes(17))
+RAW, _ = create(PASSPHRASE, CODE, kdf=KdfParameters(1, 1, 1), bounds=BOUNDS)
+FIELDS = json.loads(RAW)
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+def verdict(way_in: Callable[[], object]) -> str:
+    try:
+        way_in()
+    except (VaultFormatError, WrongPassphrase, WrongRecoveryCode, NewerVault) as refusal:
+        return refusal.code
+    return "open"
+
+
+def verdicts(raw: bytes) -> set[str]:
+    """Return what both ways in say of a header."""
+    return {
+        verdict(lambda: open_with_passphrase(raw, PASSPHRASE, bounds=BOUNDS)),
+        verdict(lambda: open_with_code(raw, CODE, bounds=BOUNDS)),
+    }
+
+
+def assert_refused(raw: bytes) -> None:
+    """A header may only call itself newer where its format number says so."""
+    found = verdicts(raw)
+    assert "open" not in found
+    if NewerVault.code in found:
+        assert json.loads(raw)["format"] > 1
+
+
+def test_the_header_that_is_mutated_here_opens_when_it_is_left_alone() -> None:
+    assert verdicts(RAW) == {"open"}
+
+
+@settings(max_examples=600)
+@given(st.integers(0, len(RAW) - 1), st.integers(1, 255))
+def test_any_changed_byte_is_refused(at: int, change: int) -> None:
+    assert_refused(RAW[:at] + bytes([RAW[at] ^ change]) + RAW[at + 1 :])
+
+
+@settings(max_examples=200)
+@given(st.integers(0, len(RAW) - 1), st.integers(1, 40), st.binary(max_size=40))
+def test_any_cut_or_inserted_piece_is_refused(at: int, length: int, piece: bytes) -> None:
+    raw = RAW[:at] + piece + RAW[at + length :]
+    if raw != RAW:
+        assert_refused(raw)
+    assert_refused(RAW[:at])
+
+
+def compact(fields: object) -> bytes:
+    return json.dumps(fields, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+@settings(max_examples=400)
+@given(st.sampled_from(sorted(FIELDS)), json_values)
+def test_any_other_value_of_a_field_is_refused(name: str, value: object) -> None:
+    if value != FIELDS[name] or type(value) is not type(FIELDS[name]):
+        assert_refused(compact({**FIELDS, name: value}))
+
+
+@settings(max_examples=200)
+@given(st.sampled_from(["memory_mib", "passes", "lanes"]), st.integers(-2, 2**70) | st.just(2))
+def test_any_other_cost_is_refused(name: str, value: int) -> None:
+    if value != 1:
+        assert_refused(compact({**FIELDS, "kdf": {**FIELDS["kdf"], name: value}}))
+
+
+@settings(max_examples=200)
+@given(st.sampled_from(["pw", "code"]), st.sampled_from(["alg", "sealed"]), json_values)
+def test_a_changed_slot_opens_for_neither_way_in(slot: str, name: str, value: object) -> None:
+    slots = {**FIELDS["slots"], slot: {**FIELDS["slots"][slot], name: value}}
+    assert_refused(compact({**FIELDS, "slots": slots}))
+
+
+@settings(max_examples=50)
+@given(st.sampled_from(sorted(FIELDS)))
+def test_a_header_without_one_of_its_fields_is_refused(name: str) -> None:
+    assert_refused(compact({key: value for key, value in FIELDS.items() if key != name}))

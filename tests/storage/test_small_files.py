@@ -1,0 +1,81 @@
+"""Small files: whole or not at all."""
+
+from __future__ import annotations
+
+import stat
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from jgw_desktop.domain.errors import StorageFailed, VaultMissing
+from storage.small_files import read_bounded, write_atomically
+
+
+@pytest.fixture
+def small_disk() -> Iterator[None]:
+    """Let no file of this process grow past 1000 bytes."""
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_what_is_written_reads_back_and_is_private(tmp_path: Path) -> None:
+    path = tmp_path / "kop.json"
+    write_atomically(path, b"oud")
+    write_atomically(path, b"nieuw")
+    assert read_bounded(path, 100) == b"nieuw"
+    assert sys.platform == "win32" or stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert [entry.name for entry in tmp_path.iterdir()] == ["kop.json"]
+
+
+def test_no_more_than_one_byte_past_the_limit_is_read(tmp_path: Path) -> None:
+    write_atomically(tmp_path / "kop.json", bytes(5000))
+    assert len(read_bounded(tmp_path / "kop.json", 100)) == 101
+
+
+def test_half_a_file_of_an_earlier_crash_is_no_hindrance(tmp_path: Path) -> None:
+    (tmp_path / "kop.json.nieuw").write_bytes(b"half")
+    write_atomically(tmp_path / "kop.json", b"heel")
+    assert [entry.name for entry in tmp_path.iterdir()] == ["kop.json"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits the size of a file the POSIX way")
+@pytest.mark.usefixtures("small_disk")
+def test_a_disk_that_takes_no_more_leaves_what_stood_there(tmp_path: Path) -> None:
+    path = tmp_path / "kop.json"
+    write_atomically(path, b"oud")
+    with pytest.raises(StorageFailed):
+        write_atomically(path, bytes(2000))
+    assert read_bounded(path, 100) == b"oud"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["kop.json"]
+
+
+def test_a_symbolic_link_in_place_of_the_file_is_refused(tmp_path: Path) -> None:
+    target, link = tmp_path / "doel", tmp_path / "kop.json"
+    target.write_bytes(b"van iemand anders")
+    link.symlink_to(target)
+    with pytest.raises(StorageFailed):
+        write_atomically(link, b"x")
+    with pytest.raises(StorageFailed):
+        read_bounded(link, 100)
+    assert target.read_bytes() == b"van iemand anders"
+    assert link.is_symlink()
+
+
+def test_a_link_in_place_of_the_half_file_leaves_its_target_alone(tmp_path: Path) -> None:
+    (tmp_path / "doel").write_bytes(b"van iemand anders")
+    (tmp_path / "kop.json.nieuw").symlink_to(tmp_path / "doel")
+    write_atomically(tmp_path / "kop.json", b"x")
+    assert (tmp_path / "doel").read_bytes() == b"van iemand anders"
+
+
+def test_a_missing_file_or_folder_is_said_to_be_missing(tmp_path: Path) -> None:
+    with pytest.raises(VaultMissing):
+        read_bounded(tmp_path / "kop.json", 100)
+    with pytest.raises(VaultMissing):
+        write_atomically(tmp_path / "niets" / "kop.json", b"x")
