@@ -1,0 +1,148 @@
+"""Whether a value in an exchange file fits its declared field.
+
+Nothing is converted: a number written as text is refused, and so is ``true`` where 1 is meant. A field
+may be absent (a concept may be half empty), but ``null`` is not a value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+
+from jgw_desktop.app.exchange.parsing import below
+from jgw_desktop.domain.choices import CHOICES
+from jgw_desktop.domain.errors import (
+    ImportNoDate,
+    ImportOutOfRange,
+    ImportTooLong,
+    ImportUnknownChoice,
+    ImportWrongKind,
+)
+from jgw_desktop.domain.fields import MAX_LENGTH, Field, Kind
+from jgw_desktop.domain.values import Value, freeze
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
+_HIGHEST_SCORE = 10
+
+
+def value_of(declared: Field, raw: object, pointer: str) -> Value:
+    """Return the value for a field. Raises a kind of ImportWrongValue that names the pointer."""
+    return _CHECKS[declared.kind](declared, raw, pointer)
+
+
+def as_object(raw: object, pointer: str) -> dict[str, object]:
+    """Return an object as it is. Raises ImportWrongKind."""
+    if not isinstance(raw, dict):
+        raise ImportWrongKind(pad=pointer)
+    return raw
+
+
+def as_list(raw: object, pointer: str) -> list[object]:
+    """Return a list as it is. Raises ImportWrongKind."""
+    if not isinstance(raw, list):
+        raise ImportWrongKind(pad=pointer)
+    return raw
+
+
+def as_text(raw: object, pointer: str, limit: int) -> str:
+    """Return a text of at most ``limit`` characters. Raises ImportWrongKind or ImportTooLong."""
+    if not isinstance(raw, str):
+        raise ImportWrongKind(pad=pointer)
+    if len(raw) > limit:
+        raise ImportTooLong(pad=pointer, grens=limit)
+    return raw
+
+
+def _text(declared: Field, raw: object, pointer: str) -> Value:
+    return as_text(raw, pointer, declared.max_length or MAX_LENGTH[Kind.TEKST])
+
+
+def _date(_: Field, raw: object, pointer: str) -> Value:
+    text = as_text(raw, pointer, MAX_LENGTH[Kind.TEKST])
+    if not (_DATE.fullmatch(text) and _exists(date.fromisoformat, text)):
+        raise ImportNoDate(pad=pointer)
+    return text
+
+
+def _moment(_: Field, raw: object, pointer: str) -> Value:
+    text = as_text(raw, pointer, MAX_LENGTH[Kind.TEKST])
+    if not (_MOMENT.fullmatch(text) and _exists(datetime.fromisoformat, text)):
+        raise ImportNoDate(pad=pointer)
+    return text
+
+
+def _exists(read: Callable[[str], object], text: str) -> bool:
+    try:
+        read(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _number(_: Field, raw: object, pointer: str) -> Value:
+    if isinstance(raw, bool) or not isinstance(raw, int | float):
+        raise ImportWrongKind(pad=pointer)
+    if raw < 0:
+        raise ImportOutOfRange(pad=pointer)
+    return raw
+
+
+def _score(declared: Field, raw: object, pointer: str) -> Value:
+    number = _number(declared, raw, pointer)
+    if isinstance(number, int | float) and number > _HIGHEST_SCORE:
+        raise ImportOutOfRange(pad=pointer)
+    return number
+
+
+def _choice(declared: Field, raw: object, pointer: str) -> Value:
+    known = CHOICES[declared.choices]
+    if not any(type(raw) is type(value) and raw == value for value in known):
+        raise ImportUnknownChoice(pad=pointer)
+    return freeze(raw)
+
+
+def _map(_: Field, raw: object, pointer: str) -> Value:
+    """Check a map; its keys may be names, so an error points at the map and not into it."""
+    entries = as_object(raw, pointer)
+    for key, item in entries.items():
+        as_text(key, pointer, MAX_LENGTH[Kind.TEKST])
+        if isinstance(item, bool) or not isinstance(item, int | float):
+            as_text(item, pointer, MAX_LENGTH[Kind.LANGE_TEKST])
+    return freeze(entries)
+
+
+def _raw(_: Field, raw: object, __: str) -> Value:
+    return freeze(raw)
+
+
+_Check = Callable[[Field, object, str], Value]
+
+
+def _each(check: _Check) -> _Check:
+    """Return a check of a list in which each item passes ``check``."""
+
+    def check_all(declared: Field, raw: object, pointer: str) -> Value:
+        items = enumerate(as_list(raw, pointer))
+        return tuple(check(declared, item, below(pointer, index)) for index, item in items)
+
+    return check_all
+
+
+_CHECKS: dict[Kind, _Check] = {
+    Kind.TEKST: _text,
+    Kind.LANGE_TEKST: _text,
+    Kind.DATUM: _date,
+    Kind.DATUMS: _each(_date),
+    Kind.DATUMTIJD: _moment,
+    Kind.GETAL: _number,
+    Kind.CIJFER: _score,
+    Kind.KEUZE: _choice,
+    Kind.MEERKEUZE: _each(_choice),
+    Kind.VERWIJZING: _text,
+    Kind.VERWIJZINGEN: _each(_text),
+    Kind.REGELS: _each(_text),
+    Kind.KAART: _map,
+    Kind.RUW: _raw,
+}

@@ -1,0 +1,133 @@
+"""From the bytes of an exchange file to plain values, trusting nothing.
+
+Python's JSON reader is lenient: it takes the last of two equal keys, NaN, lone surrogates, and nesting
+until the stack ends. Here each of these is refused, with the JSON pointer (RFC 6901) of the place.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping
+
+from jgw_desktop.domain.errors import (
+    ImportDamagedText,
+    ImportDuplicateKey,
+    ImportInvalidNumber,
+    ImportNotJson,
+    ImportNotUtf8,
+    ImportTooDeep,
+    ImportTooLarge,
+)
+
+MAX_BYTES = 20 * 1024 * 1024
+MAX_DEPTH = 100
+_LARGEST = 2**63 - 1
+_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?|[\[\]{}]', re.DOTALL)  # never starts over: linear time
+_DAMAGED = re.compile("[\x00\ud800-\udfff]")
+_DEEPER, _HIGHER = frozenset("[{"), frozenset("]}")
+
+
+class _Twice(dict[str, object]):
+    """An object that gave one key twice; kept until its place is known."""
+
+    repeated: str
+
+
+class _Invalid:
+    """Stands for a number that cannot be kept, until its place is known."""
+
+
+_INVALID = _Invalid()
+
+
+def parse(raw: bytes) -> object:
+    """Return the JSON value in ``raw`` (UTF-8, a byte order mark is fine).
+
+    Raises ImportTooLarge, ImportNotUtf8, ImportTooDeep, ImportNotJson, ImportDuplicateKey,
+    ImportInvalidNumber or ImportDamagedText.
+    """
+    if len(raw) > MAX_BYTES:
+        raise ImportTooLarge(grens=MAX_BYTES)
+    text = _decoded(raw)
+    if _depth_passes(text, MAX_DEPTH):
+        raise ImportTooDeep(grens=MAX_DEPTH)
+    value = _loaded(text)
+    _check(value, "")
+    return value
+
+
+def below(pointer: str, key: str | int) -> str:
+    """Return the JSON pointer of a key or index inside the value at ``pointer``."""
+    return f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
+
+
+def _decoded(raw: bytes) -> str:
+    text = raw.decode("utf-8-sig", errors="surrogateescape")  # each bad byte becomes a lone surrogate
+    damaged = _DAMAGED.search(text)
+    if damaged:
+        raise ImportNotUtf8(regel=text.count("\n", 0, damaged.start()) + 1)
+    return text
+
+
+def _depth_passes(text: str, limit: int) -> bool:
+    depth = 0
+    for match in _TOKEN.finditer(text):
+        token = match[0]
+        depth += (token in _DEEPER) - (token in _HIGHER)
+        if depth > limit:
+            return True
+    return False
+
+
+def _loaded(text: str) -> object:
+    try:
+        return json.loads(
+            text,
+            object_pairs_hook=_object,
+            parse_int=_integer,
+            parse_float=_decimal,
+            parse_constant=lambda _: _INVALID,
+        )
+    except json.JSONDecodeError as error:
+        line, column = error.lineno, error.colno
+    raise ImportNotJson(regel=line, kolom=column)  # outside the handler: that error holds the whole text
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    twice = _Twice(found)
+    keys = [key for key, _ in pairs]
+    twice.repeated = next(key for index, key in enumerate(keys) if key in keys[:index])
+    return twice
+
+
+def _integer(digits: str) -> object:
+    if len(digits) > len(str(-_LARGEST)) or abs(int(digits)) > _LARGEST:
+        return _INVALID
+    return int(digits)
+
+
+def _decimal(digits: str) -> object:
+    number = float(digits)
+    return number if math.isfinite(number) else _INVALID
+
+
+def _check(value: object, pointer: str) -> None:
+    """Walk the value in document order; raise for the first thing that cannot be kept."""
+    if isinstance(value, _Twice):
+        raise ImportDuplicateKey(pad=below(pointer, value.repeated))
+    if isinstance(value, _Invalid):
+        raise ImportInvalidNumber(pad=pointer)
+    if isinstance(value, str) and _DAMAGED.search(value):
+        raise ImportDamagedText(pad=pointer)
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            _check(key, pointer)
+            _check(item, below(pointer, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            _check(item, below(pointer, index))

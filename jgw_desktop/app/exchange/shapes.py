@@ -1,0 +1,55 @@
+"""How a record type looks in the exchange format: which key is a field, an object or a list of records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import jgw_desktop.domain.forms  # noqa: F401 - fills the catalogue
+from jgw_desktop.domain.fields import Field
+from jgw_desktop.domain.records import CATALOGUE, RecordType, children_of
+
+FORMAT = "jgw-casussen"
+VERSION = 1
+ID = "id"
+SHARED_ROOTS = ("Team", "Spreekuur")  # their records stand at the top of a file, beside the casussen
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The keys of a record in JSON.
+
+    fields: those that hold a value. objects: those that hold an object of values (``melder.naam``), by
+    key and inner key. children: those that hold records.
+    """
+
+    fields: Mapping[str, Field]
+    objects: Mapping[str, Mapping[str, Field]]
+    children: Mapping[str, RecordType]
+
+
+@cache
+def shape_of(record_type: str) -> Shape:
+    """Return the shape of a record type that this version knows."""
+    fields: dict[str, Field] = {}
+    objects: dict[str, dict[str, Field]] = {}
+    for declared in CATALOGUE[record_type]:
+        key, _, inner = declared.json.partition(".")
+        if inner:
+            objects.setdefault(key, {})[inner] = declared
+        else:
+            fields[key] = declared
+    children = {child.collection: child for child in children_of(record_type)}
+    return Shape(fields, objects, children)
+
+
+@cache
+def shared_types() -> Mapping[str, RecordType]:
+    """Return the record types that stand beside the casussen, by their key at the top of a file."""
+    return {child.collection: child for root in SHARED_ROOTS for child in children_of(root)}
+
+
+def is_shared(record_type: str) -> bool:
+    """Tell whether records of this type stand beside the casussen instead of inside one."""
+    return CATALOGUE[record_type].parent in SHARED_ROOTS

@@ -1,0 +1,123 @@
+"""A Store in memory: keeps changes in a list and answers with the domain's own view of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+
+from jgw_desktop.app.ports import CheckReport, HistoryLine, SearchHit, Store, Waiting
+from jgw_desktop.domain.changes import Change, Compartiment, Edit, Operation
+from jgw_desktop.domain.clock import next_hlc, wall_ms
+from jgw_desktop.domain.drafts import Draft
+from jgw_desktop.domain.errors import EditRefused
+from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, RecordId, WorkerId, root_of
+from jgw_desktop.domain.indexing import CasusRow, casus_row, searchable_records
+from jgw_desktop.domain.values import is_same
+from jgw_desktop.domain.view import BundelView, heads_of, view
+
+OWN_BUNDEL = BundelId(b"eigen bundel    ")
+
+
+class MemoryStore(Store):
+    """Honest but small: one compartiment, ids by counting, no disk. commits: how often commit was called."""
+
+    def __init__(self) -> None:
+        self.commits = 0
+        self._log: list[Change] = []
+        self._drafts: dict[tuple[RecordId, RecordId, str], Draft] = {}
+
+    @property
+    def worker(self) -> WorkerId:
+        return WorkerId("w-test")
+
+    @property
+    def is_practice(self) -> bool:
+        return False
+
+    @property
+    def log(self) -> tuple[Change, ...]:
+        return tuple(self._log)
+
+    def own_bundel(self) -> BundelId:
+        return OWN_BUNDEL
+
+    def casussen(self) -> list[CasusRow]:
+        rows = (casus_row(self.bundel(bundel)) for bundel in self.bundels_of_type("Casus"))
+        return sorted((row for row in rows if row), key=lambda row: row.naam)
+
+    def search(self, text: str, limit: int = 50) -> list[SearchHit]:
+        bundels = {change.bundel for change in self._log}
+        found = (
+            (b, record, words)
+            for b in bundels
+            for record, words in searchable_records(self.bundel(b)).items()
+        )
+        hits = [SearchHit(b, record, words) for b, record, words in found if text.lower() in words.lower()]
+        return hits[:limit]
+
+    def bundel(self, bundel: BundelId) -> BundelView:
+        return view(bundel, self._log)
+
+    def bundels_of_type(self, record_type: str) -> list[BundelId]:
+        roots = ((c.bundel, op) for c in self._log for op in c.ops if op.record == root_of(c.bundel))
+        return sorted({bundel for bundel, op in roots if op.type == record_type})
+
+    def commit(self, edits: Iterable[Edit]) -> tuple[ChangeId, ...]:
+        self.commits += 1
+        made = [self._change(edit, len(self._log) + index) for index, edit in enumerate(edits)]
+        self._log += made
+        return tuple(change.id for change in made)
+
+    def _change(self, edit: Edit, number: int) -> Change:
+        return Change(
+            id=ChangeId(blake2b(number.to_bytes(8), digest_size=32).digest()),
+            bundel=edit.bundel,
+            compartiment=Compartiment.GEWOON,
+            device=DeviceId(bytes(16)),
+            author=self.worker,
+            hlc=next_hlc(number, 0),
+            ops=edit.ops,
+            reason=edit.reason,
+        )
+
+    def change(self, change: ChangeId) -> Change:
+        for known in self._log:
+            if known.id == change:
+                return known
+        raise EditRefused()
+
+    def history(self, record: RecordId, field: str) -> list[HistoryLine]:
+        current = {row.head.ref for row in heads_of(self._log)}
+        return [
+            HistoryLine(change.id, op.value, change.author, wall_ms(change.hlc), ref in current)
+            for change in self._log
+            for ref, op in zip(change.refs(), change.ops, strict=True)
+            if (op.record, op.field) == (record, field)
+        ]
+
+    def drafts(self, bundel: BundelId) -> list[Draft]:
+        return [draft for draft in self._drafts.values() if draft.bundel == bundel]
+
+    def save_drafts(self, drafts: Sequence[Draft]) -> None:
+        self._drafts |= {(draft.form, draft.record, draft.field): draft for draft in drafts}
+
+    def finish_drafts(self, bundel: BundelId, form: RecordId, reason: str = "") -> tuple[ChangeId, ...]:
+        mine = [draft for draft in self.drafts(bundel) if draft.form == form]
+        held = self.bundel(bundel).records
+        new = [d for d in mine if d.record not in held or not is_same(held[d.record].value(d.field), d.value)]
+        ops = tuple(Operation(d.record, d.type, d.field, d.value, d.replaces) for d in new)
+        self.discard_drafts(form)
+        return self.commit([Edit(bundel, ops, reason)]) if ops else ()
+
+    def discard_drafts(self, form: RecordId) -> None:
+        self._drafts = {key: draft for key, draft in self._drafts.items() if draft.form != form}
+
+    def waiting(self) -> Waiting:
+        return Waiting(len(self._log), len({draft.form for draft in self._drafts.values()}))
+
+    def check(self) -> CheckReport:
+        records = {op.record for change in self._log for op in change.ops}
+        return CheckReport(len(self._log), len(records), ())
+
+    def rebuild(self) -> CheckReport:
+        return self.check()
