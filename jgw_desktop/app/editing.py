@@ -7,11 +7,11 @@ there. ``new_id`` is the one place where ids are drawn.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from jgw_desktop.domain.changes import Operation, OpRef
 from jgw_desktop.domain.ids import RECORD_ID_SIZE, RecordId
-from jgw_desktop.domain.order import between
+from jgw_desktop.domain.order import between, keys_for
 from jgw_desktop.domain.records import CATALOGUE, DELETED, ORDER, PARENT
 from jgw_desktop.domain.values import Value, is_same
 from jgw_desktop.domain.view import BundelView, RecordView
@@ -58,17 +58,33 @@ def last_place(bundel: BundelView, parent: RecordId, record_type: str) -> str:
 
 
 def moving(bundel: BundelView, record: RecordView, step: int) -> tuple[Operation, ...]:
-    """Return the operation that moves a record one place up (-1) or down (+1) among its siblings."""
+    """Return the operations that move a record one place up (-1) or down (+1) among its siblings.
+
+    One is enough, unless its new neighbours share a place: then all siblings get a place of their own.
+    """
     if record.parent is None:
         return ()
-    siblings = bundel.children(record.parent, record.type)
-    others = [sibling.text(ORDER) for sibling in siblings if sibling.id != record.id]
-    place = [sibling.id for sibling in siblings].index(record.id) + step
-    if not 0 <= place <= len(others):
+    siblings = [other for other in bundel.children(record.parent, record.type) if other.id != record.id]
+    place = _place_of(bundel, record) + step
+    if not 0 <= place <= len(siblings):
         return ()
-    before = others[place - 1] if place else ""
-    after = others[place] if place < len(others) else ""
-    return (Operation(record.id, record.type, ORDER, between(before, after), record.refs(ORDER)),)
+    before = siblings[place - 1].text(ORDER) if place else ""
+    after = siblings[place].text(ORDER) if place < len(siblings) else ""
+    if before < after or not after:
+        return filling(record, {ORDER: between(before, after)})
+    return _in_order([*siblings[:place], record, *siblings[place:]])
+
+
+def _place_of(bundel: BundelView, record: RecordView) -> int:
+    siblings = bundel.children(record.parent, record.type) if record.parent else ()
+    return [sibling.id for sibling in siblings].index(record.id)
+
+
+def _in_order(records: Sequence[RecordView]) -> tuple[Operation, ...]:
+    keys = keys_for(len(records))
+    return tuple(
+        op for record, key in zip(records, keys, strict=True) for op in filling(record, {ORDER: key})
+    )
 
 
 def refs_seen(record: RecordView | None, name: str) -> tuple[OpRef, ...]:
