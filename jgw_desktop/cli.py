@@ -14,7 +14,7 @@ from pathlib import Path
 
 from jgw_desktop import __version__
 from jgw_desktop.app.ports import CheckReport, NewWorker, Store, Vault
-from jgw_desktop.domain.errors import Defect, JgwError
+from jgw_desktop.domain.errors import Defect, JgwError, PassphraseFileUnreadable
 from resources import foutzin, tekst
 
 
@@ -74,10 +74,17 @@ def _passphrase(options: argparse.Namespace) -> str:
     """Read the passphrase: from a file, from standard input, or typed without being shown."""
     source = options.wachtwoord_bestand
     if source and source != "-":
-        return Path(source).read_text(encoding="utf-8").splitlines()[0]
+        return _first_line(Path(source))
     if source == "-" or not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\r\n")
     return getpass.getpass(tekst("opdracht.wachtwoord"))
+
+
+def _first_line(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8").splitlines()[0]
+    except (OSError, ValueError, IndexError) as error:
+        raise PassphraseFileUnreadable from error
 
 
 def _vault(options: argparse.Namespace) -> Vault:
@@ -124,9 +131,10 @@ def _report(options: argparse.Namespace, key: str, job: Callable[[Store], CheckR
 
 
 def _import(options: argparse.Namespace) -> int:
-    from jgw_desktop.app.exchange import import_document, read_file
+    from jgw_desktop.app.exchange import import_document
+    from jgw_desktop.bootstrap import read_document_file
 
-    document = read_file(options.bestand)
+    document = read_document_file(options.bestand)
     vault = _opened(options)
     result = vault.submit(lambda store: import_document(store, document)).result()
     vault.close().result()

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from ui.lasting_constants import make_constants_last
 from ui.style.fonts import load_fonts
 from ui.style.proxy import FocusRing, HouseStyle
 from ui.style.theme import SchemeChoice, Theme
@@ -21,6 +22,7 @@ def make_application(
     argv: Sequence[str], choice: SchemeChoice = SchemeChoice.SYSTEM, scale: float = 1.0
 ) -> QApplication:
     """Return the application, styled and in Dutch. scale: text size, 1.0 to 2.0."""
+    make_constants_last()
     app = QApplication(list(argv))
     app.setApplicationName(NAME)
     app.setApplicationDisplayName(NAME)

@@ -39,6 +39,7 @@ class LookPage(ScrollPage):
         card.body.addWidget(_row("letters", self.size_of_text, "look.scale"))
         self.body.addWidget(card)
         self.body.addStretch(1)
+        self.setFocusProxy(self.colours)
 
     def _tell(self) -> None:
         choice = SchemeChoice(self.colours.value())

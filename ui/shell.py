@@ -101,7 +101,7 @@ class Shell(QWidget):
         """Keep a page for a destination; it takes the place of an earlier one."""
         old = self._pages.pop(key, None)
         if old is not None:
-            self.pages.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._pages[key] = page
         self.pages.addWidget(page)
@@ -125,8 +125,12 @@ class Shell(QWidget):
         else:
             self.destination_chosen.emit(key)
 
+    def current_page(self) -> QWidget | None:
+        """Return the page that is shown."""
+        return self._pages.get(self.key)
+
     def _panes(self) -> list[QWidget]:
-        page = self._pages.get(self.key)
+        page = self.current_page()
         if page is None:
             return [self.rail]
         return [self.rail, *(page.panes() if isinstance(page, HasPanes) else [page])]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -33,16 +34,19 @@ class _Job(Generic[T]):
 class Tasks(QObject):
     """Carries results and change notices to the UI thread.
 
+    The vault thread sees numbers only: a widget must not have its last reference dropped there.
     Signals: changed(Changes) after a commit; defect(BaseException) for an error that is our own.
     """
 
     changed = Signal(object)
     defect = Signal(object)
-    _arrived = Signal(object)
+    _arrived = Signal(int)
     _noticed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._jobs: dict[int, _Job[Any]] = {}
+        self._numbers = count()
         self._arrived.connect(self._finish, Qt.ConnectionType.QueuedConnection)
         self._noticed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
@@ -58,8 +62,9 @@ class Tasks(QObject):
         An error of the user or the world goes to ``failed``. Any other is sent out as ``defect`` and
         ``failed`` gets a Defect, so that a page never stays busy. Cancelled is silent.
         """
-        job: _Job[Any] = _Job(future, context, done, failed)
-        future.add_done_callback(lambda _: self._post(self._arrived, job))
+        number = next(self._numbers)
+        self._jobs[number] = _Job(future, context, done, failed)
+        future.add_done_callback(lambda _: self._post(self._arrived, number))
 
     def watch(self, vault: Vault) -> None:
         """Send the change notices of a vault out as ``changed``."""
@@ -73,8 +78,9 @@ class Tasks(QObject):
     def _tell(self, changes: object) -> None:
         self.changed.emit(changes)
 
-    @Slot(object)
-    def _finish(self, job: _Job[Any]) -> None:
+    @Slot(int)
+    def _finish(self, number: int) -> None:
+        job = self._jobs.pop(number)
         if not isValid(job.context) or job.future.cancelled():
             return
         error = job.future.exception()

@@ -69,7 +69,7 @@ def perspectief(content: GezinsplanContent) -> list[Flowable]:
     if not content.perspectief:
         return []
     text = paragraph(content.perspectief, style(REGULAR, 13, leading=1.4))
-    return [Panel([_heading("papier.perspectief.kop", GEZIN_INK, 13), Gap(2), text]), Gap(14)]
+    return [Panel([_heading("papier.perspectief.kop", GEZIN_INK, 13), Gap(2), text]), Gap(10)]
 
 
 def around(content: GezinsplanContent) -> list[list[Flowable]]:
@@ -78,7 +78,7 @@ def around(content: GezinsplanContent) -> list[list[Flowable]]:
     is_long = sum(map(len, (content.contact, *content.look_back))) > _LONG
     if is_long or len(content.people.shown) > SMALL_MAP:
         agreed = Columns([_agreed(content), _contact(content)], [WIDTH / 2, WIDTH / 2], _COLUMN_GAP)
-        return [[people, Gap(14)], [agreed, Gap(14)]]
+        return [[people, Gap(10)], [agreed, Gap(10)]]
     agreed = Stack([_agreed(content), Gap(9), _contact(content)])
     return [[Columns([people, agreed], [_MAP_WIDTH, WIDTH - _MAP_WIDTH], _COLUMN_GAP), Gap(9)]]
 
@@ -118,27 +118,26 @@ def _contact(content: GezinsplanContent) -> Flowable:
     return Panel([heading, *lines])
 
 
-def when_it_fails(content: GezinsplanContent) -> list[Flowable]:
+def when_it_fails(content: GezinsplanContent) -> list[list[Flowable]]:
     """Return what the family does when it does not work out for a moment."""
     if not content.als_het_misgaat:
         return []
     text = paragraph(content.als_het_misgaat, style(REGULAR, 12, leading=1.4))
-    return [Stack([_heading("papier.mis.kop"), Gap(3), text], heads=0), Gap(14)]
+    return [[_heading("papier.mis.kop"), Gap(3), text, Gap(10)]]
 
 
 def signatures(content: GezinsplanContent) -> list[list[Flowable]]:
-    """Return a line for everyone to sign on, in rows; the heading stays with the first row."""
-    heading = [_heading("papier.akkoord.kop"), Gap(2)]
+    """Return a line for everyone to sign on, in rows."""
     names = content.signers or ("",) * _SIGNATURES_A_ROW
     rows = [
         _signature_row(names[at : at + _SIGNATURES_A_ROW]) for at in range(0, len(names), _SIGNATURES_A_ROW)
     ]
-    return [[*heading, rows[0]], *([row] for row in rows[1:])]
+    return [[_heading("papier.akkoord.kop"), Gap(2), *rows]]
 
 
 def _signature_row(names: tuple[str, ...]) -> Flowable:
     width = (WIDTH + _SIGNATURE_GAP) / _SIGNATURES_A_ROW
-    cells = [Stack([WritingLine(29, INK), Gap(2), paragraph(name, style(REGULAR, 12))]) for name in names]
+    cells = [Stack([WritingLine(29, INK), Gap(2), paragraph(name, style(hyphens=False))]) for name in names]
     empty = [Gap(0)] * (_SIGNATURES_A_ROW - len(names))
     widths = [*[width] * (_SIGNATURES_A_ROW - 1), width - _SIGNATURE_GAP]
     return Columns([*cells, *empty], widths, _SIGNATURE_GAP)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jgw_desktop.documents.people import People, people_around
-from jgw_desktop.documents.whitelist import chosen, dated, linked, printed, printed_lines, printed_number
+from jgw_desktop.documents.whitelist import chosen, dated, printed, printed_lines, printed_number
 from jgw_desktop.domain.dutch_dates import date_of
 from jgw_desktop.domain.errors import Defect
 from jgw_desktop.domain.ids import RecordId
@@ -81,7 +81,7 @@ def gezinsplan_content(
         perspectief=printed(record, "perspectief"),
         goals=_goals(bundel, record),
         people=people_around(bundel),
-        look_back=_look_back(record, today),
+        look_back=_look_back(bundel, record, today),
         contact=printed(record, "vaste_contactpersoon"),
         als_het_misgaat=printed(record, "als_het_misgaat"),
         signers=_signers(bundel, record),
@@ -128,12 +128,16 @@ def _goal(bundel: BundelView, number: int, doel: RecordView, latest: dict[str, f
 def _latest_scores(bundel: BundelView) -> dict[str, float]:
     """Return the score of the latest evaluation per goal, by hex id of the goal."""
     scores: dict[str, float] = {}
-    for evaluatie in sorted(bundel.of_type("Evaluatie"), key=lambda one: (dated(one, "datum"), one.id)):
+    for evaluatie in _evaluaties(bundel):
         for per_doel in bundel.children(evaluatie.id, "DoelEvaluatie"):
             score = _score(per_doel, "cijfer")
             if score is not None:
-                scores[linked(per_doel, "doel_id")] = score
+                scores[printed(per_doel, "doel_id")] = score
     return scores
+
+
+def _evaluaties(bundel: BundelView) -> list[RecordView]:
+    return sorted(bundel.of_type("Evaluatie"), key=lambda one: (dated(one, "datum"), one.id))
 
 
 def _score(record: RecordView, name: str) -> float | None:
@@ -141,10 +145,14 @@ def _score(record: RecordView, name: str) -> float | None:
     return number if number is not None and 0 <= number <= SCALE_MAX else None
 
 
-def _look_back(plan: RecordView, today: date) -> tuple[str, ...]:
-    """Return the agreed days that are still to come, and what is written there that is no date."""
-    moments = printed_lines(plan, "evaluatiemomenten")
-    return tuple(text for text in moments if text and (date_of(text) or today) >= today)
+def _look_back(bundel: BundelView, plan: RecordView, today: date) -> tuple[str, ...]:
+    """Return the days still to come, agreed in the plan or at the latest evaluation, the first day first."""
+    latest = _evaluaties(bundel)[-1:]
+    moments = {
+        *printed_lines(plan, "evaluatiemomenten"),
+        *(printed(one, "volgende_evaluatie") for one in latest),
+    }
+    return tuple(sorted(text for text in moments if text and (date_of(text) or today) >= today))
 
 
 def _signers(bundel: BundelView, plan: RecordView) -> tuple[str, ...]:

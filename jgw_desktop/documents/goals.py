@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reportlab.lib.styles import ParagraphStyle
@@ -16,8 +17,8 @@ from jgw_desktop.domain.dutch_dates import day_in_words
 from resources import tekst
 
 _INNER = WIDTH - INDENT
-_COLUMNS = (_INNER * 0.23, _INNER * 0.51, _INNER * 0.26)
-_QUOTES = " \"“”„‘’'"
+_COLUMNS = (_INNER * 0.24, _INNER * 0.50, _INNER * 0.26)
+_QUOTED = re.compile(r'["“„](.*)["”]', re.DOTALL)
 GOALS_A_PAGE = 3
 _BLANK = [Goal(number, "", None, None, None, "", ()) for number in (1, 2, 3)]
 
@@ -53,7 +54,8 @@ def _goal(goal: Goal, quote: Flowable, actions: Flowable) -> list[Flowable]:
 def _quote(text: str) -> Flowable:
     if not text:
         return paragraph(tekst("papier.doel.leeg"), style(REGULAR, 13, INK2))
-    return paragraph(f"“{text.strip(_QUOTES)}”", style(SEMIBOLD, 17, leading=1.2))
+    quoted = _QUOTED.fullmatch(text)
+    return paragraph(f"“{quoted[1] if quoted else text}”", style(SEMIBOLD, 17, leading=1.2))
 
 
 def _noticed(text: str) -> list[Flowable]:
@@ -79,7 +81,7 @@ def _heads() -> Flowable:
 
 
 def _action(action: ActionLine) -> Flowable:
-    who, rest = style(SEMIBOLD, 13, leading=1.25), style(REGULAR, 13, leading=1.25)
+    who, rest = style(SEMIBOLD, 13, leading=1.25, hyphens=False), style(REGULAR, 13, leading=1.25)
     when = day_in_words(action.wanneer)
     return _row([(action.wie, who), (action.wat, rest), (when, rest)])
 

@@ -27,6 +27,8 @@ from resources import tekst
 
 SMALL_MAP = 6  # people; more need the full width of the page
 _PILL_HEIGHT, _PILL_MOST, _PILL_PADDING = 32.0, 102.0, 8.0  # points
+_HEIGHTS = {0: 150.0, 11: 214.0, 12: 236.0}  # points, where the usual height is not right
+_FULL = (6, 11, 12)  # people; so many fit only with one of them straight above the heart
 _INKS = {
     Sector.FAMILIE: ("#A94E17", "#FCEBDB"),
     Sector.VRIENDEN: ("#86407B", "#F5E6F2"),
@@ -47,7 +49,7 @@ class NetworkMap(Flowable):
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take the full width; the height follows from the number of people."""
         count = len(self.people.shown)
-        self.width, self.height = width, 150.0 if count == 0 else 182.0 if count <= SMALL_MAP else 236.0
+        self.width, self.height = width, _HEIGHTS.get(count, 182.0 if count <= SMALL_MAP else 198.0)
         return self.width, self.height
 
     def draw(self) -> None:
@@ -85,9 +87,9 @@ class NetworkMap(Flowable):
         return (self.width / 2 - _PILL_MOST / 2 + 2) * cos(angle), (self.height / 2 - 22) * sin(angle)
 
     def _angle(self, at: float) -> float:
-        """Return the angle in degrees of a place in the round; the first sector is centred on top."""
+        """Return the angle in degrees of a place in the round; the first sector is on top."""
         shown = self.people.shown
-        first = sum(person.sector == shown[0].sector for person in shown)
+        first = 1 if len(shown) in _FULL else sum(person.sector == shown[0].sector for person in shown)
         return 90 - (at - (first - 1) / 2) * 360 / len(shown)
 
     def _sectors(self) -> None:
@@ -133,7 +135,7 @@ def _pill_lines(person: PersonAround) -> tuple[Paragraph, Paragraph]:
     name = _fitting(person.name, _PILL_MOST - 2 * _PILL_PADDING)
     sector = tekst(f"papier.sector.{person.sector}")
     return (
-        paragraph(name, style(SEMIBOLD, 12, leading=1.2, centred=True)),
+        paragraph(name, style(SEMIBOLD, 12, leading=1.2, centred=True, hyphens=False)),
         paragraph(sector, style(REGULAR, 10, INK2, leading=1.2, centred=True)),
     )
 
@@ -155,7 +157,7 @@ def _centred(canvas: Canvas, words: Paragraph, x: float, y: float, width: float)
 def _width(words: Paragraph) -> float:
     """Return the width of a paragraph of one line."""
     words.wrap(PAGE_WIDTH, _PILL_HEIGHT)
-    return max(words.getActualLineWidths0())
+    return float(max(words.getActualLineWidths0(), default=0))
 
 
 def _tint(sector: Sector) -> HexColor:

@@ -28,7 +28,7 @@ from jgw_desktop.documents.goals import GOALS_A_PAGE, Title, goals
 from jgw_desktop.documents.style import BOTTOM, MARGIN, PAGE_HEIGHT, REGULAR, TOP, WIDTH, register_fonts
 from resources import tekst
 
-_LEAST_OF_A_GROUP = 110.0  # points; less room than this starts a new page
+_LEAST_OF_A_GROUP = 150.0  # points; less room than this starts a new page
 
 
 class PlanCanvas(Canvas):
@@ -119,14 +119,14 @@ def _story(content: GezinsplanContent) -> list[Flowable]:
     story: list[Flowable] = [*blocks.head(content), *blocks.perspectief(content)]
     for group in goals(content):
         story += [RoomForGoal(), *_together(group)]
-    for group in blocks.around(content):
+    for group in (*blocks.around(content), *blocks.when_it_fails(content), *blocks.signatures(content)):
         story += _together(group)
-    story += [CondPageBreak(_LEAST_OF_A_GROUP / 2), *blocks.when_it_fails(content)]
-    for group in blocks.signatures(content):
-        story.append(KeepTogether(group))
     return story
 
 
 def _together(group: list[Flowable]) -> list[Flowable]:
-    """Keep a group on one page where it fits on one; a longer one starts with room for its beginning."""
-    return [CondPageBreak(_LEAST_OF_A_GROUP), KeepTogether(group)]
+    """Keep a group on one page where it fits on one; a longer one starts where its beginning has room."""
+    height = sum(item.wrap(WIDTH, PAGE_HEIGHT)[1] for item in group)
+    if height < PAGE_HEIGHT - TOP - BOTTOM:
+        return [KeepTogether(group)]
+    return [CondPageBreak(_LEAST_OF_A_GROUP), *group]

@@ -63,18 +63,20 @@ def style(
     leading: float = 1.35,
     *,
     centred: bool = False,
+    hyphens: bool = True,
 ) -> ParagraphStyle:
-    """Return a style that hyphenates Dutch; leading is in line heights."""
+    """Return a style; leading is in line heights. hyphens: break words as Dutch does; not for names."""
     register_fonts()
     return ParagraphStyle(
-        f"{font}-{size}-{colour.hexval()}-{leading}-{centred}",
+        f"{font}-{size}-{colour.hexval()}-{leading}-{centred}-{hyphens}",
         fontName=font,
         fontSize=size,
         leading=size * leading,
         textColor=colour,
         alignment=TA_CENTER if centred else TA_LEFT,
-        hyphenationLang="nl_NL",
+        hyphenationLang="nl_NL" if hyphens else "",
         embeddedHyphenation=1,
+        hyphenationMinWordLength=14,  # short words stay whole: that reads easier
         uriWasteReduce=0.3,
         allowWidows=0,
         allowOrphans=0,

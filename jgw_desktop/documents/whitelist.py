@@ -1,9 +1,8 @@
 """The only door through which words of a casus reach paper.
 
-``printed`` gives a field's text when its declaration names the reader, and nothing otherwise, so a new
-field stays off paper until somebody decides that it may stand there. What only arranges the page (a
-link, a date to sort by, one of a known list of choices) goes through functions whose results cannot
-carry words that somebody typed.
+Each function gives what a field holds when its declaration names the reader, and nothing otherwise, so a
+new field stays off paper until somebody decides that it may stand there. That goes for what only arranges
+the page (a link, a date to sort by, a choice) as well.
 """
 
 from __future__ import annotations
@@ -38,20 +37,14 @@ def printed_number(record: RecordView, name: str) -> float | None:
     return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
-def linked(record: RecordView, name: str) -> str:
-    """Return the record a field points at, as hex; empty when it holds anything but an id."""
-    text = record.text(name)
-    return text if len(text) == 32 and set(text) <= set("0123456789abcdef") else ""
-
-
 def dated(record: RecordView, name: str) -> date:
     """Return a date to sort by, the earliest possible one when the field holds no date."""
-    return date_of(record.text(name)) or date.min
+    return date_of(printed(record, name)) or date.min
 
 
 def chosen(record: RecordView, name: str, choices: Collection[str]) -> str:
     """Return the choice a field holds when it is one of those given, else an empty text."""
-    text = record.text(name)
+    text = printed(record, name)
     return text if text in choices else ""
 
 

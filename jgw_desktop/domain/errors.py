@@ -135,6 +135,12 @@ class VaultMissing(VaultError):
     code = "kluis_ontbreekt"
 
 
+class PassphraseFileUnreadable(WorldError):
+    """The file that should hold the passphrase cannot be read, or is empty."""
+
+    code = "wachtwoord_bestand_onleesbaar"
+
+
 class VaultExists(VaultError):
     """There is a vault at this place already."""
 
@@ -163,6 +169,12 @@ class ImportRefused(WorldError):
     """A file cannot be read in; nothing was changed. details: pad (JSON pointer) where known."""
 
     code = "import_geweigerd"
+
+
+class ImportUnreadable(ImportRefused):
+    """There is no such file, or it may not be read."""
+
+    code = "import_onleesbaar"
 
 
 class ImportTooLarge(ImportRefused):

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import jgw_desktop.domain.forms as _declared  # noqa: F401 - the declarations decide how fields merge
 from jgw_desktop.domain.changes import Change, ChangeKind, Operation, OpRef
 from jgw_desktop.domain.fields import Merge
 from jgw_desktop.domain.ids import BundelId, RecordId, WorkerId, parse_record_id, root_of

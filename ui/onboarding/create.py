@@ -11,7 +11,6 @@ from ui.onboarding.new_passphrase import NewPassphrase
 from ui.widgets.buttons import Button
 from ui.widgets.field import LabelledField
 from ui.widgets.inputs import LineField
-from ui.widgets.surfaces import MessageBar
 
 
 class CreateScreen(OnboardingScreen):
@@ -31,27 +30,28 @@ class CreateScreen(OnboardingScreen):
             practice=practice,
             wide=460,
         )
-        self.message = MessageBar()
         self.name, self.phone, self.organisation = LineField(), LineField(), LineField()
         self.name_field = LabelledField(tekst("onthaal.maken.naam"), self.name, "create.name")
-        self._others = [
-            LabelledField(tekst("onthaal.maken.telefoon"), self.phone, "create.phone"),
-            LabelledField(tekst("onthaal.maken.organisatie"), self.organisation, "create.organisation"),
-        ]
+        self.fields = [self.name_field] if practice else [self.name_field, *self._more_fields()]
         self.passphrase = NewPassphrase(passphrases)
         self.back = Button(tekst("onthaal.terug"), "back", kind="link")
         self.name_submit(tekst("onthaal.maken.knop"), tekst("onthaal.maken.bezig"))
         self._fill_column(practice)
         self._connect()
 
+    def _more_fields(self) -> list[LabelledField]:
+        return [
+            LabelledField(tekst("onthaal.maken.telefoon"), self.phone, "create.phone"),
+            LabelledField(tekst("onthaal.maken.organisatie"), self.organisation, "create.organisation"),
+        ]
+
     def _fill_column(self, practice: bool) -> None:
-        fields = [self.name_field, *([] if practice else self._others)]
-        for part in (self.message, *fields, self.passphrase, self.submit):
+        for part in (*self.fields, self.passphrase, self.submit):
             self.column.addWidget(part)
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         if practice:
             self.name.set_value(tekst("onthaal.maken.oefen_naam"))
-        self.setFocusProxy(self.passphrase.first if practice else self.name)
+        self.start = self.passphrase.first if practice else self.name
 
     def _connect(self) -> None:
         self.name.edited.connect(self.name_field.clear_error)
@@ -79,9 +79,3 @@ class CreateScreen(OnboardingScreen):
         super().set_busy(busy)
         self.back.setEnabled(not busy)
         self.passphrase.set_busy(busy)
-
-    def show_error(self, sentence: str) -> None:
-        """Show why the vault could not be made; all that was typed stays."""
-        self.set_busy(False)
-        self.message.show_message("fout", "", sentence)
-        self.passphrase.first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -26,7 +26,7 @@ class FirstStartScreen(OnboardingScreen):
         self.column.addWidget(_offer("oefenen", self.practice))
         self.own.clicked.connect(self.new_vault_chosen)
         self.practice.clicked.connect(self.practice_vault_chosen)
-        self.setFocusProxy(self.own)
+        self.start = self.own
 
 
 def _offer(key: str, button: Button) -> Card:

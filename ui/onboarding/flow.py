@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from jgw_desktop.domain.errors import JgwError
 from resources import foutzin
 from ui.onboarding.frame import OnboardingScreen
 from ui.onboarding.unlock import UnlockScreen
@@ -22,8 +22,8 @@ from ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from jgw_desktop.app.ports import NewWorker, Passphrases, Vault
-    from ui.onboarding.create import CreateScreen
-    from ui.onboarding.forgotten import ForgottenScreen
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ def two_places(count: int) -> tuple[int, int]:
 class OnboardingFlow(QObject):
     """Shows one screen at a time in ``view``; a screen that is left is thrown away with what was typed.
 
+    Screens are connected to methods, never to lambdas that hold the flow: a screen being deleted would
+    else let go of the last reference to the view it stands in.
     Signals: opened(Vault): the vault is open and, when it is new, its recovery code confirmed.
     """
 
@@ -65,6 +67,7 @@ class OnboardingFlow(QObject):
         self._now = now
         self._ask = ask
         self._practice = practice_first
+        self._screen: OnboardingScreen | None = None
         self.view = QStackedWidget()
         self.view.setObjectName("onboarding")
 
@@ -86,21 +89,22 @@ class OnboardingFlow(QObject):
         return vault.state().value == "present"
 
     def _drop_screen(self) -> None:
-        screen = self.view.currentWidget()
-        if screen is not None:
-            self.view.removeWidget(screen)
-            screen.deleteLater()
+        """Have Qt delete the screen; ``removeWidget`` would leave that to whoever lets go last."""
+        if self._screen is not None:
+            self._screen.hide()
+            self._screen.deleteLater()
+            self._screen = None
 
     def _show(self, screen: OnboardingScreen) -> None:
         self._drop_screen()
+        self._screen = screen
         self.view.addWidget(screen)
         self.view.setCurrentWidget(screen)
-        self.view.setFocusProxy(screen)
-        screen.setFocus(Qt.FocusReason.OtherFocusReason)
+        screen.begin()
 
     def _show_unlock(self) -> None:
         screen = UnlockScreen(self._now(), practice=self._practice)
-        screen.unlock_submitted.connect(lambda words: self._unlock(screen, words))
+        screen.unlock_submitted.connect(self._unlock)
         screen.forgotten_chosen.connect(self._show_forgotten)
         screen.other_vault_chosen.connect(self._turn_to_other)
         self._show(screen)
@@ -109,16 +113,23 @@ class OnboardingFlow(QObject):
         from ui.onboarding.first_start import FirstStartScreen
 
         screen = FirstStartScreen()
-        screen.new_vault_chosen.connect(lambda: self._show_create(practice=False))
-        screen.practice_vault_chosen.connect(lambda: self._show_create(practice=True))
+        screen.new_vault_chosen.connect(self._make_own)
+        screen.practice_vault_chosen.connect(self._make_practice)
         self._show(screen)
 
-    def _show_create(self, *, practice: bool) -> None:
+    def _make_own(self) -> None:
+        self._practice = False
+        self._show_create()
+
+    def _make_practice(self) -> None:
+        self._practice = True
+        self._show_create()
+
+    def _show_create(self) -> None:
         from ui.onboarding.create import CreateScreen
 
-        self._practice = practice
-        screen = CreateScreen(self._passphrases, practice=practice)
-        screen.create_submitted.connect(lambda words, worker: self._create(screen, words, worker))
+        screen = CreateScreen(self._passphrases, practice=self._practice)
+        screen.create_submitted.connect(self._create)
         screen.back_chosen.connect(self.start)
         self._show(screen)
 
@@ -126,7 +137,7 @@ class OnboardingFlow(QObject):
         from ui.onboarding.forgotten import ForgottenScreen
 
         screen = ForgottenScreen(self._passphrases, practice=self._practice)
-        screen.recover_submitted.connect(lambda code, words: self._recover(screen, code, words))
+        screen.recover_submitted.connect(self._recover)
         screen.back_chosen.connect(self._show_unlock)
         self._show(screen)
 
@@ -138,29 +149,30 @@ class OnboardingFlow(QObject):
         self._show(screen)
 
     def _turn_to_other(self) -> None:
-        if self._is_there(not self._practice):
-            self._practice = not self._practice
+        self._practice = not self._practice
+        if self._is_there(self._practice):
             self._show_unlock()
         else:
-            self._show_create(practice=not self._practice)
+            self._show_create()
 
-    def _unlock(self, screen: UnlockScreen, words: str) -> None:
-        screen.set_busy(True)
-        self._tasks.run(self._vault.unlock(words), screen, lambda _: self._finish(), _shown_by(screen))
+    def _unlock(self, words: str) -> None:
+        self._wait_for(self._vault.unlock(words), lambda _: self._finish())
 
-    def _create(self, screen: CreateScreen, words: str, worker: NewWorker) -> None:
-        screen.set_busy(True)
-        made = self._vault.create(words, worker, practice=self._practice)
-        self._tasks.run(made, screen, self._show_code, _shown_by(screen))
+    def _create(self, words: str, worker: NewWorker) -> None:
+        self._wait_for(self._vault.create(words, worker, practice=self._practice), self._show_code)
 
-    def _recover(self, screen: ForgottenScreen, code: str, words: str) -> None:
+    def _recover(self, code: str, words: str) -> None:
+        self._wait_for(self._vault.recover(code, words), self._show_code)
+
+    def _wait_for(self, future: Future[T], done: Callable[[T], None]) -> None:
+        screen = self._screen
+        if screen is None:
+            return
         screen.set_busy(True)
-        self._tasks.run(self._vault.recover(code, words), screen, self._show_code, _shown_by(screen))
+        self._tasks.run(
+            future, screen, done, lambda error: screen.show_error(foutzin(error.code, **error.details))
+        )
 
     def _finish(self) -> None:
         self._drop_screen()
         self.opened.emit(self._vault)
-
-
-def _shown_by(screen: UnlockScreen | CreateScreen | ForgottenScreen) -> Callable[[JgwError], None]:
-    return lambda error: screen.show_error(foutzin(error.code, **error.details))

@@ -37,7 +37,7 @@ class ForgottenScreen(OnboardingScreen):
         for part in (self.code_field, self.passphrase, self.submit):
             self.column.addWidget(part)
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setFocusProxy(self.code)
+        self.start = self.code
         self._connect()
 
     def _connect(self) -> None:

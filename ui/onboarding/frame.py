@@ -13,7 +13,7 @@ from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.page import ScrollPage
-from ui.widgets.surfaces import Chip
+from ui.widgets.surfaces import Chip, MessageBar
 from ui.widgets.text import Text
 
 _COLUMN = 400
@@ -34,7 +34,7 @@ class Mark(QWidget):
 
 
 class OnboardingScreen(QWidget):
-    """A screen with a column ``column`` to fill, and one deciding button ``submit``.
+    """A screen with a column ``column`` to fill, one deciding button ``submit``, and where to ``start``.
 
     practice: whether it is about the practice vault; street: whether the gables stand below.
     """
@@ -47,7 +47,9 @@ class OnboardingScreen(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = Text(title, "greeting" if street else "title")
         self.lead = Text(lead, "lead")
+        self.message = MessageBar()
         self.submit = Button("", "submit", kind="primary", deciding=True)
+        self.start: QWidget = self.submit
         self._texts = ("", "")
         self._busy = False
         self._wide = wide
@@ -55,13 +57,14 @@ class OnboardingScreen(QWidget):
         self.column = QVBoxLayout(self._column_box)
         self._scroll = ScrollPage()
         self._street = Street(self) if street else None
-        self._lay_out(practice)
+        self._header = _header(practice)
+        self._lay_out()
 
-    def _lay_out(self, practice: bool) -> None:
+    def _lay_out(self) -> None:
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
-        page.addLayout(_header(practice))
+        page.addLayout(self._header)
         page.addWidget(self._scroll, 1)
         if self._street is not None:
             page.addWidget(self._street)
@@ -70,6 +73,7 @@ class OnboardingScreen(QWidget):
         self.column.setSpacing(SPACE.m)
         self.column.addWidget(self.title)
         self.column.addWidget(self.lead)
+        self.column.addWidget(self.message)
 
     def _centre_column(self) -> None:
         line = QHBoxLayout()
@@ -81,6 +85,13 @@ class OnboardingScreen(QWidget):
         self._scroll.body.addStretch(1)
         self._scroll.body.addLayout(line)
         self._scroll.body.addStretch(4)
+
+    def begin(self) -> None:
+        """Put the focus where the worker begins.
+
+        Not a focus proxy: Qt would then let Tab skip what stands before it.
+        """
+        self.start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def name_submit(self, idle: str, busy: str) -> None:
         """Give the deciding button its text, and the one it has while it works."""
@@ -94,6 +105,12 @@ class OnboardingScreen(QWidget):
         self.submit.setAccessibleName(text)
         self.submit.setEnabled(not busy)
         self._busy = busy
+
+    def show_error(self, sentence: str) -> None:
+        """Show what went wrong; all that was typed stays."""
+        self.set_busy(False)
+        self.message.show_message("fout", "", sentence)
+        self.begin()
 
     @property
     def is_busy(self) -> bool:
@@ -120,9 +137,8 @@ class OnboardingScreen(QWidget):
         self._column_box.setMaximumWidth(theme().px(self._wide))
         if self._street is None:
             return
-        column = self._column_box.heightForWidth(min(self.width(), theme().px(self._wide)))
-        left_over = self.height() - theme().px(90) - column - 2 * SPACE.l
-        height = min(Street.height_for(self.width()), left_over)
+        needed = self._header.sizeHint().height() + self._scroll.content.heightForWidth(self.width())
+        height = min(Street.height_for(self.width()), self.height() - needed)
         self._street.setFixedHeight(max(height, 0))
         self._street.setVisible(height >= _LEAST_STREET)
 

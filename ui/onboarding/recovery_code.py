@@ -90,7 +90,7 @@ class RecoveryCodeScreen(OnboardingScreen):
         self._show_part.setVisible(not to_check)
         self._check_part.setVisible(to_check)
         start = self.answers[0] if to_check else self.written
-        self.setFocusProxy(start)
+        self.start = start
         start.setFocus(Qt.FocusReason.OtherFocusReason)
         self._judge()
 

@@ -38,7 +38,7 @@ class UnlockScreen(OnboardingScreen):
     def __init__(self, now: datetime, *, practice: bool = False) -> None:
         day, _year = in_words(now.date().isoformat()).capitalize().rsplit(" ", 1)
         lead = tekst("onthaal.ontgrendelen.vandaag", dag=day)
-        super().__init__(greeting(now.hour), lead, practice=practice, street=True)
+        super().__init__(greeting(now.hour), lead, practice=practice, street=True, wide=448)
         self.passphrase = PassphraseField()
         self.field = LabelledField(tekst("onthaal.wachtwoord"), self.passphrase, "unlock.passphrase")
         self.forgotten = Button(tekst("onthaal.ontgrendelen.vergeten"), "unlock.forgotten", kind="link")
@@ -61,7 +61,7 @@ class UnlockScreen(OnboardingScreen):
         self.column.addLayout(links)
         self.column.addSpacing(SPACE.xs)
         self.column.addLayout(_assurance())
-        self.setFocusProxy(self.passphrase)
+        self.start = self.passphrase
 
     def _connect(self) -> None:
         self.passphrase.returnPressed.connect(self._submit)

@@ -47,9 +47,9 @@ class HouseStyle(QProxyStyle):
         super().__init__("fusion")
         self._guard = WheelGuard(self)
 
-    def polish(self, thing: QWidget | QApplication | QPalette) -> None:
+    def polish(self, thing: QWidget | QApplication | QPalette) -> None:  # type: ignore[override]
         """Guard a control; anything else is Fusion's."""
-        super().polish(thing)  # type: ignore[arg-type]
+        super().polish(thing)
         if isinstance(thing, _WHEELED):
             thing.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             thing.installEventFilter(self._guard)

@@ -34,7 +34,7 @@ def _shapes(scale: float) -> dict[str, str]:
         "h_choice": (HEIGHT.chip + 8) * scale - _BORDERS,
         "h_link": HEIGHT.chip * scale,
         "r_choice": (HEIGHT.chip + 8) * scale / 2,
-        "r_chip": HEIGHT.chip * scale / 2,
+        "r_chip": (HEIGHT.chip - 4) * scale / 2,
     }
     radii = {f"r_{name}": float(size) for name, size in asdict(RADIUS).items()}
     return {name: f"{int(size)}px" for name, size in (heights | radii).items()}

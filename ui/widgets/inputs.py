@@ -179,6 +179,11 @@ class SegmentedControl(QWidget):
             row.addWidget(self._segment(number, label, f"{name}.{key}"))
         row.addStretch(1)
         self._group.idClicked.connect(lambda _: self.edited.emit())
+        self._group.idToggled.connect(self._prefer)
+
+    def _prefer(self, number: int, is_checked: bool) -> None:
+        if is_checked:
+            self.setFocusProxy(self._group.button(number))
 
     def _segment(self, number: int, label: str, name: str) -> Button:
         button = Button(label, name, kind="segment")

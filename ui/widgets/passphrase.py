@@ -28,9 +28,12 @@ class PassphraseField(QLineEdit):
         )
         self.setProperty("deciding", True)
         self.eye = IconButton("eye", tekst("onthaal.toon_wachtwoord"), "passphrase.eye", self)
-        self.eye.setProperty("inside", True)
+        self.objectNameChanged.connect(self._name_eye)
         self.eye.clicked.connect(lambda: self.reveal(not self.is_revealed))
         self.textEdited.connect(self.edited)
+
+    def _name_eye(self, name: str) -> None:
+        self.eye.setObjectName(f"{name}.eye")
 
     @property
     def is_revealed(self) -> bool:

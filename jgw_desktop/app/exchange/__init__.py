@@ -5,9 +5,17 @@ transaction, and ``export_casus`` writes one casus. The shape of the file follow
 of the forms, so a new field is in it at once.
 """
 
-from jgw_desktop.app.exchange.exporting import export_casus
+from jgw_desktop.app.exchange.exporting import export_casus, find_casus
 from jgw_desktop.app.exchange.importing import ImportResult, import_document
 from jgw_desktop.app.exchange.parsing import MAX_BYTES
 from jgw_desktop.app.exchange.reader import Document, read_document
 
-__all__ = ["MAX_BYTES", "Document", "ImportResult", "export_casus", "import_document", "read_document"]
+__all__ = [
+    "MAX_BYTES",
+    "Document",
+    "ImportResult",
+    "export_casus",
+    "find_casus",
+    "import_document",
+    "read_document",
+]

@@ -28,7 +28,7 @@ def export_casus(store: Store, key: str) -> bytes:
     key: the id it had in a file, its number, or its hex id. Drafts are not in it: finish them first.
     Raises UnknownCasus or AmbiguousCasus.
     """
-    bundel = store.bundel(_find(store, key))
+    bundel = store.bundel(find_casus(store, key))
     root = root_of(bundel.id)
     shared = _Shared(store)
     for record in _walk(bundel, root):
@@ -71,7 +71,8 @@ def exchange_id(view: RecordView) -> str:
     return foreign if isinstance(foreign, str) else view.id.hex()
 
 
-def _find(store: Store, key: str) -> BundelId:
+def find_casus(store: Store, key: str) -> BundelId:
+    """Return the casus with this exchange id, number or hex id. Raises UnknownCasus or AmbiguousCasus."""
     bundel = store.bundel(bundel_of(record_of("Casus", "", key)))
     if bundel.root and bundel.root.type == "Casus" and not bundel.is_gone(bundel.root.id):
         return bundel.id

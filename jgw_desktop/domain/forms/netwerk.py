@@ -55,7 +55,7 @@ class Netwerklid(Record):
         "Relatie", need="V", readers=OP_HET_PLAN, help="Bijvoorbeeld oma, buur, trainer, mentor of huisarts."
     )
     van_wie: str | None = f.verwijzing("Van wie in het gezin?", "Persoon")
-    aard: str | None = f.keuze("Soort", "netwerkAard", need="V", source="002 patroon 3")
+    aard: str | None = f.keuze("Soort", "netwerkAard", need="V", readers=VOOR_GEZIN, source="002 patroon 3")
     lijn: str | None = f.keuze("Lijn", "lijn", need="V", source="000 bijlage 2")
     ring: str | None = f.keuze("Plaats op de kaart", "ring", need="V", source="000 §3.3 figuur")
     organisatie: str | None = f.tekst(
@@ -85,6 +85,10 @@ class Netwerklid(Record):
         source="001 “wie, wat, wanneer”",
     )
     betrokkenheid: str | None = f.keuze(
-        "Betrokken", "betrokkenheid", need="V", source="002 §3.5 “actief of op de achtergrond”"
+        "Betrokken",
+        "betrokkenheid",
+        need="V",
+        readers=VOOR_GEZIN,
+        source="002 §3.5 “actief of op de achtergrond”",
     )
     vervanger: str | None = f.tekst("Wie valt in?", readers=VOOR_GEZIN)

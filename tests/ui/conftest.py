@@ -1,0 +1,59 @@
+"""The application and helpers shared by the tests of the windows. Everything runs offscreen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from tests.ui.fakes import FakeVault
+from ui.application import make_application
+from ui.style.theme import SchemeChoice, theme
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """Return the application as the product makes it."""
+    return make_application([], SchemeChoice.LIGHT)
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Iterator[Callable[..., None]]:
+    """Show a widget at a size, active, so that it gets real key strokes; the look is reset afterwards."""
+
+    kept: list[QWidget] = []
+
+    def _show(widget: QWidget, width: int = 1366, height: int = 768) -> None:
+        kept.append(widget)
+        widget.resize(width, height)
+        with qtbot.waitActive(widget):
+            widget.show()
+            widget.activateWindow()
+
+    yield _show
+    for widget in kept:
+        if isValid(widget):
+            widget.close()
+            widget.deleteLater()
+    if theme().choice is not SchemeChoice.LIGHT or theme().scale != 1.0:
+        theme().show(SchemeChoice.LIGHT)
+
+
+@pytest.fixture
+def vaults() -> Iterator[Callable[..., FakeVault]]:
+    """Make fake vaults, whose threads end with the test."""
+    made: list[FakeVault] = []
+
+    def make(passphrase: str | None = None) -> FakeVault:
+        made.append(FakeVault(passphrase))
+        return made[-1]
+
+    yield make
+    for vault in made:
+        vault.end()

@@ -1,0 +1,92 @@
+"""A vault in memory, faked by hand: it keeps a passphrase and a code, and answers from its own thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+from jgw_desktop.app.ports import Changes, NewWorker, Store, VaultState
+from jgw_desktop.domain.errors import WeakPassphrase, WrongPassphrase, WrongRecoveryCode
+
+T = TypeVar("T")
+GOOD = "vijf blauwe fietsen zonder bel"
+CODE = "AB12-CD34-EF56-GH78-JK90-MN12-PQ34"
+NEXT_CODE = "ZZ11-YY22-XX33-WW44-VV55-TT66-SS77"
+
+
+class FakeVault:
+    """Opens with a passphrase or a code. ``gate`` holds every answer back while it is cleared."""
+
+    def __init__(self, passphrase: str | None = None) -> None:
+        self.passphrase = passphrase
+        self.code = CODE
+        self.worker: NewWorker | None = None
+        self.is_practice = False
+        self.is_open = False
+        self.gate = threading.Event()
+        self.gate.set()
+        self.listeners: list[Callable[[Changes], None]] = []
+        self._thread = ThreadPoolExecutor(1)
+
+    def state(self) -> VaultState:
+        return VaultState.MISSING if self.passphrase is None else VaultState.PRESENT
+
+    def create(self, passphrase: str, worker: NewWorker, *, practice: bool = False) -> Future[str]:
+        def make() -> str:
+            self.passphrase, self.worker, self.is_practice, self.is_open = passphrase, worker, practice, True
+            return self.code
+
+        return self.answer(make)
+
+    def unlock(self, passphrase: str) -> Future[None]:
+        def turn() -> None:
+            if passphrase != self.passphrase:
+                raise WrongPassphrase
+            self.is_open = True
+
+        return self.answer(turn)
+
+    def recover(self, code: str, new_passphrase: str) -> Future[str]:
+        def turn() -> str:
+            if code != self.code:
+                raise WrongRecoveryCode
+            self.passphrase, self.code, self.is_open = new_passphrase, NEXT_CODE, True
+            return NEXT_CODE
+
+        return self.answer(turn)
+
+    def submit(self, job: Callable[[Store], T], initiator: object = None) -> Future[T]:
+        raise AssertionError("the onboarding runs no jobs")
+
+    def on_changed(self, listener: Callable[[Changes], None]) -> None:
+        self.listeners.append(listener)
+
+    def close(self) -> Future[None]:
+        return self.answer(lambda: None)
+
+    def answer(self, work: Callable[[], T]) -> Future[T]:
+        """Run work on the vault's thread once the gate is open."""
+
+        def run() -> T:
+            assert self.gate.wait(10)
+            return work()
+
+        return self._thread.submit(run)
+
+    def end(self) -> None:
+        """Let go of the thread."""
+        self.gate.set()
+        self._thread.shutdown()
+
+
+class FakePassphrases:
+    """The one rule that tests need: fifteen characters."""
+
+    def check(self, text: str) -> None:
+        if len(text) < 15:
+            raise WeakPassphrase(rule="too_short")
+
+    def suggest(self) -> str:
+        return GOOD

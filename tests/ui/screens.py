@@ -1,0 +1,102 @@
+"""The register of screens: each one listed here joins the walks (names, order, clipping) and the pictures.
+
+Add a screen with ``SCREENS["name"] = Screen(make)``; ``make`` returns a fresh widget, filled with
+fictional data, and may be called many times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from jgw_desktop.app.ports import Waiting
+from tests.ui.fakes import CODE, GOOD, FakePassphrases
+from ui.look_page import LookPage
+from ui.onboarding.create import CreateScreen
+from ui.onboarding.first_start import FirstStartScreen
+from ui.onboarding.forgotten import ForgottenScreen
+from ui.onboarding.recovery_code import RecoveryCodeScreen
+from ui.onboarding.unlock import UnlockScreen
+from ui.settings import Look
+from ui.shell import LOOK, HasPanes, Shell, standard_rail
+
+PICTURES = Path("build/screenshots")
+MORNING = datetime(2026, 11, 21, 9, 0)
+
+
+def _whole(widget: QWidget) -> list[QWidget]:
+    return [widget]
+
+
+def shell_panes(widget: QWidget) -> list[QWidget]:
+    """Return the rail and the panes of the page of a shell."""
+    assert isinstance(widget, Shell)
+    page = widget.current_page()
+    assert page is not None
+    return [widget.rail, *(page.panes() if isinstance(page, HasPanes) else [page])]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """How a screen is made, and the panes in which its reading order goes down."""
+
+    make: Callable[[], QWidget]
+    panes: Callable[[QWidget], list[QWidget]] = _whole
+
+
+def in_shell(key: str, page: QWidget) -> Shell:
+    """Return a shell with one page in it, as after unlocking."""
+    above, below = standard_rail()
+    shell = Shell(above, below, lock_minutes=5)
+    shell.status.show_waiting(Waiting(changes=7, drafts=1))
+    shell.status.saved.show_saved("10:44")
+    shell.add_page(key, page)
+    shell.go(key)
+    return shell
+
+
+def _wrong_passphrase() -> QWidget:
+    from resources import foutzin
+
+    screen = UnlockScreen(MORNING)
+    screen.passphrase.setText("bijna goed wachtwoord")
+    screen.show_error(foutzin("wachtwoord_onjuist"))
+    return screen
+
+
+def _create_filled() -> QWidget:
+    screen = CreateScreen(FakePassphrases())
+    screen.name.set_value("Samira Idrissi")
+    screen.phone.set_value("06 00 00 00 00")
+    screen.organisation.set_value("CJG Veldermeer")
+    screen.passphrase.propose.click()
+    screen.passphrase.second.setText(GOOD[:9])
+    screen.passphrase.second.edited.emit()
+    return screen
+
+
+def _recovery_check() -> QWidget:
+    screen = RecoveryCodeScreen(CODE, (1, 4))
+    screen.written.click()
+    screen.answers[0].setText("CD35")
+    screen.answers[0].editingFinished.emit()
+    return screen
+
+
+SCREENS: dict[str, Screen] = {
+    "ontgrendelen": Screen(lambda: UnlockScreen(MORNING)),
+    "ontgrendelen-fout": Screen(_wrong_passphrase),
+    "ontgrendelen-oefenen": Screen(lambda: UnlockScreen(MORNING, practice=True)),
+    "eerste-start": Screen(FirstStartScreen),
+    "kluis-maken": Screen(lambda: CreateScreen(FakePassphrases())),
+    "kluis-maken-gevuld": Screen(_create_filled),
+    "oefenkluis-maken": Screen(lambda: CreateScreen(FakePassphrases(), practice=True)),
+    "herstelcode": Screen(lambda: RecoveryCodeScreen(CODE, (1, 4))),
+    "herstelcode-controle": Screen(_recovery_check),
+    "wachtwoord-vergeten": Screen(lambda: ForgottenScreen(FakePassphrases())),
+    "beeld-en-letters": Screen(lambda: in_shell(LOOK, LookPage(Look())), shell_panes),
+}

@@ -1,0 +1,165 @@
+"""Walks over every registered screen: names, reading order, no trap, plain text, nothing cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
+
+from tests.ui.screens import SCREENS
+from ui.style.theme import SchemeChoice, theme
+
+Show = Callable[..., None]
+_CONTROLS = {
+    QAccessible.Role.EditableText,
+    QAccessible.Role.Button,
+    QAccessible.Role.PushButton,
+    QAccessible.Role.CheckBox,
+    QAccessible.Role.RadioButton,
+    QAccessible.Role.ComboBox,
+    QAccessible.Role.SpinBox,
+}
+each_screen = pytest.mark.parametrize("name", list(SCREENS))
+
+
+@each_screen
+def test_every_control_has_a_name_or_a_label(name: str, show: Show) -> None:
+    screen = SCREENS[name].make()
+    show(screen)
+    controls = [node for node in _nodes(screen) if node.role() in _CONTROLS]
+    nameless = [node.object().objectName() for node in controls if not _is_named(node)]
+    assert controls
+    assert nameless == []
+
+
+@each_screen
+def test_every_control_has_an_object_name_of_its_own(name: str, show: Show) -> None:
+    screen = SCREENS[name].make()
+    show(screen)
+    order = _tab_round(screen)
+    names = [widget.objectName() for widget in order]
+    assert all(names)
+    assert len(set(names)) == len(names)
+
+
+@each_screen
+def test_tab_visits_every_control_once_in_reading_order(name: str, show: Show) -> None:
+    screen = SCREENS[name].make()
+    show(screen)
+    order = _tab_round(screen)
+    assert {widget.objectName() for widget in order} >= {widget.objectName() for widget in _stops(screen)}
+    for pane in SCREENS[name].panes(screen):
+        inside = [widget for widget in order if pane.isAncestorOf(widget)]
+        assert inside == sorted(inside, key=_reading_place(pane, inside))
+
+
+@each_screen
+def test_every_label_shows_plain_text_only(name: str, show: Show) -> None:
+    screen = SCREENS[name].make()
+    show(screen)
+    labels = screen.findChildren(QLabel)
+    assert labels
+    assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
+
+
+@each_screen
+@pytest.mark.parametrize("choice", [SchemeChoice.LIGHT, SchemeChoice.DARK, SchemeChoice.CONTRAST])
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_no_text_is_cut_off(name: str, choice: SchemeChoice, scale: float, show: Show) -> None:
+    theme().show(choice, scale)
+    screen = SCREENS[name].make()
+    show(screen)
+    assert [_what(label) for label in screen.findChildren(QLabel) if _is_cut(label)] == []
+    assert [_what(button) for button in screen.findChildren(QAbstractButton) if _is_squeezed(button)] == []
+    assert [area for area in screen.findChildren(QScrollArea) if _scrolls_sideways(area)] == []
+
+
+def _nodes(widget: QWidget) -> Iterator[QAccessibleInterface]:
+    waiting = [QAccessible.queryAccessibleInterface(widget)]
+    while waiting:
+        node = waiting.pop()
+        if node.state().invisible:
+            continue
+        yield node
+        waiting += [node.child(number) for number in range(node.childCount())]
+
+
+def _is_named(node: QAccessibleInterface) -> bool:
+    return bool(node.text(QAccessible.Text.Name)) or bool(node.relations(QAccessible.RelationFlag.Label))
+
+
+def _stops(screen: QWidget) -> list[QWidget]:
+    return [
+        widget
+        for widget in screen.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisible()
+        and widget.isEnabled()
+        and not (isinstance(widget, QAbstractButton) and _is_unchecked_segment(widget))
+    ]
+
+
+def _is_unchecked_segment(button: QAbstractButton) -> bool:
+    return button.group() is not None and not button.isChecked()
+
+
+def _tab_round(screen: QWidget) -> list[QWidget]:
+    """Press Tab until the focus is back where it began; 200 times is a trap."""
+    start = _stops(screen)[0]
+    start.setFocus()
+    order = [start]
+    for _ in range(200):
+        QTest.keyClick(order[-1], Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        assert now is not None
+        if now is start:
+            return order
+        order.append(now)
+    raise AssertionError("Tab never comes back to the first control")
+
+
+def _reading_place(pane: QWidget, widgets: list[QWidget]) -> Callable[[QWidget], tuple[int, int]]:
+    """Return a key that reads rows from top to bottom and each from left to right."""
+    middles = sorted(_middle(pane, widget).y() for widget in widgets)
+    rows = [middles[0]] if middles else []
+    rows += [y for before, y in pairwise(middles) if y - before > 8]
+    return lambda widget: (
+        sum(y <= _middle(pane, widget).y() for y in rows),
+        _middle(pane, widget).x(),
+    )
+
+
+def _middle(pane: QWidget, widget: QWidget) -> QPoint:
+    return widget.mapTo(pane, widget.rect().center())
+
+
+def _what(widget: QLabel | QAbstractButton) -> tuple[str, str]:
+    return (widget.objectName(), widget.text())
+
+
+def _is_cut(label: QLabel) -> bool:
+    if not label.isVisible() or not label.text():
+        return False
+    if not label.wordWrap():
+        return label.sizeHint().width() > label.width() or label.sizeHint().height() > label.height()
+    return label.heightForWidth(label.width()) > label.height() or _longest_word(label) > label.width()
+
+
+def _longest_word(label: QLabel) -> int:
+    return max(label.fontMetrics().horizontalAdvance(word) for word in label.text().split())
+
+
+def _is_squeezed(button: QAbstractButton) -> bool:
+    if not button.isVisible() or not button.text():
+        return False
+    return button.sizeHint().width() > button.width() or button.sizeHint().height() > button.height()
+
+
+def _scrolls_sideways(area: QScrollArea) -> bool:
+    content = area.widget()
+    return content is not None and content.minimumSizeHint().width() > area.viewport().width()

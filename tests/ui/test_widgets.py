@@ -1,0 +1,246 @@
+"""The parts all screens are made of, handled as a worker handles them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QDate, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QSlider, QSpinBox, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from resources import tekst
+from ui.widgets.buttons import Button
+from ui.widgets.field import LabelledField, SaveState
+from ui.widgets.inputs import ChoiceCombo, DateField, LineField, SegmentedControl, TextArea
+from ui.widgets.surfaces import Action, MessageBar
+from ui.widgets.text import Text
+
+Show = Callable[..., None]
+CHOICES = [("thuis", "Bij het gezin thuis"), ("school", "Op school")]
+
+
+@pytest.mark.parametrize("make", [QSpinBox, QSlider, QDateEdit, QComboBox, lambda: ChoiceCombo(CHOICES)])
+def test_the_wheel_never_changes_a_control_without_focus(make: Callable[[], QWidget], show: Show) -> None:
+    control, other = make(), LineField()
+    _fill(control)
+    show(_pair(other, control), 300, 120)
+    other.setFocus()
+    before = _state(control)
+    assert not turn_wheel(control)
+    assert _state(control) == before
+    control.setFocus()
+    assert turn_wheel(control)
+
+
+def test_tab_leaves_a_text_area_and_enter_stays(show: Show) -> None:
+    area, next_field = TextArea(), LineField()
+    show(_pair(area, next_field))
+    area.setFocus()
+    QTest.keyClicks(area, "eerste")
+    QTest.keyClick(area, Qt.Key.Key_Return)
+    QTest.keyClicks(area, "tweede")
+    QTest.keyClick(area, Qt.Key.Key_Tab)
+    assert next_field.hasFocus()
+    assert area.value() == "eerste\ntweede"
+
+
+def test_a_text_area_grows_with_its_text_up_to_its_most_lines(show: Show, qtbot: QtBot) -> None:
+    area = TextArea((3, 6))
+    show(_pair(area, LineField()), 500, 600)
+    low = area.height()
+    area.set_value("\n".join("regel" for _ in range(5)))
+    qtbot.waitUntil(lambda: area.height() > low)
+    five = area.height()
+    area.set_value("\n".join("regel" for _ in range(40)))
+    qtbot.waitUntil(lambda: area.height() > five)
+    assert area.height() <= five + 2 * area.fontMetrics().lineSpacing()
+
+
+def test_setting_a_value_is_silent_and_typing_is_not(show: Show, qtbot: QtBot) -> None:
+    area, line = TextArea(), LineField()
+    show(_pair(area, line))
+    with qtbot.assertNotEmitted(area.edited), qtbot.assertNotEmitted(line.edited):
+        area.set_value("van de vorige keer")
+        line.set_value("van de vorige keer")
+    with qtbot.waitSignals([area.edited, line.edited]):
+        QTest.keyClicks(area, "x")
+        QTest.keyClicks(line, "x")
+
+
+@pytest.mark.parametrize("typed", ["21-11-2026", "21/11/26", "21 nov 2026", "zaterdag 21 november 2026"])
+def test_a_date_is_read_when_the_field_is_left(typed: str, show: Show, qtbot: QtBot) -> None:
+    date = DateField()
+    show(_pair(date, LineField()))
+    date.setFocus()
+    with qtbot.waitSignal(date.edited):
+        QTest.keyClicks(date, typed)
+        QTest.keyClick(date, Qt.Key.Key_Tab)
+    assert date.value() == "2026-11-21"
+    assert date.text() == "21 november 2026"
+
+
+def test_a_date_that_cannot_be_read_stays_as_typed_with_a_sentence(show: Show) -> None:
+    date = DateField()
+    field = LabelledField("Datum", date, "contact.datum")
+    show(_pair(field, LineField()))
+    date.setFocus()
+    QTest.keyClicks(date, "31-02-2026")
+    QTest.keyClick(date, Qt.Key.Key_Tab)
+    assert date.text() == "31-02-2026"
+    assert date.value() == ""
+    assert field.error.text() == tekst("schil.datum_onleesbaar")
+    assert date.property("faulty") is True
+    date.setFocus()
+    date.selectAll()
+    QTest.keyClick(date, Qt.Key.Key_Delete)
+    QTest.keyClick(date, Qt.Key.Key_Tab)
+    assert not field.error.text()
+    assert date.property("faulty") is False
+
+
+def test_a_date_can_be_taken_away(show: Show, qtbot: QtBot) -> None:
+    date = DateField()
+    date.set_value("2026-11-21")
+    show(_pair(date, LineField()))
+    date.setFocus()
+    date.selectAll()
+    with qtbot.waitSignal(date.edited):
+        QTest.keyClick(date, Qt.Key.Key_Delete)
+        QTest.keyClick(date, Qt.Key.Key_Tab)
+    assert date.value() == ""
+
+
+def test_looking_at_a_date_changes_nothing(show: Show, qtbot: QtBot) -> None:
+    date = DateField()
+    date.set_value("ergens in het najaar")
+    show(_pair(date, LineField()))
+    with qtbot.assertNotEmitted(date.edited):
+        date.setFocus()
+        QTest.keyClick(date, Qt.Key.Key_Tab)
+    assert date.value() == "ergens in het najaar"
+
+
+def test_a_choice_that_is_not_known_is_kept(show: Show, qtbot: QtBot) -> None:
+    combo = ChoiceCombo(CHOICES)
+    show(_pair(combo, LineField()))
+    assert combo.value() == ""
+    combo.set_value("buurthuis")
+    assert combo.value() == "buurthuis"
+    combo.setFocus()
+    with qtbot.waitSignal(combo.edited):
+        QTest.keyClick(combo, Qt.Key.Key_Up)
+    assert combo.value() == "school"
+
+
+def test_arrow_keys_move_along_a_segmented_control(show: Show, qtbot: QtBot) -> None:
+    segments = SegmentedControl(CHOICES, "contact.plek")
+    segments.set_value("thuis")
+    show(_pair(segments, LineField()))
+    segments.setFocus()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    with qtbot.waitSignal(segments.edited):
+        QTest.keyClick(focus, Qt.Key.Key_Right)
+    assert segments.value() == "school"
+
+
+def test_a_labelled_field_names_its_control_and_tells_its_help_and_error(show: Show) -> None:
+    line = LineField()
+    field = LabelledField("Voornaam", line, "persoon.voornaam", help_text="Zoals het gezin hem zegt.")
+    show(_pair(field, LineField()))
+    assert (line.objectName(), line.accessibleName()) == ("persoon.voornaam", "Voornaam")
+    assert field.label.buddy() is line
+    field.show_error("Vul een naam in.")
+    assert line.accessibleDescription() == "Vul een naam in. Zoals het gezin hem zegt."
+    assert field.error.isVisible()
+    field.clear_error()
+    assert not field.error.isVisible()
+    assert line.accessibleDescription() == "Zoals het gezin hem zegt."
+
+
+def test_the_save_state_says_one_thing_at_a_time(qapp: QApplication) -> None:
+    state = SaveState()
+    seen = []
+    for tell in (state.show_saving, lambda: state.show_saved("13:52"), state.show_failed, state.clear_state):
+        tell()
+        seen.append((state.text(), state.property("role")))
+    assert seen == [
+        ("Opslaan…", "help"),
+        ("Opgeslagen 13:52", "saved"),
+        ("Nog niet opgeslagen", "failed"),
+        ("", "saved"),
+    ]
+
+
+def test_a_message_takes_no_focus_and_its_action_works(show: Show) -> None:
+    bar, line, done = MessageBar(), LineField(), list[str]()
+    show(_pair(bar, line))
+    line.setFocus()
+    QTest.keyClicks(line, "half")
+    again = Action("Opnieuw opslaan", "message.again", lambda: done.append("opnieuw"))
+    bar.show_message("fout", "Opslaan lukte niet.", "Uw tekst staat nog hier.", [again])
+    QTest.keyClicks(line, " woord")
+    assert line.value() == "half woord"
+    assert QApplication.activeModalWidget() is None
+    button = bar.findChild(Button, "message.again")
+    assert isinstance(button, Button)
+    button.click()
+    assert done == ["opnieuw"]
+    bar.clear()
+    assert not bar.isVisible()
+
+
+def test_markup_in_a_text_is_shown_as_it_was_typed(show: Show) -> None:
+    label = Text("<b>niet vet</b> <img src='file:///etc/hostname'>")
+    show(label)
+    assert label.text().startswith("<b>")
+    assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+def turn_wheel(widget: QWidget) -> bool:
+    """Turn the wheel one notch over a widget; return whether the widget took it."""
+    centre = QPointF(widget.rect().center())
+    event = QWheelEvent(
+        centre,
+        QPointF(widget.mapToGlobal(widget.rect().center())),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    before = _state(widget)
+    QApplication.sendEvent(widget, event)
+    return _state(widget) != before
+
+
+def _fill(control: QWidget) -> None:
+    """Put a value in that can go both ways."""
+    if isinstance(control, QDateEdit):
+        control.setDate(QDate(2026, 11, 21))
+    elif isinstance(control, QSpinBox | QSlider):
+        control.setValue(50)
+    elif isinstance(control, QComboBox) and not control.count():
+        control.addItems(["a", "b", "c"])
+
+
+def _state(control: QWidget) -> object:
+    if isinstance(control, QComboBox):
+        return control.currentIndex()
+    if isinstance(control, QDateEdit):
+        return control.date()
+    assert isinstance(control, QSpinBox | QSlider)
+    return control.value()
+
+
+def _pair(first: QWidget, second: QWidget) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.addWidget(first)
+    column.addWidget(second)
+    column.addStretch(1)
+    return page
