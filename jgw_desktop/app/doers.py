@@ -63,24 +63,20 @@ def network(bundel: BundelView) -> tuple[RecordView, ...]:
     return tuple(lid for lid in leden if lid.text("betrokkenheid") != "gestopt")
 
 
-def score_now(bundel: BundelView, doel: RecordId) -> float | None:
-    """Return the score of a goal at the latest evaluatie, else the one it began with.
+def evaluated_score(bundel: BundelView, doel: RecordId) -> float | None:
+    """Return the score of a goal at the latest evaluatie, None before the first one.
 
     A goal that went along to a new version of the plan keeps its words, and with them its scores.
     """
-    goal = bundel.records[doel]
-    same = {
-        other.id.hex()
-        for other in bundel.of_type("Doel")
-        if other.text("tekst").strip() == goal.text("tekst").strip()
-    }
-    wanted = same if goal.text("tekst").strip() else {doel.hex()}
+    words = bundel.records[doel].text("tekst").strip()
+    same = {other.id.hex() for other in bundel.of_type("Doel") if other.text("tekst").strip() == words}
+    wanted = same if words else {doel.hex()}
     for evaluatie in sorted(bundel.of_type("Evaluatie"), key=_age, reverse=True):
         for said in bundel.children(evaluatie.id, "DoelEvaluatie"):
             score = _number(said, "cijfer")
             if said.text("doel_id") in wanted and score is not None:
                 return score
-    return _number(goal, "start_cijfer")
+    return None
 
 
 def _age(record: RecordView) -> tuple[str, RecordId]:

@@ -17,11 +17,11 @@ from PySide6.QtCore import QObject, Signal
 from jgw_desktop.app import forms, undo
 from jgw_desktop.app.editing import creation, deletion, last_place, new_id
 from jgw_desktop.app.forms import Sight
-from jgw_desktop.app.ports import Store, Vault
+from jgw_desktop.app.ports import HistoryLine, Store, Vault
 from jgw_desktop.domain.changes import Operation
 from jgw_desktop.domain.drafts import Draft
 from jgw_desktop.domain.errors import EditRefused, JgwError
-from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId
+from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId
 from jgw_desktop.domain.order import between
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView
@@ -83,6 +83,15 @@ class CasusSession(QObject):
         """The casus as last shown, None before it was first read."""
         return self._sight.shown if self._sight else None
 
+    @property
+    def worker(self) -> WorkerId | None:
+        """Who works here, None before the casus was first read."""
+        return self._sight.author if self._sight else None
+
+    def history(self, record: RecordId, field: str, done: Callable[[list[HistoryLine]], None]) -> None:
+        """Read every value that a field ever had, oldest first."""
+        self._run(lambda store: store.history(record, field), done)
+
     def reload(self) -> None:
         """Read the casus anew and redraw."""
         self._run(lambda store: forms.open_sight(store, self.bundel), self._show)
@@ -123,11 +132,8 @@ class CasusSession(QObject):
         return place
 
     def leave_form(self, form: RecordId, then: Then | None = None) -> None:
-        """Make one change of what was typed in a form, redraw and go on with ``then``.
-
-        A form that stays on the screen without a word in it can still come to be.
-        """
-        self._finish_and(form, (), None, "ingevuld", then)
+        """Make one change of what was typed in a form, redraw and go on with ``then``."""
+        self._finish_and(form, None, "ingevuld", then)
 
     @property
     def is_saved(self) -> bool:
@@ -172,12 +178,11 @@ class CasusSession(QObject):
 
     def do(self, form: RecordId, ops: Ops, reason: str, then: Then | None = None) -> None:
         """Do something to what is on the screen. ops: makes the operations out of the logged casus."""
-        self._finish_and(form, self._unborn.pop(form, ()), ops, reason, then)
+        self._finish_and(form, ops, reason, then)
 
-    def _finish_and(
-        self, form: RecordId, first: tuple[Draft, ...], ops: Ops | None, reason: str, then: Then | None
-    ) -> None:
-        drafts = (*first, *self._autosave.take())
+    def _finish_and(self, form: RecordId, ops: Ops | None, reason: str, then: Then | None) -> None:
+        born = self._unborn.pop(form, ()) if ops else ()
+        drafts = (*born, *self._autosave.take())
         sight = self._sighted()
 
         def job(store: Store) -> _Result:

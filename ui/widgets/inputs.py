@@ -157,10 +157,15 @@ class ChoiceCombo(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the arrow from our own icons, in the theme's colour."""
         super().paintEvent(event)
-        side = theme().px(16)
-        place = QPoint(self.width() - side - 10, (self.height() - side) // 2)
-        token = "ink2" if self.isEnabled() else "ink3"
-        QPainter(self).drawPixmap(place, icon_pixmap("chevron-down", token, side, self.devicePixelRatioF()))
+        paint_arrow(self)
+
+
+def paint_arrow(combo: QComboBox) -> None:
+    """Draw the arrow of a drop-down list, while it paints itself."""
+    side = theme().px(16)
+    place = QPoint(combo.width() - side - 10, (combo.height() - side) // 2)
+    token = "ink2" if combo.isEnabled() else "ink3"
+    QPainter(combo).drawPixmap(place, icon_pixmap("chevron-down", token, side, combo.devicePixelRatioF()))
 
 
 class SegmentedControl(QWidget):
