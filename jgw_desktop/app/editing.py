@@ -7,7 +7,7 @@ there. ``new_id`` is the one place where ids are drawn.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from jgw_desktop.domain.changes import Operation, OpRef
 from jgw_desktop.domain.ids import RECORD_ID_SIZE, RecordId
@@ -60,31 +60,27 @@ def last_place(bundel: BundelView, parent: RecordId, record_type: str) -> str:
 def moving(bundel: BundelView, record: RecordView, step: int) -> tuple[Operation, ...]:
     """Return the operations that move a record one place up (-1) or down (+1) among its siblings.
 
-    One is enough, unless its new neighbours share a place: then all siblings get a place of their own.
+    That is one new key, unless two workers gave siblings the same key: then all get one anew.
     """
     if record.parent is None:
         return ()
-    siblings = [other for other in bundel.children(record.parent, record.type) if other.id != record.id]
-    place = _place_of(bundel, record) + step
-    if not 0 <= place <= len(siblings):
+    siblings = list(bundel.children(record.parent, record.type))
+    place = siblings.index(record) + step
+    if not 0 <= place < len(siblings):
         return ()
+    siblings.remove(record)
+    siblings.insert(place, record)
     before = siblings[place - 1].text(ORDER) if place else ""
-    after = siblings[place].text(ORDER) if place < len(siblings) else ""
-    if before < after or not after:
-        return filling(record, {ORDER: between(before, after)})
-    return _in_order([*siblings[:place], record, *siblings[place:]])
+    after = siblings[place + 1].text(ORDER) if place + 1 < len(siblings) else ""
+    if after and before >= after:
+        return tuple(
+            _placed(sibling, key) for sibling, key in zip(siblings, keys_for(len(siblings)), strict=True)
+        )
+    return (_placed(record, between(before, after)),)
 
 
-def _place_of(bundel: BundelView, record: RecordView) -> int:
-    siblings = bundel.children(record.parent, record.type) if record.parent else ()
-    return [sibling.id for sibling in siblings].index(record.id)
-
-
-def _in_order(records: Sequence[RecordView]) -> tuple[Operation, ...]:
-    keys = keys_for(len(records))
-    return tuple(
-        op for record, key in zip(records, keys, strict=True) for op in filling(record, {ORDER: key})
-    )
+def _placed(record: RecordView, key: str) -> Operation:
+    return Operation(record.id, record.type, ORDER, key, record.refs(ORDER))
 
 
 def refs_seen(record: RecordView | None, name: str) -> tuple[OpRef, ...]:
