@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.records import ORDER
@@ -54,6 +55,18 @@ def family(bundel: BundelView) -> tuple[RecordView, ...]:
 def full_name(person: RecordView) -> str:
     """Return first and last name, as far as known."""
     return " ".join(filter(None, (person.text("voornaam").strip(), person.text("achternaam").strip())))
+
+
+def coordinators(bundel: BundelView, today: date) -> tuple[str, ...]:
+    """Return who coordinates the help today, the latest first."""
+    day = today.isoformat()
+    standing = [
+        who
+        for who in bundel.of_type("CoordinatieToewijzing")
+        if who.text("vanaf") <= day and day <= (who.text("tot") or day) and who.text("persoon").strip()
+    ]
+    standing.sort(key=lambda who: (who.text("vanaf"), who.id), reverse=True)
+    return tuple(who.text("persoon").strip() for who in standing)
 
 
 def network(bundel: BundelView) -> tuple[RecordView, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from jgw_desktop.app.doers import coordinators
 from jgw_desktop.app.editing import creation, filling, new_id
 from jgw_desktop.app.ports import NewWorker
 from jgw_desktop.domain.changes import Operation
@@ -37,6 +38,13 @@ def number_of(plan: RecordView) -> int:
     return int(number) if isinstance(number, int | float) else 0
 
 
+def concept_after(bundel: BundelView, plan: RecordId) -> RecordId | None:
+    """Return the concept that follows on a version, None when there is none yet."""
+    number = number_of(bundel.records[plan])
+    newer = (other.id for other in versions(bundel) if is_concept(other) and number_of(other) > number)
+    return next(newer, None)
+
+
 def first_values(bundel: BundelView, worker: NewWorker | None, today: date) -> dict[str, Value]:
     """Return what a new plan starts with; what is known of the worker is not asked again."""
     first: dict[str, Value] = {
@@ -51,22 +59,10 @@ def first_values(bundel: BundelView, worker: NewWorker | None, today: date) -> d
 
 def contact_person(bundel: BundelView, worker: NewWorker | None, today: date) -> str:
     """Return who the family can call: the coordinator of today, else the worker with telephone number."""
-    name = coordinator(bundel, today)
+    name = next(iter(coordinators(bundel, today)), "")
     if worker is None or (name and name != worker.naam):
         return name
     return ", ".join(filter(None, (worker.naam, worker.telefoon)))
-
-
-def coordinator(bundel: BundelView, today: date) -> str:
-    """Return who coordinates the help today, empty when nobody does."""
-    day = today.isoformat()
-    standing = (
-        who
-        for who in bundel.of_type("CoordinatieToewijzing")
-        if who.text("vanaf") <= day and (not who.text("tot") or day <= who.text("tot"))
-    )
-    latest = max(standing, key=lambda who: (who.text("vanaf"), who.id), default=None)
-    return latest.text("persoon") if latest else ""
 
 
 def agreeing(bundel: BundelView, plan: RecordId, today: date) -> tuple[Operation, ...]:

@@ -1,4 +1,6 @@
-"""Ties an editor without label or help to a field, such as a cell of a table or the quote of a goal."""
+"""Ties editors to fields: ``Bound`` one without label or help, such as a cell of a table or the quote of a
+goal; ``form_field`` one with all that belongs to a form.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +8,24 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from jgw_desktop.domain.fields import Field, Kind
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.values import Value
 from ui.forms.desk import Desk
 from ui.forms.editor import Editor
+from ui.forms.field import FormField
+from ui.plan.controls import WrappedLine
 
 
 def _as_it_is(value: Value) -> Value:
     return value
+
+
+def form_field(desk: Desk, record: RecordId, record_type: str, field: Field, name: str) -> FormField:
+    """Return a field with its label; one line of text wraps here, since the columns are narrow."""
+    editor = WrappedLine() if field.kind is Kind.TEKST else None
+    return FormField(desk, record, record_type, field, name, editor=editor)
 
 
 class Bound:

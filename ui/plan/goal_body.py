@@ -11,9 +11,9 @@ from jgw_desktop.domain.records import CATALOGUE
 from resources import tekst
 from ui.forms.body import FieldGrid
 from ui.forms.desk import Desk
-from ui.forms.field import FormField
 from ui.forms.typed import Typed
 from ui.plan.action_table import ActionTable, hairline
+from ui.plan.bound import form_field
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.inputs import SegmentedControl
@@ -53,7 +53,7 @@ class GoalBody(QWidget):
         self.scale = Scale(Mark.BEGIN)
         self.table = ActionTable(desk, doel)
         declared = CATALOGUE["Doel"].fields
-        self.fields = [FormField(desk, doel, "Doel", declared[field], f"{name}.{field}") for field in ABOUT]
+        self.fields = [form_field(desk, doel, "Doel", declared[field], f"{name}.{field}") for field in ABOUT]
         self.away = Button(tekst("plan.doel.weghalen"), f"{name}.weghalen", kind="link", icon="trash-2")
         self._lay_out()
         self.scale.name_control(f"{name}.schaal", tekst("plan.schaal.naam"), "")
