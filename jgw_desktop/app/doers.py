@@ -29,7 +29,7 @@ class Doer:
 
 def doers(bundel: BundelView, *workers: str) -> tuple[Doer, ...]:
     """Return the family, its network and the workers, each name once."""
-    found = [Doer(full_name(person), GEZIN) for person in family(bundel)]
+    found = [Doer(_called(person, bundel), GEZIN) for person in family(bundel)]
     found += [
         Doer(lid.text("naam").strip(), _BY_AARD.get(lid.text("aard"), "netwerk")) for lid in network(bundel)
     ]
@@ -67,6 +67,13 @@ def coordinators(bundel: BundelView, today: date) -> tuple[str, ...]:
     ]
     standing.sort(key=lambda who: (who.text("vanaf"), who.id), reverse=True)
     return tuple(who.text("persoon").strip() for who in standing)
+
+
+def _called(person: RecordView, bundel: BundelView) -> str:
+    """Return the first name, with the last name where two in the family share it."""
+    first = person.text("voornaam").strip()
+    same = [other for other in family(bundel) if other.text("voornaam").strip() == first]
+    return first if first and len(same) == 1 else full_name(person)
 
 
 def network(bundel: BundelView) -> tuple[RecordView, ...]:

@@ -131,7 +131,11 @@ class CasusListPage(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Walk through what was found and open it, with the cursor still in the search field."""
-        if watched is not self.search or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        if (
+            watched is not self.search
+            or not isinstance(event, QKeyEvent)
+            or event.type() != QEvent.Type.KeyPress
+        ):
             return False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open_current()
@@ -199,7 +203,9 @@ class _Empty(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.m)
-        self.new = Button(tekst("casus.nieuw.knop"), "casussen.first", kind="primary", icon="plus", deciding=True)
+        self.new = Button(
+            tekst("casus.nieuw.knop"), "casussen.first", kind="primary", icon="plus", deciding=True
+        )
         column.addWidget(Text(tekst("casus.lijst.leeg"), "section"))
         column.addWidget(Text(tekst("casus.lijst.leeg_uitleg")).in_ink("ink2"))
         column.addWidget(self.new, 0, Qt.AlignmentFlag.AlignLeft)

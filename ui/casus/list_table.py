@@ -56,7 +56,9 @@ def _write(
     short = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
     painter.setFont(font)
     painter.setPen(QColor(ink))
-    painter.drawText(room.translated(0, below), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short)
+    painter.drawText(
+        room.translated(0, below), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short
+    )
 
 
 class CasusTable(QTableView):

@@ -46,7 +46,9 @@ class TypeSection(QWidget):
         self._view = view
         known = CATALOGUE.get(self.record_type)
         name = known.plural if known else self.record_type
-        self.fold.setText(tekst("casus.soort_en_aantal", soort=name, aantal=len(view.of_type(self.record_type))))
+        self.fold.setText(
+            tekst("casus.soort_en_aantal", soort=name, aantal=len(view.of_type(self.record_type)))
+        )
         self.fold.setAccessibleName(self.fold.text())
         if self._cards is not None:
             self._turn()

@@ -47,7 +47,9 @@ def name_of(reference: str, view: BundelView) -> str:
         return reference
     if record is None:
         return reference
-    return next((record.text(name) for name in _NAMES if record.text(name)), day_in_words(record.text("datum")))
+    return next(
+        (record.text(name) for name in _NAMES if record.text(name)), day_in_words(record.text("datum"))
+    )
 
 
 def family_name(view: BundelView) -> str:

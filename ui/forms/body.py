@@ -82,4 +82,3 @@ def _surface(fields: list[FormField], *, is_family: bool) -> QWidget:
     card = Card("gezin")
     card.body.addWidget(grid)
     return card
-

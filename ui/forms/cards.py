@@ -56,9 +56,7 @@ class RecordBody(QWidget):
         empty.first_control().setFocus(Qt.FocusReason.TabFocusReason)
 
 
-def make_section(
-    desk: Desk, steps: Steps, parent: RecordId, kind: RecordType
-) -> CardSection | FixedSection:
+def make_section(desk: Desk, steps: Steps, parent: RecordId, kind: RecordType) -> CardSection | FixedSection:
     """Return the section for the records of a type below a record."""
     if kind.name in FIXED_ROWS:
         return FixedSection(desk, parent, kind)

@@ -51,4 +51,6 @@ class Typed:
 def _holds(register: Register | None, value: Value) -> bool:
     if register is None:
         return is_empty(value)
-    return any(is_same(head.value, value) or is_empty(head.value) and is_empty(value) for head in register.heads)
+    return any(
+        is_same(head.value, value) or is_empty(head.value) and is_empty(value) for head in register.heads
+    )

@@ -119,5 +119,3 @@ def version_in_words(field: Field, head: Head, view: BundelView, own: WorkerId |
     when = tekst("formulier.nu_getypt") if is_draft else moment_in_words(wall_ms(head.hlc))
     who = author_in_words(head.author, own)
     return tekst("formulier.versie", wie=who, wanneer=when, wat=in_text(field, head.value, view))
-
-

@@ -26,8 +26,8 @@ from ui.widgets.icon import State
 from ui.widgets.text import Text
 
 SIGNS = {"open": State.OPEN, "bezig": State.BUSY, "gedaan": State.DONE}
-_WHO, _WHAT, _WHEN = 22, 44, 22  # shares of the width
-_STATE, _MENU = 138, 40  # px
+_WHO, _WHAT, _WHEN = 27, 42, 24  # shares of the width
+_STATE, _MENU = 118, 34  # px
 _CELLS = ("wie", "wat", "wanneer")
 
 
@@ -74,7 +74,7 @@ class ActionRow(QWidget):
         self.avatar = Avatar()
         self.who, self.what, self.when = quiet(PersonBox()), quiet(WrappedLine()), quiet(WrappedLine())
         self.state = quiet(StateBox("actieStatus", SIGNS))
-        self.soort = ""
+        self.who.setProperty("person", True)
         self._cells = (
             Bound(desk, "Actie", "wie", self.who),
             Bound(desk, "Actie", "wat", self.what),

@@ -23,8 +23,10 @@ def _as_it_is(value: Value) -> Value:
 
 
 def form_field(desk: Desk, record: RecordId, record_type: str, field: Field, name: str) -> FormField:
-    """Return a field with its label; one line of text wraps here, since the columns are narrow."""
+    """Return a field with its label; one line of text wraps here, the family's words on apricot."""
     editor = WrappedLine() if field.kind is Kind.TEKST else None
+    if editor is not None and field.family_words:
+        editor.setProperty("role", "family")
     return FormField(desk, record, record_type, field, name, editor=editor)
 
 

@@ -28,7 +28,8 @@ from ui.widgets.buttons import Button, IconButton
 from ui.widgets.icon import State
 from ui.widgets.text import Text
 
-SIGNS = {"ja": State.DONE, "nee": State.ATTENTION, "nog_niet_gevraagd": State.OPEN}
+NOT_ASKED = "nog_niet_gevraagd"
+SIGNS = {"ja": State.DONE, "nee": State.ATTENTION, NOT_ASKED: State.OPEN}
 _ANSWERS = ("ja", "nee")
 
 
@@ -80,8 +81,8 @@ class ConsentRow(QWidget):
         top.addWidget(self.away)
         below = QHBoxLayout()
         below.setSpacing(SPACE.xxs)
-        below.addWidget(self.answer, 3)
-        below.addWidget(self.since, 2)
+        below.addWidget(self.answer, 1)
+        below.addWidget(self.since, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -97,6 +98,8 @@ class ConsentRow(QWidget):
             cell.name(f"Deelnemer.{self._key.hex()}.{cell.declared.name}", line.naam)
         self.away.rename(tekst("plan.akkoord.weghalen", naam=line.naam))
         self.away.setVisible(line.person is None)
+        if self.answer.value() is None:
+            self.answer.show_value(NOT_ASKED)
         self._show_since()
 
     def _show_since(self) -> None:
@@ -126,7 +129,7 @@ class ConsentList(QWidget):
         super().__init__()
         self._desk, self._plan = desk, plan
         self.rows = Rows(lambda key: ConsentRow(desk, key, today), SPACE.xs)
-        first: dict[str, Value] = {"belangrijkste_gezinslid": "nee", "akkoord": "nog_niet_gevraagd"}
+        first: dict[str, Value] = {"belangrijkste_gezinslid": "nee", "akkoord": NOT_ASKED}
         self.entry = Entry(desk, lambda: NewRecord("Deelnemer", plan, dict(first)))
         self.who = PersonBox()
         self.add = Button(tekst("plan.acties.erbij"), "Deelnemer.erbij")

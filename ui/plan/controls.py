@@ -85,8 +85,8 @@ class PersonBox(QComboBox):
         self.setCompleter(None)  # type: ignore[arg-type]
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.line.textEdited.connect(self.typed)
-        self.line.returnPressed.connect(self.entered)
+        self.line.textEdited.connect(self.typed.emit)
+        self.line.returnPressed.connect(self.entered.emit)
         self.activated.connect(lambda _: self.typed.emit(self.currentText()))
 
     def offer(self, names: Sequence[str]) -> None:
@@ -110,6 +110,7 @@ class PersonBox(QComboBox):
         if text != self.currentText():
             self.setEditText(text)
             self.line.setCursorPosition(0)
+        self.setToolTip(text)
 
     def name_control(self, name: str, label: str, description: str) -> QWidget:
         """Name this box."""

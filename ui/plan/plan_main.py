@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jgw_desktop.app.doers import Doer
@@ -11,7 +12,6 @@ from ui.casus.session import NewRecord
 from ui.forms.desk import Desk
 from ui.forms.lines import TextEditor
 from ui.plan.bound import Bound
-from ui.plan.controls import quiet
 from ui.plan.goal_card import GoalCard
 from ui.plan.goal_head import quoted
 from ui.plan.rows import Rows
@@ -77,18 +77,22 @@ class PlanMain(QWidget):
             card.focus_quote()
 
 
-class Outlook(Card):
+class Outlook(QWidget):
     """How the family wants things to go, typed on apricot."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__("gezin")
-        self.editor = quiet(TextEditor((1, 12)))
+        super().__init__()
+        self.editor = TextEditor((1, 40))
+        self.editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.editor.setProperty("role", "family")
         self._bound = Bound(desk, "Gezinsplan", "perspectief", self.editor)
-        control = self._bound.name("Gezinsplan.perspectief")
-        label = Text(self._bound.declared.label, "label").in_ink("gezin")
-        label.setBuddy(control)
-        self.body.addWidget(label)
-        self.body.addWidget(self.editor)
+        label = Text(self._bound.declared.label, "label")
+        label.setBuddy(self._bound.name("Gezinsplan.perspectief"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, SPACE.xs)
+        column.setSpacing(SPACE.label)
+        column.addWidget(label)
+        column.addWidget(self.editor)
 
     def show_outlook(self, plan: RecordId) -> None:
         """Show what was written."""

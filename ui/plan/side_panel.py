@@ -20,7 +20,7 @@ from jgw_desktop.domain.view import BundelView, RecordView
 from resources import tekst
 from ui.forms.desk import Desk
 from ui.plan.bound import form_field
-from ui.plan.consent import SIGNS, ConsentList, Participant, participants
+from ui.plan.consent import NOT_ASKED, SIGNS, ConsentList, Participant, participants
 from ui.plan.sectors import sector_icon
 from ui.plan.shown import fields_in_words
 from ui.style.tokens import SPACE
@@ -180,6 +180,6 @@ def _answer(view: BundelView, line: Participant) -> QWidget:
     asked = view.records[line.record] if line.record else None
     answer = asked.text("akkoord") if asked else ""
     since = day_in_words(asked.text("akkoord_op"), year=False) if asked else ""
-    word = since or label_of("akkoord", answer or "nog_niet_gevraagd")
-    sign = StateGlyph(SIGNS.get(answer, SIGNS["nog_niet_gevraagd"]))
+    word = since or label_of("akkoord", answer or NOT_ASKED)
+    sign = StateGlyph(SIGNS.get(answer, SIGNS[NOT_ASKED]))
     return _line(sign, Text(line.naam, "label"), Text(word, "help", wrap=False))

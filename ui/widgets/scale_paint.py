@@ -51,9 +51,11 @@ def paint_scale(
     for number in _NUMBERS[:-1]:
         _paint_link(painter, look, number, number in grown)
     for number in _NUMBERS:
-        is_way = grown.start < number < grown.stop
-        _paint_circle(painter, look, number, is_way=is_way)
-        _paint_marks(painter, look, number, (_is_at(begin, number), _is_at(nu, number), _is_at(wens, number)))
+        marked = (_is_at(begin, number), _is_at(nu, number), _is_at(wens, number))
+        if any(marked):
+            _paint_marks(painter, look, number, marked)
+        else:
+            _paint_circle(painter, look, number, is_way=grown.start < number < grown.stop)
     _paint_words(painter, look, {"begin": begin, "nu": nu, "wens": wens})
 
 
