@@ -6,11 +6,15 @@ imported when they are first asked for, so that the unlock screen is there at on
 
 from __future__ import annotations
 
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jgw_desktop.app.ports import Papers, Store, Vault
+from jgw_desktop.defects import report, report_uncaught
 from jgw_desktop.domain.errors import (
     ExportRefused,
     ImportUnreadable,
@@ -19,11 +23,15 @@ from jgw_desktop.domain.errors import (
     VaultReadOnly,
 )
 from jgw_desktop.domain.ids import BundelId
+from jgw_desktop.supervisor import AFTER_CRASH_FLAG, LOCKED
 
 if TYPE_CHECKING:
     from jgw_desktop.app.exchange import Document
+    from ui.main_window import MainWindow, Surroundings
 
 APP_NAME = "JGW Desktop"
+FIRST_SIZE = (1440, 900)
+_SWITCH_INTERVAL_S = 0.0005  # the vault thread must not keep a key stroke waiting for the interpreter
 OWN, PRACTICE = "kluis", "oefenkluis"
 
 
@@ -96,3 +104,93 @@ def write_private(path: Path, content: bytes) -> None:
         write_atomically(path, content)
     except (VaultReadOnly, VaultMissing, StorageFailed) as error:
         raise ExportRefused from error
+
+
+class HousePassphrases:
+    """The rules for a passphrase as the screens ask for them."""
+
+    def check(self, text: str) -> None:
+        """Return quietly when a passphrase is strong enough. Raises WeakPassphrase."""
+        from storage.passphrase import validate
+
+        validate(text)
+
+    def suggest(self) -> str:
+        """Return a fresh passphrase of random words."""
+        from storage.passphrase import suggest
+
+        return suggest()
+
+
+def surroundings(own: Path, look_folder: Path, *, practice_first: bool = False) -> Surroundings:
+    """Return what the window is handed. own: folder of the worker's vault; the other stands beside it."""
+    from ui.main_window import Surroundings
+    from ui.onboarding.flow import Vaults
+
+    return Surroundings(
+        vaults=Vaults(make_vault(own), make_vault(own.with_name(PRACTICE))),
+        passphrases=HousePassphrases(),
+        papers=make_papers,
+        fill_practice=fill_practice,
+        write_private=write_private,
+        look_folder=look_folder,
+        practice_first=practice_first,
+    )
+
+
+def run_worker(arguments: Sequence[str], adapt: Callable[[MainWindow], object] | None = None) -> int:
+    """Run the worker process: from the unlock screen to locking or closing; return its exit status.
+
+    adapt: is handed the window before it is shown.
+    """
+    options = _worker_options(arguments)
+    _secure_process()
+    own = options.kluis or vault_folder()
+    look_folder = own.parent if options.kluis else _look_folder()
+    return _show_window(own, look_folder, options, adapt)
+
+
+def _worker_options(arguments: Sequence[str]) -> Namespace:
+    parser = ArgumentParser(prog="jgw-desktop", add_help=False)
+    parser.add_argument("--kluis", type=Path)
+    parser.add_argument("--oefen", action="store_true")
+    parser.add_argument(AFTER_CRASH_FLAG, action="store_true", dest="na_storing")
+    return parser.parse_args(arguments)
+
+
+def _look_folder() -> Path:
+    from platformdirs import user_config_path
+
+    return user_config_path(APP_NAME, appauthor=False)
+
+
+def _secure_process() -> None:
+    """No core dump, no other process reading along, no file for others, no error text with content."""
+    from jgw_desktop.platforms import current
+
+    platform = current()
+    platform.harden_process()
+    platform.private_umask()
+    report_uncaught()
+    sys.setswitchinterval(_SWITCH_INTERVAL_S)
+
+
+def _show_window(
+    own: Path, look_folder: Path, options: Namespace, adapt: Callable[[MainWindow], object] | None
+) -> int:
+    from ui.application import make_application, when_asked_to_end
+    from ui.main_window import MainWindow
+    from ui.settings import read_look
+
+    look = read_look(look_folder)
+    app = make_application(["jgw-desktop"], look.choice, look.scale)
+    window = MainWindow(surroundings(own, look_folder, practice_first=options.oefen))
+    window.tasks.defect.connect(report)
+    window.ended.connect(lambda locked: app.exit(LOCKED if locked else 0))
+    if adapt:
+        adapt(window)
+    window.start(after_crash=options.na_storing)
+    window.resize(*FIRST_SIZE)
+    window.show()
+    when_asked_to_end(app, window.request_end)
+    return app.exec()

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from jgw_desktop.domain.errors import NewerVault
+from jgw_desktop.domain.indexing import declarations_mark
 from storage.connection import Connection
+from storage.meta import projections_mark, remember_projections
 from storage.migrations import MIGRATIONS
 
 VERSION = len(MIGRATIONS)
@@ -67,11 +69,15 @@ _INDEXES = (
 
 
 def upgrade(connection: Connection, fill: Callable[[], None]) -> None:
-    """Bring the tables up to date; ``fill`` fills the empty projections. Raises NewerVault."""
+    """Bring the tables up to date; ``fill`` fills the empty projections. Raises NewerVault.
+
+    Projections are also made anew when another version of the declarations made them.
+    """
     version = connection.row(int, "PRAGMA user_version") or 0
     if version > VERSION:
         raise NewerVault
-    if version == VERSION:
+    mark = declarations_mark()
+    if version == VERSION and projections_mark(connection) == mark:
         return
     with connection.transaction():
         for statements in MIGRATIONS[version:]:
@@ -79,6 +85,7 @@ def upgrade(connection: Connection, fill: Callable[[], None]) -> None:
                 connection.execute(statement)
         renew_projections(connection)
         fill()
+        remember_projections(connection, mark)
         connection.execute(f"PRAGMA user_version = {VERSION}")
 
 

@@ -10,7 +10,7 @@ from storage.connection import Connection
 MAX_TERMS = 12
 MAX_TERM_LENGTH = 64
 
-_SEARCH = """SELECT r.bundel, r.id, snippet(zoek, 0, '', '', '…', 16)
+_SEARCH = """SELECT r.bundel, r.id, r.type, snippet(zoek, 0, '', '', '…', 16)
     FROM zoek CROSS JOIN record AS r ON r.n = zoek.rowid WHERE zoek MATCH ? ORDER BY rank LIMIT ?"""
 
 

@@ -9,9 +9,10 @@ from jgw_desktop.app.ports import Store
 from jgw_desktop.domain.changes import Edit, Operation
 from jgw_desktop.domain.errors import EditRefused
 from jgw_desktop.domain.ids import BundelId, bundel_of
-from jgw_desktop.domain.levensloop import is_allowed
+from jgw_desktop.domain.levensloop import AFGESLOTEN, is_allowed
 from jgw_desktop.domain.order import between
 from jgw_desktop.domain.values import Value
+from jgw_desktop.domain.view import BundelView
 
 
 def new_casus(store: Store, naam: str, today: date) -> BundelId:
@@ -37,12 +38,13 @@ def next_number(store: Store, today: date) -> str:
     return f"{prefix}{highest + 1:03d}"
 
 
-def set_stap(store: Store, bundel: BundelId, stap: str, today: date) -> None:
-    """Move a casus to another step. Raises EditRefused when the life cycle does not allow it."""
-    root = store.bundel(bundel).root
+def to_stap(bundel: BundelView, stap: str, today: date) -> tuple[Operation, ...]:
+    """Return the operations that move a casus to another step.
+
+    Raises EditRefused when the life cycle does not allow it.
+    """
+    root = bundel.root
     if root is None or not is_allowed(root.text("stap"), stap):
         raise EditRefused
-    values: dict[str, Value] = {"stap": stap}
-    if stap == "afgesloten":
-        values["afgesloten_op"] = today.isoformat()
-    store.commit([Edit(bundel, filling(root, values), "stap_gewijzigd")])
+    closed = today.isoformat() if stap == AFGESLOTEN else None
+    return filling(root, {"stap": stap, "afgesloten_op": closed})

@@ -26,10 +26,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """A record that holds the words looked for, with a short piece of its text around them."""
+    """A record that holds the words looked for, its type, and a short piece of its text around them."""
 
     bundel: BundelId
     record: RecordId
+    type: str
     snippet: str
 
 

@@ -69,8 +69,8 @@ class Autosave(QObject):
     def put_back(self, drafts: Iterable[Draft], error: JgwError) -> None:
         """Take drafts back after a failed save and try again soon."""
         self._waiting = {(draft.record, draft.field): draft for draft in drafts} | self._waiting
-        self.state_changed.emit(SaveState.FAILED, error)
         if self._waiting:
+            self.state_changed.emit(SaveState.FAILED, error)
             self._timer.start(RETRY_MS)
 
     def _save(self) -> None:

@@ -53,6 +53,7 @@ class CasusSession(QObject):
 
     Signals: shown(BundelView): redraw; save_state_changed(SaveState, JgwError | None);
     undo_changed(bool can_undo, bool can_redo); undone(str record type): something was put back;
+    deleted(str record type): something was taken away, undo brings it back;
     refused(JgwError): what was asked cannot be done, nothing changed.
     """
 
@@ -60,6 +61,7 @@ class CasusSession(QObject):
     save_state_changed = Signal(object, object)
     undo_changed = Signal(bool, bool)
     undone = Signal(str)
+    deleted = Signal(str)
     refused = Signal(object)
 
     def __init__(self, vault: Vault, tasks: Tasks, bundel: BundelId, parent: QObject | None = None) -> None:
@@ -90,8 +92,10 @@ class CasusSession(QObject):
     ) -> None:
         """Take the value that a field has now."""
         draft = self._sighted().draft(form, record, record_type, field, value)
-        self._drafted.add(form)
-        self._autosave.put((*self._unborn.pop(record, ()), draft))
+        self._autosave.put((*self._unborn.pop(form, ()), *self._unborn.pop(record, ()), draft))
+        if form not in self._drafted:
+            self._drafted.add(form)
+            self._tell_undo()
 
     def prepare_record(self, new: NewRecord, form: RecordId | None = None) -> RecordId:
         """Return the id of a record that comes to be with its first key stroke, not before.
@@ -110,13 +114,28 @@ class CasusSession(QObject):
 
     def leave_form(self, form: RecordId, then: Then | None = None) -> None:
         """Make one change of what was typed in a form, redraw and go on with ``then``."""
-        self._unborn.clear()
+        self._unborn.pop(form, None)
         self._finish_and(form, None, "ingevuld", then)
 
+    @property
+    def is_saved(self) -> bool:
+        """Whether everything typed is on disk."""
+        return self._autosave.is_idle
+
     def flush(self) -> Future[None]:
-        """Write what was typed as drafts; for locking and quitting, which leave drafts alone."""
+        """Write what was typed as drafts; for locking and quitting, which leave drafts alone.
+
+        When it fails, what was typed is kept here for another try.
+        """
         drafts = self._autosave.take()
-        return self._vault.submit(lambda store: store.save_drafts(drafts) if drafts else None, self)
+        future = self._vault.submit(lambda store: store.save_drafts(drafts) if drafts else None, self)
+        failed = partial(self._autosave.put_back, drafts)
+        self._tasks.run(future, self, lambda _: self._flushed(), failed)
+        return future
+
+    def _flushed(self) -> None:
+        if self.is_saved:
+            self.save_state_changed.emit(SaveState.SAVED, None)
 
     # things done at once, after what was typed before them
 
@@ -132,7 +151,12 @@ class CasusSession(QObject):
 
     def delete(self, form: RecordId, record: RecordId) -> None:
         """Delete a record and everything below it; undo brings it back."""
-        self.do(form, lambda view: (deletion(view, view.records[record]),), "verwijderd")
+        view = self._sighted().shown
+
+        def told() -> None:
+            self.deleted.emit(view.records[record].type)
+
+        self.do(form, lambda view: (deletion(view, view.records[record]),), "verwijderd", told)
 
     def do(self, form: RecordId, ops: Ops, reason: str, then: Then | None = None) -> None:
         """Do something to what is on the screen. ops: makes the operations out of the logged casus."""

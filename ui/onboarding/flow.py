@@ -8,9 +8,8 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Vaults:
+class Vaults(NamedTuple):
     """The two vaults a laptop can have."""
 
     own: Vault
@@ -79,6 +77,12 @@ class OnboardingFlow(QObject):
             self._show_unlock()
         else:
             self._show_first_start()
+
+    def tell(self, sentence: str) -> None:
+        """Say something on the screen that is shown."""
+        screen = self.view.currentWidget()
+        if isinstance(screen, OnboardingScreen):
+            screen.message.show_message("let", "", sentence)
 
     @property
     def _vault(self) -> Vault:

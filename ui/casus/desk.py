@@ -1,0 +1,34 @@
+"""What the casus screens are handed from outside: the vault, the papers, the clock, and ways to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from jgw_desktop.app.ports import Papers, Vault
+    from ui.casus.pages import MakePage
+    from ui.dialogs import Dialogs
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The vault is open. write_private: writes bytes to a file that only its owner can read."""
+
+    vault: Vault
+    tasks: Tasks
+    papers: Papers
+    now: Callable[[], datetime]
+    dialogs: Dialogs
+    write_private: Callable[[Path, bytes], None]
+    make_page: MakePage
+
+    @property
+    def today(self) -> date:
+        """The day of today."""
+        return self.now().date()

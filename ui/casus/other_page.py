@@ -1,0 +1,133 @@
+"""Overige onderdelen: everything a casus holds for which there is no screen yet, to read.
+
+Each type is one line with its count; opening it shows its records as plain label and value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from jgw_desktop.app.editing import label_of_record
+from jgw_desktop.domain.dutch_dates import day_in_words
+from jgw_desktop.domain.records import CATALOGUE, SYSTEM_FIELDS
+from jgw_desktop.domain.values import is_empty
+from jgw_desktop.domain.view import BundelView, RecordView
+from resources import tekst
+from ui.casus.navigation import other_types
+from ui.casus.wording import plain, words_of
+from ui.style.tokens import SPACE
+from ui.widgets.buttons import Button
+from ui.widgets.page import ScrollPage
+from ui.widgets.surfaces import Card
+from ui.widgets.text import Text
+
+_DAYS = ("datum", "datumtijd", "start", "vanaf")
+
+
+class TypeSection(QWidget):
+    """The records of one type, folded up until asked for."""
+
+    def __init__(self, record_type: str) -> None:
+        super().__init__()
+        self.record_type = record_type
+        self.fold = Button("", f"other.{record_type}", kind="quiet", icon="chevron-right")
+        self._view: BundelView | None = None
+        self._cards: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+        self.fold.clicked.connect(self._turn)
+
+    def show_view(self, view: BundelView) -> None:
+        """Show how many there are, and the records themselves where they are unfolded."""
+        self._view = view
+        known = CATALOGUE.get(self.record_type)
+        name = known.plural if known else self.record_type
+        self.fold.setText(
+            tekst("casus.soort_en_aantal", soort=name, aantal=len(view.of_type(self.record_type)))
+        )
+        self.fold.setAccessibleName(self.fold.text())
+        if self._cards is not None:
+            self._turn()
+            self._turn()
+
+    def _turn(self) -> None:
+        if self._cards is not None:
+            self._cards.hide()
+            self._cards.deleteLater()
+            self._cards = None
+        elif self._view is not None:
+            self._cards = _cards(self._view, self.record_type)
+            self._column.addWidget(self._cards)
+        self.fold.show_icon("chevron-down" if self._cards else "chevron-right")
+
+
+def _cards(view: BundelView, record_type: str) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(SPACE.l, 0, 0, SPACE.s)
+    column.setSpacing(SPACE.s)
+    for record in view.of_type(record_type):
+        card = Card()
+        card.body.addWidget(Text(_title(record), "label"))
+        for label, words in lines_of(record, view):
+            card.body.addWidget(Text(tekst("casus.veld", naam=label, waarde=words)))
+        column.addWidget(card)
+    return box
+
+
+def _title(record: RecordView) -> str:
+    day = next((record.text(name)[:10] for name in _DAYS if record.text(name)), "")
+    return f"{label_of_record(record.type)} {day_in_words(day)}".strip()
+
+
+def lines_of(record: RecordView, view: BundelView) -> Iterator[tuple[str, str]]:
+    """Return what a record holds as (label, words), and below it what its children hold."""
+    known = CATALOGUE.get(record.type)
+    declared = known.fields if known else {}
+    for name, value in record.values().items():
+        if name in SYSTEM_FIELDS or is_empty(value):
+            continue
+        field = declared.get(name)
+        yield (field.label, words_of(field, value, view)) if field else (name, plain(value))
+    for child in view.children(record.id):
+        held = [f"{label}: {words}" for label, words in lines_of(child, view)]
+        yield label_of_record(child.type), "; ".join(held)
+
+
+class OtherPage(ScrollPage):
+    """One section per type of record."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sections: dict[str, TypeSection] = {}
+        self.body.setSpacing(SPACE.xs)
+        self.body.setContentsMargins(SPACE.xl, SPACE.m, SPACE.xl, SPACE.l)
+        self.empty = Text(tekst("casus.geen_overige")).in_ink("ink2")
+        self.body.addWidget(self.empty)
+        self._list = QVBoxLayout()
+        self.body.addLayout(self._list)
+        self.body.addStretch(1)
+
+    def show_view(self, view: BundelView) -> None:
+        """Show what the casus holds now."""
+        types = [name for name in other_types(view) if view.of_type(name)]
+        for name in types:
+            if name not in self.sections:
+                self.sections[name] = TypeSection(name)
+                self._list.addWidget(self.sections[name])
+            self.sections[name].show_view(view)
+        for name in set(self.sections) - set(types):
+            gone = self.sections.pop(name)
+            gone.hide()
+            gone.deleteLater()
+        self.empty.setVisible(not types)
+
+    def focus_first(self) -> None:
+        """Put the cursor on the first type."""
+        first = next(iter(self.sections.values()), None)
+        if first is not None:
+            first.fold.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,152 @@
+"""One casus at a glance: where it stands, what comes next, who the family is, what happened last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from jgw_desktop.app.ports import HistoryLine
+from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.levensloop import STAPPEN
+from jgw_desktop.domain.view import BundelView
+from resources import tekst
+from ui.casus.lifecycle_line import LifecycleLine
+from ui.casus.lines import LineList
+from ui.casus.next_step import NextStepCard
+from ui.casus.notes_page import note_line, notes_of
+from ui.casus.people import person_row
+from ui.casus.wording import full_name, role_and_age, short_day
+from ui.style.theme import theme
+from ui.style.tokens import SPACE
+from ui.widgets.buttons import Button
+from ui.widgets.page import ScrollPage
+from ui.widgets.surfaces import Card
+from ui.widgets.text import Text
+
+_ONE_COLUMN_BELOW = 760
+_SIDE = 300
+_LAST_NOTES = 5
+
+
+class OverviewPage(ScrollPage):
+    """Signals: step_chosen(str stap), note_chosen(RecordId), part_chosen(str part).
+
+    dates_wanted(): the history of the step is to be handed to ``show_history``.
+    """
+
+    dates_wanted = Signal()
+    step_chosen = Signal(str)
+    note_chosen = Signal(object)
+    part_chosen = Signal(str)
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self._today = today
+        self._stap = self._opened = ""
+        self._dates: dict[str, str] = {}
+        self._notes: list[RecordId] = []
+        self._people: list[tuple[str, str]] | None = None
+        self.line = LifecycleLine()
+        self.next = NextStepCard()
+        self.happened = LineList("overview.notes", tekst("casus.gebeurd"))
+        self.no_notes = Text(tekst("casus.geen_notities")).in_ink("ink2")
+        self.all_notes = Button(tekst("casus.alle_notities"), "overview.all_notes", kind="link")
+        self.family = Button(tekst("casus.gezin_openen"), "overview.family", kind="link")
+        self.main, self.side = QWidget(), QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._rows = QVBoxLayout()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.body.setContentsMargins(SPACE.xl, SPACE.m, SPACE.xl, SPACE.l)
+        card = Card()
+        card.body.addWidget(self.line)
+        self.body.addWidget(card)
+        main = _column(self.main)
+        main.addWidget(self.next)
+        main.addSpacing(SPACE.xs)
+        main.addWidget(Text(tekst("casus.gebeurd"), "section"))
+        main.addWidget(self.no_notes)
+        main.addWidget(self.happened)
+        main.addWidget(self.all_notes, 0, Qt.AlignmentFlag.AlignLeft)
+        side = _column(self.side)
+        side.addWidget(Text(tekst("casus.het_gezin"), "section"))
+        side.addLayout(self._rows)
+        side.addWidget(self.family, 0, Qt.AlignmentFlag.AlignLeft)
+        self._columns.setSpacing(SPACE.xl)
+        self._columns.addWidget(self.main, 1, Qt.AlignmentFlag.AlignTop)
+        self._columns.addWidget(self.side, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(self._columns)
+        self.body.addStretch(1)
+
+    def _connect(self) -> None:
+        self.next.step_chosen.connect(self.step_chosen)
+        self.happened.opened.connect(lambda number: self.note_chosen.emit(self._notes[number]))
+        self.all_notes.clicked.connect(lambda: self.part_chosen.emit("Contactverslag"))
+        self.family.clicked.connect(lambda: self.part_chosen.emit("Gezin"))
+
+    def show_view(self, view: BundelView) -> None:
+        """Show the casus as it is now."""
+        root = view.root
+        self._stap, self._opened = (root.text("stap"), root.text("geopend_op")) if root else ("", "")
+        self.next.show_step(self._stap)
+        self.line.show_steps(self._stap, self._dates)
+        self.dates_wanted.emit()
+        notes = notes_of(view)[:_LAST_NOTES]
+        self._notes = [note.id for note in notes]
+        self.happened.show_lines([note_line(note) for note in notes], _LAST_NOTES)
+        for widget in (self.happened, self.all_notes):
+            widget.setVisible(bool(notes))
+        self.no_notes.setVisible(not notes)
+        self._show_people(view)
+
+    def show_history(self, lines: Sequence[HistoryLine]) -> None:
+        """Show at each step when the casus came there. lines: the history of the step."""
+        dates = {str(line.value): _day(line.wall_ms) for line in lines}
+        self._dates = {**dates, STAPPEN[0]: short_day(self._opened)}
+        self.line.show_steps(self._stap, self._dates)
+
+    def _show_people(self, view: BundelView) -> None:
+        people = sorted(view.of_type("Persoon"), key=lambda person: (person.text("_orde"), person.id))
+        shown = [(full_name(person), role_and_age(person, self._today)) for person in people]
+        if shown == self._people:
+            return
+        self._people = shown
+        while (item := self._rows.takeAt(0)) is not None:
+            row = item.widget()
+            if row is not None:
+                row.hide()
+                row.deleteLater()
+        for name, about in shown:
+            self._rows.addWidget(person_row(name, about))
+        if not shown:
+            self._rows.addWidget(Text(tekst("casus.geen_personen")).in_ink("ink2"))
+
+    def focus_first(self) -> None:
+        """Put the cursor on what comes next."""
+        primary = self.next.findChild(Button)
+        (primary or self.family).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the right column under the left one where there is little room."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < theme().px(_ONE_COLUMN_BELOW)
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(down if is_narrow else right)
+        self.side.setFixedWidth(self.viewport().width() - 2 * SPACE.xl if is_narrow else theme().px(_SIDE))
+
+
+def _column(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(SPACE.s)
+    return column
+
+
+def _day(wall_ms: int) -> str:
+    return short_day(datetime.fromtimestamp(wall_ms / 1000).date().isoformat())

@@ -1,0 +1,103 @@
+"""Makes the page of each place in a casus and carries what is chosen on it to the workspace."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TypeAlias
+
+from PySide6.QtCore import QObject, Signal
+
+from jgw_desktop.domain.dutch_dates import day_in_words
+from jgw_desktop.domain.ids import RecordId, root_of
+from jgw_desktop.domain.view import BundelView
+from resources import tekst
+from ui.casus.desk import Desk
+from ui.casus.form_page import FormPage
+from ui.casus.navigation import NOTES, newest
+from ui.casus.notes_page import NotesPage
+from ui.casus.other_page import OtherPage
+from ui.casus.overview_page import OverviewPage
+from ui.casus.places import Place, first_values
+from ui.casus.session import CasusSession
+from ui.casus.wording import family_name
+from ui.print_page import PrintPage
+
+Page: TypeAlias = FormPage | OverviewPage | NotesPage | OtherPage | PrintPage
+
+
+class PlacePages(QObject):
+    """Signals: place_chosen(Place), step_chosen(str stap), failed(JgwError)."""
+
+    place_chosen = Signal(object)
+    step_chosen = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, session: CasusSession) -> None:
+        super().__init__(session)
+        self._desk, self._session = desk, session
+
+    def page_of(self, place: Place, view: BundelView) -> tuple[Page, Place]:
+        """Return a fresh page of a place, and the place with the record that it came to be about."""
+        if place.is_paper and place.record is not None:
+            return self._paper(place.record), place
+        if place.is_form:
+            record = self._record(place, view)
+            page = self._desk.make_page(self._session, record, place.name)
+            return page, Place(place.name, record)
+        if place.name == NOTES:
+            return self._notes(), place
+        return OtherPage() if place.name == "Overig" else self._overview(), place
+
+    def _record(self, place: Place, view: BundelView) -> RecordId:
+        if place.record is not None:
+            return place.record
+        known = None if place.is_new else newest(view, place.name)
+        if known is not None:
+            return known.id
+        return self._session.prepare_record(first_values(view, place.name, self._desk.now()))
+
+    def _overview(self) -> OverviewPage:
+        page = OverviewPage(self._desk.today)
+        page.step_chosen.connect(self.step_chosen)
+        page.part_chosen.connect(lambda name: self.place_chosen.emit(Place(name)))
+        page.note_chosen.connect(self._go_to_note)
+        page.dates_wanted.connect(partial(self._ask_dates, page))
+        return page
+
+    def _notes(self) -> NotesPage:
+        page = NotesPage()
+        page.note_chosen.connect(self._go_to_note)
+        page.new_chosen.connect(lambda: self.place_chosen.emit(Place(NOTES, is_new=True)))
+        return page
+
+    def _paper(self, plan: RecordId) -> PrintPage:
+        page = PrintPage(self._desk, self._session.bundel, plan)
+        page.back_chosen.connect(lambda: self.place_chosen.emit(Place("Gezinsplan", plan)))
+        return page
+
+    def _go_to_note(self, note: RecordId) -> None:
+        self.place_chosen.emit(Place(NOTES, note))
+
+    def _ask_dates(self, page: OverviewPage) -> None:
+        root = root_of(self._session.bundel)
+        future = self._desk.vault.submit(lambda store: store.history(root, "stap"), page)
+        self._desk.tasks.run(future, page, page.show_history, self.failed.emit)
+
+
+def title_of(place: Place, view: BundelView) -> str:
+    """Return what stands at the top of a page."""
+    if place.name == "Overzicht":
+        return tekst("casus.gezin_titel", naam=family_name(view))
+    if place.name == NOTES and place.is_form:
+        return tekst("casus.notitie")
+    return tekst(f"casus.onderdeel.{place.name}")
+
+
+def subtitle_of(place: Place, view: BundelView) -> str:
+    """Return the line below the title of the overview: number and start of the casus."""
+    root = view.root
+    if place.name != "Overzicht" or root is None:
+        return ""
+    number, opened = root.text("nummer"), root.text("geopend_op")
+    known = {"casusnummer": number, "gestart_op": day_in_words(opened)}
+    return " · ".join(tekst(f"casus.{key}", waarde=value) for key, value in known.items() if value)

@@ -1,0 +1,94 @@
+"""Where one is in a casus, and which record a part of it opens. Pure: no widgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from jgw_desktop.domain.dutch_dates import day_in_words
+from jgw_desktop.domain.ids import RecordId, root_of
+from jgw_desktop.domain.records import CATALOGUE
+from jgw_desktop.domain.values import Value
+from jgw_desktop.domain.view import BundelView, RecordView
+from resources import tekst
+from ui.casus.navigation import FORMS, NOTES
+from ui.casus.session import NewRecord
+from ui.casus.wording import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A part of the casus. record: which one; is_new: still to be made; is_paper: as it is printed."""
+
+    name: str
+    record: RecordId | None = None
+    is_new: bool = False
+    is_paper: bool = False
+
+    @property
+    def is_form(self) -> bool:
+        """Whether a form stands here."""
+        return self.name in FORMS or self.record is not None or self.is_new
+
+    @property
+    def above(self) -> Place | None:
+        """Where Esc leads, None for out of the casus."""
+        if self.is_paper:
+            return Place(self.name, self.record)
+        if self.name == NOTES and self.is_form:
+            return Place(NOTES)
+        return None if self.name == "Overzicht" else Place("Overzicht")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One of several records of a type. key: hex id."""
+
+    key: str
+    label: str
+
+
+def versions(view: BundelView, record_type: str) -> list[Version]:
+    """Return the records of a type, newest first; none for a type that has one record at most."""
+    if CATALOGUE[record_type].single or record_type == NOTES:
+        return []
+    records = sorted(view.of_type(record_type), key=_age, reverse=True)
+    return [Version(record.id.hex(), _label(record)) for record in records]
+
+
+def _age(record: RecordView) -> tuple[str, str, bytes]:
+    return record.text("datum"), record.text("_orde"), record.id
+
+
+def _label(record: RecordView) -> str:
+    day = day_in_words(record.text("datum")) or tekst("casus.zonder_datum")
+    number = plain(record.value("versie"))
+    return tekst("casus.versie", nummer=number, datum=day) if number else day
+
+
+def first_values(view: BundelView, record_type: str, now: datetime) -> NewRecord:
+    """Return a new record of a form, with what is known already."""
+    declared, values = CATALOGUE[record_type].fields, dict(_FIRST.get(record_type, {}))
+    if "datum" in declared:
+        values["datum"] = now.date().isoformat()
+    if "datumtijd" in declared:
+        values["datumtijd"] = f"{now:%Y-%m-%dT%H:%M}"
+    return NewRecord(record_type, root_of(view.id), values)
+
+
+_FIRST: dict[str, dict[str, Value]] = {
+    NOTES: {"zichtbaarheid": "gezin"},
+    "Gezinsplan": {"versie": 1, "status": "concept"},
+}
+
+
+def place_of(view: BundelView, record: RecordId) -> Place:
+    """Return the place where a record is shown: the form that it stands in."""
+    current = view.records.get(record)
+    while current is not None and current.parent not in (None, root_of(view.id)):
+        current = view.records.get(current.parent) if current.parent else None
+    if current is None:
+        return Place("Overzicht")
+    if current.type in (*FORMS, NOTES):
+        return Place(current.type, current.id)
+    return Place("Overzicht" if current.type == "Casus" else "Overig")

@@ -1,0 +1,100 @@
+"""The room of the casussen: the list, or the one casus that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from jgw_desktop.app.ports import Changes
+from jgw_desktop.domain.ids import BundelId, RecordId
+from ui.casus.desk import Desk
+from ui.casus.list_page import CasusListPage
+from ui.casus.session import CasusSession
+from ui.casus.workspace import Workspace
+
+
+class CasusRoom(QStackedWidget):
+    """Attributes: list, workspace (None while the list is shown).
+
+    Signal save_state_changed(SaveState, JgwError | None).
+    """
+
+    save_state_changed = Signal(object, object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.workspace: Workspace | None = None
+        self.list = CasusListPage(desk)
+        self.addWidget(self.list)
+        self.list.casus_chosen.connect(self.open)
+        self.list.record_chosen.connect(self.open)
+        desk.tasks.changed.connect(self._follow)
+        QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.search)
+        self.list.reload()
+
+    def panes(self) -> Sequence[QWidget]:
+        """Return the panes of what is shown."""
+        return self.workspace.panes() if self.workspace else [self.list]
+
+    def open(self, bundel: BundelId, record: RecordId | None = None) -> None:
+        """Open a casus, at the form that a record stands in or at its overview."""
+        if self.workspace is not None:
+            return
+        session = CasusSession(self._desk.vault, self._desk.tasks, bundel)
+        workspace = self.workspace = Workspace(self._desk, session, record)
+        workspace.left.connect(self._close)
+        session.save_state_changed.connect(self.save_state_changed)
+        self.addWidget(workspace)
+        self.setCurrentWidget(workspace)
+        session.reload()
+
+    def show_list(self) -> None:
+        """Go back to the list, once the open casus is saved."""
+        if self.workspace is not None:
+            self.workspace.leave()
+
+    def search(self) -> None:
+        """Go to the search field."""
+        if self.workspace is not None:
+            self.workspace.leave()
+        else:
+            self.list.search.selectAll()
+            self.list.search.setFocus()
+
+    def _close(self) -> None:
+        workspace, self.workspace = self.workspace, None
+        if workspace is None:
+            return
+        self.setCurrentWidget(self.list)
+        workspace.hide()
+        workspace.deleteLater()
+        self.list.reload()
+        self.search()
+
+    def _follow(self, changes: Changes) -> None:
+        """Show what was changed elsewhere."""
+        if self.workspace is None:
+            self.list.reload()
+        elif (
+            changes.bundel == self.workspace.session.bundel
+            and changes.initiator is not self.workspace.session
+        ):
+            self.workspace.session.reload()
+
+    # before the end
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether everything typed is on disk."""
+        return self.workspace is None or self.workspace.session.is_saved
+
+    def flush(self) -> Future[None]:
+        """Write what was typed to disk as it stands."""
+        if self.workspace is not None:
+            return self.workspace.session.flush()
+        return self._desk.vault.submit(lambda _store: None, self)

@@ -1,0 +1,102 @@
+"""The values of a casus as words to read: choices, dates, names and ages. Pure: no widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from jgw_desktop.domain.choices import label_of
+from jgw_desktop.domain.dutch_dates import date_of, day_in_words, in_words, short
+from jgw_desktop.domain.fields import Field, Kind
+from jgw_desktop.domain.ids import record_id_from_hex
+from jgw_desktop.domain.values import Value
+from jgw_desktop.domain.view import BundelView, RecordView
+from resources import tekst
+
+_NAMES = ("voornaam", "naam", "tekst", "titel", "onderwerp")
+
+
+def words_of(declared: Field, value: Value, view: BundelView) -> str:
+    """Return a value of a field as it is read; what has no words of its own stands as it was kept."""
+    if isinstance(value, tuple):
+        return ", ".join(words_of(declared, item, view) for item in value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {item}" for key, item in value.items())
+    if declared.kind in (Kind.KEUZE, Kind.MEERKEUZE) and isinstance(value, str | int):
+        return label_of(declared.choices, value)
+    if declared.kind in (Kind.VERWIJZING, Kind.VERWIJZINGEN) and isinstance(value, str):
+        return name_of(value, view)
+    return in_words(value) if isinstance(value, str) and declared.kind in _DATES else plain(value)
+
+
+_DATES = frozenset({Kind.DATUM, Kind.DATUMS, Kind.DATUMTIJD})
+
+
+def plain(value: Value) -> str:
+    """Return a value as text; a whole number without decimals, others with a comma."""
+    if isinstance(value, float):
+        return f"{value:g}".replace(".", ",")
+    return "" if value is None else str(value)
+
+
+def name_of(reference: str, view: BundelView) -> str:
+    """Return what a record that is pointed at is called; the reference itself when it is not here."""
+    try:
+        record = view.records.get(record_id_from_hex(reference))
+    except ValueError:
+        return reference
+    if record is None:
+        return reference
+    return next(
+        (record.text(name) for name in _NAMES if record.text(name)), day_in_words(record.text("datum"))
+    )
+
+
+def family_name(view: BundelView) -> str:
+    """Return the name of the family, as the list of casussen has it."""
+    gezin = next(iter(view.of_type("Gezin")), None)
+    return (gezin.text("naam") if gezin else "") or (view.root.text("titel") if view.root else "")
+
+
+def step_name(stap: str) -> str:
+    """Return the name of a step without its number."""
+    return label_of("casusStap", stap).split(". ", 1)[-1]
+
+
+def situation(opvoedsituatie: str) -> str:
+    """Return the word for an opvoedsituatie without its letter."""
+    return label_of("opvoedsituatie", opvoedsituatie).split(". ", 1)[-1]
+
+
+def full_name(person: RecordView) -> str:
+    """Return first and last name."""
+    return f"{person.text('voornaam')} {person.text('achternaam')}".strip()
+
+
+def initials(name: str) -> str:
+    """Return at most two letters that stand for a name."""
+    words = [word for word in name.split() if word[:1].isalpha()]
+    ends = [words[0], words[-1]] if len(words) > 1 else words
+    return "".join(word[0].upper() for word in ends)
+
+
+def role_and_age(person: RecordView, today: date) -> str:
+    """Return ``Ouder, 34 jaar``; of a child the age alone, where it is known."""
+    role = label_of("persoonRol", person.text("rol")) if person.text("rol") else ""
+    age = _age(person.text("geboortedatum"), today)
+    if age and person.text("rol") == "jeugdige":
+        return age
+    return ", ".join(part for part in (role, age) if part)
+
+
+def _age(born: str, today: date) -> str:
+    day = date_of(born)
+    if day is None or day > today:
+        return ""
+    years = today.year - day.year - ((today.month, today.day) < (day.month, day.day))
+    return tekst("casus.jaar", jaren=years)
+
+
+def short_day(day: str) -> str:
+    """Return ``14 jan`` of an ISO date, nothing of anything else."""
+    return short(day).split(" ", 1)[1] if date_of(day) else ""

@@ -1,0 +1,276 @@
+"""One open casus: the navigation at the left, and the page of the part that is open.
+
+Going somewhere leaves the open form first: what was typed becomes one change, then the next page is
+shown. When leaving fails, the form stays where it is with all that was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from jgw_desktop.app.casussen import to_stap
+from jgw_desktop.app.editing import label_of_record
+from jgw_desktop.domain.errors import JgwError
+from jgw_desktop.domain.ids import RecordId, record_id_from_hex, root_of
+from jgw_desktop.domain.view import BundelView
+from resources import tekst
+from ui.casus.autosave import SaveState
+from ui.casus.desk import Desk
+from ui.casus.field_undo import FieldUndo
+from ui.casus.form_page import FormPage
+from ui.casus.nav_panel import NAV_WIDTH, NavPanel
+from ui.casus.navigation import LETTERS, NOTES
+from ui.casus.notices import Notices
+from ui.casus.page_header import PageHeader
+from ui.casus.place_pages import Page, PlacePages, subtitle_of, title_of
+from ui.casus.places import Place, place_of, versions
+from ui.casus.session import CasusSession
+from ui.style.theme import theme
+
+_NARROW_BELOW = 960
+_PRINTABLE = "Gezinsplan"
+
+
+class Workspace(QWidget):
+    """Signals: left(): the worker went back to the list, and everything is saved."""
+
+    left = Signal()
+
+    def __init__(self, desk: Desk, session: CasusSession, start: RecordId | None = None) -> None:
+        super().__init__()
+        self.setProperty("canvas", True)
+        self.session = session
+        session.setParent(self)
+        self.place: Place | None = None
+        self.page: Page | None = None
+        self._desk, self._start, self._wanted = desk, start, Place("Overzicht")
+        self._pages = PlacePages(desk, session)
+        self.nav = NavPanel()
+        self.main = QWidget()
+        self.header, self.notices = PageHeader(), Notices()
+        self._column = QVBoxLayout(self.main)
+        self._lay_out()
+        self._connect()
+        self._make_keys()
+        FieldUndo(self)
+
+    def _lay_out(self) -> None:
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.header)
+        self._column.addWidget(self.notices)
+        self.nav.setParent(self)
+        self.main.setParent(self)
+
+    def _connect(self) -> None:
+        self.nav.chosen.connect(lambda name: self.go(Place(name)))
+        self.nav.back_chosen.connect(self.leave)
+        self.header.parts.clicked.connect(self._turn_nav)
+        self.header.undo.clicked.connect(self.undo)
+        self.header.redo.clicked.connect(self.session.redo)
+        self.header.new_note.clicked.connect(self.new_note)
+        self.header.print.clicked.connect(self.print_plan)
+        self.header.version_chosen.connect(self._choose_version)
+        self._pages.place_chosen.connect(self.go)
+        self._pages.step_chosen.connect(self._take_step)
+        self._pages.failed.connect(self.notices.tell_refusal)
+        self.session.shown.connect(self._redraw)
+        self.session.refused.connect(self.notices.tell_refusal)
+        self.session.undo_changed.connect(self.header.show_undo)
+        self.session.save_state_changed.connect(self._tell_saved)
+        self.session.deleted.connect(self._tell_deleted)
+        self.session.undone.connect(self._tell_undone)
+
+    def _make_keys(self) -> None:
+        keys = {
+            "Esc": self.go_up,
+            "N": self._note_by_key,
+            "Ctrl+Z": self.undo,
+            "Ctrl+Y": self.session.redo,
+            "Ctrl+Shift+Z": self.session.redo,
+            "Ctrl+P": self.print_plan,
+            **{f"Ctrl+G, {letter}": partial(self.go, Place(name)) for name, letter in LETTERS.items()},
+        }
+        for key, act in keys.items():
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def panes(self) -> Sequence[QWidget]:
+        """Return the navigation, and the page with its header."""
+        return [self.main] if self._is_narrow else [self.nav, self.main]
+
+    # going somewhere
+
+    def go(self, place: Place) -> None:
+        """Leave the form that is open, then show a place; of two wishes the last is heard."""
+        self._wanted = place
+        if self._is_narrow:
+            self.nav.hide()
+        self._leave_field()
+        if isinstance(self.page, FormPage):
+            self.session.leave_form(self.page.form, partial(self._arrive, place))
+        else:
+            self._arrive(place)
+
+    def go_up(self) -> None:
+        """Go one place up: from a note to the notes, from a part to the overview, from there to the list."""
+        if self._is_narrow and self.nav.isVisible():
+            self.nav.hide()
+            return
+        above = self.place.above if self.place else None
+        if above is None:
+            self.leave()
+        else:
+            self.go(above)
+
+    def leave(self) -> None:
+        """Leave the form that is open, then the casus, once everything is saved."""
+        self._leave_field()
+        if isinstance(self.page, FormPage):
+            self.session.leave_form(self.page.form, self._left)
+        else:
+            self._left()
+
+    def _left(self) -> None:
+        if self.session.is_saved:
+            self.left.emit()
+        else:
+            self._desk.tasks.run(
+                self.session.flush(), self, lambda _: self._left(), self.notices.tell_refusal
+            )
+
+    def _leave_field(self) -> None:
+        """Have the field that is typed in hand over what it holds."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.page is not None and self.page.isAncestorOf(focus):
+            focus.clearFocus()
+
+    def _arrive(self, place: Place) -> None:
+        view = self.session.view
+        if place is not self._wanted or view is None:
+            return
+        page, self.place = self._pages.page_of(place, view)
+        old, self.page = self.page, page
+        self._column.addWidget(page, 1)
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        self._show_around(view)
+        page.show_view(view)
+        self._fit()
+        page.focus_first()
+
+    def _show_around(self, view: BundelView) -> None:
+        """Show the navigation and the header for the page that is open."""
+        self.nav.show_view(view)
+        place = self.place
+        if place is None:
+            return
+        self.nav.show_place(place.name)
+        self.header.setVisible(not place.is_paper)
+        self.header.show_page(
+            title_of(place, view),
+            subtitle_of(place, view),
+            note=place.name in ("Overzicht", NOTES) and not place.is_form,
+            paper=place.name == _PRINTABLE,
+        )
+        other = versions(view, place.name) if place.is_form and not place.is_paper else []
+        self.header.show_versions(other, place.record.hex() if place.record else "")
+
+    def _redraw(self, view: BundelView) -> None:
+        if self.place is None:
+            self._wanted = place_of(view, self._start) if self._start else Place("Overzicht")
+            self._arrive(self._wanted)
+            return
+        self._show_around(view)
+        page = self.page
+        if isinstance(page, FormPage) and page.form in view.records and view.is_gone(page.form):
+            self.go(Place(self.place.name))
+        elif page is not None:
+            page.show_view(view)
+
+    # doing something
+
+    def undo(self) -> None:
+        """Take back the last thing done."""
+        self._leave_field()
+        self.session.undo(self.page.form if isinstance(self.page, FormPage) else None)
+
+    def new_note(self) -> None:
+        """Open an empty note of today."""
+        self.go(Place(NOTES, is_new=True))
+
+    def _note_by_key(self) -> None:
+        if self.header.new_note.isVisible():
+            self.new_note()
+
+    def print_plan(self) -> None:
+        """Show the plan that is open as it comes out of the printer."""
+        place = self.place
+        if place is not None and place.name == _PRINTABLE and not place.is_paper:
+            self.go(Place(place.name, place.record, is_paper=True))
+
+    def _choose_version(self, key: str) -> None:
+        if self.place is not None:
+            self.go(Place(self.place.name, record_id_from_hex(key)))
+
+    def _take_step(self, stap: str) -> None:
+        today = self._desk.today
+        root = root_of(self.session.bundel)
+        self.session.do(root, lambda view: to_stap(view, stap, today), "stap_gewijzigd")
+
+    # telling
+
+    def _tell_saved(self, state: SaveState, error: JgwError | None) -> None:
+        self.header.show_saved(state, self._desk.now())
+        if state is SaveState.SAVED:
+            self.notices.tell_saved()
+        elif error is not None:
+            self.notices.tell_failure(error, self._retry)
+
+    def _retry(self) -> None:
+        self.session.flush()
+
+    def _tell_deleted(self, record_type: str) -> None:
+        sentence = tekst("casus.weggehaald", wat=label_of_record(record_type))
+        self.notices.tell_calmly(sentence, tekst("casus.ongedaan"), self.undo)
+
+    def _tell_undone(self, record_type: str) -> None:
+        sentence = tekst("casus.teruggezet", wat=label_of_record(record_type))
+        self.notices.tell_calmly(sentence, tekst("casus.opnieuw"), self.session.redo)
+
+    # room
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width() < theme().px(_NARROW_BELOW)
+
+    def _turn_nav(self) -> None:
+        self.nav.setVisible(not self.nav.isVisible())
+        self.nav.raise_()
+        if self.nav.isVisible():
+            self.nav.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay navigation and page beside each other, or the navigation over the page when asked for."""
+        super().resizeEvent(event)
+        self.nav.setVisible(not self._is_narrow)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit again when the text size changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.nav.setVisible(not self._is_narrow)
+            self._fit()
+
+    def _fit(self) -> None:
+        width = theme().px(NAV_WIDTH)
+        left = 0 if self._is_narrow else width
+        self.nav.setGeometry(0, 0, width, self.height())
+        self.main.setGeometry(left, 0, self.width() - left, self.height())
+        self.header.parts.setVisible(self._is_narrow)

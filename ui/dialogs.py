@@ -1,0 +1,57 @@
+"""The two dialogs of Qt that the app uses, opened without waiting: choose a printer, choose a file.
+
+They are our own rather than those of the desktop, which keep lists of the files they were asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QDir, Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from resources import tekst
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+JOB_NAME = "Document"  # a print queue shows it to everyone
+
+
+class Dialogs(Protocol):
+    """What a page may ask; the answer comes later, or never."""
+
+    def choose_printer(self, parent: QWidget, chosen: Callable[[QPrinter], None]) -> None:
+        """Have a printer chosen."""
+
+    def choose_file(self, parent: QWidget, name: str, chosen: Callable[[Path], None]) -> None:
+        """Have a place for a PDF chosen. name: the file name offered."""
+
+
+class QtDialogs:
+    """See ``Dialogs``."""
+
+    def choose_printer(self, parent: QWidget, chosen: Callable[[QPrinter], None]) -> None:
+        """See ``Dialogs``."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(JOB_NAME)
+        dialog = QPrintDialog(printer, parent)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: chosen(printer))
+        QDialog.open(dialog)  # QPrintDialog hides it behind one that wants a slot by name
+
+    def choose_file(self, parent: QWidget, name: str, chosen: Callable[[Path], None]) -> None:
+        """See ``Dialogs``."""
+        dialog = QFileDialog(parent, tekst("afdrukken.bewaren_titel"), QDir.homePath())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([tekst("afdrukken.soort_bestand")])
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(lambda path: chosen(Path(path)))
+        dialog.open()

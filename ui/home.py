@@ -1,0 +1,74 @@
+"""The shell with the pages of this version: the casussen, and Beeld en letters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jgw_desktop.app.ports import Waiting
+from jgw_desktop.domain.errors import JgwError
+from resources import foutzin
+from ui.casus.autosave import SaveState
+from ui.casus.desk import Desk
+from ui.casus.room import CasusRoom
+from ui.settings import Look, read_look, write_look
+from ui.shell import LOOK, Shell, standard_rail
+from ui.style.theme import theme
+
+CASUSSEN = "casussen"
+
+
+class Home(Shell):
+    """Attribute room: the casussen."""
+
+    def __init__(self, desk: Desk, look_folder: Path, *, practice: bool) -> None:
+        super().__init__(*standard_rail(), practice=practice)
+        self._desk, self._look_folder = desk, look_folder
+        self.room = CasusRoom(desk)
+        self.add_page(CASUSSEN, self.room)
+        self.destination_chosen.connect(self._go_to)
+        self.room.save_state_changed.connect(self._tell_saved)
+        desk.tasks.changed.connect(lambda _: self._count())
+        desk.tasks.defect.connect(lambda _: self._tell("fout_in_de_app"))
+        self._count()
+        self.go(CASUSSEN)
+
+    def _go_to(self, key: str) -> None:
+        if key == CASUSSEN == self.key:
+            self.room.show_list()
+            return
+        if key == LOOK and not self.has_page(LOOK):
+            self._add_look_page()
+        self.go(key)
+
+    def _add_look_page(self) -> None:
+        from ui.look_page import LookPage
+
+        page = LookPage(read_look(self._look_folder))
+        page.look_chosen.connect(self._change_look)
+        self.add_page(LOOK, page)
+
+    def _change_look(self, look: Look) -> None:
+        theme().show(look.choice, look.scale)
+        write_look(self._look_folder, look)
+
+    def _count(self) -> None:
+        """Count what has not been sent and what is not finished; after a change, never after a key stroke."""
+        future = self._desk.vault.submit(lambda store: store.waiting(), self)
+        self._desk.tasks.run(future, self, self._show_waiting, self._tell_error)
+
+    def _show_waiting(self, waiting: Waiting) -> None:
+        self.status.show_waiting(waiting)
+
+    def _tell_saved(self, state: SaveState, _error: JgwError | None) -> None:
+        if state is SaveState.SAVED:
+            self.status.saved.show_saved(f"{self._desk.now():%H:%M}")
+        elif state is SaveState.SAVING:
+            self.status.saved.show_saving()
+        else:
+            self.status.saved.show_failed()
+
+    def _tell_error(self, error: JgwError) -> None:
+        self._tell(error.code)
+
+    def _tell(self, code: str) -> None:
+        self.message.show_message("fout", "", foutzin(code))

@@ -1,0 +1,191 @@
+"""The one window: first the way to an open vault, then the shell, and at the end a cover over everything.
+
+The title is always just the name of the app. Locking and closing go the same way: blank the window, write
+what was typed, close the vault, and tell with ``ended`` that the process may go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from resources import tekst
+from ui.cover import Cover
+from ui.onboarding.flow import OnboardingFlow, Vaults
+from ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from jgw_desktop.app.ports import Papers, Passphrases, Store, Vault
+    from jgw_desktop.domain.errors import JgwError
+    from ui.casus.pages import MakePage
+    from ui.dialogs import Dialogs
+    from ui.home import Home
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the window is handed.
+
+    papers: makes the printing press when first needed. fill_practice: puts the fictional casussen in an
+    empty practice vault. write_private: writes a file that only its owner can read. look_folder: where
+    colours and text size are kept. dialogs, make_page: others than the usual ones, for tests.
+    """
+
+    vaults: Vaults
+    passphrases: Passphrases
+    papers: Callable[[], Papers]
+    fill_practice: Callable[[Store], object]
+    write_private: Callable[[Path, bytes], None]
+    look_folder: Path
+    now: Callable[[], datetime] = datetime.now
+    practice_first: bool = False
+    dialogs: Dialogs | None = None
+    make_page: MakePage | None = None
+
+
+class MainWindow(QWidget):
+    """Signal ended(bool locked): everything is closed; end the process, with the status for locked or not.
+
+    Attributes: flow (until the vault is open), home (once it is), cover.
+    """
+
+    ended = Signal(bool)
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self.setWindowTitle(tekst("schil.naam"))
+        self.setProperty("canvas", True)
+        self._around = around
+        self._is_locking = self._is_ending = self._has_ended = False
+        self.home: Home | None = None
+        self.tasks = Tasks(self)
+        self.flow = OnboardingFlow(
+            around.vaults,
+            around.passphrases,
+            self.tasks,
+            now=around.now,
+            practice_first=around.practice_first,
+        )
+        self.cover = Cover()
+        self.stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.stack.addWidget(self.flow.view)
+        self.stack.addWidget(self.cover)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+
+    def _connect(self) -> None:
+        self.flow.opened.connect(self._opened)
+        self.cover.retry_chosen.connect(self._flush)
+        self.cover.end_chosen.connect(self._close_vaults)
+
+    def start(self, *, after_crash: bool = False) -> None:
+        """Show the first screen; after a crash it says so, and that the work is safe."""
+        self.flow.start()
+        if after_crash:
+            self.flow.tell(tekst("schil.na_storing"))
+
+    # opening
+
+    def _opened(self, vault: Vault) -> None:
+        self.tasks.watch(vault)
+        state = vault.submit(lambda store: (store.is_practice, not store.casussen()), self)
+        self.tasks.run(state, self, lambda found: self._fill(vault, *found), self._cannot_open)
+
+    def _fill(self, vault: Vault, practice: bool, is_empty: bool) -> None:
+        if not (practice and is_empty):
+            self._show_home(vault, practice)
+            return
+        self.cover.show_waiting(tekst("schil.oefening_klaarzetten"))
+        self.stack.setCurrentWidget(self.cover)
+        filled = vault.submit(self._around.fill_practice, self)
+        self.tasks.run(filled, self, lambda _: self._show_home(vault, practice), self._cannot_open)
+
+    def _show_home(self, vault: Vault, practice: bool) -> None:
+        from ui.casus.desk import Desk
+        from ui.casus.pages import form_page
+        from ui.dialogs import QtDialogs
+        from ui.home import Home
+
+        if self._is_ending:
+            return
+        desk = Desk(
+            vault=vault,
+            tasks=self.tasks,
+            papers=self._around.papers(),
+            now=self._around.now,
+            dialogs=self._around.dialogs or QtDialogs(),
+            write_private=self._around.write_private,
+            make_page=self._around.make_page or form_page,
+        )
+        self.home = Home(desk, self._around.look_folder, practice=practice)
+        self.home.lock_requested.connect(lambda: self.request_end(locked=True))
+        self.stack.addWidget(self.home)
+        self.stack.setCurrentWidget(self.home)
+        self.home.go(self.home.key)
+
+    def _cannot_open(self, error: JgwError) -> None:
+        self.stack.setCurrentWidget(self.cover)
+        self.cover.show_trouble(error)
+
+    # locking and closing
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save and close first; the window goes when all is safe."""
+        if self._has_ended:
+            event.accept()
+        else:
+            event.ignore()
+            self.request_end()
+
+    def request_end(self, *, locked: bool = False) -> None:
+        """Blank the window at once, keep what was typed, close the vault, and tell with ``ended``."""
+        if self._is_ending:
+            return
+        self._is_ending, self._is_locking = True, locked
+        QGuiApplication.inputMethod().commit()
+        self._blank()
+        self._flush()
+
+    def _blank(self) -> None:
+        """Cover everything. The field that is typed in loses the focus, and so hands over what it holds."""
+        self.cover.show_waiting(tekst("schil.vergrendelt" if self._is_locking else "schil.sluit_af"))
+        self.stack.setCurrentWidget(self.cover)
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+        for dialog in self.findChildren(QDialog):
+            dialog.hide()
+        self.cover.repaint()
+
+    def _flush(self) -> None:
+        if self.home is None or self.home.room.is_saved:
+            self._close_vaults()
+            return
+        self.tasks.run(self.home.room.flush(), self, lambda _: self._flush(), self.cover.show_trouble)
+
+    def _close_vaults(self) -> None:
+        self._is_ending = True
+        own, practice = self._around.vaults.own, self._around.vaults.practice
+        self.tasks.run(
+            own.close(), self, lambda _: self._close_last(practice), lambda _: self._close_last(practice)
+        )
+
+    def _close_last(self, vault: Vault) -> None:
+        self.tasks.run(vault.close(), self, lambda _: self._end(), lambda _: self._end())
+
+    def _end(self) -> None:
+        if not self._has_ended:
+            self._has_ended = True
+            self.ended.emit(self._is_locking)
