@@ -41,6 +41,7 @@ def closed_vault(folder: Path) -> FileVault:
     """Return a vault that costs next to nothing to open."""
     return FileVault(
         folder,
+        clock=lambda: round(NOW.timestamp() * 1000),
         kdf=lambda: KdfParameters(memory_mib=1, passes=1, lanes=1),
         bounds=KdfBounds(memory_mib=range(1, 1025), passes=range(1, 11)),
     )
