@@ -17,13 +17,13 @@ def main() -> int:
         from jgw_desktop.cli import run_command
 
         return run_command(arguments)
-    from jgw_desktop.supervisor import WORKER_FLAG, supervise, worker_command
+    from jgw_desktop.supervisor import WORKER_FLAG, supervise
 
     if arguments and arguments[0] == WORKER_FLAG:
         from jgw_desktop.bootstrap import run_worker
 
         return run_worker(arguments[1:])
-    return supervise(worker_command(arguments))
+    return supervise(arguments)
 
 
 if __name__ == "__main__":

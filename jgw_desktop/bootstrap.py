@@ -6,11 +6,11 @@ imported when they are first asked for, so that the unlock screen is there at on
 
 from __future__ import annotations
 
-from datetime import date
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from jgw_desktop.app.ports import Papers, Store, Vault
+from jgw_desktop.defects import report, report_uncaught
 from jgw_desktop.domain.errors import (
     ExportRefused,
     ImportUnreadable,
@@ -18,12 +18,20 @@ from jgw_desktop.domain.errors import (
     VaultMissing,
     VaultReadOnly,
 )
-from jgw_desktop.domain.ids import BundelId
+from jgw_desktop.supervisor import AFTER_CRASH_FLAG, LOCKED
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
     from jgw_desktop.app.exchange import Document
+    from jgw_desktop.app.ports import Papers, Store, Vault
+    from jgw_desktop.domain.ids import BundelId
+    from ui.main_window import MainWindow, Surroundings
 
 APP_NAME = "JGW Desktop"
+FIRST_SIZE = (1440, 900)
+_SWITCH_INTERVAL_S = 0.0005  # the vault thread must not keep a key stroke waiting for the interpreter
 OWN, PRACTICE = "kluis", "oefenkluis"
 
 
@@ -68,6 +76,8 @@ def gezinsplan_pdf(store: Store, bundel: BundelId, papers: Papers, today: date) 
 
 def print_plan(store: Store, casus: str) -> bytes:
     """Return the gezinsplan of a casus named by number or id. Raises ExportRefused when there is none."""
+    from datetime import date
+
     from jgw_desktop.app.exchange import find_casus
 
     return gezinsplan_pdf(store, find_casus(store, casus), make_papers(), date.today())
@@ -96,3 +106,101 @@ def write_private(path: Path, content: bytes) -> None:
         write_atomically(path, content)
     except (VaultReadOnly, VaultMissing, StorageFailed) as error:
         raise ExportRefused from error
+
+
+class HousePassphrases:
+    """The rules for a passphrase as the screens ask for them."""
+
+    def check(self, text: str) -> None:
+        """Return quietly when a passphrase is strong enough. Raises WeakPassphrase."""
+        from storage.passphrase import validate
+
+        validate(text)
+
+    def suggest(self) -> str:
+        """Return a fresh passphrase of random words."""
+        from storage.passphrase import suggest
+
+        return suggest()
+
+
+def surroundings(own: Path, look_folder: Path, *, practice_first: bool = False) -> Surroundings:
+    """Return what the window is handed. own: folder of the worker's vault; the other stands beside it."""
+    from ui.main_window import Surroundings
+    from ui.onboarding.flow import Vaults
+
+    return Surroundings(
+        vaults=Vaults(make_vault(own), make_vault(own.with_name(PRACTICE))),
+        passphrases=HousePassphrases(),
+        papers=make_papers,
+        fill_practice=fill_practice,
+        write_private=write_private,
+        look_folder=look_folder,
+        practice_first=practice_first,
+    )
+
+
+def run_worker(arguments: Sequence[str], adapt: Callable[[MainWindow], object] | None = None) -> int:
+    """Run the worker process: from the unlock screen to locking or closing; return its exit status.
+
+    adapt: is handed the window before it is shown.
+    """
+    options = _worker_options(arguments)
+    _secure_process()
+    own = options.kluis or vault_folder()
+    look_folder = own.parent if options.kluis else _look_folder()
+    return _show_window(own, look_folder, options, adapt)
+
+
+class _Options(NamedTuple):
+    """What a worker was started with."""
+
+    kluis: Path | None
+    oefen: bool
+    na_storing: bool
+
+
+def _worker_options(arguments: Sequence[str]) -> _Options:
+    """Read the few options of a worker by hand: argparse would cost a tenth of the start."""
+    given = list(arguments)
+    place = given.index("--kluis") + 1 if "--kluis" in given else len(given)
+    folder = Path(given[place]) if place < len(given) else None
+    return _Options(folder, "--oefen" in given, AFTER_CRASH_FLAG in given)
+
+
+def _look_folder() -> Path:
+    from platformdirs import user_config_path
+
+    return user_config_path(APP_NAME, appauthor=False)
+
+
+def _secure_process() -> None:
+    """No core dump, no other process reading along, no file for others, no error text with content."""
+    from jgw_desktop.platforms import current
+
+    platform = current()
+    platform.harden_process()
+    platform.private_umask()
+    report_uncaught()
+    sys.setswitchinterval(_SWITCH_INTERVAL_S)
+
+
+def _show_window(
+    own: Path, look_folder: Path, options: _Options, adapt: Callable[[MainWindow], object] | None
+) -> int:
+    from ui.application import make_application, when_asked_to_end
+    from ui.main_window import MainWindow
+    from ui.settings import read_look
+
+    look = read_look(look_folder)
+    app = make_application(["jgw-desktop"], look.choice, look.scale)
+    window = MainWindow(surroundings(own, look_folder, practice_first=options.oefen))
+    window.tasks.defect.connect(report)
+    window.ended.connect(lambda locked: app.exit(LOCKED if locked else 0))
+    if adapt:
+        adapt(window)
+    window.start(after_crash=options.na_storing)
+    window.resize(*FIRST_SIZE)
+    window.show()
+    when_asked_to_end(app, window.request_end)
+    return app.exec()

@@ -1,17 +1,17 @@
-"""The supervisor: starts a worker process, and a fresh one when the worker locked itself or fell over.
+"""The supervisor: runs a worker process, and a fresh one when the worker locked itself or fell over.
 
 It never sees a secret or a record. Lock is the end of the worker: with the process go the keys, the
-passphrase and everything that was on the screen. Kept to the standard library and few imports, since
-it stands before every start.
+passphrase and everything that was on the screen. Kept to a few small imports, since it stands before
+every start.
 """
 
 from __future__ import annotations
 
-import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+
+from jgw_desktop.platforms.workers import run_apart
 
 LOCKED = 90  # exit status of a worker that locked: start a fresh one
 WORKER_FLAG = "--werkproces"
@@ -26,9 +26,20 @@ def worker_command(arguments: Sequence[str]) -> list[str]:
     return [*program, WORKER_FLAG, *arguments]
 
 
+def run_worker_process(arguments: Sequence[str]) -> int:
+    """Run one worker to its end; return its exit status."""
+
+    def work() -> int:
+        from jgw_desktop.bootstrap import run_worker
+
+        return run_worker(arguments)
+
+    return run_apart(work, worker_command(arguments))
+
+
 def supervise(
-    command: Sequence[str],
-    run: Callable[[Sequence[str]], int] | None = None,
+    arguments: Sequence[str],
+    run: Callable[[Sequence[str]], int] = run_worker_process,
     clock: Callable[[], float] = time.monotonic,
 ) -> int:
     """Run workers until one ends by the user's wish; return the exit status for the shell.
@@ -36,11 +47,10 @@ def supervise(
     A worker that falls over is replaced, with a flag so that it can say so; after three falls within a
     minute the supervisor gives up and passes on the status.
     """
-    run = run or _run
     crashes: list[float] = []
     extra: list[str] = []
     while True:
-        status = run([*command, *extra])
+        status = run([*arguments, *extra])
         if status == 0:
             return 0
         extra = []
@@ -49,19 +59,3 @@ def supervise(
             extra = [AFTER_CRASH_FLAG]
             if len(crashes) >= _CRASHES_ALLOWED:
                 return status
-
-
-def _run(command: Sequence[str]) -> int:
-    """Run one worker to its end, passing on a request to stop."""
-    with subprocess.Popen(command) as worker:
-
-        def pass_on(_number: int, _frame: object) -> None:
-            worker.terminate()
-
-        previous = signal.signal(signal.SIGTERM, pass_on)
-        try:
-            return worker.wait()
-        except KeyboardInterrupt:  # the worker got it too and ends by itself
-            return worker.wait()
-        finally:
-            signal.signal(signal.SIGTERM, previous)

@@ -4,31 +4,27 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import as_file, files
-from importlib.resources.abc import Traversable
 from pathlib import Path
+
+_HERE = Path(__file__).parent
 
 
 def path(*parts: str) -> Path:
     """Return the place of a resource on disk. Raises FileNotFoundError when it is not there."""
-    with as_file(_at(*parts)) as place:
-        if not place.exists():
-            raise FileNotFoundError("/".join(parts))
-        return place
+    place = _HERE.joinpath(*parts)
+    if not place.exists():
+        raise FileNotFoundError("/".join(parts))
+    return place
 
 
 def read_text(*parts: str) -> str:
     """Return a resource as text."""
-    return _at(*parts).read_text(encoding="utf-8")
+    return _HERE.joinpath(*parts).read_text(encoding="utf-8")
 
 
 def read_bytes(*parts: str) -> bytes:
     """Return a resource as bytes."""
-    return _at(*parts).read_bytes()
-
-
-def _at(*parts: str) -> Traversable:
-    return files("resources").joinpath(*parts)
+    return _HERE.joinpath(*parts).read_bytes()
 
 
 @cache

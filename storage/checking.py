@@ -12,7 +12,7 @@ from itertools import chain
 
 from jgw_desktop.app.ports import CheckReport
 from jgw_desktop.domain.changes import Change
-from jgw_desktop.domain.errors import DamageDetected, EnvelopeError
+from jgw_desktop.domain.errors import EnvelopeError, VaultError
 from jgw_desktop.domain.ids import BundelId
 from jgw_desktop.domain.indexing import casus_row
 from jgw_desktop.domain.view import HeadRow, heads_of, view
@@ -85,7 +85,7 @@ class _Check:
     def _count(self, sql: str) -> int:
         try:
             return self._connection.row(int, sql) or 0
-        except DamageDetected:
+        except VaultError:
             return 0
 
 
@@ -102,7 +102,7 @@ def _found(step: Callable[[], Iterator[str]]) -> list[str]:
     problems: list[str] = []
     try:
         problems.extend(step())
-    except (DamageDetected, EnvelopeError) as error:
+    except (VaultError, EnvelopeError) as error:
         problems.append(f"unreadable: {error.code}")
     return problems
 

@@ -45,17 +45,7 @@ _SETTINGS = (
     "cache_size = -65536",
     "busy_timeout = 5000",
 )
-_ALLOWED_PRAGMAS = frozenset(
-    {
-        "user_version",
-        "wal_checkpoint",
-        "integrity_check",
-        "cipher_integrity_check",
-        "foreign_key_check",
-        "data_version",  # the search index looks whether another connection wrote
-        "max_page_count",  # stands in for a full disk
-    }
-)
+_MAY_BE_SET = frozenset({"user_version", "wal_checkpoint", "max_page_count"})
 _ERRORS: dict[int, type[VaultError]] = {
     3: VaultReadOnly,  # PERM
     5: VaultInUse,  # BUSY
@@ -92,34 +82,35 @@ class Connection:
 
     def __init__(self, raw: _Raw) -> None:
         self._raw = raw
+        self._is_damaged = False
 
     def execute(self, sql: str, *cells: Cell) -> int:
         """Run one statement; return how many rows it changed."""
         try:
             return int(self._raw.execute(sql, cells).rowcount)
         except sqlcipher.Error as error:
-            raise _translated(error) from error
+            raise self._told(error) from error
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Cell]]) -> int:
         """Run one statement for every row of cells; return how many rows it changed."""
         try:
             return int(self._raw.executemany(sql, rows).rowcount)
         except sqlcipher.Error as error:
-            raise _translated(error) from error
+            raise self._told(error) from error
 
     def rows(self, shape: Callable[..., T], sql: str, *cells: Cell) -> list[T]:
         """Return every row of a query, made by ``shape`` out of its columns."""
         try:
             return list(starmap(shape, self._raw.execute(sql, cells)))
         except sqlcipher.Error as error:
-            raise _translated(error) from error
+            raise self._told(error) from error
 
     def row(self, shape: Callable[..., T], sql: str, *cells: Cell) -> T | None:
         """Return the first row of a query, or None when there is none."""
         try:
             found = self._raw.execute(sql, cells).fetchone()
         except sqlcipher.Error as error:
-            raise _translated(error) from error
+            raise self._told(error) from error
         return None if found is None else shape(*found)
 
     @contextmanager
@@ -142,6 +133,12 @@ class Connection:
         with suppress(VaultError):
             self.checkpoint()
         self._raw.close()
+
+    def _told(self, error: sqlcipher.Error) -> JgwError:
+        """Translate an error; after damage the library gives others, but damage it stays."""
+        ours = _translated(error)
+        self._is_damaged = self._is_damaged or isinstance(ours, DamageDetected)
+        return DamageDetected(**ours.details) if self._is_damaged else ours
 
 
 def open_database(
@@ -227,7 +224,7 @@ def _authorize(action: int, first: str | None, second: str | None, *_place: str 
     """Deny what could write plain text elsewhere or weaken the settings, whatever SQL is run."""
     if action in (sqlcipher.SQLITE_ATTACH, sqlcipher.SQLITE_DETACH):
         return int(sqlcipher.SQLITE_DENY)
-    if action == sqlcipher.SQLITE_PRAGMA and first not in _ALLOWED_PRAGMAS:
+    if action == sqlcipher.SQLITE_PRAGMA and second is not None and first not in _MAY_BE_SET:
         return int(sqlcipher.SQLITE_DENY)
     return int(sqlcipher.SQLITE_OK)
 

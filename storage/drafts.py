@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from jgw_desktop.domain.changes import OpRef
-from jgw_desktop.domain.clock import next_hlc
 from jgw_desktop.domain.drafts import DRAFT_CHANGE, Draft
 from jgw_desktop.domain.ids import BundelId, RecordId
 from storage.cells import pack_refs, pack_value, unpack_refs, unpack_value
 from storage.connection import Cell, Connection
 
-_UPSERT = """INSERT INTO draft(bundel, record, field, form, type, value, replaces, at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET form = excluded.form, type = excluded.type,
+_UPSERT = """INSERT INTO draft(bundel, record, field, form, type, value, replaces)
+    VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET form = excluded.form, type = excluded.type,
     value = excluded.value, replaces = excluded.replaces"""
 _SELECT = "SELECT bundel, form, record, type, field, value, replaces FROM draft WHERE bundel = ?"
 
@@ -25,21 +24,17 @@ class Drafts:
 
     def of_bundel(self, bundel: BundelId) -> list[Draft]:
         """Return the drafts of a bundel, in the order in which their fields were first typed in."""
-        return self._connection.rows(_draft, f"{_SELECT} ORDER BY at", bundel)
+        return self._connection.rows(_draft, f"{_SELECT} ORDER BY n", bundel)
 
     def of_form(self, bundel: BundelId, form: RecordId) -> list[Draft]:
         """Return the drafts of one form."""
-        return self._connection.rows(_draft, f"{_SELECT} AND form = ? ORDER BY at", bundel, form)
+        return self._connection.rows(_draft, f"{_SELECT} AND form = ? ORDER BY n", bundel, form)
 
-    def save(self, drafts: Sequence[Draft], now_ms: int) -> None:
+    def save(self, drafts: Iterable[Draft]) -> None:
         """Keep drafts; one of the same field takes the place of the earlier one."""
-        latest = self._connection.row(int, "SELECT coalesce(max(at), 0) FROM draft") or 0
-        start = next_hlc(latest, now_ms)
-        self._connection.executemany(
-            _UPSERT, [self._cells(draft, at) for at, draft in enumerate(drafts, start)]
-        )
+        self._connection.executemany(_UPSERT, [self._cells(draft) for draft in drafts])
 
-    def remove(self, drafts: Sequence[Draft]) -> None:
+    def remove(self, drafts: Iterable[Draft]) -> None:
         """Remove these drafts."""
         self._connection.executemany(
             "DELETE FROM draft WHERE bundel = ? AND record = ? AND field = ?",
@@ -54,7 +49,7 @@ class Drafts:
         """Count the forms that hold typing not yet finished."""
         return self._connection.row(int, "SELECT count(DISTINCT form) FROM draft") or 0
 
-    def _cells(self, draft: Draft, at: int) -> tuple[Cell, ...]:
+    def _cells(self, draft: Draft) -> tuple[Cell, ...]:
         return (
             draft.bundel,
             draft.record,
@@ -63,7 +58,6 @@ class Drafts:
             draft.type,
             pack_value(draft.value),
             pack_refs(self._behind(draft)),
-            at,
         )
 
     def _behind(self, draft: Draft) -> tuple[OpRef, ...]:

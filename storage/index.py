@@ -99,8 +99,7 @@ class Index:
         new = record_rows(self._heads.of_records(bundel, records))
         old = {record: row for one in records for record, row in self._numbered(bundel, one).items()}
         rows = (*new.values(), *(row for _, row in old.values()))
-        moved = any(record not in new or row.parent != new[record].parent for record, (_, row) in old.items())
-        if moved or any(row.marked or row.conflicten or row.type in _LISTED for row in rows):
+        if any(row.marked or row.conflicten or row.type in _LISTED for row in rows):
             return False
         if self._is_below_marked(bundel, {row.parent for row in rows}):
             return False

@@ -57,6 +57,16 @@ def follow_hlc(connection: Connection, seen: int, now_ms: int) -> None:
         remember_hlc(connection, seen)
 
 
+def projections_mark(connection: Connection) -> bytes | None:
+    """Return the mark of the declarations that made the projections, None in a vault that has none."""
+    return connection.row(bytes, "SELECT v FROM meta WHERE k = 'projections'")
+
+
+def remember_projections(connection: Connection, mark: bytes) -> None:
+    """Keep the mark of the declarations that made the projections."""
+    _put(connection, "projections", mark)
+
+
 def _get(connection: Connection, name: str) -> bytes:
     found = connection.row(bytes, "SELECT v FROM meta WHERE k = ?", name)
     if found is None:

@@ -8,12 +8,17 @@ a newer vault touches nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import blake2b
 
+import jgw_desktop.domain.forms  # noqa: F401 - fills the catalogue, on which the projections depend
 from jgw_desktop.domain.errors import NewerVault
+from jgw_desktop.domain.indexing import declarations_mark
 from storage.connection import Connection
+from storage.meta import projections_mark, remember_projections
 from storage.migrations import MIGRATIONS
 
 VERSION = len(MIGRATIONS)
+_RULES = 1  # raise this when the code that fills the projections gives other rows
 
 # Everything below can be dropped and made anew from the change log at any time.
 # op.dead: 0 stands, 1 replaced by another operation, 2 erased on request or never a value.
@@ -67,11 +72,15 @@ _INDEXES = (
 
 
 def upgrade(connection: Connection, fill: Callable[[], None]) -> None:
-    """Bring the tables up to date; ``fill`` fills the empty projections. Raises NewerVault."""
+    """Bring the tables up to date; ``fill`` fills the empty projections. Raises NewerVault.
+
+    Projections are also made anew when another version of the declarations made them.
+    """
     version = connection.row(int, "PRAGMA user_version") or 0
     if version > VERSION:
         raise NewerVault
-    if version == VERSION:
+    mark = _mark()
+    if version == VERSION and projections_mark(connection) == mark:
         return
     with connection.transaction():
         for statements in MIGRATIONS[version:]:
@@ -79,7 +88,14 @@ def upgrade(connection: Connection, fill: Callable[[], None]) -> None:
                 connection.execute(statement)
         renew_projections(connection)
         fill()
+        remember_projections(connection, mark)
         connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _mark() -> bytes:
+    """Return what differs when the projections, or the declarations they depend on, differ."""
+    made_by = repr((_RULES, _PROJECTIONS, _INDEXES)).encode()
+    return blake2b(made_by + declarations_mark(), digest_size=16).digest()
 
 
 def renew_projections(connection: Connection) -> None:

@@ -57,7 +57,6 @@ class VaultStore:
 
     def __init__(self, connection: Connection, clock: Clock, on_commit: OnCommit = _unheard) -> None:
         self._connection = connection
-        self._clock = clock
         self._on_commit = on_commit
         self._identity = read_identity(connection)
         self._ledger = Ledger(connection, clock)
@@ -123,7 +122,7 @@ class VaultStore:
     def save_drafts(self, drafts: Sequence[Draft]) -> None:
         """See ``Store``."""
         with self._connection.transaction():
-            self._drafts.save(drafts, self._clock())
+            self._drafts.save(drafts)
 
     def finish_drafts(self, bundel: BundelId, form: RecordId, reason: str = "") -> tuple[ChangeId, ...]:
         """See ``Store``."""

@@ -12,7 +12,6 @@ from ui.widgets.field import LabelledField
 from ui.widgets.inputs import SegmentedControl
 from ui.widgets.page import ScrollPage
 from ui.widgets.surfaces import Card
-from ui.widgets.text import Text
 
 
 class LookPage(ScrollPage):
@@ -31,8 +30,7 @@ class LookPage(ScrollPage):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.body.addWidget(Text(tekst("schil.beeld.titel"), "title"))
-        self.body.addWidget(Text(tekst("schil.beeld.uitleg"), "lead"))
+        self.add_heading(tekst("schil.beeld.titel"), tekst("schil.beeld.uitleg"))
         card = Card()
         card.body.setSpacing(24)
         card.body.addWidget(_row("kleuren", self.colours, "look.colours"))

@@ -90,9 +90,11 @@ class MainWindow(QWidget):
         self.cover.retry_chosen.connect(self._flush)
         self.cover.end_chosen.connect(self._close_vaults)
 
-    def start(self) -> None:
-        """Show the first screen."""
+    def start(self, *, after_crash: bool = False) -> None:
+        """Show the first screen; after a crash it says so, and that the work is safe."""
         self.flow.start()
+        if after_crash:
+            self.flow.tell(tekst("schil.na_storing"))
 
     # opening
 

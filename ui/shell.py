@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from resources import tekst
 from ui.rail import Destination, Rail
 from ui.status_bar import StatusBar
+from ui.style.fonts import LATER, load_fonts
 from ui.style.theme import theme
 from ui.widgets.surfaces import MessageBar
 
@@ -77,6 +78,7 @@ class Shell(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(tekst("schil.naam"))
         self.key = ""
+        load_fonts(LATER)
         self._pages: dict[str, QWidget] = {}
         self.rail = Rail(above, below, frozenset({LOCK}))
         self.message = MessageBar()

@@ -6,11 +6,8 @@ the meantime is not called. No thread is made here: the vault has its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import Future
-from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
@@ -18,13 +15,15 @@ from shiboken6 import isValid
 from jgw_desktop.domain.errors import Cancelled, Defect, JgwError, WorldError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
     from jgw_desktop.app.ports import Vault
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Job(Generic[T]):
+class _Job(NamedTuple, Generic[T]):
     future: Future[T]
     context: QObject
     done: Callable[[T], None]

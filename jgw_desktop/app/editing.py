@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from jgw_desktop.domain.changes import Operation, OpRef
 from jgw_desktop.domain.ids import RECORD_ID_SIZE, RecordId
-from jgw_desktop.domain.order import between
+from jgw_desktop.domain.order import between, keys_for
 from jgw_desktop.domain.records import CATALOGUE, DELETED, ORDER, PARENT
 from jgw_desktop.domain.values import Value, is_same
 from jgw_desktop.domain.view import BundelView, RecordView
@@ -58,17 +58,29 @@ def last_place(bundel: BundelView, parent: RecordId, record_type: str) -> str:
 
 
 def moving(bundel: BundelView, record: RecordView, step: int) -> tuple[Operation, ...]:
-    """Return the operation that moves a record one place up (-1) or down (+1) among its siblings."""
+    """Return the operations that move a record one place up (-1) or down (+1) among its siblings.
+
+    That is one new key, unless two workers gave siblings the same key: then all get one anew.
+    """
     if record.parent is None:
         return ()
-    siblings = bundel.children(record.parent, record.type)
-    others = [sibling.text(ORDER) for sibling in siblings if sibling.id != record.id]
-    place = [sibling.id for sibling in siblings].index(record.id) + step
-    if not 0 <= place <= len(others):
+    siblings = list(bundel.children(record.parent, record.type))
+    place = siblings.index(record) + step
+    if not 0 <= place < len(siblings):
         return ()
-    before = others[place - 1] if place else ""
-    after = others[place] if place < len(others) else ""
-    return (Operation(record.id, record.type, ORDER, between(before, after), record.refs(ORDER)),)
+    siblings.remove(record)
+    siblings.insert(place, record)
+    before = siblings[place - 1].text(ORDER) if place else ""
+    after = siblings[place + 1].text(ORDER) if place + 1 < len(siblings) else ""
+    if after and before >= after:
+        return tuple(
+            _placed(sibling, key) for sibling, key in zip(siblings, keys_for(len(siblings)), strict=True)
+        )
+    return (_placed(record, between(before, after)),)
+
+
+def _placed(record: RecordView, key: str) -> Operation:
+    return Operation(record.id, record.type, ORDER, key, record.refs(ORDER))
 
 
 def refs_seen(record: RecordView | None, name: str) -> tuple[OpRef, ...]:

@@ -7,19 +7,21 @@ its thread. Neither side knows SQL or Qt.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from jgw_desktop.domain.changes import Change, Edit
-from jgw_desktop.domain.drafts import Draft
-from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId
-from jgw_desktop.domain.indexing import CasusRow
-from jgw_desktop.domain.values import Value
-from jgw_desktop.domain.view import BundelView
+if TYPE_CHECKING:  # the unlock screen needs the ports, not everything they speak of
+    from collections.abc import Callable, Iterable, Sequence
+    from concurrent.futures import Future
+    from datetime import date
+
+    from jgw_desktop.domain.changes import Change, Edit
+    from jgw_desktop.domain.drafts import Draft
+    from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId
+    from jgw_desktop.domain.indexing import CasusRow
+    from jgw_desktop.domain.values import Value
+    from jgw_desktop.domain.view import BundelView
 
 T = TypeVar("T")
 
@@ -158,6 +160,9 @@ class Vault(Protocol):
 
     def state(self) -> VaultState:
         """Tell whether there is a vault, without opening it."""
+
+    def make_ready(self) -> Future[None]:
+        """Load what opening will need, so that it does not wait for that; need not be called."""
 
     def create(self, passphrase: str, worker: NewWorker, *, practice: bool = False) -> Future[str]:
         """Make a vault and open it; gives the recovery code, shown once.

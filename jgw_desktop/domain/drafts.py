@@ -35,7 +35,8 @@ class Draft:
 def with_drafts(bundel: BundelView, drafts: Iterable[Draft], author: WorkerId, hlc: int) -> BundelView:
     """Return the bundel as its own worker sees it: with the drafts laid over the log.
 
-    The heads that a draft would replace are hidden; others (that arrived later) stay beside it.
+    The heads that a draft would replace are hidden; others (that arrived later) stay beside it. Of two
+    drafts of one field the later counts.
     """
     records = dict(bundel.records)
     for index, draft in enumerate(drafts):
@@ -52,5 +53,9 @@ def _overlaid(register: Register | None, draft: Draft, head: Head) -> Register:
     if register is None:
         declared = field_of(draft.type, draft.field)
         return Register((head,), declared.merge) if declared else Register((head,))
-    others = tuple(present for present in register.heads if present.ref not in draft.replaces)
+    others = tuple(
+        present
+        for present in register.heads
+        if present.ref not in draft.replaces and present.ref.change != DRAFT_CHANGE
+    )
     return Register((*others, head), register.merge)

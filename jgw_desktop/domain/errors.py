@@ -292,9 +292,15 @@ class ImportWrongLink(ImportRefused):
 
 
 class ImportDiffers(ImportRefused):
-    """A casus or shared record is in the vault already, with other content. details: pad, nummer."""
+    """A casus is in the vault already, with other content. details: pad, nummer."""
 
     code = "import_bestaat_anders"
+
+
+class ImportSharedDiffers(ImportRefused):
+    """A shared record is in the vault already, with other content. details: pad."""
+
+    code = "import_gedeeld_anders"
 
 
 class ExportRefused(WorldError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from jgw_desktop.domain.fields import Field, Kind
 from jgw_desktop.domain.ids import BundelId, RecordId
@@ -26,6 +27,20 @@ class CasusRow:
     geopend_op: str
     personen: str
     conflicten: int
+
+
+def declarations_mark() -> bytes:
+    """Return 16 bytes that differ when the declarations that projections depend on differ.
+
+    A newer program can make a field searchable or merge it otherwise; its projections are made anew
+    when the mark in the vault is not its own.
+    """
+    lines = (
+        f"{kind.name}.{declared.name} {declared.merge.value} {_is_searchable(declared)}"
+        for kind in CATALOGUE.values()
+        for declared in kind
+    )
+    return blake2b("\n".join(sorted(lines)).encode(), digest_size=16).digest()
 
 
 def sort_key(naam: str) -> str:

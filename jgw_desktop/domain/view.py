@@ -166,14 +166,16 @@ class BundelView:
         )
 
     def is_deleted(self, record: RecordId) -> bool:
-        """Tell whether a record was deleted by someone who had seen all that it holds now."""
-        view = self.records[record]
-        return view.value(DELETED) is True and not self.unseen(record)
+        """Tell whether a record was deleted by someone who had seen all that it holds now.
+
+        Where one worker deletes and another restores without seeing each other, it stays.
+        """
+        return _says_deleted(self.records[record]) and not self.unseen(record)
 
     def unseen(self, record: RecordId) -> bool:
         """Tell whether a deleted record holds an edit or child that its deleter had not seen."""
         view = self.records[record]
-        if view.value(DELETED) is not True:
+        if not _says_deleted(view):
             return False
         seen = {ref for head in view.registers[DELETED].heads for ref in self.deletion_seen.get(head.ref, ())}
         return any(ref not in seen for ref in self.heads_below(record))
@@ -188,6 +190,11 @@ class BundelView:
             visited.add(current)
             current = self.records[current].parent
         return False
+
+
+def _says_deleted(record: RecordView) -> bool:
+    register = record.registers.get(DELETED)
+    return register is not None and all(head.value is True for head in register.heads)
 
 
 def _union(heads: tuple[Head, ...]) -> tuple[Value, ...]:

@@ -31,6 +31,7 @@ STATEMENTS = (
     "CREATE TABLE bundel_key(bundel BLOB NOT NULL, compartiment TEXT NOT NULL, epoch INTEGER NOT NULL, "
     "key BLOB NOT NULL, PRIMARY KEY(bundel, compartiment, epoch)) WITHOUT ROWID, STRICT",
     """CREATE TABLE draft(
+        n INTEGER PRIMARY KEY,
         bundel BLOB NOT NULL,
         record BLOB NOT NULL,
         field TEXT NOT NULL,
@@ -38,8 +39,7 @@ STATEMENTS = (
         type TEXT NOT NULL,
         value BLOB NOT NULL,
         replaces BLOB NOT NULL,
-        at INTEGER NOT NULL,
-        PRIMARY KEY(bundel, record, field)) WITHOUT ROWID, STRICT""",
+        UNIQUE(bundel, record, field)) STRICT""",
     "CREATE TABLE blob(hash BLOB PRIMARY KEY, bundel BLOB NOT NULL, size INTEGER NOT NULL, have BLOB, "
     "state INTEGER NOT NULL) STRICT",
     "CREATE TABLE purge(bundel BLOB PRIMARY KEY, step INTEGER NOT NULL) WITHOUT ROWID, STRICT",

@@ -46,13 +46,12 @@ class MemoryStore(Store):
         return sorted((row for row in rows if row), key=lambda row: row.naam)
 
     def search(self, text: str, limit: int = 50) -> list[SearchHit]:
-        bundels = {change.bundel for change in self._log}
-        found = (
-            (b, record, words)
-            for b in bundels
-            for record, words in searchable_records(self.bundel(b)).items()
-        )
-        hits = [SearchHit(b, record, words) for b, record, words in found if text.lower() in words.lower()]
+        hits = [
+            SearchHit(bundel, record, self.bundel(bundel).records[record].type, words)
+            for bundel in {change.bundel for change in self._log}
+            for record, words in searchable_records(self.bundel(bundel)).items()
+            if text.lower() in words.lower()
+        ]
         return hits[:limit]
 
     def bundel(self, bundel: BundelId) -> BundelView:

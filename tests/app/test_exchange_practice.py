@@ -11,7 +11,13 @@ import resources
 from jgw_desktop.app.exchange import ImportResult, export_casus, import_document, read_document
 from jgw_desktop.app.exchange.identity import record_of
 from jgw_desktop.domain.changes import Edit, Operation
-from jgw_desktop.domain.errors import AmbiguousCasus, ImportDiffers, ImportDuplicateId, UnknownCasus
+from jgw_desktop.domain.errors import (
+    AmbiguousCasus,
+    ImportDiffers,
+    ImportDuplicateId,
+    ImportSharedDiffers,
+    UnknownCasus,
+)
 from jgw_desktop.domain.ids import BundelId, RecordId, bundel_of, root_of
 from jgw_desktop.domain.records import DELETED, PARENT
 from tests.app.memory_store import OWN_BUNDEL, MemoryStore
@@ -117,7 +123,7 @@ def test_a_casus_that_changed_in_the_vault_refuses_the_file_and_names_its_number
 def test_a_colleague_that_changed_in_the_vault_refuses_the_file(store: MemoryStore) -> None:
     changed = json.loads(PRACTICE)
     changed["werkers"][1]["telefoon"] = "06-00000099"
-    with pytest.raises(ImportDiffers) as refusal:
+    with pytest.raises(ImportSharedDiffers) as refusal:
         import_document(store, read_document(json.dumps(changed).encode()))
     assert refusal.value.details["pad"] == "/werkers/1"
 

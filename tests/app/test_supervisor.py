@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
+from jgw_desktop.platforms.workers import run_apart
 from jgw_desktop.supervisor import AFTER_CRASH_FLAG, LOCKED, WORKER_FLAG, supervise, worker_command
 
 
@@ -55,9 +58,47 @@ def test_the_worker_command_starts_this_program_with_its_arguments() -> None:
     assert worker_command(["--kluis", "x"])[-3:] == [WORKER_FLAG, "--kluis", "x"]
 
 
-def test_real_processes_are_started_one_after_the_other() -> None:
-    program = f"import sys; sys.exit(0 if '{AFTER_CRASH_FLAG}' in sys.argv else 3)"
-    assert supervise([sys.executable, "-c", program]) == 0
+def test_a_worker_is_a_process_of_its_own_and_its_status_is_told(tmp_path: Path) -> None:
+    place = tmp_path / "worker"
+
+    def work() -> int:
+        place.write_text(str(os.getpid()))
+        return LOCKED
+
+    assert run_apart(work, _command_that_writes(place)) == LOCKED
+    assert place.read_text() not in ("", str(os.getpid()))
+
+
+def test_a_worker_that_raises_has_a_status_and_does_not_run_on_in_the_supervisor() -> None:
+    def work() -> int:
+        raise ValueError("a name that nobody may read")
+
+    assert run_apart(work, [sys.executable, "-c", "raise ValueError"]) == 1
+
+
+def test_a_request_to_stop_is_passed_on_to_the_worker() -> None:
+    program = (
+        "import os, signal, sys, threading, time\n"
+        "from jgw_desktop.platforms.workers import run_apart\n"
+        "def work():\n"
+        "    print('ready', flush=True)\n"
+        "    signal.pause()\n"
+        "    return 0\n"
+        "sys.exit(7 if run_apart(work, []) == -signal.SIGTERM else 8)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as supervisor:
+        assert supervisor.stdout is not None
+        assert supervisor.stdout.readline() == "ready\n"
+        supervisor.terminate()
+        assert supervisor.wait(timeout=30) == 7
+
+
+def _command_that_writes(place: Path) -> list[str]:
+    """The same work for a system that starts programs instead of forking."""
+    program = (
+        f"import os, pathlib; pathlib.Path({str(place)!r}).write_text(str(os.getpid())); os._exit({LOCKED})"
+    )
+    return [sys.executable, "-c", program]
 
 
 def test_the_supervisor_imports_no_library_and_no_room_with_secrets() -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-import jgw_desktop.domain.forms  # noqa: F401 - fills the catalogue of record types
 from storage.connection import Connection
 from storage.store import VaultStore
 from tests.storage.stores import new_store

@@ -6,11 +6,12 @@ import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFocusFrame, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.screens import MORNING
 from ui.onboarding.unlock import UnlockScreen
+from ui.style.ring import Ring
 from ui.style.theme import theme
 
 
@@ -61,7 +62,6 @@ def test_qt_cannot_use_up_the_reference_counts_of_constants(qapp: QApplication) 
     assert cannot_be_freed or min(sys.getrefcount(constant) for constant in (None, True, False)) > 1 << 40
 
 
-def _frame(screen: QWidget) -> QFocusFrame:
-    frames = [frame for frame in screen.findChildren(QFocusFrame) if frame.widget() is not None]
-    assert len(frames) == 1
-    return frames[0]
+def _frame(screen: QWidget) -> Ring:
+    (ring,) = screen.findChildren(Ring)
+    return ring

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
 from tests.ui.screens import SCREENS
+from tests.ui.wheel import WHEELED, turn_wheel
 from ui.style.theme import SchemeChoice, theme
 
 Show = Callable[..., None]
@@ -65,6 +66,15 @@ def test_every_label_shows_plain_text_only(name: str, show: Show) -> None:
     labels = screen.findChildren(QLabel)
     assert labels
     assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
+
+
+@each_screen
+def test_every_control_that_hears_the_wheel_is_guarded(name: str, show: Show) -> None:
+    screen = SCREENS[name].make()
+    show(screen)
+    heard = [child for child in screen.findChildren(QWidget) if isinstance(child, WHEELED)]
+    screen.setFocus()
+    assert [child.objectName() for child in heard if not child.hasFocus() and turn_wheel(child)] == []
 
 
 @each_screen

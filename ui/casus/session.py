@@ -17,11 +17,11 @@ from PySide6.QtCore import QObject, Signal
 from jgw_desktop.app import forms, undo
 from jgw_desktop.app.editing import creation, deletion, last_place, new_id
 from jgw_desktop.app.forms import Sight
-from jgw_desktop.app.ports import Store, Vault
+from jgw_desktop.app.ports import HistoryLine, Store, Vault
 from jgw_desktop.domain.changes import Operation
 from jgw_desktop.domain.drafts import Draft
 from jgw_desktop.domain.errors import EditRefused, JgwError
-from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId
+from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView
 from ui.casus.autosave import Autosave, SaveState
@@ -80,6 +80,15 @@ class CasusSession(QObject):
     def view(self) -> BundelView | None:
         """The casus as last shown, None before it was first read."""
         return self._sight.shown if self._sight else None
+
+    @property
+    def worker(self) -> WorkerId | None:
+        """Who works here, None before the casus was first read."""
+        return self._sight.author if self._sight else None
+
+    def history(self, record: RecordId, field: str, done: Callable[[list[HistoryLine]], None]) -> None:
+        """Read every value that a field ever had, oldest first."""
+        self._run(lambda store: store.history(record, field), done)
 
     def reload(self) -> None:
         """Read the casus anew and redraw."""

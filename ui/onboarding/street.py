@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,7 +12,18 @@ _NATURAL = QSize(1440, 236)
 
 
 class Street(QWidget):
-    """The drawing over the whole width; it shrinks with the height it is given. Decoration only."""
+    """The drawing over the whole width; it shrinks with the height it is given. Decoration only.
+
+    It is drawn a moment after the window is there, so that the field does not wait for it.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_due = False
+
+    def _draw(self) -> None:
+        self._is_due = True
+        self.update()
 
     @staticmethod
     def height_for(width: int) -> int:
@@ -21,6 +32,9 @@ class Street(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw as many streets beside each other as the width takes."""
+        if not self._is_due:
+            QTimer.singleShot(0, self._draw)
+            return
         size = _NATURAL * (self.height() / _NATURAL.height())
         pixmap = drawing_pixmap("straat-breed", size, self.devicePixelRatioF())
         painter = QPainter(self)

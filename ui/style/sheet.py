@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from functools import cache
 from string import Template
 
@@ -19,12 +18,12 @@ def _template() -> Template:
 
 def sheet(colours: Colours, scale: float, *, edged: bool) -> str:
     """Return the style sheet. scale: 1.0 is 100 %; edged: every tinted area gets a 2 px edge."""
-    values = {**asdict(colours), **_type(scale), **_shapes(scale), **_edges(colours, edged)}
+    values = {**colours._asdict(), **_type(scale), **_shapes(scale), **_edges(colours, edged)}
     return _template().substitute(values)
 
 
 def _type(scale: float) -> dict[str, str]:
-    return {f"pt_{name}": f"{size * scale:g}pt" for name, size in asdict(TYPE).items()}
+    return {f"pt_{name}": f"{size * scale:g}pt" for name, size in TYPE._asdict().items()}
 
 
 def _shapes(scale: float) -> dict[str, str]:
@@ -36,7 +35,7 @@ def _shapes(scale: float) -> dict[str, str]:
         "r_choice": (HEIGHT.chip + 8) * scale / 2,
         "r_chip": (HEIGHT.chip - 4) * scale / 2,
     }
-    radii = {f"r_{name}": float(size) for name, size in asdict(RADIUS).items()}
+    radii = {f"r_{name}": float(size) for name, size in RADIUS._asdict().items()}
     return {name: f"{int(size)}px" for name, size in (heights | radii).items()}
 
 

@@ -1,4 +1,4 @@
-"""The design tokens of ``resources/stijl/tokens.toml`` as values: colours per scheme, type, space, shape.
+"""The design tokens of ``resources/stijl`` as values: colours per scheme, type, space, shape.
 
 Colours are ``#RRGGBB``; type is in pt; space, radius and height are in px at 100 % text size.
 """
@@ -6,23 +6,22 @@ Colours are ``#RRGGBB``; type is in pt; space, radius and height are in px at 10
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from typing import NamedTuple
 
 from resources import read_text
 
 
 class Scheme(Enum):
-    """A set of colours; the value names its table in the tokens file."""
+    """A set of colours; the value names its file."""
 
     LIGHT = "licht"
     DARK = "donker"
     CONTRAST = "contrast"
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """The colour tokens of one scheme. lamp: the lit windows of the street."""
 
     canvas: str
@@ -68,8 +67,7 @@ class Colours:
         return str(getattr(self, token))
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(NamedTuple):
     """Type sizes in pt."""
 
     help: float
@@ -82,8 +80,7 @@ class Type:
     greeting: float
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
+class Space(NamedTuple):
     """Distances in px."""
 
     xxs: int
@@ -96,8 +93,7 @@ class Space:
     label: int
 
 
-@dataclass(frozen=True, slots=True)
-class Radius:
+class Radius(NamedTuple):
     """Radii of corners in px."""
 
     key: int
@@ -106,8 +102,7 @@ class Radius:
     card: int
 
 
-@dataclass(frozen=True, slots=True)
-class Height:
+class Height(NamedTuple):
     """Heights of controls in px."""
 
     control: int
@@ -118,25 +113,13 @@ class Height:
 
 
 @cache
-def _tables() -> dict[str, dict[str, str]]:
-    return tomllib.loads(read_text("stijl", "tokens.toml"))
-
-
-@cache
 def colours(scheme: Scheme) -> Colours:
     """Return the colours of a scheme."""
-    return Colours(**_tables()[scheme.value])
+    return Colours(**tomllib.loads(read_text("stijl", f"{scheme.value}.toml")))
 
 
-def _numbers(table: str) -> dict[str, float]:
-    return {name: float(value) for name, value in _tables()[table].items()}
-
-
-def _pixels(table: str) -> dict[str, int]:
-    return {name: int(value) for name, value in _tables()[table].items()}
-
-
-TYPE = Type(**_numbers("letters"))
-SPACE = Space(**_pixels("ruimte"))
-RADIUS = Radius(**_pixels("straal"))
-HEIGHT = Height(**_pixels("hoogte"))
+_SIZES = tomllib.loads(read_text("stijl", "maten.toml"))
+TYPE = Type(**_SIZES["letters"])
+SPACE = Space(**_SIZES["ruimte"])
+RADIUS = Radius(**_SIZES["straal"])
+HEIGHT = Height(**_SIZES["hoogte"])

@@ -22,6 +22,10 @@ class SaveState(Text):
         """Say nothing."""
         self._say("", "saved")
 
+    def show_note(self, text: str) -> None:
+        """Say something else, such as that nothing was filled in."""
+        self._say(text, "help")
+
     def show_saving(self) -> None:
         """Say that it is being saved."""
         self._say(tekst("schil.opslaan_bezig"), "help")

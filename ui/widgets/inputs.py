@@ -25,6 +25,7 @@ from resources import tekst
 from ui.style.icons import icon_pixmap
 from ui.style.theme import theme
 from ui.widgets.buttons import Button
+from ui.widgets.wheel import guard_wheel
 
 
 class LineField(QLineEdit):
@@ -142,6 +143,7 @@ class ChoiceCombo(QComboBox):
             self.addItem(label, key)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
+        guard_wheel(self)
         self.activated.connect(lambda _: self.edited.emit())
 
     def value(self) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from ui.style.ring import GROUND
 from ui.style.tokens import SPACE
+from ui.widgets.text import Text
 
 
 class ScrollPage(QScrollArea):
@@ -20,6 +22,7 @@ class ScrollPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.content = QWidget()
         self.content.setProperty("canvas", True)
+        self.content.setProperty(GROUND, True)
         self.content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.body = QVBoxLayout(self.content)
         self.body.setContentsMargins(SPACE.xl, SPACE.l, SPACE.xl, SPACE.l)
@@ -28,6 +31,15 @@ class ScrollPage(QScrollArea):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
+
+    def add_heading(self, title: str, lead: str = "") -> None:
+        """Add the page's title, with a line of explanation close under it."""
+        column = QVBoxLayout()
+        column.setSpacing(SPACE.xxs)
+        column.addWidget(Text(title, "title"))
+        if lead:
+            column.addWidget(Text(lead, "lead"))
+        self.body.addLayout(column)
 
     def _follow_focus(self, _old: QObject | None, new: QWidget | None) -> None:
         if new is not None and self.content.isAncestorOf(new):

@@ -16,7 +16,7 @@ from jgw_desktop.app.exchange.shapes import ID, SHARED_ROOTS
 from jgw_desktop.app.ports import Store
 from jgw_desktop.domain.changes import Edit, Operation, OpRef
 from jgw_desktop.domain.drafts import DRAFT_CHANGE
-from jgw_desktop.domain.errors import ImportDiffers, ImportDuplicateId
+from jgw_desktop.domain.errors import ImportDiffers, ImportDuplicateId, ImportSharedDiffers
 from jgw_desktop.domain.ids import BundelId, RecordId, WorkerId, bundel_of, root_of
 from jgw_desktop.domain.order import between, keys_for
 from jgw_desktop.domain.records import CATALOGUE, EMPTY_LISTS, FOREIGN_ID, ORDER, PARENT
@@ -36,7 +36,8 @@ class ImportResult:
 def import_document(store: Store, document: Document, reason: str = "") -> ImportResult:
     """Write all of a document that the vault does not hold yet. reason: words for the history line.
 
-    Raises ImportDiffers or ImportDuplicateId, and what ``Store.commit`` raises; then nothing was written.
+    Raises ImportDiffers, ImportSharedDiffers or ImportDuplicateId, and what ``Store.commit`` raises; then
+    nothing was written.
     """
     new = [casus for casus in document.casussen if not _is_present(store, casus)]
     edits = [_casus_edit(store, casus, reason) for casus in new]
@@ -54,7 +55,7 @@ def _is_present(store: Store, casus: Node) -> bool:
     if bundel.root is None:
         return False
     if not _is_equal(bundel, _preview(bundel.id, _operations(casus, None, "")), casus.record):
-        raise ImportDiffers(pad=casus.pointer, nummer=casus.fields.get("nummer", ""))
+        raise ImportDiffers(pad=casus.pointer, nummer=casus.fields.get("nummer") or casus.key)
     return True
 
 
@@ -95,7 +96,7 @@ def _is_shared_present(bundel: BundelView, node: Node) -> bool:
         return False
     preview = _preview(bundel.id, _operations(node, root_of(bundel.id), ""))
     if not _is_equal(bundel, preview, node.record):
-        raise ImportDiffers(pad=node.pointer, nummer="")
+        raise ImportSharedDiffers(pad=node.pointer)
     return True
 
 

@@ -1,0 +1,115 @@
+"""The command line as a user meets it: real processes, a real vault, the real key derivation."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from resources import path as resource
+
+PASSPHRASE = "vijf losse woorden achter elkaar"
+
+
+def run(*arguments: str, words: str = PASSPHRASE) -> subprocess.CompletedProcess[str]:
+    """Run one command; the passphrase comes in on standard input."""
+    command = [sys.executable, "-m", "jgw_desktop", *arguments, "--wachtwoord-bestand", "-"]
+    return subprocess.run(
+        command, input=words + "\n", capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("kluizen") / "kluis"
+    made = run("kluis", "maak", "--kluis", str(folder), "--naam", "Ilse Voorbeeld")
+    assert made.returncode == 0, made.stderr
+    read = run("importeer", str(resource("demo", "casussen.json")), "--kluis", str(folder))
+    assert read.returncode == 0, read.stderr
+    return folder
+
+
+def test_a_fresh_process_finds_log_projections_and_index_in_agreement(vault: Path) -> None:
+    done = run("kluis", "controleer", "--kluis", str(vault))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Alles klopt." in done.stdout
+
+
+def test_rebuilding_the_projections_leaves_them_in_agreement(vault: Path) -> None:
+    done = run("kluis", "herbouw", "--kluis", str(vault))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Alles klopt." in done.stdout
+
+
+def test_what_was_read_in_comes_out_the_same(vault: Path, tmp_path: Path) -> None:
+    out = tmp_path / "uit.json"
+    done = run("exporteer", "c2", str(out), "--kluis", str(vault))
+    assert done.returncode == 0, done.stderr
+    original = json.loads(resource("demo", "casussen.json").read_text(encoding="utf-8"))
+    assert json.loads(out.read_text(encoding="utf-8"))["casussen"] == [original["casussen"][1]]
+    again = run("importeer", str(out), "--kluis", str(vault))
+    assert again.returncode == 0, again.stderr
+
+
+def test_a_plan_is_printed_for_another_program_to_open(vault: Path, tmp_path: Path) -> None:
+    out = tmp_path / "plan.pdf"
+    done = run("afdruk", "FIC-2025-002", str(out), "--kluis", str(vault))
+    assert done.returncode == 0, done.stderr
+    text = subprocess.run(
+        ["pdftotext", "-layout", str(out), "-"], capture_output=True, text=True, timeout=60, check=True
+    ).stdout
+    assert "Ons gezinsplan" in text
+    assert "Van Nergenshuizen" in text
+
+
+def test_no_name_stands_in_any_file_of_the_vault(vault: Path) -> None:
+    for file in vault.iterdir():
+        content = file.read_bytes()
+        for name in ("Nergenshuizen", "Sanne", "Ilse", "Samira"):
+            assert name.encode() not in content
+            assert name.encode("utf-16-le") not in content
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words", "sentence"),
+    [
+        (("kluis", "controleer"), "een ander wachtwoord", "past niet op deze kluis"),
+        (("exporteer", "bestaat-niet", "uit.json"), PASSPHRASE, "geen casus met dit nummer"),
+        (("importeer", "bestaat-niet.json"), PASSPHRASE, "is er niet of mag niet"),
+        (("afdruk", "c2", "geen/map/plan.pdf"), PASSPHRASE, "kan niet worden geschreven"),
+    ],
+)
+def test_every_failure_is_one_sentence_and_status_one(
+    vault: Path, arguments: tuple[str, ...], words: str, sentence: str
+) -> None:
+    done = run(*arguments, "--kluis", str(vault), words=words)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_there_is_one_sentence_when_there_is_no_vault(tmp_path: Path) -> None:
+    done = run("kluis", "controleer", "--kluis", str(tmp_path / "leeg"))
+    assert done.returncode == 1
+    assert "geen kluis" in done.stderr
+
+
+def test_a_weak_passphrase_makes_no_vault(tmp_path: Path) -> None:
+    done = run("kluis", "maak", "--kluis", str(tmp_path / "kluis"), words="welkom")
+    assert done.returncode == 1
+    assert "makkelijk te raden" in done.stderr
+    assert not any(tmp_path.rglob("*.db"))
+
+
+def test_a_file_of_more_than_twenty_megabytes_is_refused_unread(vault: Path, tmp_path: Path) -> None:
+    large = tmp_path / "groot.json"
+    with large.open("wb") as file:
+        file.truncate(200 * 1024 * 1024)
+    done = run("importeer", str(large), "--kluis", str(vault))
+    assert done.returncode == 1
+    assert "20 MB" in done.stderr

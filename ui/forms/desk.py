@@ -1,0 +1,69 @@
+"""What all parts of one open form share: the session, the casus shown, what is typed over it.
+
+Fields and cards tell the desk what was typed or asked; it tells the session.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from jgw_desktop.app.editing import moving
+from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.values import Value
+from jgw_desktop.domain.view import BundelView
+from ui.casus.session import CasusSession, NewRecord
+from ui.forms.typed import Typed
+
+
+class Desk(QObject):
+    """One open form. session: presenter of the casus; form: the record that the form is about.
+
+    Signal history_asked(FormField): the worker wants to see what a field held before.
+    """
+
+    history_asked = Signal(object)
+
+    def __init__(self, session: CasusSession, form: RecordId, view: BundelView, parent: QObject) -> None:
+        super().__init__(parent)
+        self.session, self.form = session, form
+        self.typed = Typed(view)
+        self._prepared: dict[object, RecordId] = {}
+        self._numbers: Counter[str] = Counter()
+
+    @property
+    def view(self) -> BundelView:
+        """The casus as last shown."""
+        return self.typed.view
+
+    def type_value(self, record: RecordId, record_type: str, field: str, value: Value) -> None:
+        """Take what a field holds now."""
+        self.typed.put(record, field, value)
+        self.session.type_value(self.form, record, record_type, field, value)
+
+    def prepared(self, key: object, new: NewRecord) -> RecordId:
+        """Return the record that comes to be with the first key stroke under a key, always the same one."""
+        record = self._prepared.get(key)
+        is_undone = record in self.view.records and not self.typed.is_alive(record) if record else False
+        if record is None or is_undone:
+            record = self._prepared[key] = self.session.prepare_record(new, form=self.form)
+        return record
+
+    def add(self, new: NewRecord, then: Callable[[RecordId], None]) -> None:
+        """Make a record at once."""
+        self.session.add(self.form, new, then)
+
+    def delete(self, record: RecordId) -> None:
+        """Take a record away; undo brings it back."""
+        self.session.delete(self.form, record)
+
+    def move(self, record: RecordId, step: int) -> None:
+        """Move a record one place up (-1) or down (+1)."""
+        self.session.do(self.form, lambda view: moving(view, view.records[record], step), "verplaatst")
+
+    def number(self, record_type: str) -> int:
+        """Return a number that no other card of this type on the form has."""
+        self._numbers[record_type] += 1
+        return self._numbers[record_type]

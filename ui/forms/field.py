@@ -1,0 +1,199 @@
+"""One field of a form: label, help, editor, and what there is to say about it.
+
+``field.show()`` redraws it out of the desk; what is typed goes to the desk at once, with no other work.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from jgw_desktop.domain.choices import CHOICES
+from jgw_desktop.domain.fields import Field, Kind, Need
+from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.values import Value, is_empty
+from resources import tekst
+from ui.forms.desk import Desk
+from ui.forms.editors import are_few, make_editor, offer_again
+from ui.forms.tab_order import stop_before
+from ui.forms.wording import version_in_words
+from ui.style.theme import theme
+from ui.style.tokens import HEIGHT, SPACE
+from ui.widgets.buttons import Button
+from ui.widgets.icon import Icon
+from ui.widgets.surfaces import Banner, announce
+from ui.widgets.text import Text, restyle
+
+_LONG_CHOICES = 44  # so many letters, a chip's edges counted as six, fit beside another field
+_WIDE = frozenset(
+    {Kind.LANGE_TEKST, Kind.MEERKEUZE, Kind.CIJFER, Kind.REGELS, Kind.VERWIJZINGEN, Kind.KAART, Kind.DATUMS}
+)
+
+
+def is_wide(field: Field) -> bool:
+    """Tell whether a field takes the whole width of a form."""
+    return field.kind in _WIDE or field.family_words or _has_long_choices(field)
+
+
+def _has_long_choices(field: Field) -> bool:
+    labels = CHOICES.get(field.choices, {}).values()
+    return are_few(field) and sum(len(label) + 6 for label in labels) > _LONG_CHOICES
+
+
+class FormField(QWidget):
+    """A field of a record, with its editor.
+
+    name: object name of the control, ``<Type>.<field>``. heading: the row above it, where a page says in
+    its own way what the field is; without one the label of the declaration stands there.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        record: RecordId,
+        record_type: str,
+        field: Field,
+        name: str,
+        heading: QHBoxLayout | None = None,
+    ) -> None:
+        super().__init__()
+        self.desk, self.record, self.record_type, self.field = desk, record, record_type, field
+        self.name = name
+        self.setObjectName(f"{name}.field")
+        self.editor = make_editor(field, lambda: desk.view)
+        self.control = self.editor.name_control(name, field.label, field.help)
+        self._top = heading or QHBoxLayout()
+        self._need: Text | None = None
+        self._fault: QWidget | None = None
+        self._versions: Banner | None = None
+        self._history: Button | None = None
+        self._lay_out(is_labelled=heading is None)
+        self.editor.typed.connect(self._typed)
+        if hasattr(self.editor, "faulted"):
+            self.editor.faulted.connect(self.say)
+
+    def _lay_out(self, *, is_labelled: bool) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE.label)
+        if is_labelled:
+            self._lay_out_label()
+        self._column.addWidget(cast(QWidget, self.editor))
+        if self.field.help and is_labelled:
+            self._column.addWidget(Text(self.field.help, "help"))
+        self.setFocusProxy(self.control)
+
+    def _lay_out_label(self) -> None:
+        label = Text(self.field.label, "label")
+        label.setBuddy(self.control)
+        self._top.setSpacing(SPACE.xs)
+        self._top.addStrut(theme().px(HEIGHT.chip))
+        self._top.addWidget(label, 1)
+        if self.field.need is Need.VERPLICHT:
+            self._need = Text(tekst("formulier.nodig"), "help", wrap=False)
+            self._top.addWidget(self._need)
+        self._column.addLayout(self._top)
+
+    def first_control(self) -> QWidget:
+        """Return the widget that takes the focus of this field."""
+        return self.control.focusProxy() or self.control
+
+    # showing
+
+    def show_field(self) -> None:
+        """Show what the casus holds now; typing that it does not have yet stays as it is."""
+        offer_again(self.editor, self.field, self.desk.view)
+        self.editor.show_value(self.desk.typed.value(self.record, self.field.name))
+        self._show_versions()
+        self._show_need(self.editor.value())
+
+    def aim(self, record: RecordId) -> None:
+        """Go on with the same field of another record."""
+        if record != self.record:
+            self.record = record
+            self.say("")
+            self.show_field()
+
+    def put(self, value: Value) -> None:
+        """Type a value for the worker, such as one out of the history."""
+        self.editor.show_value(value)
+        self._typed(value)
+
+    def _typed(self, value: Value) -> None:
+        self.desk.type_value(self.record, self.record_type, self.field.name, value)
+        self._show_need(value)
+        self._judge_length(value)
+
+    def _show_need(self, value: Value) -> None:
+        if self._need is not None:
+            self._need.setVisible(is_empty(value))
+
+    def _judge_length(self, value: Value) -> None:
+        most = self.field.max_length
+        if most is None or not isinstance(value, str):
+            return
+        over = len(value) - most
+        if over > 0 or self._fault is not None:
+            self.say(tekst("formulier.te_lang", over=over) if over > 0 else "")
+
+    # what there is to say
+
+    def say(self, sentence: str) -> None:
+        """Say below the editor what is wrong and what to do; an empty sentence takes it away."""
+        if self._fault is not None:
+            self._fault.hide()
+            self._fault.deleteLater()
+            self._fault = None
+        if sentence:
+            self._fault = _fault_row(sentence)
+            self._column.addWidget(self._fault)
+            announce(self.control, sentence)
+        restyle(self.control, "faulty", bool(sentence))
+        self.control.setAccessibleDescription(f"{sentence} {self.field.help}".strip())
+
+    def _show_versions(self) -> None:
+        register = self.desk.typed.register(self.record, self.field.name)
+        if self._versions is not None:
+            self._versions.hide()
+            self._versions.deleteLater()
+            self._versions = None
+        if register is None or not register.is_conflict:
+            return
+        own = self.desk.session.worker
+        told = [version_in_words(self.field, head, self.desk.view, own) for head in register.heads]
+        told.append(tekst("formulier.twee_versies_uitleg"))
+        self._versions = Banner("let", tekst("formulier.twee_versies"), "\n".join(told))
+        self._column.addWidget(self._versions)
+
+    # history
+
+    def offer_history(self, offered: bool) -> None:
+        """Show the button to the history while the field has the focus; made when first needed."""
+        if offered and self._history is None:
+            self._history = self._history_button()
+        if self._history is not None:
+            self._history.setVisible(offered)
+
+    def _history_button(self) -> Button:
+        words = tekst("formulier.geschiedenis_van", veld=self.field.label)
+        button = Button("", f"{self.name}.geschiedenis", kind="link", icon="history", parent=self)
+        button.setAccessibleName(words)
+        button.setToolTip(words)
+        button.clicked.connect(lambda: self.desk.history_asked.emit(self))
+        self._top.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        before = stop_before(self.first_control())
+        if before is not None:
+            QWidget.setTabOrder(before, button)
+        return button
+
+
+def _fault_row(sentence: str) -> QWidget:
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(SPACE.label)
+    line.addWidget(Icon("triangle-alert", "fout", 16))
+    line.addWidget(Text(sentence, "error"), 1)
+    return row

@@ -1,0 +1,83 @@
+"""A form page with a history beside it: the button at the field with the focus, Ctrl+H, and the panel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+
+from jgw_desktop.domain.ids import RecordId
+from ui.casus.form_page import FormPage
+from ui.casus.session import CasusSession
+from ui.forms.field import FormField
+from ui.forms.history import HistoryPanel
+from ui.style.theme import theme
+from ui.widgets.page import ScrollPage
+
+_BESIDE_FROM = 760
+
+
+class HistoryPage(FormPage):
+    """Base of the pages with fields. Attributes: page (what scrolls), history (the panel beside it)."""
+
+    def __init__(
+        self, session: CasusSession, form: RecordId, record_type: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session, form, record_type, parent)
+        self.setObjectName(f"{record_type}.form")
+        self._field: FormField | None = None
+        self.page = ScrollPage()
+        self.history = HistoryPanel(session)
+        self.history.closed.connect(self._fit)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.page, 1)
+        row.addWidget(self.history)
+        self.shortcut("Ctrl+H").activated.connect(self._show_history_here)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
+
+    def shortcut(self, keys: str) -> QShortcut:
+        """Return a shortcut that works while the focus is somewhere in this page."""
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        return QShortcut(QKeySequence(keys), self, context=within)
+
+    def show_history(self, field: FormField) -> None:
+        """Show what a field held before."""
+        self.history.open_for(field)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the history lie over the form when there is no room beside it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        is_beside = self.width() >= theme().px(_BESIDE_FROM)
+        self.page.setVisible(is_beside or self.history.isHidden())
+
+    def _follow_focus(self, _old: QObject | None, new: QWidget | None) -> None:
+        if new is None or self.history.isAncestorOf(new):
+            return
+        field = field_around(new) if self.page.isAncestorOf(new) else None
+        if field is self._field:
+            return
+        if self._field is not None:
+            self._field.offer_history(False)
+        self._field = field
+        if field is not None:
+            field.offer_history(True)
+
+    def _show_history_here(self) -> None:
+        if self._field is not None:
+            self.show_history(self._field)
+
+
+def field_around(widget: QWidget) -> FormField | None:
+    """Return the field that a widget is part of, None when it is of none."""
+    current: QWidget | None = widget
+    while current is not None and not isinstance(current, FormField):
+        current = current.parentWidget()
+    return current
