@@ -22,8 +22,7 @@ from jgw_desktop.domain.errors import (
 )
 from jgw_desktop.platforms import Lock, Platform
 from storage.files import file_errors
-from storage.header import MAX_SIZE
-from storage.small_files import read_bounded, write_atomically
+from storage.small_files import HEADER_MAX, read_bounded, write_atomically
 
 DATABASE = "kluis.db"
 _HEADER, _SLOT, _MAKING = "kop.json", "slot", "aanmaak"
@@ -94,7 +93,7 @@ class VaultFolder:
         if _HEADER not in names:
             raise VaultFormatError
         self._end_making()
-        return read_bounded(self._path / _HEADER, MAX_SIZE, self._platform)
+        return read_bounded(self._path / _HEADER, HEADER_MAX, self._platform)
 
     def write_header(self, header: bytes) -> None:
         """Put a header in the place of the one that is there."""

@@ -38,9 +38,9 @@ from storage.keys import (
     unlock,
 )
 from storage.recovery_code import RecoverySecret
+from storage.small_files import HEADER_MAX
 
 FORMAT = 1
-MAX_SIZE = 16 * 1024
 PASSPHRASE_SLOT, CODE_SLOT = "pw", "code"
 _VAULT_ID_SIZE = 16
 _ALGORITHM = "aes-256-gcm"
@@ -154,7 +154,7 @@ def with_new_passphrase_and_code(
 
 def _read(raw: bytes, bounds: KdfBounds) -> Header:
     """Parse a header and check its bounds; what another writer would have written otherwise is refused."""
-    if len(raw) > MAX_SIZE:
+    if len(raw) > HEADER_MAX:
         raise VaultFormatError
     try:
         header = _DECODER.decode(raw)

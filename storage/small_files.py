@@ -8,6 +8,8 @@ from pathlib import Path
 from jgw_desktop.platforms import Platform, current
 from storage.files import file_errors
 
+HEADER_MAX = 16 * 1024  # bytes of a vault's header
+
 
 def read_bounded(path: Path, limit: int, platform: Platform | None = None) -> bytes:
     """Return a file's bytes, at most one more than the limit, never through a symbolic link.

@@ -33,6 +33,17 @@ class HasPanes(Protocol):
         """Return the panes in reading order."""
 
 
+@runtime_checkable
+class PrefersFocus(Protocol):
+    """A page or pane that knows where one begins in it.
+
+    A focus proxy would do that too, but Tab then passes by every control before it.
+    """
+
+    def focus_first(self) -> None:
+        """Put the cursor where one begins."""
+
+
 def standard_rail() -> tuple[list[Destination], list[Destination]]:
     """Return the destinations of this version: those at the top, and those at the foot."""
     above = [Destination("casussen", tekst("schil.rail.casussen"), "folder")]
@@ -161,6 +172,9 @@ class Shell(QWidget):
 
 def _enter(pane: QWidget) -> None:
     """Give the focus to the first control of a pane, or to the one it prefers."""
+    if isinstance(pane, PrefersFocus):
+        pane.focus_first()
+        return
     target = pane.focusProxy() or next(
         (child for child in pane.findChildren(QWidget) if _takes_focus(child)), None
     )

@@ -6,8 +6,6 @@ the meantime is not called. No thread is made here: the vault has its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import Future
 from itertools import count
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
@@ -17,6 +15,9 @@ from shiboken6 import isValid
 from jgw_desktop.domain.errors import Cancelled, Defect, JgwError, WorldError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
     from jgw_desktop.app.ports import Vault
 
 T = TypeVar("T")

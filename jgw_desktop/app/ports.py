@@ -161,6 +161,9 @@ class Vault(Protocol):
     def state(self) -> VaultState:
         """Tell whether there is a vault, without opening it."""
 
+    def make_ready(self) -> Future[None]:
+        """Load what opening will need, so that it does not wait for that; need not be called."""
+
     def create(self, passphrase: str, worker: NewWorker, *, practice: bool = False) -> Future[str]:
         """Make a vault and open it; gives the recovery code, shown once.
 

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from jgw_desktop.documents.names import first_name
 from jgw_desktop.documents.whitelist import chosen, dated, printed
+from jgw_desktop.domain.choices import CHOICES
+from jgw_desktop.domain.netwerk import sector_of
 from jgw_desktop.domain.view import BundelView, RecordView
 
 MOST_ON_MAP = 12
@@ -39,12 +41,6 @@ class People:
     more: int = 0
 
 
-_BY_AARD = {
-    "vrijwilliger": Sector.VERENIGING_EN_KERK,
-    "beroepsopvoeder": Sector.SCHOOL_EN_OPVANG,
-    "hulpverlener": Sector.PROFESSIONALS,
-}
-_FAMILY_WORDS = ("oma", "opa", "oom", "tante", "broer", "zus", "neef", "nicht", "vader", "moeder", "schoon")
 _NEARNESS = ("heel_dichtbij", "dichtbij", "verder_weg")
 
 
@@ -71,13 +67,7 @@ def _distance(lid: RecordView) -> int:
 
 
 def _sector(lid: RecordView) -> Sector:
-    """Return the chosen sector; without one it follows from who the person is (domain F10)."""
+    """Return the chosen sector; without one it follows from who the person is."""
     sector = chosen(lid, "sector", frozenset(Sector))
-    return Sector(sector) if sector else _BY_AARD.get(chosen(lid, "aard", _BY_AARD), _by_relation(lid))
-
-
-def _by_relation(lid: RecordView) -> Sector:
-    relation = f"{printed(lid, 'relatie')} {printed(lid, 'naam')}".casefold()
-    if "buur" in relation:
-        return Sector.BUREN
-    return Sector.FAMILIE if any(word in relation for word in _FAMILY_WORDS) else Sector.VRIENDEN
+    aard = chosen(lid, "aard", {str(known) for known in CHOICES["netwerkAard"]})
+    return Sector(sector_of(sector, aard, f"{printed(lid, 'relatie')} {printed(lid, 'naam')}"))

@@ -11,7 +11,6 @@ import pytest
 
 from jgw_desktop.domain.errors import NewerVault, VaultFormatError, WrongPassphrase, WrongRecoveryCode
 from storage.header import (
-    MAX_SIZE,
     OpenedHeader,
     Slot,
     create,
@@ -21,6 +20,7 @@ from storage.header import (
 )
 from storage.keys import BOUNDS, DataKey, KdfBounds, KdfParameters, derive_subkeys
 from storage.recovery_code import RecoverySecret, make
+from storage.small_files import HEADER_MAX
 
 ANY = KdfBounds(memory_mib=range(1, 1025), passes=range(1, 11))
 PASSPHRASE = "vlieger brug tomaat kalm"
@@ -219,7 +219,7 @@ def test_a_header_of_a_newer_program_is_said_to_be_newer(fields: dict[str, objec
         b"[]",
         b"{}",
         b"\xff\xfe",
-        b"[" * MAX_SIZE,
+        b"[" * HEADER_MAX,
         b'{"slots":' + b"[" * 10_000,
         b'{"x":' * 2_000,
         RAW + b" ",
@@ -229,7 +229,7 @@ def test_a_header_of_a_newer_program_is_said_to_be_newer(fields: dict[str, objec
         RAW.replace(b'"generation":1', b'"generation":NaN'),
         RAW.replace(b'"generation":1', b'"generation": 1'),
         RAW.replace(b"kluis", b"\\u006bluis"),
-        RAW + b" " * MAX_SIZE,
+        RAW + b" " * HEADER_MAX,
         json.dumps(json.loads(RAW), sort_keys=True, separators=(",", ":")).encode(),
     ],
     ids=range(17),

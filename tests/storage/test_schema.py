@@ -65,17 +65,6 @@ def test_preparing_a_vault_that_is_up_to_date_writes_nothing(path: Path) -> None
     assert path.read_bytes() == before
 
 
-def test_a_vault_that_other_declarations_filled_is_filled_anew(
-    connection: Connection, store: VaultStore
-) -> None:
-    new_casus(store, "Jansen")
-    connection.execute("DELETE FROM zoek")
-    connection.execute("UPDATE meta SET v = x'00' WHERE k = 'projections'")
-    prepare(connection, FakeClock())
-    assert store.search("jansen")
-    assert store.check().problems == ()
-
-
 def test_a_step_that_fails_leaves_the_vault_as_it_was(connection: Connection, store: VaultStore) -> None:
     new_casus(store, "Jansen")
     before = store.casussen()

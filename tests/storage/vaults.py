@@ -6,6 +6,7 @@ from pathlib import Path
 
 from jgw_desktop.platforms import Platform
 from storage.keys import KdfBounds, KdfParameters
+from storage.opening import Cost
 from storage.vault import FileVault
 from tests.storage.stores import FakeClock
 
@@ -15,11 +16,8 @@ OTHER_PHRASE = "heel andere losse woorden samen"
 
 def vault_at(folder: Path, platform: Platform | None = None) -> FileVault:
     """Return the vault of a folder; nothing is opened yet."""
-    bounds = KdfBounds(memory_mib=range(1, 1025), passes=range(1, 11))
-    return FileVault(
-        folder,
-        platform=platform,
-        clock=FakeClock(),
+    cheap = Cost(
         kdf=lambda: KdfParameters(memory_mib=1, passes=1, lanes=1),
-        bounds=bounds,
+        bounds=KdfBounds(memory_mib=range(1, 1025), passes=range(1, 11)),
     )
+    return FileVault(folder, platform=platform, clock=FakeClock(), cost=cheap)

@@ -33,6 +33,9 @@ class FakeVault:
     def state(self) -> VaultState:
         return VaultState.MISSING if self.passphrase is None else VaultState.PRESENT
 
+    def make_ready(self) -> Future[None]:
+        return self.answer(lambda: None)
+
     def create(self, passphrase: str, worker: NewWorker, *, practice: bool = False) -> Future[str]:
         def make() -> str:
             self.passphrase, self.worker, self.is_practice, self.is_open = passphrase, worker, practice, True

@@ -51,6 +51,10 @@ class Autosave(QObject):
         """Whether everything typed is on disk."""
         return not self._waiting and not self._is_saving
 
+    def holds(self, form: RecordId) -> bool:
+        """Whether something typed in a form is not on disk yet."""
+        return any(draft.form == form for draft in self._waiting.values())
+
     def put(self, drafts: Iterable[Draft]) -> None:
         """Take what was typed; a later draft of a field takes the place of the earlier one."""
         for draft in drafts:

@@ -43,6 +43,7 @@ class CasusListPage(QWidget):
         self.setProperty("canvas", True)
         self._desk = desk
         self._hits: list[SearchHit] = []
+        self._is_read = False
         self.model = CasusModel()
         self.search = LineField()
         self.field = LabelledField(tekst("casus.lijst.zoeken"), self.search, "casussen.search")
@@ -74,7 +75,6 @@ class CasusListPage(QWidget):
         column.addWidget(self.hits_title)
         column.addWidget(self.hits, 1)
         column.addStretch()
-        self.setFocusProxy(self.search)
 
     def _connect(self) -> None:
         self.new.clicked.connect(self._ask_name)
@@ -88,6 +88,14 @@ class CasusListPage(QWidget):
         self._finder.found.connect(self._show_hits)
         self._finder.failed.connect(self._tell)
 
+    def focus_first(self) -> None:
+        """Put the cursor in the search field, or on the button for the first casus."""
+        (self.empty.new if self._is_empty else self.search).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _is_empty(self) -> bool:
+        return self._is_read and self.model.is_empty
+
     # the list
 
     def reload(self) -> None:
@@ -97,8 +105,11 @@ class CasusListPage(QWidget):
 
     def show_rows(self, rows: list[CasusRow]) -> None:
         """Show the casussen."""
+        is_first, self._is_read = not self._is_read, True
         self.model.show_rows(rows)
         self._show_hits(self._hits)
+        if is_first and not rows and not self.isHidden():
+            self.focus_first()
 
     def _look(self) -> None:
         self.model.look_for(self.search.value())
@@ -120,13 +131,13 @@ class CasusListPage(QWidget):
 
     def _fit(self) -> None:
         """Show what there is to show: the teaching card, the table, what was found in the texts."""
-        is_empty, rows = self.model.is_empty, self.model.rowCount()
+        is_empty, rows = self._is_empty, self.model.rowCount()
         self.empty.setVisible(is_empty and self.bar.isHidden())
         for widget in (self.new, self.field):
             widget.setVisible(not is_empty and self.bar.isHidden())
         self.table.setVisible(rows > 0)
         self.table.setMaximumHeight(self.table.height_of_rows())
-        self.nothing.setVisible(not is_empty and rows == 0 and not self._hits)
+        self.nothing.setVisible(self._is_read and not is_empty and rows == 0 and not self._hits)
         self.hits.setVisible(bool(self._hits))
         self.hits_title.setVisible(bool(self._hits))
 
@@ -194,7 +205,7 @@ class CasusListPage(QWidget):
     def _close_bar(self) -> None:
         self.bar.hide()
         self._fit()
-        (self.empty.new if self.model.is_empty else self.search).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_first()
 
     def _tell(self, error: JgwError) -> None:
         self.message.show_message("fout", "", foutzin(error.code, **error.details))

@@ -68,6 +68,13 @@ class NavRow(QPushButton):
         px = theme().px
         return QSize(px(NAV_WIDTH - 4 * SPACE.s), px(HEIGHT.row))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrow keys to the panel; a button would take them for Tab."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the row."""
         super().paintEvent(event)
@@ -168,8 +175,11 @@ class NavPanel(ScrollPage):
         for key, row in self.rows.items():
             row.setChecked(key == name)
             row.setFocusPolicy(Qt.FocusPolicy.StrongFocus if key == name else Qt.FocusPolicy.ClickFocus)
-        if name in self.rows:
-            self.setFocusProxy(self.rows[name])
+
+    def focus_first(self) -> None:
+        """Put the cursor on the part that is open."""
+        here = next((row for row in self.rows.values() if row.isChecked()), self.back)
+        here.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk through the parts with the arrow keys, open one with Enter."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jgw_desktop.domain.levensloop import AFGESLOTEN, VOLGENDE, place
 from resources import tekst
@@ -13,6 +12,8 @@ from ui.widgets.buttons import Button
 from ui.widgets.surfaces import Card
 from ui.widgets.text import Text
 
+_MOST = max(map(len, VOLGENDE.values()))
+
 
 class NextStepCard(Card):
     """Signal step_chosen(str stap)."""
@@ -21,41 +22,39 @@ class NextStepCard(Card):
 
     def __init__(self) -> None:
         super().__init__("delft")
-        self._stap: str | None = None
-        self._content: QWidget | None = None
+        self._steps: tuple[str, ...] = ()
+        self.name = Text("", "section")
+        self.otherwise = Text(tekst("casus.of_anders"), "help")
+        self.buttons = [self._button(number) for number in range(_MOST)]
+        self._lay_out()
+
+    def _button(self, number: int) -> Button:
+        button = Button("", f"next.{number + 1}", kind="secondary" if number else "primary")
+        button.clicked.connect(lambda: self.step_chosen.emit(self._steps[number]))
+        return button
+
+    def _lay_out(self) -> None:
+        usual, *others = self.buttons
+        self.body.addWidget(Text(tekst("casus.volgende_stap"), "meta").in_ink("delft"))
+        self.body.addWidget(self.name)
+        self.body.addSpacing(SPACE.label)
+        self.body.addWidget(usual, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.otherwise)
+        for button in others:
+            self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_step(self, stap: str) -> None:
-        """Show what may follow a step; the buttons stay while the step does."""
-        if stap == self._stap:
-            return
-        self._stap = stap
-        if self._content is not None:
-            self._content.hide()
-            self._content.deleteLater()
-        self._content = self._made(VOLGENDE.get(stap, ()))
-        self.body.addWidget(self._content)
-        self.setVisible(stap in VOLGENDE)
-
-    def _made(self, steps: tuple[str, ...]) -> QWidget:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE.xs)
-        column.addWidget(Text(tekst("casus.volgende_stap"), "meta").in_ink("delft"))
-        for number, stap in enumerate(steps):
-            if number == 0:
-                column.addWidget(Text(step_name(stap), "section"))
-                column.addSpacing(SPACE.label)
-            if number == 1:
-                column.addWidget(Text(tekst("casus.of_anders"), "help"))
-            column.addWidget(self._button(stap, is_usual=number == 0), 0, Qt.AlignmentFlag.AlignLeft)
-        return content
-
-    def _button(self, stap: str, *, is_usual: bool) -> Button:
-        kind = "primary" if is_usual else "secondary"
-        button = Button(_what(stap), f"next.{stap}", kind=kind)
-        button.clicked.connect(lambda: self.step_chosen.emit(stap))
-        return button
+        """Show what may follow a step, the usual one first; nothing for a step of a newer version."""
+        self._steps = VOLGENDE.get(stap, ())
+        self.setVisible(bool(self._steps))
+        self.name.setText(step_name(self._steps[0]) if self._steps else "")
+        self.otherwise.setVisible(len(self._steps) > 1)
+        for number, button in enumerate(self.buttons):
+            button.setVisible(number < len(self._steps))
+            if number < len(self._steps):
+                text = _what(self._steps[number])
+                button.setText(text)
+                button.setAccessibleName(text)
 
 
 def _what(stap: str) -> str:

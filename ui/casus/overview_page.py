@@ -128,6 +128,10 @@ class OverviewPage(ScrollPage):
         if not shown:
             self._rows.addWidget(Text(tekst("casus.geen_personen")).in_ink("ink2"))
 
+    def panes(self) -> Sequence[QWidget]:
+        """Return what is to be done and what happened, and the family."""
+        return [self.main, self.side]
+
     def focus_first(self) -> None:
         """Put the cursor on the step of now, where a key too many does no harm."""
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)

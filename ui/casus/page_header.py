@@ -21,7 +21,7 @@ _VERSIONS_WIDTH = 320
 
 
 class PageHeader(QWidget):
-    """Attributes: undo, redo, new_note, print, parts (buttons). Signal version_chosen(str hex id)."""
+    """Attributes: undo, redo, new_note, print, parts, versions. Signal version_chosen(str hex id)."""
 
     version_chosen = Signal(str)
 
@@ -36,8 +36,12 @@ class PageHeader(QWidget):
         self.redo = IconButton("redo-2", tekst("casus.opnieuw"), "casus.redo")
         self.new_note = Button(tekst("casus.nieuwe_notitie"), "casus.new_note", icon="notebook-pen")
         self.print = Button(tekst("casus.afdrukken"), "casus.print", icon="printer")
-        self._versions: ChoiceCombo | None = None
+        self.versions = ChoiceCombo([])
         self._below = QHBoxLayout()
+        self.versions.setObjectName("casus.version")
+        self.versions.setAccessibleName(tekst("casus.welke_versie"))
+        self.versions.setFixedWidth(theme().px(_VERSIONS_WIDTH))
+        self.versions.edited.connect(lambda: self.version_chosen.emit(self.versions.value()))
         self._lay_out()
         self.show_undo(False, False)
         self.parts.hide()
@@ -51,6 +55,8 @@ class PageHeader(QWidget):
         for button in (self.undo, self.redo, self.new_note, self.print):
             top.addWidget(button)
         self._below.addWidget(self.subtitle, 1)
+        self._below.addWidget(self.versions, 0, Qt.AlignmentFlag.AlignLeft)
+        self._below.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE.xl, SPACE.l, SPACE.xl, 0)
         column.setSpacing(SPACE.xxs)
@@ -67,24 +73,11 @@ class PageHeader(QWidget):
 
     def show_versions(self, versions: list[Version], current: str) -> None:
         """Offer the other records of this type; with one or none there is nothing to choose."""
-        if self._versions is not None:
-            self._versions.deleteLater()
-            self._versions.hide()
-            self._versions = None
-        if len(versions) < 2:
-            return
-        self._versions = ChoiceCombo([(version.key, version.label) for version in versions])
-        self._versions.removeItem(0)
-        self._versions.setObjectName("casus.version")
-        self._versions.setAccessibleName(tekst("casus.welke_versie"))
-        self._versions.set_value(current)
-        self._versions.edited.connect(self._choose_version)
-        self._versions.setFixedWidth(theme().px(_VERSIONS_WIDTH))
-        self._below.addWidget(self._versions, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _choose_version(self) -> None:
-        if self._versions is not None:
-            self.version_chosen.emit(self._versions.value())
+        self.versions.clear()
+        for version in versions:
+            self.versions.addItem(version.label, version.key)
+        self.versions.set_value(current)
+        self.versions.setVisible(len(versions) > 1)
 
     def show_undo(self, can_undo: bool, can_redo: bool) -> None:
         """Say what can be taken back and done again."""

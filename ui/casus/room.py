@@ -35,12 +35,15 @@ class CasusRoom(QStackedWidget):
         self.list.record_chosen.connect(self.open)
         desk.tasks.changed.connect(self._follow)
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.search)
-        self.setFocusProxy(self.list)
         self.list.reload()
 
     def panes(self) -> Sequence[QWidget]:
         """Return the panes of what is shown."""
         return self.workspace.panes() if self.workspace else [self.list]
+
+    def focus_first(self) -> None:
+        """Put the cursor where one begins in what is shown."""
+        (self.workspace.nav if self.workspace else self.list).focus_first()
 
     def open(self, bundel: BundelId, record: RecordId | None = None) -> None:
         """Open a casus, at the form that a record stands in or at its overview."""
@@ -52,7 +55,6 @@ class CasusRoom(QStackedWidget):
         session.save_state_changed.connect(self.save_state_changed)
         self.addWidget(workspace)
         self.setCurrentWidget(workspace)
-        self.setFocusProxy(workspace.nav)
         session.reload()
 
     def show_list(self) -> None:
@@ -73,7 +75,6 @@ class CasusRoom(QStackedWidget):
         if workspace is None:
             return
         self.setCurrentWidget(self.list)
-        self.setFocusProxy(self.list)
         workspace.hide()
         workspace.deleteLater()
         self.list.reload()

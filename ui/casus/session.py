@@ -22,6 +22,7 @@ from jgw_desktop.domain.changes import Operation
 from jgw_desktop.domain.drafts import Draft
 from jgw_desktop.domain.errors import EditRefused, JgwError
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId
+from jgw_desktop.domain.order import between
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView
 from ui.casus.autosave import Autosave, SaveState
@@ -70,6 +71,7 @@ class CasusSession(QObject):
         self._vault, self._tasks = vault, tasks
         self._sight: Sight | None = None
         self._unborn: dict[RecordId, tuple[Draft, ...]] = {}
+        self._places: dict[tuple[RecordId, str], str] = {}
         self._drafted: set[RecordId] = set()
         self._done: list[ChangeId] = []
         self._undone: list[ChangeId] = []
@@ -113,7 +115,7 @@ class CasusSession(QObject):
         """
         sight, record = self._sighted(), new_id()
         top = form or record
-        order = last_place(sight.shown, new.parent, new.type)
+        order = self._next_place(sight.shown, new)
         filled = (sight.draft(top, record, new.type, name, value) for name, value in new.values.items())
         self._unborn[record] = (
             *sight.first_drafts(top, record, new.type, new.parent, order),
@@ -121,9 +123,16 @@ class CasusSession(QObject):
         )
         return record
 
+    def _next_place(self, view: BundelView, new: NewRecord) -> str:
+        """Return the place behind the siblings shown and behind those prepared since."""
+        order = last_place(view, new.parent, new.type)
+        drawn = self._places.get((new.parent, new.type), "")
+        place = order if order > drawn else between(drawn, "")
+        self._places[new.parent, new.type] = place
+        return place
+
     def leave_form(self, form: RecordId, then: Then | None = None) -> None:
         """Make one change of what was typed in a form, redraw and go on with ``then``."""
-        self._unborn.pop(form, None)
         self._finish_and(form, None, "ingevuld", then)
 
     @property
@@ -172,7 +181,8 @@ class CasusSession(QObject):
         self._finish_and(form, ops, reason, then)
 
     def _finish_and(self, form: RecordId, ops: Ops | None, reason: str, then: Then | None) -> None:
-        drafts = (*self._unborn.pop(form, ()), *self._autosave.take())
+        born = self._unborn.pop(form, ()) if ops else ()
+        drafts = (*born, *self._autosave.take())
         sight = self._sighted()
 
         def job(store: Store) -> _Result:
@@ -188,13 +198,14 @@ class CasusSession(QObject):
         self._run(job, lambda result: self._finished(form, result, then), failed)
 
     def _finished(self, form: RecordId, result: _Result, then: Then | None) -> None:
-        self._drafted.discard(form)
+        if not self._autosave.holds(form):
+            self._drafted.discard(form)
         self._done.extend(result.changes)
         if result.changes:
             self._undone.clear()
         self._show(result.sight)
         self._tell_undo()
-        self.save_state_changed.emit(SaveState.SAVED, None)
+        self._flushed()
         if then:
             then()
 

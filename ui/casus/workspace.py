@@ -12,6 +12,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from jgw_desktop.app.casussen import to_stap
 from jgw_desktop.app.editing import label_of_record
@@ -30,6 +31,7 @@ from ui.casus.page_header import PageHeader
 from ui.casus.place_pages import Page, PlacePages, subtitle_of, title_of
 from ui.casus.places import Place, place_of, versions
 from ui.casus.session import CasusSession
+from ui.shell import HasPanes
 from ui.style.theme import theme
 
 _NARROW_BELOW = 960
@@ -48,6 +50,7 @@ class Workspace(QWidget):
         session.setParent(self)
         self.place: Place | None = None
         self.page: Page | None = None
+        self._field: QWidget | None = None
         self._desk, self._start, self._wanted = desk, start, Place("Overzicht")
         self._pages = PlacePages(desk, session)
         self.nav = NavPanel()
@@ -80,7 +83,7 @@ class Workspace(QWidget):
         self._pages.step_chosen.connect(self._take_step)
         self._pages.failed.connect(self.notices.tell_refusal)
         self.session.shown.connect(self._redraw)
-        self.session.refused.connect(self.notices.tell_refusal)
+        self.session.refused.connect(self._refuse)
         self.session.undo_changed.connect(self.header.show_undo)
         self.session.save_state_changed.connect(self._tell_saved)
         self.session.deleted.connect(self._tell_deleted)
@@ -100,8 +103,11 @@ class Workspace(QWidget):
             QShortcut(QKeySequence(key), self).activated.connect(act)
 
     def panes(self) -> Sequence[QWidget]:
-        """Return the navigation, and the page with its header."""
-        return [self.main] if self._is_narrow else [self.nav, self.main]
+        """Return the navigation where it stands, and the panes of the page."""
+        nav = [] if self._is_narrow else [self.nav]
+        if isinstance(self.page, HasPanes):
+            return [*nav, *self.page.panes()]
+        return [*nav, self.page] if self.page else nav
 
     # going somewhere
 
@@ -147,7 +153,14 @@ class Workspace(QWidget):
         """Have the field that is typed in hand over what it holds."""
         focus = QApplication.focusWidget()
         if focus is not None and self.page is not None and self.page.isAncestorOf(focus):
+            self._field = focus
             focus.clearFocus()
+
+    def _return_to_field(self) -> None:
+        """Put the cursor back where it was, when the page stayed."""
+        field, self._field = self._field, None
+        if field is not None and isValid(field) and QApplication.focusWidget() is None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _arrive(self, place: Place) -> None:
         view = self.session.view
@@ -189,9 +202,11 @@ class Workspace(QWidget):
         self._show_around(view)
         page = self.page
         if isinstance(page, FormPage) and page.form in view.records and view.is_gone(page.form):
-            self.go(Place(self.place.name))
+            self._wanted = Place(self.place.name)
+            self._arrive(self._wanted)
         elif page is not None:
             page.show_view(view)
+            self._return_to_field()
 
     # doing something
 
@@ -232,6 +247,10 @@ class Workspace(QWidget):
         elif error is not None:
             self.notices.tell_failure(error, self._retry)
 
+    def _refuse(self, error: JgwError) -> None:
+        self.notices.tell_refusal(error)
+        self._return_to_field()
+
     def _retry(self) -> None:
         self.session.flush()
 
@@ -253,7 +272,7 @@ class Workspace(QWidget):
         self.nav.setVisible(not self.nav.isVisible())
         self.nav.raise_()
         if self.nav.isVisible():
-            self.nav.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.nav.focus_first()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay navigation and page beside each other, or the navigation over the page when asked for."""

@@ -16,6 +16,7 @@ from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.values import Value, is_empty
 from resources import tekst
 from ui.forms.desk import Desk
+from ui.forms.editor import Editor
 from ui.forms.editors import are_few, make_editor, offer_again
 from ui.forms.tab_order import stop_before
 from ui.forms.wording import version_in_words
@@ -46,7 +47,8 @@ class FormField(QWidget):
     """A field of a record, with its editor.
 
     name: object name of the control, ``<Type>.<field>``. heading: the row above it, where a page says in
-    its own way what the field is; without one the label of the declaration stands there.
+    its own way what the field is; without one the label of the declaration stands there. editor: one that
+    fits its place better than the usual one of its kind.
     """
 
     def __init__(
@@ -57,12 +59,13 @@ class FormField(QWidget):
         field: Field,
         name: str,
         heading: QHBoxLayout | None = None,
+        editor: Editor | None = None,
     ) -> None:
         super().__init__()
         self.desk, self.record, self.record_type, self.field = desk, record, record_type, field
         self.name = name
         self.setObjectName(f"{name}.field")
-        self.editor = make_editor(field, lambda: desk.view)
+        self.editor = editor or make_editor(field, lambda: desk.view)
         self.control = self.editor.name_control(name, field.label, field.help)
         self._top = heading or QHBoxLayout()
         self._need: Text | None = None

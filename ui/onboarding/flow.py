@@ -5,13 +5,10 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable
-from concurrent.futures import Future
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from resources import foutzin
@@ -20,9 +17,13 @@ from ui.onboarding.unlock import UnlockScreen
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
     from jgw_desktop.app.ports import NewWorker, Passphrases, Vault
 
 T = TypeVar("T")
+_AFTER_PAINT_MS = 50
 
 
 class Vaults(NamedTuple):
@@ -34,6 +35,8 @@ class Vaults(NamedTuple):
 
 def two_places(count: int) -> tuple[int, int]:
     """Return two different places below count, in order, that nobody can guess."""
+    import random
+
     first, second = sorted(random.SystemRandom().sample(range(count), 2))
     return first, second
 
@@ -77,6 +80,11 @@ class OnboardingFlow(QObject):
             self._show_unlock()
         else:
             self._show_first_start()
+        QTimer.singleShot(_AFTER_PAINT_MS, self._make_ready)
+
+    def _make_ready(self) -> None:
+        """Let the vault load what it needs while the passphrase is typed."""
+        self._vault.make_ready()
 
     def tell(self, sentence: str) -> None:
         """Say something on the screen that is shown."""

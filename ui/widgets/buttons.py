@@ -12,7 +12,7 @@ _ICON_GAP = 4
 
 
 class Button(QPushButton):
-    """A push button. kind: primary, secondary, link, quiet, choice or segment.
+    """A push button. kind: primary, secondary, danger, link, quiet, choice or segment.
 
     deciding: 44 px high instead of 38. A click by keyboard is Space or Enter.
     """
@@ -57,7 +57,9 @@ class Button(QPushButton):
         self.setIcon(button_icon(self._icon, self._icon_token(), side, self.devicePixelRatioF(), gap))
 
     def _icon_token(self) -> str:
-        return {"primary": "on_delft", "link": "delft"}.get(str(self.property("kind")), "ink")
+        return {"primary": "on_delft", "link": "delft", "danger": "fout"}.get(
+            str(self.property("kind")), "ink"
+        )
 
 
 class IconButton(Button):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -73,10 +73,24 @@ class TextArea(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         """Return room for the text between the least and the most lines."""
         least, most = self._lines
-        shown = round(self.document().documentLayout().documentSize().height())
-        inside = min(max(shown, least), most) * self.fontMetrics().lineSpacing()
-        frame = self.height() - self.viewport().height() if self.isVisible() else 16
+        inside = min(max(self._lines_shown(), least), most) * self.fontMetrics().lineSpacing()
+        is_laid_out = self.isVisible() and self.viewport().height() > 0
+        frame = self.height() - self.viewport().height() if is_laid_out else 16
         return QSize(240, inside + frame + 2 * round(self.document().documentMargin()))
+
+    def _lines_shown(self) -> int:
+        """Count the lines at this width; Qt breaks a text into lines only when it is asked where they are."""
+        layout, block = self.document().documentLayout(), self.document().begin()
+        while block.isValid():
+            layout.blockBoundingRect(block)
+            block = block.next()
+        return round(layout.documentSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height when the lines break elsewhere."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: the area is never squeezed."""
@@ -159,10 +173,15 @@ class ChoiceCombo(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the arrow from our own icons, in the theme's colour."""
         super().paintEvent(event)
-        side = theme().px(16)
-        place = QPoint(self.width() - side - 10, (self.height() - side) // 2)
-        token = "ink2" if self.isEnabled() else "ink3"
-        QPainter(self).drawPixmap(place, icon_pixmap("chevron-down", token, side, self.devicePixelRatioF()))
+        paint_arrow(self)
+
+
+def paint_arrow(combo: QComboBox) -> None:
+    """Draw the arrow of a drop-down list, while it paints itself."""
+    side = theme().px(16)
+    place = QPoint(combo.width() - side - 10, (combo.height() - side) // 2)
+    token = "ink2" if combo.isEnabled() else "ink3"
+    QPainter(combo).drawPixmap(place, icon_pixmap("chevron-down", token, side, combo.devicePixelRatioF()))
 
 
 class SegmentedControl(QWidget):

@@ -51,9 +51,11 @@ def paint_scale(
     for number in _NUMBERS[:-1]:
         _paint_link(painter, look, number, number in grown)
     for number in _NUMBERS:
-        is_way = grown.start < number < grown.stop
-        _paint_circle(painter, look, number, is_way=is_way)
-        _paint_marks(painter, look, number, (_is_at(begin, number), _is_at(nu, number), _is_at(wens, number)))
+        marked = (_is_at(begin, number), _is_at(nu, number), _is_at(wens, number))
+        if any(marked):
+            _paint_marks(painter, look, number, marked)
+        else:
+            _paint_circle(painter, look, number, is_way=grown.start < number < grown.stop)
     _paint_words(painter, look, {"begin": begin, "nu": nu, "wens": wens})
 
 
@@ -76,8 +78,6 @@ def _paint_circle(painter: QPainter, look: ScaleLook, number: int, *, is_way: bo
 def _paint_marks(painter: QPainter, look: ScaleLook, number: int, marked: tuple[bool, bool, bool]) -> None:
     """Draw what a circle is: begin a thick ring, nu filled, wens a dashed ring; one within the other."""
     begin, nu, wens = marked
-    if not any(marked):
-        return
     colours, centre, radius = look.colours, look.centre(number), look.radius
     thick = 2.6 * look.scale
     painter.setBrush(QColor(colours.gezin_strong if nu else colours.surface))
@@ -103,7 +103,7 @@ def _dashes(look: ScaleLook, colour: QColor | None = None) -> QPen:
 def _paint_number(painter: QPainter, look: ScaleLook, number: int, colour: str) -> None:
     font = QFont(look.font)
     font.setWeight(QFont.Weight.Bold)
-    font.setPointSizeF(min(look.font.pointSizeF(), look.radius * 0.62))
+    font.setPointSizeF(min(look.font.pointSizeF(), look.radius * 0.66))
     painter.setFont(font)
     painter.setPen(QColor(colour))
     side = look.radius * 2
@@ -140,23 +140,27 @@ def paint_blocks(
     """Draw ten blocks. block: the place of the first, its gap included."""
     side = min(block.width(), block.height()) - 3 * scale
     for number in _NUMBERS[1:]:
-        is_full, is_wish = number <= _whole(nu), _is_at(wens, number)
-        painter.setPen(QPen(QColor(colours.line), scale))
-        painter.setBrush(QColor(colours.gezin_strong if is_full else colours.sunken))
-        if is_full:
-            painter.setPen(QPen(QColor(colours.gezin_strong), scale))
-        if is_wish:
-            painter.setPen(QPen(QColor(colours.surface if is_full else colours.gezin_strong), 1.4 * scale))
-            painter.setBrush(QColor(colours.gezin_strong if is_full else colours.surface))
-            _dash(painter)
         left = block.left() + (number - 1) * block.width() + scale
-        painter.drawRoundedRect(QRectF(left, block.top() + scale, side, side), 2.5 * scale, 2.5 * scale)
+        place = QRectF(left, block.top() + scale, side, side)
+        _paint_block(painter, place, scale, colours, is_full=number <= _whole(nu))
+        if _is_at(wens, number):
+            _paint_wish(painter, place, scale, colours, is_full=number <= _whole(nu))
 
 
-def _dash(painter: QPainter) -> None:
-    pen = painter.pen()
+def _paint_block(painter: QPainter, place: QRectF, scale: float, colours: Colours, *, is_full: bool) -> None:
+    painter.setPen(QPen(QColor(colours.gezin_strong if is_full else colours.line), scale))
+    painter.setBrush(QColor(colours.gezin_strong if is_full else colours.sunken))
+    painter.drawRoundedRect(place, 2.5 * scale, 2.5 * scale)
+
+
+def _paint_wish(painter: QPainter, place: QRectF, scale: float, colours: Colours, *, is_full: bool) -> None:
+    """Draw the dashes of wens: around an empty block, within a full one."""
+    pen = QPen(QColor(colours.surface if is_full else colours.gezin_strong), 1.4 * scale)
     pen.setDashPattern([2.2, 1.6])
     painter.setPen(pen)
+    painter.setBrush(QColor(colours.gezin_strong if is_full else colours.surface))
+    inset = 3 * scale if is_full else 0
+    painter.drawRoundedRect(place.adjusted(inset, inset, -inset, -inset), 2.5 * scale, 2.5 * scale)
 
 
 def _whole(score: float | None) -> int:

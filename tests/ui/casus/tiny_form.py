@@ -22,6 +22,7 @@ class TinyForm(FormPage):
 
     def __init__(self, session: CasusSession, form: RecordId, record_type: str) -> None:
         super().__init__(session, form, record_type)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.fields: dict[str, LineField | TextArea] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE.xl, SPACE.m, SPACE.xl, SPACE.m)
@@ -43,4 +44,5 @@ class TinyForm(FormPage):
                 field.set_value(record.text(name))
 
     def focus_first(self) -> None:
-        next(iter(self.fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+        first = next(iter(self.fields.values()), self)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,1 @@
+"""What the program costs, beside what the libraries under it cost: ``python -m benchmarks``."""

@@ -1,0 +1,118 @@
+"""The life of a gezinsplan: its first values, agreeing on it, and a new version to change it.
+
+Pure functions on the casus that stood on the screen; the presenter makes one change of what they return.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from jgw_desktop.app.doers import coordinators
+from jgw_desktop.app.editing import creation, filling, new_id
+from jgw_desktop.app.ports import NewWorker
+from jgw_desktop.domain.changes import Operation
+from jgw_desktop.domain.errors import EditRefused
+from jgw_desktop.domain.ids import RecordId, root_of
+from jgw_desktop.domain.order import between
+from jgw_desktop.domain.records import ORDER, SYSTEM_FIELDS
+from jgw_desktop.domain.values import Value
+from jgw_desktop.domain.view import BundelView, RecordView
+
+CONCEPT, VASTGESTELD, VERVANGEN = "concept", "vastgesteld", "vervangen"
+
+
+def is_concept(plan: RecordView) -> bool:
+    """Tell whether a plan may still be changed: an agreed version never changes (domain F13)."""
+    return plan.text("status") in ("", CONCEPT)
+
+
+def versions(bundel: BundelView) -> tuple[RecordView, ...]:
+    """Return the plans of a casus, the oldest version first."""
+    return tuple(sorted(bundel.of_type("Gezinsplan"), key=lambda plan: (number_of(plan), plan.id)))
+
+
+def number_of(plan: RecordView) -> int:
+    """Return the version number of a plan, 0 where it has none."""
+    number = plan.value("versie")
+    return int(number) if isinstance(number, int | float) else 0
+
+
+def concept_after(bundel: BundelView, plan: RecordId) -> RecordId | None:
+    """Return the concept that follows on a version, None when there is none yet."""
+    number = number_of(bundel.records[plan])
+    newer = (other.id for other in versions(bundel) if is_concept(other) and number_of(other) > number)
+    return next(newer, None)
+
+
+def first_values(bundel: BundelView, worker: NewWorker | None, today: date) -> dict[str, Value]:
+    """Return what a new plan starts with; what is known of the worker is not asked again."""
+    first: dict[str, Value] = {
+        "versie": _next_number(bundel),
+        "soort": "gezinsplan",
+        "status": CONCEPT,
+        "datum": today.isoformat(),
+    }
+    contact = contact_person(bundel, worker, today)
+    return first | ({"vaste_contactpersoon": contact} if contact else {})
+
+
+def contact_person(bundel: BundelView, worker: NewWorker | None, today: date) -> str:
+    """Return who the family can call: the coordinator of today, else the worker with telephone number."""
+    name = next(iter(coordinators(bundel, today)), "")
+    if worker is None or (name and name != worker.naam):
+        return name
+    return ", ".join(filter(None, (worker.naam, worker.telefoon)))
+
+
+def agreeing(bundel: BundelView, plan: RecordId, today: date) -> tuple[Operation, ...]:
+    """Return the operations that make a plan the agreed one; an older agreed plan is then replaced.
+
+    Raises EditRefused when the plan is no concept any more.
+    """
+    if not is_concept(bundel.records[plan]):
+        raise EditRefused
+    older = (other for other in versions(bundel) if other.text("status") == VASTGESTELD)
+    agreed = filling(bundel.records[plan], {"status": VASTGESTELD, "datum": today.isoformat()})
+    return agreed + tuple(op for other in older for op in filling(other, {"status": VERVANGEN}))
+
+
+def new_version(bundel: BundelView, plan: RecordId, new: RecordId, today: date) -> tuple[Operation, ...]:
+    """Return the operations that copy a plan with all in it to a concept. new: the id of the copy.
+
+    Agreement is asked again, and moments to look back that are over stay behind.
+    """
+    old = bundel.records[plan]
+    order = between(max((other.text(ORDER) for other in versions(bundel)), default=""), "")
+    return tuple(_copied(bundel, old, new, old.parent or root_of(bundel.id), order, today))
+
+
+def _next_number(bundel: BundelView) -> int:
+    return max(map(number_of, versions(bundel)), default=0) + 1
+
+
+def _copied(
+    bundel: BundelView, old: RecordView, new: RecordId, parent: RecordId, order: str, today: date
+) -> Iterator[Operation]:
+    kept = {name: value for name, value in old.values().items() if name not in SYSTEM_FIELDS}
+    yield from creation(new, old.type, parent, order, kept | _started_anew(bundel, old, today))
+    for child in bundel.children(old.id):
+        yield from _copied(bundel, child, new_id(), new, child.text(ORDER), today)
+
+
+def _started_anew(bundel: BundelView, old: RecordView, today: date) -> dict[str, Value]:
+    day = today.isoformat()
+    if old.type == "Gezinsplan":
+        moments = old.value("evaluatiemomenten")
+        ahead = (
+            tuple(moment for moment in moments if str(moment) >= day) if isinstance(moments, tuple) else ()
+        )
+        return {
+            "versie": _next_number(bundel),
+            "status": CONCEPT,
+            "datum": day,
+            "evaluatiemomenten": ahead,
+        }
+    if old.type == "Deelnemer":
+        return {"akkoord": "nog_niet_gevraagd", "akkoord_op": None, "exemplaar_op": None}
+    return {}

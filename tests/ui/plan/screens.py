@@ -1,0 +1,72 @@
+"""The screens of plan and network for the register, filled with fictional families."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from jgw_desktop.app.gezinsplan import versions
+from jgw_desktop.domain.ids import BundelId
+from tests.ui.plan.plans import SAMIRA, TODAY, Room, enter, shown_vault
+from ui.casus.form_page import FormPage
+from ui.plan.gezinsplan_page import GezinsplanPage
+from ui.plan.netwerk_page import NetwerkPage
+
+
+class Beside(QWidget):
+    """Keeps the room that rail and navigation take beside a page."""
+
+    def __init__(self, page: FormPage, room: Room) -> None:
+        super().__init__()
+        self.room, self.page = room, page
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page)
+
+    def panes(self) -> list[QWidget]:
+        """Return the panes of the page."""
+        return self.page.panes()  # type: ignore[attr-defined,no-any-return]
+
+
+def _shown(page: FormPage, room: Room) -> QWidget:
+    room.session.shown.connect(page.show_view)
+    page.show_view(room.view)
+    return Beside(page, room)
+
+
+def _plan(bundel: BundelId, version: int) -> QWidget:
+    room = enter(shown_vault()[0], bundel)
+    plan = versions(room.view)[version]
+    return _shown(GezinsplanPage(room.session, plan.id, today=lambda: TODAY, worker=SAMIRA), room)
+
+
+def gezinsplan() -> QWidget:
+    """Return a concept with three goals."""
+    return _plan(shown_vault()[1], 0)
+
+
+def gezinsplan_vast() -> QWidget:
+    """Return a version that was agreed on."""
+    return _plan(shown_vault()[2], -1)
+
+
+def gezinsplan_leeg() -> QWidget:
+    """Return a plan that is not begun."""
+    room = enter(shown_vault()[0], shown_vault()[1])
+    return _shown(GezinsplanPage(room.session, room.new("Gezinsplan", {}), today=lambda: TODAY), room)
+
+
+def netwerk_lijst() -> QWidget:
+    """Return a map as a list, with one person chosen."""
+    room = enter(shown_vault()[0], shown_vault()[2])
+    newest = max(room.view.of_type("Netwerkkaart"), key=lambda kaart: kaart.text("datum"))
+    page = NetwerkPage(room.session, newest.id)
+    shown = _shown(page, room)
+    assert page.list is not None
+    page.list.table.setCurrentCell(0, 0)
+    return shown
+
+
+def netwerk_leeg() -> QWidget:
+    """Return a map with nobody on it yet."""
+    room = enter(shown_vault()[0], shown_vault()[1])
+    return _shown(NetwerkPage(room.session, room.new("Netwerkkaart", {})), room)

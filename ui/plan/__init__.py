@@ -1,0 +1,1 @@
+"""The gezinsplan, and the netwerkkaart as a list."""

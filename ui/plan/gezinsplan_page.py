@@ -1,0 +1,161 @@
+"""The gezinsplan as it is made at the kitchen table: goals in the family's words, who does what, who agrees.
+
+``GezinsplanPage(session, form, "Gezinsplan")``, then ``show_view(view)`` at opening and after each change.
+A version that was agreed on is shown and not changed; ``form_requested`` asks for the version to go on with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from jgw_desktop.app.doers import coordinators, doers
+from jgw_desktop.app.editing import new_id
+from jgw_desktop.app.gezinsplan import agreeing, concept_after, is_concept, new_version
+from jgw_desktop.app.ports import NewWorker
+from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.view import BundelView
+from ui.casus.form_page import FormPage
+from ui.casus.session import CasusSession
+from ui.forms.desk import Desk
+from ui.forms.tab_order import order_tabs
+from ui.plan.action_table import ActionRow
+from ui.plan.columns import TwoColumns
+from ui.plan.goal_card import GoalCard
+from ui.plan.plan_main import PlanMain
+from ui.plan.plan_state import PlanState
+from ui.plan.side_panel import ShownSide, SidePanel
+from ui.style.tokens import SPACE
+from ui.widgets.page import ScrollPage
+
+
+class GezinsplanPage(FormPage):
+    """The form of one version of the plan.
+
+    today: the day that agreement is dated. worker: who works here, for the fixed contact person.
+    Signal form_requested(RecordId): the worker wants to see another version of the plan.
+    """
+
+    form_requested = Signal(object)
+
+    def __init__(
+        self,
+        session: CasusSession,
+        form: RecordId,
+        record_type: str = "Gezinsplan",
+        parent: QWidget | None = None,
+        *,
+        today: Callable[[], date] = date.today,
+        worker: NewWorker | None = None,
+    ) -> None:
+        super().__init__(session, form, record_type, parent)
+        self._today, self._worker = today, worker
+        self.desk: Desk | None = None
+        self.page = ScrollPage()
+        self.content: PlanContent | None = None
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.page)
+        for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=step: self._move(step))
+
+    def show_view(self, view: BundelView) -> None:
+        """Show the plan as it is now."""
+        if self.desk is None:
+            self.desk = Desk(self.session, self.form, view, self)
+        self.desk.typed.settle(view)
+        fixed = not is_concept(self.record(view))
+        if self.content is None or self.content.is_fixed != fixed:
+            self._make_content(self.desk, fixed=fixed)
+        if self.content is not None:
+            self.content.show_plan(self._worker)
+        order_tabs(self.page)
+
+    def _make_content(self, desk: Desk, *, fixed: bool) -> None:
+        if self.content is not None:
+            self.content.hide()
+            self.content.deleteLater()
+        self.content = PlanContent(desk, self.form, self._today, self._worker, fixed=fixed)
+        self.content.state.agree.clicked.connect(self._agree)
+        self.content.state.go_on.clicked.connect(self._go_on)
+        self.page.body.addWidget(self.content, 1)
+
+    def panes(self) -> list[QWidget]:
+        """Return what F6 walks through: the goals, and what stands beside them."""
+        return [self.content.main, self.content.side] if self.content else [self]
+
+    def focus_first(self) -> None:
+        """Put the cursor where one goes on: in the open goal, else at the beginning."""
+        if self.content is None:
+            return
+        opened = next((card for card in self.content.main.goals if card.is_open), None)
+        if opened is not None:
+            opened.focus_quote()
+        else:
+            self.content.focusNextPrevChild(True)
+
+    def _agree(self) -> None:
+        day = self._today()
+        self.session.do(self.form, lambda view: agreeing(view, self.form, day), "vastgesteld")
+
+    def _go_on(self) -> None:
+        """Go to the concept that is there already, else make one."""
+        there = concept_after(self.desk.view, self.form) if self.desk else None
+        if there is not None:
+            self.form_requested.emit(there)
+            return
+        new, day = new_id(), self._today()
+        self.session.do(
+            self.form,
+            lambda view: new_version(view, self.form, new, day),
+            "nieuwe_versie",
+            lambda: self.form_requested.emit(new),
+        )
+
+    def _move(self, step: int) -> None:
+        """Move the action or goal that has the focus; the focus stays in it."""
+        current = QApplication.focusWidget()
+        while current is not None and not isinstance(current, ActionRow | GoalCard):
+            current = current.parentWidget()
+        if current is not None and self.desk is not None and self.content and not self.content.is_fixed:
+            self.desk.move(current.record, step)
+
+
+class PlanContent(QWidget):
+    """Everything of one version: its state above, the goals and the side column below."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        plan: RecordId,
+        today: Callable[[], date],
+        worker: NewWorker | None,
+        *,
+        fixed: bool,
+    ) -> None:
+        super().__init__()
+        self._desk, self._plan, self._today, self.is_fixed = desk, plan, today, fixed
+        self.state = PlanState(fixed=fixed)
+        self.main = PlanMain(desk, plan, fixed=fixed)
+        self.side: SidePanel | ShownSide = (
+            ShownSide(desk, plan) if fixed else SidePanel(desk, plan, today, worker)
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE.m)
+        column.addWidget(self.state)
+        column.addWidget(TwoColumns(self.main, self.side), 1)
+
+    def show_plan(self, worker: NewWorker | None) -> None:
+        """Show the plan as it is now."""
+        view = self._desk.view
+        known = doers(view, *coordinators(view, self._today()), *([worker.naam] if worker else []))
+        self.state.show_state(self._desk.typed, self._plan)
+        self.main.show_plan(known)
+        self.side.show_plan(known)

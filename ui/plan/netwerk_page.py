@@ -1,0 +1,262 @@
+"""The netwerkkaart as a list: type a name and press Enter, then say in the panel what this person does.
+
+``NetwerkPage(session, form, "Netwerkkaart")``, then ``show_view(view)`` at opening and after each change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from jgw_desktop.domain.choices import label_of
+from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.netwerk import sector_of
+from jgw_desktop.domain.records import CATALOGUE
+from jgw_desktop.domain.values import Value
+from jgw_desktop.domain.view import BundelView, RecordView
+from resources import tekst
+from ui.casus.form_page import FormPage
+from ui.casus.session import CasusSession, NewRecord
+from ui.forms.body import FieldGrid
+from ui.forms.desk import Desk
+from ui.forms.field import FormField
+from ui.forms.tab_order import order_tabs
+from ui.plan.bound import form_field
+from ui.plan.columns import TwoColumns
+from ui.plan.controls import WrappedLine
+from ui.plan.entry import Entry
+from ui.plan.member_panel import MemberPanel
+from ui.plan.netwerk_table import Line, NetworkTable
+from ui.plan.sectors import SIGNS
+from ui.style.tokens import SPACE
+from ui.widgets.buttons import Button
+from ui.widgets.page import ScrollPage
+from ui.widgets.text import Text
+
+_FIRST: dict[str, Value] = {
+    "aard": "informeel",
+    "lijn": "nulde",
+    "ring": "netwerk_en_vrijwilligers",
+    "sector": "familie",
+    "sterkte": 2,
+    "kwaliteit": "neutraal",
+    "betrokkenheid": "actief",
+}
+_BELOW = (
+    "wie_zou_u_erbij_willen",
+    "netwerk_of",
+    "netwerk_hoe",
+    "netwerk_wanneer",
+    "vrijwilliger_overwogen",
+    "geen_netwerk_toelichting",
+    "datum",
+)
+
+
+class NetwerkPage(FormPage):
+    """The form of one netwerkkaart."""
+
+    def __init__(
+        self,
+        session: CasusSession,
+        form: RecordId,
+        record_type: str = "Netwerkkaart",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(session, form, record_type, parent)
+        self.page = ScrollPage()
+        self.desk: Desk | None = None
+        self.list: NetworkList | None = None
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.page)
+
+    def show_view(self, view: BundelView) -> None:
+        """Show the map as it is now."""
+        if self.desk is None:
+            self.desk = Desk(self.session, self.form, view, self)
+            self.list = NetworkList(self.desk, self.form)
+            self.page.body.addWidget(self.list, 1)
+        self.desk.typed.settle(view)
+        if self.list is not None:
+            self.list.show_list()
+        order_tabs(self.page)
+
+    def panes(self) -> list[QWidget]:
+        """Return what F6 walks through: the list, and the person that is chosen."""
+        if self.list is None:
+            return [self]
+        is_shown = self.list.panel is not None and not self.list.panel.isHidden()
+        return [self.list.main, self.list.side] if is_shown else [self.list.main]
+
+    def focus_first(self) -> None:
+        """Put the cursor where a name is typed."""
+        if self.list is not None:
+            self.list.entry.naam.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class NetworkList(QWidget):
+    """The list, the entry row below it, what is asked about the whole map, and the panel of one person."""
+
+    def __init__(self, desk: Desk, kaart: RecordId) -> None:
+        super().__init__()
+        self._desk, self._kaart = desk, kaart
+        self._selected: RecordId | None = None
+        self.panel: MemberPanel | None = None
+        self.table = NetworkTable()
+        self.empty = Text(tekst("plan.netwerk.leeg"), "lead")
+        self.entry = NameEntry(desk, kaart)
+        declared = CATALOGUE["Netwerkkaart"].fields
+        self.fields = [
+            form_field(desk, kaart, "Netwerkkaart", declared[name], f"Netwerkkaart.{name}") for name in _BELOW
+        ]
+        self.main, self.side = QWidget(), QWidget()
+        self._lay_out()
+        self.table.chosen.connect(self._choose)
+        self.table.entered.connect(self._enter)
+        self.table.removed.connect(self._remove)
+
+    def _lay_out(self) -> None:
+        main = QVBoxLayout(self.main)
+        main.setContentsMargins(0, 0, 0, 0)
+        main.setSpacing(SPACE.s)
+        for part in (Text(tekst("plan.netwerk.lijst"), "section"), self.empty, self.table, self.entry):
+            main.addWidget(part)
+        main.addSpacing(SPACE.m)
+        main.addWidget(FieldGrid(self.fields))
+        main.addStretch(1)
+        QVBoxLayout(self.side).setContentsMargins(0, 0, 0, 0)
+        self.side.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(TwoColumns(self.main, self.side), 1)
+
+    def show_list(self) -> None:
+        """Show the map as it is now."""
+        self.entry.show_entry()
+        lines = self._lines()
+        present = {line.record for line in lines}
+        if self._selected not in present:
+            self._selected = None
+        self.table.show_lines(lines, self._selected)
+        self.table.setVisible(bool(lines))
+        self.empty.setVisible(not lines)
+        for field in self.fields:
+            field.show_field()
+        self.field("geen_netwerk_toelichting").setVisible(not lines)
+        self._show_panel()
+
+    def field(self, name: str) -> FormField:
+        """Return one of the fields below the list."""
+        return self.fields[_BELOW.index(name)]
+
+    def _lines(self) -> list[Line]:
+        leden = self._desk.view.children(self._kaart, "Netwerklid")
+        return [self._line(lid) for lid in leden if lid.id != self.entry.entry.record]
+
+    def _line(self, lid: RecordView) -> Line:
+        """Return the row of a person, as typed."""
+        value = {name: self._desk.typed.value(lid.id, name) for name in CATALOGUE["Netwerklid"].fields}
+        said = {name: str(value[name] or "") for name in ("naam", "relatie", "steun_in_eigen_woorden")}
+        sector = sector_of(str(value["sector"]), str(value["aard"]), f"{said['relatie']} {said['naam']}")
+        contact = filter(None, (_label("sterkte", value), _label("kwaliteit", value).lower()))
+        words = (
+            said["naam"],
+            said["relatie"],
+            label_of("netwerkSector", sector),
+            _label("nabijheid", value),
+            ", ".join(contact),
+            said["steun_in_eigen_woorden"],
+        )
+        return Line(lid.id, words, SIGNS[sector])
+
+    def _choose(self, record: RecordId) -> None:
+        self._selected = record
+        self._show_panel()
+
+    def _show_panel(self) -> None:
+        self.side.setVisible(self._selected is not None)
+        if self._selected is None:
+            return
+        if self.panel is None:
+            self.panel = self._make_panel(self._selected)
+        self.panel.show_member(self._selected)
+
+    def _make_panel(self, record: RecordId) -> MemberPanel:
+        panel = MemberPanel(self._desk, record)
+        panel.typed.connect(lambda: self.table.show_lines(self._lines(), self._selected))
+        panel.closed.connect(self._close)
+        panel.removed.connect(self._remove)
+        layout = self.side.layout()
+        if layout is not None:
+            layout.addWidget(panel)
+        order_tabs(self)
+        return panel
+
+    def _enter(self) -> None:
+        if self._selected is None and self.table.currentRow() < 0 and self.table.rowCount():
+            self.table.setCurrentCell(0, 0)
+        if self.panel is not None and self._selected is not None:
+            self.panel.focus_first()
+
+    def _close(self) -> None:
+        self._selected = None
+        self.show_list()
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _remove(self) -> None:
+        """Take the chosen person off the map; the next one is chosen, and undo brings them back."""
+        records = [line.record for line in self._lines()]
+        if self._selected not in records:
+            return
+        gone = self._selected
+        place = records.index(gone)
+        records.remove(gone)
+        self._selected = records[min(place, len(records) - 1)] if records else None
+        self._desk.delete(gone)
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _label(name: str, values: Mapping[str, Value]) -> str:
+    value = values[name]
+    choices = CATALOGUE["Netwerklid"].fields[name].choices
+    return label_of(choices, value) if isinstance(value, str | int) and value != "" else ""
+
+
+class NameEntry(QWidget):
+    """Where a person is added: a name and Enter are enough."""
+
+    def __init__(self, desk: Desk, kaart: RecordId) -> None:
+        super().__init__()
+        self.entry = Entry(desk, lambda: NewRecord("Netwerklid", kaart, dict(_FIRST)))
+        self.naam, self.relatie = WrappedLine(), WrappedLine()
+        self.add = Button(tekst("plan.acties.erbij"), "Netwerklid.erbij")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SPACE.xs)
+        for name, cell, share in (("naam", self.naam, 3), ("relatie", self.relatie, 3)):
+            words = tekst(f"plan.netwerk.nieuwe_{name}")
+            cell.name_control(f"Netwerklid.nieuw.{name}", words, "")
+            cell.setPlaceholderText(words)
+            cell.typed.connect(lambda value, name=name: self.entry.put(name, value))
+            cell.entered.connect(self._finish)
+            line.addWidget(cell, share)
+        line.addWidget(self.add)
+        self.add.clicked.connect(self._finish)
+
+    def show_entry(self) -> None:
+        """Leave the row empty when the person was taken away again."""
+        if self.entry.is_undone:
+            self._clear()
+
+    def _finish(self) -> None:
+        self.entry.finish()
+        self._clear()
+        self.naam.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _clear(self) -> None:
+        self.entry.forget()
+        self.naam.show_value("")
+        self.relatie.show_value("")
