@@ -15,6 +15,7 @@ from typing import Any, cast
 from benchmarks.data import fill
 from jgw_desktop.app.ports import NewWorker, Store
 from storage.keys import KdfBounds, KdfParameters
+from storage.opening import Cost
 from storage.store import VaultStore
 from storage.vault import FileVault
 
@@ -24,11 +25,8 @@ _WORKER = NewWorker("Sanne Voorbeeld", organisatie="CJG Oefenstad")
 
 def closed_vault(folder: Path) -> FileVault:
     """Return the vault of a folder, closed; opening it costs next to no key derivation."""
-    return FileVault(
-        folder,
-        kdf=lambda: KdfParameters(memory_mib=1, passes=1, lanes=1),
-        bounds=KdfBounds(memory_mib=range(1, 2), passes=range(1, 2), lanes=range(1, 2)),
-    )
+    cheap = KdfBounds(memory_mib=range(1, 2), passes=range(1, 2), lanes=range(1, 2))
+    return FileVault(folder, cost=Cost(lambda: KdfParameters(memory_mib=1, passes=1, lanes=1), cheap))
 
 
 @contextmanager

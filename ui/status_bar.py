@@ -56,10 +56,10 @@ class StatusBar(QWidget):
         self.waiting.setText(" · ".join(parts))
 
     def make_narrow(self, is_narrow: bool) -> None:
-        """Keep Offline and the saved time only, or show everything."""
+        """Keep Offline, that this is practice, and the saved time; or show everything."""
         self.setFixedHeight(theme().px(HEIGHT.status))
         self.waiting.setVisible(not is_narrow)
-        self.practice.setVisible(bool(self.practice.text()) and not is_narrow)
+        self.practice.setVisible(bool(self.practice.text()))
         self._lock.setVisible(self._lock.isEnabled() and not is_narrow)
 
 

@@ -11,13 +11,13 @@ from storage.vault import FileVault
 from tests.storage.stores import FakeClock
 
 PHRASE = "vijf losse woorden achter elkaar"
+CHEAP = Cost(
+    kdf=lambda: KdfParameters(memory_mib=1, passes=1, lanes=1),
+    bounds=KdfBounds(memory_mib=range(1, 1025), passes=range(1, 11)),
+)
 OTHER_PHRASE = "heel andere losse woorden samen"
 
 
 def vault_at(folder: Path, platform: Platform | None = None) -> FileVault:
     """Return the vault of a folder; nothing is opened yet."""
-    cheap = Cost(
-        kdf=lambda: KdfParameters(memory_mib=1, passes=1, lanes=1),
-        bounds=KdfBounds(memory_mib=range(1, 1025), passes=range(1, 11)),
-    )
-    return FileVault(folder, platform=platform, clock=FakeClock(), cost=cheap)
+    return FileVault(folder, platform=platform, clock=FakeClock(), cost=CHEAP)

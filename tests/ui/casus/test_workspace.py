@@ -133,7 +133,7 @@ def test_the_next_step_is_taken_by_one_button_and_undone_by_ctrl_z(casus: Walker
     assert casus.workspace.nav.step.text().startswith("Stap 7 van 8")
     page = casus.workspace.page
     assert isinstance(page, OverviewPage)
-    assert page.line.marks[6].date == "21 nov" or page.line.marks[6].date
+    assert page.line.marks[6].date
     casus.press(Qt.Key.Key_Z, ctrl=True)
     root = casus.view.root
     assert root is not None

@@ -24,8 +24,8 @@ from jgw_desktop.domain.changes import Edit
 from jgw_desktop.domain.errors import DiskFull
 from jgw_desktop.domain.ids import BundelId
 from resources import read_bytes
-from storage.keys import KdfBounds, KdfParameters
 from storage.vault import FileVault
+from tests.storage.vaults import CHEAP
 from tests.ui.casus.tiny_form import TinyForm
 from ui.casus.desk import Desk
 from ui.tasks import Tasks
@@ -39,11 +39,7 @@ FICTION = "FIC-2025-002"
 
 def closed_vault(folder: Path) -> FileVault:
     """Return a vault that costs next to nothing to open."""
-    return FileVault(
-        folder,
-        kdf=lambda: KdfParameters(memory_mib=1, passes=1, lanes=1),
-        bounds=KdfBounds(memory_mib=range(1, 1025), passes=range(1, 11)),
-    )
+    return FileVault(folder, cost=CHEAP)
 
 
 def open_vault(folder: Path, *, practice: bool = False) -> FileVault:
@@ -77,6 +73,9 @@ class FailingDisk:
 
     def state(self) -> VaultState:
         return self._vault.state()
+
+    def make_ready(self) -> Future[None]:
+        return self._vault.make_ready()
 
     def create(self, passphrase: str, worker: NewWorker, *, practice: bool = False) -> Future[str]:
         return self._vault.create(passphrase, worker, practice=practice)

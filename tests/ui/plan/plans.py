@@ -26,8 +26,8 @@ from jgw_desktop.domain.order import keys_for
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView, RecordView
 from resources import read_bytes
-from storage.keys import KdfBounds, KdfParameters
 from storage.vault import FileVault
+from tests.storage.vaults import CHEAP
 from ui.casus.session import CasusSession, NewRecord
 from ui.tasks import Tasks
 
@@ -39,11 +39,7 @@ FICTION = "FIC-2025-002"
 
 def closed_vault(folder: Path) -> FileVault:
     """Return a vault that costs next to nothing to open."""
-    return FileVault(
-        folder,
-        kdf=lambda: KdfParameters(memory_mib=1, passes=1, lanes=1),
-        bounds=KdfBounds(memory_mib=range(1, 1025), passes=range(1, 11)),
-    )
+    return FileVault(folder, cost=CHEAP)
 
 
 def open_vault(folder: Path) -> FileVault:

@@ -1,0 +1,247 @@
+"""The window from the first screen to the last: opening, the practice vault, locking and closing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from jgw_desktop.app.ports import NewWorker
+from jgw_desktop.documents.papers import ReportlabPapers
+from resources import foutzin, tekst
+from storage.vault import FileVault
+from tests.ui.casus.tiny_form import TinyForm
+from tests.ui.casus.vaults import NOW, WORDS, FailingDisk, FakeDialogs, closed_vault, import_family, settle
+from tests.ui.casus.walker import Walker, focus
+from tests.ui.fakes import FakePassphrases
+from ui.main_window import MainWindow, Surroundings
+from ui.onboarding.flow import Vaults
+from ui.shell import LOOK
+
+Start = Callable[..., MainWindow]
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[FileVault]:
+    """Return the worker's own vault with one family in it, closed."""
+    made = closed_vault(tmp_path / "kluis")
+    made.create(WORDS, NewWorker("Samira Voorbeeld")).result()
+    made.submit(import_family).result()
+    made.close().result()
+    vault = closed_vault(tmp_path / "kluis")
+    yield vault
+    vault.close().result()
+
+
+@pytest.fixture
+def practice(tmp_path: Path) -> Iterator[FileVault]:
+    """Return a practice vault that is still to be made."""
+    vault = closed_vault(tmp_path / "oefenkluis")
+    yield vault
+    vault.close().result()
+
+
+@pytest.fixture
+def start(own: FileVault, practice: FileVault, show: Callable[..., None], tmp_path: Path) -> Start:
+    """Show the window; vault takes the place of the worker's own."""
+
+    def run(vault: FileVault | FailingDisk = own, **more: object) -> MainWindow:
+        around = Surroundings(
+            vaults=Vaults(vault, practice),
+            passphrases=FakePassphrases(),
+            papers=ReportlabPapers,
+            fill_practice=import_family,
+            write_private=lambda path, content: None,
+            look_folder=tmp_path / "beeld",
+            now=lambda: NOW,
+            dialogs=FakeDialogs(),
+            make_page=TinyForm,
+            **more,  # type: ignore[arg-type]
+        )
+        window = MainWindow(around)
+        show(window)
+        window.start()
+        return window
+
+    return run
+
+
+def _unlock(window: MainWindow, vault: FileVault | FailingDisk, qtbot: QtBot) -> Walker:
+    QTest.keyClicks(focus(), WORDS)
+    QTest.keyClick(focus(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.home is not None, timeout=10_000)
+    assert window.home is not None
+    return Walker(vault, window.home.room)
+
+
+def _open_plan(walker: Walker) -> None:
+    walker.press(Qt.Key.Key_Return)
+    walker.go("G")
+
+
+def _texts(window: MainWindow) -> str:
+    return " ".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+
+
+def test_after_unlocking_the_cursor_is_in_the_search_field(
+    start: Start, own: FileVault, qtbot: QtBot
+) -> None:
+    window = start()
+    walker = _unlock(window, own, qtbot)
+    assert focus() is walker.room.list.search
+    assert window.windowTitle() == "JGW Desktop"
+    _open_plan(walker)
+    assert window.windowTitle() == "JGW Desktop"
+    assert walker.form.fields["geschreven_door"].value()
+
+
+def test_locking_blanks_the_window_at_once_and_keeps_what_was_typed(
+    start: Start, own: FileVault, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = start()
+    walker = _unlock(window, own, qtbot)
+    _open_plan(walker)
+    QTest.keyClick(focus(), Qt.Key.Key_End)
+    QTest.keyClicks(focus(), " en half een w")
+    with qtbot.waitSignal(window.ended) as ended:
+        begin = time.perf_counter()
+        QTest.keyClick(focus(), Qt.Key.Key_L, CTRL)
+        assert time.perf_counter() - begin < 0.1
+        assert _texts(window) == tekst("schil.vergrendelt")
+    assert ended.args == [True]
+    again = closed_vault(tmp_path / "kluis")
+    again.unlock(WORDS).result()
+    drafts = again.submit(lambda store: store.drafts(store.casussen()[0].bundel)).result()
+    again.close().result()
+    assert str(drafts[0].value).endswith(" en half een w")
+
+
+def test_closing_the_window_ends_without_locking(start: Start, own: FileVault, qtbot: QtBot) -> None:
+    window = start()
+    walker = _unlock(window, own, qtbot)
+    _open_plan(walker)
+    walker.type("x")
+    with qtbot.waitSignal(window.ended) as ended:
+        assert not window.close()
+    assert ended.args == [False]
+    assert window.close()
+
+
+def test_closing_before_the_vault_is_open_ends_too(start: Start, qtbot: QtBot) -> None:
+    window = start()
+    with qtbot.waitSignal(window.ended) as ended:
+        window.request_end()
+    assert ended.args == [False]
+
+
+def test_a_full_disk_holds_the_end_back_until_it_is_over(
+    start: Start, own: FileVault, qtbot: QtBot, tmp_path: Path
+) -> None:
+    disk = FailingDisk(own)
+    window = start(disk)
+    walker = _unlock(window, disk, qtbot)
+    _open_plan(walker)
+    disk.is_full = True
+    QTest.keyClicks(focus(), "Bewaar mij. ")
+    with qtbot.assertNotEmitted(window.ended):
+        window.request_end(locked=True)
+        qtbot.waitUntil(window.cover.choices.isVisible)
+    assert foutzin("schijf_vol") in _texts(window)
+    assert "Nergenshuizen" not in _texts(window)
+    disk.is_full = False
+    with qtbot.waitSignal(window.ended):
+        QTest.keyClick(focus(), Qt.Key.Key_Space)
+    again = closed_vault(tmp_path / "kluis")
+    again.unlock(WORDS).result()
+    drafts = again.submit(lambda store: store.drafts(store.casussen()[0].bundel)).result()
+    again.close().result()
+    assert any("Bewaar mij." in str(draft.value) for draft in drafts)
+
+
+def test_ending_although_not_everything_is_saved_is_a_choice_of_the_worker(
+    start: Start, own: FileVault, qtbot: QtBot
+) -> None:
+    disk = FailingDisk(own)
+    window = start(disk)
+    walker = _unlock(window, disk, qtbot)
+    _open_plan(walker)
+    disk.is_full = True
+    QTest.keyClicks(focus(), "x")
+    window.request_end()
+    qtbot.waitUntil(window.cover.choices.isVisible)
+    with qtbot.waitSignal(window.ended) as ended:
+        window.cover.end.click()
+    assert ended.args == [False]
+
+
+def test_a_new_practice_vault_is_filled_and_says_that_it_is_for_practice(
+    start: Start, practice: FileVault, qtbot: QtBot, tmp_path: Path
+) -> None:
+    made = closed_vault(tmp_path / "oefenkluis")
+    made.create(WORDS, NewWorker("Oefenmedewerker"), practice=True).result()
+    made.close().result()
+    window = start(practice_first=True)
+    walker = _unlock(window, practice, qtbot)
+    assert walker.room.list.model.rowCount() == 1
+    assert tekst("schil.oefening") in _texts(window)
+
+
+def test_an_own_vault_is_never_filled(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    empty = closed_vault(tmp_path / "leeg")
+    empty.create(WORDS, NewWorker("Samira")).result()
+    empty.close().result()
+    vault = closed_vault(tmp_path / "leeg")
+    window = start(vault)
+    walker = _unlock(window, vault, qtbot)
+    assert walker.room.list.model.is_empty
+    assert focus() is walker.room.list.empty.new
+    vault.close().result()
+
+
+def test_the_status_bar_counts_changes_and_forms_that_are_not_finished(
+    start: Start, own: FileVault, qtbot: QtBot
+) -> None:
+    window = start()
+    walker = _unlock(window, own, qtbot)
+    assert window.home is not None
+    before = own.submit(lambda store: store.waiting()).result().changes
+    assert window.home.status.waiting.text() == tekst("schil.wachten_meer", aantal=before)
+    _open_plan(walker)
+    walker.type("x")
+    walker.go("O")
+    assert window.home.status.waiting.text() == tekst("schil.wachten_meer", aantal=before + 1)
+
+
+def test_the_look_is_chosen_in_settings_and_the_casus_stays_open(
+    start: Start, own: FileVault, qtbot: QtBot
+) -> None:
+    window = start()
+    walker = _unlock(window, own, qtbot)
+    _open_plan(walker)
+    assert window.home is not None
+    window.home.rail.buttons[LOOK].click()
+    assert window.home.key == LOOK
+    window.home.rail.buttons["casussen"].click()
+    settle(own)
+    assert isinstance(walker.workspace.page, TinyForm)
+    window.home.rail.buttons["casussen"].click()
+    settle(own)
+    assert walker.room.workspace is None
+
+
+def test_nothing_modal_is_up_after_all_this(start: Start, own: FileVault, qtbot: QtBot) -> None:
+    window = start()
+    walker = _unlock(window, own, qtbot)
+    _open_plan(walker)
+    for letter in "nog tweehonderd tekens of iets in die buurt":
+        QTest.keyClicks(focus(), letter)
+    settle(own)
+    assert QApplication.activeModalWidget() is None
+    assert "nog tweehonderd tekens of iets in die buurt" in walker.form.fields["geschreven_door"].value()
