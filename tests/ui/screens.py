@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from jgw_desktop.app.ports import Waiting
 from tests.ui.casus import screens as casus
+from tests.ui.casus.tiny_form import TinyForm
 from tests.ui.fakes import CODE, GOOD, FakePassphrases
 from ui.casus.places import Place
 from ui.look_page import LookPage
@@ -108,7 +109,8 @@ SCREENS: dict[str, Screen] = {
     "casus-overzicht": Screen(casus.at(Place("Overzicht")), shell_panes),
     "casus-notities": Screen(casus.at(Place("Contactverslag")), shell_panes),
     "casus-overig": Screen(casus.at(Place("Overig")), shell_panes),
-    "casus-formulier": Screen(casus.at(Place("Gezinsplan")), shell_panes),
+    "casus-formulier": Screen(casus.at(Place("Gezinsplan"), TinyForm), shell_panes),
+    "casus-netwerkkaart": Screen(casus.at(Place("Netwerkkaart")), shell_panes),
     "afdrukken": Screen(casus.papier, shell_panes),
     "afgedekt": Screen(casus.afgedekt),
 }
