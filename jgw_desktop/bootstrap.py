@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow, Surroundings
 
 APP_NAME = "JGW Desktop"
-FIRST_SIZE = (1440, 900)
 _SWITCH_INTERVAL_S = 0.0005  # the vault thread must not keep a key stroke waiting for the interpreter
 OWN, PRACTICE = "kluis", "oefenkluis"
 
@@ -200,7 +199,6 @@ def _show_window(
     if adapt:
         adapt(window)
     window.start(after_crash=options.na_storing)
-    window.resize(*FIRST_SIZE)
-    window.show()
+    window.show_on_screen()
     when_asked_to_end(app, window.request_end)
     return app.exec()

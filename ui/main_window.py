@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from ui.casus.pages import MakePage
     from ui.dialogs import Dialogs
     from ui.home import Home
+
+
+_USUAL_SIZE = QSize(1440, 900)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,15 @@ class MainWindow(QWidget):
         self.flow.start()
         if after_crash:
             self.flow.tell(tekst("schil.na_storing"))
+
+    def show_on_screen(self) -> None:
+        """Show the window at its usual size, or over the whole of a screen that is not larger."""
+        self.resize(_USUAL_SIZE)
+        room = self.screen().availableSize()
+        if room.width() > _USUAL_SIZE.width() and room.height() > _USUAL_SIZE.height():
+            self.show()
+        else:
+            self.showMaximized()
 
     # opening
 

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QWidget
 
 from jgw_desktop.app.ports import Waiting
 from tests.ui.casus import screens as casus
-from tests.ui.casus.tiny_form import TinyForm
 from tests.ui.fakes import CODE, GOOD, FakePassphrases
+from tests.ui.forms import screens as forms
 from ui.casus.places import Place
 from ui.look_page import LookPage
 from ui.onboarding.create import CreateScreen
@@ -109,8 +109,14 @@ SCREENS: dict[str, Screen] = {
     "casus-overzicht": Screen(casus.at(Place("Overzicht")), shell_panes),
     "casus-notities": Screen(casus.at(Place("Contactverslag")), shell_panes),
     "casus-overig": Screen(casus.at(Place("Overig")), shell_panes),
-    "casus-formulier": Screen(casus.at(Place("Gezinsplan"), TinyForm), shell_panes),
-    "casus-netwerkkaart": Screen(casus.at(Place("Netwerkkaart")), shell_panes),
+    "casus-formulier": Screen(casus.at(Place("Gezinsplan")), shell_panes),
+    "formulier-gezin": Screen(forms.form("Gezin"), shell_panes),
+    "formulier-vraagverheldering": Screen(forms.form("Vraagverheldering"), shell_panes),
+    "formulier-notitie": Screen(forms.note, shell_panes),
+    "formulier-geschiedenis": Screen(forms.history, shell_panes),
+    "formulier-twee-versies": Screen(forms.two_versions),
+    "vijf-vragen": Screen(forms.form("VijfVragen"), shell_panes),
+    "vijf-vragen-derde": Screen(forms.third_question, shell_panes),
     "afdrukken": Screen(casus.papier, shell_panes),
     "afgedekt": Screen(casus.afgedekt),
 }

@@ -19,6 +19,7 @@ from ui.style.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.inputs import ChoiceCombo
+from ui.widgets.text import Text
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 _TICK = 16
@@ -76,6 +77,9 @@ class ChipsEditor(QWidget):
         self._options: tuple[Option, ...] = ()
         self._flow = FlowLayout(self)
         self.chips: list[Chip] = []
+        self._nothing = Text(tekst("formulier.niets_te_kiezen"), "help", wrap=False)
+        self._flow.addWidget(self._nothing)
+        self._rebuild(())
         self.offer(options)
 
     def offer(self, options: Sequence[Option]) -> None:
@@ -130,6 +134,7 @@ class ChipsEditor(QWidget):
     def _rebuild(self, options: Sequence[Option]) -> None:
         while self.chips:
             self._drop(self.chips[-1])
+        self._nothing.setVisible(not options)
         for option in options:
             chip = Chip(option, self)
             chip.clicked.connect(lambda _, chip=chip: self._choose(chip))

@@ -39,6 +39,10 @@ class HistoryPage(FormPage):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
 
+    def fields(self) -> list[FormField]:
+        """Return the fields on this page that are built."""
+        return self.page.findChildren(FormField)
+
     def shortcut(self, keys: str) -> QShortcut:
         """Return a shortcut that works while the focus is somewhere in this page."""
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut

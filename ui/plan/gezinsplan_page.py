@@ -75,6 +75,8 @@ class GezinsplanPage(FormPage):
         order_tabs(self.page)
 
     def _make_content(self, desk: Desk, *, fixed: bool) -> None:
+        focus = QApplication.focusWidget()
+        was_here = focus is not None and self.isAncestorOf(focus)
         if self.content is not None:
             self.content.hide()
             self.content.deleteLater()
@@ -82,6 +84,8 @@ class GezinsplanPage(FormPage):
         self.content.state.agree.clicked.connect(self._agree)
         self.content.state.go_on.clicked.connect(self._go_on)
         self.page.body.addWidget(self.content, 1)
+        if was_here:
+            self.content.state.focus_act()
 
     def panes(self) -> list[QWidget]:
         """Return what F6 walks through: the goals, and what stands beside them."""

@@ -15,7 +15,9 @@ from ui.style.icons import icon_pixmap
 from ui.style.theme import theme
 
 COLUMNS = ("naam", "relatie", "wie", "hoe_dichtbij", "contact", "steun")
-_SHARES = (18, 18, 17, 14, 14, 19)
+_WIDE = (16, 17, 19, 12, 14, 22)
+_NARROW = (21, 22, 24, 14, 19, 0)  # what somebody does then stands in the panel only
+_WIDE_FROM = 760  # px
 _SECTOR = COLUMNS.index("wie")
 _ICON = 18
 
@@ -135,8 +137,10 @@ class NetworkTable(QTableWidget):
     def _fit(self) -> None:
         side = theme().px(_ICON)
         self.setIconSize(QSize(side, side))
-        for column, share in enumerate(_SHARES):
-            self.setColumnWidth(column, self.viewport().width() * share // 100)
+        width = self.viewport().width()
+        for column, share in enumerate(_WIDE if width >= theme().px(_WIDE_FROM) else _NARROW):
+            self.setColumnHidden(column, not share)
+            self.setColumnWidth(column, width * share // 100)
         self.resizeRowsToContents()
         self.updateGeometry()
 

@@ -52,6 +52,10 @@ class PlanState(QWidget):
         for button in (self.agree, self.go_on):
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
+    def focus_act(self) -> None:
+        """Put the focus on what can be done with this version."""
+        (self.go_on if self._fixed else self.agree).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_state(self, typed: Typed, plan: RecordId) -> None:
         """Show where the plan stands now."""
         record = typed.record(plan)

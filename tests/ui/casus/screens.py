@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from jgw_desktop.app.ports import NewWorker, Waiting
+from jgw_desktop.app.ports import Waiting
 from jgw_desktop.domain.errors import DiskFull
-from tests.ui.casus.vaults import TODAY, desk_of, empty_vault, settle, shown_vault
-from ui.casus.pages import MakePage, form_pages
+from tests.ui.casus.tiny_form import TinyForm
+from tests.ui.casus.vaults import desk_of, empty_vault, settle, shown_vault
+from ui.casus.pages import MakePage
 from ui.casus.places import Place
 from ui.casus.room import CasusRoom
 from ui.cover import Cover
@@ -61,15 +62,12 @@ def casus_nieuw() -> QWidget:
     return shell
 
 
-REAL = form_pages(NewWorker("Samira Voorbeeld", "06 00 00 00 00"), lambda: TODAY)
-
-
-def at(place: Place, pages: MakePage = REAL) -> Callable[[], QWidget]:
-    """Return how a casus is shown at a place."""
+def at(place: Place, make_page: MakePage = TinyForm) -> Callable[[], QWidget]:
+    """Return how a casus is shown at a place, with forms of the kind that make_page makes."""
 
     def make() -> QWidget:
         vault, family = shown_vault()
-        room = CasusRoom(dataclasses.replace(desk_of(vault), make_page=pages))
+        room = CasusRoom(replace(desk_of(vault), make_page=make_page))
         shell = _in_shell(room)
         shell.resize(1366, 768)
         room.open(family)

@@ -245,3 +245,12 @@ def shown_vault() -> tuple[FileVault, BundelId, BundelId]:
     atexit.register(folder.cleanup)
     vault = open_vault(Path(folder.name) / "kluis")
     return vault, vault.submit(planned_family).result(), vault.submit(imported_family).result()
+
+
+def tab_to(name: str) -> QWidget:
+    """Press Tab until the control whose object name ends so has the focus."""
+    for _ in range(120):
+        if _focused().objectName().endswith(name):
+            return _focused()
+        press(Qt.Key.Key_Tab)
+    raise AssertionError(f"Tab never comes to {name}")

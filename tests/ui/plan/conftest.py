@@ -1,0 +1,61 @@
+"""Families in a vault of their own, opened as after unlocking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from jgw_desktop.app.ports import Store
+from jgw_desktop.domain.ids import BundelId
+from tests.ui.plan.plans import WORDS, Room, closed_vault, enter, made_family, open_vault, planned_family
+
+MakeRoom = Callable[[Callable[[Store], BundelId]], Room]
+
+
+@pytest.fixture
+def make_room(qapp: QApplication, tmp_path: Path) -> Iterator[MakeRoom]:
+    """Start a family in a new vault and open it."""
+    vault = open_vault(tmp_path / "kluis")
+    rooms: list[Room] = []
+
+    def make(start: Callable[[Store], BundelId]) -> Room:
+        rooms.append(enter(vault, vault.submit(start).result()))
+        return rooms[-1]
+
+    yield make
+    vault.close().result()
+    for room in rooms:
+        room.session.deleteLater()
+
+
+@pytest.fixture
+def fresh(make_room: MakeRoom) -> Room:
+    """Return a family without a plan."""
+    return make_room(made_family)
+
+
+@pytest.fixture
+def planned(make_room: MakeRoom) -> Room:
+    """Return a family with a concept plan of three goals."""
+    return make_room(planned_family)
+
+
+@pytest.fixture
+def reopen(tmp_path: Path) -> Iterator[Callable[[Room], Room]]:
+    """Close the vault and open it anew, as tomorrow morning."""
+    opened: list[Room] = []
+
+    def again(room: Room) -> Room:
+        room.vault.close().result()
+        vault = closed_vault(tmp_path / "kluis")
+        vault.unlock(WORDS).result()
+        opened.append(enter(vault, room.bundel))
+        return opened[-1]
+
+    yield again
+    for room in opened:
+        room.vault.close().result()
+        room.session.deleteLater()
