@@ -24,12 +24,12 @@ def form_pages(worker: NewWorker, today: Callable[[], date]) -> MakePage:
             from ui.plan.gezinsplan_page import GezinsplanPage
 
             return GezinsplanPage(session, form, record_type, today=today, worker=worker)
-        return _plain_page(session, form, record_type)
+        return form_page(session, form, record_type)
 
     return make
 
 
-def _plain_page(session: CasusSession, form: RecordId, record_type: str) -> FormPage:
+def form_page(session: CasusSession, form: RecordId, record_type: str) -> FormPage:
     """Return a page that needs nothing but its record: its own, else the one made from the declaration."""
     if record_type == "VijfVragen":
         from ui.forms.vijf_vragen import VijfVragenPage
