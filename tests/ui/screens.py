@@ -17,6 +17,7 @@ from jgw_desktop.app.ports import Waiting
 from tests.ui.casus import screens as casus
 from tests.ui.fakes import CODE, GOOD, FakePassphrases
 from tests.ui.forms import screens as forms
+from tests.ui.plan import screens as plan
 from ui.casus.places import Place
 from ui.look_page import LookPage
 from ui.onboarding.create import CreateScreen
@@ -117,4 +118,15 @@ SCREENS: dict[str, Screen] = {
     "vijf-vragen": Screen(forms.third_question, shell_panes),
     "afdrukken": Screen(casus.papier, shell_panes),
     "afgedekt": Screen(casus.afgedekt),
+}
+
+SCREENS |= {
+    name: Screen(make, plan.panes)
+    for name, make in {
+        "gezinsplan": plan.gezinsplan,
+        "gezinsplan-vast": plan.gezinsplan_vast,
+        "gezinsplan-leeg": plan.gezinsplan_leeg,
+        "netwerk-lijst": plan.netwerk_lijst,
+        "netwerk-leeg": plan.netwerk_leeg,
+    }.items()
 }
