@@ -43,6 +43,7 @@ class PlacePages(QObject):
         if place.is_form:
             record = self._record(place, view)
             page = self._desk.make_page(self._session, record, place.name)
+            page.form_requested.connect(lambda other: self.place_chosen.emit(Place(place.name, other)))
             return page, Place(place.name, record)
         if place.name == NOTES:
             return self._notes(), place

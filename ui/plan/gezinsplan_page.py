@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -37,10 +37,7 @@ class GezinsplanPage(FormPage):
     """The form of one version of the plan.
 
     today: the day that agreement is dated. worker: who works here, for the fixed contact person.
-    Signal form_requested(RecordId): the worker wants to see another version of the plan.
     """
-
-    form_requested = Signal(object)
 
     def __init__(
         self,
