@@ -96,9 +96,7 @@ class CasusSession(QObject):
 
     def reload(self) -> None:
         """Read the casus anew and redraw."""
-        self._run(
-            lambda store: (forms.own_worker(store), forms.open_sight(store, self.bundel)), self._opened
-        )
+        self._run(lambda store: (forms.own_worker(store), forms.open_sight(store, self.bundel)), self._opened)
 
     def _opened(self, read: tuple[NewWorker, Sight]) -> None:
         self.own, sight = read
