@@ -13,9 +13,14 @@ from collections.abc import Sequence
 
 def program(file: str, *arguments: str) -> int:
     """Start as the product does; only the worker's entry is ours."""
+    from jgw_desktop.platforms.workers import run_apart
     from jgw_desktop.supervisor import supervise
 
-    return supervise([sys.executable, "-m", "benchmarks.first_window", "worker", file, *arguments])
+    def run(given: Sequence[str]) -> int:
+        command = [sys.executable, "-m", "benchmarks.first_window", "worker", file, *given]
+        return run_apart(lambda: worker(file, *given), command)
+
+    return supervise(arguments, run)
 
 
 def worker(file: str, *arguments: str) -> int:

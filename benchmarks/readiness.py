@@ -15,7 +15,7 @@ class _Watch(QObject):
         super().__init__(window)
         self._file = Path(file)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Wait for the line that has the focus to be painted, and go on once that is done."""
         if event.type() == QEvent.Type.Paint and isinstance(watched, QLineEdit) and watched.hasFocus():
             QTimer.singleShot(0, self._tell)

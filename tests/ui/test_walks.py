@@ -177,4 +177,8 @@ def _is_squeezed(button: QAbstractButton) -> bool:
 
 def _scrolls_sideways(area: QScrollArea) -> bool:
     content = area.widget()
-    return content is not None and content.minimumSizeHint().width() > area.viewport().width()
+    return (
+        content is not None
+        and area.isVisible()
+        and content.minimumSizeHint().width() > area.viewport().width()
+    )
