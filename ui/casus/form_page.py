@@ -21,7 +21,7 @@ class FormPage(QWidget):
 
     session: presenter of the casus. form: the record the form is about, which may not be in the casus
     yet: it comes to be with the first key stroke. record_type: its declaration.
-    Signal form_requested(RecordId): the worker wants to go on with another record of this type.
+    Signal form_requested(RecordId): the worker wants to see another record of the same type.
     """
 
     form_requested = Signal(object)

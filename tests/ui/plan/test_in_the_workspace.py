@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from jgw_desktop.app.gezinsplan import versions
-from tests.app.families import imported_family, made_family
+from tests.app.families import TODAY, imported_family, made_family
 from tests.ui.casus.vaults import desk_of
 from tests.ui.plan.conftest import MakeRoom
 from tests.ui.plan.plans import Room, press, tab_to, type_in
-from ui.casus.pages import form_page
+from ui.casus.pages import form_pages
 from ui.casus.places import Place
 from ui.casus.workspace import Workspace
 
@@ -27,7 +27,7 @@ def open_at(show: Show) -> OpenAt:
     """Open the casus of a room at a place, with the real pages."""
 
     def opened(room: Room, name: str) -> Workspace:
-        desk = dataclasses.replace(desk_of(room.vault), make_page=form_page)
+        desk = dataclasses.replace(desk_of(room.vault), make_page=form_pages(lambda: TODAY))
         workspace = Workspace(desk, room.session)
         show(workspace)
         room.session.reload()
