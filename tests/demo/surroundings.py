@@ -37,7 +37,7 @@ def screen() -> Iterator[str]:
         "tcp",
         "-noreset",
     ]
-    server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
+    server = subprocess.Popen([*_with_us(), *command], pass_fds=[writing], stderr=subprocess.DEVNULL)
     os.close(writing)
     try:
         with os.fdopen(reading) as pipe:
@@ -45,6 +45,11 @@ def screen() -> Iterator[str]:
     finally:
         server.terminate()
         server.wait()
+
+
+def _with_us() -> list[str]:
+    """Return the words that let a command end when this process does, even when that is killed."""
+    return ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
 
 
 def environment(display: str, home: Path) -> dict[str, str]:

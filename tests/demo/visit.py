@@ -59,7 +59,6 @@ def make_plan(camera: Camera) -> Script:
     yield from go_to("Gezinsplan", "Gezinsplan.nieuwe_versie")
     yield from picture(camera, "gezinsplan-vorige-versie", "Gezinsplan.nieuwe_versie")
     yield from click("Gezinsplan.nieuwe_versie")
-    yield from go_to("Gezinsplan", "Doel.erbij")
     yield from click("Doel.erbij")
     yield Until("de cursor in een nieuw doel", _is_in_new_goal)
     yield from type_text(words.GOAL)
