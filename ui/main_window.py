@@ -21,7 +21,7 @@ from ui.onboarding.flow import OnboardingFlow, Vaults
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from jgw_desktop.app.ports import NewWorker, Papers, Passphrases, Store, Vault
+    from jgw_desktop.app.ports import Papers, Passphrases, Store, Vault
     from jgw_desktop.domain.errors import JgwError
     from ui.casus.pages import MakePage
     from ui.cover import Cover
@@ -57,15 +57,10 @@ class _Found(NamedTuple):
 
     is_practice: bool
     is_bare: bool
-    worker: NewWorker
 
 
 def _look_around(store: Store) -> _Found:
-    from jgw_desktop.app.ports import NewWorker
-
-    own = store.bundel(store.own_bundel()).root
-    texts = [own.text(name) if own else "" for name in ("naam", "telefoon", "organisatie")]
-    return _Found(store.is_practice, store.is_practice and not store.casussen(), NewWorker(*texts))
+    return _Found(store.is_practice, store.is_practice and not store.casussen())
 
 
 class MainWindow(QWidget):
@@ -162,7 +157,7 @@ class MainWindow(QWidget):
             now=self._around.now,
             dialogs=self._around.dialogs or QtDialogs(),
             write_private=self._around.write_private,
-            make_page=self._around.make_page or form_pages(found.worker, lambda: self._around.now().date()),
+            make_page=self._around.make_page or form_pages(lambda: self._around.now().date()),
         )
         self.home = Home(desk, self._around.look_folder, practice=found.is_practice)
         self.home.lock_requested.connect(lambda: self.request_end(locked=True))

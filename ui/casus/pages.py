@@ -9,21 +9,20 @@ from typing import TYPE_CHECKING, TypeAlias
 from jgw_desktop.domain.ids import RecordId
 
 if TYPE_CHECKING:
-    from jgw_desktop.app.ports import NewWorker
     from ui.casus.form_page import FormPage
     from ui.casus.session import CasusSession
 
 MakePage: TypeAlias = "Callable[[CasusSession, RecordId, str], FormPage]"
 
 
-def form_pages(worker: NewWorker, today: Callable[[], date]) -> MakePage:
-    """Return what makes the page of a record. worker: who works here, named on a plan as contact."""
+def form_pages(today: Callable[[], date]) -> MakePage:
+    """Return what makes the page of a record."""
 
     def make(session: CasusSession, form: RecordId, record_type: str) -> FormPage:
         if record_type == "Gezinsplan":
             from ui.plan.gezinsplan_page import GezinsplanPage
 
-            return GezinsplanPage(session, form, record_type, today=today, worker=worker)
+            return GezinsplanPage(session, form, record_type, today=today)
         return form_page(session, form, record_type)
 
     return make

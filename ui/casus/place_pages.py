@@ -55,7 +55,9 @@ class PlacePages(QObject):
         known = None if place.is_new else newest(view, place.name)
         if known is not None:
             return known.id
-        return self._session.prepare_record(first_values(view, place.name, self._desk.now()))
+        return self._session.prepare_record(
+            first_values(view, place.name, self._desk.now(), self._session.own)
+        )
 
     def _overview(self) -> OverviewPage:
         page = OverviewPage(self._desk.today)

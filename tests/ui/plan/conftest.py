@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from jgw_desktop.app.ports import Store
 from jgw_desktop.domain.ids import BundelId
-from tests.ui.plan.plans import WORDS, Room, closed_vault, enter, made_family, open_vault, planned_family
+from tests.app.families import made_family, planned_family
+from tests.ui.plan.plans import WORDS, Room, closed_vault, enter, open_vault
 
 MakeRoom = Callable[[Callable[[Store], BundelId]], Room]
 
@@ -27,8 +29,7 @@ def make_room(qapp: QApplication, tmp_path: Path) -> Iterator[MakeRoom]:
 
     yield make
     vault.close().result()
-    for room in rooms:
-        room.session.deleteLater()
+    _let_go(rooms)
 
 
 @pytest.fixture
@@ -58,4 +59,11 @@ def reopen(tmp_path: Path) -> Iterator[Callable[[Room], Room]]:
     yield again
     for room in opened:
         room.vault.close().result()
-        room.session.deleteLater()
+    _let_go(opened)
+
+
+def _let_go(rooms: list[Room]) -> None:
+    """Have sessions deleted here, not by whichever thread collects garbage."""
+    for room in rooms:
+        if isValid(room.session):
+            room.session.deleteLater()

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jgw_desktop.app.gezinsplan import versions
 from jgw_desktop.domain.ids import BundelId
-from tests.ui.plan.plans import SAMIRA, TODAY, Room, enter, shown_vault
+from tests.app.families import TODAY
+from tests.ui.plan.plans import Room, enter, shown_vault
 from ui.plan.gezinsplan_page import GezinsplanPage
 from ui.plan.netwerk_page import NetwerkPage
 
@@ -41,7 +42,7 @@ def _shown(page: GezinsplanPage | NetwerkPage, room: Room) -> QWidget:
 def _plan(bundel: BundelId, version: int) -> QWidget:
     room = enter(shown_vault()[0], bundel)
     plan = versions(room.view)[version]
-    return _shown(GezinsplanPage(room.session, plan.id, today=lambda: TODAY, worker=SAMIRA), room)
+    return _shown(GezinsplanPage(room.session, plan.id, today=lambda: TODAY), room)
 
 
 def gezinsplan() -> QWidget:
