@@ -24,9 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from PySide6.QtWidgets import QWidget
+
     from jgw_desktop.app.exchange import Document
     from jgw_desktop.app.ports import Papers, Store, Vault
     from jgw_desktop.domain.ids import BundelId
+    from ui.guard import OutsideSignals
     from ui.main_window import MainWindow, Surroundings
 
 APP_NAME = "JGW Desktop"
@@ -136,7 +139,19 @@ def surroundings(own: Path, look_folder: Path, *, practice_first: bool = False) 
         write_private=write_private,
         look_folder=look_folder,
         practice_first=practice_first,
+        listen=listen_to_desktop,
     )
+
+
+def listen_to_desktop(window: QWidget) -> OutsideSignals:
+    """Begin to listen for sleep, screen lock and user switch, each system in its own way."""
+    if sys.platform == "win32":
+        from ui.windows_signals import WindowsSignals
+
+        return WindowsSignals(window)
+    from ui.desktop_signals import of_this_desktop
+
+    return of_this_desktop(window)
 
 
 def run_worker(arguments: Sequence[str], adapt: Callable[[MainWindow], object] | None = None) -> int:

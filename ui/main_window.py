@@ -24,9 +24,12 @@ from ui.tasks import Tasks
 if TYPE_CHECKING:
     from jgw_desktop.app.ports import Papers, Passphrases, Store, Vault
     from jgw_desktop.domain.errors import JgwError
+    from ui.casus.desk import Desk
     from ui.casus.pages import MakePage
     from ui.dialogs import Dialogs
+    from ui.guard import Guard, OutsideSignals
     from ui.home import Home
+    from ui.lock_watch import TwoClocks
 
 
 _USUAL_SIZE = QSize(1440, 900)
@@ -38,7 +41,8 @@ class Surroundings:
 
     papers: makes the printing press when first needed. fill_practice: puts the fictional casussen in an
     empty practice vault. write_private: writes a file that only its owner can read. look_folder: where
-    colours and text size are kept. dialogs, make_page: others than the usual ones, for tests.
+    colours and text size are kept. listen: begins to listen to the desktop, for sleep and screen lock.
+    dialogs, make_page, clock: others than the usual ones, for tests.
     """
 
     vaults: Vaults
@@ -51,6 +55,8 @@ class Surroundings:
     practice_first: bool = False
     dialogs: Dialogs | None = None
     make_page: MakePage | None = None
+    clock: TwoClocks | None = None
+    listen: Callable[[QWidget], OutsideSignals] | None = None
 
 
 class MainWindow(QWidget):
@@ -68,6 +74,7 @@ class MainWindow(QWidget):
         self._around = around
         self._is_locking = self._is_ending = self._has_ended = False
         self.home: Home | None = None
+        self.guard: Guard | None = None
         self.tasks = Tasks(self)
         self.flow = OnboardingFlow(
             around.vaults,
@@ -142,10 +149,19 @@ class MainWindow(QWidget):
             make_page=self._around.make_page or form_page,
         )
         self.home = Home(desk, self._around.look_folder, practice=practice)
-        self.home.lock_requested.connect(lambda: self.request_end(locked=True))
+        self.home.lock_requested.connect(self.lock)
         self.stack.addWidget(self.home)
         self.stack.setCurrentWidget(self.home)
         self.home.go(self.home.key)
+        self._set_guard(desk, self.home)
+
+    def _set_guard(self, desk: Desk, home: Home) -> None:
+        """Begin to watch over what is open; loaded after the first page is shown."""
+        from ui.guard import Guard
+
+        self.guard = Guard(self, desk, home, self._around.clock, self._around.listen)
+        self.guard.lock_due.connect(self.lock)
+        self.ended.connect(self.guard.end)
 
     def _cannot_open(self, error: JgwError) -> None:
         self.stack.setCurrentWidget(self.cover)
@@ -161,6 +177,10 @@ class MainWindow(QWidget):
             event.ignore()
             self.request_end()
 
+    def lock(self) -> None:
+        """Lock now."""
+        self.request_end(locked=True)
+
     def request_end(self, *, locked: bool = False) -> None:
         """Blank the window at once, keep what was typed, close the vault, and tell with ``ended``."""
         if self._is_ending:
@@ -174,9 +194,8 @@ class MainWindow(QWidget):
         """Cover everything. The field that is typed in loses the focus, and so hands over what it holds."""
         self.cover.show_waiting(tekst("schil.vergrendelt" if self._is_locking else "schil.sluit_af"))
         self.stack.setCurrentWidget(self.cover)
-        popup = QApplication.activePopupWidget()
-        if popup is not None:
-            popup.close()
+        while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+            pass
         for dialog in self.findChildren(QDialog):
             dialog.hide()
         self.cover.repaint()

@@ -1,0 +1,87 @@
+"""Keeps watch while a vault is open: idle hands, the desktop's signals, and the keys that work everywhere.
+
+Made after the first page is shown. It asks for the lock with ``lock_due``; the window does the locking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.casus.desk import Desk
+from ui.hands import Hands
+from ui.home import Home
+from ui.lock_watch import LockWatch, TwoClocks, two_clocks
+
+LOCK_MINUTES = "vergrendelen.minuten"
+
+
+class OutsideSignals(Protocol):
+    """What the desktop tells. hears_sleep, hears_screen: what it can tell on this laptop."""
+
+    hears_sleep: bool
+    hears_screen: bool
+
+    @property
+    def lock_due(self) -> Any:
+        """Signal: lock now."""
+
+    def let_sleep(self) -> None:
+        """Let the laptop sleep: everything is closed."""
+
+
+class Guard(QObject):
+    """Signal lock_due(). Attributes: hands, watch, outside (None where nobody listens)."""
+
+    lock_due = Signal()
+
+    def __init__(
+        self,
+        window: QWidget,
+        desk: Desk,
+        home: Home,
+        clock: TwoClocks | None,
+        listen: Callable[[QWidget], OutsideSignals] | None,
+    ) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self.hands = Hands(self)
+        self.watch = LockWatch(self, clock or two_clocks)
+        self.outside = listen(window) if listen else None
+        self.hands.follow(window.windowHandle())
+        self._connect(home)
+        self._read_minutes()
+
+    def _connect(self, home: Home) -> None:
+        self.hands.touched.connect(self.watch.touch)
+        self.hands.on_key(QKeyCombination(Qt.Modifier.CTRL, Qt.Key.Key_L), self.lock_due.emit)
+        self.watch.lock_due.connect(self.lock_due)
+        self.watch.warned.connect(home.status.warn_of_lock)
+        self.watch.limit_changed.connect(home.status.show_lock)
+        home.status.talk_turned.connect(self.watch.set_talking)
+        home.status.show_lock(self.watch.limit_minutes)
+        if self.outside is not None:
+            self.outside.lock_due.connect(self.lock_due)
+
+    def _read_minutes(self) -> None:
+        found = self._desk.vault.submit(lambda store: store.noted(LOCK_MINUTES), self)
+        self._desk.tasks.run(found, self, self._take_minutes, lambda _error: None)
+
+    def _take_minutes(self, noted: bytes | None) -> None:
+        if noted is not None and noted.isdigit():
+            self.watch.set_minutes(int(noted))
+
+    def choose_minutes(self, minutes: int) -> None:
+        """Take another limit, and keep it in the vault."""
+        self.watch.set_minutes(minutes)
+        chosen = str(self.watch.minutes).encode()
+        kept = self._desk.vault.submit(lambda store: store.note(LOCK_MINUTES, chosen), self)
+        self._desk.tasks.run(kept, self, lambda _: None, lambda _error: None)
+
+    def end(self, _is_locked: bool = False) -> None:
+        """Everything is closed: hold nothing up."""
+        if self.outside is not None:
+            self.outside.let_sleep()
