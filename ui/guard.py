@@ -9,9 +9,12 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from ui.casus.desk import Desk
+from ui.clipboard import ClipboardGuard
+from ui.curtain import Curtain
 from ui.hands import Hands
 from ui.home import Home
 from ui.lock_watch import LockWatch, TwoClocks, two_clocks
@@ -34,7 +37,7 @@ class OutsideSignals(Protocol):
 
 
 class Guard(QObject):
-    """Signal lock_due(). Attributes: hands, watch, outside (None where nobody listens)."""
+    """Signal lock_due(). Attributes: hands, watch, curtain, clipboard, outside (None: nobody listens)."""
 
     lock_due = Signal()
 
@@ -45,12 +48,15 @@ class Guard(QObject):
         home: Home,
         clock: TwoClocks | None,
         listen: Callable[[QWidget], OutsideSignals] | None,
+        owns_clipboard: Callable[[], bool] | None = None,
     ) -> None:
         super().__init__(window)
-        self._desk = desk
+        self._desk, self._clock = desk, clock or two_clocks
         self.hands = Hands(self)
-        self.watch = LockWatch(self, clock or two_clocks)
+        self.watch = LockWatch(self, self._clock)
         self.outside = listen(window) if listen else None
+        self.curtain = Curtain(self)
+        self.clipboard = ClipboardGuard(QGuiApplication.clipboard(), self._seconds, self, owns_clipboard)
         self.hands.follow(window.windowHandle())
         self._connect(home)
         self._read_minutes()
@@ -58,6 +64,7 @@ class Guard(QObject):
     def _connect(self, home: Home) -> None:
         self.hands.touched.connect(self.watch.touch)
         self.hands.on_key(QKeyCombination(Qt.Modifier.CTRL, Qt.Key.Key_L), self.lock_due.emit)
+        self.hands.on_key(QKeyCombination(Qt.Key.Key_Pause), self.curtain.turn)
         self.watch.lock_due.connect(self.lock_due)
         self.watch.warned.connect(home.status.warn_of_lock)
         self.watch.limit_changed.connect(home.status.show_lock)
@@ -65,6 +72,9 @@ class Guard(QObject):
         home.status.show_lock(self.watch.limit_minutes)
         if self.outside is not None:
             self.outside.lock_due.connect(self.lock_due)
+
+    def _seconds(self) -> float:
+        return self._clock().steady
 
     def _read_minutes(self) -> None:
         found = self._desk.vault.submit(lambda store: store.noted(LOCK_MINUTES), self)
@@ -80,6 +90,10 @@ class Guard(QObject):
         chosen = str(self.watch.minutes).encode()
         kept = self._desk.vault.submit(lambda store: store.note(LOCK_MINUTES, chosen), self)
         self._desk.tasks.run(kept, self, lambda _: None, lambda _error: None)
+
+    def clear(self) -> None:
+        """Leave nothing outside the window: the lock or the end has begun."""
+        self.clipboard.clear()
 
     def end(self, _is_locked: bool = False) -> None:
         """Everything is closed: hold nothing up."""

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication
 
 _TOUCHES = frozenset(
     {
@@ -47,11 +48,18 @@ class Hands(QObject):
             window.removeEventFilter(self)
             window.installEventFilter(self)
 
+    def _follow_popup(self) -> None:
+        """Listen to a menu that a touch opened: while it is up, it gets the keys instead of the window."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            self.follow(popup.windowHandle())
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Notice a hand; what is not one of our keys goes on."""
         if event.type() not in _TOUCHES:
             return False
         self.touched.emit()
+        QTimer.singleShot(0, self, self._follow_popup)
         act = self._keys.get(event.keyCombination().toCombined()) if isinstance(event, QKeyEvent) else None
         if act is None:
             return False

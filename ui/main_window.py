@@ -42,7 +42,7 @@ class Surroundings:
     papers: makes the printing press when first needed. fill_practice: puts the fictional casussen in an
     empty practice vault. write_private: writes a file that only its owner can read. look_folder: where
     colours and text size are kept. listen: begins to listen to the desktop, for sleep and screen lock.
-    dialogs, make_page, clock: others than the usual ones, for tests.
+    dialogs, make_page, clock, owns_clipboard: others than the usual ones, for tests.
     """
 
     vaults: Vaults
@@ -57,6 +57,7 @@ class Surroundings:
     make_page: MakePage | None = None
     clock: TwoClocks | None = None
     listen: Callable[[QWidget], OutsideSignals] | None = None
+    owns_clipboard: Callable[[], bool] | None = None
 
 
 class _Found(NamedTuple):
@@ -171,7 +172,8 @@ class MainWindow(QWidget):
         """Begin to watch over what is open; loaded after the first page is shown."""
         from ui.guard import Guard
 
-        self.guard = Guard(self, desk, home, self._around.clock, self._around.listen)
+        around = self._around
+        self.guard = Guard(self, desk, home, around.clock, around.listen, around.owns_clipboard)
         self.guard.lock_due.connect(self.lock)
         self.ended.connect(self.guard.end)
 
@@ -200,6 +202,8 @@ class MainWindow(QWidget):
         self._is_ending, self._is_locking = True, locked
         QGuiApplication.inputMethod().commit()
         self._blank()
+        if self.guard is not None:
+            self.guard.clear()
         self._flush()
 
     def _blank(self) -> None:
