@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from jgw_desktop.defects import report, report_uncaught
 from jgw_desktop.domain.errors import (
     ExportRefused,
     ImportUnreadable,
@@ -18,6 +17,7 @@ from jgw_desktop.domain.errors import (
     VaultMissing,
     VaultReadOnly,
 )
+from jgw_desktop.eventlog import Event, EventLog
 from jgw_desktop.supervisor import AFTER_CRASH_FLAG, LOCKED
 
 if TYPE_CHECKING:
@@ -160,10 +160,11 @@ def run_worker(arguments: Sequence[str], adapt: Callable[[MainWindow], object] |
     adapt: is handed the window before it is shown.
     """
     options = _worker_options(arguments)
-    _secure_process()
     own = options.kluis or vault_folder()
     look_folder = own.parent if options.kluis else _look_folder()
-    return _show_window(own, look_folder, options, adapt)
+    log = EventLog(look_folder)
+    _secure_process(log)
+    return _show_window(own, look_folder, options, log, adapt)
 
 
 class _Options(NamedTuple):
@@ -188,32 +189,40 @@ def _look_folder() -> Path:
     return user_config_path(APP_NAME, appauthor=False)
 
 
-def _secure_process() -> None:
+def _secure_process(log: EventLog) -> None:
     """No core dump, no other process reading along, no file for others, no error text with content."""
     from jgw_desktop.platforms import current
 
     platform = current()
     platform.harden_process()
     platform.private_umask()
-    report_uncaught()
+    log.hear_uncaught()
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
 
 
 def _show_window(
-    own: Path, look_folder: Path, options: _Options, adapt: Callable[[MainWindow], object] | None
+    own: Path,
+    look_folder: Path,
+    options: _Options,
+    log: EventLog,
+    adapt: Callable[[MainWindow], object] | None,
 ) -> int:
     from ui.application import make_application, when_asked_to_end
     from ui.main_window import MainWindow
+    from ui.qt_messages import hear_messages
     from ui.settings import read_look
 
+    hear_messages(lambda kind: log.write(Event.QT_MESSAGE, kind=kind))
     look = read_look(look_folder)
     app = make_application(["jgw-desktop"], look.choice, look.scale)
     window = MainWindow(surroundings(own, look_folder, practice_first=options.oefen))
-    window.tasks.defect.connect(report)
+    window.tasks.defect.connect(log.defect)
+    window.ended.connect(lambda locked: log.write(Event.LOCKED if locked else Event.ENDED))
     window.ended.connect(lambda locked: app.exit(LOCKED if locked else 0))
     if adapt:
         adapt(window)
     window.start(after_crash=options.na_storing)
     window.show_on_screen()
     when_asked_to_end(app, window.request_end)
+    log.write(Event.STARTED_AFTER_CRASH if options.na_storing else Event.STARTED)
     return app.exec()
