@@ -6,18 +6,22 @@ Made after the first page is shown. It asks for the lock with ``lock_due``; the 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from resources import tekst
 from ui.casus.desk import Desk
 from ui.clipboard import ClipboardGuard
 from ui.curtain import Curtain
 from ui.hands import Hands
 from ui.home import Home
 from ui.lock_watch import LockWatch, TwoClocks, two_clocks
+
+if TYPE_CHECKING:
+    from ui.security_page import SecurityPage
 
 LOCK_MINUTES = "vergrendelen.minuten"
 
@@ -70,6 +74,7 @@ class Guard(QObject):
         self.watch.limit_changed.connect(home.status.show_lock)
         home.status.talk_turned.connect(self.watch.set_talking)
         home.status.show_lock(self.watch.limit_minutes)
+        home.security_parts.append(self._fill_security)
         if self.outside is not None:
             self.outside.lock_due.connect(self.lock_due)
 
@@ -90,6 +95,14 @@ class Guard(QObject):
         chosen = str(self.watch.minutes).encode()
         kept = self._desk.vault.submit(lambda store: store.note(LOCK_MINUTES, chosen), self)
         self._desk.tasks.run(kept, self, lambda _: None, lambda _error: None)
+
+    def _fill_security(self, page: SecurityPage) -> None:
+        page.show_minutes(self.watch.minutes)
+        page.minutes_chosen.connect(self.choose_minutes)
+        hears_sleep = self.outside is not None and self.outside.hears_sleep
+        hears_screen = self.outside is not None and self.outside.hears_screen
+        page.add_state(hears_sleep, tekst(f"instellingen.stand.slaap_{'ja' if hears_sleep else 'nee'}"))
+        page.add_state(hears_screen, tekst(f"instellingen.stand.scherm_{'ja' if hears_screen else 'nee'}"))
 
     def clear(self) -> None:
         """Leave nothing outside the window: the lock or the end has begun."""

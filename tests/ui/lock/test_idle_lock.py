@@ -19,6 +19,9 @@ from tests.ui.casus.walker import Walker, focus
 from tests.ui.lock.clocks import FakeClocks
 from ui.guard import LOCK_MINUTES, Guard
 from ui.main_window import MainWindow
+from ui.security_page import SecurityPage
+from ui.settings_page import SettingsPage
+from ui.shell import LOOK
 
 Unlocked: TypeAlias = Callable[..., tuple[MainWindow, Walker]]
 
@@ -198,3 +201,23 @@ def test_p11_what_is_typed_when_the_idle_lock_falls_is_in_the_vault(
     drafts = again.submit(lambda store: store.drafts(store.casussen()[0].bundel)).result()
     again.close().result()
     assert str(drafts[0].value).endswith(" en half een w")
+
+
+def test_p10_the_minutes_are_chosen_on_the_page_beveiliging(
+    unlocked: Unlocked, own: FileVault, qtbot: QtBot
+) -> None:
+    window, _ = unlocked()
+    assert window.home is not None
+    window.home.rail.buttons[LOOK].click()
+    page = window.home.findChild(SecurityPage)
+    assert isinstance(page, SecurityPage)
+    settings = window.home.findChild(SettingsPage)
+    assert isinstance(settings, SettingsPage)
+    settings.buttons["beveiliging"].click()
+    assert page.minutes.value() == "5"
+    page.minutes.setFocus()
+    QTest.keyClick(page.minutes, Qt.Key.Key_Down)
+    assert _lock_text(window) == tekst("schil.vergrendelt_na", minuten=10)
+    settle(own)
+    assert own.submit(lambda store: store.noted(LOCK_MINUTES)).result() == b"10"
+    assert tekst("instellingen.stand.slaap_nee") in _shown(window)
