@@ -19,6 +19,7 @@ from ui.curtain import Curtain
 from ui.hands import Hands
 from ui.home import Home
 from ui.lock_watch import LockWatch, TwoClocks, two_clocks
+from ui.names import names
 
 if TYPE_CHECKING:
     from ui.security_page import SecurityPage
@@ -69,6 +70,7 @@ class Guard(QObject):
         self.hands.touched.connect(self.watch.touch)
         self.hands.on_key(QKeyCombination(Qt.Modifier.CTRL, Qt.Key.Key_L), self.lock_due.emit)
         self.hands.on_key(QKeyCombination(Qt.Key.Key_Pause), self.curtain.turn)
+        self.hands.on_key(QKeyCombination(Qt.Key.Key_F9), names().turn)
         self.watch.lock_due.connect(self.lock_due)
         self.watch.warned.connect(home.status.warn_of_lock)
         self.watch.limit_changed.connect(home.status.show_lock)

@@ -58,6 +58,7 @@ class SecurityPage(ScrollPage):
             ("minuten", self.minutes, "minuten_uitleg"),
             ("dichtklappen", _always(), "vast"),
             ("gesprek", None, "gesprek_uitleg"),
+            ("namen", None, "namen_uitleg"),
             ("afdekken", None, "afdekken_uitleg"),
         ):
             title, help_text = tekst(f"instellingen.slot.{key}"), tekst(f"instellingen.slot.{about}")
