@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from jgw_desktop.defects import report, report_uncaught
 from jgw_desktop.domain.errors import (
     ExportRefused,
     ImportUnreadable,
@@ -19,15 +18,19 @@ from jgw_desktop.domain.errors import (
     VaultMissing,
     VaultReadOnly,
 )
+from jgw_desktop.eventlog import Event, EventLog
 from jgw_desktop.supervisor import AFTER_CRASH_FLAG, LOCKED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from PySide6.QtWidgets import QWidget
+
     from jgw_desktop.app.exchange import Document
     from jgw_desktop.app.ports import Papers, Store, Vault
     from jgw_desktop.domain.ids import BundelId
+    from ui.guard import OutsideSignals
     from ui.main_window import MainWindow, Surroundings
 
 APP_NAME = "JGW Desktop"
@@ -137,7 +140,19 @@ def surroundings(own: Path, look_folder: Path, *, practice_first: bool = False) 
         write_private=write_private,
         look_folder=look_folder,
         practice_first=practice_first,
+        listen=listen_to_desktop,
     )
+
+
+def listen_to_desktop(window: QWidget) -> OutsideSignals:
+    """Begin to listen for sleep, screen lock and user switch, each system in its own way."""
+    if sys.platform == "win32":
+        from ui.windows_signals import WindowsSignals
+
+        return WindowsSignals(window)
+    from ui.desktop_signals import of_this_desktop
+
+    return of_this_desktop(window)
 
 
 def run_worker(arguments: Sequence[str], adapt: Callable[[MainWindow], object] | None = None) -> int:
@@ -147,10 +162,11 @@ def run_worker(arguments: Sequence[str], adapt: Callable[[MainWindow], object] |
     """
     gc.disable()  # a start makes nothing that goes; the windows collect by their own timer
     options = _worker_options(arguments)
-    _secure_process()
     own = options.kluis or vault_folder()
     look_folder = own.parent if options.kluis else _look_folder()
-    return _show_window(own, look_folder, options, adapt)
+    log = EventLog(look_folder)
+    _secure_process(log)
+    return _show_window(own, look_folder, options, log, adapt)
 
 
 class _Options(NamedTuple):
@@ -175,32 +191,40 @@ def _look_folder() -> Path:
     return user_config_path(APP_NAME, appauthor=False)
 
 
-def _secure_process() -> None:
+def _secure_process(log: EventLog) -> None:
     """No core dump, no other process reading along, no file for others, no error text with content."""
     from jgw_desktop.platforms import current
 
     platform = current()
     platform.harden_process()
     platform.private_umask()
-    report_uncaught()
+    log.hear_uncaught()
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
 
 
 def _show_window(
-    own: Path, look_folder: Path, options: _Options, adapt: Callable[[MainWindow], object] | None
+    own: Path,
+    look_folder: Path,
+    options: _Options,
+    log: EventLog,
+    adapt: Callable[[MainWindow], object] | None,
 ) -> int:
     from ui.application import make_application, when_asked_to_end
     from ui.main_window import MainWindow
+    from ui.qt_messages import hear_messages
     from ui.settings import read_look
 
+    hear_messages(lambda kind: log.write(Event.QT_MESSAGE, kind=kind))
     look = read_look(look_folder)
     app = make_application(["jgw-desktop"], look.choice, look.scale)
     window = MainWindow(surroundings(own, look_folder, practice_first=options.oefen))
-    window.tasks.defect.connect(report)
+    window.tasks.defect.connect(log.defect)
+    window.ended.connect(lambda locked: log.write(Event.LOCKED if locked else Event.ENDED))
     window.ended.connect(lambda locked: app.exit(LOCKED if locked else 0))
     if adapt:
         adapt(window)
     window.start(after_crash=options.na_storing)
     window.show_on_screen()
     when_asked_to_end(app, window.request_end)
+    log.write(Event.STARTED_AFTER_CRASH if options.na_storing else Event.STARTED)
     return app.exec()

@@ -10,6 +10,7 @@ from jgw_desktop.domain.ids import BundelId, DeviceId, WorkerId, bundel_of, reco
 from jgw_desktop.envelope.device import DeviceKeys
 from storage.connection import Connection
 
+_NOTE = "note."
 _DAY_MS = 24 * 60 * 60 * 1000
 
 
@@ -65,6 +66,16 @@ def projections_mark(connection: Connection) -> bytes | None:
 def remember_projections(connection: Connection, mark: bytes) -> None:
     """Keep the mark of the declarations that made the projections."""
     _put(connection, "projections", mark)
+
+
+def noted(connection: Connection, name: str) -> bytes | None:
+    """Return what a screen noted under a name."""
+    return connection.row(bytes, "SELECT v FROM meta WHERE k = ?", _NOTE + name)
+
+
+def note(connection: Connection, name: str, value: bytes) -> None:
+    """Keep what a screen notes under a name; no other entry of the vault can be reached this way."""
+    _put(connection, _NOTE + name, value)
 
 
 def _get(connection: Connection, name: str) -> bytes:

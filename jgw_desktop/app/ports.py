@@ -123,6 +123,12 @@ class Store(Protocol):
     def discard_drafts(self, form: RecordId) -> None:
         """Throw the drafts of one form away."""
 
+    def noted(self, name: str) -> bytes | None:
+        """Return what a screen noted under a name for this laptop alone, None when nothing."""
+
+    def note(self, name: str, value: bytes) -> None:
+        """Keep something of a screen, such as where the cursor stood. It is never sent."""
+
     def waiting(self) -> Waiting:
         """Count what has not been sent."""
 
