@@ -21,7 +21,8 @@ from resources import read_text
 NAMES = ("Oefenaar", "Voorbeeld", "Proefman", "Testelaar", "Verzinsel", "Denkbeeld", "Nergens", "Fictief")
 PLACES = ("van de Plas", "ter Hei", "op den Dijk", "uit het Veld", "bij de Molen", "van Overal", "aan Zee")
 FIRST_NAMES = ("Saar", "Teun", "Mila", "Joost", "Noor", "Bram", "Fleur", "Daan", "Lotte", "Gijs", "Roos")
-COMMON = "moeder vader school samen praten slapen boos blij thuis oma buurt week maandag helpt".split()
+COMMON = ("moeder", "vader", "school", "samen", "praten", "slapen", "boos", "thuis", "oma", "buurt", "week")
+_COMMON_IN = 4  # every so many words one that everybody uses
 _ORDER = keys_for(8)
 _AT_A_TIME = 500
 
@@ -39,11 +40,15 @@ def family_name(number: int) -> str:
     return f"{NAMES[number % len(NAMES)]}-{own} {PLACES[number // len(NAMES) % len(PLACES)]}"
 
 
-def prose(number: int, pairs: int) -> str:
-    """Return a text of so many pairs: a word that everybody uses, and one of the 2,048."""
-    common = (COMMON[(number + n) % len(COMMON)] for n in range(pairs))
-    rare = (words()[(number * 31 + n * 17) % len(words())] for n in range(pairs))
-    return " ".join(f"{one} {other}" for one, other in zip(common, rare, strict=True))
+def prose(number: int, length: int) -> str:
+    """Return a text of so many words: of the 2,048, and now and then one that everybody uses."""
+    return " ".join(_word(number, place) for place in range(length))
+
+
+def _word(number: int, place: int) -> str:
+    if place % _COMMON_IN == 0:
+        return COMMON[(number + place) % len(COMMON)]
+    return words()[(number * 31 + place * 17) % len(words())]
 
 
 def casus(number: int) -> Edit:
@@ -69,9 +74,9 @@ def _family(number: int, root: RecordId) -> Iterator[Operation]:
 
 def _forms(number: int, root: RecordId) -> Iterator[Operation]:
     for n in range(3):
-        note: dict[str, Value] = {"datumtijd": f"2026-03-0{n + 1}T10:00", "kort": prose(number * 3 + n, 20)}
+        note: dict[str, Value] = {"datumtijd": f"2026-03-0{n + 1}T10:00", "kort": prose(number * 3 + n, 40)}
         yield from creation(new_id(), "Contactverslag", root, _ORDER[n], note)
-    answers: dict[str, Value] = {"aanleiding": prose(number, 5), "wat_is_er_aan_de_hand": prose(number, 15)}
+    answers: dict[str, Value] = {"aanleiding": prose(number, 6), "wat_is_er_aan_de_hand": prose(number, 30)}
     yield from creation(new_id(), "Vraagverheldering", root, _ORDER[0], answers)
 
 

@@ -1,7 +1,7 @@
 """The processes that the start is measured with: ``python -m benchmarks.first_window ROLE FILE [...]``.
 
 ``program``: the supervisor of the product, with a worker that is the product's own. ``worker``: that
-worker. ``bare``: a window with one line to type in. As soon as a line that has the focus is painted, the
+worker. ``bare``: a window with one line to type in. As soon as the line has the focus and is painted, the
 moment (nanoseconds of the monotonic clock, the same for all processes) is written to FILE and it ends.
 """
 
@@ -13,28 +13,42 @@ from collections.abc import Sequence
 
 def program(file: str, *arguments: str) -> int:
     """Start as the product does; only the worker's entry is ours."""
+    from jgw_desktop.platforms.workers import run_apart
     from jgw_desktop.supervisor import supervise
 
-    return supervise([sys.executable, "-m", "benchmarks.first_window", "worker", file, *arguments])
+    def run(given: Sequence[str]) -> int:
+        command = [sys.executable, "-m", "benchmarks.first_window", "worker", file, *given]
+        return run_apart(lambda: worker(file, *given), command)
+
+    return supervise(arguments, run)
 
 
 def worker(file: str, *arguments: str) -> int:
-    """Run the product's worker, watched."""
-    from benchmarks.readiness import watch
+    """Run the product's worker; its line for the passphrase tells when it can be typed in."""
     from jgw_desktop.bootstrap import run_worker
 
-    return run_worker(arguments, lambda window: watch(window, file))
+    return run_worker(arguments, lambda _window: _watch_passphrase(file))
+
+
+def _watch_passphrase(file: str) -> None:
+    from benchmarks.readiness import tell_when_painted
+    from ui.widgets.passphrase import PassphraseField
+
+    tell_when_painted(PassphraseField, file)
 
 
 def bare(file: str) -> int:
     """Show a window that holds nothing but a line to type in."""
     from PySide6.QtWidgets import QApplication, QLineEdit
 
-    from benchmarks.readiness import watch
+    from benchmarks.readiness import tell_when_painted
 
+    class Line(QLineEdit):
+        pass
+
+    tell_when_painted(Line, file)
     app = QApplication([])
-    line = QLineEdit()
-    watch(line, file)
+    line = Line()
     line.show()
     return app.exec()
 

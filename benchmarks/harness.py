@@ -17,7 +17,7 @@ Seconds = Sequence[float]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One number. most and measured: a ratio (unit "x") or milliseconds ("ms"). detail: what it is made of."""
+    """One number. most and measured: a ratio (unit "x") or milliseconds ("ms"). detail: made of what."""
 
     name: str
     most: float

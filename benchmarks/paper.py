@@ -33,7 +33,8 @@ def measure(quick: bool) -> list[Outcome]:
     first = timed(print_plan)
     _require_pages(print_plan())
     (took,) = take_turns(rounds, lambda: timed(print_plan))
-    detail = f"median of {rounds} prints; p95 {tail_ms(took, 95):.0f} ms; the first of a session {first * 1000:.0f} ms"
+    tail = f"p95 {tail_ms(took, 95):.0f} ms, the first of a session {first * 1000:.0f} ms"
+    detail = f"median of {rounds} prints; {tail}, with the loading of what it needs"
     return [Outcome("A plan of four pages as PDF", 300.0, median_ms(took), "ms", detail)]
 
 
@@ -59,27 +60,27 @@ def four_pages() -> tuple[BundelView, RecordId]:
 _PLAN: dict[str, Value] = {
     "versie": 1,
     "datum": "2026-02-26",
-    "perspectief": prose(1, 12),
+    "perspectief": prose(1, 24),
     "evaluatiemomenten": ("2026-03-26T16:00",),
     "vaste_contactpersoon": "Sanne Voorbeeld, 06-00000001",
-    "als_het_misgaat": prose(2, 8),
+    "als_het_misgaat": prose(2, 16),
 }
 
 
 def _goal(plan: RecordId, number: int) -> list[Operation]:
     goal = new_id()
     values: dict[str, Value] = {
-        "tekst": prose(number, 5),
-        "zo_merken_we_het": prose(number + 1, 6),
-        "kan_gezin_zelf": prose(number + 2, 6),
-        "kan_netwerk": prose(number + 3, 6),
+        "tekst": prose(number, 10),
+        "zo_merken_we_het": prose(number + 1, 12),
+        "kan_gezin_zelf": prose(number + 2, 12),
+        "kan_netwerk": prose(number + 3, 12),
         "start_cijfer": 4,
         "gewenst_cijfer": 7,
         "status": "bezig",
     }
     ops = [*creation(goal, "Doel", plan, _ORDER[number], values)]
     for place in range(4):
-        action: dict[str, Value] = {"wie": "Mila", "wat": prose(place, 4), "wanneer": "elke maandag"}
+        action: dict[str, Value] = {"wie": "Mila", "wat": prose(place, 8), "wanneer": "elke maandag"}
         ops += creation(new_id(), "Actie", goal, _ORDER[place], action)
     return ops
 

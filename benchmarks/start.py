@@ -19,7 +19,7 @@ _PATIENCE_S = 60
 
 def measure(quick: bool) -> list[Outcome]:
     """Compare the medians."""
-    rounds = 1 if quick else 25
+    rounds = 1 if quick else 15
     with vault_folder(1) as vault:
         ours, bare = take_turns(
             rounds,

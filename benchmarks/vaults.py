@@ -14,19 +14,28 @@ from typing import Any, cast
 
 from benchmarks.data import fill
 from jgw_desktop.app.ports import NewWorker, Store
-from storage.keys import KdfBounds, KdfParameters
+from jgw_desktop.platforms import current
+from storage.folder import VaultFolder
+from storage.header import open_with_passphrase
+from storage.keys import KdfBounds, KdfParameters, derive_subkeys
 from storage.opening import Cost
 from storage.store import VaultStore
 from storage.vault import FileVault
 
 PASSPHRASE = "zeven gele kanaries fluiten"
+_CHEAP = KdfBounds(memory_mib=range(1, 2), passes=range(1, 2), lanes=range(1, 2))
 _WORKER = NewWorker("Sanne Voorbeeld", organisatie="CJG Oefenstad")
 
 
 def closed_vault(folder: Path) -> FileVault:
     """Return the vault of a folder, closed; opening it costs next to no key derivation."""
-    cheap = KdfBounds(memory_mib=range(1, 2), passes=range(1, 2), lanes=range(1, 2))
-    return FileVault(folder, cost=Cost(lambda: KdfParameters(memory_mib=1, passes=1, lanes=1), cheap))
+    return FileVault(folder, cost=Cost(lambda: KdfParameters(memory_mib=1, passes=1, lanes=1), _CHEAP))
+
+
+def database_key(folder: Path) -> bytes:
+    """Return the key of the library under the vault of a folder."""
+    raw = VaultFolder(folder, current()).read_header()
+    return derive_subkeys(open_with_passphrase(raw, PASSPHRASE, bounds=_CHEAP).data_key).database
 
 
 @contextmanager

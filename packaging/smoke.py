@@ -58,9 +58,13 @@ def try_out(program: Path, home: Path, display: str) -> None:
 
 
 def private_environment(home: Path, display: str) -> dict[str, str]:
-    """Return an environment without the developer's own: no vault, interpreter or Qt of theirs."""
+    """Return an environment without the developer's own: no vault, interpreter, Qt or D-Bus of theirs.
+
+    Without the last line Qt may start a message bus for the display, which outlives the program.
+    """
     kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
-    return {**kept, "HOME": str(home), "XDG_RUNTIME_DIR": str(home), "DISPLAY": display}
+    own = {"HOME": str(home), "XDG_RUNTIME_DIR": str(home), "DISPLAY": display}
+    return {**kept, **own, "DBUS_SESSION_BUS_ADDRESS": "disabled:"}
 
 
 def command(program: Path, words: list[str], environment: dict[str, str]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
@@ -51,6 +51,17 @@ class Surroundings:
     practice_first: bool = False
     dialogs: Dialogs | None = None
     make_page: MakePage | None = None
+
+
+class _Found(NamedTuple):
+    """What stands in a vault that was just opened."""
+
+    is_practice: bool
+    is_empty: bool
+
+
+def _look_around(store: Store) -> _Found:
+    return _Found(store.is_practice, not store.casussen())
 
 
 class MainWindow(QWidget):
@@ -112,21 +123,22 @@ class MainWindow(QWidget):
 
     def _opened(self, vault: Vault) -> None:
         self.tasks.watch(vault)
-        state = vault.submit(lambda store: (store.is_practice, not store.casussen()), self)
-        self.tasks.run(state, self, lambda found: self._fill(vault, *found), self._cannot_open)
+        self.tasks.run(
+            vault.submit(_look_around, self), self, lambda found: self._fill(vault, found), self._cannot_open
+        )
 
-    def _fill(self, vault: Vault, practice: bool, is_empty: bool) -> None:
-        if not (practice and is_empty):
-            self._show_home(vault, practice)
+    def _fill(self, vault: Vault, found: _Found) -> None:
+        if not (found.is_practice and found.is_empty):
+            self._show_home(vault, found)
             return
         self.cover.show_waiting(tekst("schil.oefening_klaarzetten"))
         self.stack.setCurrentWidget(self.cover)
         filled = vault.submit(self._around.fill_practice, self)
-        self.tasks.run(filled, self, lambda _: self._show_home(vault, practice), self._cannot_open)
+        self.tasks.run(filled, self, lambda _: self._show_home(vault, found), self._cannot_open)
 
-    def _show_home(self, vault: Vault, practice: bool) -> None:
+    def _show_home(self, vault: Vault, found: _Found) -> None:
         from ui.casus.desk import Desk
-        from ui.casus.pages import form_page
+        from ui.casus.pages import form_pages
         from ui.dialogs import QtDialogs
         from ui.home import Home
 
@@ -139,9 +151,9 @@ class MainWindow(QWidget):
             now=self._around.now,
             dialogs=self._around.dialogs or QtDialogs(),
             write_private=self._around.write_private,
-            make_page=self._around.make_page or form_page,
+            make_page=self._around.make_page or form_pages(lambda: self._around.now().date()),
         )
-        self.home = Home(desk, self._around.look_folder, practice=practice)
+        self.home = Home(desk, self._around.look_folder, practice=found.is_practice)
         self.home.lock_requested.connect(lambda: self.request_end(locked=True))
         self.stack.addWidget(self.home)
         self.stack.setCurrentWidget(self.home)

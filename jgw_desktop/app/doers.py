@@ -34,8 +34,10 @@ def doers(bundel: BundelView, *workers: str) -> tuple[Doer, ...]:
         Doer(lid.text("naam").strip(), _BY_AARD.get(lid.text("aard"), "netwerk")) for lid in network(bundel)
     ]
     found += [Doer(name.strip(), PROFESSIONAL) for name in workers]
-    unique = {doer.naam: doer for doer in reversed(found) if doer.naam}
-    return tuple(reversed(unique.values()))
+    unique: dict[str, Doer] = {}
+    for doer in found:
+        unique.setdefault(doer.naam, doer)
+    return tuple(doer for name, doer in unique.items() if name)
 
 
 def soort_of(name: str, known: Iterable[Doer]) -> str:

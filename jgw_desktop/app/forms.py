@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from jgw_desktop.app.ports import Store
+from jgw_desktop.app.ports import NewWorker, Store
 from jgw_desktop.domain.changes import Edit, Operation, OpRef
 from jgw_desktop.domain.drafts import Draft, with_drafts
 from jgw_desktop.domain.errors import EditRefused
@@ -67,6 +67,14 @@ class Sight:
 def open_sight(store: Store, bundel: BundelId) -> Sight:
     """Read a bundel and its drafts."""
     return Sight(store.bundel(bundel), tuple(store.drafts(bundel)), store.worker)
+
+
+def own_worker(store: Store) -> NewWorker:
+    """Return who the vault belongs to, so that nobody has to type their own name again."""
+    own = store.bundel(store.own_bundel()).root
+    if own is None:
+        return NewWorker("")
+    return NewWorker(own.text("naam"), own.text("telefoon"), own.text("organisatie"))
 
 
 def save_and_finish(

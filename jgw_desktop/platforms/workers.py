@@ -17,7 +17,8 @@ _FELL_OVER = 1
 def run_apart(work: Callable[[], int], command: Sequence[str]) -> int:
     """Run ``work`` in a process of its own, or the command that does the same; return its exit status.
 
-    A request to stop (SIGTERM) is passed on to it. A worker that was killed has a negative status.
+    A request to stop (SIGTERM) is passed on to it; a worker that ends by that has ended well. One that
+    was killed otherwise has a negative status.
     """
     if sys.platform == "win32":
         return _started(command)
@@ -35,8 +36,11 @@ else:
 
     def _forked(work: Callable[[], int]) -> int:
         worker = 0
+        was_asked = False
 
         def pass_on(number: int, _frame: object) -> None:
+            nonlocal was_asked
+            was_asked = True
             if worker:
                 os.kill(worker, number)
 
@@ -46,7 +50,8 @@ else:
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
             _end_with(work)
         try:
-            return _status_of(worker)
+            status = _status_of(worker)
+            return 0 if was_asked and status == -signal.SIGTERM else status
         finally:
             signal.signal(signal.SIGTERM, previous)
 

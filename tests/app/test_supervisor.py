@@ -76,7 +76,7 @@ def test_a_worker_that_raises_has_a_status_and_does_not_run_on_in_the_supervisor
     assert run_apart(work, [sys.executable, "-c", "raise ValueError"]) == 1
 
 
-def test_a_request_to_stop_is_passed_on_to_the_worker() -> None:
+def test_a_request_to_stop_is_passed_on_and_a_worker_that_heeds_it_has_ended_well() -> None:
     program = (
         "import os, signal, sys, threading, time\n"
         "from jgw_desktop.platforms.workers import run_apart\n"
@@ -84,7 +84,7 @@ def test_a_request_to_stop_is_passed_on_to_the_worker() -> None:
         "    print('ready', flush=True)\n"
         "    signal.pause()\n"
         "    return 0\n"
-        "sys.exit(7 if run_apart(work, []) == -signal.SIGTERM else 8)\n"
+        "sys.exit(7 if run_apart(work, []) == 0 else 8)\n"
     )
     with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as supervisor:
         assert supervisor.stdout is not None

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -41,6 +42,7 @@ def show(qtbot: QtBot) -> Iterator[Callable[..., None]]:
         if isValid(widget):
             widget.close()
             widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     if theme().choice is not SchemeChoice.LIGHT or theme().scale != 1.0:
         theme().show(SchemeChoice.LIGHT)
 

@@ -17,6 +17,7 @@ from jgw_desktop.app.ports import Waiting
 from tests.ui.casus import screens as casus
 from tests.ui.fakes import CODE, GOOD, FakePassphrases
 from tests.ui.forms import screens as forms
+from tests.ui.plan import screens as plan
 from ui.casus.places import Place
 from ui.look_page import LookPage
 from ui.onboarding.create import CreateScreen
@@ -110,13 +111,22 @@ SCREENS: dict[str, Screen] = {
     "casus-notities": Screen(casus.at(Place("Contactverslag")), shell_panes),
     "casus-overig": Screen(casus.at(Place("Overig")), shell_panes),
     "casus-formulier": Screen(casus.at(Place("Gezinsplan")), shell_panes),
-    "formulier-gezin": Screen(forms.form("Gezin"), shell_panes),
     "formulier-vraagverheldering": Screen(forms.form("Vraagverheldering"), shell_panes),
     "formulier-notitie": Screen(forms.note, shell_panes),
-    "formulier-geschiedenis": Screen(forms.history, shell_panes),
-    "formulier-twee-versies": Screen(forms.two_versions),
-    "vijf-vragen": Screen(forms.form("VijfVragen"), shell_panes),
-    "vijf-vragen-derde": Screen(forms.third_question, shell_panes),
+    "formulier-geschiedenis": Screen(forms.history, forms.panes),
+    "formulier-twee-versies": Screen(forms.two_versions, shell_panes),
+    "vijf-vragen": Screen(forms.third_question, shell_panes),
     "afdrukken": Screen(casus.papier, shell_panes),
     "afgedekt": Screen(casus.afgedekt),
+}
+
+SCREENS |= {
+    name: Screen(make, plan.panes)
+    for name, make in {
+        "gezinsplan": plan.gezinsplan,
+        "gezinsplan-vast": plan.gezinsplan_vast,
+        "gezinsplan-leeg": plan.gezinsplan_leeg,
+        "netwerk-lijst": plan.netwerk_lijst,
+        "netwerk-leeg": plan.netwerk_leeg,
+    }.items()
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jgw_desktop.app.ports import NewWorker
@@ -22,6 +22,7 @@ from tests.ui.casus.walker import Walker, focus
 from tests.ui.fakes import FakePassphrases
 from ui.main_window import MainWindow, Surroundings
 from ui.onboarding.flow import Vaults
+from ui.plan.gezinsplan_page import GezinsplanPage
 from ui.shell import LOOK
 
 Start = Callable[..., MainWindow]
@@ -62,8 +63,7 @@ def start(own: FileVault, practice: FileVault, show: Callable[..., None], tmp_pa
             look_folder=tmp_path / "beeld",
             now=lambda: NOW,
             dialogs=FakeDialogs(),
-            make_page=TinyForm,
-            **more,  # type: ignore[arg-type]
+            **{"make_page": TinyForm, **more},  # type: ignore[arg-type]
         )
         window = MainWindow(around)
         show(window)
@@ -245,3 +245,28 @@ def test_nothing_modal_is_up_after_all_this(start: Start, own: FileVault, qtbot:
     settle(own)
     assert QApplication.activeModalWidget() is None
     assert "nog tweehonderd tekens of iets in die buurt" in walker.form.fields["geschreven_door"].value()
+
+
+def test_a_new_version_of_the_plan_opens_by_itself(start: Start, own: FileVault, qtbot: QtBot) -> None:
+    window = start(make_page=None)
+    walker = _unlock(window, own, qtbot)
+    _open_plan(walker)
+    button = walker.workspace.findChild(QPushButton, "Gezinsplan.nieuwe_versie")
+    assert button is not None
+    button.setFocus()
+    walker.press(Qt.Key.Key_Space)
+    page = walker.workspace.page
+    assert isinstance(page, GezinsplanPage)
+    assert page.record(walker.view).text("status") == "concept"
+    assert walker.workspace.header.versions.currentText().startswith("Versie 3")
+
+
+@pytest.mark.parametrize("letter", "FVQNGC")
+def test_every_part_has_its_real_page(start: Start, own: FileVault, qtbot: QtBot, letter: str) -> None:
+    window = start(make_page=None)
+    walker = _unlock(window, own, qtbot)
+    walker.press(Qt.Key.Key_Return)
+    walker.go(letter)
+    assert walker.workspace.page is not None
+    assert walker.workspace.page.isAncestorOf(focus())
+    assert not isinstance(walker.workspace.page, TinyForm)

@@ -9,11 +9,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit, QScrollArea, QWidget
 
 from tests.ui.screens import SCREENS
 from tests.ui.wheel import WHEELED, turn_wheel
 from ui.style.theme import SchemeChoice, theme
+from ui.style.tokens import HEIGHT
 
 Show = Callable[..., None]
 _CONTROLS = {
@@ -145,7 +146,11 @@ def _reading_place(pane: QWidget, widgets: list[QWidget]) -> Callable[[QWidget],
 
 
 def _middle(pane: QWidget, widget: QWidget) -> QPoint:
-    return widget.mapTo(pane, widget.rect().center())
+    """Return the middle of a widget, of a text of more lines that of its first."""
+    middle = widget.rect().center()
+    if isinstance(widget, QPlainTextEdit):
+        middle.setY(min(middle.y(), theme().px(HEIGHT.control) // 2))
+    return widget.mapTo(pane, middle)
 
 
 def _what(widget: QLabel | QAbstractButton) -> tuple[str, str]:
@@ -172,4 +177,8 @@ def _is_squeezed(button: QAbstractButton) -> bool:
 
 def _scrolls_sideways(area: QScrollArea) -> bool:
     content = area.widget()
-    return content is not None and content.minimumSizeHint().width() > area.viewport().width()
+    return (
+        content is not None
+        and area.isVisible()
+        and content.minimumSizeHint().width() > area.viewport().width()
+    )

@@ -6,6 +6,7 @@ keeps what is being typed when a new view comes in.
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from jgw_desktop.domain.ids import RecordId
@@ -20,7 +21,10 @@ class FormPage(QWidget):
 
     session: presenter of the casus. form: the record the form is about, which may not be in the casus
     yet: it comes to be with the first key stroke. record_type: its declaration.
+    Signal form_requested(RecordId): the worker wants to see another record of the same type.
     """
+
+    form_requested = Signal(object)
 
     def __init__(
         self, session: CasusSession, form: RecordId, record_type: str, parent: QWidget | None = None

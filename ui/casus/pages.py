@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
+from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from jgw_desktop.domain.ids import RecordId
@@ -14,16 +14,30 @@ if TYPE_CHECKING:
 
 MakePage: TypeAlias = "Callable[[CasusSession, RecordId, str], FormPage]"
 
-_GENERIC = ("ui.forms.form_view", "GenericFormPage")
-_PAGES = {
-    "VijfVragen": ("ui.forms.vijf_vragen", "VijfVragenPage"),
-    "Gezinsplan": ("ui.plan.gezinsplan_page", "GezinsplanPage"),
-    "Netwerkkaart": ("ui.plan.netwerk_page", "NetwerkPage"),
-}
+
+def form_pages(today: Callable[[], date]) -> MakePage:
+    """Return what makes the page of a record."""
+
+    def make(session: CasusSession, form: RecordId, record_type: str) -> FormPage:
+        if record_type == "Gezinsplan":
+            from ui.plan.gezinsplan_page import GezinsplanPage
+
+            return GezinsplanPage(session, form, record_type, today=today)
+        return form_page(session, form, record_type)
+
+    return make
 
 
 def form_page(session: CasusSession, form: RecordId, record_type: str) -> FormPage:
-    """Return the page of a record: its own where there is one, else the one made from the declaration."""
-    module, name = _PAGES.get(record_type, _GENERIC)
-    page: FormPage = getattr(import_module(module), name)(session, form, record_type)
-    return page
+    """Return a page that needs nothing but its record: its own, else the one made from the declaration."""
+    if record_type == "VijfVragen":
+        from ui.forms.vijf_vragen import VijfVragenPage
+
+        return VijfVragenPage(session, form, record_type)
+    if record_type == "Netwerkkaart":
+        from ui.plan.netwerk_page import NetwerkPage
+
+        return NetwerkPage(session, form, record_type)
+    from ui.forms.form_view import GenericFormPage
+
+    return GenericFormPage(session, form, record_type)

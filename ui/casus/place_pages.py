@@ -43,6 +43,7 @@ class PlacePages(QObject):
         if place.is_form:
             record = self._record(place, view)
             page = self._desk.make_page(self._session, record, place.name)
+            page.form_requested.connect(lambda other: self.place_chosen.emit(Place(place.name, other)))
             return page, Place(place.name, record)
         if place.name == NOTES:
             return self._notes(), place
@@ -54,7 +55,9 @@ class PlacePages(QObject):
         known = None if place.is_new else newest(view, place.name)
         if known is not None:
             return known.id
-        return self._session.prepare_record(first_values(view, place.name, self._desk.now()))
+        return self._session.prepare_record(
+            first_values(view, place.name, self._desk.now(), self._session.own)
+        )
 
     def _overview(self) -> OverviewPage:
         page = OverviewPage(self._desk.today)

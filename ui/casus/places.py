@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from jgw_desktop.app import gezinsplan
+from jgw_desktop.app.ports import NewWorker
 from jgw_desktop.domain.dutch_dates import day_in_words
 from jgw_desktop.domain.ids import RecordId, root_of
 from jgw_desktop.domain.records import CATALOGUE
@@ -66,8 +68,12 @@ def _label(record: RecordView) -> str:
     return tekst("casus.versie", nummer=number, datum=day) if number else day
 
 
-def first_values(view: BundelView, record_type: str, now: datetime) -> NewRecord:
+def first_values(
+    view: BundelView, record_type: str, now: datetime, worker: NewWorker | None = None
+) -> NewRecord:
     """Return a new record of a form, with what is known already."""
+    if record_type == "Gezinsplan":
+        return NewRecord(record_type, root_of(view.id), gezinsplan.first_values(view, worker, now.date()))
     declared, values = CATALOGUE[record_type].fields, dict(_FIRST.get(record_type, {}))
     if "datum" in declared:
         values["datum"] = now.date().isoformat()
@@ -78,7 +84,6 @@ def first_values(view: BundelView, record_type: str, now: datetime) -> NewRecord
 
 _FIRST: dict[str, dict[str, Value]] = {
     NOTES: {"zichtbaarheid": "gezin"},
-    "Gezinsplan": {"versie": 1, "status": "concept"},
 }
 
 

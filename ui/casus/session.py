@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from jgw_desktop.app import forms, undo
 from jgw_desktop.app.editing import creation, deletion, last_place, new_id
 from jgw_desktop.app.forms import Sight
-from jgw_desktop.app.ports import HistoryLine, Store, Vault
+from jgw_desktop.app.ports import HistoryLine, NewWorker, Store, Vault
 from jgw_desktop.domain.changes import Operation
 from jgw_desktop.domain.drafts import Draft
 from jgw_desktop.domain.errors import EditRefused, JgwError
@@ -56,6 +56,7 @@ class CasusSession(QObject):
     undo_changed(bool can_undo, bool can_redo); undone(str record type): something was put back;
     deleted(str record type): something was taken away, undo brings it back;
     refused(JgwError): what was asked cannot be done, nothing changed.
+    Attribute own: name and telephone number of the worker, None before the casus was first read.
     """
 
     shown = Signal(object)
@@ -69,6 +70,7 @@ class CasusSession(QObject):
         super().__init__(parent)
         self.bundel = bundel
         self._vault, self._tasks = vault, tasks
+        self.own: NewWorker | None = None
         self._sight: Sight | None = None
         self._unborn: dict[RecordId, tuple[Draft, ...]] = {}
         self._places: dict[tuple[RecordId, str], str] = {}
@@ -94,7 +96,11 @@ class CasusSession(QObject):
 
     def reload(self) -> None:
         """Read the casus anew and redraw."""
-        self._run(lambda store: forms.open_sight(store, self.bundel), self._show)
+        self._run(lambda store: (forms.own_worker(store), forms.open_sight(store, self.bundel)), self._opened)
+
+    def _opened(self, read: tuple[NewWorker, Sight]) -> None:
+        self.own, sight = read
+        self._show(sight)
 
     # typing: safe on disk within a second, a change when the form is left
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from jgw_desktop.domain.values import Value, is_empty, is_same
@@ -104,10 +104,24 @@ class ChipsEditor(QWidget):
         self._show_chosen(wanted, self._options)
 
     def name_control(self, name: str, label: str, description: str) -> QWidget:
-        """Name the row of chips and each chip; the row hands the focus to a chip."""
+        """Name the row of chips and each chip; the row hands the focus on to a chip."""
         self._words = (name, label, description)
         self._name_chips()
         return name_widget(self, name, label, description)
+
+    @property
+    def stop(self) -> QWidget:
+        """The chip that Tab stops at: the chosen one, else the first; the row itself without chips.
+
+        It is not a focus proxy: Qt's tab order counts a widget with a proxy as a stop of its own.
+        """
+        return next((chip for chip in self.chips if chip.isChecked()), self.chips[0] if self.chips else self)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to the chip."""
+        super().focusInEvent(event)
+        if self.chips:
+            self.stop.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk along the chips with the arrow keys."""
@@ -157,10 +171,9 @@ class ChipsEditor(QWidget):
 
     def _rove(self) -> None:
         """Let Tab stop at one chip only: the chosen one, else the first."""
-        stop = next((chip for chip in self.chips if chip.isChecked()), self.chips[0] if self.chips else None)
+        stop = self.stop
         for chip in self.chips:
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chip is stop else Qt.FocusPolicy.ClickFocus)
-        self.setFocusProxy(stop)  # type: ignore[arg-type]
 
     def _name_chips(self) -> None:
         name, label, _ = self._words

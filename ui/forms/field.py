@@ -15,6 +15,7 @@ from jgw_desktop.domain.fields import Field, Kind, Need
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.values import Value, is_empty
 from resources import tekst
+from ui.forms.choices import ChipsEditor
 from ui.forms.desk import Desk
 from ui.forms.editor import Editor
 from ui.forms.editors import are_few, make_editor, offer_again
@@ -86,7 +87,6 @@ class FormField(QWidget):
         self._column.addWidget(cast(QWidget, self.editor))
         if self.field.help and is_labelled:
             self._column.addWidget(Text(self.field.help, "help"))
-        self.setFocusProxy(self.control)
 
     def _lay_out_label(self) -> None:
         label = Text(self.field.label, "label")
@@ -101,7 +101,7 @@ class FormField(QWidget):
 
     def first_control(self) -> QWidget:
         """Return the widget that takes the focus of this field."""
-        return self.control.focusProxy() or self.control
+        return self.control.stop if isinstance(self.control, ChipsEditor) else self.control
 
     # showing
 

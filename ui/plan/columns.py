@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from ui.style.theme import theme
 from ui.style.tokens import SPACE
 
-_SIDE, _BESIDE_FROM = 290, 800  # px
+_SIDE, _BESIDE_FROM = 290, 900  # px
 
 
 class TwoColumns(QWidget):

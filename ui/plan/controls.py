@@ -81,6 +81,8 @@ class PersonBox(QComboBox):
         super().__init__(parent)
         self.line = QLineEdit(self)
         self.setLineEdit(self.line)
+        self.line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab stops once, at the box
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setCompleter(None)  # type: ignore[arg-type]
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -113,7 +115,8 @@ class PersonBox(QComboBox):
         self.setToolTip(text)
 
     def name_control(self, name: str, label: str, description: str) -> QWidget:
-        """Name this box."""
+        """Name this box and the line in it."""
+        name_widget(self.line, f"{name}.regel", label, description)
         return name_widget(self, name, label, description)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -36,11 +36,8 @@ from ui.widgets.page import ScrollPage
 class GezinsplanPage(FormPage):
     """The form of one version of the plan.
 
-    today: the day that agreement is dated. worker: who works here, for the fixed contact person.
-    Signal form_requested(RecordId): the worker wants to see another version of the plan.
+    today: the day that agreement is dated.
     """
-
-    form_requested = Signal(object)
 
     def __init__(
         self,
@@ -50,10 +47,9 @@ class GezinsplanPage(FormPage):
         parent: QWidget | None = None,
         *,
         today: Callable[[], date] = date.today,
-        worker: NewWorker | None = None,
     ) -> None:
         super().__init__(session, form, record_type, parent)
-        self._today, self._worker = today, worker
+        self._today = today
         self.desk: Desk | None = None
         self.page = ScrollPage()
         self.content: PlanContent | None = None
@@ -74,7 +70,7 @@ class GezinsplanPage(FormPage):
         if self.content is None or self.content.is_fixed != fixed:
             self._make_content(self.desk, fixed=fixed)
         if self.content is not None:
-            self.content.show_plan(self._worker)
+            self.content.show_plan(self.session.own)
         order_tabs(self.page)
 
     def _make_content(self, desk: Desk, *, fixed: bool) -> None:
@@ -83,7 +79,7 @@ class GezinsplanPage(FormPage):
         if self.content is not None:
             self.content.hide()
             self.content.deleteLater()
-        self.content = PlanContent(desk, self.form, self._today, self._worker, fixed=fixed)
+        self.content = PlanContent(desk, self.form, self._today, fixed=fixed)
         self.content.state.agree.clicked.connect(self._agree)
         self.content.state.go_on.clicked.connect(self._go_on)
         self.page.body.addWidget(self.content, 1)
@@ -139,7 +135,6 @@ class PlanContent(QWidget):
         desk: Desk,
         plan: RecordId,
         today: Callable[[], date],
-        worker: NewWorker | None,
         *,
         fixed: bool,
     ) -> None:
@@ -147,9 +142,7 @@ class PlanContent(QWidget):
         self._desk, self._plan, self._today, self.is_fixed = desk, plan, today, fixed
         self.state = PlanState(fixed=fixed)
         self.main = PlanMain(desk, plan, fixed=fixed)
-        self.side: SidePanel | ShownSide = (
-            ShownSide(desk, plan) if fixed else SidePanel(desk, plan, today, worker)
-        )
+        self.side: SidePanel | ShownSide = ShownSide(desk, plan) if fixed else SidePanel(desk, plan, today)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.m)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jgw_desktop.app.doers import Doer, network
 from jgw_desktop.app.gezinsplan import contact_person
-from jgw_desktop.app.ports import NewWorker
 from jgw_desktop.domain.choices import label_of
 from jgw_desktop.domain.dutch_dates import day_in_words
 from jgw_desktop.domain.ids import RecordId
@@ -43,11 +42,9 @@ def _section(column: QVBoxLayout, title: str, *parts: QWidget) -> None:
 class SidePanel(QWidget):
     """The column of a plan that is being made."""
 
-    def __init__(
-        self, desk: Desk, plan: RecordId, today: Callable[[], date], worker: NewWorker | None
-    ) -> None:
+    def __init__(self, desk: Desk, plan: RecordId, today: Callable[[], date]) -> None:
         super().__init__()
-        self._desk, self._today, self._worker = desk, today, worker
+        self._desk, self._today = desk, today
         declared = CATALOGUE["Gezinsplan"].fields
         self.fields = {
             name: form_field(desk, plan, "Gezinsplan", declared[name], f"Gezinsplan.{name}")
@@ -77,15 +74,18 @@ class SidePanel(QWidget):
 
     def _offer_contact(self) -> None:
         """Offer the contact person that is known already, so that nobody types it twice."""
-        who = contact_person(self._desk.view, self._worker, self._today())
+        who = self._known_contact()
         self.contact.setText(tekst("plan.contact_invullen", naam=who.partition(",")[0]))
         self.contact.setAccessibleName(self.contact.text())
         is_free = is_empty(self.fields["vaste_contactpersoon"].editor.value())
         self.contact.setVisible(bool(who) and is_free)
 
+    def _known_contact(self) -> str:
+        return contact_person(self._desk.view, self._desk.session.own, self._today())
+
     def _fill_contact(self) -> None:
         field = self.fields["vaste_contactpersoon"]
-        field.put(contact_person(self._desk.view, self._worker, self._today()))
+        field.put(self._known_contact())
         field.first_control().setFocus(Qt.FocusReason.TabFocusReason)
         self._offer_contact()
 

@@ -200,11 +200,13 @@ class SegmentedControl(QWidget):
             row.addWidget(self._segment(number, label, f"{name}.{key}"))
         row.addStretch(1)
         self._group.idClicked.connect(lambda _: self.edited.emit())
-        self._group.idToggled.connect(self._prefer)
 
-    def _prefer(self, number: int, is_checked: bool) -> None:
-        if is_checked:
-            self.setFocusProxy(self._group.button(number))
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to the chosen one; a focus proxy would be one more stop for Tab."""
+        super().focusInEvent(event)
+        chosen = self._group.checkedButton() or self._group.button(0)
+        if chosen is not None:
+            chosen.setFocus(event.reason())
 
     def _segment(self, number: int, label: str, name: str) -> Button:
         button = Button(label, name, kind="segment")

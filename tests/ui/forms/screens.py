@@ -18,6 +18,7 @@ from ui.casus.places import Place
 from ui.casus.session import CasusSession
 from ui.forms.form_view import GenericFormPage
 from ui.forms.vijf_vragen import VijfVragenPage
+from ui.shell import Shell, standard_rail
 from ui.tasks import Tasks
 
 PageT = TypeVar("PageT", bound=QWidget)
@@ -64,7 +65,16 @@ def two_versions() -> QWidget:
     assert session.view is not None
     page.show_view(session.view)
     page.steps.finish()
-    return page
+    shell = Shell(*standard_rail(), lock_minutes=5)
+    shell.add_page("casussen", page)
+    shell.go("casussen")
+    return shell
+
+
+def panes(shell: QWidget) -> list[QWidget]:
+    """Return the form and the history beside it."""
+    page = _page(shell, GenericFormPage)
+    return [page.page, page.history]
 
 
 def _write_two_versions(store: Store) -> tuple[BundelId, RecordId]:

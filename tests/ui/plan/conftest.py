@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from jgw_desktop.app.ports import Store
 from jgw_desktop.domain.ids import BundelId
-from tests.ui.plan.plans import WORDS, Room, closed_vault, enter, made_family, open_vault, planned_family
+from tests.app.families import made_family, planned_family
+from tests.ui.plan.plans import WORDS, Room, closed_vault, enter, open_vault
 
 MakeRoom = Callable[[Callable[[Store], BundelId]], Room]
 

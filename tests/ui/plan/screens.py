@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jgw_desktop.app.gezinsplan import versions
 from jgw_desktop.domain.ids import BundelId
-from tests.ui.plan.plans import SAMIRA, TODAY, Room, enter, shown_vault
-from ui.casus.form_page import FormPage
+from tests.app.families import TODAY
+from tests.ui.plan.plans import Room, enter, shown_vault
 from ui.plan.gezinsplan_page import GezinsplanPage
 from ui.plan.netwerk_page import NetwerkPage
 
@@ -15,7 +15,7 @@ from ui.plan.netwerk_page import NetwerkPage
 class Beside(QWidget):
     """Keeps the room that rail and navigation take beside a page."""
 
-    def __init__(self, page: FormPage, room: Room) -> None:
+    def __init__(self, page: GezinsplanPage | NetwerkPage, room: Room) -> None:
         super().__init__()
         self.room, self.page = room, page
         column = QVBoxLayout(self)
@@ -24,10 +24,16 @@ class Beside(QWidget):
 
     def panes(self) -> list[QWidget]:
         """Return the panes of the page."""
-        return self.page.panes()  # type: ignore[attr-defined,no-any-return]
+        return self.page.panes()
 
 
-def _shown(page: FormPage, room: Room) -> QWidget:
+def panes(widget: QWidget) -> list[QWidget]:
+    """Return the panes of a screen of these."""
+    assert isinstance(widget, Beside)
+    return widget.panes()
+
+
+def _shown(page: GezinsplanPage | NetwerkPage, room: Room) -> QWidget:
     room.session.shown.connect(page.show_view)
     page.show_view(room.view)
     return Beside(page, room)
@@ -36,7 +42,7 @@ def _shown(page: FormPage, room: Room) -> QWidget:
 def _plan(bundel: BundelId, version: int) -> QWidget:
     room = enter(shown_vault()[0], bundel)
     plan = versions(room.view)[version]
-    return _shown(GezinsplanPage(room.session, plan.id, today=lambda: TODAY, worker=SAMIRA), room)
+    return _shown(GezinsplanPage(room.session, plan.id, today=lambda: TODAY), room)
 
 
 def gezinsplan() -> QWidget:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from jgw_desktop.app.gezinsplan import first_values, versions
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.view import BundelView
-from tests.ui.plan.plans import SAMIRA, TODAY, Room, press, tab_to, type_in
+from tests.app.families import SAMIRA, TODAY
+from tests.ui.plan.plans import Room, press, tab_to, type_in
 from ui.plan.gezinsplan_page import GezinsplanPage
 from ui.plan.goal_body import GoalBody
 from ui.plan.goal_card import GoalCard
@@ -26,7 +27,7 @@ ACTIONS = (
 
 
 def opened(room: Room, show: Show, plan: RecordId) -> GezinsplanPage:
-    page = GezinsplanPage(room.session, plan, today=lambda: TODAY, worker=SAMIRA)
+    page = GezinsplanPage(room.session, plan, today=lambda: TODAY)
     room.session.shown.connect(page.show_view)
     page.show_view(room.view)
     show(page)

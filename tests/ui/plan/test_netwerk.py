@@ -213,6 +213,8 @@ def test_the_wheel_changes_nothing_in_the_panel(planned: Room, show: Show) -> No
 def test_a_click_on_a_row_opens_its_person(planned: Room, show: Show) -> None:
     page = existing(planned, show)
     table = listed(page).table
-    place = table.visualItemRect(table.item(1, 0)).center()
+    second = table.item(1, 0)
+    assert second is not None
+    place = table.visualItemRect(second).center()
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert panel(page).name.text() == "Juf Esra"

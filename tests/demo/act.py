@@ -1,0 +1,151 @@
+"""What the driver does, in order: start the app, have scenes played, examine what is left behind."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from resources import read_bytes
+from tests.demo import evidence, words
+from tests.demo.report import DemoFailed, Report
+from tests.demo.running_app import RunningApp
+from tests.demo.surroundings import ROOT, environment, no_network, python, screen, watched
+
+SAFE_AFTER_S = 1.0
+KEYS_BEFORE_THE_KILL = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Where the demo plays. deadline: time.monotonic() at which all must be over."""
+
+    folder: Path
+    report: Report
+    deadline: float
+
+    @property
+    def vault(self) -> Path:
+        """The folder of the vault."""
+        return self.folder / "kluis"
+
+    @property
+    def plan(self) -> Path:
+        """The printed plan."""
+        return self.folder / "gezinsplan.pdf"
+
+    @property
+    def trace(self) -> Path:
+        """What the app asked the system about sockets."""
+        return self.folder / "netwerk.txt"
+
+
+def everything(stage: Stage) -> None:
+    """Play the whole demo."""
+    with running_app(stage) as app:
+        app.play(stage.report, "eerste_start")
+        app.meet_worker()
+        import_casus(stage)
+        app.play(stage.report, "huisbezoek", plan=str(stage.plan))
+        app.meet_worker()
+        app.play(stage.report, "teruglezen")
+        app.play(stage.report, "terugvinden", least=type_and_kill(stage, app))
+        with stage.report.timed("De app afsluiten; er blijft niets achter"):
+            app.end()
+    examine(stage, app)
+
+
+@contextmanager
+def running_app(stage: Stage) -> Iterator[RunningApp]:
+    """Start the app on an empty folder; whatever happens, nothing of it stays behind."""
+    pictures, home = stage.folder / "schermen", stage.folder / "thuis"
+    pictures.mkdir()
+    home.mkdir(mode=0o700)
+    product = python("tests.demo.app", str(pictures), "--kluis", str(stage.vault))
+    cut = _told(stage, "unshare", no_network())
+    command = [*cut, *_told(stage, "strace", watched(stage.trace)), *product]
+    with screen() as display:
+        if not display:
+            stage.report.tell("  (Xvfb is er niet: de vensters zijn er zonder scherm)")
+        log = stage.folder / "app.log"
+        app = RunningApp(command, environment(display, home), log, stage.deadline)
+        try:
+            with stage.report.timed("De app starten"):
+                app.meet_worker()
+                if cut and app.links != ["lo"]:
+                    raise DemoFailed(f"het netwerk is er nog: {', '.join(app.links)}")
+            yield app
+        finally:
+            app.sweep()
+            shutil.rmtree(home)
+
+
+def _told(stage: Stage, tool: str, words: list[str]) -> list[str]:
+    if not words:
+        stage.report.tell(f"  ({tool} mag hier niet of is er niet: dat deel van het bewijs ontbreekt)")
+    return words
+
+
+def import_casus(stage: Stage) -> None:
+    """Read in one casus of the demo data, by the command line of the product."""
+    with stage.report.timed(f"Casus {words.CASUS} inlezen: jgw-desktop importeer"):
+        file = stage.folder / f"casus-{words.CASUS}.json"
+        file.write_text(json.dumps(one_casus()), encoding="utf-8")
+        command(stage, "importeer", str(file))
+        file.unlink()
+
+
+def one_casus() -> dict[str, Any]:
+    """Return the demo data with no casus but one, and what that one points at."""
+    document = json.loads(read_bytes("demo", "casussen.json"))
+    around = {name: document[name] for name in ("meta", "werkers", "vragenlijsten", "socialeKaart")}
+    return {**around, "casussen": [casus for casus in document["casussen"] if casus["id"] == words.CASUS]}
+
+
+def command(stage: Stage, *arguments: str) -> str:
+    """Run a command of the product on the vault and return what it said. Raises DemoFailed."""
+    done = subprocess.run(
+        [*python("jgw_desktop", *arguments), "--kluis", str(stage.vault), "--wachtwoord-bestand", "-"],
+        input=f"{words.PASSPHRASE}\n",
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        timeout=max(stage.deadline - time.monotonic(), 1),
+        check=False,
+    )
+    if done.returncode != 0:
+        raise DemoFailed(f"jgw-desktop {arguments[0]}: {done.stderr.strip()}")
+    return done.stdout
+
+
+def type_and_kill(stage: Stage, app: RunningApp) -> int:
+    """Have a text typed, kill the worker in the middle; return how many keys must have been kept."""
+    app.order("typen")
+    app.hear_typing(stage.report, KEYS_BEFORE_THE_KILL)
+    killed = app.kill_worker()
+    app.meet_worker()
+    stage.report.end(killed)
+    return app.keys_until(killed - SAFE_AFTER_S)
+
+
+def examine(stage: Stage, app: RunningApp) -> None:
+    """Look at what the app left behind, with other eyes than its own. Raises DemoFailed."""
+    with stage.report.timed("De kluis nalopen: jgw-desktop kluis controleer"):
+        command(stage, "kluis", "controleer")
+    with stage.report.timed("Geen naam en geen woord leesbaar in de map van de kluis"):
+        evidence.nothing_readable(stage.vault)
+    if evidence.can_open_plans():
+        with stage.report.timed("Het plan openen met een ander programma (pdftotext)"):
+            evidence.plan_is_whole(stage.plan)
+    else:
+        stage.report.tell("  (pdftotext is er niet: geen ander programma heeft het plan geopend)")
+    with stage.report.timed("Geen enkele verbinding met een netwerk gezocht"):
+        evidence.no_network(stage.trace, app.workers)
+    with stage.report.timed("De app meldde geen fouten"):
+        evidence.no_complaints(stage.folder / "app.log")

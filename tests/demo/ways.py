@@ -1,0 +1,61 @@
+"""The ways that every scene goes: unlock, find the casus, go to a part of it, lock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+
+from tests.demo import words
+from tests.demo.eyes import Camera, Stillness, is_usable, reads
+from tests.demo.hands import CTRL, Script, Until, click, fill, press, see
+
+
+def picture(camera: Camera, name: str, sign: str) -> Script:
+    """Take a picture once the control ``sign`` is there to be used."""
+    yield Until(f"{sign} op het scherm", partial(is_usable, sign))
+    yield Until("een scherm in rust", Stillness())
+    camera.take(name)
+
+
+def lock() -> Script:
+    """Lock by key."""
+    yield from press(Qt.Key.Key_L, CTRL)
+
+
+def unlock(camera: Camera, name: str) -> Script:
+    """Type the passphrase; with a picture of the screen that asked for it."""
+    yield from picture(camera, name, "unlock.passphrase")
+    yield from fill("unlock.passphrase", words.PASSPHRASE)
+    yield from press(Qt.Key.Key_Return)
+    yield Until("de casussen", lambda: is_usable("casussen.search"))
+
+
+def open_casus(camera: Camera) -> Script:
+    """Look for the family while typing, and open the casus with the cursor still in the search field."""
+    yield from see(words.FAMILY)
+    yield from fill("casussen.search", words.SEARCH)
+    yield from see(words.FAMILY)
+    yield from picture(camera, "casussen", "casussen.search")
+    yield from press(Qt.Key.Key_Return)
+    yield from picture(camera, "overzicht", "nav.Overzicht")
+
+
+def go_to(part: str, sign: str) -> Script:
+    """Open a part of the casus by its line in the navigation; ``sign`` is a control of its page."""
+    yield from click(f"nav.{part}")
+    yield Until(f"{sign} op het scherm", partial(is_usable, sign))
+
+
+def open_newest_note() -> Script:
+    """Open the note at the top of the list."""
+    yield from go_to("Contactverslag", "notes.list")
+    yield from press(Qt.Key.Key_Return)
+    yield Until("de notitie", lambda: is_usable("Contactverslag.kort"))
+
+
+def read_all(texts: Sequence[str]) -> Script:
+    """See that every text stands on the screen, whole."""
+    for text in texts:
+        yield Until(f"terug op het scherm: {text}", partial(reads, text))

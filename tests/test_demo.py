@@ -1,0 +1,125 @@
+"""The demo does what it says, and it has teeth: what goes wrong ends it with status 1 and the step's name."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.demo import evidence, words
+from tests.demo.__main__ import run
+from tests.demo.act import Stage
+from tests.demo.report import DemoFailed
+from tests.demo.running_app import RunningApp
+
+SOME_SECONDS = 1.0
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "demo"
+
+
+def report_in(folder: Path) -> str:
+    return (folder / "verslag.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_the_whole_home_visit_is_done_offline_and_found_back(folder: Path) -> None:
+    assert run(folder, seconds=280) == 0, report_in(folder)
+    assert report_in(folder).splitlines()[-1] == "Demo geslaagd"
+    assert (folder / "gezinsplan.pdf").read_bytes().startswith(b"%PDF-")
+    assert len(list((folder / "schermen").glob("*.png"))) > 20
+
+
+def test_a_step_that_fails_is_named_and_ends_the_demo_with_status_one(folder: Path) -> None:
+    def act(stage: Stage) -> None:
+        with stage.report.timed("Koffie zetten"):
+            pass
+        with stage.report.timed("Het plan lezen"):
+            raise DemoFailed("er ontbreekt een actie")
+
+    assert run(folder, act) == 1
+    assert "Koffie zetten......" in report_in(folder)
+    assert report_in(folder).splitlines()[-2:] == [
+        "  Het plan lezen: mislukt: er ontbreekt een actie",
+        "Demo mislukt",
+    ]
+
+
+def test_an_app_that_says_nothing_is_ended_at_the_deadline(folder: Path) -> None:
+    silent = [sys.executable, "-c", "import time; time.sleep(60)"]
+    apps: list[RunningApp] = []
+
+    def act(stage: Stage) -> None:
+        app = RunningApp(silent, {}, stage.folder / "app.log", time.monotonic() + SOME_SECONDS)
+        apps.append(app)
+        try:
+            with stage.report.timed("De app starten"):
+                app.meet_worker()
+        finally:
+            app.sweep()
+
+    assert run(folder, act) == 1
+    assert "De app starten: mislukt: de app gaf geen antwoord meer" in report_in(folder)
+    assert not apps[0].is_running
+
+
+def test_an_app_that_falls_over_during_a_scene_fails_the_demo(folder: Path) -> None:
+    two_workers = 'print(\'{"what": "ready", "links": [], "worker": 1}\', flush=True)\n' * 2
+
+    def act(stage: Stage) -> None:
+        command = [sys.executable, "-c", two_workers + "input()"]
+        app = RunningApp(command, {}, stage.folder / "app.log", time.monotonic() + 20)
+        try:
+            app.meet_worker()
+            app.play(stage.report, "huisbezoek")
+        finally:
+            app.sweep()
+
+    assert run(folder, act) == 1
+    assert "het werkproces viel om" in report_in(folder)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
+def test_a_typed_word_in_a_file_of_the_vault_is_found(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "kluis.db").write_bytes(b"\x00\x01" + "Keukentafel".encode(encoding) + b"\xff")
+    with pytest.raises(DemoFailed, match="keukentafel"):
+        evidence.nothing_readable(tmp_path)
+
+
+def test_a_vault_without_files_proves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(DemoFailed, match="leeg"):
+        evidence.nothing_readable(tmp_path)
+
+
+@pytest.mark.parametrize("family", ["AF_INET", "AF_INET6"])
+def test_a_socket_to_a_network_is_found_in_the_trace(tmp_path: Path, family: str) -> None:
+    trace = tmp_path / "netwerk.txt"
+    trace.write_text(f"7 socket(AF_UNIX, SOCK_STREAM, 0) = 3\n7 socket({family}, SOCK_STREAM, 0) = 4\n")
+    with pytest.raises(DemoFailed, match=family):
+        evidence.no_network(trace, [7])
+
+
+def test_a_worker_that_was_not_watched_is_noticed(tmp_path: Path) -> None:
+    trace = tmp_path / "netwerk.txt"
+    trace.write_text("7 socket(AF_UNIX, SOCK_STREAM, 0) = 3\n")
+    evidence.no_network(trace, [7])
+    with pytest.raises(DemoFailed, match="niet gevolgd"):
+        evidence.no_network(trace, [7, 8])
+
+
+def test_an_action_that_is_not_on_paper_is_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    plan = tmp_path / "plan.pdf"
+    monkeypatch.setattr(words, "ACTIONS", (("Sanne", "kookt stamppot", "elke week"),))
+    canvas = Canvas(str(plan))
+    for line, text in enumerate((words.GOAL, words.FAMILY, "Sanne kookt stamppot elke dag")):
+        canvas.drawString(50, 700 - 20 * line, text)
+    canvas.save()
+    with pytest.raises(DemoFailed, match=r"ontbreekt: week$"):
+        evidence.plan_is_whole(plan)
