@@ -43,9 +43,10 @@ def vault_folder() -> Path:
 
 def make_vault(folder: Path) -> Vault:
     """Return the vault in a folder, closed."""
+    from storage.device_secret import KeyringSecrets
     from storage.vault import FileVault
 
-    return FileVault(folder)
+    return FileVault(folder, secrets=KeyringSecrets())
 
 
 def make_papers() -> Papers:
