@@ -6,8 +6,8 @@ that its proven header does not name: whatever broke off the swap, one whole dat
 
 from __future__ import annotations
 
+import os
 import re
-import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -31,7 +31,7 @@ class Swap:
     def begin(self, present: str) -> Path:
         """Say that another database is coming beside the present one; return where it goes."""
         self.end(present)
-        coming = f"kluis-{secrets.token_hex(4)}.db"
+        coming = f"kluis-{os.urandom(4).hex()}.db"
         write_atomically(self._note, f"{present} {coming}".encode(), self._platform)
         return self._folder / coming
 

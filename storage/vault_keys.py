@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import Future
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jgw_desktop.app.ports import KeyStatus, Tries
 from jgw_desktop.domain.errors import VaultClosed
-from storage.worker import Worker
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
+    from jgw_desktop.app.ports import KeyStatus, Tries
     from storage.opening import Opened, Opening
+    from storage.worker import Worker
 
 
-@dataclass
 class Seat:
     """Where the opened vault sits; belongs to the vault thread."""
 
-    taken_by: Opened | None = None
+    def __init__(self) -> None:
+        self.taken_by: Opened | None = None
 
     def required(self) -> Opened:
         """Return the opened vault. Raises VaultClosed."""

@@ -7,9 +7,8 @@ its thread. Neither side knows SQL or Qt.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:  # the unlock screen needs the ports, not everything they speak of
     from collections.abc import Callable, Iterable, Sequence
@@ -26,8 +25,7 @@ if TYPE_CHECKING:  # the unlock screen needs the ports, not everything they spea
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class SearchHit:
+class SearchHit(NamedTuple):
     """A record that holds the words looked for, its type, and a short piece of its text around them."""
 
     bundel: BundelId
@@ -36,8 +34,7 @@ class SearchHit:
     snippet: str
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryLine:
+class HistoryLine(NamedTuple):
     """One value that a field ever had. wall_ms: when, in milliseconds since 1970 (UTC)."""
 
     change: ChangeId
@@ -47,16 +44,14 @@ class HistoryLine:
     is_current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """What is not with the CJG yet: finished changes, and forms with typing not yet finished."""
 
     changes: int
     drafts: int
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What a commit touched, so that other views can redraw. initiator: who must not be told."""
 
     bundel: BundelId
@@ -64,8 +59,7 @@ class Changes:
     initiator: object = None
 
 
-@dataclass(frozen=True, slots=True)
-class CheckReport:
+class CheckReport(NamedTuple):
     """What ``kluis controleer`` found. problems: short technical lines without content."""
 
     changes: int
@@ -146,8 +140,7 @@ class VaultState(Enum):
     PRESENT = "present"
 
 
-@dataclass(frozen=True, slots=True)
-class NewWorker:
+class NewWorker(NamedTuple):
     """Who a new vault is for."""
 
     naam: str
@@ -155,8 +148,7 @@ class NewWorker:
     organisatie: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tries:
+class Tries(NamedTuple):
     """Wrong passphrases since the vault was last opened, and how many seconds the next try must wait."""
 
     wrong: int
@@ -172,8 +164,7 @@ class DeviceKey(Enum):
     NONE = "none"  # no keyring, or none that can be trusted
 
 
-@dataclass(frozen=True, slots=True)
-class KeyStatus:
+class KeyStatus(NamedTuple):
     """What the security screen says of the keys.
 
     organisation: the words of the CJG's key that can open the vault, empty when none can.
