@@ -47,9 +47,10 @@ def vault_folder() -> Path:
 
 def make_vault(folder: Path) -> Vault:
     """Return the vault in a folder, closed."""
+    from storage.device_secret import KeyringSecrets
     from storage.vault import FileVault
 
-    return FileVault(folder)
+    return FileVault(folder, secrets=KeyringSecrets())
 
 
 def make_papers() -> Papers:
@@ -109,6 +110,36 @@ def write_private(path: Path, content: bytes) -> None:
         write_atomically(path, content)
     except (VaultReadOnly, VaultMissing, StorageFailed) as error:
         raise ExportRefused from error
+
+
+def make_organisation_key(folder: Path, passphrases: tuple[str, str]) -> str:
+    """Write the CJG's key pair into an empty folder; return the words of its fingerprint."""
+    from storage.organisation_files import make_organisation_key
+
+    return make_organisation_key(folder, passphrases)
+
+
+def read_key_file(path: Path) -> bytes:
+    """Return the bytes of a file with a key of the CJG. Raises OrganisationKeyUnreadable."""
+    from storage.organisation_files import read_key_file
+
+    return read_key_file(path)
+
+
+def read_public_key_file(path: Path) -> bytes:
+    """Return the bytes of a file that holds the CJG's public key. Raises OrganisationKeyUnreadable."""
+    from storage.organisation import read_public
+
+    raw = read_key_file(path)
+    read_public(raw)
+    return raw
+
+
+def organisation_private_key(first: tuple[Path, str], second: tuple[Path, str]) -> bytes:
+    """Return the CJG's private key out of two halves and their passphrases."""
+    from storage.organisation_files import organisation_private_key
+
+    return organisation_private_key(first, second)
 
 
 class HousePassphrases:

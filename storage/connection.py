@@ -128,6 +128,12 @@ class Connection:
         """Bring everything from the write-ahead log into the database file, and empty that log."""
         self.rows(_ignored, "PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def damage(self) -> list[str]:
+        """Return what is wrong with the pages and the structure of the file, one technical line each."""
+        self.checkpoint()  # the page check does not look at the write-ahead log
+        lines = self.rows(str, "PRAGMA cipher_integrity_check")
+        return lines + [line for line in self.rows(str, "PRAGMA integrity_check") if line != "ok"]
+
     def close(self) -> None:
         """Close; where the disk does not let us tidy up, the next start picks up the write-ahead log."""
         with suppress(VaultError):
@@ -153,6 +159,36 @@ def open_database(
     key_text = _key_text(key)
     _require_sqlcipher(library)
     _make_file(path) if create else _inspect_file(path)
+    raw = _connected(path, key_text, library)
+    raw.set_authorizer(_authorize)
+    return Connection(raw)
+
+
+def copy_under_new_key(source: Path, key: bytes, target: Path, new_key: bytes) -> None:
+    """Write the whole database once more, to a new file that only the new key opens.
+
+    The source may be open, outside a transaction. What is written on the way is encrypted too. Raises
+    what ``open_database`` raises.
+    """
+    _make_file(target)
+    _run(source, key, ("VACUUM INTO ?", (str(target.absolute()),)))
+    _run(target, key, (f"PRAGMA rekey = \"x'{_key_text(new_key)}'\"", ()))
+
+
+def _run(path: Path, key: bytes, *statements: tuple[str, Sequence[Cell]]) -> None:
+    """Run statements that an open vault is denied, on a connection of their own."""
+    raw = _connected(path, _key_text(key), sqlcipher)
+    try:
+        for sql, cells in statements:
+            raw.execute(sql, cells).fetchall()
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except sqlcipher.Error as error:
+        raise _translated(error) from error
+    finally:
+        raw.close()
+
+
+def _connected(path: Path, key_text: str, library: Library) -> _Raw:
     try:
         raw = library.connect(
             f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, cached_statements=256
@@ -167,7 +203,7 @@ def open_database(
     except JgwError:
         raw.close()
         raise
-    return Connection(raw)
+    return raw
 
 
 def _key_text(key: bytes) -> str:
@@ -212,7 +248,6 @@ def _unlock(raw: _Raw, key_text: str) -> None:
         raw.execute(f"PRAGMA {setting}").fetchall()
     if _pragma(raw, "journal_mode") != "wal":
         raise StorageFailed
-    raw.set_authorizer(_authorize)
 
 
 def _pragma(raw: _Raw, name: str) -> str:
