@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,15 +14,20 @@ from jgw_desktop.domain.errors import StorageFailed, VaultMissing
 from storage.small_files import read_bounded, write_atomically
 
 
-@pytest.fixture
+@contextmanager
 def small_disk() -> Iterator[None]:
-    """Let no file of this process grow past 1000 bytes."""
+    """Let no file of this process grow past 1000 bytes, until the block ends.
+
+    Not a fixture: that would still hold when the test runner writes its own log.
+    """
     import resource
 
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_what_is_written_reads_back_and_is_private(tmp_path: Path) -> None:
@@ -45,11 +51,10 @@ def test_half_a_file_of_an_earlier_crash_is_no_hindrance(tmp_path: Path) -> None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits the size of a file the POSIX way")
-@pytest.mark.usefixtures("small_disk")
 def test_a_disk_that_takes_no_more_leaves_what_stood_there(tmp_path: Path) -> None:
     path = tmp_path / "kop.json"
     write_atomically(path, b"oud")
-    with pytest.raises(StorageFailed):
+    with small_disk(), pytest.raises(StorageFailed):
         write_atomically(path, bytes(2000))
     assert read_bounded(path, 100) == b"oud"
     assert [entry.name for entry in tmp_path.iterdir()] == ["kop.json"]
