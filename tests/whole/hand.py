@@ -46,7 +46,12 @@ class Hand(QObject):
     def _read(self) -> None:
         line = b""
         while not line.endswith(b"\n"):
-            line += os.read(0, 1)
+            piece = os.read(0, 1)
+            if not piece:  # whoever told us what to do is gone
+                QApplication.exit(0)
+                self._notifier.setEnabled(False)
+                return
+            line += piece
         name, _, place = line.decode().strip().partition(" ")
         getattr(self, f"_do_{name}")(Path(place))
 
