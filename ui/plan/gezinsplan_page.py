@@ -19,9 +19,9 @@ from jgw_desktop.app.gezinsplan import agreeing, concept_after, is_concept, new_
 from jgw_desktop.app.ports import NewWorker
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.view import BundelView
-from ui.casus.form_page import FormPage
 from ui.casus.session import CasusSession
 from ui.forms.desk import Desk
+from ui.forms.history_page import HistoryPage
 from ui.forms.tab_order import order_tabs
 from ui.plan.action_table import ActionRow
 from ui.plan.columns import TwoColumns
@@ -30,10 +30,9 @@ from ui.plan.plan_main import PlanMain
 from ui.plan.plan_state import PlanState
 from ui.plan.side_panel import ShownSide, SidePanel
 from ui.style.tokens import SPACE
-from ui.widgets.page import ScrollPage
 
 
-class GezinsplanPage(FormPage):
+class GezinsplanPage(HistoryPage):
     """The form of one version of the plan.
 
     today: the day that agreement is dated.
@@ -51,11 +50,7 @@ class GezinsplanPage(FormPage):
         super().__init__(session, form, record_type, parent)
         self._today = today
         self.desk: Desk | None = None
-        self.page = ScrollPage()
         self.content: PlanContent | None = None
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
         for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -65,6 +60,7 @@ class GezinsplanPage(FormPage):
         """Show the plan as it is now."""
         if self.desk is None:
             self.desk = Desk(self.session, self.form, view, self)
+            self.desk.history_asked.connect(self.show_history)
         self.desk.typed.settle(view)
         fixed = not is_concept(self.record(view))
         if self.content is None or self.content.is_fixed != fixed:

@@ -17,11 +17,11 @@ from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView, RecordView
 from resources import tekst
-from ui.casus.form_page import FormPage
 from ui.casus.session import CasusSession, NewRecord
 from ui.forms.body import FieldGrid
 from ui.forms.desk import Desk
 from ui.forms.field import FormField
+from ui.forms.history_page import HistoryPage
 from ui.forms.tab_order import order_tabs
 from ui.plan.bound import form_field
 from ui.plan.columns import TwoColumns
@@ -32,7 +32,6 @@ from ui.plan.netwerk_table import Line, NetworkTable
 from ui.plan.sectors import SIGNS
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
-from ui.widgets.page import ScrollPage
 from ui.widgets.text import Text
 
 _FIRST: dict[str, Value] = {
@@ -55,7 +54,7 @@ _BELOW = (
 )
 
 
-class NetwerkPage(FormPage):
+class NetwerkPage(HistoryPage):
     """The form of one netwerkkaart."""
 
     def __init__(
@@ -66,17 +65,14 @@ class NetwerkPage(FormPage):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(session, form, record_type, parent)
-        self.page = ScrollPage()
         self.desk: Desk | None = None
         self.list: NetworkList | None = None
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
 
     def show_view(self, view: BundelView) -> None:
         """Show the map as it is now."""
         if self.desk is None:
             self.desk = Desk(self.session, self.form, view, self)
+            self.desk.history_asked.connect(self.show_history)
             self.list = NetworkList(self.desk, self.form)
             self.page.body.addWidget(self.list, 1)
         self.desk.typed.settle(view)
