@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from jgw_desktop import __version__
-from jgw_desktop.app.ports import CheckReport, NewWorker, Store, Vault
+from jgw_desktop.app.ports import Backup, CheckReport, NewWorker, Store, Vault, WayIn
 from jgw_desktop.domain.errors import Defect, JgwError, PassphraseFileUnreadable
 from resources import foutzin, tekst
 
@@ -58,6 +58,12 @@ def _add_vault_commands(parser: argparse.ArgumentParser) -> None:
     _add_vault_options(make, _make)
     for name, run in (("controleer", _check), ("herbouw", _rebuild)):
         _add_vault_options(commands.add_parser(name, help=tekst(f"opdracht.{name}")), run)
+    for name, run in (("bewaar", _backup), ("terugzetten", _restore), ("proef-terugzetten", _rehearse)):
+        command = commands.add_parser(name, help=tekst(f"opdracht.{name.replace('-', '_')}"))
+        command.add_argument("bestand", type=Path)
+        _add_vault_options(command, run)
+        if run is not _backup:
+            command.add_argument("--herstelcode", action="store_true", help=tekst("opdracht.herstelcode"))
 
 
 def _add_vault_options(parser: argparse.ArgumentParser, run: object) -> None:
@@ -128,6 +134,35 @@ def _report(options: argparse.Namespace, key: str, job: Callable[[Store], CheckR
         sys.stdout.write(f"- {problem}\n")
     _say("klopt" if report.is_clean else "klopt_niet")
     return 0 if report.is_clean else 1
+
+
+def _backup(options: argparse.Namespace) -> int:
+    vault = _opened(options)
+    backup = vault.backup(options.bestand).result()
+    vault.close().result()
+    _say("bewaard", wijzigingen=backup.changes, onderdelen=backup.records)
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from jgw_desktop.bootstrap import restore_vault
+
+    return _put_back(options, "teruggezet", restore_vault)
+
+
+def _rehearse(options: argparse.Namespace) -> int:
+    from jgw_desktop.bootstrap import rehearse_restore
+
+    return _put_back(options, "proef_geslaagd", rehearse_restore)
+
+
+def _put_back(options: argparse.Namespace, key: str, job: Callable[[Path, Path, WayIn], Backup]) -> int:
+    from jgw_desktop.bootstrap import vault_folder
+
+    way_in = WayIn(_passphrase(options), is_code=options.herstelcode)
+    backup = job(options.bestand, options.kluis or vault_folder(), way_in)
+    _say(key, wijzigingen=backup.changes, onderdelen=backup.records)
+    return 0
 
 
 def _import(options: argparse.Namespace) -> int:

@@ -153,14 +153,38 @@ def open_database(
     key_text = _key_text(key)
     _require_sqlcipher(library)
     _make_file(path) if create else _inspect_file(path)
+    return _opened(path, library, "rw", lambda raw: _unlock(raw, key_text))
+
+
+def copy_database(path: Path, key: bytes, target: Path) -> None:
+    """Write a compact copy of an encrypted database, under the same key, into the empty file ``target``.
+
+    Others may go on writing to the database: the copy is how it stood at one moment. The connection for
+    this knows no authorizer, so nothing else is done with it. Raises what ``open_database`` raises.
+    """
+    key_text = _key_text(key)
+    source = _opened(path, sqlcipher, "rw", lambda raw: _enter(raw, key_text))
+    try:
+        source.execute("VACUUM INTO ?", str(target.absolute()))
+    finally:
+        source.close()
+
+
+def open_copy(path: Path, key: bytes) -> Connection:
+    """Open an encrypted copy to read it; the file and its folder stay as they are."""
+    key_text = _key_text(key)
+    return _opened(path, sqlcipher, "ro", lambda raw: _enter(raw, key_text))
+
+
+def _opened(path: Path, library: Library, mode: str, enter: Callable[[_Raw], None]) -> Connection:
     try:
         raw = library.connect(
-            f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, cached_statements=256
+            f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, cached_statements=256
         )
     except sqlcipher.Error as error:
         raise _translated(error) from error
     try:
-        _unlock(raw, key_text)
+        enter(raw)
     except sqlcipher.Error as error:
         raw.close()
         raise _translated(error) from error
@@ -202,17 +226,22 @@ def _inspect_file(path: Path) -> None:
 
 
 def _unlock(raw: _Raw, key_text: str) -> None:
+    _enter(raw, key_text)
+    for setting in _SETTINGS:
+        raw.execute(f"PRAGMA {setting}").fetchall()
+    if _pragma(raw, "journal_mode") != "wal":
+        raise StorageFailed
+    raw.set_authorizer(_authorize)
+
+
+def _enter(raw: _Raw, key_text: str) -> None:
     raw.execute("PRAGMA cipher_log_level = NONE")
     raw.execute("PRAGMA cipher_memory_security = ON")
     raw.execute(f"PRAGMA key = \"x'{key_text}'\"")
     raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if not _pragma(raw, "cipher_version") or _pragma(raw, "cipher_use_hmac") != "1":
         raise NotSqlCipher
-    for setting in _SETTINGS:
-        raw.execute(f"PRAGMA {setting}").fetchall()
-    if _pragma(raw, "journal_mode") != "wal":
-        raise StorageFailed
-    raw.set_authorizer(_authorize)
+    raw.execute("PRAGMA temp_store = MEMORY")
 
 
 def _pragma(raw: _Raw, name: str) -> str:

@@ -11,6 +11,8 @@ database without either is a vault that lost its header, and is never touched.
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from pathlib import Path
 
 from jgw_desktop.domain.errors import (
@@ -27,7 +29,18 @@ from storage.small_files import HEADER_MAX, read_bounded, write_atomically
 DATABASE = "kluis.db"
 _HEADER, _SLOT, _MAKING = "kop.json", "slot", "aanmaak"
 _HALF = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{_HEADER}.nieuw")
+_DATABASE_FILE = re.compile(r"[a-z][a-z0-9_-]{0,31}\.db(-wal|-shm)?")
 _OURS = frozenset({*_HALF, _HEADER, _SLOT, _MAKING, f"{_MAKING}.nieuw"})
+
+
+def staging_of(folder: Path) -> Path:
+    """Return where a vault is made ready that will take this place; it gets its header when it is proven."""
+    return folder.with_name(f"{folder.name}.terugzetten")
+
+
+def is_proven(staging: Path) -> bool:
+    """Tell whether a whole vault waits here to be put in place."""
+    return (staging / _HEADER).is_file() and not staging.is_symlink()
 
 
 class VaultFolder:
@@ -40,6 +53,7 @@ class VaultFolder:
     def is_present(self) -> bool:
         """Tell whether there is a vault, also one that is damaged; a half-made one does not count."""
         with file_errors():
+            self._finish_restoring()
             names = self._names()
         return _HEADER in names or (DATABASE in names and _MAKING not in names)
 
@@ -60,10 +74,28 @@ class VaultFolder:
         """Make the private folder for a new vault. Raises VaultExists or FolderNotEmpty."""
         if self.is_present():
             raise VaultExists
+        self.refuse_foreign()
         with file_errors():
-            if self._names() - _OURS:
-                raise FolderNotEmpty
             self._platform.make_private_folder(self._path)
+
+    def refuse_foreign(self) -> None:
+        """Raise FolderNotEmpty when there is no vault here, but files of someone else."""
+        is_present = self.is_present()
+        with file_errors():
+            if not is_present and self._names() - _OURS:
+                raise FolderNotEmpty
+
+    def remove(self) -> None:
+        """Remove this folder with all that a vault puts in one. Raises FolderNotEmpty when there is more."""
+        with file_errors():
+            self._platform.refuse_symlink(self._path)
+            names = self._names()
+            if any(not _DATABASE_FILE.fullmatch(name) for name in names - _OURS):
+                raise FolderNotEmpty
+            for name in names:
+                (self._path / name).unlink()
+            with suppress(FileNotFoundError):
+                self._path.rmdir()
 
     def begin(self) -> Path:
         """Clear the remains of an attempt that broke off; return where the new database goes."""
@@ -102,6 +134,13 @@ class VaultFolder:
     def file(self, name: str) -> Path:
         """Return the path of a file of this vault."""
         return self._path / name
+
+    def _finish_restoring(self) -> None:
+        """Do the last step of a restore that broke off after the old vault was taken away."""
+        staged = staging_of(self._path)
+        if is_proven(staged) and not self._path.exists():
+            staged.rename(self._path)
+            self._platform.sync_folder(self._path.parent)
 
     def _end_making(self) -> None:
         with file_errors():

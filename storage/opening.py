@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 
 from jgw_desktop.app.ports import NewWorker
 from jgw_desktop.domain.errors import DamageDetected, VaultMissing
@@ -16,7 +17,7 @@ from jgw_desktop.platforms import Lock
 from storage import header, recovery_code
 from storage.connection import Connection, open_database
 from storage.folder import VaultFolder
-from storage.keys import BOUNDS, DataKey, KdfBounds, KdfParameters, derive_subkeys
+from storage.keys import BOUNDS, DataKey, KdfBounds, KdfParameters, Subkeys, derive_subkeys
 from storage.ledger import Clock
 from storage.passphrase import validate
 from storage.store import OnCommit, VaultStore, establish, prepare
@@ -37,6 +38,8 @@ class Opened:
     connection: Connection
     store: VaultStore
     lock: Lock
+    database: Path
+    keys: Subkeys
 
     def close(self) -> None:
         """Checkpoint and close the database, then let another process have the vault."""
@@ -68,7 +71,7 @@ class Opening:
             establish(connection, self._clock, worker, practice=practice)
             connection.checkpoint()
             self._folder.complete(raw)
-            return self._kept(held, connection, lock), recovery_code.format_code(code)
+            return self._kept(held, connection, lock, path, data_key), recovery_code.format_code(code)
 
     def unlock(self, passphrase: str) -> Opened:
         """Open the vault."""
@@ -77,7 +80,7 @@ class Opening:
             lock = self._lock(held)
             raw = self._folder.read_header()
             opened = header.open_with_passphrase(raw, passphrase, bounds=self._cost.bounds)
-            return self._kept(held, self._prepared(held, opened), lock)
+            return self._open(held, self._prepared(held, opened), lock, opened)
 
     def recover(self, code: str, new_passphrase: str) -> tuple[Opened, str]:
         """Open the vault with its recovery code; return it with the new code."""
@@ -94,7 +97,7 @@ class Opening:
                     opened, new_passphrase, new_code, kdf=self._cost.kdf(), bounds=self._cost.bounds
                 )
             )
-            return self._kept(held, connection, lock), recovery_code.format_code(new_code)
+            return self._open(held, connection, lock, opened), recovery_code.format_code(new_code)
 
     def _lock(self, held: ExitStack) -> Lock:
         lock = self._folder.lock()
@@ -115,8 +118,16 @@ class Opening:
         prepare(connection, self._clock)
         return connection
 
-    def _kept(self, held: ExitStack, connection: Connection, lock: Lock) -> Opened:
+    def _open(
+        self, held: ExitStack, connection: Connection, lock: Lock, opened: header.OpenedHeader
+    ) -> Opened:
+        return self._kept(held, connection, lock, self._folder.file(opened.header.database), opened.data_key)
+
+    def _kept(
+        self, held: ExitStack, connection: Connection, lock: Lock, database: Path, key: DataKey
+    ) -> Opened:
         """From here on the vault is open; nothing that is held is let go."""
-        opened = Opened(connection, VaultStore(connection, self._clock, self._on_commit), lock)
+        store = VaultStore(connection, self._clock, self._on_commit)
+        opened = Opened(connection, store, lock, database, derive_subkeys(key))
         held.pop_all()
         return opened

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from jgw_desktop.app.ports import Changes, NewWorker, Store, VaultState
+from jgw_desktop.app.ports import Backup, Changes, NewWorker, Store, VaultState
 from jgw_desktop.domain.errors import VaultClosed
 from jgw_desktop.platforms import Platform, current
 from storage.folder import VaultFolder
@@ -43,7 +43,8 @@ class FileVault:
         clock: Callable[[], int] = wall_clock,
         cost: Cost | None = None,
     ) -> None:
-        self._folder = VaultFolder(folder, platform or current())
+        self._platform = platform or current()
+        self._folder = VaultFolder(folder, self._platform)
         self._clock = clock
         self._cost = cost
         self._worker = Worker()
@@ -81,6 +82,10 @@ class FileVault:
         """See ``Vault``."""
         self._listeners.append(listener)
 
+    def backup(self, path: Path) -> Future[Backup]:
+        """See ``Vault``."""
+        return self._worker.submit(lambda: self._backup(path))
+
     def close(self) -> Future[None]:
         """See ``Vault``."""
         return self._worker.stop(self._close)
@@ -105,6 +110,19 @@ class FileVault:
             return job(self._opened.store)
         finally:
             self._initiator = None
+
+    def _backup(self, path: Path) -> Backup:
+        from storage.backup import Original, write_backup
+        from storage.meta import remember_backup
+
+        opened = self._opened
+        if opened is None:
+            raise VaultClosed
+        original = Original(self._folder.read_header(), opened.database, opened.keys)
+        backup = write_backup(path, original, self._clock(), self._platform)
+        with opened.connection.transaction():
+            remember_backup(opened.connection, backup.made_ms)
+        return backup
 
     def _tell(self, touched: Mapping[BundelId, frozenset[RecordId]]) -> None:
         for bundel, records in touched.items():

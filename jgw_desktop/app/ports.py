@@ -7,7 +7,7 @@ its thread. Neither side knows SQL or Qt.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # the unlock screen needs the ports, not everything they spea
     from collections.abc import Callable, Iterable, Sequence
     from concurrent.futures import Future
     from datetime import date
+    from pathlib import Path
 
     from jgw_desktop.domain.changes import Change, Edit
     from jgw_desktop.domain.drafts import Draft
@@ -78,6 +79,24 @@ class CheckReport:
         return not self.problems
 
 
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """What a backup holds. made_ms: when, in milliseconds since 1970 (UTC). size: of the database, bytes."""
+
+    made_ms: int
+    changes: int
+    records: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """What opens a backup: the passphrase or the recovery code that opened the vault when it was made."""
+
+    secret: str = field(repr=False)
+    is_code: bool = False
+
+
 class Store(Protocol):
     """The opened vault. Every method is one transaction and runs on the vault thread."""
 
@@ -138,6 +157,9 @@ class Store(Protocol):
     def rebuild(self) -> CheckReport:
         """Make all projections anew from the log, then check."""
 
+    def last_backup(self) -> int | None:
+        """Return when the latest backup was made, in milliseconds since 1970 (UTC); None without one."""
+
 
 class VaultState(Enum):
     """What stands at the vault's place on disk."""
@@ -181,6 +203,12 @@ class Vault(Protocol):
 
     def on_changed(self, listener: Callable[[Changes], None]) -> None:
         """Call the listener after each commit, on the vault thread."""
+
+    def backup(self, path: Path) -> Future[Backup]:
+        """Write the whole vault, encrypted, into one file; it is read back before it counts.
+
+        Raises BackupPlaceTaken, BackupFailed, DiskFull or VaultClosed; then what stood there is unchanged.
+        """
 
     def close(self) -> Future[None]:
         """Flush, checkpoint and close; the vault cannot be used afterwards."""

@@ -165,6 +165,30 @@ class NewerVault(VaultError):
     code = "kluis_nieuwer"
 
 
+class BackupFailed(VaultError):
+    """A backup cannot be written at the place that was chosen."""
+
+    code = "kopie_mislukt"
+
+
+class BackupPlaceTaken(BackupFailed):
+    """Something else than a backup stands where the backup should go."""
+
+    code = "kopie_plek_bezet"
+
+
+class BackupUnreadable(VaultError):
+    """There is no such backup, or it may not be read."""
+
+    code = "kopie_onleesbaar"
+
+
+class BackupDamaged(VaultError):
+    """A file is not a whole backup as this program wrote it: another file, cut, or changed."""
+
+    code = "kopie_beschadigd"
+
+
 class ImportRefused(WorldError):
     """A file cannot be read in; nothing was changed. details: pad (JSON pointer) where known."""
 

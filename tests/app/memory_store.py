@@ -120,3 +120,6 @@ class MemoryStore(Store):
 
     def rebuild(self) -> CheckReport:
         return self.check()
+
+    def last_backup(self) -> int | None:
+        return None
