@@ -30,6 +30,14 @@ class Dialogs(Protocol):
         """Have a place for a PDF chosen. name: the file name offered."""
 
 
+_LABELS = {
+    QFileDialog.DialogLabel.LookIn: "map",
+    QFileDialog.DialogLabel.FileName: "naam_van_bestand",
+    QFileDialog.DialogLabel.FileType: "bestandssoort",
+}
+"""What Qt's own Dutch leaves in English."""
+
+
 class QtDialogs:
     """See ``Dialogs``."""
 
@@ -50,6 +58,8 @@ class QtDialogs:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        for part, key in _LABELS.items():
+            dialog.setLabelText(part, tekst(f"afdrukken.{key}"))
         dialog.setNameFilters([tekst("afdrukken.soort_bestand")])
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(name)

@@ -76,7 +76,8 @@ class Field:
 
     name: attribute name in snake_case. json: path in the exchange format (``melder.naam`` for a value
     inside an object). choices: name of the list in ``choices.CHOICES``. targets: record types a
-    reference may point at. readers: who may see it on paper; empty means nobody but the workers.
+    reference may point at. children_only: of the persons only the children are offered. readers: who may
+    see it on paper; empty means nobody but the workers.
     limit: most characters, where that is fewer than the kind allows. family_words: written in the words
     of the family, not of the worker. source: where the policy documents ask for it. since: schema
     version that introduced it.
@@ -90,6 +91,7 @@ class Field:
     need: Need = Need.OPTIONEEL
     choices: str = ""
     targets: tuple[str, ...] = ()
+    children_only: bool = False
     readers: frozenset[Reader] = frozenset()
     merge: Merge = Merge.CONFLICT
     limit: int | None = None

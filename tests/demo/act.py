@@ -145,7 +145,8 @@ def examine(stage: Stage, app: RunningApp) -> None:
             evidence.plan_is_whole(stage.plan)
     else:
         stage.report.tell("  (pdftotext is er niet: geen ander programma heeft het plan geopend)")
-    with stage.report.timed("Geen enkele verbinding met een netwerk gezocht"):
-        evidence.no_network(stage.trace, app.workers)
+    if stage.trace.exists():
+        with stage.report.timed("Geen enkele verbinding met een netwerk gezocht (strace)"):
+            evidence.no_network(stage.trace, app.workers)
     with stage.report.timed("De app meldde geen fouten"):
         evidence.no_complaints(stage.folder / "app.log")

@@ -12,6 +12,7 @@ from tests.demo import words
 from tests.demo.report import DemoFailed
 
 NAMES = ("nergenshuizen", "wolkenstein", "sanne", "lotte", "samira", "potlood", "doelpaal", "krijtbord")
+_HARMLESS = "This plugin does not support "  # Qt without a screen says so of what only a screen has
 _NETWORK = re.compile(r"\bAF_INET6?\b|sin6?_port")
 
 
@@ -65,18 +66,18 @@ def _said(*command: str) -> str:
 
 def no_network(trace: Path, workers: Iterable[int]) -> None:
     """See that no process of the app made a socket to a network. Raises DemoFailed."""
-    if trace.exists():
-        lines = trace.read_text(encoding="utf-8", errors="replace").splitlines()
-        called = next((line for line in lines if _NETWORK.search(line)), None)
-        if called is not None:
-            raise DemoFailed(f"de app zocht het netwerk: {called}")
-        unseen = [worker for worker in workers if not any(line.startswith(f"{worker} ") for line in lines)]
-        if unseen:
-            raise DemoFailed("een werkproces is niet gevolgd")
+    lines = trace.read_text(encoding="utf-8", errors="replace").splitlines()
+    called = next((line for line in lines if _NETWORK.search(line)), None)
+    if called is not None:
+        raise DemoFailed(f"de app zocht het netwerk: {called}")
+    seen = {line.split(" ", 1)[0] for line in lines}
+    if not {str(worker) for worker in workers} <= seen:
+        raise DemoFailed("een werkproces is niet gevolgd")
 
 
 def no_complaints(log: Path) -> None:
     """See that the app wrote no error. Raises DemoFailed."""
-    lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
+    written = log.read_text(encoding="utf-8", errors="replace").splitlines()
+    lines = [line for line in written if not line.startswith(_HARMLESS)]
     if lines:
         raise DemoFailed(f"de app schreef: {lines[-1]}")

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QTableView,
     QWidget,
 )
 
@@ -62,7 +63,7 @@ def the(name: str) -> QWidget:
 
 def name_by_text(name: str, text: str) -> str:
     """Return the full name of the first control of a name that begins with a text; "" for none."""
-    found = (widget for widget in shown(name) if next(_texts_of(widget), "").startswith(text))
+    found = (widget for widget in shown(name) if next(texts_of(widget), "").startswith(text))
     return next((widget.objectName() for widget in found), "")
 
 
@@ -82,10 +83,11 @@ def texts() -> Iterator[str]:
     """Give every text in the top window, also what is scrolled away."""
     for widget in top_window().findChildren(QWidget):
         if widget.isVisible():
-            yield from _texts_of(widget)
+            yield from texts_of(widget)
 
 
-def _texts_of(widget: QWidget) -> Iterator[str]:
+def texts_of(widget: QWidget) -> Iterator[str]:
+    """Give the texts that a control shows: of a list one for each row, of a table one for each cell."""
     if isinstance(widget, QLabel | QLineEdit | QAbstractButton):
         yield widget.text()
     elif isinstance(widget, QPlainTextEdit):
@@ -98,10 +100,10 @@ def _texts_of(widget: QWidget) -> Iterator[str]:
 
 def _rows_of(view: QAbstractItemView) -> Iterator[str]:
     model = view.model()
+    columns = model.columnCount() if isinstance(view, QTableView) else 1
     for row in range(model.rowCount()):
-        for column in range(model.columnCount()):
+        for column in range(columns):
             yield str(model.index(row, column).data() or "")
-            yield str(model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole) or "")
 
 
 def reads(words: str) -> bool:
@@ -111,7 +113,7 @@ def reads(words: str) -> bool:
 
 def text_of(name: str) -> str:
     """Return what the one control of a name shows. Raises Missed."""
-    return next(_texts_of(the(name)), "")
+    return next(texts_of(the(name)), "")
 
 
 class Stillness:

@@ -6,14 +6,14 @@ from tests.demo import words
 from tests.demo.eyes import Camera, Missed, name_by_text, shown, text_of
 from tests.demo.hands import Script, choose, click, type_slowly
 from tests.demo.player import tell
-from tests.demo.ways import go_to, open_casus, open_newest_note, picture, read_all
+from tests.demo.ways import go_to, open_casus, open_newest, picture, read_all
 
 PAUSE_S = 0.075  # between two keys: a fast typist
 
 
 def read_note(camera: Camera) -> Script:
     """The note, with the sentence that was typed just before the lock."""
-    yield from open_newest_note()
+    yield from open_newest("Huisbezoek")
     yield from read_all([words.NOTE + words.LAST_SENTENCE, "Huisbezoek"])
     yield from picture(camera, "notitie-terug", "Contactverslag.kort")
 
@@ -59,7 +59,7 @@ def type_and_tell() -> Script:
 def note_again(camera: Camera, least: int) -> Script:
     """Find the note that was being typed. least: how many letters must be there."""
     yield from open_casus(camera)
-    yield from open_newest_note()
+    yield from open_newest("Telefoon")
     kept = text_of("Contactverslag.kort")
     if not words.SLOWLY.startswith(kept) or len(kept) < least:
         raise Missed(f"{least} letters van de notitie; er zijn er {len(kept)}")

@@ -5,6 +5,7 @@ What a machine cannot give is told in the report and done without.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -14,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+WIDTH, HEIGHT = 1600, 1000
 _NOT_OURS = ("DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "JGW_")
 
 
@@ -30,12 +32,12 @@ def screen() -> Iterator[str]:
         str(writing),
         "-screen",
         "0",
-        "1600x1000x24",
+        f"{WIDTH}x{HEIGHT}x24",
         "-nolisten",
         "tcp",
         "-noreset",
     ]
-    server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
+    server = subprocess.Popen([*_with_us(), *command], pass_fds=[writing], stderr=subprocess.DEVNULL)
     os.close(writing)
     try:
         with os.fdopen(reading) as pipe:
@@ -43,6 +45,11 @@ def screen() -> Iterator[str]:
     finally:
         server.terminate()
         server.wait()
+
+
+def _with_us() -> list[str]:
+    """Return the words that let a command end when this process does, even when that is killed."""
+    return ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
 
 
 def environment(display: str, home: Path) -> dict[str, str]:
@@ -55,9 +62,17 @@ def environment(display: str, home: Path) -> dict[str, str]:
         "HOME": str(home),
         "XDG_RUNTIME_DIR": str(home),
         "DBUS_SESSION_BUS_ADDRESS": "unix:path=/dev/null",
-        "QT_QPA_PLATFORM": "xcb;offscreen" if display else "offscreen",
+        "QT_QPA_PLATFORM": f"xcb;{_offscreen(home)}" if display else _offscreen(home),
         **({"DISPLAY": display} if display else {}),
     }
+
+
+def _offscreen(home: Path) -> str:
+    """Return the name of Qt's platform without a screen, with a page as large as that of Xvfb."""
+    page = {"name": "demo", "x": 0, "y": 0, "width": WIDTH, "height": HEIGHT, "dpr": 1}
+    file = home / "schermen.json"
+    file.write_text(json.dumps({"screens": [{**page, "logicalDpi": 96, "logicalBaseDpi": 96}]}))
+    return f"offscreen:configfile={file}"
 
 
 def no_network() -> list[str]:

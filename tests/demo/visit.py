@@ -10,7 +10,7 @@ from resources import tekst
 from tests.demo import words
 from tests.demo.eyes import Camera, has_cursor, is_usable, name_by_text, text_of
 from tests.demo.hands import CTRL, Script, Until, choose, click, fill, press, see, type_text
-from tests.demo.ways import go_to, open_newest_note, picture
+from tests.demo.ways import go_to, open_newest, picture
 
 
 def write_note(camera: Camera) -> Script:
@@ -59,7 +59,6 @@ def make_plan(camera: Camera) -> Script:
     yield from go_to("Gezinsplan", "Gezinsplan.nieuwe_versie")
     yield from picture(camera, "gezinsplan-vorige-versie", "Gezinsplan.nieuwe_versie")
     yield from click("Gezinsplan.nieuwe_versie")
-    yield from go_to("Gezinsplan", "Doel.erbij")
     yield from click("Doel.erbij")
     yield Until("de cursor in een nieuw doel", _is_in_new_goal)
     yield from type_text(words.GOAL)
@@ -90,7 +89,7 @@ def print_plan(camera: Camera, file: str) -> Script:
 
 def add_last_words() -> Script:
     """One more sentence in the note; whoever called may lock before it is saved."""
-    yield from open_newest_note()
+    yield from open_newest("Huisbezoek")
     yield from click("Contactverslag.kort")
     yield from press(Qt.Key.Key_End, CTRL)
     yield from type_text(words.LAST_SENTENCE)

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 
 from tests.demo import words
-from tests.demo.eyes import Camera, Stillness, is_usable, reads
+from tests.demo.eyes import Camera, Missed, Stillness, is_usable, reads, texts_of, the
 from tests.demo.hands import CTRL, Script, Until, click, fill, press, see
 
 
@@ -48,9 +48,15 @@ def go_to(part: str, sign: str) -> Script:
     yield Until(f"{sign} op het scherm", partial(is_usable, sign))
 
 
-def open_newest_note() -> Script:
-    """Open the note at the top of the list."""
+def open_newest(contact: str) -> Script:
+    """Open the newest note of a kind of contact: walk to it in the list, and Enter."""
     yield from go_to("Contactverslag", "notes.list")
+    place = next((number for number, line in enumerate(texts_of(the("notes.list"))) if contact in line), -1)
+    if place < 0:
+        raise Missed(f"een notitie: {contact}")
+    yield from press(Qt.Key.Key_Home)
+    for _ in range(place):
+        yield from press(Qt.Key.Key_Down)
     yield from press(Qt.Key.Key_Return)
     yield Until("de notitie", lambda: is_usable("Contactverslag.kort"))
 

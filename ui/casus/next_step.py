@@ -52,12 +52,14 @@ class NextStepCard(Card):
         for number, button in enumerate(self.buttons):
             button.setVisible(number < len(self._steps))
             if number < len(self._steps):
-                text = _what(self._steps[number])
+                text = _what(stap, self._steps[number])
                 button.setText(text)
                 button.setAccessibleName(text)
 
 
-def _what(stap: str) -> str:
-    if stap == AFGESLOTEN:
+def _what(now: str, then: str) -> str:
+    if then == AFGESLOTEN:
         return tekst("casus.afsluiten")
-    return tekst("casus.naar_stap", nummer=place(stap), naam=step_name(stap))
+    if now == AFGESLOTEN:
+        return tekst("casus.heropenen")
+    return tekst("casus.naar_stap", nummer=place(then), naam=step_name(then))

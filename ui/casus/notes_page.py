@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jgw_desktop.domain.choices import label_of
 from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.records import ORDER
 from jgw_desktop.domain.view import BundelView, RecordView
 from resources import tekst
 from ui.casus.lines import Line, LineList
@@ -28,9 +29,14 @@ _ICONS = {
 }
 
 
+def _age(note: RecordView) -> tuple[str, str, bytes]:
+    """Return what puts notes in time: when it was, and for the same minute which was made later."""
+    return note.text("datumtijd"), note.text(ORDER), note.id
+
+
 def notes_of(view: BundelView) -> list[RecordView]:
     """Return the notes of a casus, newest first."""
-    return sorted(view.of_type(NOTES), key=lambda note: (note.text("datumtijd"), note.id), reverse=True)
+    return sorted(view.of_type(NOTES), key=_age, reverse=True)
 
 
 def note_line(note: RecordView, today: date) -> Line:

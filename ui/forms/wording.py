@@ -67,7 +67,7 @@ def referred(view: BundelView, value: Value) -> RecordView | None:
 def options_of(field: Field, view: BundelView) -> tuple[Option, ...]:
     """Return the records of the casus that a field may point at."""
     if field.targets == ("Persoon",):
-        found = persons(view, children_only=field.name == "jeugdige_id")
+        found = persons(view, children_only=field.children_only)
     else:
         found = tuple(record for target in field.targets for record in _ordered(view, target))
     return tuple(Option(record.id.hex(), title(view, record)) for record in found)

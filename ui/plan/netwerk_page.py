@@ -92,9 +92,10 @@ class NetwerkPage(FormPage):
         return [self.list.main, self.list.side] if is_shown else [self.list.main]
 
     def focus_first(self) -> None:
-        """Put the cursor where a name is typed."""
+        """Put the cursor in the list, or where the first name is typed."""
         if self.list is not None:
-            self.list.entry.naam.setFocus(Qt.FocusReason.OtherFocusReason)
+            target = self.list.table if self.list.table.rowCount() else self.list.entry.naam
+            target.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class NetworkList(QWidget):

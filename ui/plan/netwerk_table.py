@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem
 
@@ -16,10 +16,10 @@ from ui.style.theme import theme
 
 COLUMNS = ("naam", "relatie", "wie", "hoe_dichtbij", "contact", "steun")
 _WIDE = (16, 17, 19, 12, 14, 22)
-_NARROW = (21, 22, 24, 14, 19, 0)  # what somebody does then stands in the panel only
+_NARROW = (20, 21, 23, 17, 19, 0)  # what somebody does then stands in the panel only
 _WIDE_FROM = 760  # px
 _SECTOR = COLUMNS.index("wie")
-_ICON = 18
+_ICON, _PADDING = 18, 8  # px
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,7 @@ class NetworkTable(QTableWidget):
                 self.setItem(row, column, item)
             if item.text() != words:
                 item.setText(words)
+                item.setToolTip(words)
         side = theme().px(_ICON)
         sign = self.item(row, _SECTOR)
         if sign is not None:
@@ -141,8 +142,22 @@ class NetworkTable(QTableWidget):
         for column, share in enumerate(_WIDE if width >= theme().px(_WIDE_FROM) else _NARROW):
             self.setColumnHidden(column, not share)
             self.setColumnWidth(column, width * share // 100)
-        self.resizeRowsToContents()
+        for row in range(self.rowCount()):
+            self.setRowHeight(row, self._height_of(row))
         self.updateGeometry()
+
+    def _height_of(self, row: int) -> int:
+        """Return the height in which every cell of a row can be read; Qt's own leaves out the padding."""
+        lines = (self._text_height(row, column) for column in range(self.columnCount()))
+        return max(lines) + 3 * _PADDING
+
+    def _text_height(self, row: int, column: int) -> int:
+        item = self.item(row, column)
+        if item is None or self.isColumnHidden(column):
+            return self.fontMetrics().height()
+        sign = theme().px(_ICON) + _PADDING if column == _SECTOR else 0
+        room = QRect(0, 0, max(self.columnWidth(column) - 3 * _PADDING - sign, 1), 9999)
+        return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text()).height()
 
     def sizeHint(self) -> QSize:
         """Return the height of all rows."""

@@ -96,7 +96,7 @@ class EersteAnalyse(Record):
 class VerklarendeAnalyse(Record):
     """How the problems came about and what can help, worked out with experts, parents and child."""
 
-    jeugdige_id: str | None = f.verwijzing("Kind", "Persoon", need="V")
+    jeugdige_id: str | None = f.verwijzing("Kind", "Persoon", children_only=True, need="V")
     aanleiding: str | None = f.keuze("Aanleiding", "vaAanleiding", need="V", source="004")
     datum: str | None = f.datum("Datum", need="V")
     deskundigen: tuple[str, ...] | None = f.regels(

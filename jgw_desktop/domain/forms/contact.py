@@ -37,7 +37,7 @@ class Contactverslag(Record):
     duur_min: float | None = f.getal("Duur in minuten", source="002 §4.8")
     locatie: str | None = f.tekst("Plaats")
     vraag_type: str | None = f.keuze("Waar ging het over", "vraagType", source="002 §4.8")
-    kinderen_gezien: tuple[str, ...] | None = f.verwijzingen("Kinderen gezien", "Persoon")
+    kinderen_gezien: tuple[str, ...] | None = f.verwijzingen("Kinderen gezien", "Persoon", children_only=True)
     praktische_nood: str | None = f.tekst(
         "Praktische nood", help="Bijvoorbeeld een kapotte wasmachine. Pak dit snel op.", source="001"
     )

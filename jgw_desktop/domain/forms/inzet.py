@@ -145,7 +145,7 @@ class Verlenging(Record):
 class Uithuisplaatsing(Record):
     """A child lives elsewhere for a while; the parents keep their role."""
 
-    jeugdige_id: str | None = f.verwijzing("Kind", "Persoon", need="V")
+    jeugdige_id: str | None = f.verwijzing("Kind", "Persoon", children_only=True, need="V")
     vorm: str | None = f.keuze("Waar", "uhpVorm", need="V", source="001")
     overname_graad: str | None = f.keuze("Mate van overname", "overnameGraad", need="V", source="001")
     kader: str | None = f.keuze("Kader", "uhpKader", need="V", merge=Merge.NOOIT)

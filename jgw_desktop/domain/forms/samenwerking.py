@@ -205,7 +205,7 @@ class Observatie(Record):
 
     datum: str | None = f.datum("Datum", need="V")
     plaats: str | None = f.tekst("Plaats", need="V")
-    jeugdige_id: str | None = f.verwijzing("Kind", "Persoon", need="V")
+    jeugdige_id: str | None = f.verwijzing("Kind", "Persoon", children_only=True, need="V")
     observator: str | None = f.tekst("Wie keek er?", need="V")
     vraag: str | None = f.tekst("Vraag", need="V")
     wat_gezien: str | None = f.lange_tekst(

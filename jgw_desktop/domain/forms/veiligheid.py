@@ -72,7 +72,7 @@ class Risicotaxatie(Record):
 class TaxatieKind(Record):
     """The two questions for one child, also for an unborn one."""
 
-    jeugdige_id: str | None = f.verwijzing("Kind", "Persoon", need="V")
+    jeugdige_id: str | None = f.verwijzing("Kind", "Persoon", children_only=True, need="V")
     vraag1: str | None = f.keuze(
         "Zijn er vermoedens/ aanwijzingen dat de jeugdige op dit moment in een onveilige situatie verkeert?",
         "antwoord",

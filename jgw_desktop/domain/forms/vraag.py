@@ -77,7 +77,7 @@ class Vraagverheldering(Record):
 class VraagKind(Record):
     """How one child is doing; every child of the family has a row."""
 
-    jeugdige_id: str | None = f.verwijzing("Kind", "Persoon", need="V")
+    jeugdige_id: str | None = f.verwijzing("Kind", "Persoon", children_only=True, need="V")
     zo_gaat_het: str | None = f.tekst("Zo gaat het", need="V")
     wat_wil_het_kind_zelf: str | None = f.tekst(
         "Wat wil het kind zelf?",

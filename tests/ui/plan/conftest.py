@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from jgw_desktop.app.ports import Store
 from jgw_desktop.domain.ids import BundelId
@@ -28,8 +29,7 @@ def make_room(qapp: QApplication, tmp_path: Path) -> Iterator[MakeRoom]:
 
     yield make
     vault.close().result()
-    for room in rooms:
-        room.session.deleteLater()
+    _let_go(rooms)
 
 
 @pytest.fixture
@@ -59,4 +59,11 @@ def reopen(tmp_path: Path) -> Iterator[Callable[[Room], Room]]:
     yield again
     for room in opened:
         room.vault.close().result()
-        room.session.deleteLater()
+    _let_go(opened)
+
+
+def _let_go(rooms: list[Room]) -> None:
+    """Have sessions deleted here, not by whichever thread collects garbage."""
+    for room in rooms:
+        if isValid(room.session):
+            room.session.deleteLater()
