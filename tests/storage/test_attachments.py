@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
+import sys
 import zipfile
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -184,3 +188,32 @@ def test_f7_a_mutated_file_is_refused_or_comes_out_clean(name: str, data: st.Dat
         return
     assert accept(name, after).type is accept(name, GOOD[name]).type
     assert not holds_marker(uncompressed(after) if name.endswith("pdf") else after)
+
+
+WRITTEN = """
+import sys
+from storage.cleaning import clean
+from jgw_desktop.app.attachments import accept
+from tests.storage.attachments import jpeg, pdf, png
+files = {"foto.jpg": jpeg(), "beeld.png": png(), "brief.pdf": pdf()}
+for name, content in files.items():
+    clean(accept(name, content))
+seen = []
+def watch(event, arguments):
+    if event == "open" and isinstance(arguments[1], str) and set(arguments[1]) & set("wax+"):
+        seen.append(arguments[0])
+    if event.startswith(("tempfile.", "os.mkdir", "os.rename", "subprocess.")):
+        seen.append(event)
+sys.addaudithook(watch)
+for name, content in files.items():
+    clean(accept(name, content))
+print(seen)
+"""
+
+
+def test_p23_making_an_attachment_anew_writes_no_file(tmp_path: Path) -> None:
+    command = [sys.executable, "-B", "-c", WRITTEN]
+    surroundings = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": str(Path.cwd())}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=surroundings)
+    assert (done.stdout.strip(), done.stderr) == ("[]", "")
+    assert list(tmp_path.iterdir()) == []
