@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, example, given, seed, settings
 from hypothesis import strategies as st
+from msgspec import msgpack
+from msgspec.structs import replace
 
 from jgw_desktop.domain.errors import BackupDamaged, NewerVault, WrongPassphrase
+from storage.backup import read_head
 from storage.restore import rehearse
 from tests.storage.backups import BY_PHRASE, backup_of, bytes_in, means, put_back
 
@@ -88,3 +91,14 @@ def test_f5_a_forged_head_with_a_right_checksum_never_opens(at: int, change: int
     with pytest.raises((BackupDamaged, WrongPassphrase, NewerVault)):
         put_back(HERE / "vervalst", TARGET)
     assert list(TARGET.parent.iterdir()) == []
+
+
+def test_p17_a_manifest_that_its_owner_did_not_sign_is_refused() -> None:
+    with COPY.open("rb") as file:
+        head = read_head(file)
+    for forged in (replace(head.manifest, made_ms=1), replace(head.manifest, changes=0)):
+        (HERE / "vervalst").write_bytes(with_new_checksum(msgpack.encode(replace(head, manifest=forged))))
+        with pytest.raises(BackupDamaged):
+            put_back(HERE / "vervalst", TARGET)
+    (HERE / "heel").write_bytes(with_new_checksum(msgpack.encode(head)))
+    assert rehearse(HERE / "heel", HERE / "proef", BY_PHRASE, means()) == head.manifest.report()
