@@ -6,6 +6,7 @@ imported when they are first asked for, so that the unlock screen is there at on
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -160,6 +161,7 @@ def run_worker(arguments: Sequence[str], adapt: Callable[[MainWindow], object] |
 
     adapt: is handed the window before it is shown.
     """
+    gc.disable()  # a start makes nothing that goes; the windows collect by their own timer
     options = _worker_options(arguments)
     _secure_process()
     own = options.kluis or vault_folder()

@@ -6,7 +6,6 @@ tells the vault what was touched.
 
 from __future__ import annotations
 
-import dataclasses
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
@@ -41,7 +40,7 @@ def establish(connection: Connection, clock: Clock, worker: NewWorker, *, practi
     """Make a new, empty vault with the record of its worker."""
     prepare(connection, clock)
     record = RecordId(secrets.token_bytes(16))
-    values = {name: value for name, value in dataclasses.asdict(worker).items() if value}
+    values = {name: value for name, value in worker._asdict().items() if value}
     ops = tuple(Operation(record, "Werker", name, value) for name, value in values.items())
     with connection.transaction():
         write_identity(connection, WorkerId(record.hex()), DeviceKeys.make(), practice=practice)

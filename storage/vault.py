@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,13 +17,13 @@ from jgw_desktop.app.ports import Backup, Changes, NewWorker, Store, VaultState
 from jgw_desktop.domain.errors import VaultClosed
 from jgw_desktop.platforms import Platform, current
 from storage.folder import VaultFolder
-from storage.worker import Worker
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from jgw_desktop.domain.ids import BundelId, RecordId
     from storage.opening import Cost, Opened, Opening
+    from storage.worker import Worker
 
 T = TypeVar("T")
 
@@ -47,10 +48,16 @@ class FileVault:
         self._folder = VaultFolder(folder, self._platform)
         self._clock = clock
         self._cost = cost
-        self._worker = Worker()
         self._listeners: list[Callable[[Changes], None]] = []
         self._opened: Opened | None = None  # this and the next belong to the vault thread
         self._initiator: object = None
+
+    @cached_property
+    def _worker(self) -> Worker:
+        """The vault thread; the unlock screen does not wait for it."""
+        from storage.worker import Worker
+
+        return Worker()
 
     def state(self) -> VaultState:
         """See ``Vault``. Raises VaultReadOnly or StorageFailed when the folder cannot be looked into."""

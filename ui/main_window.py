@@ -7,8 +7,8 @@ what was typed, close the vault, and tell with ``ended`` that the process may go
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +17,6 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from resources import tekst
-from ui.cover import Cover
 from ui.onboarding.flow import OnboardingFlow, Vaults
 from ui.tasks import Tasks
 
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from jgw_desktop.app.ports import Papers, Passphrases, Store, Vault
     from jgw_desktop.domain.errors import JgwError
     from ui.casus.pages import MakePage
+    from ui.cover import Cover
     from ui.dialogs import Dialogs
     from ui.home import Home
 
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
 _USUAL_SIZE = QSize(1440, 900)
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What the window is handed.
 
     papers: makes the printing press when first needed. fill_practice: puts the fictional casussen in an
@@ -54,14 +53,14 @@ class Surroundings:
 
 
 class _Found(NamedTuple):
-    """What stands in a vault that was just opened."""
+    """What stands in a vault that was just opened. is_bare: a practice vault still without casussen."""
 
     is_practice: bool
-    is_empty: bool
+    is_bare: bool
 
 
 def _look_around(store: Store) -> _Found:
-    return _Found(store.is_practice, not store.casussen())
+    return _Found(store.is_practice, store.is_practice and not store.casussen())
 
 
 class MainWindow(QWidget):
@@ -87,22 +86,29 @@ class MainWindow(QWidget):
             now=around.now,
             practice_first=around.practice_first,
         )
-        self.cover = Cover()
         self.stack = QStackedWidget()
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         self.stack.addWidget(self.flow.view)
-        self.stack.addWidget(self.cover)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
 
     def _connect(self) -> None:
         self.flow.opened.connect(self._opened)
-        self.cover.retry_chosen.connect(self._flush)
-        self.cover.end_chosen.connect(self._close_vaults)
+
+    @cached_property
+    def cover(self) -> Cover:
+        """What lies over everything; made when first needed, so that a start does not wait for it."""
+        from ui.cover import Cover
+
+        cover = Cover()
+        cover.retry_chosen.connect(self._flush)
+        cover.end_chosen.connect(self._close_vaults)
+        self.stack.addWidget(cover)
+        return cover
 
     def start(self, *, after_crash: bool = False) -> None:
         """Show the first screen; after a crash it says so, and that the work is safe."""
@@ -128,7 +134,7 @@ class MainWindow(QWidget):
         )
 
     def _fill(self, vault: Vault, found: _Found) -> None:
-        if not (found.is_practice and found.is_empty):
+        if not found.is_bare:
             self._show_home(vault, found)
             return
         self.cover.show_waiting(tekst("schil.oefening_klaarzetten"))

@@ -6,10 +6,9 @@ the next choice.
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ui.style.theme import SCALES, SchemeChoice
 
@@ -17,8 +16,7 @@ _FILE = "beeld.json"
 _MOST_BYTES = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """Colours and text size. scale: one of SCALES."""
 
     choice: SchemeChoice = SchemeChoice.SYSTEM
@@ -29,7 +27,10 @@ def read_look(folder: Path) -> Look:
     """Return what was chosen, or the defaults."""
     try:
         with (folder / _FILE).open("rb") as file:
-            raw = json.loads(file.read(_MOST_BYTES))
+            content = file.read(_MOST_BYTES)
+        import json  # only who chose something waits for it
+
+        raw = json.loads(content)
         look = Look(SchemeChoice(raw["kleuren"]), float(raw["letters"]))
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return Look()
@@ -38,6 +39,8 @@ def read_look(folder: Path) -> Look:
 
 def write_look(folder: Path, look: Look) -> None:
     """Keep what was chosen. When the folder cannot be written the choice lasts until the app closes."""
+    import json
+
     text = json.dumps({"kleuren": look.choice.value, "letters": look.scale})
     spare = folder / f"{_FILE}.nieuw"
     with suppress(OSError):

@@ -7,9 +7,8 @@ its thread. Neither side knows SQL or Qt.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:  # the unlock screen needs the ports, not everything they speak of
     from collections.abc import Callable, Iterable, Sequence
@@ -27,8 +26,7 @@ if TYPE_CHECKING:  # the unlock screen needs the ports, not everything they spea
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class SearchHit:
+class SearchHit(NamedTuple):
     """A record that holds the words looked for, its type, and a short piece of its text around them."""
 
     bundel: BundelId
@@ -37,8 +35,7 @@ class SearchHit:
     snippet: str
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryLine:
+class HistoryLine(NamedTuple):
     """One value that a field ever had. wall_ms: when, in milliseconds since 1970 (UTC)."""
 
     change: ChangeId
@@ -48,16 +45,14 @@ class HistoryLine:
     is_current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """What is not with the CJG yet: finished changes, and forms with typing not yet finished."""
 
     changes: int
     drafts: int
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What a commit touched, so that other views can redraw. initiator: who must not be told."""
 
     bundel: BundelId
@@ -65,8 +60,7 @@ class Changes:
     initiator: object = None
 
 
-@dataclass(frozen=True, slots=True)
-class CheckReport:
+class CheckReport(NamedTuple):
     """What ``kluis controleer`` found. problems: short technical lines without content."""
 
     changes: int
@@ -79,8 +73,7 @@ class CheckReport:
         return not self.problems
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """What a backup holds. made_ms: when, in milliseconds since 1970 (UTC). size: of the database, bytes."""
 
     made_ms: int
@@ -89,12 +82,14 @@ class Backup:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class WayIn:
+class WayIn(NamedTuple):
     """What opens a backup: the passphrase or the recovery code that opened the vault when it was made."""
 
-    secret: str = field(repr=False)
+    secret: str
     is_code: bool = False
+
+    def __repr__(self) -> str:
+        return f"WayIn(is_code={self.is_code})"
 
 
 class Store(Protocol):
@@ -168,8 +163,7 @@ class VaultState(Enum):
     PRESENT = "present"
 
 
-@dataclass(frozen=True, slots=True)
-class NewWorker:
+class NewWorker(NamedTuple):
     """Who a new vault is for."""
 
     naam: str

@@ -270,3 +270,8 @@ def test_p22_a_link_in_place_of_a_backup_or_a_folder_is_refused(tmp_path: Path, 
         put_back(copy, tmp_path / "nieuw")
     assert copy.read_bytes() == stood
     assert content_at(tmp_path / "kluis").names == ["Jansen"]
+
+
+def test_a_way_in_does_not_tell_its_secret() -> None:
+    assert PHRASE not in repr(BY_PHRASE)
+    assert PHRASE not in str(BY_PHRASE)
