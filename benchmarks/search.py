@@ -7,12 +7,14 @@ with who asked, the raw query on the vault thread.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from benchmarks.data import COMMON, FIRST_NAMES, NAMES, PLACES, words
 from benchmarks.harness import Outcome, Seconds, tail_ms, take_turns, timed
 from benchmarks.vaults import open_vault, raw_of
 from jgw_desktop.app.ports import Store, Vault
-from storage.search import _SEARCH, as_query
+from storage.search import as_query, statement
+from storage.store import VaultStore
 
 _LEAST_LETTERS = 2
 _LIMIT = 20
@@ -45,7 +47,8 @@ def measure(quick: bool) -> list[Outcome]:
 def _compare(vault: Vault, text: str, rounds: int) -> list[Seconds]:
     def ask_raw(store: Store) -> float:
         raw, query = raw_of(store), as_query(text)
-        return timed(lambda: raw.execute(_SEARCH, (query, _LIMIT)).fetchall())
+        sql = statement(cast(VaultStore, store)._connection, query)
+        return timed(lambda: raw.execute(sql, (query, _LIMIT)).fetchall())
 
     return [
         *take_turns(

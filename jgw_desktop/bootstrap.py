@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from jgw_desktop.defects import report, report_uncaught
 from jgw_desktop.domain.errors import (
     ExportRefused,
     ImportUnreadable,
@@ -19,15 +18,19 @@ from jgw_desktop.domain.errors import (
     VaultMissing,
     VaultReadOnly,
 )
+from jgw_desktop.eventlog import Event, EventLog
 from jgw_desktop.supervisor import AFTER_CRASH_FLAG, LOCKED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from PySide6.QtWidgets import QWidget
+
     from jgw_desktop.app.exchange import Document
     from jgw_desktop.app.ports import Backup, Papers, Store, Vault, WayIn
     from jgw_desktop.domain.ids import BundelId
+    from ui.guard import OutsideSignals
     from ui.main_window import MainWindow, Surroundings
 
 APP_NAME = "JGW Desktop"
@@ -44,25 +47,33 @@ def vault_folder() -> Path:
 
 def make_vault(folder: Path) -> Vault:
     """Return the vault in a folder, closed."""
+    from storage.device_secret import KeyringSecrets
     from storage.vault import FileVault
 
-    return FileVault(folder)
+    return FileVault(folder, secrets=KeyringSecrets())
 
 
 def restore_vault(backup: Path, folder: Path, way_in: WayIn) -> Backup:
     """Put the vault of a backup in place; what stood there is kept beside it. Raises the VaultErrors."""
+    from storage.device_secret import KeyringSecrets
     from storage.restore import on_this_machine, restore
     from storage.vault import wall_clock
 
-    return restore(backup, folder, way_in, on_this_machine(wall_clock))
+    return restore(backup, folder, way_in, on_this_machine(wall_clock, KeyringSecrets()))
 
 
 def rehearse_restore(backup: Path, folder: Path, way_in: WayIn) -> Backup:
     """Prove that a backup can be put back; nothing of the trial stays. Raises the VaultErrors."""
+    from storage.device_secret import KeyringSecrets
     from storage.restore import on_this_machine, rehearse
     from storage.vault import wall_clock
 
-    return rehearse(backup, folder.with_name(f"{folder.name}.proef"), way_in, on_this_machine(wall_clock))
+    return rehearse(
+        backup,
+        folder.with_name(f"{folder.name}.proef"),
+        way_in,
+        on_this_machine(wall_clock, KeyringSecrets()),
+    )
 
 
 def make_papers() -> Papers:
@@ -124,6 +135,36 @@ def write_private(path: Path, content: bytes) -> None:
         raise ExportRefused from error
 
 
+def make_organisation_key(folder: Path, passphrases: tuple[str, str]) -> str:
+    """Write the CJG's key pair into an empty folder; return the words of its fingerprint."""
+    from storage.organisation_files import make_organisation_key
+
+    return make_organisation_key(folder, passphrases)
+
+
+def read_key_file(path: Path) -> bytes:
+    """Return the bytes of a file with a key of the CJG. Raises OrganisationKeyUnreadable."""
+    from storage.organisation_files import read_key_file
+
+    return read_key_file(path)
+
+
+def read_public_key_file(path: Path) -> bytes:
+    """Return the bytes of a file that holds the CJG's public key. Raises OrganisationKeyUnreadable."""
+    from storage.organisation import read_public
+
+    raw = read_key_file(path)
+    read_public(raw)
+    return raw
+
+
+def organisation_private_key(first: tuple[Path, str], second: tuple[Path, str]) -> bytes:
+    """Return the CJG's private key out of two halves and their passphrases."""
+    from storage.organisation_files import organisation_private_key
+
+    return organisation_private_key(first, second)
+
+
 class HousePassphrases:
     """The rules for a passphrase as the screens ask for them."""
 
@@ -153,7 +194,19 @@ def surroundings(own: Path, look_folder: Path, *, practice_first: bool = False) 
         write_private=write_private,
         look_folder=look_folder,
         practice_first=practice_first,
+        listen=listen_to_desktop,
     )
+
+
+def listen_to_desktop(window: QWidget) -> OutsideSignals:
+    """Begin to listen for sleep, screen lock and user switch, each system in its own way."""
+    if sys.platform == "win32":
+        from ui.windows_signals import WindowsSignals
+
+        return WindowsSignals(window)
+    from ui.desktop_signals import of_this_desktop
+
+    return of_this_desktop(window)
 
 
 def run_worker(arguments: Sequence[str], adapt: Callable[[MainWindow], object] | None = None) -> int:
@@ -163,10 +216,11 @@ def run_worker(arguments: Sequence[str], adapt: Callable[[MainWindow], object] |
     """
     gc.disable()  # a start makes nothing that goes; the windows collect by their own timer
     options = _worker_options(arguments)
-    _secure_process()
     own = options.kluis or vault_folder()
     look_folder = own.parent if options.kluis else _look_folder()
-    return _show_window(own, look_folder, options, adapt)
+    log = EventLog(look_folder)
+    _secure_process(log)
+    return _show_window(own, look_folder, options, log, adapt)
 
 
 class _Options(NamedTuple):
@@ -191,32 +245,40 @@ def _look_folder() -> Path:
     return user_config_path(APP_NAME, appauthor=False)
 
 
-def _secure_process() -> None:
+def _secure_process(log: EventLog) -> None:
     """No core dump, no other process reading along, no file for others, no error text with content."""
     from jgw_desktop.platforms import current
 
     platform = current()
     platform.harden_process()
     platform.private_umask()
-    report_uncaught()
+    log.hear_uncaught()
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
 
 
 def _show_window(
-    own: Path, look_folder: Path, options: _Options, adapt: Callable[[MainWindow], object] | None
+    own: Path,
+    look_folder: Path,
+    options: _Options,
+    log: EventLog,
+    adapt: Callable[[MainWindow], object] | None,
 ) -> int:
     from ui.application import make_application, when_asked_to_end
     from ui.main_window import MainWindow
+    from ui.qt_messages import hear_messages
     from ui.settings import read_look
 
+    hear_messages(lambda kind: log.write(Event.QT_MESSAGE, kind=kind))
     look = read_look(look_folder)
     app = make_application(["jgw-desktop"], look.choice, look.scale)
     window = MainWindow(surroundings(own, look_folder, practice_first=options.oefen))
-    window.tasks.defect.connect(report)
+    window.tasks.defect.connect(log.defect)
+    window.ended.connect(lambda locked: log.write(Event.LOCKED if locked else Event.ENDED))
     window.ended.connect(lambda locked: app.exit(LOCKED if locked else 0))
     if adapt:
         adapt(window)
     window.start(after_crash=options.na_storing)
     window.show_on_screen()
     when_asked_to_end(app, window.request_end)
+    log.write(Event.STARTED_AFTER_CRASH if options.na_storing else Event.STARTED)
     return app.exec()

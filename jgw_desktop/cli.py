@@ -7,14 +7,16 @@ input), says in Dutch what it did, and ends with status 0, or with one clear sen
 from __future__ import annotations
 
 import argparse
-import getpass
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from jgw_desktop import __version__
-from jgw_desktop.app.ports import Backup, CheckReport, NewWorker, Store, Vault, WayIn
-from jgw_desktop.domain.errors import Defect, JgwError, PassphraseFileUnreadable
+from jgw_desktop.app.ports import CheckReport, NewWorker, Store, Vault
+from jgw_desktop.cli_backup import add_backup_commands
+from jgw_desktop.cli_keys import add_organisation_commands, add_vault_key_commands, trust_organisation
+from jgw_desktop.cli_words import say, typed_words
+from jgw_desktop.domain.errors import Defect, JgwError
 from resources import foutzin, tekst
 
 
@@ -38,6 +40,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar=tekst("opdracht.opdracht"))
     _add_vault_commands(commands.add_parser("kluis", help=tekst("opdracht.kluis")))
+    add_organisation_commands(
+        commands.add_parser("cjg-sleutel", help=tekst("opdracht.cjg_sleutel")), _add_vault_options
+    )
     for name, run, places in (
         ("importeer", _import, ("bestand",)),
         ("exporteer", _export, ("casus", "bestand")),
@@ -54,43 +59,19 @@ def _add_vault_commands(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(required=True, metavar=tekst("opdracht.opdracht"))
     make = commands.add_parser("maak", help=tekst("opdracht.maak"))
     make.add_argument("--naam", default=tekst("opdracht.naamloos"), help=tekst("opdracht.naam"))
+    make.add_argument("--cjg-sleutel", type=Path, help=tekst("opdracht.vertrouw_cjg"))
     make.add_argument("--oefen", action="store_true", help=tekst("opdracht.oefen"))
     _add_vault_options(make, _make)
     for name, run in (("controleer", _check), ("herbouw", _rebuild)):
         _add_vault_options(commands.add_parser(name, help=tekst(f"opdracht.{name}")), run)
-    for name, run in (("bewaar", _backup), ("terugzetten", _restore), ("proef-terugzetten", _rehearse)):
-        command = commands.add_parser(name, help=tekst(f"opdracht.{name.replace('-', '_')}"))
-        command.add_argument("bestand", type=Path)
-        _add_vault_options(command, run)
-        if run is not _backup:
-            command.add_argument("--herstelcode", action="store_true", help=tekst("opdracht.herstelcode"))
+    add_backup_commands(commands, _add_vault_options)
+    add_vault_key_commands(commands, _add_vault_options)
 
 
 def _add_vault_options(parser: argparse.ArgumentParser, run: object) -> None:
     parser.add_argument("--kluis", type=Path, help=tekst("opdracht.map"))
     parser.add_argument("--wachtwoord-bestand", help=tekst("opdracht.wachtwoord_bestand"))
     parser.set_defaults(run=run)
-
-
-def _say(key: str, **values: object) -> None:
-    sys.stdout.write(tekst(f"opdracht.{key}", **values) + "\n")
-
-
-def _passphrase(options: argparse.Namespace) -> str:
-    """Read the passphrase: from a file, from standard input, or typed without being shown."""
-    source = options.wachtwoord_bestand
-    if source and source != "-":
-        return _first_line(Path(source))
-    if source == "-" or not sys.stdin.isatty():
-        return sys.stdin.readline().rstrip("\r\n")
-    return getpass.getpass(tekst("opdracht.wachtwoord"))
-
-
-def _first_line(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8").splitlines()[0]
-    except (OSError, ValueError, IndexError) as error:
-        raise PassphraseFileUnreadable from error
 
 
 def _vault(options: argparse.Namespace) -> Vault:
@@ -101,19 +82,23 @@ def _vault(options: argparse.Namespace) -> Vault:
 
 def _opened(options: argparse.Namespace) -> Vault:
     vault = _vault(options)
-    vault.unlock(_passphrase(options)).result()
+    vault.unlock(*typed_words(options, "wachtwoord")).result()
     return vault
 
 
 def _make(options: argparse.Namespace) -> int:
-    from jgw_desktop.bootstrap import fill_practice
+    from jgw_desktop.bootstrap import fill_practice, read_public_key_file
 
+    trusted = read_public_key_file(options.cjg_sleutel) if options.cjg_sleutel else None
     vault = _vault(options)
-    code = vault.create(_passphrase(options), NewWorker(options.naam), practice=options.oefen).result()
+    (passphrase,) = typed_words(options, "wachtwoord")
+    code = vault.create(passphrase, NewWorker(options.naam), practice=options.oefen).result()
+    say("gemaakt", code=code)
+    if trusted:
+        trust_organisation(vault, passphrase, trusted)
     if options.oefen:
         vault.submit(fill_practice).result()
     vault.close().result()
-    _say("gemaakt", code=code)
     return 0
 
 
@@ -129,40 +114,11 @@ def _report(options: argparse.Namespace, key: str, job: Callable[[Store], CheckR
     vault = _opened(options)
     report = vault.submit(job).result()
     vault.close().result()
-    _say(key, wijzigingen=report.changes, onderdelen=report.records)
+    say(key, wijzigingen=report.changes, onderdelen=report.records)
     for problem in report.problems:
         sys.stdout.write(f"- {problem}\n")
-    _say("klopt" if report.is_clean else "klopt_niet")
+    say("klopt" if report.is_clean else "klopt_niet")
     return 0 if report.is_clean else 1
-
-
-def _backup(options: argparse.Namespace) -> int:
-    vault = _opened(options)
-    backup = vault.backup(options.bestand).result()
-    vault.close().result()
-    _say("bewaard", wijzigingen=backup.changes, onderdelen=backup.records)
-    return 0
-
-
-def _restore(options: argparse.Namespace) -> int:
-    from jgw_desktop.bootstrap import restore_vault
-
-    return _put_back(options, "teruggezet", restore_vault)
-
-
-def _rehearse(options: argparse.Namespace) -> int:
-    from jgw_desktop.bootstrap import rehearse_restore
-
-    return _put_back(options, "proef_geslaagd", rehearse_restore)
-
-
-def _put_back(options: argparse.Namespace, key: str, job: Callable[[Path, Path, WayIn], Backup]) -> int:
-    from jgw_desktop.bootstrap import vault_folder
-
-    way_in = WayIn(_passphrase(options), is_code=options.herstelcode)
-    backup = job(options.bestand, options.kluis or vault_folder(), way_in)
-    _say(key, wijzigingen=backup.changes, onderdelen=backup.records)
-    return 0
 
 
 def _import(options: argparse.Namespace) -> int:
@@ -173,7 +129,7 @@ def _import(options: argparse.Namespace) -> int:
     vault = _opened(options)
     result = vault.submit(lambda store: import_document(store, document)).result()
     vault.close().result()
-    _say("ingelezen", casussen=result.casussen, onderdelen=result.records, al=result.already_present)
+    say("ingelezen", casussen=result.casussen, onderdelen=result.records, al=result.already_present)
     return 0
 
 
@@ -185,7 +141,7 @@ def _export(options: argparse.Namespace) -> int:
     raw = vault.submit(lambda store: export_casus(store, options.casus)).result()
     vault.close().result()
     write_private(options.bestand, raw)
-    _say("geschreven")
+    say("geschreven")
     return 0
 
 
@@ -196,5 +152,5 @@ def _print(options: argparse.Namespace) -> int:
     raw = vault.submit(lambda store: print_plan(store, options.casus)).result()
     vault.close().result()
     write_private(options.bestand, raw)
-    _say("afgedrukt")
+    say("afgedrukt")
     return 0

@@ -36,7 +36,6 @@ Cell: TypeAlias = bytes | str | int | float | None
 KEY_SIZE = 32
 _PLAIN_MAGIC = b"SQLite format 3\x00"
 _SETTINGS = (
-    "temp_store = MEMORY",
     "foreign_keys = ON",
     "trusted_schema = OFF",
     "secure_delete = ON",
@@ -128,6 +127,12 @@ class Connection:
         """Bring everything from the write-ahead log into the database file, and empty that log."""
         self.rows(_ignored, "PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def damage(self) -> list[str]:
+        """Return what is wrong with the pages and the structure of the file, one technical line each."""
+        self.checkpoint()  # the page check does not look at the write-ahead log
+        lines = self.rows(str, "PRAGMA cipher_integrity_check")
+        return lines + [line for line in self.rows(str, "PRAGMA integrity_check") if line != "ok"]
+
     def close(self) -> None:
         """Close; where the disk does not let us tidy up, the next start picks up the write-ahead log."""
         with suppress(VaultError):
@@ -153,30 +158,49 @@ def open_database(
     key_text = _key_text(key)
     _require_sqlcipher(library)
     _make_file(path) if create else _inspect_file(path)
-    return _opened(path, library, "rw", lambda raw: _unlock(raw, key_text))
+    raw = _connected(path, key_text, library)
+    raw.set_authorizer(_authorize)
+    return Connection(raw)
 
 
 def copy_database(path: Path, key: bytes, target: Path) -> None:
     """Write a compact copy of an encrypted database, under the same key, into the empty file ``target``.
 
-    Others may go on writing to the database: the copy is how it stood at one moment. The connection for
-    this knows no authorizer, so nothing else is done with it. Raises what ``open_database`` raises.
+    Others may go on writing to the database: the copy is how it stood at one moment. What is written on
+    the way is encrypted too. Raises what ``open_database`` raises.
     """
-    key_text = _key_text(key)
-    source = _opened(path, sqlcipher, "rw", lambda raw: _enter(raw, key_text))
-    try:
-        source.execute("VACUUM INTO ?", str(target.absolute()))
-    finally:
-        source.close()
+    _run(path, key, ("VACUUM INTO ?", (str(target.absolute()),)))
+
+
+def copy_under_new_key(source: Path, key: bytes, target: Path, new_key: bytes) -> None:
+    """Write the whole database once more, to a new file that only the new key opens.
+
+    See ``copy_database``. Raises what ``open_database`` raises.
+    """
+    _make_file(target)
+    copy_database(source, key, target)
+    rekey = f"PRAGMA rekey = \"x'{_key_text(new_key)}'\""
+    _run(target, key, (rekey, ()), ("PRAGMA wal_checkpoint(TRUNCATE)", ()))
 
 
 def open_copy(path: Path, key: bytes) -> Connection:
     """Open an encrypted copy to read it; the file and its folder stay as they are."""
-    key_text = _key_text(key)
-    return _opened(path, sqlcipher, "ro", lambda raw: _enter(raw, key_text))
+    return Connection(_connected(path, _key_text(key), sqlcipher, mode="ro"))
 
 
-def _opened(path: Path, library: Library, mode: str, enter: Callable[[_Raw], None]) -> Connection:
+def _run(path: Path, key: bytes, *statements: tuple[str, Sequence[Cell]]) -> None:
+    """Run statements that an open vault is denied, on a connection of their own."""
+    raw = _connected(path, _key_text(key), sqlcipher)
+    try:
+        for sql, cells in statements:
+            raw.execute(sql, cells).fetchall()
+    except sqlcipher.Error as error:
+        raise _translated(error) from error
+    finally:
+        raw.close()
+
+
+def _connected(path: Path, key_text: str, library: Library, mode: str = "rw") -> _Raw:
     try:
         raw = library.connect(
             f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, cached_statements=256
@@ -184,14 +208,16 @@ def _opened(path: Path, library: Library, mode: str, enter: Callable[[_Raw], Non
     except sqlcipher.Error as error:
         raise _translated(error) from error
     try:
-        enter(raw)
+        _enter(raw, key_text)
+        if mode == "rw":
+            _set_up(raw)
     except sqlcipher.Error as error:
         raw.close()
         raise _translated(error) from error
     except JgwError:
         raw.close()
         raise
-    return Connection(raw)
+    return raw
 
 
 def _key_text(key: bytes) -> str:
@@ -225,15 +251,6 @@ def _inspect_file(path: Path) -> None:
         raise DamageDetected
 
 
-def _unlock(raw: _Raw, key_text: str) -> None:
-    _enter(raw, key_text)
-    for setting in _SETTINGS:
-        raw.execute(f"PRAGMA {setting}").fetchall()
-    if _pragma(raw, "journal_mode") != "wal":
-        raise StorageFailed
-    raw.set_authorizer(_authorize)
-
-
 def _enter(raw: _Raw, key_text: str) -> None:
     raw.execute("PRAGMA cipher_log_level = NONE")
     raw.execute("PRAGMA cipher_memory_security = ON")
@@ -242,6 +259,13 @@ def _enter(raw: _Raw, key_text: str) -> None:
     if not _pragma(raw, "cipher_version") or _pragma(raw, "cipher_use_hmac") != "1":
         raise NotSqlCipher
     raw.execute("PRAGMA temp_store = MEMORY")
+
+
+def _set_up(raw: _Raw) -> None:
+    for setting in _SETTINGS:
+        raw.execute(f"PRAGMA {setting}").fetchall()
+    if _pragma(raw, "journal_mode") != "wal":
+        raise StorageFailed
 
 
 def _pragma(raw: _Raw, name: str) -> str:

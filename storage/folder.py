@@ -4,9 +4,13 @@
     kluis.db   the database, with its -wal and -shm while it is open
     slot       locked by the process that has the vault open
     aanmaak    stands there while a vault is being made
+    wissel     names the old and the new database while the data key is being renewed
+    pogingen   counts wrong passphrases
 
-A crash while a vault is made leaves ``aanmaak`` and no header: the next attempt clears those remains. A
-database without either is a vault that lost its header, and is never touched.
+A new data key comes with a new database file of another name; the header says which of the two counts,
+and the other one is removed as soon as the header proved to be whole. A crash while a vault is made leaves
+``aanmaak`` and no header: the next attempt clears those remains. A database without either is a vault that
+lost its header, and is never touched.
 """
 
 from __future__ import annotations
@@ -24,13 +28,19 @@ from jgw_desktop.domain.errors import (
 )
 from jgw_desktop.platforms import Lock, Platform
 from storage.files import file_errors
-from storage.small_files import HEADER_MAX, read_bounded, write_atomically
+from storage.small_files import HEADER_MAX, SMALL_MAX, read_bounded, read_if_there, write_atomically
+from storage.swap import NAMES, NOTE, SIDES, Swap
 
 DATABASE = "kluis.db"
-_HEADER, _SLOT, _MAKING = "kop.json", "slot", "aanmaak"
-_HALF = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{_HEADER}.nieuw")
-_DATABASE_FILE = re.compile(r"[a-z][a-z0-9_-]{0,31}\.db(-wal|-shm)?")
-_OURS = frozenset({*_HALF, _HEADER, _SLOT, _MAKING, f"{_MAKING}.nieuw"})
+_HEADER, _SLOT, _MAKING, _TRIES = "kop.json", "slot", "aanmaak", "pogingen"
+_ATOMIC = (_HEADER, _MAKING, NOTE, _TRIES)
+_HALF = (*(f"{DATABASE}{side}" for side in SIDES), f"{_HEADER}.nieuw", _TRIES)
+_SMALL = frozenset({*_ATOMIC, *(f"{name}.nieuw" for name in _ATOMIC), _SLOT})
+_OUR_DATABASE = re.compile(rf"{NAMES.pattern}(-wal|-shm|-journal)?")
+
+
+def _is_ours(name: str) -> bool:
+    return name in _SMALL or _OUR_DATABASE.fullmatch(name) is not None
 
 
 def staging_of(folder: Path) -> Path:
@@ -43,19 +53,40 @@ def is_proven(staging: Path) -> bool:
     return (staging / _HEADER).is_file() and not staging.is_symlink()
 
 
+def remove(folder: Path, platform: Platform) -> None:
+    """Remove a folder with all that a vault puts in one. Raises FolderNotEmpty when there is more."""
+    with file_errors():
+        platform.refuse_symlink(folder)
+        names = _names_in(folder)
+        if not all(map(_is_ours, names)):
+            raise FolderNotEmpty
+        for name in names:
+            (folder / name).unlink()
+        with suppress(FileNotFoundError):
+            folder.rmdir()
+
+
+def _names_in(folder: Path) -> set[str]:
+    return {entry.name for entry in folder.iterdir()} if folder.is_dir() else set()
+
+
 class VaultFolder:
-    """The files of one vault. Methods raise the VaultErrors of ``file_errors``."""
+    """The files of one vault. Methods raise the VaultErrors of ``file_errors``.
+
+    swap: puts another database in the place of the present one.
+    """
 
     def __init__(self, path: Path, platform: Platform) -> None:
         self._path = path
         self._platform = platform
+        self.swap = Swap(path, platform)
 
     def is_present(self) -> bool:
         """Tell whether there is a vault, also one that is damaged; a half-made one does not count."""
         with file_errors():
             self._finish_restoring()
             names = self._names()
-        return _HEADER in names or (DATABASE in names and _MAKING not in names)
+        return _HEADER in names or (any(map(NAMES.fullmatch, names)) and _MAKING not in names)
 
     def lock(self) -> Lock:
         """Take the vault for this process. Raises VaultInUse, and VaultMissing without a folder."""
@@ -82,20 +113,8 @@ class VaultFolder:
         """Raise FolderNotEmpty when there is no vault here, but files of someone else."""
         is_present = self.is_present()
         with file_errors():
-            if not is_present and self._names() - _OURS:
+            if not is_present and not all(map(_is_ours, self._names())):
                 raise FolderNotEmpty
-
-    def remove(self) -> None:
-        """Remove this folder with all that a vault puts in one. Raises FolderNotEmpty when there is more."""
-        with file_errors():
-            self._platform.refuse_symlink(self._path)
-            names = self._names()
-            if any(not _DATABASE_FILE.fullmatch(name) for name in names - _OURS):
-                raise FolderNotEmpty
-            for name in names:
-                (self._path / name).unlink()
-            with suppress(FileNotFoundError):
-                self._path.rmdir()
 
     def begin(self) -> Path:
         """Clear the remains of an attempt that broke off; return where the new database goes."""
@@ -120,7 +139,7 @@ class VaultFolder:
         """
         with file_errors():
             names = self._names()
-            for name in names & _OURS:
+            for name in filter(_is_ours, names):
                 self._platform.restrict(self._path / name)
         if _HEADER not in names:
             raise VaultFormatError
@@ -130,6 +149,14 @@ class VaultFolder:
     def write_header(self, header: bytes) -> None:
         """Put a header in the place of the one that is there."""
         write_atomically(self._path / _HEADER, header, self._platform)
+
+    def read_tries(self) -> bytes | None:
+        """Return what is kept about wrong passphrases, None when there is nothing."""
+        return read_if_there(self._path / _TRIES, SMALL_MAX, self._platform)
+
+    def write_tries(self, content: bytes) -> None:
+        """Keep what is known about wrong passphrases."""
+        write_atomically(self._path / _TRIES, content, self._platform)
 
     def file(self, name: str) -> Path:
         """Return the path of a file of this vault."""
@@ -147,4 +174,4 @@ class VaultFolder:
             (self._path / _MAKING).unlink(missing_ok=True)
 
     def _names(self) -> set[str]:
-        return {entry.name for entry in self._path.iterdir()} if self._path.is_dir() else set()
+        return _names_in(self._path)

@@ -1,7 +1,8 @@
 """From passphrase or recovery code to the keys of the vault.
 
-    passphrase ── Argon2id ── HKDF("kek/v1") ─┐
-    recovery code ────────── HKDF("code/v1") ─┴─ AES-256-GCM opens a slot ─► data key
+    passphrase ── Argon2id ─┬─ HKDF("kek/v1") ─┐
+    device secret, if any ──┘                  │
+    recovery code ─────────── HKDF("code/v1") ─┴─ AES-256-GCM opens a slot ─► data key
     data key ── HKDF, one label each ─► database key, header MAC key, audit key, backup key
 
 The slots stand in the header (``header.py``). Cost is checked against bounds before any derivation: a
@@ -10,8 +11,10 @@ mutated header can neither weaken the passphrase nor eat the memory of the lapto
 
 from __future__ import annotations
 
+import hmac
 import os
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -90,9 +93,12 @@ def derive_subkeys(data_key: DataKey) -> Subkeys:
     )
 
 
-def passphrase_key(passphrase: str, kdf: KdfParameters, bounds: KdfBounds = BOUNDS) -> bytes:
+def passphrase_key(
+    passphrase: str, kdf: KdfParameters, bounds: KdfBounds = BOUNDS, device: bytes = b""
+) -> bytes:
     """Derive the key of the passphrase slot; takes about a second on purpose.
 
+    device: the secret of this laptop, 32 bytes, or nothing where there is none.
     Raises VaultFormatError when the parameters are out of bounds, TooLittleMemory.
     """
     bounds.check(kdf)
@@ -104,7 +110,7 @@ def passphrase_key(passphrase: str, kdf: KdfParameters, bounds: KdfBounds = BOUN
         memory_cost=kdf.memory_mib * 1024,
     )
     try:
-        return _hkdf(argon2.derive(normalise(passphrase)), "kek/v1")
+        return _hkdf(argon2.derive(normalise(passphrase)) + device, "kek/v1")
     except MemoryError:
         raise TooLittleMemory from None
 
@@ -112,6 +118,11 @@ def passphrase_key(passphrase: str, kdf: KdfParameters, bounds: KdfBounds = BOUN
 def code_key(secret: RecoverySecret) -> bytes:
     """Derive the key of the recovery code slot; its secret is random, so this is fast."""
     return _hkdf(secret, "code/v1")
+
+
+def device_check(secret: bytes) -> bytes:
+    """Return what tells a device secret from another, without giving it away."""
+    return hmac.digest(secret, b"jgw/device/v1", sha256)
 
 
 def lock_up(data_key: DataKey, key: bytes, bound_to: bytes) -> bytes:

@@ -10,6 +10,7 @@ from jgw_desktop.domain.ids import BundelId, DeviceId, WorkerId, bundel_of, reco
 from jgw_desktop.envelope.device import DeviceKeys
 from storage.connection import Connection
 
+_NOTE = "note."
 _DAY_MS = 24 * 60 * 60 * 1000
 
 
@@ -76,6 +77,16 @@ def last_backup(connection: Connection) -> int | None:
 def remember_backup(connection: Connection, made_ms: int) -> None:
     """Keep when the latest backup was made."""
     _put(connection, "backup", made_ms.to_bytes(8, "big"))
+
+
+def noted(connection: Connection, name: str) -> bytes | None:
+    """Return what a screen noted under a name."""
+    return connection.row(bytes, "SELECT v FROM meta WHERE k = ?", _NOTE + name)
+
+
+def note(connection: Connection, name: str, value: bytes) -> None:
+    """Keep what a screen notes under a name; no other entry of the vault can be reached this way."""
+    _put(connection, _NOTE + name, value)
 
 
 def _get(connection: Connection, name: str) -> bytes:

@@ -50,6 +50,13 @@ def suggest() -> str:
     return " ".join(secrets.choice(_words(_SUGGESTIONS)) for _ in range(SUGGESTED_WORDS))
 
 
+def words_for(number: bytes) -> str:
+    """Return the words that stand for the first 66 bits of a number, always the same."""
+    value = int.from_bytes(number[:9], "big") >> 72 - 11 * SUGGESTED_WORDS
+    words = _words(_SUGGESTIONS)
+    return " ".join(words[value >> 11 * place & 2047] for place in reversed(range(SUGGESTED_WORDS)))
+
+
 @cache
 def _words(name: str) -> tuple[str, ...]:
     lines = read_text("veiligheid", name).splitlines()

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from jgw_desktop.app.ports import Backup, WayIn
+from jgw_desktop.app.ports import Backup, DeviceSecrets, WayIn
 from jgw_desktop.domain.errors import (
     BackupDamaged,
     DamageDetected,
@@ -30,8 +30,9 @@ from storage import header, recovery_code
 from storage.backup import Head, database_of, open_backup, prove_copy, read_head
 from storage.checking import check
 from storage.connection import Connection, open_database
+from storage.device_key import Keyring
 from storage.files import file_errors
-from storage.folder import VaultFolder, is_proven, staging_of
+from storage.folder import VaultFolder, is_proven, remove, staging_of
 from storage.keys import BOUNDS, KdfBounds, derive_subkeys
 from storage.ledger import Clock, Ledger
 from storage.meta import remember_backup
@@ -40,23 +41,29 @@ from storage.store import prepare
 
 @dataclass(frozen=True, slots=True)
 class Restoring:
-    """What a restore works with. bounds: of the passphrase's cost; only tests make them wider."""
+    """What a restore works with.
+
+    bounds: of the passphrase's cost; only tests make them wider. secrets: the keyring of this laptop, for a
+    passphrase that needs its secret beside it; the recovery code needs none.
+    """
 
     clock: Clock
     platform: Platform
     bounds: KdfBounds = BOUNDS
+    secrets: DeviceSecrets | None = None
 
 
-def on_this_machine(clock: Clock) -> Restoring:
+def on_this_machine(clock: Clock, secrets: DeviceSecrets) -> Restoring:
     """Return what a restore on this machine works with."""
-    return Restoring(clock, current())
+    return Restoring(clock, current(), secrets=secrets)
 
 
 def restore(source: Path, folder: Path, way_in: WayIn, means: Restoring) -> Backup:
     """Put the vault of a backup at ``folder``; a vault that stood there is kept beside it.
 
     Raises BackupUnreadable, BackupDamaged, WrongPassphrase, WrongRecoveryCode, MistypedRecoveryCode,
-    NewerVault, TooLittleMemory; FolderNotEmpty, VaultInUse; DiskFull, VaultReadOnly, StorageFailed.
+    DeviceKeyMissing, DeviceKeyLocked, NewerVault, TooLittleMemory; FolderNotEmpty, VaultInUse; DiskFull,
+    VaultReadOnly, StorageFailed.
     """
     _require_place(folder, means.platform)
     staging = staging_of(folder)
@@ -64,7 +71,7 @@ def restore(source: Path, folder: Path, way_in: WayIn, means: Restoring) -> Back
     def is_last_copy() -> bool:  # the next look puts it in place
         return is_proven(staging) and not folder.exists()
 
-    with file_errors(), _thrown_away(VaultFolder(staging, means.platform), is_last_copy):
+    with file_errors(), _thrown_away(staging, means.platform, is_last_copy):
         head = _stage(source, staging, way_in, means)
         VaultFolder(staging, means.platform).write_header(head.header)
         _switch(staging, folder, means.platform)
@@ -76,7 +83,7 @@ def rehearse(source: Path, scratch: Path, way_in: WayIn, means: Restoring) -> Ba
 
     Raises what ``restore`` raises about the backup and the disk.
     """
-    with file_errors(), _thrown_away(VaultFolder(scratch, means.platform)):
+    with file_errors(), _thrown_away(scratch, means.platform):
         return _stage(source, scratch, way_in, means).manifest.report()
 
 
@@ -94,7 +101,7 @@ def _stage(source: Path, staging: Path, way_in: WayIn, means: Restoring) -> Head
     """Bring the database of a backup into a new folder and prove it; the header is left to the caller."""
     with open_backup(source, means.platform) as file:
         head = read_head(file)
-        opened = _opened(head.header, way_in, means.bounds)
+        opened = _opened(head.header, way_in, means)
         keys = derive_subkeys(opened.data_key)
         if not head.is_signed_by(keys):
             raise BackupDamaged
@@ -108,11 +115,12 @@ def _stage(source: Path, staging: Path, way_in: WayIn, means: Restoring) -> Head
     return head
 
 
-def _opened(raw: bytes, way_in: WayIn, bounds: KdfBounds) -> header.OpenedHeader:
+def _opened(raw: bytes, way_in: WayIn, means: Restoring) -> header.OpenedHeader:
     try:
         if way_in.is_code:
-            return header.open_with_code(raw, recovery_code.parse(way_in.secret), bounds=bounds)
-        return header.open_with_passphrase(raw, way_in.secret, bounds=bounds)
+            return header.open_with_code(raw, recovery_code.parse(way_in.secret), bounds=means.bounds)
+        find = Keyring(means.secrets).find
+        return header.open_with_passphrase(raw, way_in.secret, find_secret=find, bounds=means.bounds)
     except VaultFormatError:
         raise BackupDamaged from None
 
@@ -165,11 +173,13 @@ def _moved_aside(folder: Path, platform: Platform) -> Path | None:
 
 
 @contextmanager
-def _thrown_away(place: VaultFolder, keeps: Callable[[], bool] = lambda: False) -> Iterator[None]:
+def _thrown_away(
+    place: Path, platform: Platform, keeps: Callable[[], bool] = lambda: False
+) -> Iterator[None]:
     """Clear a folder of work before and afterwards, also when the work fails."""
-    place.remove()
+    remove(place, platform)
     try:
         yield
     finally:
         if not keeps():
-            place.remove()
+            remove(place, platform)

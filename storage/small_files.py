@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from jgw_desktop.domain.errors import VaultMissing
 from jgw_desktop.platforms import Platform, current
 from storage.files import file_errors
 
 HEADER_MAX = 16 * 1024  # bytes of a vault's header
+SMALL_MAX = 256  # bytes of the files beside it
 
 
 def read_bounded(path: Path, limit: int, platform: Platform | None = None) -> bytes:
@@ -18,6 +20,14 @@ def read_bounded(path: Path, limit: int, platform: Platform | None = None) -> by
     """
     with file_errors(), os.fdopen((platform or current()).open_existing(path), "rb") as file:
         return file.read(limit + 1)
+
+
+def read_if_there(path: Path, limit: int, platform: Platform) -> bytes | None:
+    """Do as ``read_bounded`` does, and return None when there is no such file."""
+    try:
+        return read_bounded(path, limit, platform)
+    except VaultMissing:
+        return None
 
 
 def write_atomically(path: Path, content: bytes, platform: Platform | None = None) -> None:

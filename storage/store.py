@@ -19,7 +19,7 @@ from jgw_desktop.domain.values import Value, is_empty, is_same
 from jgw_desktop.domain.view import BundelView
 from jgw_desktop.envelope.device import DeviceKeys
 from jgw_desktop.envelope.seal import SealedChange
-from storage import checking
+from storage import checking, meta
 from storage.connection import Connection
 from storage.drafts import Drafts
 from storage.ledger import Clock, Ledger, Written
@@ -136,6 +136,15 @@ class VaultStore:
         """See ``Store``."""
         with self._connection.transaction():
             self._drafts.discard(form)
+
+    def noted(self, name: str) -> bytes | None:
+        """See ``Store``."""
+        return meta.noted(self._connection, name)
+
+    def note(self, name: str, value: bytes) -> None:
+        """See ``Store``."""
+        with self._connection.transaction():
+            meta.note(self._connection, name, value)
 
     def waiting(self) -> Waiting:
         """See ``Store``."""

@@ -13,10 +13,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from jgw_desktop.app.ports import Backup, Changes, NewWorker, Store, VaultState
-from jgw_desktop.domain.errors import VaultClosed
+from jgw_desktop.app.ports import Backup, Changes, DeviceSecrets, Keys, NewWorker, Store, VaultState
 from jgw_desktop.platforms import Platform, current
 from storage.folder import VaultFolder
+from storage.vault_keys import FileKeys, Seat
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -34,7 +34,11 @@ def wall_clock() -> int:
 
 
 class FileVault:
-    """See ``Vault``. cost: what the passphrase costs to try; only tests make it cheap."""
+    """See ``Vault``.
+
+    cost: what the passphrase costs to try; only tests make it cheap. secrets: the keyring of this laptop;
+    without it a passphrase needs nothing beside it.
+    """
 
     def __init__(
         self,
@@ -43,14 +47,21 @@ class FileVault:
         platform: Platform | None = None,
         clock: Callable[[], int] = wall_clock,
         cost: Cost | None = None,
+        secrets: DeviceSecrets | None = None,
     ) -> None:
         self._platform = platform or current()
         self._folder = VaultFolder(folder, self._platform)
         self._clock = clock
         self._cost = cost
+        self._secrets = secrets
         self._listeners: list[Callable[[Changes], None]] = []
-        self._opened: Opened | None = None  # this and the next belong to the vault thread
+        self._seat = Seat()  # this and the next belong to the vault thread
         self._initiator: object = None
+
+    @cached_property
+    def keys(self) -> Keys:
+        """See ``Vault``."""
+        return FileKeys(self._worker, self._opening, self._seat)
 
     @cached_property
     def _worker(self) -> Worker:
@@ -103,18 +114,17 @@ class FileVault:
     def _opening(self) -> Opening:
         from storage.opening import Opening
 
-        return Opening(self._folder, self._clock, self._tell, self._cost)
+        return Opening(self._folder, self._clock, self._tell, self._cost, self._secrets)
 
     def _keep(self, opened: Opened, told: T) -> T:
-        self._opened = opened
+        self._seat.taken_by = opened
         return told
 
     def _run(self, job: Callable[[Store], T], initiator: object) -> T:
-        if self._opened is None:
-            raise VaultClosed
+        opened = self._seat.required()
         self._initiator = initiator
         try:
-            return job(self._opened.store)
+            return job(opened.store)
         finally:
             self._initiator = None
 
@@ -122,9 +132,7 @@ class FileVault:
         from storage.backup import Original, write_backup
         from storage.meta import remember_backup
 
-        opened = self._opened
-        if opened is None:
-            raise VaultClosed
+        opened = self._seat.required()
         original = Original(self._folder.read_header(), opened.database, opened.keys)
         backup = write_backup(path, original, self._clock(), self._platform)
         with opened.connection.transaction():
@@ -137,7 +145,7 @@ class FileVault:
                 _call(listener, Changes(bundel, records, self._initiator))
 
     def _close(self) -> None:
-        opened, self._opened = self._opened, None
+        opened, self._seat.taken_by = self._seat.taken_by, None
         if opened is not None:
             opened.close()
 

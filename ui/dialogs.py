@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QDir, Qt
+from PySide6.QtCore import QDir, QSettings, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from resources import tekst
@@ -28,6 +28,13 @@ class Dialogs(Protocol):
 
     def choose_file(self, parent: QWidget, name: str, chosen: Callable[[Path], None]) -> None:
         """Have a place for a PDF chosen. name: the file name offered."""
+
+
+def forget_places() -> None:
+    """Take out of Qt's own settings which folders were looked into; it writes them when a dialog goes."""
+    settings = QSettings(QSettings.Scope.UserScope, "QtProject")
+    settings.remove("FileDialog")
+    settings.sync()
 
 
 _LABELS = {
@@ -63,5 +70,6 @@ class QtDialogs:
         dialog.setNameFilters([tekst("afdrukken.soort_bestand")])
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(name)
+        dialog.destroyed.connect(forget_places)
         dialog.fileSelected.connect(lambda path: chosen(Path(path)))
         dialog.open()

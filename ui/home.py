@@ -1,12 +1,14 @@
-"""The shell with the pages of this version: the casussen, and Beeld en letters."""
+"""The shell with the pages of this version: the casussen, and the settings."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jgw_desktop.app.ports import Waiting
 from jgw_desktop.domain.errors import JgwError
-from resources import foutzin
+from resources import foutzin, tekst
 from ui.casus.autosave import SaveState
 from ui.casus.desk import Desk
 from ui.casus.room import CasusRoom
@@ -14,15 +16,19 @@ from ui.settings import Look, read_look, write_look
 from ui.shell import LOOK, Shell, standard_rail
 from ui.style.theme import theme
 
+if TYPE_CHECKING:
+    from ui.security_page import SecurityPage
+
 CASUSSEN = "casussen"
 
 
 class Home(Shell):
-    """Attribute room: the casussen."""
+    """Attributes: room: the casussen; security_parts: each fills its rows of the page Beveiliging."""
 
     def __init__(self, desk: Desk, look_folder: Path, *, practice: bool) -> None:
         super().__init__(*standard_rail(), practice=practice)
         self._desk, self._look_folder = desk, look_folder
+        self.security_parts: list[Callable[[SecurityPage], None]] = []
         self.room = CasusRoom(desk)
         self.add_page(CASUSSEN, self.room)
         self.destination_chosen.connect(self._go_to)
@@ -37,15 +43,23 @@ class Home(Shell):
             self.room.show_list()
             return
         if key == LOOK and not self.has_page(LOOK):
-            self._add_look_page()
+            self._add_settings()
         self.go(key)
 
-    def _add_look_page(self) -> None:
+    def _add_settings(self) -> None:
         from ui.look_page import LookPage
+        from ui.security_page import SecurityPage
+        from ui.settings_page import SettingsPage, Subject
 
-        page = LookPage(read_look(self._look_folder))
-        page.look_chosen.connect(self._change_look)
-        self.add_page(LOOK, page)
+        look, security = LookPage(read_look(self._look_folder)), SecurityPage()
+        look.look_chosen.connect(self._change_look)
+        for fill in self.security_parts:
+            fill(security)
+        subjects = (
+            Subject("beeld", tekst("instellingen.beeld"), "eye", look),
+            Subject("beveiliging", tekst("instellingen.beveiliging"), "lock", security),
+        )
+        self.add_page(LOOK, SettingsPage(subjects))
 
     def _change_look(self, look: Look) -> None:
         theme().show(look.choice, look.scale)

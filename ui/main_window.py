@@ -23,10 +23,13 @@ from ui.tasks import Tasks
 if TYPE_CHECKING:
     from jgw_desktop.app.ports import Papers, Passphrases, Store, Vault
     from jgw_desktop.domain.errors import JgwError
+    from ui.casus.desk import Desk
     from ui.casus.pages import MakePage
     from ui.cover import Cover
     from ui.dialogs import Dialogs
+    from ui.guard import Guard, OutsideSignals
     from ui.home import Home
+    from ui.lock_watch import TwoClocks
 
 
 _USUAL_SIZE = QSize(1440, 900)
@@ -37,7 +40,8 @@ class Surroundings(NamedTuple):
 
     papers: makes the printing press when first needed. fill_practice: puts the fictional casussen in an
     empty practice vault. write_private: writes a file that only its owner can read. look_folder: where
-    colours and text size are kept. dialogs, make_page: others than the usual ones, for tests.
+    colours and text size are kept. listen: begins to listen to the desktop, for sleep and screen lock.
+    dialogs, make_page, clock, owns_clipboard: others than the usual ones, for tests.
     """
 
     vaults: Vaults
@@ -50,6 +54,9 @@ class Surroundings(NamedTuple):
     practice_first: bool = False
     dialogs: Dialogs | None = None
     make_page: MakePage | None = None
+    clock: TwoClocks | None = None
+    listen: Callable[[QWidget], OutsideSignals] | None = None
+    owns_clipboard: Callable[[], bool] | None = None
 
 
 class _Found(NamedTuple):
@@ -78,6 +85,7 @@ class MainWindow(QWidget):
         self._around = around
         self._is_locking = self._is_ending = self._has_ended = False
         self.home: Home | None = None
+        self.guard: Guard | None = None
         self.tasks = Tasks(self)
         self.flow = OnboardingFlow(
             around.vaults,
@@ -160,10 +168,20 @@ class MainWindow(QWidget):
             make_page=self._around.make_page or form_pages(lambda: self._around.now().date()),
         )
         self.home = Home(desk, self._around.look_folder, practice=found.is_practice)
-        self.home.lock_requested.connect(lambda: self.request_end(locked=True))
+        self.home.lock_requested.connect(self.lock)
         self.stack.addWidget(self.home)
         self.stack.setCurrentWidget(self.home)
         self.home.go(self.home.key)
+        self._set_guard(desk, self.home)
+
+    def _set_guard(self, desk: Desk, home: Home) -> None:
+        """Begin to watch over what is open; loaded after the first page is shown."""
+        from ui.guard import Guard
+
+        around = self._around
+        self.guard = Guard(self, desk, home, around.clock, around.listen, around.owns_clipboard)
+        self.guard.lock_due.connect(self.lock)
+        self.ended.connect(self.guard.end)
 
     def _cannot_open(self, error: JgwError) -> None:
         self.stack.setCurrentWidget(self.cover)
@@ -179,6 +197,10 @@ class MainWindow(QWidget):
             event.ignore()
             self.request_end()
 
+    def lock(self) -> None:
+        """Lock now."""
+        self.request_end(locked=True)
+
     def request_end(self, *, locked: bool = False) -> None:
         """Blank the window at once, keep what was typed, close the vault, and tell with ``ended``."""
         if self._is_ending:
@@ -186,15 +208,16 @@ class MainWindow(QWidget):
         self._is_ending, self._is_locking = True, locked
         QGuiApplication.inputMethod().commit()
         self._blank()
+        if self.guard is not None:
+            self.guard.clear()
         self._flush()
 
     def _blank(self) -> None:
         """Cover everything. The field that is typed in loses the focus, and so hands over what it holds."""
         self.cover.show_waiting(tekst("schil.vergrendelt" if self._is_locking else "schil.sluit_af"))
         self.stack.setCurrentWidget(self.cover)
-        popup = QApplication.activePopupWidget()
-        if popup is not None:
-            popup.close()
+        while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+            pass
         for dialog in self.findChildren(QDialog):
             dialog.hide()
         self.cover.repaint()

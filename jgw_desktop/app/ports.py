@@ -143,6 +143,12 @@ class Store(Protocol):
     def discard_drafts(self, form: RecordId) -> None:
         """Throw the drafts of one form away."""
 
+    def noted(self, name: str) -> bytes | None:
+        """Return what a screen noted under a name for this laptop alone, None when nothing."""
+
+    def note(self, name: str, value: bytes) -> None:
+        """Keep something of a screen, such as where the cursor stood. It is never sent."""
+
     def waiting(self) -> Waiting:
         """Count what has not been sent."""
 
@@ -171,8 +177,88 @@ class NewWorker(NamedTuple):
     organisatie: str = ""
 
 
+class Tries(NamedTuple):
+    """Wrong passphrases since the vault was last opened, and how many seconds the next try must wait."""
+
+    wrong: int
+    wait_s: int
+
+
+class DeviceKey(Enum):
+    """How this laptop's keyring takes part: its secret is needed beside the passphrase, or why not."""
+
+    IN_USE = "in_use"
+    AVAILABLE = "available"  # a new passphrase will use it
+    LOCKED = "locked"
+    NONE = "none"  # no keyring, or none that can be trusted
+
+
+class KeyStatus(NamedTuple):
+    """What the security screen says of the keys.
+
+    organisation: the words of the CJG's key that can open the vault, empty when none can.
+    wrong_tries: how many wrong passphrases came before this opening.
+    """
+
+    device: DeviceKey
+    organisation: str
+    wrong_tries: int
+
+
+class DeviceSecrets(Protocol):
+    """The keyring of this laptop, for secrets of 32 random bytes. Runs on the vault thread."""
+
+    def status(self) -> DeviceKey:
+        """Tell whether it can be used: AVAILABLE, LOCKED or NONE. Never raises."""
+
+    def read(self, name: str) -> bytes | None:
+        """Return a secret, None when it is not there. Raises DeviceKeyLocked."""
+
+    def write(self, name: str, secret: bytes) -> bool:
+        """Keep a secret on this laptop only; tell whether it can be read back. Never raises."""
+
+
+class Keys(Protocol):
+    """The ways into a vault; every Future ends on the vault thread, errors included."""
+
+    def tries(self) -> Future[Tries]:
+        """Tell how many wrong tries there were and how long to wait; the vault need not be open."""
+
+    def status(self) -> Future[KeyStatus]:
+        """Tell how the open vault is protected. Raises VaultClosed."""
+
+    def change_passphrase(self, old: str, new: str) -> Future[str]:
+        """Give the open vault another passphrase; gives the new recovery code, the old one is dead.
+
+        Raises WrongPassphrase, TooManyTries, WeakPassphrase, VaultClosed and the errors of the disk; then
+        the old passphrase and code still hold.
+        """
+
+    def rotate(self, passphrase: str) -> Future[str]:
+        """Write the open vault anew under another key; gives the new recovery code.
+
+        Afterwards no copy of the old header opens it. Raises what ``change_passphrase`` raises.
+        """
+
+    def trust_organisation(self, passphrase: str, public_file: bytes) -> Future[str]:
+        """Let the CJG's key open the vault, which is closed; gives the words of the key, to compare.
+
+        Raises OrganisationKeyUnreadable, WrongPassphrase and the other VaultErrors.
+        """
+
+    def recover_with_organisation(self, private: bytes, new_passphrase: str) -> Future[str]:
+        """Open the vault with the CJG's private key and set a new passphrase; gives the new code.
+
+        Raises WrongOrganisationKey, WeakPassphrase and the other VaultErrors.
+        """
+
+
 class Vault(Protocol):
     """A vault as a window knows it; every Future ends on the vault thread, errors included."""
+
+    @property
+    def keys(self) -> Keys:
+        """Return its ways in: passphrase, recovery code, keyring and CJG."""
 
     def state(self) -> VaultState:
         """Tell whether there is a vault, without opening it."""
@@ -187,7 +273,10 @@ class Vault(Protocol):
         """
 
     def unlock(self, passphrase: str) -> Future[None]:
-        """Open the vault. Raises WrongPassphrase and the other VaultErrors."""
+        """Open the vault.
+
+        Raises WrongPassphrase, TooManyTries, DeviceKeyMissing and the other VaultErrors.
+        """
 
     def recover(self, code: str, new_passphrase: str) -> Future[str]:
         """Open the vault with the recovery code and set a new passphrase; gives the new code."""

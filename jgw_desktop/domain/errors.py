@@ -98,6 +98,40 @@ class WrongRecoveryCode(VaultError):
     code = "herstelcode_onjuist"
 
 
+class TooManyTries(VaultError):
+    """Too many wrong passphrases; the next try has to wait. details: seconden."""
+
+    code = "te_veel_pogingen"
+
+    def __init__(self, seconden: int) -> None:
+        super().__init__(seconden=seconden)
+        self.seconds = seconden
+
+
+class DeviceKeyMissing(VaultError):
+    """The secret of this laptop, which the passphrase needs beside it, is gone or another one."""
+
+    code = "apparaatsleutel_ontbreekt"
+
+
+class DeviceKeyLocked(DeviceKeyMissing):
+    """The keyring that holds the secret of this laptop is locked."""
+
+    code = "sleutelbos_op_slot"
+
+
+class WrongOrganisationKey(VaultError):
+    """This vault was not made for this key of the CJG."""
+
+    code = "cjg_sleutel_onjuist"
+
+
+class OrganisationKeyUnreadable(VaultError):
+    """A file with a key of the CJG, or a part of one, is not one that this program wrote."""
+
+    code = "cjg_sleutel_onleesbaar"
+
+
 class MistypedRecoveryCode(VaultError):
     """The recovery code has a typing error: its check characters do not fit."""
 

@@ -24,6 +24,7 @@ class MemoryStore(Store):
     def __init__(self) -> None:
         self.commits = 0
         self._log: list[Change] = []
+        self._notes: dict[str, bytes] = {}
         self._drafts: dict[tuple[RecordId, RecordId, str], Draft] = {}
 
     @property
@@ -110,6 +111,12 @@ class MemoryStore(Store):
 
     def discard_drafts(self, form: RecordId) -> None:
         self._drafts = {key: draft for key, draft in self._drafts.items() if draft.form != form}
+
+    def noted(self, name: str) -> bytes | None:
+        return self._notes.get(name)
+
+    def note(self, name: str, value: bytes) -> None:
+        self._notes[name] = value
 
     def waiting(self) -> Waiting:
         return Waiting(len(self._log), len({draft.form for draft in self._drafts.values()}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -17,8 +18,15 @@ PASSPHRASE = "vijf losse woorden achter elkaar"
 def run(*arguments: str, words: str = PASSPHRASE) -> subprocess.CompletedProcess[str]:
     """Run one command; the passphrase comes in on standard input."""
     command = [sys.executable, "-m", "jgw_desktop", *arguments, "--wachtwoord-bestand", "-"]
+    without_keyring = {**os.environ, "DBUS_SESSION_BUS_ADDRESS": ""}
     return subprocess.run(
-        command, input=words + "\n", capture_output=True, text=True, timeout=60, check=False
+        command,
+        input=words + "\n",
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env=without_keyring,
     )
 
 

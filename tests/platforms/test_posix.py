@@ -159,6 +159,6 @@ _REPORT = (
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="asks the Linux kernel")
-def test_a_hardened_process_leaves_no_core_and_cannot_be_read_by_others() -> None:
+def test_p30_a_hardened_process_leaves_no_core_and_cannot_be_read_by_others() -> None:
     assert output("current().harden_process(); " + _REPORT) == "(0, 0) 0"
     assert output(_REPORT).endswith(" 1")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from jgw_desktop.app.ports import Backup, WayIn
+from jgw_desktop.app.ports import Backup, DeviceSecrets, WayIn
 from jgw_desktop.domain.ids import ChangeId
 from jgw_desktop.domain.view import BundelView
 from jgw_desktop.platforms import Platform, current
@@ -42,9 +42,9 @@ def content_of(store: object) -> Content:
     )
 
 
-def filled_vault(folder: Path, *names: str) -> tuple[FileVault, str]:
+def filled_vault(folder: Path, *names: str, secrets: DeviceSecrets | None = None) -> tuple[FileVault, str]:
     """Make a vault with casussen and a draft; return it open, with its recovery code."""
-    vault = vault_at(folder)
+    vault = vault_at(folder, secrets=secrets)
     code = vault.create(PHRASE, SANNE).result()
     for name in names:
         add_casus(vault, name)
@@ -69,18 +69,20 @@ def backup_of(folder: Path, target: Path, *names: str) -> Content:
     return content
 
 
-def means(platform: Platform | None = None) -> Restoring:
+def means(platform: Platform | None = None, secrets: DeviceSecrets | None = None) -> Restoring:
     """Return what a cheap restore works with."""
-    return Restoring(FakeClock(), platform or current(), CHEAP.bounds)
+    return Restoring(FakeClock(), platform or current(), CHEAP.bounds, secrets)
 
 
-def put_back(source: Path, folder: Path, way_in: WayIn = BY_PHRASE) -> Backup:
-    return restore(source, folder, way_in, means())
+def put_back(
+    source: Path, folder: Path, way_in: WayIn = BY_PHRASE, secrets: DeviceSecrets | None = None
+) -> Backup:
+    return restore(source, folder, way_in, means(secrets=secrets))
 
 
-def content_at(folder: Path, phrase: str = PHRASE) -> Content:
+def content_at(folder: Path, phrase: str = PHRASE, secrets: DeviceSecrets | None = None) -> Content:
     """Open the vault of a folder as a later start would, and return what is in it."""
-    vault = vault_at(folder)
+    vault = vault_at(folder, secrets=secrets)
     vault.unlock(phrase).result()
     content = vault.submit(content_of).result()
     vault.close().result()

@@ -13,10 +13,11 @@ from jgw_desktop.domain.errors import NewerVault, VaultFormatError, WrongPassphr
 from storage.header import (
     OpenedHeader,
     Slot,
+    WaysIn,
     create,
     open_with_code,
     open_with_passphrase,
-    with_new_passphrase_and_code,
+    with_new_ways,
 )
 from storage.keys import BOUNDS, DataKey, KdfBounds, KdfParameters, derive_subkeys
 from storage.recovery_code import RecoverySecret, make
@@ -33,7 +34,7 @@ def cheap() -> KdfParameters:
 
 
 def created(passphrase: str = PASSPHRASE, code: RecoverySecret = CODE) -> tuple[bytes, DataKey]:
-    return create(passphrase, code, kdf=cheap(), bounds=ANY)
+    return create(WaysIn(passphrase, code), kdf=cheap(), bounds=ANY)
 
 
 def opened(raw: bytes, passphrase: str = PASSPHRASE) -> OpenedHeader:
@@ -68,7 +69,7 @@ def test_every_vault_has_an_id_a_salt_and_a_key_of_its_own() -> None:
 
 
 def test_a_vault_made_with_the_default_cost_opens_within_the_default_bounds() -> None:
-    raw, data_key = create(PASSPHRASE, CODE)
+    raw, data_key = create(WaysIn(PASSPHRASE, CODE))
     assert open_with_passphrase(raw, PASSPHRASE).data_key == data_key
     kdf = json.loads(raw)["kdf"]
     assert (kdf["memory_mib"], kdf["passes"], kdf["lanes"]) == (256, 3, 4)
@@ -99,8 +100,8 @@ def test_two_passphrases_of_200_characters_that_differ_at_the_end_differ() -> No
 
 
 def test_a_new_passphrase_and_code_leave_the_old_ones_dead_and_the_key_the_same() -> None:
-    raw = with_new_passphrase_and_code(
-        opened(RAW), "een heel ander zinnetje", RecoverySecret(bytes(17)), kdf=cheap(), bounds=ANY
+    raw = with_new_ways(
+        opened(RAW), WaysIn("een heel ander zinnetje", RecoverySecret(bytes(17))), kdf=cheap(), bounds=ANY
     )
     assert opened(raw, "een heel ander zinnetje").data_key == DATA_KEY
     assert open_with_code(raw, RecoverySecret(bytes(17)), bounds=ANY).data_key == DATA_KEY
@@ -112,7 +113,7 @@ def test_a_new_passphrase_and_code_leave_the_old_ones_dead_and_the_key_the_same(
 
 def test_a_new_passphrase_counts_the_generation_up_and_keeps_the_vault_what_it_is() -> None:
     before = opened(RAW).header
-    raw = with_new_passphrase_and_code(opened(RAW), PASSPHRASE, CODE, kdf=cheap(), bounds=ANY)
+    raw = with_new_ways(opened(RAW), WaysIn(PASSPHRASE, CODE), kdf=cheap(), bounds=ANY)
     after = opened(raw).header
     assert after.generation == before.generation + 1
     assert (after.vault, after.database) == (before.vault, before.database)
@@ -130,7 +131,7 @@ def resealed(raw: bytes, slots: dict[str, object]) -> bytes:
 def test_a_slot_of_a_later_version_is_kept_as_it_is() -> None:
     slots = json.loads(RAW)["slots"]
     raw = resealed(RAW, {"code": slots["code"], "org": {"alg": "hpke", "sealed": "AAAA"}, "pw": slots["pw"]})
-    again = with_new_passphrase_and_code(opened(raw), PASSPHRASE, CODE, kdf=cheap(), bounds=ANY)
+    again = with_new_ways(opened(raw), WaysIn(PASSPHRASE, CODE), kdf=cheap(), bounds=ANY)
     assert opened(again).header.slots["org"] == Slot("hpke", bytes(3))
 
 
@@ -243,12 +244,12 @@ def test_the_small_cost_of_these_tests_is_refused_by_the_program() -> None:
     with pytest.raises(VaultFormatError):
         open_with_passphrase(RAW, PASSPHRASE)
     with pytest.raises(VaultFormatError):
-        create(PASSPHRASE, CODE, kdf=cheap())
+        create(WaysIn(PASSPHRASE, CODE), kdf=cheap())
 
 
 def test_a_database_name_that_would_not_read_back_is_not_written() -> None:
     with pytest.raises(VaultFormatError):
-        create(PASSPHRASE, CODE, database="../kluis.db", kdf=cheap(), bounds=ANY)
+        create(WaysIn(PASSPHRASE, CODE), database="../kluis.db", kdf=cheap(), bounds=ANY)
 
 
 def test_no_key_or_slot_stands_in_the_repr_of_what_was_opened() -> None:

@@ -3,20 +3,53 @@
 from __future__ import annotations
 
 import json
+import random
+import secrets
 from collections.abc import Callable
 
+import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jgw_desktop.domain.errors import NewerVault, VaultFormatError, WrongPassphrase, WrongRecoveryCode
-from storage.header import create, open_with_code, open_with_passphrase
+from jgw_desktop.domain.errors import (
+    DeviceKeyMissing,
+    NewerVault,
+    VaultFormatError,
+    WrongOrganisationKey,
+    WrongPassphrase,
+    WrongRecoveryCode,
+)
+from storage.header import (
+    WaysIn,
+    create,
+    open_with_code,
+    open_with_organisation,
+    open_with_passphrase,
+)
 from storage.keys import KdfBounds, KdfParameters
 from storage.recovery_code import RecoverySecret
 
 BOUNDS = KdfBounds(memory_mib=range(1, 3), passes=range(1, 3), lanes=range(1, 3))
 PASSPHRASE, CODE = "vlieger brug tomaat kalm", RecoverySecret(bytes(17))
-RAW, _ = create(PASSPHRASE, CODE, kdf=KdfParameters(1, 1, 1), bounds=BOUNDS)
+RAW, _ = create(WaysIn(PASSPHRASE, CODE), kdf=KdfParameters(1, 1, 1), bounds=BOUNDS)
 FIELDS = json.loads(RAW)
+
+REFUSALS = (
+    VaultFormatError,
+    WrongPassphrase,
+    WrongRecoveryCode,
+    WrongOrganisationKey,
+    DeviceKeyMissing,
+    NewerVault,
+)
+DEVICE = bytes(range(32))
+CJG = X25519PrivateKey.from_private_bytes(bytes(range(1, 33)))
+FULL, _ = create(
+    WaysIn(PASSPHRASE, CODE, DEVICE, CJG.public_key().public_bytes_raw()),
+    kdf=KdfParameters(1, 1, 1),
+    bounds=BOUNDS,
+)
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30),
@@ -28,7 +61,7 @@ json_values = st.recursive(
 def verdict(way_in: Callable[[], object]) -> str:
     try:
         way_in()
-    except (VaultFormatError, WrongPassphrase, WrongRecoveryCode, NewerVault) as refusal:
+    except REFUSALS as refusal:
         return refusal.code
     return "open"
 
@@ -97,3 +130,59 @@ def test_a_changed_slot_opens_for_neither_way_in(slot: str, name: str, value: ob
 @given(st.sampled_from(sorted(FIELDS)))
 def test_a_header_without_one_of_its_fields_is_refused(name: str) -> None:
     assert_refused(compact({key: value for key, value in FIELDS.items() if key != name}))
+
+
+def verdicts_of_full(raw: bytes) -> set[str]:
+    """Return what all three ways in say of a header that has them all, with the secret of the laptop."""
+    return {
+        verdict(
+            lambda: open_with_passphrase(raw, PASSPHRASE, find_secret=lambda _check: DEVICE, bounds=BOUNDS)
+        ),
+        verdict(lambda: open_with_code(raw, CODE, bounds=BOUNDS)),
+        verdict(lambda: open_with_organisation(raw, CJG.private_bytes_raw(), bounds=BOUNDS)),
+    }
+
+
+def mutated(chance: random.Random) -> bytes:
+    """Return the full header with one byte, bit, piece or value changed."""
+    at = chance.randrange(len(FULL))
+    match chance.randrange(5):
+        case 0:
+            return FULL[:at] + bytes([FULL[at] ^ 1 << chance.randrange(8)]) + FULL[at + 1 :]
+        case 1:
+            return FULL[:at] + chance.randbytes(1) + FULL[at + 1 :]
+        case 2:
+            return FULL[:at] + FULL[at + chance.randint(1, 40) :]
+        case 3:
+            return FULL[:at] + FULL[at - chance.randint(0, at) : at] + FULL[at:]
+    return compact(with_one_value_changed(json.loads(FULL), chance))
+
+
+def with_one_value_changed(fields: dict[str, object], chance: random.Random) -> dict[str, object]:
+    name = chance.choice(sorted(fields))
+    inner = fields[name]
+    if isinstance(inner, dict):
+        return {**fields, name: with_one_value_changed(inner, chance)}
+    others: tuple[object, ...] = (
+        None,
+        "",
+        "AAAA",
+        chance.randrange(2**40),
+        -1,
+        [],
+        {},
+        True,
+        1.5,
+        f"{inner}="[::-1],
+    )
+    return {**fields, name: chance.choice(others)}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [5, secrets.randbits(32)], ids=["fixed", "random"])
+def test_p05_none_of_2500_changed_headers_opens_by_any_way(seed: int) -> None:
+    print(f"seed {seed}")  # noqa: T201 - to repeat what failed
+    assert verdicts_of_full(FULL) == {"open"}
+    chance = random.Random(seed)  # noqa: S311 - what to change
+    for raw in (mutated(chance) for _ in range(2500)):
+        assert raw == FULL or "open" not in verdicts_of_full(raw), raw

@@ -17,6 +17,7 @@ from storage.keys import (
     KdfParameters,
     code_key,
     derive_subkeys,
+    device_check,
     lock_up,
     passphrase_key,
     unlock,
@@ -27,6 +28,8 @@ ANY = KdfBounds(memory_mib=range(1, 1025), passes=range(1, 11))
 CHEAP = KdfParameters(memory_mib=1, passes=1, lanes=1, salt=bytes(16))
 KEY = DataKey(bytes(range(32)))
 PASSPHRASE_ANSWER = "b3d5256a761410f89ceeff8f5b30ff91043ec3f887c64a289544994d4651470d"
+DEVICE_ANSWER = "3c37b7cf7f949c030d23895cd09c447d23311f0eb88aa6e04ccf3d37a53cc654"
+CHECK_ANSWER = "8b7e2fb68b8c54e5662569340067704366814ef338a6ab6ec25d62db79643fbe"
 CODE_ANSWER = "3021eb9c243eb55d6a6ddefe7c3eb7afeb9f0e70629a6c9cfa168a95dba6c2cb"
 DATABASE_ANSWER = "3d3199b7f8e9e2198008804501cac43d3402e425ad3f5bd41f4767531a888ba2"
 
@@ -126,3 +129,12 @@ def test_new_data_keys_are_random() -> None:
 
 def test_no_key_stands_in_a_repr() -> None:
     assert (repr(KEY), repr(derive_subkeys(KEY))) == ("DataKey()", "Subkeys()")
+
+
+def test_p04_the_secret_of_a_laptop_goes_into_the_key_behind_argon2_and_its_check_does_not_show_it() -> None:
+    secret = bytes(range(32))
+    key = passphrase_key("vlieger brug tomaat", CHEAP, ANY, secret)
+    assert key.hex() == DEVICE_ANSWER
+    assert device_check(secret).hex() == CHECK_ANSWER
+    assert passphrase_key("vlieger brug tomaat", CHEAP, ANY, bytes(32)) != key
+    assert device_check(bytes(32)) != device_check(secret)

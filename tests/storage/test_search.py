@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storage.search import MAX_TERMS, as_query
+from storage.search import MANY, MAX_TERMS, as_query
 from storage.store import VaultStore
 from tests.storage.stores import deletion, new_casus, root, set_field
 
@@ -84,3 +84,9 @@ def test_p27_no_text_at_all_is_query_syntax(store: VaultStore, text: str) -> Non
 
 def test_the_number_of_terms_is_bounded() -> None:
     assert as_query("woord " * 1000).count('"*') == MAX_TERMS
+
+
+def test_of_very_many_the_newest_come_first(store: VaultStore) -> None:
+    made = [new_casus(store, "Jansen")[0] for _ in range(MANY)]
+    found = [hit.bundel for hit in store.search("jansen", limit=4)]
+    assert found == [made[-1], made[-1], made[-2], made[-2]]  # the casus and its gezin both hold the name

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+from jgw_desktop.app.ports import DeviceKey, DeviceSecrets
 from jgw_desktop.platforms import Platform
 from storage.keys import KdfBounds, KdfParameters
 from storage.opening import Cost
@@ -18,6 +20,32 @@ CHEAP = Cost(
 OTHER_PHRASE = "heel andere losse woorden samen"
 
 
-def vault_at(folder: Path, platform: Platform | None = None) -> FileVault:
+class FakeKeyring:
+    """The keyring of one laptop. answer: what it says to every question; keeps: whether it remembers."""
+
+    def __init__(self, answer: bytes | None = None, *, keeps: bool = True) -> None:
+        self.secrets: dict[str, bytes] = {}
+        self._answer = answer
+        self._keeps = keeps
+
+    def status(self) -> DeviceKey:
+        return DeviceKey.AVAILABLE
+
+    def read(self, name: str) -> bytes | None:
+        return self._answer or self.secrets.get(name)
+
+    def write(self, name: str, secret: bytes) -> bool:
+        if self._keeps:
+            self.secrets[name] = secret
+        return self._keeps
+
+
+def vault_at(
+    folder: Path,
+    platform: Platform | None = None,
+    *,
+    clock: Callable[[], int] | None = None,
+    secrets: DeviceSecrets | None = None,
+) -> FileVault:
     """Return the vault of a folder; nothing is opened yet."""
-    return FileVault(folder, platform=platform, clock=FakeClock(), cost=CHEAP)
+    return FileVault(folder, platform=platform, clock=clock or FakeClock(), cost=CHEAP, secrets=secrets)

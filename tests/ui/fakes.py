@@ -8,8 +8,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from jgw_desktop.app.ports import Backup, Changes, NewWorker, Store, VaultState
-from jgw_desktop.domain.errors import WeakPassphrase, WrongPassphrase, WrongRecoveryCode
+from jgw_desktop.app.ports import Backup, Changes, DeviceKey, KeyStatus, NewWorker, Store, Tries, VaultState
+from jgw_desktop.domain.errors import TooManyTries, WeakPassphrase, WrongPassphrase, WrongRecoveryCode
 
 T = TypeVar("T")
 GOOD = "vijf blauwe fietsen zonder bel"
@@ -26,10 +26,15 @@ class FakeVault:
         self.worker: NewWorker | None = None
         self.is_practice = False
         self.is_open = False
+        self.tries = Tries(0, 0)
         self.gate = threading.Event()
         self.gate.set()
         self.listeners: list[Callable[[Changes], None]] = []
         self._thread = ThreadPoolExecutor(1)
+
+    @property
+    def keys(self) -> FakeKeys:
+        return FakeKeys(self)
 
     def state(self) -> VaultState:
         return VaultState.MISSING if self.passphrase is None else VaultState.PRESENT
@@ -46,6 +51,8 @@ class FakeVault:
 
     def unlock(self, passphrase: str) -> Future[None]:
         def turn() -> None:
+            if self.tries.wait_s:
+                raise TooManyTries(self.tries.wait_s)
             if passphrase != self.passphrase:
                 raise WrongPassphrase
             self.is_open = True
@@ -86,6 +93,37 @@ class FakeVault:
         """Let go of the thread."""
         self.gate.set()
         self._thread.shutdown()
+
+
+class FakeKeys:
+    """The ways into a FakeVault."""
+
+    def __init__(self, vault: FakeVault) -> None:
+        self._vault = vault
+
+    def tries(self) -> Future[Tries]:
+        return self._vault.answer(lambda: self._vault.tries)
+
+    def status(self) -> Future[KeyStatus]:
+        return self._vault.answer(lambda: KeyStatus(DeviceKey.NONE, "", 0))
+
+    def change_passphrase(self, old: str, new: str) -> Future[str]:
+        def turn() -> str:
+            if old != self._vault.passphrase:
+                raise WrongPassphrase
+            self._vault.passphrase, self._vault.code = new, NEXT_CODE
+            return NEXT_CODE
+
+        return self._vault.answer(turn)
+
+    def rotate(self, passphrase: str) -> Future[str]:
+        return self.change_passphrase(passphrase, passphrase)
+
+    def trust_organisation(self, passphrase: str, public_file: bytes) -> Future[str]:
+        raise AssertionError("no window trusts a key of the CJG")
+
+    def recover_with_organisation(self, private: bytes, new_passphrase: str) -> Future[str]:
+        raise AssertionError("no window holds the private key of the CJG")
 
 
 class FakePassphrases:

@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from jgw_desktop.app.ports import Waiting
+from resources import tekst
 from tests.ui.casus import screens as casus
 from tests.ui.fakes import CODE, GOOD, FakePassphrases
 from tests.ui.forms import screens as forms
@@ -25,7 +26,9 @@ from ui.onboarding.first_start import FirstStartScreen
 from ui.onboarding.forgotten import ForgottenScreen
 from ui.onboarding.recovery_code import RecoveryCodeScreen
 from ui.onboarding.unlock import UnlockScreen
+from ui.security_page import SecurityPage
 from ui.settings import Look
+from ui.settings_page import SettingsPage, Subject
 from ui.shell import LOOK, HasPanes, Shell, standard_rail
 
 PICTURES = Path("build/screenshots")
@@ -91,6 +94,16 @@ def _recovery_check() -> QWidget:
     return screen
 
 
+def _settings() -> QWidget:
+    security = SecurityPage()
+    security.add_state(True, tekst("instellingen.stand.slaap_ja"))
+    security.add_state(False, tekst("instellingen.stand.scherm_nee"))
+    look = Subject("beeld", tekst("instellingen.beeld"), "eye", LookPage(Look()))
+    page = SettingsPage((look, Subject("beveiliging", tekst("instellingen.beveiliging"), "lock", security)))
+    page.show_subject("beveiliging")
+    return in_shell(LOOK, page)
+
+
 SCREENS: dict[str, Screen] = {
     "ontgrendelen": Screen(lambda: UnlockScreen(MORNING)),
     "ontgrendelen-fout": Screen(_wrong_passphrase),
@@ -103,6 +116,7 @@ SCREENS: dict[str, Screen] = {
     "herstelcode-controle": Screen(_recovery_check),
     "wachtwoord-vergeten": Screen(lambda: ForgottenScreen(FakePassphrases())),
     "beeld-en-letters": Screen(lambda: in_shell(LOOK, LookPage(Look())), shell_panes),
+    "instellingen-beveiliging": Screen(_settings, shell_panes),
     "casussen": Screen(casus.casussen, shell_panes),
     "casussen-gezocht": Screen(casus.casussen_gezocht, shell_panes),
     "casussen-leeg": Screen(casus.casussen_leeg, shell_panes),

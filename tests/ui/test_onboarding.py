@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from jgw_desktop.app.ports import Tries
 from resources import foutzin, tekst
 from tests.ui.fakes import CODE, GOOD, NEXT_CODE, FakePassphrases, FakeVault
 from ui.onboarding.create import CreateScreen
@@ -267,7 +268,7 @@ def test_the_eye_shows_the_passphrase_and_says_so(show: Callable[..., None]) -> 
 @pytest.mark.parametrize(
     ("hour", "word"), [(0, "goedenacht"), (6, "goedemorgen"), (12, "goedemiddag"), (18, "goedenavond")]
 )
-def test_the_greeting_follows_the_hour_and_names_nobody(hour: int, word: str) -> None:
+def test_the_greeting_follows_the_hour_and_names_nobody(qapp: QApplication, hour: int, word: str) -> None:
     assert greeting(hour) == tekst(f"onthaal.{word}")
     assert UnlockScreen(NOON).lead.text().startswith("Zaterdag 21 november.")
 
@@ -281,3 +282,30 @@ def test_two_different_groups_are_asked_in_order() -> None:
 def _visible_texts(widget: QWidget | None) -> list[str]:
     assert widget is not None
     return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+
+
+def test_p08_the_unlock_screen_tells_the_wrong_tries_and_counts_the_wait_down(
+    start: Start, qtbot: QtBot
+) -> None:
+    vault = FakeVault(GOOD)
+    vault.tries = Tries(wrong=5, wait_s=2)
+    flow = start(vault, FakeVault())
+    screen = flow.view.currentWidget()
+    assert isinstance(screen, UnlockScreen)
+    said = tekst("onthaal.ontgrendelen.wacht", tijd="0:02")
+    qtbot.waitUntil(lambda: screen.field.error.text() == said)
+    assert tekst("onthaal.ontgrendelen.pogingen", aantal=5) in words_of(screen.message)
+    assert not screen.submit.isEnabled()
+    screen._second.setInterval(1)
+    qtbot.waitUntil(screen.submit.isEnabled)
+    screen._second.setInterval(1000)
+    assert screen.field.error.text() != said
+    type_text(GOOD)
+    press(Qt.Key.Key_Return)  # the vault decides, and it still waits
+    qtbot.waitUntil(lambda: screen.field.error.text() == said)
+    assert screen.forgotten.isEnabled()
+    vault.end()
+
+
+def words_of(widget: QWidget) -> str:
+    return " ".join(label.text() for label in widget.findChildren(QLabel))

@@ -15,11 +15,12 @@ from jgw_desktop.domain.dutch_dates import day_in_words
 from jgw_desktop.domain.indexing import CasusRow
 from resources import tekst
 from ui.casus.wording import situation, step_name
+from ui.names import names
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 COLUMNS: tuple[tuple[str, Callable[[CasusRow], str]], ...] = (
-    ("gezin", lambda row: row.naam),
+    ("gezin", lambda row: names().shown(row.naam)),
     ("nummer", lambda row: row.nummer),
     ("stap", lambda row: step_name(row.stap)),
     ("opvoedsituatie", lambda row: situation(row.opvoedsituatie)),
@@ -88,7 +89,7 @@ class CasusModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return COLUMNS[index.column()][1](row)
         if role == PERSONS:
-            return row.personen if index.column() == 0 else ""
+            return _persons(row) if index.column() == 0 else ""
         return None
 
     def headerData(
@@ -102,6 +103,10 @@ class CasusModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None
+
+
+def _persons(row: CasusRow) -> str:
+    return ", ".join(names().shown(person) for person in row.personen.split(", "))
 
 
 def folded(text: str) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.casus.wording import initials
+from ui.names import initials
 from ui.style.lettering import SEMIBOLD, lettering
 from ui.style.theme import theme
 from ui.style.tokens import SPACE, TYPE

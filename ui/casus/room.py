@@ -15,6 +15,7 @@ from ui.casus.desk import Desk
 from ui.casus.list_page import CasusListPage
 from ui.casus.session import CasusSession
 from ui.casus.workspace import Workspace
+from ui.names import names
 
 
 class CasusRoom(QStackedWidget):
@@ -35,7 +36,15 @@ class CasusRoom(QStackedWidget):
         self.list.record_chosen.connect(self.open)
         desk.tasks.changed.connect(self._follow)
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.search)
+        names().changed.connect(self._redraw)
         self.list.reload()
+
+    def _redraw(self) -> None:
+        """Draw everything anew with what is known; what is being typed stays."""
+        self.list.reload()
+        view = self.workspace.session.view if self.workspace else None
+        if self.workspace is not None and view is not None:
+            self.workspace.session.shown.emit(view)
 
     def panes(self) -> Sequence[QWidget]:
         """Return the panes of what is shown."""

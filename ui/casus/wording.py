@@ -1,4 +1,4 @@
-"""The values of a casus as words to read: choices, dates, names and ages. Pure: no widgets."""
+"""The values of a casus as words to read: choices, dates, names and ages. No widgets."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from jgw_desktop.domain.ids import record_id_from_hex
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView, RecordView
 from resources import tekst
+from ui.names import names
 
 _NAMES = ("voornaam", "naam", "tekst", "titel", "onderwerp")
 
@@ -53,9 +54,10 @@ def name_of(reference: str, view: BundelView) -> str:
 
 
 def family_name(view: BundelView) -> str:
-    """Return the name of the family, as the list of casussen has it."""
+    """Return the name of the family, as the list of casussen shows it now."""
     gezin = next(iter(view.of_type("Gezin")), None)
-    return (gezin.text("naam") if gezin else "") or (view.root.text("titel") if view.root else "")
+    name = (gezin.text("naam") if gezin else "") or (view.root.text("titel") if view.root else "")
+    return names().shown(name)
 
 
 def step_name(stap: str) -> str:
@@ -69,15 +71,8 @@ def situation(opvoedsituatie: str) -> str:
 
 
 def full_name(person: RecordView) -> str:
-    """Return first and last name."""
-    return f"{person.text('voornaam')} {person.text('achternaam')}".strip()
-
-
-def initials(name: str) -> str:
-    """Return at most two letters that stand for a name."""
-    words = [word for word in name.split() if word[:1].isalpha()]
-    ends = [words[0], words[-1]] if len(words) > 1 else words
-    return "".join(word[0].upper() for word in ends)
+    """Return first and last name as they are shown now."""
+    return names().shown(f"{person.text('voornaam')} {person.text('achternaam')}".strip())
 
 
 def role_and_age(person: RecordView, today: date) -> str:

@@ -19,8 +19,10 @@ from resources import tekst
 from ui.casus.navigation import newest
 from ui.forms.editor import Option
 from ui.forms.spelling import SPELLINGS
+from ui.names import names
 
 _NAMES = ("voornaam", "naam", "titel", "tekst", "wat", "persoon")
+_OF_PEOPLE = ("Persoon", "Netwerklid")
 _CHILDREN = ("jeugdige", "ongeboren")
 _DATES = (Kind.DATUM, Kind.DATUMTIJD)
 
@@ -36,6 +38,8 @@ def title(view: BundelView, record: RecordView) -> str:
     if record.type == "Gezin":
         return tekst("formulier.het_gezin")
     named = next((record.text(name) for name in _NAMES if record.text(name).strip()), "")
+    if record.type in _OF_PEOPLE:
+        named = names().shown(named)
     return named or _title_by_person(view, record) or _title_by_date(record)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from jgw_desktop.domain.errors import JgwError, TooManyTries
 from resources import foutzin
 from ui.onboarding.frame import OnboardingScreen
 from ui.onboarding.unlock import UnlockScreen
@@ -120,6 +121,12 @@ class OnboardingFlow(QObject):
         screen.forgotten_chosen.connect(self._show_forgotten)
         screen.other_vault_chosen.connect(self._turn_to_other)
         self._show(screen)
+        QTimer.singleShot(_AFTER_PAINT_MS, self._ask_tries)
+
+    def _ask_tries(self) -> None:
+        """Have the unlock screen say what happened since the vault was last open."""
+        if isinstance(self._screen, UnlockScreen):
+            self._tasks.run(self._vault.keys.tries(), self._screen, self._screen.tell_tries, _unheard)
 
     def _show_first_start(self) -> None:
         from ui.onboarding.first_start import FirstStartScreen
@@ -181,10 +188,20 @@ class OnboardingFlow(QObject):
         if screen is None:
             return
         screen.set_busy(True)
-        self._tasks.run(
-            future, screen, done, lambda error: screen.show_error(foutzin(error.code, **error.details))
-        )
+        self._tasks.run(future, screen, done, lambda error: _refuse(screen, error))
 
     def _finish(self) -> None:
         self._drop_screen()
         self.opened.emit(self._vault)
+
+
+def _refuse(screen: OnboardingScreen, error: JgwError) -> None:
+    """Say why it was not done, and for how long it will not be."""
+    if isinstance(screen, UnlockScreen) and isinstance(error, TooManyTries):
+        screen.wait(error.seconds)
+    else:
+        screen.show_error(foutzin(error.code, **error.details))
+
+
+def _unheard(_error: JgwError) -> None:
+    """What is wrong with the vault is told when it is opened."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from jgw_desktop.domain.dutch_dates import in_words
@@ -17,6 +18,10 @@ from ui.widgets.icon import Icon
 from ui.widgets.passphrase import PassphraseField
 from ui.widgets.text import Text
 
+if TYPE_CHECKING:
+    from jgw_desktop.app.ports import Tries
+
+_SECOND_MS = 1000
 _GREETINGS = ((6, "goedenacht"), (12, "goedemorgen"), (18, "goedemiddag"), (24, "goedenavond"))
 
 
@@ -45,6 +50,9 @@ class UnlockScreen(OnboardingScreen):
         other = "naar_eigen_kluis" if practice else "naar_oefenkluis"
         self.other = Button(tekst(f"onthaal.ontgrendelen.{other}"), "unlock.other", kind="link")
         self.name_submit(tekst("onthaal.ontgrendelen.knop"), tekst("onthaal.ontgrendelen.bezig"))
+        self._wait_s = 0
+        self._second = QTimer(self)
+        self._second.setInterval(_SECOND_MS)
         self._fill_column()
         self._connect()
 
@@ -69,9 +77,10 @@ class UnlockScreen(OnboardingScreen):
         self.submit.clicked.connect(self._submit)
         self.forgotten.clicked.connect(self.forgotten_chosen)
         self.other.clicked.connect(self.other_vault_chosen)
+        self._second.timeout.connect(self._count_down)
 
     def _submit(self) -> None:
-        if self.is_busy:
+        if self.is_busy or self._wait_s:
             return
         if self.passphrase.value():
             self.unlock_submitted.emit(self.passphrase.value())
@@ -89,6 +98,32 @@ class UnlockScreen(OnboardingScreen):
         self.field.show_error(sentence)
         self.passphrase.selectAll()
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def tell_tries(self, tries: Tries) -> None:
+        """Say how many wrong passphrases there were since the vault was open, and how long to wait."""
+        if tries.wrong:
+            sentence = tekst("onthaal.ontgrendelen.pogingen", aantal=tries.wrong)
+            self.message.show_message("let", "", sentence)
+        if tries.wait_s:
+            self.wait(tries.wait_s)
+
+    def wait(self, seconds: int) -> None:
+        """Take no passphrase for so many seconds, and count them down; the other ways stay open."""
+        self.set_busy(False)
+        self._wait_s = seconds + 1
+        self._second.start()
+        self._count_down()
+
+    def _count_down(self) -> None:
+        self._wait_s -= 1
+        self.submit.setEnabled(not self._wait_s)
+        if self._wait_s:
+            minutes, seconds = divmod(self._wait_s, 60)
+            self.field.show_error(tekst("onthaal.ontgrendelen.wacht", tijd=f"{minutes}:{seconds:02}"))
+        else:
+            self._second.stop()
+            self.field.clear_error()
+            self.begin()
 
 
 def _assurance() -> QHBoxLayout:

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from jgw_desktop.domain.choices import CHOICES
 from jgw_desktop.domain.values import Value, as_text
-from ui.casus.wording import initials
 from ui.forms.choices import BoxEditor
 from ui.forms.editor import Option, name_widget
 from ui.forms.lines import TextEditor
+from ui.names import initials
 from ui.style.icons import icon_pixmap
 from ui.style.lettering import SEMIBOLD, lettering
 from ui.style.theme import theme

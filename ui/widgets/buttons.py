@@ -12,7 +12,7 @@ _ICON_GAP = 4
 
 
 class Button(QPushButton):
-    """A push button. kind: primary, secondary, danger, link, quiet, choice or segment.
+    """A push button. kind: primary, secondary, danger, link, quiet, choice, segment or subject.
 
     deciding: 44 px high instead of 38. A click by keyboard is Space or Enter.
     """

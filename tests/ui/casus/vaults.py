@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 from jgw_desktop.app.casussen import new_casus
 from jgw_desktop.app.editing import filling
 from jgw_desktop.app.exchange import find_casus, import_document, read_document
-from jgw_desktop.app.ports import Backup, Changes, NewWorker, Store, VaultState
+from jgw_desktop.app.ports import Backup, Changes, Keys, NewWorker, Store, VaultState
 from jgw_desktop.documents.papers import ReportlabPapers
 from jgw_desktop.domain.changes import Edit
 from jgw_desktop.domain.errors import DiskFull
@@ -67,6 +67,10 @@ class FailingDisk:
     def __init__(self, vault: FileVault) -> None:
         self._vault = vault
         self.is_full = False
+
+    @property
+    def keys(self) -> Keys:
+        return self._vault.keys
 
     def submit(self, job: Callable[[Store], T], initiator: object = None) -> Future[T]:
         return self._vault.submit(lambda store: job(_FullStore(store) if self.is_full else store), initiator)  # type: ignore[arg-type]

@@ -1,0 +1,99 @@
+"""How long to wait after wrong passphrases: kept beside the vault, so that a restart does not shorten it.
+
+A try is counted before it is made, so ending the program while a key is derived saves nobody a count. The
+clock of the laptop decides when a wait is over; set back, it starts the wait anew. Nothing is ever wiped.
+The file is not secret and not authentic: who can remove it can also copy the whole vault, and meets the
+cost of the passphrase there. Without the file the free tries are over, but nobody has to wait at first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Annotated
+
+from msgspec import DecodeError, Meta, Struct
+from msgspec.json import decode, encode
+
+from jgw_desktop.app.ports import Tries
+from jgw_desktop.domain.errors import DiskFull, TooManyTries, WrongPassphrase
+from storage.folder import VaultFolder
+
+WAITS_S = (0, 0, 0, 1, 2, 4, 8, 16, 60)  # after the first wrong try, the second, ...
+LONG_WAIT_S = 15 * 60
+_FREE = 3
+_Count = Annotated[int, Meta(ge=0, le=2**31)]
+
+
+class _Record(Struct, frozen=True, forbid_unknown_fields=True):
+    """wrong: tries since the vault last opened; step: place in the waits; since_ms: when the wait began."""
+
+    wrong: _Count = 0
+    step: _Count = 0
+    since_ms: Annotated[int, Meta(ge=0, le=2**53)] = 0
+
+
+def wait_after(step: int) -> int:
+    """Return how many seconds to wait after this many wrong tries in a row."""
+    if step < 1:
+        return 0
+    return WAITS_S[step - 1] if step <= len(WAITS_S) else LONG_WAIT_S
+
+
+class Throttle:
+    """Counts the wrong passphrases of one vault and makes them wait."""
+
+    def __init__(self, folder: VaultFolder, clock: Callable[[], int]) -> None:
+        self._folder = folder
+        self._clock = clock
+
+    def tries(self) -> Tries:
+        """Return what the unlock screen says."""
+        record = self._read()
+        return Tries(record.wrong, self._wait(record))
+
+    def begin(self) -> None:
+        """Start counting for a new vault."""
+        self._write(_Record())
+
+    def clear(self) -> None:
+        """Forget the wrong tries: the vault was opened."""
+        if self._read() != _Record():
+            self.begin()
+
+    @contextmanager
+    def one_try(self) -> Iterator[None]:
+        """Let one passphrase be tried inside. Raises TooManyTries when it is not yet time."""
+        record = self._read()
+        seconds = self._wait(record)
+        if seconds:
+            raise TooManyTries(seconds)
+        self._write(_Record(record.wrong + 1, record.step + 1, self._clock()))
+        try:
+            yield
+        except WrongPassphrase:
+            raise
+        except Exception:  # whatever else stopped it, it was not a wrong passphrase
+            self._write(record)
+            raise
+        self.clear()
+
+    def _wait(self, record: _Record) -> int:
+        """Return the whole seconds still to wait; a clock that was set back starts the wait anew."""
+        wait_ms = wait_after(record.step) * 1000
+        passed_ms = self._clock() - record.since_ms
+        if wait_ms and passed_ms < 0:
+            self._write(_Record(record.wrong, record.step, self._clock()))
+            passed_ms = 0
+        return -(-max(wait_ms - passed_ms, 0) // 1000)
+
+    def _read(self) -> _Record:
+        raw = self._folder.read_tries()
+        try:
+            return decode(raw or b"", type=_Record)
+        except (DecodeError, UnicodeDecodeError, RecursionError):
+            return _Record(step=_FREE)
+
+    def _write(self, record: _Record) -> None:
+        with suppress(DiskFull):  # a full disk must not keep someone from their work
+            self._folder.write_tries(encode(record))

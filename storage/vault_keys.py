@@ -1,0 +1,73 @@
+"""The ways into a vault as a window knows them: implements the port ``Keys`` on the vault thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jgw_desktop.domain.errors import VaultClosed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
+    from jgw_desktop.app.ports import KeyStatus, Tries
+    from storage.opening import Opened, Opening
+    from storage.worker import Worker
+
+
+class Seat:
+    """Where the opened vault sits; belongs to the vault thread."""
+
+    def __init__(self) -> None:
+        self.taken_by: Opened | None = None
+
+    def required(self) -> Opened:
+        """Return the opened vault. Raises VaultClosed."""
+        if self.taken_by is None:
+            raise VaultClosed
+        return self.taken_by
+
+
+class FileKeys:
+    """See ``Keys``."""
+
+    def __init__(self, worker: Worker, opening: Callable[[], Opening], seat: Seat) -> None:
+        self._worker = worker
+        self._opening = opening
+        self._seat = seat
+
+    def tries(self) -> Future[Tries]:
+        """See ``Keys``."""
+        return self._worker.submit(lambda: self._opening().tries())
+
+    def status(self) -> Future[KeyStatus]:
+        """See ``Keys``."""
+        return self._worker.submit(lambda: self._opening().status(self._seat.required()))
+
+    def change_passphrase(self, old: str, new: str) -> Future[str]:
+        """See ``Keys``."""
+        return self._worker.submit(lambda: self._opening().change_passphrase(self._seat.required(), old, new))
+
+    def rotate(self, passphrase: str) -> Future[str]:
+        """See ``Keys``."""
+        return self._worker.submit(lambda: self._rotate(passphrase))
+
+    def trust_organisation(self, passphrase: str, public_file: bytes) -> Future[str]:
+        """See ``Keys``. The vault may be open here."""
+        return self._worker.submit(
+            lambda: self._opening().trust_organisation(self._seat.taken_by, passphrase, public_file)
+        )
+
+    def recover_with_organisation(self, private: bytes, new_passphrase: str) -> Future[str]:
+        """See ``Keys``."""
+        return self._worker.submit(lambda: self._recover(private, new_passphrase))
+
+    def _rotate(self, passphrase: str) -> str:
+        opening, former = self._opening(), self._seat.required()
+        self._seat.taken_by, code = opening.rotate(former, passphrase)
+        opening.retire(former)
+        return code
+
+    def _recover(self, private: bytes, new_passphrase: str) -> str:
+        self._seat.taken_by, code = self._opening().recover_with_organisation(private, new_passphrase)
+        return code

@@ -1,0 +1,154 @@
+"""Wrong passphrases wait longer and longer, whatever is done to program or clock; nothing is wiped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from jgw_desktop.app.ports import Tries
+from jgw_desktop.domain.errors import TooManyTries, WrongPassphrase
+from storage.tries import wait_after
+from storage.vault import FileVault
+from tests.storage.stores import SANNE, FakeClock
+from tests.storage.vaults import OTHER_PHRASE, PHRASE, vault_at
+
+QUARTER = 15 * 60
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    vault = vault_at(tmp_path / "kluis")
+    vault.create(PHRASE, SANNE).result()
+    vault.close().result()
+    return tmp_path / "kluis"
+
+
+@pytest.fixture
+def vault(folder: Path, clock: FakeClock) -> Iterator[FileVault]:
+    vault = vault_at(folder, clock=clock)
+    yield vault
+    vault.close().result()
+
+
+def wrong(vault: FileVault) -> None:
+    with pytest.raises(WrongPassphrase):
+        vault.unlock(OTHER_PHRASE).result()
+
+
+def refused_for(vault: FileVault, passphrase: str = PHRASE) -> int:
+    with pytest.raises(TooManyTries) as refused:
+        vault.unlock(passphrase).result()
+    return refused.value.seconds
+
+
+def after_wrong_tries(vault: FileVault, clock: FakeClock, count: int) -> None:
+    for _ in range(count):
+        clock.now_ms += 1000 * vault.keys.tries().result().wait_s
+        wrong(vault)
+
+
+def test_p08_the_wait_grows_as_promised_and_is_fifteen_minutes_from_the_tenth() -> None:
+    waits = [wait_after(step) for step in range(13)]
+    assert waits == [0, 0, 0, 0, 1, 2, 4, 8, 16, 60, QUARTER, QUARTER, QUARTER]
+
+
+def test_p08_each_wrong_try_makes_the_next_one_wait(vault: FileVault, clock: FakeClock) -> None:
+    waits = []
+    for _ in range(11):
+        clock.now_ms += 1000 * vault.keys.tries().result().wait_s
+        wrong(vault)
+        waits.append(vault.keys.tries().result().wait_s)
+    assert waits == [0, 0, 0, 1, 2, 4, 8, 16, 60, QUARTER, QUARTER]
+    assert vault.keys.tries().result().wrong == 11
+
+
+def test_p08_too_early_even_the_right_passphrase_is_not_tried(vault: FileVault, clock: FakeClock) -> None:
+    after_wrong_tries(vault, clock, 6)
+    assert refused_for(vault) == 4
+    clock.now_ms += 3_001
+    assert refused_for(vault) == 1
+    clock.now_ms += 999
+    vault.unlock(PHRASE).result()
+
+
+def test_p08_a_restart_does_not_shorten_the_wait(vault: FileVault, clock: FakeClock, folder: Path) -> None:
+    after_wrong_tries(vault, clock, 10)
+    vault.close().result()
+    again = vault_at(folder, clock=clock)
+    assert again.keys.tries().result() == Tries(wrong=10, wait_s=QUARTER)
+    assert refused_for(again) == QUARTER
+    again.close().result()
+
+
+def test_p08_a_clock_that_is_set_back_does_not_shorten_the_wait(vault: FileVault, clock: FakeClock) -> None:
+    after_wrong_tries(vault, clock, 9)
+    clock.now_ms -= 365 * 24 * 3600 * 1000
+    assert refused_for(vault) == 60
+    clock.now_ms += 59_000
+    assert refused_for(vault) == 1
+    clock.now_ms += 1_000
+    vault.unlock(PHRASE).result()
+
+
+def test_p08_a_hundred_wrong_tries_wipe_nothing(vault: FileVault, clock: FakeClock) -> None:
+    after_wrong_tries(vault, clock, 100)
+    clock.now_ms += QUARTER * 1000
+    vault.unlock(PHRASE).result()
+    assert vault.submit(lambda store: store.check().problems).result() == ()
+
+
+def test_p08_the_count_is_told_at_the_next_opening_and_then_begins_anew(
+    vault: FileVault, clock: FakeClock, folder: Path
+) -> None:
+    after_wrong_tries(vault, clock, 5)
+    clock.now_ms += 10_000
+    vault.unlock(PHRASE).result()
+    assert vault.keys.status().result().wrong_tries == 5
+    assert vault.keys.tries().result() == Tries(0, 0)
+    vault.close().result()
+    again = vault_at(folder, clock=clock)
+    again.unlock(PHRASE).result()
+    assert again.keys.status().result().wrong_tries == 0
+    again.close().result()
+
+
+@pytest.mark.parametrize("content", [None, b"", b"{}x", b'{"wrong":-1,"step":0,"since_ms":0}', b"[" * 256])
+def test_p08_without_its_file_there_is_one_try_without_waiting_and_no_more(
+    vault: FileVault, clock: FakeClock, folder: Path, content: bytes | None
+) -> None:
+    after_wrong_tries(vault, clock, 12)
+    (folder / "pogingen").unlink()
+    if content is not None:
+        (folder / "pogingen").write_bytes(content)
+    wrong(vault)
+    assert refused_for(vault) == 1
+
+
+def test_p08_a_wrong_old_passphrase_in_the_open_vault_counts_too(vault: FileVault, clock: FakeClock) -> None:
+    vault.unlock(PHRASE).result()
+    for _ in range(4):
+        with pytest.raises(WrongPassphrase):
+            vault.keys.change_passphrase(OTHER_PHRASE, PHRASE).result()
+    with pytest.raises(TooManyTries):
+        vault.keys.rotate(PHRASE).result()
+    clock.now_ms += 1_000
+    vault.keys.rotate(PHRASE).result()
+
+
+def test_p08_the_recovery_code_does_not_wait(tmp_path: Path, clock: FakeClock) -> None:
+    folder = tmp_path / "andere"
+    vault = vault_at(folder, clock=clock)
+    code = vault.create(PHRASE, SANNE).result()
+    vault.close().result()
+    locked = vault_at(folder, clock=clock)
+    after_wrong_tries(locked, clock, 10)
+    locked.recover(code, OTHER_PHRASE).result()
+    assert locked.keys.tries().result() == Tries(0, 0)
+    locked.close().result()

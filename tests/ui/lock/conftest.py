@@ -1,0 +1,73 @@
+"""A whole window around a real vault, with clocks and signals in the test's hands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from jgw_desktop.app.ports import NewWorker
+from jgw_desktop.documents.papers import ReportlabPapers
+from storage.vault import FileVault
+from tests.ui.casus.tiny_form import TinyForm
+from tests.ui.casus.vaults import NOW, WORDS, FakeDialogs, closed_vault, import_family
+from tests.ui.casus.walker import Walker, focus
+from tests.ui.fakes import FakePassphrases
+from tests.ui.lock.clocks import FakeClocks
+from ui.main_window import MainWindow, Surroundings
+from ui.onboarding.flow import Vaults
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[FileVault]:
+    """Return the worker's own vault with one family in it, closed."""
+    made = closed_vault(tmp_path / "kluis")
+    made.create(WORDS, NewWorker("Samira Voorbeeld")).result()
+    made.submit(import_family).result()
+    made.close().result()
+    vault = closed_vault(tmp_path / "kluis")
+    yield vault
+    vault.close().result()
+
+
+@pytest.fixture
+def clocks() -> FakeClocks:
+    """Return two clocks that stand still until they are moved."""
+    return FakeClocks()
+
+
+@pytest.fixture
+def unlocked(
+    own: FileVault, show: Callable[..., None], tmp_path: Path, clocks: FakeClocks, qtbot: QtBot
+) -> Iterator[Callable[..., tuple[MainWindow, Walker]]]:
+    """Show the window and unlock it; vault takes the place of the worker's own."""
+    practice = closed_vault(tmp_path / "oefenkluis")
+
+    def run(vault: FileVault = own, **more: object) -> tuple[MainWindow, Walker]:
+        around = Surroundings(
+            vaults=Vaults(vault, practice),
+            passphrases=FakePassphrases(),
+            papers=ReportlabPapers,
+            fill_practice=import_family,
+            write_private=lambda path, content: None,
+            look_folder=tmp_path / "beeld",
+            now=lambda: NOW,
+            make_page=TinyForm,
+            clock=clocks,
+            **{"dialogs": FakeDialogs(), **more},  # type: ignore[arg-type]
+        )
+        window = MainWindow(around)
+        show(window)
+        window.start()
+        QTest.keyClicks(focus(), WORDS)
+        QTest.keyClick(focus(), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: window.guard is not None, timeout=10_000)
+        assert window.home is not None
+        return window, Walker(vault, window.home.room)
+
+    yield run
+    practice.close().result()

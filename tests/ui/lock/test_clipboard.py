@@ -1,0 +1,118 @@
+"""Copied text leaves the clipboard again, and what others put there stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tests.ui.casus.walker import Walker
+from tests.ui.lock.clocks import FakeClocks
+from ui.clipboard import HINTS, ClipboardGuard
+from ui.main_window import MainWindow
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+Unlocked: TypeAlias = Callable[..., tuple[MainWindow, Walker]]
+
+
+@pytest.fixture
+def clipboard(qapp: QApplication) -> Iterator[QClipboard]:
+    """Return the clipboard, empty before and after."""
+    found = QGuiApplication.clipboard()
+    found.clear()
+    yield found
+    found.clear()
+
+
+@pytest.fixture
+def guard(clipboard: QClipboard, clocks: FakeClocks, qtbot: QtBot) -> Iterator[ClipboardGuard]:
+    """Return a guard of the clipboard with a clock in the test's hands."""
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    yield ClipboardGuard(clipboard, lambda: clocks.steady, field, lambda: True)
+
+
+@pytest.fixture
+def copied(guard: ClipboardGuard, show: Callable[..., None]) -> QLineEdit:
+    """Copy a name from a field by the usual keys."""
+    field = QLineEdit("Nergenshuizen")
+    show(field)
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_A, CTRL)
+    QTest.keyClick(field, Qt.Key.Key_C, CTRL)
+    return field
+
+
+def test_p28_what_was_copied_is_gone_after_thirty_seconds(
+    guard: ClipboardGuard, copied: QLineEdit, clipboard: QClipboard, clocks: FakeClocks
+) -> None:
+    clocks.pass_by(29.9)
+    guard.tick()
+    assert clipboard.text() == "Nergenshuizen"
+    clocks.pass_by(0.1)
+    guard.tick()
+    assert clipboard.text() == ""
+
+
+def test_p28_what_was_copied_can_be_pasted_and_carries_the_hints(
+    guard: ClipboardGuard, copied: QLineEdit, clipboard: QClipboard
+) -> None:
+    data = clipboard.mimeData()
+    assert {kind: data.data(kind).data() for kind in HINTS} == HINTS
+    copied.clear()
+    QTest.keyClick(copied, Qt.Key.Key_V, CTRL)
+    assert copied.text() == "Nergenshuizen"
+
+
+def test_p28_copying_again_starts_the_half_minute_again(
+    guard: ClipboardGuard, copied: QLineEdit, clipboard: QClipboard, clocks: FakeClocks
+) -> None:
+    clocks.pass_by(20)
+    QTest.keyClick(copied, Qt.Key.Key_C, CTRL)
+    clocks.pass_by(20)
+    guard.tick()
+    assert clipboard.text() == "Nergenshuizen"
+
+
+def test_p28_what_another_program_copied_stays(
+    clipboard: QClipboard, clocks: FakeClocks, qtbot: QtBot
+) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    guard = ClipboardGuard(clipboard, lambda: clocks.steady, field, lambda: False)
+    clipboard.setText("van een ander")
+    clocks.pass_by(60)
+    guard.tick()
+    guard.clear()
+    assert clipboard.text() == "van een ander"
+
+
+def test_p28_the_lock_takes_away_what_was_copied(
+    unlocked: Unlocked, clipboard: QClipboard, qtbot: QtBot
+) -> None:
+    window, walker = unlocked(owns_clipboard=lambda: True)
+    walker.type("Nergens")
+    walker.press(Qt.Key.Key_A, ctrl=True)
+    walker.press(Qt.Key.Key_C, ctrl=True)
+    assert clipboard.text() == "Nergens"
+    with qtbot.waitSignal(window.ended):
+        window.lock()
+        assert clipboard.text() == ""
+
+
+def test_p28_closing_the_app_takes_away_what_was_copied(
+    unlocked: Unlocked, clipboard: QClipboard, qtbot: QtBot
+) -> None:
+    window, walker = unlocked(owns_clipboard=lambda: True)
+    walker.type("Nergens")
+    walker.press(Qt.Key.Key_A, ctrl=True)
+    walker.press(Qt.Key.Key_C, ctrl=True)
+    with qtbot.waitSignal(window.ended):
+        window.close()
+    assert clipboard.text() == ""

@@ -1,0 +1,135 @@
+"""Beveiliging: how the app locks, and how this laptop stands. Other parts add rows and states of their own.
+
+``page.add_row(section, title, help, control)`` and ``page.add_state(is_well, sentence)``.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from jgw_desktop.domain.idle import USUAL_MINUTES
+from resources import tekst
+from ui.style.theme import theme
+from ui.style.tokens import SPACE
+from ui.widgets.icon import Icon
+from ui.widgets.inputs import ChoiceCombo
+from ui.widgets.page import ScrollPage
+from ui.widgets.surfaces import Card
+from ui.widgets.text import Text
+
+LOCKING = "slot"
+_OFFERED = (1, 2, 3, USUAL_MINUTES, 10, 15)
+_BESIDE_FROM = 860
+
+
+class SecurityPage(ScrollPage):
+    """Signal minutes_chosen(int). Attribute minutes: the choice of idle minutes."""
+
+    minutes_chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.minutes = ChoiceCombo([(str(number), _minutes(number)) for number in _OFFERED])
+        self.minutes.removeItem(0)
+        self.minutes.setObjectName("security.minutes")
+        self.minutes.edited.connect(lambda: self.minutes_chosen.emit(int(self.minutes.value())))
+        self._sections: dict[str, QVBoxLayout] = {}
+        self._rows, self._states = QVBoxLayout(), Card()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        self._add_locking()
+        self.add_state(True, tekst("instellingen.stand.versleuteld"))
+        self.show_minutes(USUAL_MINUTES)
+        self.setFocusProxy(self.minutes)
+
+    def _lay_out(self) -> None:
+        self.add_heading(tekst("instellingen.beveiliging"))
+        self._states.body.addWidget(Text(tekst("instellingen.stand.titel"), "section"))
+        self._columns.setSpacing(SPACE.xl)
+        self._columns.addLayout(self._rows, 5)
+        self._columns.addWidget(self._states, 2, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(self._columns)
+        self.body.addStretch(1)
+
+    def _add_locking(self) -> None:
+        for key, control, about in (
+            ("minuten", self.minutes, "minuten_uitleg"),
+            ("dichtklappen", _always(), "vast"),
+            ("gesprek", None, "gesprek_uitleg"),
+            ("namen", None, "namen_uitleg"),
+            ("afdekken", None, "afdekken_uitleg"),
+        ):
+            title, help_text = tekst(f"instellingen.slot.{key}"), tekst(f"instellingen.slot.{about}")
+            self.add_row(LOCKING, title, help_text, control, is_fixed=about == "vast")
+
+    def add_row(
+        self, section: str, title: str, help_text: str, control: QWidget | None, *, is_fixed: bool = False
+    ) -> None:
+        """Add a row. section: key of its heading in the texts; is_fixed: the CJG has chosen."""
+        if section not in self._sections:
+            column = self._sections[section] = QVBoxLayout()
+            column.setSpacing(SPACE.s)
+            column.addWidget(Text(tekst(f"instellingen.{section}.titel"), "section"))
+            self._rows.addLayout(column)
+        label = Text(title, "label")
+        if control is not None:
+            label.setBuddy(control)
+            control.setAccessibleName(title)
+        self._sections[section].addLayout(_row(label, help_text, control, is_fixed=is_fixed))
+        self._sections[section].addWidget(_line())
+
+    def add_state(self, is_well: bool, sentence: str) -> None:
+        """Add a line to how this laptop stands."""
+        line = QHBoxLayout()
+        line.setSpacing(SPACE.xs)
+        icon = Icon("circle-check", "ok", 20) if is_well else Icon("triangle-alert", "let", 20)
+        line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Text(sentence), 1)
+        self._states.body.addLayout(line)
+
+    def show_minutes(self, minutes: int) -> None:
+        """Show the limit in use, also one that is not offered."""
+        if self.minutes.findData(str(minutes)) < 0:
+            self.minutes.addItem(_minutes(minutes), str(minutes))
+        self.minutes.set_value(str(minutes))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the states beside the rows, or below them where there is little room."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= theme().px(_BESIDE_FROM)
+        way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(way)
+
+
+def _minutes(number: int) -> str:
+    if number == 1:
+        return tekst("instellingen.slot.minuten_een")
+    return tekst("instellingen.slot.minuten_meer", aantal=number)
+
+
+def _always() -> Text:
+    return Text(tekst("instellingen.slot.altijd"), wrap=False).in_ink("ink2")
+
+
+def _row(label: Text, help_text: str, control: QWidget | None, *, is_fixed: bool) -> QHBoxLayout:
+    told, about, row = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
+    told.setSpacing(2)
+    about.setSpacing(SPACE.xs)
+    if is_fixed:
+        about.addWidget(Icon("lock", "ink2", 16), 0, Qt.AlignmentFlag.AlignTop)
+    about.addWidget(Text(help_text, "help"), 1)
+    told.addWidget(label)
+    told.addLayout(about)
+    row.addLayout(told, 1)
+    if control is not None:
+        row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+    return row
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setProperty("hairline", True)
+    line.setFixedHeight(1)
+    return line

@@ -1,0 +1,79 @@
+"""Instellingen: the list of subjects at the left, the page of one of them at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from resources import tekst
+from ui.style.theme import theme
+from ui.style.tokens import SPACE
+from ui.widgets.buttons import Button
+from ui.widgets.page import ScrollPage
+from ui.widgets.text import Text
+
+_NAV_WIDTH = 248
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject of the settings. key: part of its object name; icon: a Lucide name."""
+
+    key: str
+    label: str
+    icon: str
+    page: ScrollPage
+
+
+class _Nav(QWidget):
+    """The list of subjects; as wide as its words need, and never less than the house measure."""
+
+    def sizeHint(self) -> QSize:
+        """Return the width at the text size shown now."""
+        hint = super().sizeHint()
+        return hint.expandedTo(QSize(theme().px(_NAV_WIDTH), 0))
+
+
+class SettingsPage(QWidget):
+    """The first subject is shown first. Attribute buttons: by key."""
+
+    def __init__(self, subjects: Sequence[Subject]) -> None:
+        super().__init__()
+        self.setProperty("canvas", True)
+        self.nav, self.pages = _Nav(), QStackedWidget()
+        self.buttons: dict[str, Button] = {}
+        column = QVBoxLayout(self.nav)
+        column.setContentsMargins(SPACE.m, SPACE.l, SPACE.s, SPACE.l)
+        column.addWidget(Text(tekst("instellingen.titel"), "section", wrap=False))
+        for subject in subjects:
+            column.addWidget(self._button(subject))
+            self.pages.addWidget(subject.page)
+        column.addStretch(1)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.nav)
+        line.addWidget(self.pages, 1)
+        self.show_subject(subjects[0].key)
+
+    def _button(self, subject: Subject) -> Button:
+        button = Button(subject.label, f"settings.{subject.key}", kind="subject", icon=subject.icon)
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self.show_subject(subject.key))
+        self.buttons[subject.key] = button
+        return button
+
+    def show_subject(self, key: str) -> None:
+        """Show the page of a subject. Raises KeyError when there is none."""
+        place = list(self.buttons).index(key)
+        for name, button in self.buttons.items():
+            button.setChecked(name == key)
+        self.pages.setCurrentIndex(place)
+
+    def panes(self) -> Sequence[QWidget]:
+        """Return the list and the page."""
+        page = self.pages.currentWidget()
+        return [self.nav, page] if page is not None else [self.nav]
