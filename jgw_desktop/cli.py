@@ -13,6 +13,7 @@ from pathlib import Path
 
 from jgw_desktop import __version__
 from jgw_desktop.app.ports import CheckReport, NewWorker, Store, Vault
+from jgw_desktop.cli_backup import add_backup_commands
 from jgw_desktop.cli_keys import add_organisation_commands, add_vault_key_commands, trust_organisation
 from jgw_desktop.cli_words import say, typed_words
 from jgw_desktop.domain.errors import Defect, JgwError
@@ -63,6 +64,7 @@ def _add_vault_commands(parser: argparse.ArgumentParser) -> None:
     _add_vault_options(make, _make)
     for name, run in (("controleer", _check), ("herbouw", _rebuild)):
         _add_vault_options(commands.add_parser(name, help=tekst(f"opdracht.{name}")), run)
+    add_backup_commands(commands, _add_vault_options)
     add_vault_key_commands(commands, _add_vault_options)
 
 

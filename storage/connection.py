@@ -36,7 +36,6 @@ Cell: TypeAlias = bytes | str | int | float | None
 KEY_SIZE = 32
 _PLAIN_MAGIC = b"SQLite format 3\x00"
 _SETTINGS = (
-    "temp_store = MEMORY",
     "foreign_keys = ON",
     "trusted_schema = OFF",
     "secure_delete = ON",
@@ -164,15 +163,29 @@ def open_database(
     return Connection(raw)
 
 
+def copy_database(path: Path, key: bytes, target: Path) -> None:
+    """Write a compact copy of an encrypted database, under the same key, into the empty file ``target``.
+
+    Others may go on writing to the database: the copy is how it stood at one moment. What is written on
+    the way is encrypted too. Raises what ``open_database`` raises.
+    """
+    _run(path, key, ("VACUUM INTO ?", (str(target.absolute()),)))
+
+
 def copy_under_new_key(source: Path, key: bytes, target: Path, new_key: bytes) -> None:
     """Write the whole database once more, to a new file that only the new key opens.
 
-    The source may be open, outside a transaction. What is written on the way is encrypted too. Raises
-    what ``open_database`` raises.
+    See ``copy_database``. Raises what ``open_database`` raises.
     """
     _make_file(target)
-    _run(source, key, ("VACUUM INTO ?", (str(target.absolute()),)))
-    _run(target, key, (f"PRAGMA rekey = \"x'{_key_text(new_key)}'\"", ()))
+    copy_database(source, key, target)
+    rekey = f"PRAGMA rekey = \"x'{_key_text(new_key)}'\""
+    _run(target, key, (rekey, ()), ("PRAGMA wal_checkpoint(TRUNCATE)", ()))
+
+
+def open_copy(path: Path, key: bytes) -> Connection:
+    """Open an encrypted copy to read it; the file and its folder stay as they are."""
+    return Connection(_connected(path, _key_text(key), sqlcipher, mode="ro"))
 
 
 def _run(path: Path, key: bytes, *statements: tuple[str, Sequence[Cell]]) -> None:
@@ -181,22 +194,23 @@ def _run(path: Path, key: bytes, *statements: tuple[str, Sequence[Cell]]) -> Non
     try:
         for sql, cells in statements:
             raw.execute(sql, cells).fetchall()
-        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     except sqlcipher.Error as error:
         raise _translated(error) from error
     finally:
         raw.close()
 
 
-def _connected(path: Path, key_text: str, library: Library) -> _Raw:
+def _connected(path: Path, key_text: str, library: Library, mode: str = "rw") -> _Raw:
     try:
         raw = library.connect(
-            f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, cached_statements=256
+            f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, cached_statements=256
         )
     except sqlcipher.Error as error:
         raise _translated(error) from error
     try:
-        _unlock(raw, key_text)
+        _enter(raw, key_text)
+        if mode == "rw":
+            _set_up(raw)
     except sqlcipher.Error as error:
         raw.close()
         raise _translated(error) from error
@@ -237,13 +251,17 @@ def _inspect_file(path: Path) -> None:
         raise DamageDetected
 
 
-def _unlock(raw: _Raw, key_text: str) -> None:
+def _enter(raw: _Raw, key_text: str) -> None:
     raw.execute("PRAGMA cipher_log_level = NONE")
     raw.execute("PRAGMA cipher_memory_security = ON")
     raw.execute(f"PRAGMA key = \"x'{key_text}'\"")
     raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if not _pragma(raw, "cipher_version") or _pragma(raw, "cipher_use_hmac") != "1":
         raise NotSqlCipher
+    raw.execute("PRAGMA temp_store = MEMORY")
+
+
+def _set_up(raw: _Raw) -> None:
     for setting in _SETTINGS:
         raw.execute(f"PRAGMA {setting}").fetchall()
     if _pragma(raw, "journal_mode") != "wal":

@@ -16,6 +16,7 @@ lost its header, and is never touched.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from jgw_desktop.domain.errors import (
@@ -42,6 +43,33 @@ def _is_ours(name: str) -> bool:
     return name in _SMALL or _OUR_DATABASE.fullmatch(name) is not None
 
 
+def staging_of(folder: Path) -> Path:
+    """Return where a vault is made ready that will take this place; it gets its header when it is proven."""
+    return folder.with_name(f"{folder.name}.terugzetten")
+
+
+def is_proven(staging: Path) -> bool:
+    """Tell whether a whole vault waits here to be put in place."""
+    return (staging / _HEADER).is_file() and not staging.is_symlink()
+
+
+def remove(folder: Path, platform: Platform) -> None:
+    """Remove a folder with all that a vault puts in one. Raises FolderNotEmpty when there is more."""
+    with file_errors():
+        platform.refuse_symlink(folder)
+        names = _names_in(folder)
+        if not all(map(_is_ours, names)):
+            raise FolderNotEmpty
+        for name in names:
+            (folder / name).unlink()
+        with suppress(FileNotFoundError):
+            folder.rmdir()
+
+
+def _names_in(folder: Path) -> set[str]:
+    return {entry.name for entry in folder.iterdir()} if folder.is_dir() else set()
+
+
 class VaultFolder:
     """The files of one vault. Methods raise the VaultErrors of ``file_errors``.
 
@@ -56,6 +84,7 @@ class VaultFolder:
     def is_present(self) -> bool:
         """Tell whether there is a vault, also one that is damaged; a half-made one does not count."""
         with file_errors():
+            self._finish_restoring()
             names = self._names()
         return _HEADER in names or (any(map(NAMES.fullmatch, names)) and _MAKING not in names)
 
@@ -76,10 +105,16 @@ class VaultFolder:
         """Make the private folder for a new vault. Raises VaultExists or FolderNotEmpty."""
         if self.is_present():
             raise VaultExists
+        self.refuse_foreign()
         with file_errors():
-            if not all(map(_is_ours, self._names())):
-                raise FolderNotEmpty
             self._platform.make_private_folder(self._path)
+
+    def refuse_foreign(self) -> None:
+        """Raise FolderNotEmpty when there is no vault here, but files of someone else."""
+        is_present = self.is_present()
+        with file_errors():
+            if not is_present and not all(map(_is_ours, self._names())):
+                raise FolderNotEmpty
 
     def begin(self) -> Path:
         """Clear the remains of an attempt that broke off; return where the new database goes."""
@@ -127,9 +162,16 @@ class VaultFolder:
         """Return the path of a file of this vault."""
         return self._path / name
 
+    def _finish_restoring(self) -> None:
+        """Do the last step of a restore that broke off after the old vault was taken away."""
+        staged = staging_of(self._path)
+        if is_proven(staged) and not self._path.exists():
+            staged.rename(self._path)
+            self._platform.sync_folder(self._path.parent)
+
     def _end_making(self) -> None:
         with file_errors():
             (self._path / _MAKING).unlink(missing_ok=True)
 
     def _names(self) -> set[str]:
-        return {entry.name for entry in self._path.iterdir()} if self._path.is_dir() else set()
+        return _names_in(self._path)

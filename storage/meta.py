@@ -68,6 +68,17 @@ def remember_projections(connection: Connection, mark: bytes) -> None:
     _put(connection, "projections", mark)
 
 
+def last_backup(connection: Connection) -> int | None:
+    """Return when the latest backup was made, in milliseconds since 1970 (UTC); None without one."""
+    found = connection.row(bytes, "SELECT v FROM meta WHERE k = 'backup'")
+    return None if found is None else int.from_bytes(found, "big")
+
+
+def remember_backup(connection: Connection, made_ms: int) -> None:
+    """Keep when the latest backup was made."""
+    _put(connection, "backup", made_ms.to_bytes(8, "big"))
+
+
 def noted(connection: Connection, name: str) -> bytes | None:
     """Return what a screen noted under a name."""
     return connection.row(bytes, "SELECT v FROM meta WHERE k = ?", _NOTE + name)

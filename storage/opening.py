@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeAlias
 
 from jgw_desktop.app.ports import DeviceKey, DeviceSecrets, KeyStatus, NewWorker, Tries
@@ -19,7 +20,7 @@ from storage.connection import Connection, copy_under_new_key, open_database
 from storage.device_key import Keyring
 from storage.folder import VaultFolder
 from storage.header import WaysIn, open_with_code, open_with_organisation
-from storage.keys import BOUNDS, DataKey, KdfBounds, KdfParameters, derive_subkeys
+from storage.keys import BOUNDS, KdfBounds, KdfParameters, Subkeys, derive_subkeys
 from storage.ledger import Clock
 from storage.passphrase import validate
 from storage.store import OnCommit, VaultStore, establish, prepare
@@ -38,11 +39,16 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An open vault. wrong_tries: passphrases that were refused before it opened."""
+    """An open vault, with its database file and the keys that follow from its data key.
+
+    wrong_tries: passphrases that were refused before it opened.
+    """
 
     connection: Connection
     store: VaultStore
     lock: Lock
+    database: Path
+    keys: Subkeys
     wrong_tries: int = 0
 
     def close(self) -> None:
@@ -80,13 +86,14 @@ class Opening:
             raw, data_key = header.create(
                 ways, database=path.name, kdf=self._cost.kdf(), bounds=self._cost.bounds
             )
-            connection = self._connect(held, path.name, data_key, create=True)
+            keys = derive_subkeys(data_key)
+            connection = self._connect(held, path, keys, create=True)
             establish(connection, self._clock, worker, practice=practice)
             connection.checkpoint()
             self._throttle.begin()
             code = recovery_code.format_code(ways.code)
             self._folder.complete(raw)
-            return self._kept(held, connection, lock), code
+            return _kept(held, Opened(connection, self._store(connection), lock, path, keys)), code
 
     def unlock(self, passphrase: str) -> Opened:
         """Open the vault."""
@@ -94,8 +101,8 @@ class Opening:
         with ExitStack() as held:
             lock = self._lock(held)
             wrong = self._throttle.tries().wrong
-            opened = self.prove(passphrase)
-            return self._kept(held, self._prepared(held, opened), lock, wrong)
+            proven = self.prove(passphrase)
+            return _kept(held, self._prepared(held, proven, lock, wrong))
 
     def recover(self, code: str, new_passphrase: str) -> tuple[Opened, str]:
         """Open the vault with its recovery code; return it with the new code."""
@@ -139,8 +146,9 @@ class Opening:
             proven, ways, path.name, kdf=self._cost.kdf(), bounds=self._cost.bounds
         )
         with ExitStack() as held:
-            connection = self._copied(held, proven, path.name, data_key)
-            renewed = Opened(connection, self._store(connection), present.lock)
+            keys = derive_subkeys(data_key)
+            connection = self._copied(held, proven, path, keys)
+            renewed = Opened(connection, self._store(connection), present.lock, path, keys)
             self._replace_header(raw)
             held.pop_all()
         return renewed, code
@@ -179,15 +187,14 @@ class Opening:
             lock = self._lock(held)
             wrong = self._throttle.tries().wrong
             proven = way_in(self._folder.read_header(), self._cost.bounds)
-            connection = self._prepared(held, proven)
-            store = self._store(connection)
-            ways = WaysIn(new_passphrase, recovery_code.make(), self._device_secret(store))
+            opened = self._prepared(held, proven, lock, wrong)
+            ways = WaysIn(new_passphrase, recovery_code.make(), self._device_secret(opened.store))
             self._replace_header(
                 header.with_new_ways(proven, ways, kdf=self._cost.kdf(), bounds=self._cost.bounds)
             )
             self._throttle.clear()
             code = recovery_code.format_code(ways.code)
-            return self._kept(held, connection, lock, wrong), code
+            return _kept(held, opened), code
 
     def _next_ways(self, present: Opened, proven: header.OpenedHeader, passphrase: str) -> WaysIn:
         device = proven.device or self._device_secret(present.store)
@@ -206,14 +213,13 @@ class Opening:
                 raise
 
     def _copied(
-        self, held: ExitStack, proven: header.OpenedHeader, name: str, new_key: DataKey
+        self, held: ExitStack, proven: header.OpenedHeader, target: Path, keys: Subkeys
     ) -> Connection:
-        """Return the copy of a database under another key, whole and on the disk."""
-        source, target = self._folder.file(proven.header.database), self._folder.file(name)
-        keys = [derive_subkeys(key).database for key in (proven.data_key, new_key)]
-        copy_under_new_key(source, keys[0], target, keys[1])
+        """Return the copy of a database under other keys, whole and on the disk."""
+        source, key = self._folder.file(proven.header.database), derive_subkeys(proven.data_key).database
+        copy_under_new_key(source, key, target, keys.database)
         self._folder.swap.settle(target)
-        connection = self._connect(held, name, new_key)
+        connection = self._connect(held, target, keys)
         if connection.damage():
             raise DamageDetected
         return connection
@@ -223,28 +229,28 @@ class Opening:
         held.callback(lock.release)
         return lock
 
-    def _connect(self, held: ExitStack, name: str, key: DataKey, *, create: bool = False) -> Connection:
-        database_key = derive_subkeys(key).database
-        connection = open_database(self._folder.file(name), database_key, create=create)
+    def _connect(self, held: ExitStack, path: Path, keys: Subkeys, *, create: bool = False) -> Connection:
+        connection = open_database(path, keys.database, create=create)
         held.callback(connection.close)
         return connection
 
-    def _prepared(self, held: ExitStack, opened: header.OpenedHeader) -> Connection:
-        name = opened.header.database
+    def _prepared(self, held: ExitStack, proven: header.OpenedHeader, lock: Lock, wrong_tries: int) -> Opened:
+        name, keys = proven.header.database, derive_subkeys(proven.data_key)
+        path = self._folder.file(name)
         try:
-            connection = self._connect(held, name, opened.data_key)
+            connection = self._connect(held, path, keys)
         except VaultMissing:  # a whole header without its database
             raise DamageDetected from None
         prepare(connection, self._clock)
         with suppress(VaultError):
             self._folder.swap.end(name)
-        return connection
+        return Opened(connection, self._store(connection), lock, path, keys, wrong_tries)
 
     def _store(self, connection: Connection) -> VaultStore:
         return VaultStore(connection, self._clock, self._on_commit)
 
-    def _kept(self, held: ExitStack, connection: Connection, lock: Lock, wrong_tries: int = 0) -> Opened:
-        """From here on the vault is open; nothing that is held is let go."""
-        opened = Opened(connection, self._store(connection), lock, wrong_tries)
-        held.pop_all()
-        return opened
+
+def _kept(held: ExitStack, opened: Opened) -> Opened:
+    """From here on the vault is open; nothing that is held is let go."""
+    held.pop_all()
+    return opened

@@ -23,7 +23,7 @@ from storage import checking, meta
 from storage.connection import Connection
 from storage.drafts import Drafts
 from storage.ledger import Clock, Ledger, Written
-from storage.meta import read_identity, write_identity
+from storage.meta import last_backup, read_identity, write_identity
 from storage.schema import upgrade
 from storage.search import search
 
@@ -159,6 +159,10 @@ class VaultStore:
         with self._connection.transaction():
             self._ledger.rebuild()
         return self.check()
+
+    def last_backup(self) -> int | None:
+        """See ``Store``."""
+        return last_backup(self._connection)
 
     def _told(self, written: Written) -> tuple[ChangeId, ...]:
         if written.ids:

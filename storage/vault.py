@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from jgw_desktop.app.ports import Changes, DeviceSecrets, Keys, NewWorker, Store, VaultState
+from jgw_desktop.app.ports import Backup, Changes, DeviceSecrets, Keys, NewWorker, Store, VaultState
 from jgw_desktop.platforms import Platform, current
 from storage.folder import VaultFolder
 from storage.vault_keys import FileKeys, Seat
@@ -49,7 +49,8 @@ class FileVault:
         cost: Cost | None = None,
         secrets: DeviceSecrets | None = None,
     ) -> None:
-        self._folder = VaultFolder(folder, platform or current())
+        self._platform = platform or current()
+        self._folder = VaultFolder(folder, self._platform)
         self._clock = clock
         self._cost = cost
         self._secrets = secrets
@@ -99,6 +100,10 @@ class FileVault:
         """See ``Vault``."""
         self._listeners.append(listener)
 
+    def backup(self, path: Path) -> Future[Backup]:
+        """See ``Vault``."""
+        return self._worker.submit(lambda: self._backup(path))
+
     def close(self) -> Future[None]:
         """See ``Vault``."""
         return self._worker.stop(self._close)
@@ -122,6 +127,17 @@ class FileVault:
             return job(opened.store)
         finally:
             self._initiator = None
+
+    def _backup(self, path: Path) -> Backup:
+        from storage.backup import Original, write_backup
+        from storage.meta import remember_backup
+
+        opened = self._seat.required()
+        original = Original(self._folder.read_header(), opened.database, opened.keys)
+        backup = write_backup(path, original, self._clock(), self._platform)
+        with opened.connection.transaction():
+            remember_backup(opened.connection, backup.made_ms)
+        return backup
 
     def _tell(self, touched: Mapping[BundelId, frozenset[RecordId]]) -> None:
         for bundel, records in touched.items():

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # the unlock screen needs the ports, not everything they spea
     from collections.abc import Callable, Iterable, Sequence
     from concurrent.futures import Future
     from datetime import date
+    from pathlib import Path
 
     from jgw_desktop.domain.changes import Change, Edit
     from jgw_desktop.domain.drafts import Draft
@@ -70,6 +71,25 @@ class CheckReport(NamedTuple):
     def is_clean(self) -> bool:
         """Whether log, projections and index agree."""
         return not self.problems
+
+
+class Backup(NamedTuple):
+    """What a backup holds. made_ms: when, in milliseconds since 1970 (UTC). size: of the database, bytes."""
+
+    made_ms: int
+    changes: int
+    records: int
+    size: int
+
+
+class WayIn(NamedTuple):
+    """What opens a backup: the passphrase or the recovery code that opened the vault when it was made."""
+
+    secret: str
+    is_code: bool = False
+
+    def __repr__(self) -> str:
+        return f"WayIn(is_code={self.is_code})"
 
 
 class Store(Protocol):
@@ -137,6 +157,9 @@ class Store(Protocol):
 
     def rebuild(self) -> CheckReport:
         """Make all projections anew from the log, then check."""
+
+    def last_backup(self) -> int | None:
+        """Return when the latest backup was made, in milliseconds since 1970 (UTC); None without one."""
 
 
 class VaultState(Enum):
@@ -263,6 +286,12 @@ class Vault(Protocol):
 
     def on_changed(self, listener: Callable[[Changes], None]) -> None:
         """Call the listener after each commit, on the vault thread."""
+
+    def backup(self, path: Path) -> Future[Backup]:
+        """Write the whole vault, encrypted, into one file; it is read back before it counts.
+
+        Raises BackupPlaceTaken, BackupFailed, DiskFull or VaultClosed; then what stood there is unchanged.
+        """
 
     def close(self) -> Future[None]:
         """Flush, checkpoint and close; the vault cannot be used afterwards."""

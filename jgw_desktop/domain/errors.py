@@ -18,33 +18,68 @@ enter the house.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from jgw_desktop.domain.error_roots import Cancelled, Defect, JgwError, WorldError
+from jgw_desktop.domain.exchange_errors import (
+    AmbiguousCasus,
+    ExportRefused,
+    ImportDamagedText,
+    ImportDiffers,
+    ImportDuplicateId,
+    ImportDuplicateKey,
+    ImportInvalidNumber,
+    ImportNoCasussen,
+    ImportNoDate,
+    ImportNoId,
+    ImportNotJson,
+    ImportNotUtf8,
+    ImportOtherVersion,
+    ImportOutOfRange,
+    ImportRefused,
+    ImportSharedDiffers,
+    ImportTooDeep,
+    ImportTooLarge,
+    ImportTooLong,
+    ImportUnknownChoice,
+    ImportUnknownField,
+    ImportUnreadable,
+    ImportWrongKind,
+    ImportWrongLink,
+    ImportWrongValue,
+    UnknownCasus,
+)
 
-
-class JgwError(Exception):
-    """Base of all our errors. details: named values for the sentence."""
-
-    code: ClassVar[str] = "onbekend"
-
-    def __init__(self, **details: object) -> None:
-        super().__init__(self.code)
-        self.details = {name: str(value) for name, value in details.items()}
-
-
-class WorldError(JgwError):
-    """The user's or the world's doing; one clear sentence helps."""
-
-
-class Cancelled(JgwError):
-    """The user changed their mind."""
-
-    code = "geannuleerd"
-
-
-class Defect(JgwError):
-    """Our own mistake."""
-
-    code = "fout_in_de_app"
+__all__ = [  # with the classes below
+    "AmbiguousCasus",
+    "Cancelled",
+    "Defect",
+    "ExportRefused",
+    "ImportDamagedText",
+    "ImportDiffers",
+    "ImportDuplicateId",
+    "ImportDuplicateKey",
+    "ImportInvalidNumber",
+    "ImportNoCasussen",
+    "ImportNoDate",
+    "ImportNoId",
+    "ImportNotJson",
+    "ImportNotUtf8",
+    "ImportOtherVersion",
+    "ImportOutOfRange",
+    "ImportRefused",
+    "ImportSharedDiffers",
+    "ImportTooDeep",
+    "ImportTooLarge",
+    "ImportTooLong",
+    "ImportUnknownChoice",
+    "ImportUnknownField",
+    "ImportUnreadable",
+    "ImportWrongKind",
+    "ImportWrongLink",
+    "ImportWrongValue",
+    "JgwError",
+    "UnknownCasus",
+    "WorldError",
+]
 
 
 class VaultError(WorldError):
@@ -199,160 +234,28 @@ class NewerVault(VaultError):
     code = "kluis_nieuwer"
 
 
-class ImportRefused(WorldError):
-    """A file cannot be read in; nothing was changed. details: pad (JSON pointer) where known."""
+class BackupFailed(VaultError):
+    """A backup cannot be written at the place that was chosen."""
 
-    code = "import_geweigerd"
+    code = "kopie_mislukt"
 
 
-class ImportUnreadable(ImportRefused):
-    """There is no such file, or it may not be read."""
+class BackupPlaceTaken(BackupFailed):
+    """Something else than a backup stands where the backup should go."""
 
-    code = "import_onleesbaar"
+    code = "kopie_plek_bezet"
 
 
-class ImportTooLarge(ImportRefused):
-    """The file is larger than we read. details: grens (bytes)."""
+class BackupUnreadable(VaultError):
+    """There is no such backup, or it may not be read."""
 
-    code = "import_te_groot"
+    code = "kopie_onleesbaar"
 
 
-class ImportNotUtf8(ImportRefused):
-    """The file is not text in UTF-8. details: regel."""
+class BackupDamaged(VaultError):
+    """A file is not a whole backup as this program wrote it: another file, cut, or changed."""
 
-    code = "import_geen_utf8"
-
-
-class ImportDamagedText(ImportRefused):
-    """A text holds a lone surrogate or a NUL. details: pad."""
-
-    code = "import_kapotte_tekst"
-
-
-class ImportNotJson(ImportRefused):
-    """The file is not JSON. details: regel, kolom."""
-
-    code = "import_geen_json"
-
-
-class ImportTooDeep(ImportRefused):
-    """Lists and objects stand too deep inside each other. details: grens."""
-
-    code = "import_te_diep"
-
-
-class ImportDuplicateKey(ImportRefused):
-    """An object gives the same key twice. details: pad."""
-
-    code = "import_dubbele_sleutel"
-
-
-class ImportInvalidNumber(ImportRefused):
-    """A number is NaN, infinite or too large to keep. details: pad."""
-
-    code = "import_geen_geldig_getal"
-
-
-class ImportNoCasussen(ImportRefused):
-    """The file is not an object with a list of casussen."""
-
-    code = "import_geen_casussen"
-
-
-class ImportOtherVersion(ImportRefused):
-    """The file names another format or version than ours. details: versie (ours)."""
-
-    code = "import_andere_versie"
-
-
-class ImportUnknownField(ImportRefused):
-    """A key that we do not know. details: pad."""
-
-    code = "import_onbekend_veld"
-
-
-class ImportWrongValue(ImportRefused):
-    """A value does not fit its field. details: pad."""
-
-    code = "import_foute_waarde"
-
-
-class ImportWrongKind(ImportWrongValue):
-    """A text, number, list or object stands where another of these belongs. details: pad."""
-
-    code = "import_foute_soort"
-
-
-class ImportTooLong(ImportWrongValue):
-    """A text has too many characters. details: pad, grens."""
-
-    code = "import_te_lang"
-
-
-class ImportNoDate(ImportWrongValue):
-    """A date or time does not exist or is not written as ours. details: pad."""
-
-    code = "import_geen_datum"
-
-
-class ImportOutOfRange(ImportWrongValue):
-    """A number is too low or too high. details: pad."""
-
-    code = "import_buiten_bereik"
-
-
-class ImportUnknownChoice(ImportWrongValue):
-    """A value is not in the list of choices. details: pad."""
-
-    code = "import_onbekende_keuze"
-
-
-class ImportNoId(ImportRefused):
-    """A record has no id. details: pad."""
-
-    code = "import_geen_id"
-
-
-class ImportDuplicateId(ImportRefused):
-    """An id is used twice, in the file or by another record in the vault. details: pad."""
-
-    code = "import_dubbel_id"
-
-
-class ImportWrongLink(ImportRefused):
-    """A link points at nothing, or at something of another kind. details: pad."""
-
-    code = "import_foute_koppeling"
-
-
-class ImportDiffers(ImportRefused):
-    """A casus is in the vault already, with other content. details: pad, nummer."""
-
-    code = "import_bestaat_anders"
-
-
-class ImportSharedDiffers(ImportRefused):
-    """A shared record is in the vault already, with other content. details: pad."""
-
-    code = "import_gedeeld_anders"
-
-
-class ExportRefused(WorldError):
-    """A file cannot be written."""
-
-    code = "export_geweigerd"
-
-
-class UnknownCasus(ExportRefused):
-    """No casus has this number or id."""
-
-    code = "export_onbekende_casus"
-
-
-class AmbiguousCasus(ExportRefused):
-    """More than one casus has this number."""
-
-    code = "export_meer_casussen"
+    code = "kopie_beschadigd"
 
 
 class EditRefused(WorldError):
@@ -365,6 +268,30 @@ class ValueNotKept(EditRefused):
     """A value cannot be sealed: no finite number, half a character, or too large."""
 
     code = "waarde_niet_bewaard"
+
+
+class AttachmentRefused(EditRefused):
+    """A file is not kept as attachment: damaged, protected, or not what it says it is."""
+
+    code = "bijlage_geweigerd"
+
+
+class AttachmentOfOtherType(AttachmentRefused):
+    """A file is no PNG, JPEG or PDF by its content, or its name says another type than its content."""
+
+    code = "bijlage_andere_soort"
+
+
+class AttachmentTooLarge(AttachmentRefused):
+    """A file has too many bytes. details: grens (MB)."""
+
+    code = "bijlage_te_groot"
+
+
+class AttachmentTooManyPixels(AttachmentRefused):
+    """An image is larger than can be shown safely. details: grens (million pixels)."""
+
+    code = "bijlage_te_veel_beeld"
 
 
 class EnvelopeError(WorldError):

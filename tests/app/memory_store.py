@@ -127,3 +127,6 @@ class MemoryStore(Store):
 
     def rebuild(self) -> CheckReport:
         return self.check()
+
+    def last_backup(self) -> int | None:
+        return None

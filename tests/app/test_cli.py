@@ -121,3 +121,19 @@ def test_a_file_of_more_than_twenty_megabytes_is_refused_unread(vault: Path, tmp
     done = run("importeer", str(large), "--kluis", str(vault))
     assert done.returncode == 1
     assert "20 MB" in done.stderr
+
+
+def test_p17_a_backup_is_made_rehearsed_and_put_back(vault: Path, tmp_path: Path) -> None:
+    copy, elsewhere = tmp_path / "kopie.jgw", tmp_path / "elders"
+    made = run("kluis", "bewaar", str(copy), "--kluis", str(vault))
+    assert (made.returncode, made.stderr) == (0, "")
+    tried = run("kluis", "proef-terugzetten", str(copy), "--kluis", str(elsewhere))
+    assert (tried.returncode, tried.stderr) == (0, "")
+    assert [entry.name for entry in tmp_path.iterdir()] == [copy.name]
+    back = run("kluis", "terugzetten", str(copy), "--kluis", str(elsewhere))
+    assert (back.returncode, back.stderr) == (0, "")
+    done = run("kluis", "controleer", "--kluis", str(elsewhere))
+    assert "Alles klopt." in done.stdout
+    wrong = run("kluis", "terugzetten", str(copy), "--kluis", str(elsewhere), words="een ander wachtwoord")
+    assert (wrong.returncode, wrong.stdout) == (1, "")
+    assert "past niet op deze kluis" in wrong.stderr

@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 from typing import TypeVar
 
-from jgw_desktop.app.ports import Changes, DeviceKey, KeyStatus, NewWorker, Store, Tries, VaultState
+from jgw_desktop.app.ports import Backup, Changes, DeviceKey, KeyStatus, NewWorker, Store, Tries, VaultState
 from jgw_desktop.domain.errors import TooManyTries, WeakPassphrase, WrongPassphrase, WrongRecoveryCode
 
 T = TypeVar("T")
@@ -72,6 +73,9 @@ class FakeVault:
 
     def on_changed(self, listener: Callable[[Changes], None]) -> None:
         self.listeners.append(listener)
+
+    def backup(self, path: Path) -> Future[Backup]:
+        raise AssertionError("the onboarding makes no backup")
 
     def close(self) -> Future[None]:
         return self.answer(lambda: None)

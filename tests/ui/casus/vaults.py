@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 from jgw_desktop.app.casussen import new_casus
 from jgw_desktop.app.editing import filling
 from jgw_desktop.app.exchange import find_casus, import_document, read_document
-from jgw_desktop.app.ports import Changes, Keys, NewWorker, Store, VaultState
+from jgw_desktop.app.ports import Backup, Changes, Keys, NewWorker, Store, VaultState
 from jgw_desktop.documents.papers import ReportlabPapers
 from jgw_desktop.domain.changes import Edit
 from jgw_desktop.domain.errors import DiskFull
@@ -92,6 +92,9 @@ class FailingDisk:
 
     def on_changed(self, listener: Callable[[Changes], None]) -> None:
         self._vault.on_changed(listener)
+
+    def backup(self, path: Path) -> Future[Backup]:
+        return self._vault.backup(path)
 
     def close(self) -> Future[None]:
         return self._vault.close()

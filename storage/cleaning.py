@@ -1,0 +1,136 @@
+"""What comes into the vault as attachment is made anew: only what is seen goes along.
+
+An image is decoded and written again, a PDF is taken apart and put together without what acts by itself or
+tells where it came from. So camera, place, author, hidden files and a second file behind the first one stay
+outside. Size is judged from the header, before a single pixel is made.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from jgw_desktop.app.attachments import MAX_BYTES, MAX_PIXELS, Attachment, AttachmentType
+from jgw_desktop.domain.errors import AttachmentRefused, AttachmentTooLarge, AttachmentTooManyPixels
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Pdf
+    from PIL.Image import Image
+
+_MILLION = 1_000_000
+_JPEG_QUALITY = 90
+_MODES = ("1", "L", "LA", "P", "RGB", "RGBA")  # what Pillow writes as PNG and every viewer shows
+_SEEN_OF_PDF = frozenset({"/Type", "/Pages", "/Version", "/Lang", "/PageLabels"})
+_SEEN_OF_PAGE = frozenset(
+    {"/Type", "/Parent", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Contents", "/Resources", "/Group"}
+)
+_SEEN_OF_TRAILER = frozenset({"/Root", "/Size", "/ID"})
+_PDF_VERSION = "1.7"
+_TOLD_ANYWHERE = ("/Metadata", "/PieceInfo")
+
+
+def clean(attachment: Attachment) -> Attachment:
+    """Return an attachment without metadata, hidden content or anything that acts by itself.
+
+    Raises AttachmentRefused, AttachmentTooManyPixels or AttachmentTooLarge.
+    """
+    make = _clean_pdf if attachment.type is AttachmentType.PDF else _clean_image
+    content = make(attachment)
+    if len(content) > MAX_BYTES:
+        raise AttachmentTooLarge(grens=MAX_BYTES // (1024 * 1024))
+    return replace(attachment, content=content)
+
+
+def _clean_image(attachment: Attachment) -> bytes:
+    from PIL import Image, ImageOps
+
+    with (
+        _image_errors(),
+        Image.open(io.BytesIO(attachment.content), formats=(attachment.type.name,)) as image,
+    ):
+        if image.width * image.height > MAX_PIXELS:
+            raise AttachmentTooManyPixels(grens=MAX_PIXELS // _MILLION)
+        image.load()
+        return _written(ImageOps.exif_transpose(image), attachment.type)
+
+
+def _written(image: Image, kind: AttachmentType) -> bytes:
+    """Return the pixels of an image as a file, and nothing else that it carried."""
+    wanted = ("L", "RGB") if kind is AttachmentType.JPEG else _MODES
+    plain = image if image.mode in wanted else image.convert("RGB")
+    for name in set(plain.info) - {"transparency"}:
+        del plain.info[name]
+    out = io.BytesIO()
+    plain.save(out, kind.name, quality=_JPEG_QUALITY, optimize=True)
+    return out.getvalue()
+
+
+def _clean_pdf(attachment: Attachment) -> bytes:
+    with _pdf_errors():
+        content = _redrawn(attachment.content)
+        _redrawn(content)  # what is kept must open again
+        return content
+
+
+def _redrawn(raw: bytes) -> bytes:
+    import pikepdf
+
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(raw)) as pdf:
+        if pdf.is_encrypted or not pdf.pages:
+            raise AttachmentRefused
+        _strip(pdf)
+        pdf.save(out, deterministic_id=True, force_version=_PDF_VERSION)
+    return out.getvalue()
+
+
+def _strip(pdf: Pdf) -> None:
+    """Leave of a PDF what draws its pages: a script, a link or a hidden file has no place to stand."""
+    import pikepdf
+
+    _keep(pdf.trailer, _SEEN_OF_TRAILER)
+    _keep(pdf.Root, _SEEN_OF_PDF)
+    for page in pdf.pages:
+        _keep(page.obj, _SEEN_OF_PAGE)
+    for thing in pdf.objects:
+        if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+            for name in _TOLD_ANYWHERE:
+                if name in thing:
+                    del thing[name]
+
+
+def _keep(thing: Object, names: frozenset[str]) -> None:
+    for name in set(thing.keys()) - names:
+        del thing[name]
+
+
+@contextmanager
+def _image_errors() -> Iterator[None]:
+    """Translate what Pillow raises for a file that is not a whole image."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of odd metadata, which is thrown away
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            yield
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise AttachmentTooManyPixels(grens=MAX_PIXELS // _MILLION) from None
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, TypeError, EOFError) as error:
+        raise AttachmentRefused from error
+
+
+@contextmanager
+def _pdf_errors() -> Iterator[None]:
+    """Translate what pikepdf raises for a file that is not a whole PDF, or asks for a password."""
+    import pikepdf
+
+    known = pikepdf.PdfError, pikepdf.PasswordError, ValueError, TypeError, LookupError, RuntimeError
+    try:
+        yield
+    except known as error:
+        raise AttachmentRefused from error

@@ -1,0 +1,185 @@
+"""Back from a backup: everything is proven in a folder of its own before it takes the place of anything.
+
+``restore`` puts a vault in place; what stood there is moved aside and kept. ``rehearse`` does all the same
+proofs and throws the result away. The vault that the backup was made of is not needed.
+
+The header is written last, so a folder with one holds a proven vault. Between taking the old vault away and
+putting the new one in its place, a crash leaves the new one beside it; the next look finishes that step
+(``VaultFolder``). At every other moment the old one stands untouched, or the new one in its place.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from jgw_desktop.app.ports import Backup, DeviceSecrets, WayIn
+from jgw_desktop.domain.errors import (
+    BackupDamaged,
+    DamageDetected,
+    EnvelopeError,
+    VaultFormatError,
+    VaultMissing,
+)
+from jgw_desktop.platforms import Platform, current
+from storage import header, recovery_code
+from storage.backup import Head, database_of, open_backup, prove_copy, read_head
+from storage.checking import check
+from storage.connection import Connection, open_database
+from storage.device_key import Keyring
+from storage.files import file_errors
+from storage.folder import VaultFolder, is_proven, remove, staging_of
+from storage.keys import BOUNDS, KdfBounds, derive_subkeys
+from storage.ledger import Clock, Ledger
+from storage.meta import remember_backup
+from storage.store import prepare
+
+
+@dataclass(frozen=True, slots=True)
+class Restoring:
+    """What a restore works with.
+
+    bounds: of the passphrase's cost; only tests make them wider. secrets: the keyring of this laptop, for a
+    passphrase that needs its secret beside it; the recovery code needs none.
+    """
+
+    clock: Clock
+    platform: Platform
+    bounds: KdfBounds = BOUNDS
+    secrets: DeviceSecrets | None = None
+
+
+def on_this_machine(clock: Clock, secrets: DeviceSecrets) -> Restoring:
+    """Return what a restore on this machine works with."""
+    return Restoring(clock, current(), secrets=secrets)
+
+
+def restore(source: Path, folder: Path, way_in: WayIn, means: Restoring) -> Backup:
+    """Put the vault of a backup at ``folder``; a vault that stood there is kept beside it.
+
+    Raises BackupUnreadable, BackupDamaged, WrongPassphrase, WrongRecoveryCode, MistypedRecoveryCode,
+    DeviceKeyMissing, DeviceKeyLocked, NewerVault, TooLittleMemory; FolderNotEmpty, VaultInUse; DiskFull,
+    VaultReadOnly, StorageFailed.
+    """
+    _require_place(folder, means.platform)
+    staging = staging_of(folder)
+
+    def is_last_copy() -> bool:  # the next look puts it in place
+        return is_proven(staging) and not folder.exists()
+
+    with file_errors(), _thrown_away(staging, means.platform, is_last_copy):
+        head = _stage(source, staging, way_in, means)
+        VaultFolder(staging, means.platform).write_header(head.header)
+        _switch(staging, folder, means.platform)
+    return head.manifest.report()
+
+
+def rehearse(source: Path, scratch: Path, way_in: WayIn, means: Restoring) -> Backup:
+    """Prove that a backup can be restored, in a folder that is made for it and thrown away.
+
+    Raises what ``restore`` raises about the backup and the disk.
+    """
+    with file_errors(), _thrown_away(scratch, means.platform):
+        return _stage(source, scratch, way_in, means).manifest.report()
+
+
+def _require_place(folder: Path, platform: Platform) -> None:
+    """Raise FolderNotEmpty or VaultInUse when this place is not free, and no vault at rest either."""
+    place = VaultFolder(folder, platform)
+    with file_errors():
+        platform.refuse_symlink(folder)
+    place.refuse_foreign()
+    if folder.exists():
+        place.lock().release()
+
+
+def _stage(source: Path, staging: Path, way_in: WayIn, means: Restoring) -> Head:
+    """Bring the database of a backup into a new folder and prove it; the header is left to the caller."""
+    with open_backup(source, means.platform) as file:
+        head = read_head(file)
+        opened = _opened(head.header, way_in, means)
+        keys = derive_subkeys(opened.data_key)
+        if not head.is_signed_by(keys):
+            raise BackupDamaged
+        means.platform.make_private_folder(staging)
+        database = staging / opened.header.database
+        with os.fdopen(means.platform.open_new(database), "wb") as copy:
+            copy.writelines(database_of(file, head.manifest))
+            copy.flush()
+            means.platform.sync_file(copy.fileno())
+    _prove(database, keys.database, head, means.clock)
+    return head
+
+
+def _opened(raw: bytes, way_in: WayIn, means: Restoring) -> header.OpenedHeader:
+    try:
+        if way_in.is_code:
+            return header.open_with_code(raw, recovery_code.parse(way_in.secret), bounds=means.bounds)
+        find = Keyring(means.secrets).find
+        return header.open_with_passphrase(raw, way_in.secret, find_secret=find, bounds=means.bounds)
+    except VaultFormatError:
+        raise BackupDamaged from None
+
+
+def _prove(database: Path, key: bytes, head: Head, clock: Clock) -> None:
+    """Compare a copy with its manifest, bring its tables up to date, and check all it holds."""
+    try:
+        connection = open_database(database, key)
+        try:
+            prove_copy(connection, head.manifest)
+            _bring_up_to_date(connection, head, clock)
+            problems = check(connection, Ledger(connection, clock)).problems
+        finally:
+            connection.close()
+    except (DamageDetected, EnvelopeError):
+        raise BackupDamaged from None
+    if problems:
+        raise BackupDamaged
+
+
+def _bring_up_to_date(connection: Connection, head: Head, clock: Clock) -> None:
+    prepare(connection, clock)
+    with connection.transaction():
+        remember_backup(connection, head.manifest.made_ms)
+
+
+def _switch(staging: Path, folder: Path, platform: Platform) -> None:
+    """Let the proven vault take its place; when that fails, what stood there comes back."""
+    platform.sync_folder(staging)
+    aside = _moved_aside(folder, platform)
+    try:
+        staging.rename(folder)
+    except OSError:
+        if aside is not None:
+            aside.rename(folder)
+        raise
+    platform.sync_folder(folder.parent)
+
+
+def _moved_aside(folder: Path, platform: Platform) -> Path | None:
+    """Take away what stands here, and keep it under the first free name; None when nothing stands here."""
+    try:
+        VaultFolder(folder, platform).lock().release()  # it may have been opened meanwhile
+    except VaultMissing:
+        return None
+    names = (folder.with_name(f"{folder.name}-vorig-{number}") for number in count(1))
+    aside = next(name for name in names if not os.path.lexists(name))
+    folder.rename(aside)
+    return aside
+
+
+@contextmanager
+def _thrown_away(
+    place: Path, platform: Platform, keeps: Callable[[], bool] = lambda: False
+) -> Iterator[None]:
+    """Clear a folder of work before and afterwards, also when the work fails."""
+    remove(place, platform)
+    try:
+        yield
+    finally:
+        if not keeps():
+            remove(place, platform)

@@ -1,0 +1,70 @@
+"""Files that somebody may try to attach: good ones with traces in them, and hostile ones."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+
+import pikepdf
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+PLACE = "MARKERING plaats"
+
+
+def jpeg(width: int = 60, height: int = 40, *, turned: bool = False) -> bytes:
+    """Return a photo that tells its camera and its place."""
+    exif = Image.Exif()
+    exif[0x010F] = PLACE
+    if turned:
+        exif[0x0112] = 6
+    exif.get_ifd(0x8825)[1] = "N"
+    exif.get_ifd(0x8825)[2] = (51.0, 55.0, 12.0)
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), (200, 30, 30)).save(out, "JPEG", exif=exif, comment=PLACE)
+    return out.getvalue()
+
+
+def png(mode: str = "RGBA") -> bytes:
+    """Return an image with a text in it that is not shown."""
+    told = PngInfo()
+    told.add_text("Author", PLACE)
+    told.add_itxt("Comment", PLACE)
+    out = io.BytesIO()
+    Image.new(mode, (30, 20)).save(out, "PNG", pnginfo=told)
+    return out.getvalue()
+
+
+def pdf() -> bytes:
+    """Return a letter that names its author, hides a file and runs a script."""
+    out = io.BytesIO()
+    with pikepdf.new() as document:
+        page = document.add_blank_page(page_size=(200, 200))
+        page.obj.AA = pikepdf.Dictionary(O=pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=PLACE))
+        document.docinfo["/Author"] = PLACE
+        document.attachments["verborgen.txt"] = PLACE.encode()
+        document.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=PLACE)
+        with document.open_metadata() as told:
+            told["dc:creator"] = [PLACE]
+        document.save(out)
+    return out.getvalue()
+
+
+def protected_pdf() -> bytes:
+    out = io.BytesIO()
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.save(out, encryption=pikepdf.Encryption(owner="eigenaar", user="lezer"))
+    return out.getvalue()
+
+
+def png_of(width: int, height: int, data: bytes = b"\0") -> bytes:
+    """Return a PNG whose header says this size, whatever stands behind it."""
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
+    body = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(data)) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + body

@@ -1,0 +1,219 @@
+"""P23: an attachment is what it says it is, says no more than is seen, and bears a harmless name."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import given, seed, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from jgw_desktop.app.attachments import MAX_BYTES, MAX_NAME, AttachmentType, accept, safe_name
+from jgw_desktop.domain.errors import (
+    AttachmentOfOtherType,
+    AttachmentRefused,
+    AttachmentTooLarge,
+    AttachmentTooManyPixels,
+)
+from storage.cleaning import clean
+from tests.storage.attachments import PLACE, jpeg, pdf, png, png_of, protected_pdf
+
+KINDS = st.sampled_from(AttachmentType)
+GOOD = {"foto.jpg": jpeg(), "beeld.png": png(), "brief.pdf": pdf()}
+
+
+def cleaned(name: str, content: bytes) -> bytes:
+    return clean(accept(name, content)).content
+
+
+def holds_marker(raw: bytes) -> bool:
+    forms = PLACE.encode(), PLACE.encode("utf-16-be"), PLACE.encode("utf-16-le")
+    return any(form in raw for form in forms)
+
+
+def uncompressed(raw: bytes) -> bytes:
+    """Return a PDF with every stream readable."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(raw)) as document:
+        document.save(
+            out,
+            compress_streams=False,
+            stream_decode_level=pikepdf.StreamDecodeLevel.all,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        )
+    return out.getvalue()
+
+
+def test_p23_a_photo_loses_camera_place_and_comment() -> None:
+    before, after = jpeg(), cleaned("foto.jpg", jpeg())
+    assert holds_marker(before)
+    assert not holds_marker(after)
+    with Image.open(io.BytesIO(after)) as image:
+        assert (image.size, len(image.getexif())) == ((60, 40), 0)
+        assert image.getexif().get_ifd(0x8825) == {}
+
+
+def test_p23_a_photo_is_turned_before_it_forgets_how_it_was_held() -> None:
+    with Image.open(io.BytesIO(cleaned("foto.jpeg", jpeg(turned=True)))) as image:
+        assert image.size == (40, 60)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "RGBA", "I;16"])
+def test_p23_a_png_keeps_its_size_and_loses_its_texts(mode: str) -> None:
+    after = cleaned("beeld.PNG", png(mode))
+    assert not holds_marker(after)
+    with Image.open(io.BytesIO(after)) as image:
+        assert image.size == (30, 20)
+        assert image.info.get("Author") is None
+
+
+def test_p23_a_pdf_loses_author_scripts_and_hidden_files() -> None:
+    assert holds_marker(uncompressed(pdf()))
+    after = cleaned("brief.pdf", pdf())
+    assert not holds_marker(uncompressed(after))
+    with pikepdf.open(io.BytesIO(after)) as document:
+        assert len(document.pages) == 1
+        assert not document.attachments
+        assert not {"/Metadata", "/Names", "/OpenAction", "/AA"} & set(document.Root.keys())
+        assert "/Info" not in document.trailer
+
+
+def zipped() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("script.sh", PLACE)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("name", GOOD)
+@pytest.mark.parametrize("second", [zipped(), b"<script>alert('MARKERING plaats')</script>", pdf()])
+def test_p23_a_second_file_behind_the_first_one_does_not_come_along(name: str, second: bytes) -> None:
+    after = cleaned(name, GOOD[name] + second)
+    assert not holds_marker(after)
+    assert b"script" not in after
+
+
+@pytest.mark.parametrize("name", ["foto.png", "foto.pdf", "foto", "foto.jpg.exe", ".jpg/foto", "foto.svg"])
+def test_p23_a_name_that_says_another_type_is_refused(name: str) -> None:
+    with pytest.raises(AttachmentOfOtherType):
+        accept(name, jpeg())
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"MZ\x90\0", b"GIF89a", b"<svg/>", zipped(), b" " + pdf(), b"II*\0", b"RIFFxxxxWEBP"]
+)
+def test_p23_another_type_is_refused_whatever_its_name_says(content: bytes) -> None:
+    for name in GOOD:
+        with pytest.raises(AttachmentOfOtherType):
+            accept(name, content)
+
+
+def test_p23_more_than_ten_megabytes_is_refused() -> None:
+    with pytest.raises(AttachmentTooLarge) as refusal:
+        accept("foto.jpg", jpeg() + bytes(MAX_BYTES))
+    assert refusal.value.details == {"grens": "10"}
+
+
+@pytest.mark.parametrize("size", [(50_000, 50_000), (2**31 - 1, 2**31 - 1), (10_000, 10_000)])
+def test_p23_an_image_with_too_many_pixels_is_refused_from_its_header(size: tuple[int, int]) -> None:
+    with pytest.raises(AttachmentTooManyPixels):
+        cleaned("beeld.png", png_of(*size))
+
+
+def test_p23_a_bomb_is_refused_without_going_off() -> None:
+    with pytest.raises(AttachmentRefused):
+        cleaned("beeld.png", png_of(10, 10)[:-12] + b"IEND")
+    bomb = png_of(10, 10, bytes(200_000_000))
+    assert len(bomb) < 1_000_000
+    with Image.open(io.BytesIO(cleaned("beeld.png", bomb))) as image:
+        assert image.size == (10, 10)
+
+
+def test_p23_a_protected_pdf_is_refused() -> None:
+    with pytest.raises(AttachmentRefused):
+        cleaned("brief.pdf", protected_pdf())
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("foto.jpg", "foto.jpg"),
+        ("Brief van school é.JPEG", "Brief van school é.jpg"),
+        ("../../etc/foto.jpg", "foto.jpg"),
+        ("..\\..\\foto.jpg", "foto.jpg"),
+        ("C:\\map\\foto.jpg", "foto.jpg"),
+        ("CON.jpg", "bijlage.jpg"),
+        ("con .jpg", "bijlage.jpg"),
+        ("Lpt1.tekening.jpg", "bijlage.jpg"),
+        ("..jpg", "bijlage.jpg"),
+        (".jpg", "bijlage.jpg"),
+        ("fo\0to.jpg", "foto.jpg"),
+        ("foto\u202egpj.exe.jpg", "fotogpj.exe.jpg"),
+        ("foto\u200b\ud800\n.jpg", "foto.jpg"),
+        ('a<b>:"|?*c.jpg', "abc.jpg"),
+        ("x" * 300 + ".jpg", "x" * 76 + ".jpg"),
+    ],
+)
+def test_p23_a_name_is_made_harmless(name: str, safe: str) -> None:
+    assert safe_name(name, AttachmentType.JPEG) == safe
+
+
+@given(st.text(max_size=400), KINDS)
+def test_p23_any_name_becomes_a_short_plain_name_once_and_for_all(name: str, kind: AttachmentType) -> None:
+    safe = safe_name(name, kind)
+    assert len(safe) <= MAX_NAME
+    assert safe.endswith(f".{kind.value}")
+    assert not set(safe) & set('/\\\0<>:"|?*\u202e')
+    assert safe_name(safe, kind) == safe
+
+
+@seed(7)
+@settings(max_examples=300, deadline=None, database=None)
+@given(st.sampled_from(sorted(GOOD)), st.data())
+def test_f7_a_mutated_file_is_refused_or_comes_out_clean(name: str, data: st.DataObject) -> None:
+    raw = bytearray(GOOD[name])
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(raw) - 1))
+        raw[at] = data.draw(st.integers(0, 255))
+    try:
+        after = cleaned(name, bytes(raw[: data.draw(st.integers(1, len(raw)))]))
+    except AttachmentRefused:
+        return
+    assert accept(name, after).type is accept(name, GOOD[name]).type
+    assert not holds_marker(uncompressed(after) if name.endswith("pdf") else after)
+
+
+WRITTEN = """
+import sys
+from storage.cleaning import clean
+from jgw_desktop.app.attachments import accept
+from tests.storage.attachments import jpeg, pdf, png
+files = {"foto.jpg": jpeg(), "beeld.png": png(), "brief.pdf": pdf()}
+for name, content in files.items():
+    clean(accept(name, content))
+seen = []
+def watch(event, arguments):
+    if event == "open" and isinstance(arguments[1], str) and set(arguments[1]) & set("wax+"):
+        seen.append(arguments[0])
+    if event.startswith(("tempfile.", "os.mkdir", "os.rename", "subprocess.")):
+        seen.append(event)
+sys.addaudithook(watch)
+for name, content in files.items():
+    clean(accept(name, content))
+print(seen)
+"""
+
+
+def test_p23_making_an_attachment_anew_writes_no_file(tmp_path: Path) -> None:
+    command = [sys.executable, "-B", "-c", WRITTEN]
+    surroundings = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": str(Path.cwd())}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=surroundings)
+    assert (done.stdout.strip(), done.stderr) == ("[]", "")
+    assert list(tmp_path.iterdir()) == []

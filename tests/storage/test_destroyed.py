@@ -1,0 +1,84 @@
+"""P20: what is thrown away is gone, also for who has the key and reads every page of the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
+from cryptography.hazmat.primitives.ciphers.modes import CBC
+
+from storage.connection import Connection, copy_database
+from storage.store import VaultStore
+from tests.storage.stores import KEY, drafted, new_casus, record_id, set_field
+
+MARKER = b"MARKERING"
+PAGE, SALT = 4096, 16  # bytes
+
+
+def decrypted(path: Path) -> bytes:
+    """Return every page of a database without its encryption, free pages included."""
+    raw = path.read_bytes()
+    return b"".join(_page(raw[at : at + PAGE], SALT if at == 0 else 0) for at in range(0, len(raw), PAGE))
+
+
+def _page(page: bytes, start: int) -> bytes:
+    """Open a page: it ends in its initialisation vector (16 bytes) and its MAC (64)."""
+    end = PAGE - 80
+    opener = Cipher(AES(KEY), CBC(page[end : end + 16])).decryptor()
+    return opener.update(page[start:end]) + opener.finalize()
+
+
+def free_pages(connection: Connection) -> int:
+    return connection.row(int, "PRAGMA freelist_count") or 0
+
+
+def test_p20_a_draft_that_is_thrown_away_leaves_no_trace(
+    vault: tuple[Connection, VaultStore], path: Path
+) -> None:
+    connection, store = vault
+    bundel, gezin = new_casus(store, "Jansen")
+    form = record_id()
+    store.save_drafts([drafted(store, bundel, gezin, "adres", "MARKERING " * 4000, form)])
+    connection.checkpoint()
+    assert MARKER in decrypted(path)
+    store.discard_drafts(form)
+    connection.checkpoint()
+    assert free_pages(connection) > 0
+    assert MARKER not in decrypted(path)
+
+
+def test_p20_a_word_that_is_replaced_leaves_the_search_index(
+    connection: Connection, store: VaultStore
+) -> None:
+    bundel, gezin = new_casus(store, "Markering")
+    assert index_holds(connection, b"markering")
+    set_field(store, bundel, gezin, "naam", "Anders")
+    casus = store.bundel(bundel).of_type("Casus")[0]
+    set_field(store, bundel, casus.id, "titel", "Anders")
+    assert not index_holds(connection, b"markering")
+
+
+def index_holds(connection: Connection, word: bytes) -> bool:
+    """Look into the pages of the search index itself, where deleted words could linger."""
+    blocks = connection.rows(bytes, "SELECT block FROM zoek_data")
+    return any(word in block for block in blocks)
+
+
+def test_p20_a_backup_takes_no_free_pages_along(
+    vault: tuple[Connection, VaultStore], path: Path, tmp_path: Path
+) -> None:
+    connection, store = vault
+    bundel, gezin = new_casus(store, "Jansen")
+    form = record_id()
+    store.save_drafts([drafted(store, bundel, gezin, "adres", "x" * 90_000, form)])
+    store.discard_drafts(form)
+    assert free_pages(connection) > 0
+    copy = tmp_path / "kopie.db"
+    copy.touch()
+    copy_database(path, KEY, copy)
+    raw = sqlcipher.connect(str(copy))
+    raw.execute(f"PRAGMA key = \"x'{KEY.hex()}'\"")
+    assert raw.execute("PRAGMA freelist_count").fetchone() == (0,)
+    raw.close()
