@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from jgw_desktop.domain.errors import (
+    ExportIntoVault,
     ExportRefused,
     ImportUnreadable,
     StorageFailed,
@@ -126,12 +127,21 @@ def read_document_file(path: Path) -> Document:
 
 
 def write_private(path: Path, content: bytes) -> None:
-    """Write a file for the worker's eyes only, whole or not at all. Raises ExportRefused or DiskFull."""
-    from storage.small_files import write_atomically
+    """Write a file for the worker's eyes only, whole or not at all.
+
+    Raises ExportRefused, DiskFull, or ExportIntoVault for a place in the folder of a vault, whose own
+    files would be lost, and for one where the file it is first written to already belongs to someone.
+    """
+    from storage.folder import holds_vault
+    from storage.small_files import half_of, write_atomically
 
     try:
+        if holds_vault(path.resolve().parent):
+            raise ExportIntoVault
+        if half_of(path).exists():
+            raise ExportRefused
         write_atomically(path, content)
-    except (VaultReadOnly, VaultMissing, StorageFailed) as error:
+    except (OSError, VaultReadOnly, VaultMissing, StorageFailed) as error:
         raise ExportRefused from error
 
 

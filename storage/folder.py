@@ -70,6 +70,12 @@ def _names_in(folder: Path) -> set[str]:
     return {entry.name for entry in folder.iterdir()} if folder.is_dir() else set()
 
 
+def holds_vault(folder: Path) -> bool:
+    """Tell whether a vault's files stand in a folder, so that nothing else may be written there."""
+    names = {entry.name for entry in folder.iterdir()} if folder.is_dir() else set()
+    return _HEADER in names or any(map(NAMES.fullmatch, names))
+
+
 class VaultFolder:
     """The files of one vault. Methods raise the VaultErrors of ``file_errors``.
 

@@ -30,6 +30,11 @@ def read_if_there(path: Path, limit: int, platform: Platform) -> bytes | None:
         return None
 
 
+def half_of(path: Path) -> Path:
+    """Return the file beside this one that is written first and then takes its place."""
+    return path.with_name(path.name + ".nieuw")
+
+
 def write_atomically(path: Path, content: bytes, platform: Platform | None = None) -> None:
     """Put a private file in place, whole and on the disk, or leave what stood there.
 
@@ -37,7 +42,7 @@ def write_atomically(path: Path, content: bytes, platform: Platform | None = Non
     folder) or StorageFailed.
     """
     platform = platform or current()
-    half = path.with_name(path.name + ".nieuw")
+    half = half_of(path)
     with file_errors():
         platform.refuse_symlink(path)
         half.unlink(missing_ok=True)

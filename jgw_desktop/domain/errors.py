@@ -21,6 +21,7 @@ from __future__ import annotations
 from jgw_desktop.domain.error_roots import Cancelled, Defect, JgwError, WorldError
 from jgw_desktop.domain.exchange_errors import (
     AmbiguousCasus,
+    ExportIntoVault,
     ExportRefused,
     ImportDamagedText,
     ImportDiffers,
@@ -52,6 +53,7 @@ __all__ = [  # with the classes below
     "AmbiguousCasus",
     "Cancelled",
     "Defect",
+    "ExportIntoVault",
     "ExportRefused",
     "ImportDamagedText",
     "ImportDiffers",

@@ -149,6 +149,12 @@ class ExportRefused(WorldError):
     code = "export_geweigerd"
 
 
+class ExportIntoVault(ExportRefused):
+    """The place chosen for a file lies in the folder of a vault."""
+
+    code = "export_in_kluis"
+
+
 class UnknownCasus(ExportRefused):
     """No casus has this number or id."""
 

@@ -137,3 +137,23 @@ def test_p17_a_backup_is_made_rehearsed_and_put_back(vault: Path, tmp_path: Path
     wrong = run("kluis", "terugzetten", str(copy), "--kluis", str(elsewhere), words="een ander wachtwoord")
     assert (wrong.returncode, wrong.stdout) == (1, "")
     assert "past niet op deze kluis" in wrong.stderr
+
+
+@pytest.mark.parametrize("name", ["kop.json", "kluis.db", "uit.json"])
+@pytest.mark.parametrize("command", ["exporteer", "afdruk"])
+def test_no_file_is_written_into_the_folder_of_a_vault(vault: Path, command: str, name: str) -> None:
+    header = (vault / "kop.json").read_bytes()
+    done = run(command, "c2", str(vault / name), "--kluis", str(vault))
+    assert done.returncode == 1
+    assert "Op deze plek staat een kluis" in done.stderr
+    assert (vault / "kop.json").read_bytes() == header
+    assert not (vault / "uit.json").exists()
+    assert run("kluis", "controleer", "--kluis", str(vault)).returncode == 0
+
+
+def test_an_export_leaves_the_files_beside_it_alone(vault: Path, tmp_path: Path) -> None:
+    beside = tmp_path / "uit.json.nieuw"
+    beside.write_text("van iemand anders", encoding="utf-8")
+    done = run("exporteer", "c2", str(tmp_path / "uit.json"), "--kluis", str(vault))
+    assert done.returncode == 1
+    assert beside.read_text(encoding="utf-8") == "van iemand anders"
