@@ -95,10 +95,9 @@ def fill_practice(store: Store) -> int:
 def gezinsplan_pdf(store: Store, bundel: BundelId, papers: Papers, today: date) -> bytes:
     """Return the newest gezinsplan of a casus as the bytes of a PDF. Raises ExportRefused without one."""
     view = store.bundel(bundel)
-    plans = view.of_type("Gezinsplan")
-    if not plans:
+    newest = view.newest("Gezinsplan")
+    if newest is None:
         raise ExportRefused
-    newest = max(plans, key=lambda plan: (plan.text("datum"), plan.text("_orde"), plan.id))
     return papers.gezinsplan(view, newest.id, today, practice=store.is_practice)
 
 

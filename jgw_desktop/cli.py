@@ -12,9 +12,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from jgw_desktop import __version__
-from jgw_desktop.app.ports import CheckReport, NewWorker, Store, Vault
+from jgw_desktop.app.ports import CheckReport, NewWorker, Store
 from jgw_desktop.cli_backup import add_backup_commands
 from jgw_desktop.cli_keys import add_organisation_commands, add_vault_key_commands, trust_organisation
+from jgw_desktop.cli_vault import closed_vault, opened_vault
 from jgw_desktop.cli_words import say, typed_words
 from jgw_desktop.domain.errors import Defect, JgwError
 from resources import foutzin, tekst
@@ -30,8 +31,7 @@ def run_command(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         sys.stderr.write(tekst("opdracht.gestopt") + "\n")
     except Exception as error:  # noqa: BLE001 - the last border: our own mistake, told without its content
-        place = f"{type(error).__name__}"
-        sys.stderr.write(f"{foutzin(Defect.code)} ({place})\n")
+        sys.stderr.write(f"{foutzin(Defect.code)} ({type(error).__name__})\n")
     return 1
 
 
@@ -74,23 +74,11 @@ def _add_vault_options(parser: argparse.ArgumentParser, run: object) -> None:
     parser.set_defaults(run=run)
 
 
-def _vault(options: argparse.Namespace) -> Vault:
-    from jgw_desktop.bootstrap import make_vault, vault_folder
-
-    return make_vault(options.kluis or vault_folder())
-
-
-def _opened(options: argparse.Namespace) -> Vault:
-    vault = _vault(options)
-    vault.unlock(*typed_words(options, "wachtwoord")).result()
-    return vault
-
-
 def _make(options: argparse.Namespace) -> int:
     from jgw_desktop.bootstrap import fill_practice, read_public_key_file
 
     trusted = read_public_key_file(options.cjg_sleutel) if options.cjg_sleutel else None
-    vault = _vault(options)
+    vault = closed_vault(options)
     (passphrase,) = typed_words(options, "wachtwoord")
     code = vault.create(passphrase, NewWorker(options.naam), practice=options.oefen).result()
     say("gemaakt", code=code)
@@ -111,7 +99,7 @@ def _rebuild(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace, key: str, job: Callable[[Store], CheckReport]) -> int:
-    vault = _opened(options)
+    vault = opened_vault(options)
     report = vault.submit(job).result()
     vault.close().result()
     say(key, wijzigingen=report.changes, onderdelen=report.records)
@@ -126,7 +114,7 @@ def _import(options: argparse.Namespace) -> int:
     from jgw_desktop.bootstrap import read_document_file
 
     document = read_document_file(options.bestand)
-    vault = _opened(options)
+    vault = opened_vault(options)
     result = vault.submit(lambda store: import_document(store, document)).result()
     vault.close().result()
     say("ingelezen", casussen=result.casussen, onderdelen=result.records, al=result.already_present)
@@ -135,22 +123,22 @@ def _import(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     from jgw_desktop.app.exchange import export_casus
-    from jgw_desktop.bootstrap import write_private
 
-    vault = _opened(options)
-    raw = vault.submit(lambda store: export_casus(store, options.casus)).result()
-    vault.close().result()
-    write_private(options.bestand, raw)
-    say("geschreven")
-    return 0
+    return _write(options, "geschreven", lambda store: export_casus(store, options.casus))
 
 
 def _print(options: argparse.Namespace) -> int:
-    from jgw_desktop.bootstrap import print_plan, write_private
+    from jgw_desktop.bootstrap import print_plan
 
-    vault = _opened(options)
-    raw = vault.submit(lambda store: print_plan(store, options.casus)).result()
+    return _write(options, "afgedrukt", lambda store: print_plan(store, options.casus))
+
+
+def _write(options: argparse.Namespace, key: str, job: Callable[[Store], bytes]) -> int:
+    from jgw_desktop.bootstrap import write_private
+
+    vault = opened_vault(options)
+    raw = vault.submit(job).result()
     vault.close().result()
     write_private(options.bestand, raw)
-    say("afgedrukt")
+    say(key)
     return 0

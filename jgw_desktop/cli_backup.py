@@ -7,13 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jgw_desktop.cli_vault import AddOptions, opened_vault
 from jgw_desktop.cli_words import say, typed_words
 from resources import tekst
 
 if TYPE_CHECKING:
     from jgw_desktop.app.ports import Backup, WayIn
-
-AddOptions = Callable[[argparse.ArgumentParser, object], None]
 
 
 def add_backup_commands(kluis: argparse._SubParsersAction[argparse.ArgumentParser], add: AddOptions) -> None:
@@ -27,10 +26,7 @@ def add_backup_commands(kluis: argparse._SubParsersAction[argparse.ArgumentParse
 
 
 def _backup(options: argparse.Namespace) -> int:
-    from jgw_desktop.bootstrap import make_vault, vault_folder
-
-    vault = make_vault(options.kluis or vault_folder())
-    vault.unlock(*typed_words(options, "wachtwoord")).result()
+    vault = opened_vault(options)
     backup = vault.backup(options.bestand).result()
     vault.close().result()
     say("bewaard", wijzigingen=backup.changes, onderdelen=backup.records)

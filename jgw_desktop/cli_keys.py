@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jgw_desktop.cli_vault import AddOptions, closed_vault
 from jgw_desktop.cli_words import say, typed_words
 from resources import tekst
 
 if TYPE_CHECKING:
     from jgw_desktop.app.ports import Vault
-
-AddOptions = Callable[[argparse.ArgumentParser, object], None]
 
 
 def add_vault_key_commands(
@@ -44,22 +42,16 @@ def trust_organisation(vault: Vault, passphrase: str, public_file: bytes) -> Non
     say("cjg_vertrouwd", woorden=vault.keys.trust_organisation(passphrase, public_file).result())
 
 
-def _vault(options: argparse.Namespace) -> Vault:
-    from jgw_desktop.bootstrap import make_vault, vault_folder
-
-    return make_vault(options.kluis or vault_folder())
-
-
 def _change(options: argparse.Namespace) -> int:
     old, new = typed_words(options, "wachtwoord", "nieuw_wachtwoord")
-    vault = _vault(options)
+    vault = closed_vault(options)
     vault.unlock(old).result()
     return _tell_code(vault, "gewijzigd", vault.keys.change_passphrase(old, new).result())
 
 
 def _rotate(options: argparse.Namespace) -> int:
     (passphrase,) = typed_words(options, "wachtwoord")
-    vault = _vault(options)
+    vault = closed_vault(options)
     vault.unlock(passphrase).result()
     return _tell_code(vault, "vernieuwd", vault.keys.rotate(passphrase).result())
 
@@ -68,7 +60,7 @@ def _trust(options: argparse.Namespace) -> int:
     from jgw_desktop.bootstrap import read_key_file
 
     raw = read_key_file(options.bestand)
-    vault = _vault(options)
+    vault = closed_vault(options)
     (passphrase,) = typed_words(options, "wachtwoord")
     trust_organisation(vault, passphrase, raw)
     vault.close().result()
@@ -88,7 +80,7 @@ def _recover(options: argparse.Namespace) -> int:
 
     first, second, new = typed_words(options, "bewaarder_1", "bewaarder_2", "nieuw_wachtwoord")
     private = organisation_private_key((options.deel_1, first), (options.deel_2, second))
-    vault = _vault(options)
+    vault = closed_vault(options)
     return _tell_code(vault, "hersteld", vault.keys.recover_with_organisation(private, new).result())
 
 

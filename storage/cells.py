@@ -21,7 +21,6 @@ def _plain(value: object) -> object:
 _ENCODER = Encoder(enc_hook=_plain)
 _VALUE_DECODER = Decoder()
 _REFS_DECODER = Decoder(tuple[tuple[bytes, int], ...])
-_IDS_DECODER = Decoder(tuple[bytes, ...])
 NO_REFS = _ENCODER.encode(())
 
 
@@ -53,8 +52,3 @@ def unpack_refs(cell: bytes) -> tuple[OpRef, ...]:
 def pack_ids(ids: Sequence[ChangeId]) -> bytes:
     """Return the ids of changes as a cell."""
     return _ENCODER.encode(ids)
-
-
-def unpack_ids(cell: bytes) -> tuple[ChangeId, ...]:
-    """Return the ids of changes of a cell."""
-    return tuple(ChangeId(change) for change in _IDS_DECODER.decode(cell))

@@ -72,7 +72,7 @@ def _names_in(folder: Path) -> set[str]:
 
 def holds_vault(folder: Path) -> bool:
     """Tell whether a vault's files stand in a folder, so that nothing else may be written there."""
-    names = {entry.name for entry in folder.iterdir()} if folder.is_dir() else set()
+    names = _names_in(folder)
     return _HEADER in names or any(map(NAMES.fullmatch, names))
 
 

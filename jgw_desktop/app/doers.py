@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from jgw_desktop.domain.ids import RecordId
-from jgw_desktop.domain.records import ORDER
 from jgw_desktop.domain.view import BundelView, RecordView
 
 GEZIN, PROFESSIONAL = "gezin", "professional"
@@ -51,7 +50,7 @@ def soort_of(name: str, known: Iterable[Doer]) -> str:
 
 def family(bundel: BundelView) -> tuple[RecordView, ...]:
     """Return the people of the family in their order."""
-    return tuple(sorted(bundel.of_type("Persoon"), key=lambda person: (person.text(ORDER), person.id)))
+    return bundel.in_order("Persoon")
 
 
 def full_name(person: RecordView) -> str:

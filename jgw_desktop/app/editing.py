@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 
-from jgw_desktop.domain.changes import Operation, OpRef
+from jgw_desktop.domain.changes import Operation
 from jgw_desktop.domain.ids import RECORD_ID_SIZE, RecordId
 from jgw_desktop.domain.order import between, keys_for
 from jgw_desktop.domain.records import CATALOGUE, DELETED, ORDER, PARENT
@@ -81,11 +81,6 @@ def moving(bundel: BundelView, record: RecordView, step: int) -> tuple[Operation
 
 def _placed(record: RecordView, key: str) -> Operation:
     return Operation(record.id, record.type, ORDER, key, record.refs(ORDER))
-
-
-def refs_seen(record: RecordView | None, name: str) -> tuple[OpRef, ...]:
-    """Return what an edit of a field replaces, for a record that may not be in the log yet."""
-    return record.refs(name) if record else ()
 
 
 def label_of_record(record_type: str) -> str:

@@ -78,9 +78,6 @@ def casus_row(bundel: BundelView) -> CasusRow | None:
     if root is None or root.type != "Casus" or bundel.is_deleted(root.id):
         return None
     gezin = next(iter(bundel.of_type("Gezin")), None)
-    personen = sorted(
-        (person for person in bundel.of_type("Persoon")), key=lambda person: (person.text("_orde"), person.id)
-    )
     return CasusRow(
         bundel=bundel.id,
         naam=(gezin.text("naam") if gezin else "") or root.text("titel"),
@@ -88,6 +85,6 @@ def casus_row(bundel: BundelView) -> CasusRow | None:
         stap=root.text("stap"),
         opvoedsituatie=root.text("opvoedsituatie"),
         geopend_op=root.text("geopend_op"),
-        personen=", ".join(filter(None, (person.text("voornaam") for person in personen))),
+        personen=", ".join(filter(None, (person.text("voornaam") for person in bundel.in_order("Persoon")))),
         conflicten=sum(len(record.conflicts) for record in bundel.records.values()),
     )

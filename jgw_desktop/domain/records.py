@@ -108,11 +108,6 @@ def record_type(
     return register
 
 
-def type_of(cls: type[Record]) -> RecordType:
-    """Return the declaration of a record class."""
-    return CATALOGUE[cls.__name__]
-
-
 def children_of(parent: str) -> tuple[RecordType, ...]:
     """Return the record types that belong to the named one, in the order of their forms."""
     found = (kind for kind in CATALOGUE.values() if kind.parent == parent)

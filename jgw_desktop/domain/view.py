@@ -92,6 +92,15 @@ class RecordView:
         return tuple(name for name, register in self.registers.items() if register.is_conflict)
 
 
+def age(record: RecordView) -> tuple[str, str, RecordId]:
+    """Return what puts records of one type in time: their date, and on one day their order."""
+    return record.text("datum"), record.text(ORDER), record.id
+
+
+def _place(record: RecordView) -> tuple[str, RecordId]:
+    return record.text(ORDER), record.id
+
+
 @dataclass(frozen=True)
 class BundelView:
     """A bundel as seen now: every record, also the deleted ones.
@@ -113,10 +122,7 @@ class BundelView:
         groups: dict[RecordId | None, list[RecordView]] = {}
         for record in self.records.values():
             groups.setdefault(record.parent, []).append(record)
-        return {
-            parent: tuple(sorted(group, key=lambda record: (record.text(ORDER), record.id)))
-            for parent, group in groups.items()
-        }
+        return {parent: tuple(sorted(group, key=_place)) for parent, group in groups.items()}
 
     def children(self, parent: RecordId, record_type: str = "") -> tuple[RecordView, ...]:
         """Return the living children of a record in their order, of one type or of all."""
@@ -134,9 +140,13 @@ class BundelView:
             if record.type == record_type and not self.is_gone(record.id)
         )
 
-    def all_typed(self, cls: type[RecordT], parent: RecordId) -> tuple[RecordT, ...]:
-        """Return the living children of one class as records."""
-        return tuple(self.typed(cls, child) for child in self.children(parent, cls.__name__))
+    def in_order(self, record_type: str) -> tuple[RecordView, ...]:
+        """Return the living records of one type in their order; ties by id."""
+        return tuple(sorted(self.of_type(record_type), key=_place))
+
+    def newest(self, record_type: str) -> RecordView | None:
+        """Return the newest living record of one type, None when there is none."""
+        return max(self.of_type(record_type), key=age, default=None)
 
     def typed(self, cls: type[RecordT], record: RecordView) -> RecordT:
         """Return a record view as a record of its class."""

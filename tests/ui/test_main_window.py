@@ -17,7 +17,16 @@ from jgw_desktop.documents.papers import ReportlabPapers
 from resources import foutzin, tekst
 from storage.vault import FileVault
 from tests.ui.casus.tiny_form import TinyForm
-from tests.ui.casus.vaults import NOW, WORDS, FailingDisk, FakeDialogs, closed_vault, import_family, settle
+from tests.ui.casus.vaults import (
+    NOW,
+    WORDS,
+    FailingDisk,
+    FakeDialogs,
+    closed_vault,
+    import_family,
+    settle,
+    vault_with_a_family,
+)
 from tests.ui.casus.walker import Walker, focus
 from tests.ui.fakes import FakePassphrases
 from ui.main_window import MainWindow, Surroundings
@@ -32,11 +41,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def own(tmp_path: Path) -> Iterator[FileVault]:
     """Return the worker's own vault with one family in it, closed."""
-    made = closed_vault(tmp_path / "kluis")
-    made.create(WORDS, NewWorker("Samira Voorbeeld")).result()
-    made.submit(import_family).result()
-    made.close().result()
-    vault = closed_vault(tmp_path / "kluis")
+    vault = vault_with_a_family(tmp_path / "kluis")
     yield vault
     vault.close().result()
 

@@ -69,18 +69,10 @@ def other_types(view: BundelView) -> tuple[str, ...]:
 
 def progress_of(view: BundelView, record_type: str) -> Progress:
     """Tell how far the newest record of a type is."""
-    record = newest(view, record_type)
+    record = view.newest(record_type)
     if record is None:
         return Progress.NOG_NIET
     return Progress.KLAAR if not missing(record) else Progress.BEZIG
-
-
-def newest(view: BundelView, record_type: str) -> RecordView | None:
-    """Return the newest record of a type: the last in date, else in order."""
-    records = view.of_type(record_type)
-    return max(
-        records, key=lambda record: (record.text("datum"), record.text("_orde"), record.id), default=None
-    )
 
 
 def missing(record: RecordView) -> tuple[str, ...]:

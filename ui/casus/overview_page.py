@@ -113,7 +113,7 @@ class OverviewPage(ScrollPage):
         self.line.show_steps(self._stap, self._dates)
 
     def _show_people(self, view: BundelView) -> None:
-        people = sorted(view.of_type("Persoon"), key=lambda person: (person.text("_orde"), person.id))
+        people = view.in_order("Persoon")
         shown = [(full_name(person), role_and_age(person, self._today)) for person in people]
         if shown == self._people:
             return

@@ -13,7 +13,7 @@ from jgw_desktop.domain.view import BundelView
 from resources import tekst
 from ui.casus.desk import Desk
 from ui.casus.form_page import FormPage
-from ui.casus.navigation import NOTES, newest
+from ui.casus.navigation import NOTES
 from ui.casus.notes_page import NotesPage
 from ui.casus.other_page import OtherPage
 from ui.casus.overview_page import OverviewPage
@@ -52,7 +52,7 @@ class PlacePages(QObject):
     def _record(self, place: Place, view: BundelView) -> RecordId:
         if place.record is not None:
             return place.record
-        known = None if place.is_new else newest(view, place.name)
+        known = None if place.is_new else view.newest(place.name)
         if known is not None:
             return known.id
         return self._session.prepare_record(

@@ -11,7 +11,7 @@ from jgw_desktop.domain.dutch_dates import day_in_words
 from jgw_desktop.domain.ids import RecordId, root_of
 from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.values import Value
-from jgw_desktop.domain.view import BundelView, RecordView
+from jgw_desktop.domain.view import BundelView, RecordView, age
 from resources import tekst
 from ui.casus.navigation import FORMS, NOTES
 from ui.casus.session import NewRecord
@@ -54,12 +54,8 @@ def versions(view: BundelView, record_type: str) -> list[Version]:
     """Return the records of a type, newest first; none for a type that has one record at most."""
     if CATALOGUE[record_type].single or record_type == NOTES:
         return []
-    records = sorted(view.of_type(record_type), key=_age, reverse=True)
+    records = sorted(view.of_type(record_type), key=age, reverse=True)
     return [Version(record.id.hex(), _label(record)) for record in records]
-
-
-def _age(record: RecordView) -> tuple[str, str, bytes]:
-    return record.text("datum"), record.text("_orde"), record.id
 
 
 def _label(record: RecordView) -> str:

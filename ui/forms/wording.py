@@ -12,11 +12,10 @@ from jgw_desktop.domain.drafts import DRAFT_CHANGE
 from jgw_desktop.domain.dutch_dates import day_in_words, in_words
 from jgw_desktop.domain.fields import Field, Kind
 from jgw_desktop.domain.ids import WorkerId, record_id_from_hex
-from jgw_desktop.domain.records import CATALOGUE, ORDER
+from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.values import Value, is_empty
 from jgw_desktop.domain.view import BundelView, Head, RecordView
 from resources import tekst
-from ui.casus.navigation import newest
 from ui.forms.editor import Option
 from ui.forms.spelling import SPELLINGS
 from ui.names import names
@@ -29,7 +28,7 @@ _DATES = (Kind.DATUM, Kind.DATUMTIJD)
 
 def persons(view: BundelView, *, children_only: bool = False) -> tuple[RecordView, ...]:
     """Return the people of the family in their order."""
-    found = sorted(view.of_type("Persoon"), key=lambda person: (person.text(ORDER), person.id))
+    found = view.in_order("Persoon")
     return tuple(person for person in found if not children_only or person.text("rol") in _CHILDREN)
 
 
@@ -78,10 +77,10 @@ def options_of(field: Field, view: BundelView) -> tuple[Option, ...]:
 
 
 def _ordered(view: BundelView, record_type: str) -> list[RecordView]:
-    found = sorted(view.of_type(record_type), key=lambda record: (record.text(ORDER), record.id))
+    found = list(view.in_order(record_type))
     if record_type != "Netwerklid":
         return found
-    kaart = newest(view, "Netwerkkaart")
+    kaart = view.newest("Netwerkkaart")
     return [lid for lid in found if kaart is not None and lid.parent == kaart.id]
 
 

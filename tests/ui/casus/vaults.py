@@ -61,6 +61,14 @@ def import_family(store: Store) -> BundelId:
     return bundel
 
 
+def vault_with_a_family(folder: Path) -> FileVault:
+    """Make a vault with one family in it; return it closed."""
+    made = open_vault(folder)
+    made.submit(import_family).result()
+    made.close().result()
+    return closed_vault(folder)
+
+
 class FailingDisk:
     """A vault whose disk is full while ``is_full``; reading goes on."""
 

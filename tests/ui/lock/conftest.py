@@ -10,11 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from jgw_desktop.app.ports import NewWorker
 from jgw_desktop.documents.papers import ReportlabPapers
 from storage.vault import FileVault
 from tests.ui.casus.tiny_form import TinyForm
-from tests.ui.casus.vaults import NOW, WORDS, FakeDialogs, closed_vault, import_family
+from tests.ui.casus.vaults import NOW, WORDS, FakeDialogs, closed_vault, import_family, vault_with_a_family
 from tests.ui.casus.walker import Walker, focus
 from tests.ui.fakes import FakePassphrases
 from tests.ui.lock.clocks import FakeClocks
@@ -25,11 +24,7 @@ from ui.onboarding.flow import Vaults
 @pytest.fixture
 def own(tmp_path: Path) -> Iterator[FileVault]:
     """Return the worker's own vault with one family in it, closed."""
-    made = closed_vault(tmp_path / "kluis")
-    made.create(WORDS, NewWorker("Samira Voorbeeld")).result()
-    made.submit(import_family).result()
-    made.close().result()
-    vault = closed_vault(tmp_path / "kluis")
+    vault = vault_with_a_family(tmp_path / "kluis")
     yield vault
     vault.close().result()
 

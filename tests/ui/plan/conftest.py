@@ -12,7 +12,8 @@ from shiboken6 import isValid
 from jgw_desktop.app.ports import Store
 from jgw_desktop.domain.ids import BundelId
 from tests.app.families import made_family, planned_family
-from tests.ui.plan.plans import WORDS, Room, closed_vault, enter, open_vault
+from tests.ui.casus.vaults import WORDS, closed_vault
+from tests.ui.plan.plans import Room, enter, open_vault
 
 MakeRoom = Callable[[Callable[[Store], BundelId]], Room]
 

@@ -19,16 +19,9 @@ from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView, RecordView
 from storage.vault import FileVault
 from tests.app.families import SAMIRA, imported_family, planned_family
-from tests.storage.vaults import CHEAP
+from tests.ui.casus.vaults import WORDS, closed_vault
 from ui.casus.session import CasusSession, NewRecord
 from ui.tasks import Tasks
-
-WORDS = "vijf blauwe fietsen zonder bel"
-
-
-def closed_vault(folder: Path) -> FileVault:
-    """Return a vault that costs next to nothing to open."""
-    return FileVault(folder, cost=CHEAP)
 
 
 def open_vault(folder: Path) -> FileVault:
