@@ -4,7 +4,12 @@
 (``facts_of_view``) or from an exchange file. Importing this package registers every rule.
 """
 
+from jgw_desktop.domain.rules import bewaken as bewaken
+from jgw_desktop.domain.rules import coordinatie as coordinatie
+from jgw_desktop.domain.rules import gegevens as gegevens
+from jgw_desktop.domain.rules import plan as plan
 from jgw_desktop.domain.rules import veiligheid as veiligheid
+from jgw_desktop.domain.rules import vraag as vraag
 from jgw_desktop.domain.rules.facts import CasusFacts, Fact
 from jgw_desktop.domain.rules.framework import (
     RULES,
