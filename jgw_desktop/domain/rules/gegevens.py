@@ -109,8 +109,9 @@ def onbekende_keuze(look: Look) -> Iterator[Breach]:
     """A choice that this version does not know is kept, and shown as it stands."""
     for fact in look.facts:
         for declared in _choices(fact.type):
-            value = fact.fields.get(declared.name)
-            if any(not _is_known(declared, item) for item in _keys(value)):
+            known = CHOICES[declared.choices]
+            items = _keys(fact.fields.get(declared.name))
+            if any(not isinstance(item, str | int) or item not in known for item in items):
                 yield Breach(fact, declared.name, "G5.keuze")
 
 
@@ -131,10 +132,6 @@ def verplicht_veld(look: Look) -> Iterator[Breach]:
 def _may_be_alone(fact: Fact) -> bool:
     """Tell whether a form may do without rows: nobody answered the door, or there is no network."""
     return fact.says("soort", "poging_geen_contact") or fact.has("geen_netwerk_toelichting")
-
-
-def _is_known(declared: Field, item: Value) -> bool:
-    return isinstance(item, str | int) and item in CHOICES[declared.choices]
 
 
 def _keys(value: Value) -> tuple[Value, ...]:

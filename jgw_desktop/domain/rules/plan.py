@@ -74,18 +74,16 @@ def gedragen_plan(look: Look) -> Iterator[Breach]:
 
 
 def _left_out(look: Look, plan: Fact) -> list[Fact]:
-    """Return the gezinsleden who must carry a plan and did not say yes under a name of their own."""
-    voice_age = look.settings.eigen_stem_leeftijd
+    """Return the gezinsleden who must carry a plan, and neither agreed nor are asked as somebody who must."""
     partners = plan.of("Deelnemer")
-    refused = {one.path for one in partners if one.says("belangrijkste_gezinslid", "ja")}
+    asked = [
+        one for one in partners if one.says("akkoord", "ja") or one.says("belangrijkste_gezinslid", "ja")
+    ]
+    day, voice_age = plan.day("datum"), look.settings.eigen_stem_leeftijd
     return [
         person
         for person in look.of("Persoon")
-        if must_carry(person, plan.day("datum"), voice_age)
-        and not any(
-            (one.says("akkoord", "ja") or one.path in refused) and _is_partner(one, person)
-            for one in partners
-        )
+        if not any(_is_partner(one, person) for one in asked) and must_carry(person, day, voice_age)
     ]
 
 
