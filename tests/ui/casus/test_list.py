@@ -15,10 +15,11 @@ from jgw_desktop.app.ports import SearchHit
 from jgw_desktop.domain.ids import BundelId, RecordId
 from jgw_desktop.domain.indexing import CasusRow
 from resources import tekst
-from tests.ui.casus.vaults import TODAY, settle
+from tests.ui.casus.vaults import TODAY, desk_of, settle
 from tests.ui.casus.walker import Walker, focus
 from ui.casus.list_model import CasusModel, folded
 from ui.casus.list_table import CasusTable
+from ui.casus.room import CasusRoom
 from ui.casus.search import Search, form_of
 from ui.tasks import Tasks
 
@@ -86,6 +87,22 @@ def test_words_out_of_a_text_lead_to_the_form_they_stand_in(walker: Walker, fami
     walker.press(Qt.Key.Key_Return)
     assert walker.form.record_type.name == "Contactverslag"
     assert "wasmachine" in walker.form.fields["kort"].value().lower()
+
+
+def test_words_typed_just_before_a_lock_are_found_and_lead_to_the_note_that_holds_them(
+    walker: Walker, family: BundelId, show: Callable[..., None]
+) -> None:
+    walker.open(family)
+    walker.press(Qt.Key.Key_N)
+    walker.type("Zeemeeuw op het dak")
+    walker.room.flush().result()
+    fresh = CasusRoom(desk_of(walker.vault))
+    show(fresh)
+    again = Walker(walker.vault, fresh)
+    fresh.focus_first()
+    again.type("zeemeeuw")
+    again.press(Qt.Key.Key_Return)
+    assert again.form.fields["kort"].value() == "Zeemeeuw op het dak"
 
 
 def test_nothing_found_is_told(walker: Walker, family: BundelId) -> None:
