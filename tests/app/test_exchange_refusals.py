@@ -135,6 +135,29 @@ def test_a_wrong_field_value_or_link_is_named_by_its_pointer(path: Path, value: 
     assert (refusal.code, refusal.details["pad"]) == (code, pointer(path))
 
 
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        (["casusen"], "casussen"),
+        (["sociale_kaart"], "socialeKaart"),
+        ([*C2, "geopend_op"], "geopendOp"),
+        ([*C2, "contacten", 0, "duurmin"], "duurMin"),
+        ([*C2, "contactten"], "contacten"),
+        ([*C2, "gezin", "personen", 0, "voornam"], "voornaam"),
+        ([*C2, "signalen", 0, "melder", "Naam"], "naam"),
+    ],
+)  # fmt: skip
+def test_a_misspelled_field_is_refused_with_the_one_that_is_meant(path: Path, meant: str) -> None:
+    refusal = refused(put(path, "x"))
+    assert refusal.code == "import_verschreven_veld"
+    assert refusal.details == {"pad": pointer(path), "bedoeld": meant}
+    assert f"Bedoelt u “{meant}”?" in resources.foutzin(refusal.code, **refusal.details)
+
+
+def test_a_field_with_a_very_long_name_is_refused_without_a_guess() -> None:
+    assert refused(put([*C2, "geopendOp" * 1000], "x")).code == "import_onbekend_veld"
+
+
 def test_an_id_used_twice_in_a_casus_is_refused() -> None:
     refusal = refused(put([*C2, "contacten", 1, "id"], PRACTICE["casussen"][1]["contacten"][0]["id"]))
     assert (refusal.code, refusal.details["pad"]) == ("import_dubbel_id", "/casussen/1/contacten/1/id")
