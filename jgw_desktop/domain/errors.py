@@ -184,6 +184,12 @@ class VaultReadOnly(VaultError):
     code = "kluis_alleen_lezen"
 
 
+class OpenedToRead(VaultError):
+    """The vault is not as this laptop left it; until somebody decides, it is only read."""
+
+    code = "kluis_alleen_bekijken"
+
+
 class DiskFull(VaultError):
     """There is no room left on the disk."""
 
