@@ -49,7 +49,15 @@ from jgw_desktop.domain.exchange_errors import (
     ImportWrongValue,
     UnknownCasus,
 )
-from jgw_desktop.domain.sync_errors import ForeignAnswer, ForgedStatement, MalformedMessage, SyncError
+from jgw_desktop.domain.sync_errors import (
+    ForeignAnswer,
+    ForgedStatement,
+    LineFailed,
+    MalformedMessage,
+    ServerBusy,
+    ServerLied,
+    SyncError,
+)
 
 __all__ = [  # with the classes below
     "AmbiguousCasus",
@@ -83,7 +91,10 @@ __all__ = [  # with the classes below
     "ImportWrongLink",
     "ImportWrongValue",
     "JgwError",
+    "LineFailed",
     "MalformedMessage",
+    "ServerBusy",
+    "ServerLied",
     "SyncError",
     "UnknownCasus",
     "WorldError",
