@@ -6,7 +6,8 @@
     │   ├── ImportRefused    about a file that is read in
     │   ├── ExportRefused    about a file that is written
     │   ├── EditRefused      about what a worker tries to change
-    │   └── EnvelopeError    about a sealed change that cannot be opened
+    │   ├── EnvelopeError    about a sealed change that cannot be opened
+    │   └── SyncError        about the CJG server and the way to it
     ├── Cancelled            the user changed their mind: silent
     └── Defect               ours: a report without personal data
 
@@ -49,6 +50,15 @@ from jgw_desktop.domain.exchange_errors import (
     ImportWrongValue,
     UnknownCasus,
 )
+from jgw_desktop.domain.sync_errors import (
+    ForeignAnswer,
+    ForgedStatement,
+    LineFailed,
+    MalformedMessage,
+    ServerBusy,
+    ServerLied,
+    SyncError,
+)
 
 __all__ = [  # with the classes below
     "AmbiguousCasus",
@@ -56,6 +66,8 @@ __all__ = [  # with the classes below
     "Defect",
     "ExportIntoVault",
     "ExportRefused",
+    "ForeignAnswer",
+    "ForgedStatement",
     "ImportDamagedText",
     "ImportDiffers",
     "ImportDuplicateId",
@@ -81,6 +93,11 @@ __all__ = [  # with the classes below
     "ImportWrongLink",
     "ImportWrongValue",
     "JgwError",
+    "LineFailed",
+    "MalformedMessage",
+    "ServerBusy",
+    "ServerLied",
+    "SyncError",
     "UnknownCasus",
     "WorldError",
 ]
