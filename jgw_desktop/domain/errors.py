@@ -7,7 +7,8 @@
     │   ├── ExportRefused    about a file that is written
     │   ├── EditRefused      about what a worker tries to change
     │   ├── EnvelopeError    about a sealed change that cannot be opened
-    │   └── SyncError        about the CJG server and the way to it
+    │   ├── SyncError        about the CJG server and the way to it
+    │   └── ServerError      told by the CJG server on its own command line
     ├── Cancelled            the user changed their mind: silent
     └── Defect               ours: a report without personal data
 
@@ -49,9 +50,21 @@ from jgw_desktop.domain.exchange_errors import (
     ImportWrongValue,
     UnknownCasus,
 )
+from jgw_desktop.domain.server_errors import (
+    AlreadyInRegister,
+    NotAnAdministrator,
+    NotInRegister,
+    SecondPersonNeeded,
+    ServerDamaged,
+    ServerError,
+    ServerMissing,
+    ServerNewer,
+    ServerRunning,
+)
 from jgw_desktop.domain.sync_errors import ForeignAnswer, ForgedStatement, MalformedMessage, SyncError
 
 __all__ = [  # with the classes below
+    "AlreadyInRegister",
     "AmbiguousCasus",
     "Cancelled",
     "Defect",
@@ -84,6 +97,14 @@ __all__ = [  # with the classes below
     "ImportWrongValue",
     "JgwError",
     "MalformedMessage",
+    "NotAnAdministrator",
+    "NotInRegister",
+    "SecondPersonNeeded",
+    "ServerDamaged",
+    "ServerError",
+    "ServerMissing",
+    "ServerNewer",
+    "ServerRunning",
     "SyncError",
     "UnknownCasus",
     "WorldError",
