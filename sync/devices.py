@@ -97,13 +97,14 @@ class WrappedKey(Message, frozen=True, tag="key"):
 
 
 class DeviceEntry(Part, frozen=True):
-    """A device that the CJG knows. sign: Ed25519. box: X25519."""
+    """A device that the CJG knows. sign: Ed25519. box: X25519. may_erase: its worker keeps the records."""
 
     device: Device
     worker: WorkerId
     sign: PublicKey
     box: PublicKey
     revoked: bool = False
+    may_erase: bool = False
 
 
 class Directory(Message, frozen=True, tag="directory"):
@@ -121,6 +122,14 @@ class WipeOrder(Message, frozen=True, tag="wipe"):
 
     device: Device
     hand_over: bool
+    at: Count
+
+
+class Revocation(Message, frozen=True, tag="revocation"):
+    """A worker has no access to a bundel any more; a ``Statement`` of the directory key. at: in ms."""
+
+    worker: WorkerId
+    bundel: Bundel
     at: Count
 
 

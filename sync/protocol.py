@@ -54,16 +54,20 @@ class RowForm(IntEnum):
     """How a change of the log is told."""
 
     WHOLE = 0  # header and body; the id follows from them
-    OWN = 1  # the id only: this device made it, and says in ``want`` when it lacks it
+    ID = 1  # the id only: this device made it or asked for ids; what it lacks it puts in ``want``
     REDACTED = 2  # id and header; the body was erased on request
     WITHHELD = 3  # the id only: of a compartiment that is not for this worker
 
 
 class Sealed(Part, frozen=True):
-    """A sealed change; its id is the hash of the two (``envelope.seal.content_id``)."""
+    """A sealed change; its id is the hash of the two (``envelope.seal.content_id``).
+
+    One that was erased on request has no body and says its id; the list it is signed in vouches for it.
+    """
 
     header: bytes
     body: bytes
+    id: Change | None = None
 
 
 class SignedList(Part, frozen=True):
@@ -115,14 +119,13 @@ class Delivery(Part, frozen=True):
 class Grant(Part, frozen=True):
     """Access that this worker has. epoch: seal new changes with the key of this epoch.
 
-    compartimenten: the parts that are for this worker. devices: to whom a new key must be locked.
+    compartimenten: the parts that are for this worker.
     """
 
     bundel: Bundel
     compartimenten: tuple[Compartiment, ...]
     may_write: bool
     epoch: Count
-    devices: tuple[Device, ...] = ()
 
 
 class LateWork(Part, frozen=True):
@@ -134,14 +137,17 @@ class LateWork(Part, frozen=True):
 
 
 class Access(Part, frozen=True):
-    """All that is of one worker at one version. It is sent whole, when the laptop has another version.
+    """All that is of one worker. It is sent whole, when the laptop named another version than this.
 
-    Absence means nothing: only ``revoked`` says that access is gone.
+    version: differs whenever the content does, also after the server was restored; 0 is none.
+    revoked: statements of ``Revocation`` by the directory key, for every bundel this worker once had, for
+    as long as it is not granted again: a laptop that was restored must hear it again. Absence of a bundel
+    means nothing: nothing is erased without such a statement.
     """
 
     version: Count
     grants: tuple[Grant, ...] = ()
-    revoked: tuple[Bundel, ...] = ()
+    revoked: tuple[Statement, ...] = ()
     late: tuple[LateWork, ...] = ()
 
 
@@ -149,7 +155,8 @@ class SyncRequest(Message, frozen=True, tag="sync"):
     """Hand in, and ask what there is. room: the most bytes of sealed changes that the answer may hold.
 
     cursors: how far each bundel was read; a bundel that is not named is read from its start.
-    want: bodies that this laptop lacks. keys: statements of ``WrappedKey``, for bundels that are new here.
+    want: bodies that this laptop lacks. ids_only: bundels of which rows need only say their id, since most
+    of them are here (after divergence). keys: statements of ``WrappedKey``, for bundels that are new here.
     """
 
     proto: Count
@@ -163,14 +170,15 @@ class SyncRequest(Message, frozen=True, tag="sync"):
     want: Annotated[tuple[Change, ...], Meta(max_length=limits.MAX_WANT)] = ()
     keys: Annotated[tuple[Statement, ...], Meta(max_length=limits.MAX_KEYS)] = ()
     room: Count = limits.MAX_BATCH
+    ids_only: Annotated[tuple[Bundel, ...], Meta(max_length=limits.MAX_BUNDELS)] = ()
 
 
 class SyncAnswer(Message, frozen=True, tag="sync-answer"):
     """What happened, and what there is.
 
     codes: per parcel, per change, in the order of the request. missing: what ``MISSING_DEPS`` lack.
-    diverged: bundels whose cursor is not of this log; nothing of them is delivered. bodies: what was
-    wanted. redacted: ids whose body must go here too. more: there is more than there was room for.
+    diverged: bundels whose cursor is not of this log, or of which there is none; nothing of them is
+    delivered. bodies: what was wanted. more: there is more than there was room for.
     """
 
     proto: Count
@@ -180,7 +188,6 @@ class SyncAnswer(Message, frozen=True, tag="sync-answer"):
     missing: tuple[Change, ...] = ()
     diverged: tuple[Bundel, ...] = ()
     bodies: tuple[Sealed, ...] = ()
-    redacted: tuple[Change, ...] = ()
     access: Access | None = None
     directory: Statement | None = None
     keys: tuple[Statement, ...] = ()
@@ -189,7 +196,10 @@ class SyncAnswer(Message, frozen=True, tag="sync-answer"):
 
 
 class OfferRequest(Message, frozen=True, tag="offer"):
-    """After divergence: which of these does the server lack?"""
+    """Which of these does the server lack? Asked after divergence, and before a bundel is erased here.
+
+    Of a bundel that is not there, or never was for this worker, it lacks all: the two look the same.
+    """
 
     bundel: Bundel
     ids: Annotated[tuple[Change, ...], Meta(max_length=limits.MAX_OFFER)]

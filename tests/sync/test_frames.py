@@ -27,12 +27,12 @@ SEALED = protocol.Sealed(b"kop", b"inhoud")
 ENTRY = devices.DeviceEntry(DEVICE, WorkerId("w1"), b"s" * 32, b"b" * 32)
 ROWS = (
     protocol.Row(protocol.RowForm.WHOLE, 5, None, b"kop", b"inhoud"),
-    protocol.Row(protocol.RowForm.OWN, 5, CHANGE),
+    protocol.Row(protocol.RowForm.ID, 5, CHANGE),
 )
 ACCESS = protocol.Access(
     4,
-    (protocol.Grant(BUNDEL, (Compartiment.GEWOON,), True, 2, (DEVICE,)),),
-    (BUNDEL,),
+    (protocol.Grant(BUNDEL, (Compartiment.GEWOON,), True, 2),),
+    (STATEMENT,),
     (protocol.LateWork(BUNDEL, DEVICE, 3),),
 )
 MESSAGES: list[Message] = [
@@ -53,8 +53,7 @@ MESSAGES: list[Message] = [
         (protocol.Delivery(BUNDEL, 1, ROWS, (SIGNED,), CURSOR),),
         (CHANGE,),
         (BUNDEL,),
-        (SEALED,),
-        (CHANGE,),
+        (SEALED, protocol.Sealed(b"kop", b"", CHANGE)),
         ACCESS,
         STATEMENT,
         (STATEMENT,),
@@ -74,6 +73,7 @@ MESSAGES: list[Message] = [
     devices.WrappedKey(BUNDEL, Compartiment.GEWOON, 1, DEVICE, b"op slot"),
     devices.Directory(1, (ENTRY,)),
     devices.WipeOrder(DEVICE, hand_over=True, at=7),
+    devices.Revocation(WorkerId("w1"), BUNDEL, 7),
     devices.Receipt(DEVICE, None, 7),
     devices.ReceiptRequest((STATEMENT,)),
     devices.ReceiptAnswer(1),
