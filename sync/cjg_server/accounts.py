@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from jgw_desktop.domain.errors import AlreadyInRegister, NotAnAdministrator, NotInRegister
 from sync.cjg_server.audit import Audit
 from sync.cjg_server.database import Database
-from sync.spoken import code_words, read_code
+from sync.cjg_server.spoken import code_words, read_code
 
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
 _MEMORY_KIB = 19 * 1024  # with two passes the advice of OWASP; the memory of a server is bounded
@@ -64,13 +64,25 @@ class Accounts:
         with self._database.transaction():
             if self._database.row(str, "SELECT id FROM worker WHERE id = ?", worker):
                 raise AlreadyInRegister
-            self._database.execute("INSERT INTO worker VALUES (?, ?, ?, ?, 0, 0, 0)", *row)
+            self._database.execute("INSERT INTO worker VALUES (?, ?, ?, ?, 0, 0, 0, 0)", *row)
             self._audit.write(by, "werker_gemaakt", worker)
         return NewAccount(password, b32encode(secret).decode("ascii"))
 
     def workers(self) -> list[str]:
         """Return all workers, in order."""
         return self._database.rows(str, "SELECT id FROM worker ORDER BY id")
+
+    def may_erase(self, worker: str) -> bool:
+        """Tell whether a worker keeps the records: may erase changes on request of who they are about."""
+        return bool(self._database.row(int, "SELECT may_erase FROM worker WHERE id = ?", worker))
+
+    def set_may_erase(self, worker: str, by: str, *, may_erase: bool) -> None:
+        """Make a worker a keeper of the records, or not any more. Raises NotInRegister."""
+        with self._database.transaction():
+            sql = "UPDATE worker SET may_erase = ? WHERE id = ?"
+            if not self._database.execute(sql, may_erase, worker):
+                raise NotInRegister
+            self._audit.write(by, "archivaris" if may_erase else "geen_archivaris", worker)
 
     def is_worker(self, worker: str, password: str, totp: str) -> bool:
         """Tell whether this is the worker. After some wrong tries it says no until a wait is over."""
@@ -105,6 +117,10 @@ class Accounts:
             self._audit.write(by, "beheerder_gemaakt", name)
         return code_words(code)
 
+    def administrators(self) -> list[str]:
+        """Return the names of all administrators."""
+        return self._database.rows(str, "SELECT name FROM administrator ORDER BY name")
+
     def administrator(self, words: str) -> str:
         """Return whose code this is. Raises NotAnAdministrator."""
         code = read_code(words)
@@ -129,7 +145,7 @@ def totp_code(secret: bytes, at: int) -> str:
 
 
 def _step_of(known: _Worker, typed: str, now: int) -> int | None:
-    """Return the step of a code of now or a step beside it; each step counts once, so none is played again."""
+    """Return the step of a code of now or a step beside it; each counts once, so none is played again."""
     for step in (now // 1000 // _STEP + shift for shift in (-1, 0, 1)):
         expected = totp_code(known.totp, step * _STEP * 1000)
         if step > known.totp_step and hmac.compare_digest(expected, typed):

@@ -19,7 +19,7 @@ _START = bytes(32)
 
 @dataclass(frozen=True, slots=True)
 class AuditLine:
-    """One line. at: milliseconds since 1970. who: ``beheer:naam``, ``device:hex``, ``sleutels`` or ``server``."""
+    """One line. at: ms since 1970. who: ``beheer:naam``, ``device:hex``, ``sleutels`` or ``server``."""
 
     n: int
     at: int

@@ -17,7 +17,7 @@ from jgw_desktop.domain.ids import DeviceId
 from jgw_desktop.envelope.device import device_id
 from sync.cjg_server.audit import Audit
 from sync.cjg_server.database import Database
-from sync.spoken import code_words, fingerprint_words
+from sync.cjg_server.spoken import code_words, fingerprint_words
 
 CODE_LASTS = 15 * 60 * 1000  # milliseconds
 
@@ -81,7 +81,10 @@ class Devices:
     def worker_of_code(self, code: bytes) -> str | None:
         """Return for whom a code is that still works."""
         return self._database.row(
-            str, "SELECT worker FROM enrolment WHERE code_hash = ? AND until >= ?", _code_hash(code), self._now()
+            str,
+            "SELECT worker FROM enrolment WHERE code_hash = ? AND until >= ?",
+            _code_hash(code),
+            self._now(),
         )
 
     def enrol(self, code: bytes, sign_key: bytes, box_key: bytes) -> Device:
@@ -126,15 +129,14 @@ class Devices:
         return self._database.rows(_device, "SELECT * FROM device ORDER BY since, id")
 
     def confirm(self, device: DeviceId, by: str) -> None:
-        """Let a device in whose words were compared. Raises NotInRegister."""
-        with self._database.transaction():
-            changed = self._database.execute(
-                "UPDATE device SET state = ? WHERE id = ? AND state = ?",
-                DeviceState.ACTIVE, device, DeviceState.WAITING,
-            )  # fmt: skip
-            if not changed:
-                raise NotInRegister
-            self._audit.write(by, "apparaat_bevestigd", device.hex())
+        """Let a device in whose words were compared; call it inside the transaction that also signs it.
+
+        Raises NotInRegister.
+        """
+        sql = "UPDATE device SET state = ? WHERE id = ? AND state = ?"
+        if not self._database.execute(sql, DeviceState.ACTIVE, device, DeviceState.WAITING):
+            raise NotInRegister
+        self._audit.write(by, "apparaat_bevestigd", device.hex())
 
     def revoke(self, device: DeviceId, wipe: bytes, by: str, *, hand_over: bool) -> None:
         """Refuse a device from now on; call it inside the transaction that also raises the epochs.

@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from jgw_desktop.domain.changes import ChangeKind, Compartiment
+from jgw_desktop.domain.changes import ChangeKind
 from jgw_desktop.domain.errors import MalformedChange, NewerChange, TamperedChange
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
 from jgw_desktop.envelope.device import verify_list
 from jgw_desktop.envelope.header import Header, read_header
 from jgw_desktop.envelope.seal import content_id
-from sync.cjg_server.devices import Device
-from sync.cjg_server.log import Entry, StoredList
-from sync.cjg_server.members import Membership, Reason, Rights, Role
+from sync.cjg_server.devices import Device, DeviceState
+from sync.cjg_server.log import Entry
+from sync.cjg_server.members import Rights, owner_rows
 from sync.cjg_server.register import Register
+from sync.cjg_server.signed_lists import StoredList
 from sync.limits import MAX_CHANGE
 from sync.protocol import Code, Parcel, Sealed, SignedList
 
@@ -31,7 +32,6 @@ class Taken:
 
     codes: list[tuple[Code, ...]] = field(default_factory=list)
     missing: dict[ChangeId, None] = field(default_factory=dict)
-    redacted: list[ChangeId] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Intake:
         return codes
 
     def _examined(self, parcel: Parcel) -> list[_Signed | Code]:
-        ids = [content_id(change.header, change.body) for change in parcel.changes]
+        ids = [_name(change) for change in parcel.changes]
         lists = self._lists(parcel, ids)
         return [
             _examined(parcel.bundel, change, name, lists)
@@ -96,21 +96,24 @@ class Intake:
         return StoredList(signed.device, named, signed.signature)
 
     def _rights(self, bundel: BundelId, examined: list[_Signed | Code]) -> Rights:
-        """Return the sender's rights; who brings the first change of a new bundel becomes its owner."""
-        members = self._register.members
+        """Return the sender's rights; who brings the first change of a new bundel becomes its owner.
+
+        A revoked device that may hand over counts as a member that was: all it has is kept for others.
+        """
+        if self._sender.state is DeviceState.REVOKED:
+            return Rights((), owner_rows(bundel, self._sender.worker, self._now()))
         if self._register.log.head(bundel) is None and self._begins(examined):
-            self._register.log.begin(bundel, self._now())
-            members.grant(
-                Membership(
-                    bundel, part, self._sender.worker, Role.EIGENAAR, self._now(), None, "server", Reason.NIEUW
-                )
-                for part in Compartiment
-            )
-        return members.rights(bundel, self._sender.worker)
+            self._register.begin(bundel, self._sender.worker)
+        return self._register.members.rights(bundel, self._sender.worker)
 
     def _begins(self, examined: list[_Signed | Code]) -> bool:
         first = next((each for each in examined if isinstance(each, _Signed)), None)
         return first is not None and first.header.device == self._sender.id and not first.header.deps
+
+
+def _name(change: Sealed) -> ChangeId:
+    """Return the id of a change; one that was erased brings its own, which its list vouches for."""
+    return change.id if change.id and not change.body else content_id(change.header, change.body)
 
 
 def _examined(
@@ -125,7 +128,7 @@ def _examined(
         return Code.TOO_NEW
     except MalformedChange:
         return Code.MALFORMED
-    if header.bundel != bundel or header.key_epoch > MAX_EPOCH or not change.body:
+    if header.bundel != bundel or header.key_epoch > MAX_EPOCH or not (change.body or change.id):
         return Code.MALFORMED
     signed = lists.get((header.device, name))
     return Code.BAD_SIGNATURE if signed is None else _Signed(name, header, change, signed)
@@ -169,18 +172,21 @@ class _Visit:
         return self._stored(change)
 
     def _known(self, change: _Signed, *, is_whole: bool) -> Code:
-        if is_whole:
-            return Code.KNOWN
-        self._taken.redacted.append(change.id)
-        return Code.REDACTED
+        """Say what is known already; a body that only a relay left out is filled in."""
+        if not is_whole and self._register.is_redacted(self._bundel, change.id):
+            return Code.REDACTED
+        if not is_whole and change.sealed.body:
+            self._register.log.fill(change.id, change.sealed.header, change.sealed.body)
+        return Code.KNOWN
 
     def _stored(self, change: _Signed) -> Code:
         is_erased = self._register.is_redacted(self._bundel, change.id)
-        self._new[change.id] = self._entry(change, None if is_erased else change.sealed.body)
+        body = None if is_erased else change.sealed.body or None
+        self._new[change.id] = self._entry(change, body)
         self._register.log.reach_epoch(self._bundel, change.header.key_epoch)
         if change.header.kind is ChangeKind.REDACT:
             self._erase(change)
-        return self._known(change, is_whole=False) if is_erased else Code.STORED
+        return Code.REDACTED if is_erased else Code.STORED
 
     def _erase(self, change: _Signed) -> None:
         """Drop the bodies that a redaction names: here, in the log and in quarantine."""
@@ -191,17 +197,17 @@ class _Visit:
     def _late(self, change: _Signed) -> Code:
         if change.id in self._register.log.known(self._bundel, (change.id,)):
             return Code.TAKEN_OVER
-        entry = self._entry(change, change.sealed.body)
+        entry = self._entry(change, change.sealed.body or None)
         is_kept = self._register.quarantine.keep(self._bundel, entry, self._sender.id)
         return Code.TAKEN_OVER if is_kept else Code.TOO_LARGE
 
     def _may_erase(self, author: DeviceId) -> bool:
         worker = self._register.devices.get(author).worker
-        return self._register.members.rights(self._bundel, worker).could_erase()
+        return self._register.accounts.may_erase(worker)
 
     def _entry(self, change: _Signed, body: bytes | None) -> Entry:
         if change.list not in self._numbers:
-            self._numbers[change.list] = self._register.log.keep_list(self._bundel, change.list)
+            self._numbers[change.list] = self._register.lists.keep(self._bundel, change.list)
         number = self._numbers[change.list]
         header = change.header
         return Entry(change.id, header.compartiment, header.device, number, change.sealed.header, body)

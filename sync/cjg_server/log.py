@@ -6,24 +6,16 @@ order of numbers is the order of commits, and a reader behind a number never mis
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
 from jgw_desktop.domain.changes import Compartiment
-from jgw_desktop.domain.ids import CHANGE_ID_SIZE, BundelId, ChangeId, DeviceId
+from jgw_desktop.domain.errors import NotInRegister
+from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
 from sync.chain import START, Cursor, extended
 from sync.cjg_server.database import Database
-
-
-class StoredList(NamedTuple):
-    """A list of ids that a device signed."""
-
-    device: DeviceId
-    ids: tuple[ChangeId, ...]
-    signature: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +54,11 @@ class ChangeLog:
         """Return where the log of a bundel ends, None when there is no such bundel."""
         return self._database.row(Cursor, "SELECT head, chain FROM bundel WHERE id = ?", bundel)
 
+    def require(self, bundel: BundelId) -> None:
+        """Raise NotInRegister when there is no such bundel."""
+        if self.head(bundel) is None:
+            raise NotInRegister
+
     def epoch(self, bundel: BundelId) -> int:
         """Return of which epoch new changes have to be."""
         return self._database.row(int, "SELECT epoch FROM bundel WHERE id = ?", bundel) or 0
@@ -99,16 +96,6 @@ class ChangeLog:
             found |= dict(self._database.rows(_id_and_whole, sql, *some, bundel))
         return found
 
-    def keep_list(self, bundel: BundelId, signed: StoredList) -> int:
-        """Keep a signed list once; return its number."""
-        ids = b"".join(signed.ids)
-        digest = hashlib.blake2b(bundel + signed.device + signed.signature + ids, digest_size=32).digest()
-        known = self._database.row(int, "SELECT n FROM signed_list WHERE hash = ?", digest)
-        return known or self._database.insert(
-            "INSERT INTO signed_list(hash, device, ids, signature) VALUES (?, ?, ?, ?)",
-            digest, signed.device, ids, signed.signature,
-        )  # fmt: skip
-
     def append(self, bundel: BundelId, entries: Sequence[Entry], now: int) -> None:
         """Put changes at the end of a log, in this order."""
         cursor = self.head(bundel) or START
@@ -120,29 +107,28 @@ class ChangeLog:
                 entry.header, entry.body,
             ))  # fmt: skip
         self._database.many(
-            "INSERT INTO change(bundel, seq, id, chain, compartiment, device, received_at, list, header, body) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO change(bundel, seq, id, chain, compartiment, device, received_at, list, header, "
+            "body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             rows,
         )
         self._database.execute(
             "UPDATE bundel SET head = ?, chain = ? WHERE id = ?", cursor.seq, cursor.chain, bundel
         )
 
+    def fill(self, change: ChangeId, header: bytes, body: bytes) -> None:
+        """Give a change that came without its body what it lacks."""
+        sql = "UPDATE change SET header = ?, body = ? WHERE id = ? AND body IS NULL"
+        self._database.execute(sql, header, body, change)
+
     def after(self, bundel: BundelId, seq: int) -> Iterator[Logged]:
         """Give the changes behind a place, in order; stop taking them at any time."""
         return self._database.each(
             Logged,
             "SELECT seq, id, compartiment, c.device, received_at, list, length(ids), header, body "
-            "FROM change AS c JOIN signed_list AS l ON l.n = c.list WHERE bundel = ? AND seq > ? ORDER BY seq",
+            "FROM change AS c JOIN signed_list AS l ON l.n = c.list "
+            "WHERE bundel = ? AND seq > ? ORDER BY seq",
             bundel, seq,
         )  # fmt: skip
-
-    def signed_list(self, number: int) -> StoredList:
-        """Return a list that was kept."""
-        found = self._database.rows(
-            _list, "SELECT device, ids, signature FROM signed_list WHERE n = ?", number
-        )
-        return found[0]
 
     def find(self, change: ChangeId) -> tuple[BundelId, Compartiment, bytes, bytes | None] | None:
         """Return bundel, compartiment, header and body of a change."""
@@ -153,11 +139,6 @@ class ChangeLog:
 
 def _id_and_whole(change: bytes, whole: int) -> tuple[ChangeId, bool]:
     return ChangeId(change), bool(whole)
-
-
-def _list(device: bytes, ids: bytes, signature: bytes) -> StoredList:
-    parts = (ids[at : at + CHANGE_ID_SIZE] for at in range(0, len(ids), CHANGE_ID_SIZE))
-    return StoredList(DeviceId(device), tuple(map(ChangeId, parts)), signature)
 
 
 def _found(

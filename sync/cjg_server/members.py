@@ -19,12 +19,11 @@ from sync.cjg_server.database import Database
 
 
 class Role(StrEnum):
-    """What a member may do. archivaris: keeps the record, and erases on request as the owner may."""
+    """What a member may do. eigenaar: writes, and hears of late work."""
 
     LEZER = "lezer"
     SCHRIJVER = "schrijver"
     EIGENAAR = "eigenaar"
-    ARCHIVARIS = "archivaris"
 
 
 class Reason(StrEnum):
@@ -41,8 +40,7 @@ class Reason(StrEnum):
     VERZOEK = "verzoek_gezin"
 
 
-WRITERS = frozenset({Role.SCHRIJVER, Role.EIGENAAR, Role.ARCHIVARIS})
-ERASERS = frozenset({Role.EIGENAAR, Role.ARCHIVARIS})
+WRITERS = frozenset({Role.SCHRIJVER, Role.EIGENAAR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +79,11 @@ class Rights:
         """The parts that are open."""
         return frozenset(row.compartiment for row in self.now)
 
+    @property
+    def writes(self) -> bool:
+        """Whether changes of some part are taken into the log."""
+        return any(row.role in WRITERS for row in self.now)
+
     def may_write(self, compartiment: Compartiment) -> bool:
         """Tell whether changes of this part are taken into the log."""
         return any(row.compartiment is compartiment and row.role in WRITERS for row in self.now)
@@ -88,10 +91,6 @@ class Rights:
     def could_write(self, compartiment: Compartiment) -> bool:
         """Tell whether they were once."""
         return any(row.compartiment is compartiment and row.role in WRITERS for row in self.ever)
-
-    def could_erase(self) -> bool:
-        """Tell whether this worker is or was one who may erase on request."""
-        return any(row.role in ERASERS for row in self.ever)
 
     def is_owner(self) -> bool:
         """Tell whether late work is for this worker to hear of."""
@@ -114,9 +113,7 @@ class Members:
     def rights_of(self, worker: str) -> dict[BundelId, Rights]:
         """Return what a worker may do, for every bundel that they have or had to do with, in order."""
         found: dict[BundelId, list[Membership]] = {}
-        for row in self._database.each(
-            _membership, f"{_SELECT} WHERE worker = ? ORDER BY bundel, n", worker
-        ):
+        for row in self._database.each(_membership, f"{_SELECT} WHERE worker = ? ORDER BY bundel, n", worker):
             found.setdefault(row.bundel, []).append(row)
         return {bundel: self._rights(rows) for bundel, rows in found.items()}
 
@@ -128,6 +125,27 @@ class Members:
         """Return the rows of a bundel that count now."""
         return list(self._rights(self.of_bundel(bundel)).now)
 
+    def revocation(self, bundel: BundelId, worker: str) -> bytes | None:
+        """Return the signed end of access, as it travels."""
+        sql = "SELECT statement FROM revocation WHERE bundel = ? AND worker = ?"
+        return self._database.row(bytes, sql, bundel, worker)
+
+    def keep_revocation(self, bundel: BundelId, worker: str, statement: bytes) -> None:
+        """Keep the signed end of access."""
+        self._database.execute(
+            "INSERT OR REPLACE INTO revocation VALUES (?, ?, ?)", bundel, worker, statement
+        )
+
+    def ended_unsigned(self) -> list[tuple[BundelId, str]]:
+        """Return who lost all access to which bundel without a signed end of it yet."""
+        return self._database.rows(
+            _bundel_and_worker,
+            "SELECT m.bundel, m.worker FROM member AS m LEFT JOIN revocation AS r "
+            "ON r.bundel = m.bundel AND r.worker = m.worker WHERE r.worker IS NULL "
+            "GROUP BY m.bundel, m.worker HAVING max(m.until IS NULL OR m.until > ?) = 0 ORDER BY 1, 2",
+            self._now(),
+        )
+
     def grant(self, rows: Iterable[Membership]) -> None:
         """Add rows. Raises NotInRegister for an unknown worker."""
         for row in rows:
@@ -135,11 +153,16 @@ class Members:
                 raise NotInRegister
             self._end(row.bundel, row.worker, (row.compartiment,))
             self._database.execute(
+                "DELETE FROM revocation WHERE bundel = ? AND worker = ?", row.bundel, row.worker
+            )
+            self._database.execute(
                 "INSERT INTO member(bundel, compartiment, worker, role, since, until, by, reason) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 row.bundel, row.compartiment, row.worker, row.role, row.since, row.until, row.by, row.reason,
             )  # fmt: skip
-            self._audit.write(row.by, "toegang_gegeven", f"{row.bundel.hex()} {row.compartiment} {row.role} {row.worker}")
+            self._audit.write(
+                row.by, "toegang_gegeven", f"{row.bundel.hex()} {row.compartiment} {row.role} {row.worker}"
+            )
 
     def revoke(
         self, bundel: BundelId, worker: str, compartimenten: Iterable[Compartiment], by: str, reason: Reason
@@ -167,6 +190,14 @@ class Members:
         return Rights(present, tuple(rows))
 
 
+def owner_rows(bundel: BundelId, worker: str, now: int) -> tuple[Membership, ...]:
+    """Return the rows of who brought a bundel: owner of all its parts."""
+    return tuple(
+        Membership(bundel, part, worker, Role.EIGENAAR, now, None, "server", Reason.NIEUW)
+        for part in Compartiment
+    )
+
+
 _SELECT = "SELECT bundel, compartiment, worker, role, since, until, by, reason FROM member"
 
 
@@ -176,3 +207,7 @@ def _membership(
     return Membership(
         BundelId(bundel), Compartiment(part), worker, Role(role), since, until, by, Reason(reason)
     )
+
+
+def _bundel_and_worker(bundel: bytes, worker: str) -> tuple[BundelId, str]:
+    return BundelId(bundel), worker

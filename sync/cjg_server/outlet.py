@@ -6,15 +6,15 @@ member computes one and the same chain.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from jgw_desktop.domain.ids import BundelId, ChangeId
+from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
+from sync.chain import START, Cursor
 from sync.cjg_server.devices import Device
 from sync.cjg_server.log import Logged
 from sync.cjg_server.members import Rights
 from sync.cjg_server.register import Register
-from sync.chain import START, Cursor
 from sync.limits import MIB
 from sync.protocol import Delivery, Row, RowForm, Sealed, SignedList
 
@@ -29,15 +29,16 @@ class Given:
     deliveries: list[Delivery] = field(default_factory=list)
     diverged: list[BundelId] = field(default_factory=list)
     bodies: list[Sealed] = field(default_factory=list)
-    redacted: list[ChangeId] = field(default_factory=list)
     more: bool = False
 
 
 class Outlet:
     """Gathers one answer. It holds at most ``room`` bytes of changes, and one change whatever its size."""
 
-    def __init__(self, register: Register, device: Device, room: int) -> None:
-        self._register, self._device = register, device
+    def __init__(
+        self, register: Register, device: Device, room: int, ids_only: Collection[BundelId] = ()
+    ) -> None:
+        self._register, self._device, self._ids_only = register, device, frozenset(ids_only)
         self._room = min(room, MOST_ROOM)
         self._given = Given()
 
@@ -67,7 +68,8 @@ class Outlet:
         if not self._register.log.is_at(bundel, cursor):
             self._given.diverged.append(bundel)
             return
-        page = _Page(self._register, self._device, rights)
+        device = None if bundel in self._ids_only else self._device.id
+        page = _Page(self._register, device, rights)
         for logged in self._register.log.after(bundel, cursor.seq):
             cost = page.cost(logged)
             if cost > self._room and not (self._is_empty() and page.is_empty()):
@@ -85,11 +87,10 @@ class Outlet:
         bundel, part, header, body = found
         if part not in rights.get(bundel, Rights()).readable:
             return
-        if body is None:
-            self._given.redacted.append(wanted)
-        elif len(header) + len(body) <= self._room or self._is_empty():
-            self._room = max(0, self._room - len(header) - len(body))
-            self._given.bodies.append(Sealed(header, body))
+        size = len(header) + len(body or b"")
+        if size <= self._room or self._is_empty():
+            self._room = max(0, self._room - size)
+            self._given.bodies.append(Sealed(header, body or b"", None if body else wanted))
         else:
             self._given.more = True
 
@@ -98,9 +99,9 @@ class Outlet:
 
 
 class _Page:
-    """The rows of one bundel that fit."""
+    """The rows of one bundel that fit, for a device; for None all rows say their id only."""
 
-    def __init__(self, register: Register, device: Device, rights: Rights) -> None:
+    def __init__(self, register: Register, device: DeviceId | None, rights: Rights) -> None:
         self._register, self._device, self._readable = register, device, rights.readable
         self._rows: list[Row] = []
         self._places: dict[ChangeId, int] = {}
@@ -118,7 +119,7 @@ class _Page:
     def cost(self, logged: Logged) -> int:
         """Return how many bytes a change takes in the answer."""
         form = self._form(logged)
-        if form in (RowForm.OWN, RowForm.WITHHELD):
+        if form in (RowForm.ID, RowForm.WITHHELD):
             return _ROW_COST
         size = len(logged.header) + len(logged.body or b"") + _ROW_COST
         return size if logged.list in self._lists else size + logged.list_bytes + _LIST_COST
@@ -128,7 +129,7 @@ class _Page:
         form, at = self._form(logged), logged.received_at
         self._places[logged.id] = len(self._rows)
         match form:
-            case RowForm.OWN | RowForm.WITHHELD:
+            case RowForm.ID | RowForm.WITHHELD:
                 self._rows.append(Row(form, at, logged.id))
                 return
             case RowForm.REDACTED:
@@ -145,11 +146,11 @@ class _Page:
     def _form(self, logged: Logged) -> RowForm:
         if logged.compartiment not in self._readable:
             return RowForm.WITHHELD
-        if logged.device == self._device.id:
-            return RowForm.OWN
+        if self._device in (None, logged.device):
+            return RowForm.ID
         return RowForm.REDACTED if logged.body is None else RowForm.WHOLE
 
     def _signed(self, number: int) -> SignedList:
-        signed = self._register.log.signed_list(number)
+        signed = self._register.lists.get(number)
         members = tuple(self._places.get(change, change) for change in signed.ids)
         return SignedList(signed.device, signed.signature, members)

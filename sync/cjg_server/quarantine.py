@@ -40,7 +40,7 @@ class LateChange:
 
 
 class Quarantine:
-    """Keeps late changes; ``keep`` is called inside a transaction."""
+    """Keeps late changes; what changes something is called inside a transaction."""
 
     def __init__(self, database: Database, log: ChangeLog, audit: Audit, now: Callable[[], int]) -> None:
         self._database, self._log, self._audit, self._now = database, log, audit, now
@@ -79,35 +79,34 @@ class Quarantine:
         """Return how many changes of which device wait in a bundel."""
         return self._database.rows(
             _count,
-            "SELECT device, count(*) FROM quarantine WHERE bundel = ? AND state = ? GROUP BY device ORDER BY device",
+            "SELECT device, count(*) FROM quarantine WHERE bundel = ? AND state = ? "
+            "GROUP BY device ORDER BY device",
             bundel,
             LateState.WAITING,
         )
 
     def accept(self, change: ChangeId, by: str) -> None:
         """Let a change into the log, with those it builds on that wait here too. Raises NotInRegister."""
-        with self._database.transaction():
-            entries = self._with_deps(change)
-            bundel = read_header(entries[0].header).bundel
-            known = self._log.known(bundel, [entry.id for entry in entries])
-            self._log.append(bundel, [entry for entry in entries if entry.id not in known], self._now())
-            for entry in entries:
-                self._mark(entry.id, LateState.ACCEPTED)
-                self._audit.write(by, "nagekomen_aanvaard", entry.id.hex())
+        entries = self._with_deps(change)
+        bundel = read_header(entries[0].header).bundel
+        known = self._log.known(bundel, [entry.id for entry in entries])
+        self._log.append(bundel, [entry for entry in entries if entry.id not in known], self._now())
+        for entry in entries:
+            self._mark(entry.id, LateState.ACCEPTED)
+            self._audit.write(by, "nagekomen_aanvaard", entry.id.hex())
 
     def set_aside(self, change: ChangeId, by: str) -> None:
         """Keep a change out of the log, here. Raises NotInRegister."""
-        with self._database.transaction():
-            self._entry(change)
-            self._mark(change, LateState.ASIDE)
-            self._audit.write(by, "nagekomen_apart", change.hex())
+        self.entry(change)
+        self._mark(change, LateState.ASIDE)
+        self._audit.write(by, "nagekomen_apart", change.hex())
 
     def _with_deps(self, change: ChangeId) -> list[Entry]:
         """Return a change and what it builds on, the oldest first. Raises NotInRegister for a hole."""
         ordered: dict[ChangeId, Entry] = {}
         todo = [change]
         while todo:
-            entry = self._entry(todo[-1])
+            entry = self.entry(todo[-1])
             header = read_header(entry.header)
             present = self._log.known(header.bundel, header.deps)
             missing = [dep for dep in header.deps if dep not in present and dep not in ordered]
@@ -117,7 +116,8 @@ class Quarantine:
                 ordered.setdefault(todo.pop(), entry)
         return list(ordered.values())
 
-    def _entry(self, change: ChangeId) -> Entry:
+    def entry(self, change: ChangeId) -> Entry:
+        """Return a change as it is kept here. Raises NotInRegister."""
         found = self._database.row(
             _entry, "SELECT id, device, list, header, body FROM quarantine WHERE id = ?", change
         )

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+import msgspec
+
 from jgw_desktop.domain.ids import BundelId, ChangeId
 from sync.cjg_server.accounts import Accounts
 from sync.cjg_server.audit import Audit
@@ -17,9 +19,12 @@ from sync.cjg_server.blobs import Blobs
 from sync.cjg_server.database import Database, open_database
 from sync.cjg_server.devices import Devices
 from sync.cjg_server.log import ChangeLog
-from sync.cjg_server.members import Members
+from sync.cjg_server.members import Members, owner_rows
 from sync.cjg_server.quarantine import Quarantine
+from sync.cjg_server.signed_lists import SignedLists
 from sync.cjg_server.wraps import Wraps
+from sync.devices import Receipt
+from sync.statements import Statement
 
 
 class Register:
@@ -32,6 +37,7 @@ class Register:
         self.devices = Devices(database, self.audit, now)
         self.members = Members(database, self.audit, now)
         self.log = ChangeLog(database)
+        self.lists = SignedLists(database)
         self.quarantine = Quarantine(database, self.log, self.audit, now)
         self.wraps = Wraps(database)
         self.blobs = Blobs(database)
@@ -39,6 +45,11 @@ class Register:
     def transaction(self) -> AbstractContextManager[None]:
         """Write everything inside or nothing; see ``Database.transaction``."""
         return self.database.transaction()
+
+    def begin(self, bundel: BundelId, worker: str) -> None:
+        """Start a new bundel of which this worker is the owner; call it inside a transaction."""
+        self.log.begin(bundel, self.now())
+        self.members.grant(owner_rows(bundel, worker, self.now()))
 
     def is_redacted(self, bundel: BundelId, change: ChangeId) -> bool:
         """Tell whether a change was erased on request, even if it is not here."""
@@ -53,6 +64,13 @@ class Register:
                 sql = f"UPDATE {table} SET body = NULL WHERE id = ? AND bundel = ?"  # noqa: S608 - our own names
                 self.database.execute(sql, change, bundel)
             self.audit.write(by, "gewist_op_verzoek", change.hex())
+
+    def keep_receipt(self, receipt: Receipt, statement: Statement) -> None:
+        """Keep what a device says it erased, once; call it inside a transaction."""
+        bundel, raw = receipt.bundel or b"", msgspec.msgpack.encode(statement)
+        sql = "INSERT OR IGNORE INTO receipt(device, bundel, at, statement) VALUES (?, ?, ?, ?)"
+        if self.database.execute(sql, receipt.device, bundel, self.now(), raw):
+            self.audit.write(f"device:{receipt.device.hex()}", "gewist_op_laptop", bundel.hex())
 
     def meta(self, key: str) -> bytes | None:
         """Return a value that there is one of."""

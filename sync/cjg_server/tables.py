@@ -59,7 +59,8 @@ _M0001 = (
         totp BLOB NOT NULL,
         totp_step INTEGER NOT NULL,
         failed INTEGER NOT NULL,
-        wait_until INTEGER NOT NULL) STRICT""",
+        wait_until INTEGER NOT NULL,
+        may_erase INTEGER NOT NULL) STRICT""",
     """CREATE TABLE administrator(
         name TEXT PRIMARY KEY,
         code_hash BLOB NOT NULL UNIQUE) WITHOUT ROWID, STRICT""",
@@ -91,6 +92,11 @@ _M0001 = (
         reason TEXT NOT NULL) STRICT""",
     "CREATE INDEX member_of_worker ON member(worker, bundel, compartiment)",
     "CREATE INDEX member_of_bundel ON member(bundel, compartiment)",
+    """CREATE TABLE revocation(
+        bundel BLOB NOT NULL,
+        worker TEXT NOT NULL,
+        statement BLOB NOT NULL,
+        PRIMARY KEY(bundel, worker)) WITHOUT ROWID, STRICT""",
     """CREATE TABLE wrapped_key(
         bundel BLOB NOT NULL,
         compartiment TEXT NOT NULL,

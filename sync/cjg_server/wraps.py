@@ -48,7 +48,7 @@ class Wraps:
         """Return the keys for a device, of what its worker is a member of."""
         return self._database.rows(
             read_kept_statement,
-            "SELECT w.statement FROM wrapped_key AS w "
+            "SELECT w.statement FROM wrapped_key AS w "  # noqa: S608 - all of it is our own text
             f"JOIN ({_ACTIVE_MEMBER}) AS a ON a.id = w.recipient AND a.bundel = w.bundel "
             "AND a.compartiment = w.compartiment "
             "WHERE w.recipient = ? GROUP BY w.rowid ORDER BY w.bundel, w.compartiment, w.epoch",
@@ -70,7 +70,8 @@ class Wraps:
         """Return which devices of members lack keys that the archive has, in order."""
         return self._database.rows(
             _lacking,
-            "SELECT DISTINCT a.id, w.bundel, w.compartiment, w.epoch FROM wrapped_key AS w "
+            "SELECT DISTINCT a.id, w.bundel, w.compartiment, w.epoch "  # noqa: S608 - all our own text
+            "FROM wrapped_key AS w "
             f"JOIN ({_ACTIVE_MEMBER}) AS a ON a.bundel = w.bundel AND a.compartiment = w.compartiment "
             "LEFT JOIN wrapped_key AS h ON h.recipient = a.id AND h.bundel = w.bundel "
             "AND h.compartiment = w.compartiment AND h.epoch = w.epoch "
@@ -88,11 +89,6 @@ class Wraps:
             "AND h.compartiment = w.compartiment AND h.epoch = b.epoch) ORDER BY 1, 2",
             archive,
         )
-
-    def recipients(self, bundel: BundelId, now: int) -> list[DeviceId]:
-        """Return the active devices of a bundel's members."""
-        sql = f"SELECT DISTINCT id FROM ({_ACTIVE_MEMBER}) WHERE bundel = ? ORDER BY id"  # noqa: S608
-        return self._database.rows(DeviceId, sql, now, bundel)
 
     def may_have(self, device: bytes, bundel: BundelId, part: Compartiment, now: int) -> bool:
         """Tell whether a key of a part may be locked to a device."""
