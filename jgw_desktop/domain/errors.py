@@ -7,7 +7,8 @@
     │   ├── ExportRefused    about a file that is written
     │   ├── EditRefused      about what a worker tries to change
     │   ├── EnvelopeError    about a sealed change that cannot be opened
-    │   └── SyncError        about the CJG server and the way to it
+    │   ├── SyncError        about the CJG server and the way to it
+    │   └── ServerError      told by the CJG server on its own command line
     ├── Cancelled            the user changed their mind: silent
     └── Defect               ours: a report without personal data
 
@@ -50,6 +51,17 @@ from jgw_desktop.domain.exchange_errors import (
     ImportWrongValue,
     UnknownCasus,
 )
+from jgw_desktop.domain.server_errors import (
+    AlreadyInRegister,
+    NotAnAdministrator,
+    NotInRegister,
+    SecondPersonNeeded,
+    ServerDamaged,
+    ServerError,
+    ServerMissing,
+    ServerNewer,
+    ServerRunning,
+)
 from jgw_desktop.domain.sync_errors import (
     ForeignAnswer,
     ForgedStatement,
@@ -61,6 +73,7 @@ from jgw_desktop.domain.sync_errors import (
 )
 
 __all__ = [  # with the classes below
+    "AlreadyInRegister",
     "AmbiguousCasus",
     "Cancelled",
     "Defect",
@@ -95,8 +108,16 @@ __all__ = [  # with the classes below
     "JgwError",
     "LineFailed",
     "MalformedMessage",
+    "NotAnAdministrator",
+    "NotInRegister",
+    "SecondPersonNeeded",
     "ServerBusy",
+    "ServerDamaged",
+    "ServerError",
     "ServerLied",
+    "ServerMissing",
+    "ServerNewer",
+    "ServerRunning",
     "SyncError",
     "UnknownCasus",
     "WorldError",
