@@ -111,6 +111,7 @@ __all__ = [  # with the classes below
     "MalformedMessage",
     "NotAnAdministrator",
     "NotInRegister",
+    "RulesFileBroken",
     "SecondPersonNeeded",
     "ServerBusy",
     "ServerDamaged",
@@ -120,7 +121,6 @@ __all__ = [  # with the classes below
     "ServerNewer",
     "ServerRunning",
     "SyncError",
-    "RulesFileBroken",
     "UnknownCasus",
     "WorldError",
 ]
