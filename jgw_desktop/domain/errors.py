@@ -5,6 +5,7 @@
     │   ├── VaultError       about the vault on this laptop
     │   ├── ImportRefused    about a file that is read in
     │   ├── ExportRefused    about a file that is written
+    │   ├── RulesFileBroken  about the file with the rules of a CJG
     │   ├── EditRefused      about what a worker tries to change
     │   ├── EnvelopeError    about a sealed change that cannot be opened
     │   ├── SyncError        about the CJG server and the way to it
@@ -30,6 +31,7 @@ from jgw_desktop.domain.exchange_errors import (
     ImportDuplicateId,
     ImportDuplicateKey,
     ImportInvalidNumber,
+    ImportMisspelledField,
     ImportNoCasussen,
     ImportNoDate,
     ImportNoId,
@@ -61,7 +63,15 @@ from jgw_desktop.domain.server_errors import (
     ServerNewer,
     ServerRunning,
 )
-from jgw_desktop.domain.sync_errors import ForeignAnswer, ForgedStatement, MalformedMessage, SyncError
+from jgw_desktop.domain.sync_errors import (
+    ForeignAnswer,
+    ForgedStatement,
+    LineFailed,
+    MalformedMessage,
+    ServerBusy,
+    ServerLied,
+    SyncError,
+)
 
 __all__ = [  # with the classes below
     "AlreadyInRegister",
@@ -77,6 +87,7 @@ __all__ = [  # with the classes below
     "ImportDuplicateId",
     "ImportDuplicateKey",
     "ImportInvalidNumber",
+    "ImportMisspelledField",
     "ImportNoCasussen",
     "ImportNoDate",
     "ImportNoId",
@@ -96,12 +107,16 @@ __all__ = [  # with the classes below
     "ImportWrongLink",
     "ImportWrongValue",
     "JgwError",
+    "LineFailed",
     "MalformedMessage",
     "NotAnAdministrator",
     "NotInRegister",
+    "RulesFileBroken",
     "SecondPersonNeeded",
+    "ServerBusy",
     "ServerDamaged",
     "ServerError",
+    "ServerLied",
     "ServerMissing",
     "ServerNewer",
     "ServerRunning",
@@ -109,6 +124,12 @@ __all__ = [  # with the classes below
     "UnknownCasus",
     "WorldError",
 ]
+
+
+class RulesFileBroken(WorldError):
+    """The file with the rules of a CJG has a fault; the built-in rules are used. details: veld."""
+
+    code = "regels_kapot"
 
 
 class VaultError(WorldError):
@@ -207,6 +228,12 @@ class VaultReadOnly(VaultError):
     """The folder of the vault cannot be written."""
 
     code = "kluis_alleen_lezen"
+
+
+class OpenedToRead(VaultError):
+    """The vault is not as this laptop left it; until somebody decides, it is only read."""
+
+    code = "kluis_alleen_bekijken"
 
 
 class DiskFull(VaultError):

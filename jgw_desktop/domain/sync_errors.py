@@ -27,3 +27,25 @@ class ForgedStatement(SyncError):
     """A signature does not fit what it stands under, or is of another key."""
 
     code = "handtekening_onjuist"
+
+
+class LineFailed(SyncError):
+    """There is no way to the CJG server, or it broke off."""
+
+    code = "verbinding_mislukt"
+
+
+class ServerBusy(SyncError):
+    """The server asks to come back later. seconds: after which."""
+
+    code = "server_druk"
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__()
+        self.seconds = seconds
+
+
+class ServerLied(SyncError):
+    """A signed answer does not fit what the laptop computes itself. details: wat (a word for the report)."""
+
+    code = "server_onbetrouwbaar"
