@@ -5,6 +5,7 @@
     │   ├── VaultError       about the vault on this laptop
     │   ├── ImportRefused    about a file that is read in
     │   ├── ExportRefused    about a file that is written
+    │   ├── RulesFileBroken  about the file with the rules of a CJG
     │   ├── EditRefused      about what a worker tries to change
     │   └── EnvelopeError    about a sealed change that cannot be opened
     ├── Cancelled            the user changed their mind: silent
@@ -79,9 +80,16 @@ __all__ = [  # with the classes below
     "ImportWrongLink",
     "ImportWrongValue",
     "JgwError",
+    "RulesFileBroken",
     "UnknownCasus",
     "WorldError",
 ]
+
+
+class RulesFileBroken(WorldError):
+    """The file with the rules of a CJG has a fault; the built-in rules are used. details: veld."""
+
+    code = "regels_kapot"
 
 
 class VaultError(WorldError):
