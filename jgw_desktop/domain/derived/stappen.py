@@ -128,3 +128,9 @@ def has_warm_handover(facts: CasusFacts) -> bool:
         each.says("soort", "overdracht") and each.has("warme_overdracht_op")
         for each in facts.of("Toeleiding")
     )
+
+
+def may_leave_laptop(facts: CasusFacts, today: date, unsent: int) -> bool:
+    """Tell whether a casus may go from the laptop: closed, nazorg over, nothing unsent (R84)."""
+    over = all((nazorg.day("tot") or date.max) < today for nazorg in facts.of("Nazorg"))
+    return facts.casus.says("stap", "afgesloten") and over and unsent == 0

@@ -47,7 +47,7 @@ def veiligheidsstatus(facts: CasusFacts) -> str:
     and so does a ja or onbekend that stands in a concept.
     """
     final = [taxatie for taxatie in in_time(facts, "Risicotaxatie") if taxatie.final]
-    found = [_of_taxatie(final[-1])] if final else []
+    found = [status_of(final[-1])] if final else []
     found += [_of_row(row) for child, row in assessed(facts).items() if facts.get(child, "Persoon")]
     newest = latest(facts, "Risicotaxatie")
     if newest and not newest.final:
@@ -55,7 +55,7 @@ def veiligheidsstatus(facts: CasusFacts) -> str:
     return max(found, key=STATUSES.index, default=STATUSES[0])
 
 
-def _of_taxatie(taxatie: Fact) -> str:
+def status_of(taxatie: Fact) -> str:
     """Return the status of one taxatie: any ja is onveilig, any onbekend at least twijfel, else as chosen."""
     chosen = taxatie.text("status")
     rows = (_of_row(row) for row in taxatie.of("TaxatieKind"))

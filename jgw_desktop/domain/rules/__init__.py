@@ -4,7 +4,13 @@
 (``facts_of_view``) or from an exchange file. Importing this package registers every rule.
 """
 
+from jgw_desktop.domain.rules import afsluiten as afsluiten
+from jgw_desktop.domain.rules import leren as leren
+from jgw_desktop.domain.rules import melden as melden
+from jgw_desktop.domain.rules import privacy as privacy
+from jgw_desktop.domain.rules import regie as regie
 from jgw_desktop.domain.rules import veiligheid as veiligheid
+from jgw_desktop.domain.rules import zware_hulp as zware_hulp
 from jgw_desktop.domain.rules.facts import CasusFacts, Fact
 from jgw_desktop.domain.rules.framework import (
     RULES,

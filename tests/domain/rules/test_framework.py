@@ -28,13 +28,23 @@ def keys_in_code() -> set[str]:
     return set(re.findall(r'"([GR]\d+\.[a-z_0-9]+)"', code))
 
 
+def keys_made_in_code() -> set[str]:
+    """The texts of rules that name one for each field they look at, as ``f"R7.{name}"`` does."""
+    folder = Path(package.__file__).parent
+    code = "".join(file.read_text(encoding="utf-8") for file in folder.glob("*.py"))
+    made = set(re.findall(r'f"([GR]\d+)\.\{name\}"', code))
+    return {key for key in (word.removeprefix("regels.") for word in WORDS) if key.partition(".")[0] in made}
+
+
 def test_every_text_that_a_rule_names_is_there() -> None:
     assert sorted(key for key in keys_in_code() if f"regels.{key}" not in WORDS) == []
 
 
 def test_every_text_about_a_rule_is_named_by_one() -> None:
     about = {key.removeprefix("regels.") for key in WORDS if key.startswith("regels.")}
-    assert sorted(about - keys_in_code() - {f"{number}.regel" for number in RULES}) == []
+    assert (
+        sorted(about - keys_in_code() - keys_made_in_code() - {f"{number}.regel" for number in RULES}) == []
+    )
 
 
 def test_every_rule_can_say_itself_and_where_it_comes_from() -> None:
