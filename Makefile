@@ -28,7 +28,7 @@ check: setup ## Lint, format, types and import contracts, then all tests
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
-	$(PYTHON) -m mypy packaging/entry.py packaging/smoke.py
+	$(PYTHON) -m mypy packaging/compile.py packaging/entry.py packaging/smoke.py
 	.venv/bin/lint-imports
 	$(TEST)
 

@@ -314,7 +314,10 @@ def _show_window(
     log: EventLog,
     adapt: Callable[[MainWindow], object] | None,
 ) -> int:
-    from ui.application import make_application, when_asked_to_end
+    from ui.quick_support import quick_support
+
+    with quick_support():
+        from ui.application import make_application, when_asked_to_end
     from ui.main_window import MainWindow
     from ui.qt_messages import hear_messages
     from ui.settings import read_look

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 
 from jgw_desktop.domain.records import field_of
 from jgw_desktop.domain.values import Value, is_empty
@@ -82,10 +83,13 @@ def day_of(value: Value) -> date | None:
 
 def moment_of(value: Value) -> datetime | None:
     """Return the local moment that a text in ISO 8601 names, None for anything else."""
-    if not isinstance(value, str):
-        return None
+    return _parsed(value) if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=2048)
+def _parsed(text: str) -> datetime | None:
     try:
-        return datetime.fromisoformat(value).replace(tzinfo=None)
+        return datetime.fromisoformat(text).replace(tzinfo=None)
     except ValueError:
         return None
 
@@ -100,6 +104,7 @@ class CasusFacts:
         self.casus = casus
         self._by_type: dict[str, list[Fact]] = {}
         self._by_id: dict[str, Fact] = {}
+        self._sorted: dict[tuple[str, str], tuple[Fact, ...]] = {}
         for fact in walk(casus):
             self._by_type.setdefault(fact.type, []).append(fact)
             if fact.id:
@@ -115,6 +120,12 @@ class CasusFacts:
 
     def by_age(self, kind: str, name: str = "datum") -> tuple[Fact, ...]:
         """Return the definitieve records of a type that have a date, the oldest first."""
+        known = self._sorted.get((kind, name))
+        if known is None:
+            known = self._sorted[kind, name] = self._by_moment(kind, name)
+        return known
+
+    def _by_moment(self, kind: str, name: str) -> tuple[Fact, ...]:
         dated = [(moment, fact) for fact in self.final(kind) if (moment := fact.moment(name))]
         return tuple(fact for _, fact in sorted(dated, key=lambda pair: pair[0]))
 

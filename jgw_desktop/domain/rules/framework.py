@@ -51,6 +51,10 @@ class Look:
         """Return the definitieve records of a type."""
         return self.facts.final(kind)
 
+    def final_below(self, kind: str, below: str) -> Iterator[Fact]:
+        """Give the records of one type right below the definitieve records of another."""
+        return (row for form in self.facts.final(kind) for row in form.of(below))
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Breach:
@@ -149,12 +153,19 @@ def check_casus(
     Pure: the same casus, day and settings give the same list.
     """
     look = Look(facts, today, settings)
-    return [
+    return _without_echoes(
         _finding(known, breach)
         for known in sorted(rules.values(), key=lambda each: each.place)
         if known.check
         for breach in _wanted(known, known.check(look), settings)
-    ]
+    )
+
+
+def _without_echoes(findings: Iterable[Finding]) -> list[Finding]:
+    """Leave out what is said of the data in general (G) where a rule of the catalogue says it better."""
+    found = list(findings)
+    named = {one.path for one in found if one.rule.startswith("R")}
+    return [one for one in found if one.rule.startswith("R") or one.path not in named]
 
 
 def _wanted(known: Rule, breaches: Iterable[Breach], settings: RuleSettings) -> Iterator[Breach]:

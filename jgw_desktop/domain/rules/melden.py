@@ -10,9 +10,9 @@ from jgw_desktop.domain.derived.in_time import in_time
 from jgw_desktop.domain.derived.netwerk import plain
 from jgw_desktop.domain.derived.termijnen import PICKED_UP, needs_feedback
 from jgw_desktop.domain.periods import working_days_later
-from jgw_desktop.domain.rules.consents import allows
 from jgw_desktop.domain.rules.facts import Fact
 from jgw_desktop.domain.rules.framework import Breach, Klasse, Look, held, rule
+from jgw_desktop.domain.rules.sharing import allows
 from jgw_desktop.domain.rules.standing import is_open
 
 _SAYS_LITTLE = frozenset(

@@ -8,9 +8,9 @@ from datetime import date
 
 from jgw_desktop.domain.derived.netwerk import plain
 from jgw_desktop.domain.periods import age_on
-from jgw_desktop.domain.rules.consents import allows, has_consented
 from jgw_desktop.domain.rules.facts import Fact
 from jgw_desktop.domain.rules.framework import Breach, Klasse, Look, held, rule
+from jgw_desktop.domain.rules.sharing import allows, has_consented
 from jgw_desktop.domain.rules.standing import was_unsafe
 from jgw_desktop.domain.values import Value
 
