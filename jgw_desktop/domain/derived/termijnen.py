@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from jgw_desktop.domain.derived.contacten import first_contact
 from jgw_desktop.domain.derived.in_time import latest
 from jgw_desktop.domain.derived.inzet import RUNNING, agreed_end, clock_start, is_jeugdhulp
 from jgw_desktop.domain.derived.veiligheid import veiligheidsstatus
-from jgw_desktop.domain.periods import months_later, working_days_later
+from jgw_desktop.domain.periods import days_later, months_later, working_days_later
 from jgw_desktop.domain.rules.facts import CasusFacts, Fact, day_of
 from jgw_desktop.domain.rules.settings import RuleSettings
 
 PICKED_UP = ("oppakken", "spoed")
 SPECIALIST = (5, 6)
+_WEEK = 7
 MONITOR_DAYS = 7  # so long before an evaluation date monitoren shows beside uitvoeren
 
 
@@ -56,7 +57,7 @@ def unknown(facts: CasusFacts, settings: RuleSettings) -> Iterator[Termijn]:
     day = newest.day("datum") if newest else None
     rows = newest.of("TaxatieKind") if newest else ()
     if newest and day and any(row.says(name, "onbekend") for row in rows for name in ("vraag1", "vraag2")):
-        yield Termijn("onbekend", newest, day + timedelta(days=settings.onbekend_dagen))
+        yield Termijn("onbekend", newest, days_later(day, settings.onbekend_dagen))
 
 
 def feedback(facts: CasusFacts, settings: RuleSettings) -> Iterator[Termijn]:
@@ -110,9 +111,8 @@ def evaluation_days(facts: CasusFacts) -> Iterator[tuple[Fact, date]]:
     ]
     agreed = sorted({day for value in plan.many("evaluatiemomenten") if (day := day_of(value))})
     for number, day in enumerate(agreed):
-        nearby = timedelta(days=MONITOR_DAYS)
-        until = agreed[number + 1] - nearby if number + 1 < len(agreed) else date.max
-        if not any(day - nearby <= done < until for done in held):
+        until = days_later(agreed[number + 1], -MONITOR_DAYS) if number + 1 < len(agreed) else date.max
+        if not any(days_later(day, -MONITOR_DAYS) <= done < until for done in held):
             yield plan, day
 
 
@@ -124,7 +124,7 @@ def evaluations(facts: CasusFacts) -> Iterator[Termijn]:
 
 def is_near_evaluation(facts: CasusFacts, today: date) -> bool:
     """Tell whether monitoren shows: from seven days before an evaluation day until it was held (§3.2)."""
-    return any(day - timedelta(days=MONITOR_DAYS) <= today for _, day in evaluation_days(facts))
+    return any(days_later(day, -MONITOR_DAYS) <= today for _, day in evaluation_days(facts))
 
 
 def conferences(facts: CasusFacts, settings: RuleSettings) -> Iterator[Termijn]:
@@ -146,7 +146,7 @@ def endings(facts: CasusFacts, settings: RuleSettings) -> Iterator[Termijn]:
     for inzet in facts.of("Ondersteuning"):
         end = agreed_end(inzet) if inzet.says("status", *RUNNING) else None
         if end:
-            yield Termijn("einde_inzet", inzet, end - timedelta(weeks=settings.einde_inzet_weken))
+            yield Termijn("einde_inzet", inzet, days_later(end, -_WEEK * settings.einde_inzet_weken))
 
 
 def specialists(facts: CasusFacts, settings: RuleSettings) -> Iterator[Termijn]:

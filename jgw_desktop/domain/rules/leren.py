@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from jgw_desktop.domain.derived.metingen import key_of
 from jgw_desktop.domain.derived.netwerk import plain
+from jgw_desktop.domain.periods import days_later
 from jgw_desktop.domain.rules.facts import Fact
 from jgw_desktop.domain.rules.framework import Breach, Klasse, Look, held, rule
 from jgw_desktop.domain.rules.standing import is_open
@@ -15,6 +16,7 @@ from jgw_desktop.domain.rules.standing import is_open
 _TESTS = "tests/domain/rules/test_held.py::"
 _FORMS = "tests/domain/test_forms.py::"
 _TALKS = ("besproken_op", "herkennen", "begrijpen", "waarderen", "handelen")
+_WEEK = 7
 _SAME = ("vragenlijst", "vragenlijst_versie", "invuller_id", "betreft_id")
 _FAMILY_WORDS = frozenset(
     [
@@ -126,7 +128,7 @@ def _forgotten(look: Look) -> Iterator[Breach]:
     for plan in look.final("Gezinsplan"):
         for doel in plan.of("Doel") if plan.says("status", "vastgesteld") else ():
             last = max(filter(None, (plan.day("datum"), *_looked_at(look, doel))), default=None)
-            if doel.says("status", "open") and last and last + timedelta(weeks=weeks) < look.today:
+            if doel.says("status", "open") and last and days_later(last, _WEEK * weeks) < look.today:
                 yield Breach(doel, "status", "R95.doel", {"weken": weeks})
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from jgw_desktop.domain.derived.inzet import RUNNING, agreed_end, clock_start, is_jeugdhulp
 from jgw_desktop.domain.derived.termijnen import SPECIALIST, conferences
-from jgw_desktop.domain.periods import months_later
+from jgw_desktop.domain.periods import days_later, months_later
 from jgw_desktop.domain.rules.facts import Fact
 from jgw_desktop.domain.rules.framework import Breach, Klasse, Look, rule
 from jgw_desktop.domain.rules.standing import is_open
 
 _REGIE = "004 rol 3"
+_WEEK = 7
 _HIGH = (5, 6, 7)
 
 
@@ -93,7 +94,7 @@ def uhp_va(look: Look) -> Iterator[Breach]:
 
 def _due(look: Look, uhp: Fact) -> dict[str, str | int]:
     start = uhp.day("startdatum") or look.today
-    return {"dag": (start + timedelta(days=look.settings.spoed_aanvullen_dagen)).isoformat()}
+    return {"dag": days_later(start, look.settings.spoed_aanvullen_dagen).isoformat()}
 
 
 def _counts(look: Look, ekb: Fact | None, day: date | None) -> bool:
@@ -218,6 +219,6 @@ def einddatum_inzet(look: Look) -> Iterator[Breach]:
             yield Breach(inzet, "gepland_einde", "R61.geen_einde")
         elif start and planned > months_later(start, months):
             yield Breach(inzet, "gepland_einde", "R61.te_lang", {"maanden": months})
-        nearly = end is not None and end - timedelta(weeks=weeks) <= look.today
+        nearly = end is not None and days_later(end, -_WEEK * weeks) <= look.today
         if end and nearly and inzet.says("status", *RUNNING) and is_open(look.facts):
             yield Breach(inzet, "gepland_einde", "R61.bijna", {"dag": end.isoformat()})

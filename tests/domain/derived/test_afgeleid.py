@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from datetime import date
 
 import pytest
@@ -13,7 +14,7 @@ from jgw_desktop.app.exchange import derive_file
 from jgw_desktop.app.exchange.facts import facts_of_file
 from jgw_desktop.domain.derived.afgeleid import derive
 from jgw_desktop.domain.derived.metingen import OWN_LISTS, Items
-from jgw_desktop.domain.rules import BUILT_IN
+from jgw_desktop.domain.rules import BUILT_IN, check_casus
 from jgw_desktop.domain.values import Value, thaw
 from resources import read_bytes
 from tests.app.casus_strategy import casussen
@@ -80,6 +81,19 @@ def test_what_does_not_fit_counts_as_not_filled_in(broken: object) -> None:
         "gezin",
     )
     derived(dict.fromkeys(names, broken))
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_date_at_the_edge_of_the_calendar_stops_nothing(day: str) -> None:
+    whole = re.sub(r'"\d{4}-\d\d-\d\d', f'"{day}', read_bytes("demo", "casussen.json").decode())
+    for raw in json.loads(whole)["casussen"]:
+        for stap in ("uitvoeren", "afgesloten"):
+            running = [
+                {**each, "status": "actief", "werkelijkEinde": None} for each in raw["ondersteuningen"]
+            ]
+            facts = facts_of_file({**raw, "stap": stap, "ondersteuningen": running})
+            derive(facts, TODAY, BUILT_IN)
+            check_casus(facts, TODAY, BUILT_IN)
 
 
 def test_four_different_risk_factors_in_one_analysis_make_a_family_kwetsbaar() -> None:
