@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-COMMANDS = ("kluis", "cjg-sleutel", "importeer", "exporteer", "afdruk", "-h", "--help", "--version")
+COMMANDS = ("kluis", "cjg-sleutel", "casus", "importeer", "exporteer", "afdruk", "-h", "--help", "--version")
 
 
 def main() -> int:

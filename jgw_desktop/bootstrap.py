@@ -134,6 +134,19 @@ def inspect_file(path: Path) -> tuple[Inspection, RulesFileBroken | None]:
     return inspect(_exchange_bytes(path), date.today(), rules.settings), rules.notice
 
 
+def derive_file_values(path: Path) -> tuple[list[dict[str, object]], RulesFileBroken | None]:
+    """Derive what follows from the casussen in a file; with a notice when the rules are the built-in ones.
+
+    Raises ImportUnreadable, and ImportRefused for a file in which no casus can be seen.
+    """
+    from datetime import date
+
+    from jgw_desktop.app.exchange import derive_file
+
+    rules = loaded_rules()
+    return derive_file(_exchange_bytes(path), date.today(), rules.settings), rules.notice
+
+
 def _exchange_bytes(path: Path) -> bytes:
     """Read a file; of one that is too large no more is read than shows that it is."""
     from jgw_desktop.app.exchange import MAX_BYTES

@@ -14,6 +14,7 @@ from pathlib import Path
 from jgw_desktop import __version__
 from jgw_desktop.app.ports import CheckReport, NewWorker, Store
 from jgw_desktop.cli_backup import add_backup_commands
+from jgw_desktop.cli_casus import add_casus_commands
 from jgw_desktop.cli_check import add_check_options, check_file
 from jgw_desktop.cli_keys import add_organisation_commands, add_vault_key_commands, trust_organisation
 from jgw_desktop.cli_vault import closed_vault, opened_vault
@@ -44,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     add_organisation_commands(
         commands.add_parser("cjg-sleutel", help=tekst("opdracht.cjg_sleutel")), _add_vault_options
     )
+    add_casus_commands(commands.add_parser("casus", help=tekst("opdracht.casus")))
     for name, run, places in (
         ("importeer", _import, ("bestand",)),
         ("exporteer", _export, ("casus", "bestand")),
