@@ -72,12 +72,17 @@ _INDEXES = (
 )
 
 
+def version_of(connection: Connection) -> int:
+    """Return the number of the schema that a vault has, 0 for a new one."""
+    return connection.row(int, "PRAGMA user_version") or 0
+
+
 def upgrade(connection: Connection, fill: Callable[[], None]) -> None:
     """Bring the tables up to date; ``fill`` fills the empty projections. Raises NewerVault.
 
     Projections are also made anew when another version of the declarations made them.
     """
-    version = connection.row(int, "PRAGMA user_version") or 0
+    version = version_of(connection)
     if version > VERSION:
         raise NewerVault
     mark = _mark()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
+from jgw_desktop.app.audit import AuditFilter, AuditLine, Note
 from jgw_desktop.app.ports import CheckReport, HistoryLine, SearchHit, Store, Waiting
 from jgw_desktop.domain.changes import Change, Compartiment, Edit, Operation
 from jgw_desktop.domain.clock import next_hlc, wall_ms
@@ -23,6 +24,7 @@ class MemoryStore(Store):
 
     def __init__(self) -> None:
         self.commits = 0
+        self.noted_acts: list[Note] = []
         self._log: list[Change] = []
         self._notes: dict[str, bytes] = {}
         self._drafts: dict[tuple[RecordId, RecordId, str], Draft] = {}
@@ -34,6 +36,23 @@ class MemoryStore(Store):
     @property
     def is_practice(self) -> bool:
         return False
+
+    @property
+    def is_read_only(self) -> bool:
+        return False
+
+    def note_act(self, note: Note) -> None:
+        self.noted_acts.append(note)
+
+    def acts(self, wanted: AuditFilter, before: int | None, limit: int) -> list[AuditLine]:
+        return [
+            AuditLine(seq, 0, self.worker, DeviceId(bytes(16)), note)
+            for seq, note in reversed(list(enumerate(self.noted_acts, 1)))
+            if before is None or seq < before
+        ][:limit]
+
+    def actors(self) -> list[WorkerId]:
+        return [self.worker] if self.noted_acts else []
 
     @property
     def log(self) -> tuple[Change, ...]:
