@@ -14,7 +14,6 @@ from typing import TypeVar
 
 from jgw_desktop.domain.fields import METADATA_KEY, Field, Need, named
 from jgw_desktop.domain.ids import RecordId
-from jgw_desktop.domain.values import Value
 
 # Fields that every record has beside its declared ones; their names start with an underscore.
 PARENT = "_ouder"  # hex id of the record it belongs to
@@ -118,12 +117,3 @@ def field_of(record_type_name: str, field_name: str) -> Field | None:
     """Return the declaration of a field, or None where this version does not know it."""
     known = CATALOGUE.get(record_type_name)
     return known.fields.get(field_name) if known else None
-
-
-def build(
-    cls: type[RecordT], record: RecordId, parent: RecordId | None, values: Mapping[str, Value]
-) -> RecordT:
-    """Make a record out of field values; unknown fields are left to who keeps the values."""
-    declared = CATALOGUE[cls.__name__].fields
-    known = {name: value for name, value in values.items() if name in declared}
-    return cls(id=record, parent=parent, **known)
