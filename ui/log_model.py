@@ -84,9 +84,11 @@ class LogModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the words of a cell."""
+        """Return the words of a cell; of the whole line where a narrow table shows only a part."""
         if role == Qt.ItemDataRole.DisplayRole:
             return self._columns[index.column()][1](self._lines[index.row()])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return ", ".join(filter(None, (words(self._lines[index.row()]) for _, words in self._columns)))
         return None
 
     def headerData(

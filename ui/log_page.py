@@ -26,7 +26,7 @@ _DAYS = {"vandaag": 1, "week": 7, "maand": 30, "jaar": 365}
 _ALL, _USUAL = "alles", "maand"
 _WIDTHS = (210, 170, 0, 170)
 _LEAST_HEIGHT = 240
-_NARROW_BELOW = 620
+_WITHOUT_PERSON_BELOW, _WITHOUT_FAMILY_BELOW = 620, 480
 
 
 class LogTable(QTableView):
@@ -50,15 +50,15 @@ class LogTable(QTableView):
         self.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the columns their room at the text size shown; a narrow table leaves the person out."""
+        """Give the columns their room at the text size shown; a narrow table has fewer of them."""
         px = theme().px
         self.verticalHeader().setDefaultSectionSize(px(36))
         self.horizontalHeader().setFixedHeight(px(32))
         self.setMinimumHeight(px(_LEAST_HEIGHT))
-        is_narrow = self.width() < px(_NARROW_BELOW)
+        self.setColumnHidden(1, self.width() < px(_WITHOUT_PERSON_BELOW))
+        self.setColumnHidden(3, self.width() < px(_WITHOUT_FAMILY_BELOW))
         for column, width in enumerate(_WIDTHS):
             if width:
-                self.setColumnHidden(column, is_narrow and column == 1)
                 self.setColumnWidth(column, px(width))
         super().resizeEvent(event)
 
@@ -74,6 +74,7 @@ class LogPage(ScrollPage):
         periods = [(key, tekst(f"logboek.periode.{key}")) for key in (*_DAYS, _ALL)]
         self.period, self.person = ChoiceCombo(periods), ChoiceCombo(())
         self.period.removeItem(0)
+        self.period.setMinimumContentsLength(18)
         self.period.set_value(_USUAL)
         self.person.setItemText(0, tekst("logboek.iedereen"))
         self.message = MessageBar()
