@@ -26,7 +26,7 @@ from storage.drafts import Drafts
 from storage.ledger import Clock, Ledger, Written
 from storage.meta import last_backup, read_identity, write_identity
 from storage.schema import upgrade
-from storage.search import search
+from storage.search import Search
 from storage.trail import Trail
 
 OnCommit: TypeAlias = Callable[[Mapping[BundelId, frozenset[RecordId]]], None]
@@ -78,6 +78,7 @@ class VaultStore:
         self._identity = read_identity(connection)
         self._ledger = Ledger(connection, clock)
         self._drafts = Drafts(connection)
+        self._search = Search(connection, self._ledger.heads, self._drafts)
 
     @property
     def worker(self) -> WorkerId:
@@ -104,7 +105,7 @@ class VaultStore:
 
     def search(self, text: str, limit: int = 50) -> list[SearchHit]:
         """See ``Store``."""
-        return search(self._connection, text, limit)
+        return self._search.find(text, limit)
 
     def bundel(self, bundel: BundelId) -> BundelView:
         """See ``Store``."""

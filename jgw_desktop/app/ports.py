@@ -115,7 +115,10 @@ class Store(Protocol):
         """Return the list of casussen, by family name."""
 
     def search(self, text: str, limit: int = 50) -> list[SearchHit]:
-        """Find records by the beginnings of words, best first; free text is never query syntax."""
+        """Find records by the beginnings of words, drafts included; free text is never query syntax.
+
+        Those being typed in come first, then the others, best first.
+        """
 
     def bundel(self, bundel: BundelId) -> BundelView:
         """Return a bundel as the log has it, without drafts. Unknown ids give an empty view."""

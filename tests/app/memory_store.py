@@ -9,7 +9,7 @@ from jgw_desktop.app.audit import AuditFilter, AuditLine, Note
 from jgw_desktop.app.ports import CheckReport, HistoryLine, SearchHit, Store, Waiting
 from jgw_desktop.domain.changes import Change, Compartiment, Edit, Operation
 from jgw_desktop.domain.clock import next_hlc, wall_ms
-from jgw_desktop.domain.drafts import Draft
+from jgw_desktop.domain.drafts import Draft, with_drafts
 from jgw_desktop.domain.errors import EditRefused
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, RecordId, WorkerId, root_of
 from jgw_desktop.domain.indexing import CasusRow, casus_row, searchable_records
@@ -66,10 +66,11 @@ class MemoryStore(Store):
         return sorted((row for row in rows if row), key=lambda row: row.naam)
 
     def search(self, text: str, limit: int = 50) -> list[SearchHit]:
+        views = (self.bundel(bundel) for bundel in {change.bundel for change in self._log})
         hits = [
-            SearchHit(bundel, record, self.bundel(bundel).records[record].type, words)
-            for bundel in {change.bundel for change in self._log}
-            for record, words in searchable_records(self.bundel(bundel)).items()
+            SearchHit(seen.id, record, seen.records[record].type, words)
+            for seen in (with_drafts(one, self.drafts(one.id), self.worker, 0) for one in views)
+            for record, words in searchable_records(seen).items()
             if text.lower() in words.lower()
         ]
         return hits[:limit]
