@@ -74,7 +74,7 @@ class LogPage(ScrollPage):
         periods = [(key, tekst(f"logboek.periode.{key}")) for key in (*_DAYS, _ALL)]
         self.period, self.person = ChoiceCombo(periods), ChoiceCombo(())
         self.period.removeItem(0)
-        self.period.setMinimumContentsLength(18)
+        self.period.setMinimumContentsLength(15)
         self.period.set_value(_USUAL)
         self.person.setItemText(0, tekst("logboek.iedereen"))
         self.message = MessageBar()
