@@ -109,9 +109,13 @@ def print_plan(store: Store, casus: str) -> bytes:
     """Return the gezinsplan of a casus named by number or id. Raises ExportRefused when there is none."""
     from datetime import date
 
+    from jgw_desktop.app.audit import Act, Note
     from jgw_desktop.app.exchange import find_casus
 
-    return gezinsplan_pdf(store, find_casus(store, casus), make_papers(), date.today())
+    bundel = find_casus(store, casus)
+    pdf = gezinsplan_pdf(store, bundel, make_papers(), date.today())
+    store.note_act(Note(Act.PRINTED, bundel))
+    return pdf
 
 
 def read_document_file(path: Path) -> Document:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from jgw_desktop.app.audit import Act, Note
 from resources import tekst
 from ui.casus.desk import Desk
 from ui.clipboard import ClipboardGuard
@@ -22,6 +23,7 @@ from ui.lock_watch import LockWatch, TwoClocks, two_clocks
 from ui.names import names
 
 if TYPE_CHECKING:
+    from jgw_desktop.app.ports import Store
     from ui.security_page import SecurityPage
 
 LOCK_MINUTES = "vergrendelen.minuten"
@@ -95,7 +97,12 @@ class Guard(QObject):
         """Take another limit, and keep it in the vault."""
         self.watch.set_minutes(minutes)
         chosen = str(self.watch.minutes).encode()
-        kept = self._desk.vault.submit(lambda store: store.note(LOCK_MINUTES, chosen), self)
+
+        def keep(store: Store) -> None:
+            store.note(LOCK_MINUTES, chosen)
+            store.note_act(Note(Act.SETTINGS))
+
+        kept = self._desk.vault.submit(keep, self)
         self._desk.tasks.run(kept, self, lambda _: None, lambda _error: None)
 
     def _fill_security(self, page: SecurityPage) -> None:

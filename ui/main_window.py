@@ -64,10 +64,12 @@ class _Found(NamedTuple):
 
     is_practice: bool
     is_bare: bool
+    is_read_only: bool
 
 
 def _look_around(store: Store) -> _Found:
-    return _Found(store.is_practice, store.is_practice and not store.casussen())
+    is_bare = store.is_practice and not store.is_read_only and not store.casussen()
+    return _Found(store.is_practice, is_bare, store.is_read_only)
 
 
 class MainWindow(QWidget):
@@ -169,6 +171,8 @@ class MainWindow(QWidget):
         )
         self.home = Home(desk, self._around.look_folder, practice=found.is_practice)
         self.home.lock_requested.connect(self.lock)
+        if found.is_read_only:
+            self.home.say_read_only()
         self.stack.addWidget(self.home)
         self.stack.setCurrentWidget(self.home)
         self.home.go(self.home.key)

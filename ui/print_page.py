@@ -12,6 +12,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from jgw_desktop.app.audit import Act, Note
 from jgw_desktop.app.ports import Store
 from jgw_desktop.domain.errors import JgwError
 from jgw_desktop.domain.ids import BundelId, RecordId
@@ -44,7 +45,7 @@ class PrintPage(QWidget):
     def __init__(self, desk: Desk, bundel: BundelId, plan: RecordId) -> None:
         super().__init__()
         self.setProperty("canvas", True)
-        self._desk = desk
+        self._desk, self._bundel, self._plan = desk, bundel, plan
         self.pdf = b""
         self.document: QPdfDocument | None = None
         self._viewer: QPdfView | None = None
@@ -57,7 +58,7 @@ class PrintPage(QWidget):
         self._paper = QHBoxLayout()
         self._lay_out()
         self._connect()
-        self._make(bundel, plan)
+        self._make()
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -81,7 +82,8 @@ class PrintPage(QWidget):
         for button in (self.save, self.print):
             button.setEnabled(False)
 
-    def _make(self, bundel: BundelId, plan: RecordId) -> None:
+    def _make(self) -> None:
+        bundel, plan = self._bundel, self._plan
         papers, today = self._desk.papers, self._desk.today
 
         def job(store: Store) -> bytes:
@@ -126,13 +128,22 @@ class PrintPage(QWidget):
 
         if self.document is not None:
             print_pages(self.document, printer)
+            note = Note(Act.PRINTED, self._bundel, self._plan)
+            noted = self._desk.vault.submit(lambda store: store.note_act(note), self)
+            self._desk.tasks.run(noted, self, lambda _: None, self._cannot)
 
     def _choose_file(self) -> None:
         self._desk.dialogs.choose_file(self, tekst("afdrukken.bestandsnaam"), self._save)
 
     def _save(self, path: Path) -> None:
         pdf, write = self.pdf, self._desk.write_private
-        future = self._desk.vault.submit(lambda _store: write(path, pdf), self)
+        note = Note(Act.EXPORTED, self._bundel, self._plan)
+
+        def job(store: Store) -> None:
+            write(path, pdf)
+            store.note_act(note)
+
+        future = self._desk.vault.submit(job, self)
         self._desk.tasks.run(future, self, lambda _: self._saved(), self._cannot)
 
     def _saved(self) -> None:

@@ -279,6 +279,9 @@ class Proof(Protocol):
         Raises VaultClosed.
         """
 
+    def put_down(self) -> Future[None]:
+        """Close the vault, so that a backup can take its place; it can be opened again."""
+
     def accept(self, reason: Reason) -> Future[None]:
         """Go on with the vault as it stands; what was found and why go into the log.
 

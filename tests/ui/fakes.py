@@ -142,6 +142,12 @@ class FakeProof:
     def evidence(self) -> Future[Evidence | None]:
         return self._vault.answer(lambda: self._vault.evidence)
 
+    def put_down(self) -> Future[None]:
+        def turn() -> None:
+            self._vault.is_open = False
+
+        return self._vault.answer(turn)
+
     def accept(self, reason: Reason) -> Future[None]:
         def turn() -> None:
             self._vault.evidence, self._vault.accepted = None, reason

@@ -13,15 +13,19 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from jgw_desktop.app.audit import Act, Evidence, Note, Outcome
 from jgw_desktop.app.ports import Waiting
 from resources import tekst
 from tests.ui.casus import screens as casus
+from tests.ui.casus.vaults import desk_of, settle, shown_vault
 from tests.ui.fakes import CODE, GOOD, FakePassphrases
 from tests.ui.forms import screens as forms
 from tests.ui.plan import screens as plan
 from ui.casus.places import Place
+from ui.log_page import LogPage
 from ui.look_page import LookPage
 from ui.onboarding.create import CreateScreen
+from ui.onboarding.evidence import EvidenceScreen
 from ui.onboarding.first_start import FirstStartScreen
 from ui.onboarding.forgotten import ForgottenScreen
 from ui.onboarding.recovery_code import RecoveryCodeScreen
@@ -104,6 +108,18 @@ def _settings() -> QWidget:
     return in_shell(LOOK, page)
 
 
+def _log() -> QWidget:
+    vault, family = shown_vault()
+    vault.submit(lambda store: store.note_act(Note(Act.WRONG_TRIES, None, None, Outcome.REFUSED, "", 2)))
+    vault.submit(lambda store: store.note_act(Note(Act.READ, family)))
+    page = LogPage(desk_of(vault))
+    settings = SettingsPage((Subject("logboek", tekst("logboek.titel"), "history", page),))
+    shell = in_shell(LOOK, settings)
+    page.reload()
+    settle(vault)
+    return shell
+
+
 SCREENS: dict[str, Screen] = {
     "ontgrendelen": Screen(lambda: UnlockScreen(MORNING)),
     "ontgrendelen-fout": Screen(_wrong_passphrase),
@@ -115,6 +131,8 @@ SCREENS: dict[str, Screen] = {
     "herstelcode": Screen(lambda: RecoveryCodeScreen(CODE, (1, 4))),
     "herstelcode-controle": Screen(_recovery_check),
     "wachtwoord-vergeten": Screen(lambda: ForgottenScreen(FakePassphrases())),
+    "kluis-anders": Screen(lambda: EvidenceScreen(Evidence.OLDER)),
+    "logboek": Screen(_log, shell_panes),
     "beeld-en-letters": Screen(lambda: in_shell(LOOK, LookPage(Look())), shell_panes),
     "instellingen-beveiliging": Screen(_settings, shell_panes),
     "casussen": Screen(casus.casussen, shell_panes),

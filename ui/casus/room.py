@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from jgw_desktop.app.audit import Act, Note
 from jgw_desktop.app.ports import Changes
 from jgw_desktop.domain.ids import BundelId, RecordId
 from ui.casus.desk import Desk
@@ -64,6 +65,8 @@ class CasusRoom(QStackedWidget):
         session.save_state_changed.connect(self.save_state_changed)
         self.addWidget(workspace)
         self.setCurrentWidget(workspace)
+        read = self._desk.vault.submit(lambda store: store.note_act(Note(Act.READ, bundel)), session)
+        self._desk.tasks.run(read, session, lambda _: None, lambda _error: None)
         session.reload()
 
     def show_list(self) -> None:

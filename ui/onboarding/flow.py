@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from jgw_desktop.domain.errors import JgwError, TooManyTries
-from resources import foutzin
+from resources import foutzin, tekst
 from ui.onboarding.frame import OnboardingScreen
 from ui.onboarding.unlock import UnlockScreen
 from ui.tasks import Tasks
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
 
+    from jgw_desktop.app.audit import Evidence, Reason
     from jgw_desktop.app.ports import NewWorker, Passphrases, Vault
 
 T = TypeVar("T")
@@ -191,8 +192,38 @@ class OnboardingFlow(QObject):
         self._tasks.run(future, screen, done, lambda error: _refuse(screen, error))
 
     def _finish(self) -> None:
+        """Ask whether the vault is as it was left, before anything of it is shown."""
+        self._tasks.run(self._vault.proof.evidence(), self, self._judge, self._tell_refusal)
+
+    def _judge(self, evidence: Evidence | None) -> None:
+        if evidence is None:
+            self._show_vault()
+            return
+        from ui.onboarding.evidence import EvidenceScreen
+
+        screen = EvidenceScreen(evidence, practice=self._practice)
+        screen.look_chosen.connect(self._show_vault)
+        screen.accepted.connect(self._accept)
+        screen.restore_chosen.connect(self._put_down)
+        self._show(screen)
+
+    def _accept(self, reason: Reason) -> None:
+        self._wait_for(self._vault.proof.accept(reason), lambda _: self._show_vault())
+
+    def _put_down(self) -> None:
+        self._wait_for(self._vault.proof.put_down(), lambda _: self._ask_for_backup())
+
+    def _ask_for_backup(self) -> None:
+        self._show_unlock()
+        self.tell(tekst("logboek.afwijking.zet_terug"))
+
+    def _show_vault(self) -> None:
         self._drop_screen()
         self.opened.emit(self._vault)
+
+    def _tell_refusal(self, error: JgwError) -> None:
+        if self._screen is not None:
+            _refuse(self._screen, error)
 
 
 def _refuse(screen: OnboardingScreen, error: JgwError) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
+from jgw_desktop.app.audit import Act, Note
 from jgw_desktop.app.exchange.identity import record_of
 from jgw_desktop.app.exchange.shapes import FORMAT, ID, SHARED_ROOTS, VERSION, Shape, is_shared, shape_of
 from jgw_desktop.app.ports import Store
@@ -33,6 +34,7 @@ def export_casus(store: Store, key: str) -> bytes:
     shared = _Shared(store)
     for record in _walk(bundel, root):
         shared.gather(record)
+    store.note_act(Note(Act.EXPORTED, bundel.id))
     content = {
         "meta": {"formaat": FORMAT, "versie": VERSION},
         **shared.written,
