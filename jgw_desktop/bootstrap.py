@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from jgw_desktop.app.exchange import Document
-    from jgw_desktop.app.ports import Backup, Papers, Store, Vault, WayIn
+    from jgw_desktop.app.ports import Papers, Store, Vault
     from jgw_desktop.domain.ids import BundelId
     from ui.guard import OutsideSignals
     from ui.main_window import MainWindow, Surroundings
@@ -52,29 +52,6 @@ def make_vault(folder: Path) -> Vault:
     from storage.vault import FileVault
 
     return FileVault(folder, secrets=KeyringSecrets())
-
-
-def restore_vault(backup: Path, folder: Path, way_in: WayIn) -> Backup:
-    """Put the vault of a backup in place; what stood there is kept beside it. Raises the VaultErrors."""
-    from storage.device_secret import KeyringSecrets
-    from storage.restore import on_this_machine, restore
-    from storage.vault import wall_clock
-
-    return restore(backup, folder, way_in, on_this_machine(wall_clock, KeyringSecrets()))
-
-
-def rehearse_restore(backup: Path, folder: Path, way_in: WayIn) -> Backup:
-    """Prove that a backup can be put back; nothing of the trial stays. Raises the VaultErrors."""
-    from storage.device_secret import KeyringSecrets
-    from storage.restore import on_this_machine, rehearse
-    from storage.vault import wall_clock
-
-    return rehearse(
-        backup,
-        folder.with_name(f"{folder.name}.proef"),
-        way_in,
-        on_this_machine(wall_clock, KeyringSecrets()),
-    )
 
 
 def make_papers() -> Papers:

@@ -25,7 +25,7 @@ from jgw_desktop.domain.errors import (
     VaultFormatError,
     VaultMissing,
 )
-from jgw_desktop.platforms import Platform, current
+from jgw_desktop.platforms import Platform
 from storage import header, recovery_code
 from storage.backup import Head, database_of, open_backup, prove_copy, read_head
 from storage.checking import check
@@ -51,11 +51,6 @@ class Restoring:
     platform: Platform
     bounds: KdfBounds = BOUNDS
     secrets: DeviceSecrets | None = None
-
-
-def on_this_machine(clock: Clock, secrets: DeviceSecrets) -> Restoring:
-    """Return what a restore on this machine works with."""
-    return Restoring(clock, current(), secrets=secrets)
 
 
 def restore(source: Path, folder: Path, way_in: WayIn, means: Restoring) -> Backup:
