@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from jgw_desktop.app.exchange import Document
+    from jgw_desktop.app.policy import Policy
     from jgw_desktop.app.ports import Papers, Store, Vault
     from jgw_desktop.domain.ids import BundelId
     from ui.guard import OutsideSignals
@@ -44,6 +45,21 @@ def vault_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path(APP_NAME, appauthor=False) / OWN
+
+
+def site_policy() -> Policy:
+    """Return what the CJG has fixed on this laptop; nothing where there is no such file."""
+    from platformdirs import site_config_path
+
+    from jgw_desktop.app.policy import FILE, Policy, policy_of
+
+    place = site_config_path(APP_NAME, appauthor=False) / FILE
+    try:
+        return policy_of(place.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Policy()
+    except (OSError, ValueError):
+        return policy_of("=")
 
 
 def make_vault(folder: Path) -> Vault:
@@ -181,6 +197,7 @@ def surroundings(own: Path, look_folder: Path, *, practice_first: bool = False) 
         look_folder=look_folder,
         practice_first=practice_first,
         listen=listen_to_desktop,
+        policy=site_policy,
     )
 
 

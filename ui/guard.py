@@ -22,6 +22,7 @@ from ui.lock_watch import LockWatch, TwoClocks, two_clocks
 from ui.names import names
 
 if TYPE_CHECKING:
+    from jgw_desktop.app.policy import Policy
     from ui.security_page import SecurityPage
 
 LOCK_MINUTES = "vergrendelen.minuten"
@@ -54,9 +55,11 @@ class Guard(QObject):
         clock: TwoClocks | None,
         listen: Callable[[QWidget], OutsideSignals] | None,
         owns_clipboard: Callable[[], bool] | None = None,
+        policy: Policy | None = None,
     ) -> None:
         super().__init__(window)
         self._desk, self._clock = desk, clock or two_clocks
+        self._fixed = policy.lock_minutes if policy else None
         self.hands = Hands(self)
         self.watch = LockWatch(self, self._clock)
         self.outside = listen(window) if listen else None
@@ -84,6 +87,10 @@ class Guard(QObject):
         return self._clock().steady
 
     def _read_minutes(self) -> None:
+        """Take the limit that the CJG fixed, else the one that the worker chose."""
+        if self._fixed is not None:
+            self.watch.set_minutes(self._fixed)
+            return
         found = self._desk.vault.submit(lambda store: store.noted(LOCK_MINUTES), self)
         self._desk.tasks.run(found, self, self._take_minutes, lambda _error: None)
 
@@ -100,7 +107,10 @@ class Guard(QObject):
 
     def _fill_security(self, page: SecurityPage) -> None:
         page.show_minutes(self.watch.minutes)
-        page.minutes_chosen.connect(self.choose_minutes)
+        if self._fixed is None:
+            page.minutes_chosen.connect(self.choose_minutes)
+        else:
+            page.fix_minutes(self.watch.minutes)
         hears_sleep = self.outside is not None and self.outside.hears_sleep
         hears_screen = self.outside is not None and self.outside.hears_screen
         page.add_state(hears_sleep, tekst(f"instellingen.stand.slaap_{'ja' if hears_sleep else 'nee'}"))

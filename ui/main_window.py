@@ -21,6 +21,7 @@ from ui.onboarding.flow import OnboardingFlow, Vaults
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from jgw_desktop.app.policy import Policy
     from jgw_desktop.app.ports import Papers, Passphrases, Store, Vault
     from jgw_desktop.domain.errors import JgwError
     from ui.casus.desk import Desk
@@ -41,6 +42,7 @@ class Surroundings(NamedTuple):
     papers: makes the printing press when first needed. fill_practice: puts the fictional casussen in an
     empty practice vault. write_private: writes a file that only its owner can read. look_folder: where
     colours and text size are kept. listen: begins to listen to the desktop, for sleep and screen lock.
+    policy: reads what the CJG has fixed.
     dialogs, make_page, clock, owns_clipboard: others than the usual ones, for tests.
     """
 
@@ -57,6 +59,7 @@ class Surroundings(NamedTuple):
     clock: TwoClocks | None = None
     listen: Callable[[QWidget], OutsideSignals] | None = None
     owns_clipboard: Callable[[], bool] | None = None
+    policy: Callable[[], Policy] | None = None
 
 
 class _Found(NamedTuple):
@@ -93,6 +96,7 @@ class MainWindow(QWidget):
             self.tasks,
             now=around.now,
             practice_first=around.practice_first,
+            dialogs=around.dialogs,
         )
         self.stack = QStackedWidget()
         self._lay_out()
@@ -173,15 +177,28 @@ class MainWindow(QWidget):
         self.stack.setCurrentWidget(self.home)
         self.home.go(self.home.key)
         self._set_guard(desk, self.home)
+        self._add_parts(desk, self.home, practice=found.is_practice)
 
     def _set_guard(self, desk: Desk, home: Home) -> None:
         """Begin to watch over what is open; loaded after the first page is shown."""
         from ui.guard import Guard
 
         around = self._around
-        self.guard = Guard(self, desk, home, around.clock, around.listen, around.owns_clipboard)
+        policy = around.policy() if around.policy else None
+        self.guard = Guard(self, desk, home, around.clock, around.listen, around.owns_clipboard, policy)
         self.guard.lock_due.connect(self.lock)
         self.ended.connect(self.guard.end)
+
+    def _add_parts(self, desk: Desk, home: Home, *, practice: bool) -> None:
+        """Give the page Beveiliging what it offers for keys and backups; this may remind of a backup."""
+        from ui.backup_part import BackupPart
+        from ui.interlude import Interlude
+        from ui.key_part import KeyPart
+
+        interlude = Interlude(self.stack, home)
+        keys = KeyPart(desk, self._around.passphrases, interlude, practice=practice)
+        backups = BackupPart(desk, home, interlude, home.show_security)
+        home.security_parts += [keys.fill, backups.fill]
 
     def _cannot_open(self, error: JgwError) -> None:
         self.stack.setCurrentWidget(self.cover)

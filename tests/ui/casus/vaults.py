@@ -142,6 +142,12 @@ class FakeDialogs:
         if self.path is not None:
             chosen(self.path)
 
+    choose_backup_place = choose_file
+
+    def choose_backup(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
+        if self.path is not None:
+            chosen(self.path)
+
 
 def desk_of(vault: FileVault | FailingDisk, dialogs: FakeDialogs | None = None) -> Desk:
     """Return what the casus screens are handed, with forms of our own."""
