@@ -20,12 +20,11 @@ from ui.hands import Hands
 from ui.home import Home
 from ui.lock_watch import LockWatch, TwoClocks, two_clocks
 from ui.names import names
+from ui.noted import LOCK_MINUTES
 
 if TYPE_CHECKING:
     from jgw_desktop.app.policy import Policy
     from ui.security_page import SecurityPage
-
-LOCK_MINUTES = "vergrendelen.minuten"
 
 
 class OutsideSignals(Protocol):

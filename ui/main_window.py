@@ -17,6 +17,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from resources import tekst
+from ui.noted import SPOT
 from ui.onboarding.flow import OnboardingFlow, Vaults
 from ui.tasks import Tasks
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from jgw_desktop.domain.errors import JgwError
     from ui.casus.desk import Desk
     from ui.casus.pages import MakePage
+    from ui.casus.spot import Spot
     from ui.cover import Cover
     from ui.dialogs import Dialogs
     from ui.guard import Guard, OutsideSignals
@@ -63,14 +65,19 @@ class Surroundings(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """What stands in a vault that was just opened. is_bare: a practice vault still without casussen."""
+    """What stands in a vault that was just opened. is_bare: a practice vault still without casussen.
+
+    spot: where the worker was when it was last open, as it was kept.
+    """
 
     is_practice: bool
     is_bare: bool
+    spot: bytes | None
 
 
 def _look_around(store: Store) -> _Found:
-    return _Found(store.is_practice, store.is_practice and not store.casussen())
+    is_bare = store.is_practice and not store.casussen()
+    return _Found(store.is_practice, is_bare, store.noted(SPOT))
 
 
 class MainWindow(QWidget):
@@ -87,6 +94,7 @@ class MainWindow(QWidget):
         self.setProperty("canvas", True)
         self._around = around
         self._is_locking = self._is_ending = self._has_ended = False
+        self._spot: Spot | None = None
         self.home: Home | None = None
         self.guard: Guard | None = None
         self.tasks = Tasks(self)
@@ -176,8 +184,19 @@ class MainWindow(QWidget):
         self.stack.addWidget(self.home)
         self.stack.setCurrentWidget(self.home)
         self.home.go(self.home.key)
+        self._return_to_spot(self.home, found.spot)
         self._set_guard(desk, self.home)
         self._add_parts(desk, self.home, practice=found.is_practice)
+
+    def _return_to_spot(self, home: Home, kept: bytes | None) -> None:
+        """Open the casus where the worker was, when there was one."""
+        if not kept:
+            return
+        from ui.casus.spot import spot_from
+
+        spot = spot_from(kept)
+        if spot is not None:
+            home.room.open(spot.bundel, spot)
 
     def _set_guard(self, desk: Desk, home: Home) -> None:
         """Begin to watch over what is open; loaded after the first page is shown."""
@@ -224,6 +243,7 @@ class MainWindow(QWidget):
             return
         self._is_ending, self._is_locking = True, locked
         QGuiApplication.inputMethod().commit()
+        self._spot = self.home.room.spot() if self.home else None
         self._blank()
         if self.guard is not None:
             self.guard.clear()
@@ -247,6 +267,8 @@ class MainWindow(QWidget):
 
     def _close_vaults(self) -> None:
         self._is_ending = True
+        if self.home is not None:
+            self.home.room.keep_spot(self._spot)
         own, practice = self._around.vaults.own, self._around.vaults.practice
         self.tasks.run(
             own.close(), self, lambda _: self._close_last(practice), lambda _: self._close_last(practice)

@@ -14,8 +14,10 @@ from jgw_desktop.domain.ids import BundelId, RecordId
 from ui.casus.desk import Desk
 from ui.casus.list_page import CasusListPage
 from ui.casus.session import CasusSession
+from ui.casus.spot import Spot
 from ui.casus.workspace import Workspace
 from ui.names import names
+from ui.noted import SPOT
 
 
 class CasusRoom(QStackedWidget):
@@ -54,13 +56,23 @@ class CasusRoom(QStackedWidget):
         """Put the cursor where one begins in what is shown."""
         (self.workspace.nav if self.workspace else self.list).focus_first()
 
-    def open(self, bundel: BundelId, record: RecordId | None = None) -> None:
-        """Open a casus, at the form that a record stands in or at its overview."""
+    def spot(self) -> Spot | None:
+        """Return where one is in a casus, None in the list."""
+        return self.workspace.spot() if self.workspace else None
+
+    def keep_spot(self, spot: Spot | None) -> None:
+        """Keep where one is in the vault; that it cannot be kept is no reason to bother anybody."""
+        kept = self._desk.vault.submit(lambda store: store.note(SPOT, spot.to_bytes() if spot else b""), self)
+        self._desk.tasks.run(kept, self, lambda _: None, lambda _error: None)
+
+    def open(self, bundel: BundelId, start: RecordId | Spot | None = None) -> None:
+        """Open a casus, at the form that a record stands in, where one was, or at its overview."""
         if self.workspace is not None:
             return
         session = CasusSession(self._desk.vault, self._desk.tasks, bundel)
-        workspace = self.workspace = Workspace(self._desk, session, record)
+        workspace = self.workspace = Workspace(self._desk, session, start)
         workspace.left.connect(self._close)
+        workspace.arrived.connect(lambda: self.keep_spot(self.spot()))
         session.save_state_changed.connect(self.save_state_changed)
         self.addWidget(workspace)
         self.setCurrentWidget(workspace)
@@ -86,6 +98,7 @@ class CasusRoom(QStackedWidget):
         self.setCurrentWidget(self.list)
         workspace.hide()
         workspace.deleteLater()
+        self.keep_spot(None)
         self.list.reload()
         self.search()
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jgw_desktop.domain.choices import label_of
-from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.ids import RecordId, parse_record_id
 from jgw_desktop.domain.netwerk import sector_of
 from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.values import Value
@@ -86,6 +86,17 @@ class NetwerkPage(HistoryPage):
             return [self]
         is_shown = self.list.panel is not None and not self.list.panel.isHidden()
         return [self.list.main, self.list.side] if is_shown else [self.list.main]
+
+    def what_is_open(self) -> str:
+        """Return the person that is chosen."""
+        chosen = self.list.selected if self.list else None
+        return chosen.hex() if chosen else ""
+
+    def open_again(self, what: str) -> None:
+        """Choose that person again."""
+        person = parse_record_id(what)
+        if self.list is not None and person is not None:
+            self.list.choose(person)
 
     def focus_first(self) -> None:
         """Put the cursor in the list, or where the first name is typed."""
@@ -168,6 +179,16 @@ class NetworkList(QWidget):
             said["steun_in_eigen_woorden"],
         )
         return Line(lid.id, words, SIGNS[sector])
+
+    @property
+    def selected(self) -> RecordId | None:
+        """Whose panel is shown."""
+        return self._selected
+
+    def choose(self, record: RecordId) -> None:
+        """Show the panel of a person; nothing for one who is not on the map."""
+        self._selected = record
+        self.show_list()
 
     def _choose(self, record: RecordId) -> None:
         self._selected = record

@@ -14,8 +14,8 @@ from storage.vault import FileVault
 from tests.ui.casus.vaults import WORDS, closed_vault, settle
 from tests.ui.casus.walker import Walker
 from tests.ui.lock.test_backup_part import page_of
-from ui.guard import LOCK_MINUTES
 from ui.main_window import MainWindow
+from ui.noted import LOCK_MINUTES
 
 Unlocked: TypeAlias = Callable[..., tuple[MainWindow, Walker]]
 
