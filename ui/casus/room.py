@@ -11,13 +11,18 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jgw_desktop.app.ports import Changes
 from jgw_desktop.domain.ids import BundelId, RecordId
+from jgw_desktop.domain.view import BundelView
 from ui.casus.desk import Desk
 from ui.casus.list_page import CasusListPage
 from ui.casus.session import CasusSession
 from ui.casus.spot import Spot
+from ui.casus.wording import people_of
 from ui.casus.workspace import Workspace
 from ui.names import names
 from ui.noted import SPOT
+from ui.veil import Veils
+
+_CASUS = "casus"
 
 
 class CasusRoom(QStackedWidget):
@@ -39,6 +44,7 @@ class CasusRoom(QStackedWidget):
         desk.tasks.changed.connect(self._follow)
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.search)
         names().changed.connect(self._redraw)
+        Veils(self)  # after that: names must be known before texts follow them
         self.list.reload()
 
     def _redraw(self) -> None:
@@ -70,6 +76,7 @@ class CasusRoom(QStackedWidget):
         if self.workspace is not None:
             return
         session = CasusSession(self._desk.vault, self._desk.tasks, bundel)
+        session.shown.connect(_learn_names)
         workspace = self.workspace = Workspace(self._desk, session, start)
         workspace.left.connect(self._close)
         workspace.arrived.connect(lambda: self.keep_spot(self.spot()))
@@ -124,3 +131,9 @@ class CasusRoom(QStackedWidget):
         if self.workspace is not None:
             return self.workspace.session.flush()
         return self._desk.vault.submit(lambda _store: None, self)
+
+
+def _learn_names(view: BundelView) -> None:
+    """Tell the switch who is spoken of; nobody pays for that while names may be seen."""
+    if names().are_hidden:
+        names().know(_CASUS, people_of(view))

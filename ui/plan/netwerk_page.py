@@ -23,6 +23,7 @@ from ui.forms.desk import Desk
 from ui.forms.field import FormField
 from ui.forms.history_page import HistoryPage
 from ui.forms.tab_order import order_tabs
+from ui.names import names
 from ui.plan.bound import form_field
 from ui.plan.columns import TwoColumns
 from ui.plan.controls import WrappedLine
@@ -170,13 +171,14 @@ class NetworkList(QWidget):
         said = {name: str(value[name] or "") for name in ("naam", "relatie", "steun_in_eigen_woorden")}
         sector = sector_of(str(value["sector"]), str(value["aard"]), f"{said['relatie']} {said['naam']}")
         contact = filter(None, (_label("sterkte", value), _label("kwaliteit", value).lower()))
+        mask = names().masked
         words = (
-            said["naam"],
-            said["relatie"],
+            mask(said["naam"]),
+            mask(said["relatie"]),
             label_of("netwerkSector", sector),
             _label("nabijheid", value),
             ", ".join(contact),
-            said["steun_in_eigen_woorden"],
+            mask(said["steun_in_eigen_woorden"]),
         )
         return Line(lid.id, words, SIGNS[sector])
 
