@@ -4,6 +4,9 @@ A step is a module with ``STATEMENTS``; it is run once, in one transaction with 
 and never edited after a release. Projections need no steps: they are made anew from the log.
 """
 
-from storage.migrations import m0001_first_tables
+from storage.migrations import m0001_first_tables, m0002_audit_trail
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (m0001_first_tables.STATEMENTS,)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    m0001_first_tables.STATEMENTS,
+    m0002_audit_trail.STATEMENTS,
+)

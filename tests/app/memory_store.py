@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
+from jgw_desktop.app.audit import AuditFilter, AuditLine, Note
 from jgw_desktop.app.ports import CheckReport, HistoryLine, SearchHit, Store, Waiting
 from jgw_desktop.domain.changes import Change, Compartiment, Edit, Operation
 from jgw_desktop.domain.clock import next_hlc, wall_ms
-from jgw_desktop.domain.drafts import Draft
+from jgw_desktop.domain.drafts import Draft, with_drafts
 from jgw_desktop.domain.errors import EditRefused
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, RecordId, WorkerId, root_of
 from jgw_desktop.domain.indexing import CasusRow, casus_row, searchable_records
@@ -23,6 +24,7 @@ class MemoryStore(Store):
 
     def __init__(self) -> None:
         self.commits = 0
+        self.noted_acts: list[Note] = []
         self._log: list[Change] = []
         self._notes: dict[str, bytes] = {}
         self._drafts: dict[tuple[RecordId, RecordId, str], Draft] = {}
@@ -36,6 +38,23 @@ class MemoryStore(Store):
         return False
 
     @property
+    def is_read_only(self) -> bool:
+        return False
+
+    def note_act(self, note: Note) -> None:
+        self.noted_acts.append(note)
+
+    def acts(self, wanted: AuditFilter, before: int | None, limit: int) -> list[AuditLine]:
+        return [
+            AuditLine(seq, 0, self.worker, DeviceId(bytes(16)), note)
+            for seq, note in reversed(list(enumerate(self.noted_acts, 1)))
+            if before is None or seq < before
+        ][:limit]
+
+    def actors(self) -> list[WorkerId]:
+        return [self.worker] if self.noted_acts else []
+
+    @property
     def log(self) -> tuple[Change, ...]:
         return tuple(self._log)
 
@@ -47,10 +66,11 @@ class MemoryStore(Store):
         return sorted((row for row in rows if row), key=lambda row: row.naam)
 
     def search(self, text: str, limit: int = 50) -> list[SearchHit]:
+        views = (self.bundel(bundel) for bundel in {change.bundel for change in self._log})
         hits = [
-            SearchHit(bundel, record, self.bundel(bundel).records[record].type, words)
-            for bundel in {change.bundel for change in self._log}
-            for record, words in searchable_records(self.bundel(bundel)).items()
+            SearchHit(seen.id, record, seen.records[record].type, words)
+            for seen in (with_drafts(one, self.drafts(one.id), self.worker, 0) for one in views)
+            for record, words in searchable_records(seen).items()
             if text.lower() in words.lower()
         ]
         return hits[:limit]

@@ -72,7 +72,7 @@ def make_plan(camera: Camera) -> Script:
 
 
 def _is_in_new_goal() -> bool:
-    return has_cursor("Doel.*.tekst") and not text_of("Doel.*.tekst")
+    return has_cursor("Doel.*.tekst") and is_usable("Doel.*.tekst") and not text_of("Doel.*.tekst")
 
 
 def print_plan(camera: Camera, file: str) -> Script:

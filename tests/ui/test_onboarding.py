@@ -27,8 +27,8 @@ Start = Callable[[FakeVault, FakeVault], OnboardingFlow]
 
 
 @pytest.fixture
-def start(show: Callable[..., None]) -> Iterator[Start]:
-    """Start the flow over two vaults, in a shown window."""
+def start(vaults: Callable[..., FakeVault], show: Callable[..., None]) -> Iterator[Start]:
+    """Start the flow over two vaults, in a shown window that is gone before the vaults are."""
     tasks = Tasks()
 
     def _start(own: FakeVault, practice: FakeVault) -> OnboardingFlow:

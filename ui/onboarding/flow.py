@@ -85,7 +85,7 @@ class OnboardingFlow(QObject):
             self._show_unlock()
         else:
             self._show_first_start()
-        QTimer.singleShot(_AFTER_PAINT_MS, self._make_ready)
+        QTimer.singleShot(_AFTER_PAINT_MS, self.view, self._make_ready)
 
     def _make_ready(self) -> None:
         """Let the vault load what it needs while the passphrase is typed."""
@@ -126,7 +126,7 @@ class OnboardingFlow(QObject):
         screen.restore_chosen.connect(self._show_restore)
         screen.other_vault_chosen.connect(self._turn_to_other)
         self._show(screen)
-        QTimer.singleShot(_AFTER_PAINT_MS, self._ask_tries)
+        QTimer.singleShot(_AFTER_PAINT_MS, self.view, self._ask_tries)
 
     def _ask_tries(self) -> None:
         """Have the unlock screen say what happened since the vault was last open."""
