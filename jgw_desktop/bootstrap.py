@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from jgw_desktop.app.exchange import Document, Inspection
-    from jgw_desktop.app.ports import Backup, Papers, Store, Vault, WayIn
+    from jgw_desktop.app.policy import Policy
+    from jgw_desktop.app.ports import Papers, Store, Vault
     from jgw_desktop.app.rules import LoadedRules
     from jgw_desktop.domain.errors import RulesFileBroken
     from jgw_desktop.domain.ids import BundelId
@@ -50,35 +51,27 @@ def vault_folder() -> Path:
     return user_data_path(APP_NAME, appauthor=False) / OWN
 
 
+def site_policy() -> Policy:
+    """Return what the CJG has fixed on this laptop; nothing where there is no such file."""
+    from platformdirs import site_config_path
+
+    from jgw_desktop.app.policy import FILE, Policy, policy_of
+
+    place = site_config_path(APP_NAME, appauthor=False) / FILE
+    try:
+        return policy_of(place.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Policy()
+    except (OSError, ValueError):
+        return policy_of("=")
+
+
 def make_vault(folder: Path) -> Vault:
     """Return the vault in a folder, closed."""
     from storage.device_secret import KeyringSecrets
     from storage.vault import FileVault
 
     return FileVault(folder, secrets=KeyringSecrets())
-
-
-def restore_vault(backup: Path, folder: Path, way_in: WayIn) -> Backup:
-    """Put the vault of a backup in place; what stood there is kept beside it. Raises the VaultErrors."""
-    from storage.device_secret import KeyringSecrets
-    from storage.restore import on_this_machine, restore
-    from storage.vault import wall_clock
-
-    return restore(backup, folder, way_in, on_this_machine(wall_clock, KeyringSecrets()))
-
-
-def rehearse_restore(backup: Path, folder: Path, way_in: WayIn) -> Backup:
-    """Prove that a backup can be put back; nothing of the trial stays. Raises the VaultErrors."""
-    from storage.device_secret import KeyringSecrets
-    from storage.restore import on_this_machine, rehearse
-    from storage.vault import wall_clock
-
-    return rehearse(
-        backup,
-        folder.with_name(f"{folder.name}.proef"),
-        way_in,
-        on_this_machine(wall_clock, KeyringSecrets()),
-    )
 
 
 def make_papers() -> Papers:
@@ -249,6 +242,7 @@ def surroundings(own: Path, look_folder: Path, *, practice_first: bool = False) 
         look_folder=look_folder,
         practice_first=practice_first,
         listen=listen_to_desktop,
+        policy=site_policy,
     )
 
 

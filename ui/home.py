@@ -19,7 +19,7 @@ from ui.style.theme import theme
 if TYPE_CHECKING:
     from ui.security_page import SecurityPage
 
-CASUSSEN = "casussen"
+CASUSSEN, SECURITY = "casussen", "beveiliging"
 
 
 class Home(Shell):
@@ -46,6 +46,15 @@ class Home(Shell):
             self._add_settings()
         self.go(key)
 
+    def show_security(self) -> None:
+        """Show the page Beveiliging."""
+        from ui.settings_page import SettingsPage
+
+        self._go_to(LOOK)
+        page = self.current_page()
+        if isinstance(page, SettingsPage):
+            page.show_subject(SECURITY)
+
     def _add_settings(self) -> None:
         from ui.log_page import LogPage
         from ui.look_page import LookPage
@@ -59,7 +68,7 @@ class Home(Shell):
             fill(security)
         subjects = (
             Subject("beeld", tekst("instellingen.beeld"), "eye", look),
-            Subject("beveiliging", tekst("instellingen.beveiliging"), "lock", security),
+            Subject(SECURITY, tekst("instellingen.beveiliging"), "lock", security),
             Subject("logboek", tekst("logboek.titel"), "history", log),
         )
         self.add_page(LOOK, SettingsPage(subjects))

@@ -17,14 +17,17 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from resources import tekst
+from ui.noted import SPOT
 from ui.onboarding.flow import OnboardingFlow, Vaults
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from jgw_desktop.app.policy import Policy
     from jgw_desktop.app.ports import Papers, Passphrases, Store, Vault
     from jgw_desktop.domain.errors import JgwError
     from ui.casus.desk import Desk
     from ui.casus.pages import MakePage
+    from ui.casus.spot import Spot
     from ui.cover import Cover
     from ui.dialogs import Dialogs
     from ui.guard import Guard, OutsideSignals
@@ -41,6 +44,7 @@ class Surroundings(NamedTuple):
     papers: makes the printing press when first needed. fill_practice: puts the fictional casussen in an
     empty practice vault. write_private: writes a file that only its owner can read. look_folder: where
     colours and text size are kept. listen: begins to listen to the desktop, for sleep and screen lock.
+    policy: reads what the CJG has fixed.
     dialogs, make_page, clock, owns_clipboard: others than the usual ones, for tests.
     """
 
@@ -57,19 +61,24 @@ class Surroundings(NamedTuple):
     clock: TwoClocks | None = None
     listen: Callable[[QWidget], OutsideSignals] | None = None
     owns_clipboard: Callable[[], bool] | None = None
+    policy: Callable[[], Policy] | None = None
 
 
 class _Found(NamedTuple):
-    """What stands in a vault that was just opened. is_bare: a practice vault still without casussen."""
+    """What stands in a vault that was just opened. is_bare: a practice vault still without casussen.
+
+    spot: where the worker was when it was last open, as it was kept.
+    """
 
     is_practice: bool
     is_bare: bool
     is_read_only: bool
+    spot: bytes | None
 
 
 def _look_around(store: Store) -> _Found:
     is_bare = store.is_practice and not store.is_read_only and not store.casussen()
-    return _Found(store.is_practice, is_bare, store.is_read_only)
+    return _Found(store.is_practice, is_bare, store.is_read_only, store.noted(SPOT))
 
 
 class MainWindow(QWidget):
@@ -86,6 +95,7 @@ class MainWindow(QWidget):
         self.setProperty("canvas", True)
         self._around = around
         self._is_locking = self._is_ending = self._has_ended = False
+        self._spot: Spot | None = None
         self.home: Home | None = None
         self.guard: Guard | None = None
         self.tasks = Tasks(self)
@@ -95,6 +105,7 @@ class MainWindow(QWidget):
             self.tasks,
             now=around.now,
             practice_first=around.practice_first,
+            dialogs=around.dialogs,
         )
         self.stack = QStackedWidget()
         self._lay_out()
@@ -176,16 +187,40 @@ class MainWindow(QWidget):
         self.stack.addWidget(self.home)
         self.stack.setCurrentWidget(self.home)
         self.home.go(self.home.key)
+        self._return_to_spot(self.home, found.spot)
         self._set_guard(desk, self.home)
+        self._add_parts(desk, self.home, practice=found.is_practice)
+
+    def _return_to_spot(self, home: Home, kept: bytes | None) -> None:
+        """Open the casus where the worker was, when there was one."""
+        if not kept:
+            return
+        from ui.casus.spot import spot_from
+
+        spot = spot_from(kept)
+        if spot is not None:
+            home.room.open(spot.bundel, spot)
 
     def _set_guard(self, desk: Desk, home: Home) -> None:
         """Begin to watch over what is open; loaded after the first page is shown."""
         from ui.guard import Guard
 
         around = self._around
-        self.guard = Guard(self, desk, home, around.clock, around.listen, around.owns_clipboard)
+        policy = around.policy() if around.policy else None
+        self.guard = Guard(self, desk, home, around.clock, around.listen, around.owns_clipboard, policy)
         self.guard.lock_due.connect(self.lock)
         self.ended.connect(self.guard.end)
+
+    def _add_parts(self, desk: Desk, home: Home, *, practice: bool) -> None:
+        """Give the page Beveiliging what it offers for keys and backups; this may remind of a backup."""
+        from ui.backup_part import BackupPart
+        from ui.interlude import Interlude
+        from ui.key_part import KeyPart
+
+        interlude = Interlude(self.stack, home)
+        keys = KeyPart(desk, self._around.passphrases, interlude, practice=practice)
+        backups = BackupPart(desk, home, interlude, home.show_security)
+        home.security_parts += [keys.fill, backups.fill]
 
     def _cannot_open(self, error: JgwError) -> None:
         self.stack.setCurrentWidget(self.cover)
@@ -211,6 +246,7 @@ class MainWindow(QWidget):
             return
         self._is_ending, self._is_locking = True, locked
         QGuiApplication.inputMethod().commit()
+        self._spot = self.home.room.spot() if self.home else None
         self._blank()
         if self.guard is not None:
             self.guard.clear()
@@ -234,6 +270,8 @@ class MainWindow(QWidget):
 
     def _close_vaults(self) -> None:
         self._is_ending = True
+        if self.home is not None:
+            self.home.room.keep_spot(self._spot)
         own, practice = self._around.vaults.own, self._around.vaults.practice
         self.tasks.run(
             own.close(), self, lambda _: self._close_last(practice), lambda _: self._close_last(practice)

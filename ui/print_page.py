@@ -18,6 +18,7 @@ from jgw_desktop.domain.errors import JgwError
 from jgw_desktop.domain.ids import BundelId, RecordId
 from jgw_desktop.domain.view import BundelView
 from resources import foutzin, tekst
+from ui.names import names
 from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
@@ -54,6 +55,8 @@ class PrintPage(QWidget):
         self.save = Button(tekst("afdrukken.bewaren"), "print.save", icon="save")
         self.print = Button(tekst("afdrukken.knop"), "print.print", kind="primary", icon="printer")
         self.message = MessageBar()
+        self.hidden = Text(tekst("afdrukken.namen_verborgen")).in_ink("ink2")
+        self.hidden.hide()
         self.busy = Text(tekst("afdrukken.bezig")).in_ink("ink2")
         self._paper = QHBoxLayout()
         self._lay_out()
@@ -73,10 +76,12 @@ class PrintPage(QWidget):
         column.addWidget(Text(tekst("afdrukken.wachtrij"), "help"))
         column.addWidget(self.message)
         column.addWidget(self.busy)
+        column.addWidget(self.hidden)
         column.addLayout(self._paper, 1)
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.back_chosen)
+        names().changed.connect(self._follow_names)
         self.save.clicked.connect(self._choose_file)
         self.print.clicked.connect(self._choose_printer)
         for button in (self.save, self.print):
@@ -113,6 +118,13 @@ class PrintPage(QWidget):
         viewer.setDocument(self.document)
         self._paper.addWidget(viewer)
         self._ready()
+        self._follow_names()
+
+    def _follow_names(self) -> None:
+        """Take the paper away while names are hidden; on it they cannot be letters."""
+        if self._viewer is not None:
+            self._viewer.setVisible(not names().are_hidden)
+            self.hidden.setVisible(names().are_hidden)
 
     def _ready(self) -> None:
         self.busy.hide()

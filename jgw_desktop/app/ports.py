@@ -333,6 +333,19 @@ class Vault(Protocol):
         Raises BackupPlaceTaken, BackupFailed, DiskFull or VaultClosed; then what stood there is unchanged.
         """
 
+    def restore(self, backup: Path, way_in: WayIn) -> Future[Backup]:
+        """Put the vault of a backup in this place, closed; a vault that stood here is kept beside it.
+
+        Raises BackupUnreadable, BackupDamaged, WrongPassphrase, WrongRecoveryCode and the other VaultErrors;
+        VaultInUse while the vault is open. Then what stood here is unchanged.
+        """
+
+    def rehearse(self, backup: Path, way_in: WayIn) -> Future[Backup]:
+        """Prove that a backup can be put back, and throw the result away; the vault may be open.
+
+        Raises what ``restore`` raises about the backup and the disk.
+        """
+
     def close(self) -> Future[None]:
         """Flush, checkpoint and close; the vault cannot be used afterwards."""
 

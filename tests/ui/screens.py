@@ -11,24 +11,29 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jgw_desktop.app.audit import Act, Evidence, Note, Outcome
 from jgw_desktop.app.ports import Waiting
 from resources import tekst
 from tests.ui.casus import screens as casus
-from tests.ui.casus.vaults import desk_of, settle, shown_vault
+from tests.ui.casus.vaults import FakeDialogs, desk_of, settle, shown_vault
 from tests.ui.fakes import CODE, GOOD, FakePassphrases
 from tests.ui.forms import screens as forms
 from tests.ui.plan import screens as plan
+from ui.backup_part import BackupPart
 from ui.casus.places import Place
+from ui.interlude import Interlude
+from ui.key_part import KeyPart
 from ui.log_page import LogPage
 from ui.look_page import LookPage
+from ui.onboarding.again import KEY, PASSPHRASE, PassphraseAgainScreen
 from ui.onboarding.create import CreateScreen
 from ui.onboarding.evidence import EvidenceScreen
 from ui.onboarding.first_start import FirstStartScreen
 from ui.onboarding.forgotten import ForgottenScreen
 from ui.onboarding.recovery_code import RecoveryCodeScreen
+from ui.onboarding.restore import REHEARSE, RESTORE, RestoreScreen
 from ui.onboarding.unlock import UnlockScreen
 from ui.security_page import SecurityPage
 from ui.settings import Look
@@ -102,6 +107,7 @@ def _settings() -> QWidget:
     security = SecurityPage()
     security.add_state(True, tekst("instellingen.stand.slaap_ja"))
     security.add_state(False, tekst("instellingen.stand.scherm_nee"))
+    _fill(security)
     look = Subject("beeld", tekst("instellingen.beeld"), "eye", LookPage(Look()))
     page = SettingsPage((look, Subject("beveiliging", tekst("instellingen.beveiliging"), "lock", security)))
     page.show_subject("beveiliging")
@@ -120,6 +126,21 @@ def _log() -> QWidget:
     return shell
 
 
+def _fill(security: SecurityPage) -> None:
+    """Give the page what keys and backups offer, on a vault that tests look at and do not change."""
+    vault, _ = shown_vault()
+    desk = desk_of(vault)
+    stack, shell = QStackedWidget(), Shell(*standard_rail())
+    shell.setParent(security)
+    shell.hide()
+    stack.setParent(security)
+    stack.hide()
+    interlude = Interlude(stack, shell)
+    KeyPart(desk, FakePassphrases(), interlude, practice=False).fill(security)
+    BackupPart(desk, shell, interlude, lambda: None).fill(security)
+    settle(vault)
+
+
 SCREENS: dict[str, Screen] = {
     "ontgrendelen": Screen(lambda: UnlockScreen(MORNING)),
     "ontgrendelen-fout": Screen(_wrong_passphrase),
@@ -133,6 +154,10 @@ SCREENS: dict[str, Screen] = {
     "wachtwoord-vergeten": Screen(lambda: ForgottenScreen(FakePassphrases())),
     "kluis-anders": Screen(lambda: EvidenceScreen(Evidence.OLDER)),
     "logboek": Screen(_log, shell_panes),
+    "terugzetten": Screen(lambda: RestoreScreen(FakeDialogs(), RESTORE)),
+    "terugzetten-oefenen": Screen(lambda: RestoreScreen(FakeDialogs(), REHEARSE)),
+    "wachtwoord-wijzigen": Screen(lambda: PassphraseAgainScreen(PASSPHRASE, FakePassphrases())),
+    "kluis-versleutelen": Screen(lambda: PassphraseAgainScreen(KEY, FakePassphrases())),
     "beeld-en-letters": Screen(lambda: in_shell(LOOK, LookPage(Look())), shell_panes),
     "instellingen-beveiliging": Screen(_settings, shell_panes),
     "casussen": Screen(casus.casussen, shell_panes),

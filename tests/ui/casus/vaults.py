@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 from jgw_desktop.app.casussen import new_casus
 from jgw_desktop.app.editing import filling
 from jgw_desktop.app.exchange import find_casus, import_document, read_document
-from jgw_desktop.app.ports import Backup, Changes, Keys, NewWorker, Proof, Store, VaultState
+from jgw_desktop.app.ports import Backup, Changes, Keys, NewWorker, Proof, Store, VaultState, WayIn
 from jgw_desktop.documents.papers import ReportlabPapers
 from jgw_desktop.domain.changes import Edit
 from jgw_desktop.domain.errors import DiskFull
@@ -108,6 +108,12 @@ class FailingDisk:
     def backup(self, path: Path) -> Future[Backup]:
         return self._vault.backup(path)
 
+    def restore(self, backup: Path, way_in: WayIn) -> Future[Backup]:
+        return self._vault.restore(backup, way_in)
+
+    def rehearse(self, backup: Path, way_in: WayIn) -> Future[Backup]:
+        return self._vault.rehearse(backup, way_in)
+
     def close(self) -> Future[None]:
         return self._vault.close()
 
@@ -137,6 +143,12 @@ class FakeDialogs:
 
     def choose_file(self, parent: QWidget, name: str, chosen: Callable[[Path], None]) -> None:
         self.names.append(name)
+        if self.path is not None:
+            chosen(self.path)
+
+    choose_backup_place = choose_file
+
+    def choose_backup(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
         if self.path is not None:
             chosen(self.path)
 
