@@ -29,7 +29,7 @@ def _backup(options: argparse.Namespace) -> int:
     vault = opened_vault(options)
     backup = vault.backup(options.bestand).result()
     vault.close().result()
-    say("bewaard", wijzigingen=backup.changes, onderdelen=backup.records)
+    say("bewaard", wijzigingen=backup.changes, onderdelen=backup.records, bijlagen=backup.attachments)
     return 0
 
 
@@ -52,5 +52,5 @@ def _put_back(options: argparse.Namespace, key: str, job: Callable[[Path, Path, 
     (secret,) = typed_words(options, "wachtwoord")
     way_in = WayIn(secret, is_code=options.herstelcode)
     backup = job(options.bestand, options.kluis or vault_folder(), way_in)
-    say(key, wijzigingen=backup.changes, onderdelen=backup.records)
+    say(key, wijzigingen=backup.changes, onderdelen=backup.records, bijlagen=backup.attachments)
     return 0

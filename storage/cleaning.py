@@ -14,8 +14,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from jgw_desktop.app.attachments import MAX_BYTES, MAX_PIXELS, Attachment, AttachmentType
-from jgw_desktop.domain.errors import AttachmentRefused, AttachmentTooLarge, AttachmentTooManyPixels
+from jgw_desktop.app.attachments import MAX_BYTES, MAX_PAGES, MAX_PIXELS, Attachment, AttachmentType
+from jgw_desktop.domain.errors import (
+    AttachmentRefused,
+    AttachmentTooLarge,
+    AttachmentTooManyPages,
+    AttachmentTooManyPixels,
+)
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -30,13 +35,13 @@ _SEEN_OF_PAGE = frozenset(
 )
 _SEEN_OF_TRAILER = frozenset({"/Root", "/Size", "/ID"})
 _PDF_VERSION = "1.7"
-_TOLD_ANYWHERE = ("/Metadata", "/PieceInfo")
+_TOLD_ANYWHERE = frozenset({"/Metadata", "/PieceInfo"})
 
 
 def clean(attachment: Attachment) -> Attachment:
     """Return an attachment without metadata, hidden content or anything that acts by itself.
 
-    Raises AttachmentRefused, AttachmentTooManyPixels or AttachmentTooLarge.
+    Raises AttachmentRefused, AttachmentTooManyPixels, AttachmentTooManyPages or AttachmentTooLarge.
     """
     make = _clean_pdf if attachment.type is AttachmentType.PDF else _clean_image
     content = make(attachment)
@@ -83,6 +88,8 @@ def _redrawn(raw: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(raw)) as pdf:
         if pdf.is_encrypted or not pdf.pages:
             raise AttachmentRefused
+        if len(pdf.pages) > MAX_PAGES:
+            raise AttachmentTooManyPages(grens=MAX_PAGES)
         _strip(pdf)
         pdf.save(out, deterministic_id=True, force_version=_PDF_VERSION)
     return out.getvalue()
@@ -98,9 +105,17 @@ def _strip(pdf: Pdf) -> None:
         _keep(page.obj, _SEEN_OF_PAGE)
     for thing in pdf.objects:
         if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-            for name in _TOLD_ANYWHERE:
-                if name in thing:
-                    del thing[name]
+            _keep(thing, frozenset(thing.keys()) - _TOLD_ANYWHERE)
+            _refuse_large_picture(thing)
+
+
+def _refuse_large_picture(thing: Object) -> None:
+    """Judge a picture on a page as one that is a file of its own, from what it says of itself."""
+    size = [thing[name] for name in ("/Width", "/Height") if name in thing]
+    if "/Subtype" in thing and thing["/Subtype"] == "/Image" and len(size) == 2:
+        width, height = map(int, size)
+        if width * height > MAX_PIXELS:
+            raise AttachmentTooManyPixels(grens=MAX_PIXELS // _MILLION)
 
 
 def _keep(thing: Object, names: frozenset[str]) -> None:

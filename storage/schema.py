@@ -17,7 +17,7 @@ from storage.connection import Connection
 from storage.meta import projections_mark, remember_projections
 from storage.migrations import MIGRATIONS
 
-VERSION = len(MIGRATIONS)
+VERSION = max(MIGRATIONS)
 _RULES = 1  # raise this when the code that fills the projections gives other rows
 
 # Everything below can be dropped and made anew from the change log at any time.
@@ -83,8 +83,8 @@ def upgrade(connection: Connection, fill: Callable[[], None]) -> None:
     if version == VERSION and projections_mark(connection) == mark:
         return
     with connection.transaction():
-        for statements in MIGRATIONS[version:]:
-            for statement in statements:
+        for number in sorted(number for number in MIGRATIONS if number > version):
+            for statement in MIGRATIONS[number]:
                 connection.execute(statement)
         renew_projections(connection)
         fill()

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import TypeAlias
 
 from jgw_desktop.app.ports import CheckReport, HistoryLine, NewWorker, SearchHit, Waiting
 from jgw_desktop.domain.changes import Change, Edit, Operation
 from jgw_desktop.domain.drafts import Draft
+from jgw_desktop.domain.errors import VaultError
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId, bundel_of
 from jgw_desktop.domain.indexing import CasusRow
 from jgw_desktop.domain.values import Value, is_empty, is_same
@@ -20,6 +22,7 @@ from jgw_desktop.domain.view import BundelView
 from jgw_desktop.envelope.device import DeviceKeys
 from jgw_desktop.envelope.seal import SealedChange
 from storage import checking, meta
+from storage.attachments import VaultAttachments
 from storage.connection import Connection
 from storage.drafts import Drafts
 from storage.ledger import Clock, Ledger, Written
@@ -60,6 +63,7 @@ class VaultStore:
         self._identity = read_identity(connection)
         self._ledger = Ledger(connection, clock)
         self._drafts = Drafts(connection)
+        self._attachments = VaultAttachments(connection, self._ledger, self._identity, self._told)
 
     @property
     def worker(self) -> WorkerId:
@@ -70,6 +74,11 @@ class VaultStore:
     def is_practice(self) -> bool:
         """See ``Store``."""
         return self._identity.practice
+
+    @property
+    def attachments(self) -> VaultAttachments:
+        """See ``Store``."""
+        return self._attachments
 
     def own_bundel(self) -> BundelId:
         """See ``Store``."""
@@ -165,6 +174,9 @@ class VaultStore:
         return last_backup(self._connection)
 
     def _told(self, written: Written) -> tuple[ChangeId, ...]:
+        if written.let_go:
+            with suppress(VaultError):  # the change stands; the next checkpoint clears the same pages
+                self._connection.checkpoint()
         if written.ids:
             self._on_commit({bundel: frozenset(records) for bundel, records in written.touched.items()})
         return written.ids

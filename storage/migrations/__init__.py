@@ -4,6 +4,11 @@ A step is a module with ``STATEMENTS``; it is run once, in one transaction with 
 and never edited after a release. Projections need no steps: they are made anew from the log.
 """
 
-from storage.migrations import m0001_first_tables
+from collections.abc import Mapping
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (m0001_first_tables.STATEMENTS,)
+from storage.migrations import m0001_first_tables, m0003_attachments
+
+MIGRATIONS: Mapping[int, tuple[str, ...]] = {
+    1: m0001_first_tables.STATEMENTS,
+    3: m0003_attachments.STATEMENTS,
+}
