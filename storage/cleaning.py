@@ -70,7 +70,8 @@ def _written(image: Image, kind: AttachmentType) -> bytes:
     for name in set(plain.info) - {"transparency"}:
         del plain.info[name]
     out = io.BytesIO()
-    plain.save(out, kind.name, quality=_JPEG_QUALITY, optimize=True)
+    # Optimised, a JPEG is written in one go, and whoever types meanwhile would wait for it.
+    plain.save(out, kind.name, quality=_JPEG_QUALITY, optimize=kind is AttachmentType.PNG)
     return out.getvalue()
 
 

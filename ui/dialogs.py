@@ -29,6 +29,9 @@ class Dialogs(Protocol):
     def choose_file(self, parent: QWidget, name: str, chosen: Callable[[Path], None]) -> None:
         """Have a place for a PDF chosen. name: the file name offered."""
 
+    def choose_attachment(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
+        """Have a photo or PDF chosen that is there."""
+
 
 def forget_places() -> None:
     """Take out of Qt's own settings which folders were looked into; it writes them when a dialog goes."""
@@ -61,15 +64,28 @@ class QtDialogs:
 
     def choose_file(self, parent: QWidget, name: str, chosen: Callable[[Path], None]) -> None:
         """See ``Dialogs``."""
-        dialog = QFileDialog(parent, tekst("afdrukken.bewaren_titel"), QDir.homePath())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog = _file_dialog(parent, tekst("afdrukken.bewaren_titel"), tekst("afdrukken.soort_bestand"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        for part, key in _LABELS.items():
-            dialog.setLabelText(part, tekst(f"afdrukken.{key}"))
-        dialog.setNameFilters([tekst("afdrukken.soort_bestand")])
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(name)
-        dialog.destroyed.connect(forget_places)
         dialog.fileSelected.connect(lambda path: chosen(Path(path)))
         dialog.open()
+
+    def choose_attachment(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
+        """See ``Dialogs``."""
+        dialog = _file_dialog(parent, tekst("bijlagen.kiezen_titel"), tekst("bijlagen.soort_bestand"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: chosen(Path(path)))
+        dialog.open()
+
+
+def _file_dialog(parent: QWidget, title: str, kinds: str) -> QFileDialog:
+    """Return a dialog that forgets where it looked, in Dutch. kinds: the filter that is offered."""
+    dialog = QFileDialog(parent, title, QDir.homePath())
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    for part, key in _LABELS.items():
+        dialog.setLabelText(part, tekst(f"afdrukken.{key}"))
+    dialog.setNameFilters([kinds])
+    dialog.destroyed.connect(forget_places)
+    return dialog

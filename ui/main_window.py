@@ -21,6 +21,7 @@ from ui.onboarding.flow import OnboardingFlow, Vaults
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from jgw_desktop.app.attachments import Attachment
     from jgw_desktop.app.ports import Papers, Passphrases, Store, Vault
     from jgw_desktop.domain.errors import JgwError
     from ui.casus.desk import Desk
@@ -39,7 +40,8 @@ class Surroundings(NamedTuple):
     """What the window is handed.
 
     papers: makes the printing press when first needed. fill_practice: puts the fictional casussen in an
-    empty practice vault. write_private: writes a file that only its owner can read. look_folder: where
+    empty practice vault. write_private: writes a file that only its owner can read. read_attachment: judges
+    a chosen file and makes it anew; slow, and safe on any thread. look_folder: where
     colours and text size are kept. listen: begins to listen to the desktop, for sleep and screen lock.
     dialogs, make_page, clock, owns_clipboard: others than the usual ones, for tests.
     """
@@ -49,6 +51,7 @@ class Surroundings(NamedTuple):
     papers: Callable[[], Papers]
     fill_practice: Callable[[Store], object]
     write_private: Callable[[Path, bytes], None]
+    read_attachment: Callable[[Path], Attachment]
     look_folder: Path
     now: Callable[[], datetime] = datetime.now
     practice_first: bool = False
@@ -165,6 +168,7 @@ class MainWindow(QWidget):
             now=self._around.now,
             dialogs=self._around.dialogs or QtDialogs(),
             write_private=self._around.write_private,
+            read_attachment=self._around.read_attachment,
             make_page=self._around.make_page or form_pages(lambda: self._around.now().date()),
         )
         self.home = Home(desk, self._around.look_folder, practice=found.is_practice)

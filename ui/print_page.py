@@ -8,8 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jgw_desktop.app.ports import Store
@@ -17,7 +16,6 @@ from jgw_desktop.domain.errors import JgwError
 from jgw_desktop.domain.ids import BundelId, RecordId
 from jgw_desktop.domain.view import BundelView
 from resources import foutzin, tekst
-from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.surfaces import MessageBar
@@ -25,12 +23,9 @@ from ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
-    from PySide6.QtPdfWidgets import QPdfView
     from PySide6.QtPrintSupport import QPrinter
 
     from ui.casus.desk import Desk
-
-_WIDEST = 900
 
 
 class PrintPage(QWidget):
@@ -47,8 +42,6 @@ class PrintPage(QWidget):
         self._desk = desk
         self.pdf = b""
         self.document: QPdfDocument | None = None
-        self._viewer: QPdfView | None = None
-        self._buffer = QBuffer(self)
         self.back = Button(tekst("afdrukken.terug"), "print.back", icon="arrow-left")
         self.save = Button(tekst("afdrukken.bewaren"), "print.save", icon="save")
         self.print = Button(tekst("afdrukken.knop"), "print.print", kind="primary", icon="printer")
@@ -90,25 +83,11 @@ class PrintPage(QWidget):
         self._desk.tasks.run(self._desk.vault.submit(job, self), self, self._show_pdf, self._cannot)
 
     def _show_pdf(self, pdf: bytes) -> None:
-        from PySide6.QtPdf import QPdfDocument
-        from PySide6.QtPdfWidgets import QPdfView
+        from ui.pdf_view import PdfView
 
         self.pdf = pdf
-        self._buffer.setData(QByteArray(pdf))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.document = QPdfDocument(self)
-        self.document.load(self._buffer)
-        viewer = self._viewer = QPdfView(self)
-        viewer.setObjectName("print.paper")
-        viewer.setAccessibleName(tekst("afdrukken.voorbeeld"))
-        viewer.setPageMode(QPdfView.PageMode.MultiPage)
-        viewer.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        viewer.setMaximumWidth(theme().px(_WIDEST))
-        viewer.setFrameShape(QPdfView.Shape.NoFrame)
-        ground = viewer.palette()
-        ground.setColor(QPalette.ColorRole.Dark, QColor(theme().colours.sunken))
-        viewer.setPalette(ground)
-        viewer.setDocument(self.document)
+        viewer = PdfView(pdf, "print.paper", tekst("afdrukken.voorbeeld"), self)
+        self.document = viewer.pages
         self._paper.addWidget(viewer)
         self._ready()
 
