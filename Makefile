@@ -5,7 +5,7 @@ TEST   := QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check format bench screenshots package lock clean
+.PHONY: help setup run demo test soak check format bench screenshots package lock clean
 
 help: ## Tell what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,11 +24,14 @@ demo: setup ## Do the main job without a person or a screen; leaves a plan in bu
 test: setup ## Run all tests (ARGS="tests/domain -k view" for some, ARGS="-n 4" for four at a time)
 	@$(TEST) $(ARGS)
 
+soak: setup ## Try the rules of the sync in 50,000 runs of the model (JGW_MODEL_RUNS=n for another number)
+	@JGW_MODEL_RUNS=$${JGW_MODEL_RUNS:-50000} $(TEST) tests/sync/model --timeout=0 $(ARGS)
+
 check: setup ## Lint, format, types and import contracts, then all tests
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
-	$(PYTHON) -m mypy packaging/entry.py packaging/smoke.py
+	$(PYTHON) -m mypy packaging/compile.py packaging/entry.py packaging/smoke.py
 	.venv/bin/lint-imports
 	$(TEST)
 

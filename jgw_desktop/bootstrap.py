@@ -17,6 +17,7 @@ from jgw_desktop.domain.errors import (
     ExportRefused,
     ImportUnreadable,
     StorageFailed,
+    VaultExists,
     VaultMissing,
     VaultReadOnly,
 )
@@ -149,18 +150,16 @@ def write_private(path: Path, content: bytes) -> None:
     """Write a file for the worker's eyes only, whole or not at all.
 
     Raises ExportRefused, DiskFull, or ExportIntoVault for a place in the folder of a vault, whose own
-    files would be lost, and for one where the file it is first written to already belongs to someone.
+    files would be lost.
     """
     from storage.folder import holds_vault
-    from storage.small_files import half_of, write_atomically
+    from storage.small_files import write_among_others
 
     try:
         if holds_vault(path.resolve().parent):
             raise ExportIntoVault
-        if half_of(path).exists():
-            raise ExportRefused
-        write_atomically(path, content)
-    except (OSError, VaultReadOnly, VaultMissing, StorageFailed) as error:
+        write_among_others(path, content)
+    except (OSError, VaultExists, VaultReadOnly, VaultMissing, StorageFailed) as error:
         raise ExportRefused from error
 
 
@@ -293,7 +292,10 @@ def _show_window(
     log: EventLog,
     adapt: Callable[[MainWindow], object] | None,
 ) -> int:
-    from ui.application import make_application, when_asked_to_end
+    from ui.quick_support import quick_support
+
+    with quick_support():
+        from ui.application import make_application, when_asked_to_end
     from ui.main_window import MainWindow
     from ui.qt_messages import hear_messages
     from ui.settings import read_look

@@ -101,3 +101,4 @@ ensure_venv() {
 
 ensure_system
 ensure_venv
+.venv/bin/python packaging/compile.py

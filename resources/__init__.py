@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from resources.quick import compiled
 
 _HERE = Path(__file__).parent
 
@@ -27,10 +29,22 @@ def read_bytes(*parts: str) -> bytes:
     return _HERE.joinpath(*parts).read_bytes()
 
 
+def read_toml(*parts: str) -> dict[str, Any]:
+    """Return a resource in TOML as its tables; they hold no dates. Raises tomllib.TOMLDecodeError."""
+    text = read_text(*parts)
+
+    def parse() -> dict[str, Any]:
+        import tomllib  # only for a text that is new: it costs more than all that is kept
+
+        return tomllib.loads(text)
+
+    return compiled(".".join(parts), text, parse)
+
+
 @cache
 def _catalogue(room: str) -> dict[str, str]:
     """Read the Dutch texts of one room (``teksten/nl/<room>.toml``), its tables flattened to dotted keys."""
-    return dict(_flatten("", tomllib.loads(read_text("teksten", "nl", f"{room}.toml"))))
+    return dict(_flatten("", read_toml("teksten", "nl", f"{room}.toml")))
 
 
 def _flatten(prefix: str, table: dict[str, object]) -> list[tuple[str, str]]:

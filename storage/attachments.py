@@ -6,7 +6,7 @@ stays so. Pieces and change are written in one transaction.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from jgw_desktop.domain.changes import Edit, Operation
@@ -18,31 +18,26 @@ from jgw_desktop.envelope.bundel_keys import KeyName
 from storage.blobs import blob_of
 from storage.bundel_keys import BundelKeys
 from storage.connection import Connection
-from storage.ledger import Ledger, Written
+from storage.ledger import Ledger
 from storage.log import NEVER_SENT
-from storage.meta import Identity
 
 
 class VaultAttachments:
-    """See ``Attachments``. told: is handed what was written, after it is safe on disk."""
+    """See ``Attachments``. write: writes the edits that are made within its transaction."""
 
     def __init__(
         self,
         connection: Connection,
         ledger: Ledger,
-        identity: Identity,
-        told: Callable[[Written], tuple[ChangeId, ...]],
+        write: Callable[[Callable[[], Iterable[Edit]]], tuple[ChangeId, ...]],
     ) -> None:
         self._connection = connection
         self._ledger = ledger
-        self._identity = identity
-        self._told = told
+        self._write = write
 
     def add(self, edit: Edit, record: RecordId, content: bytes) -> tuple[ChangeId, ...]:
         """See ``Attachments``."""
-        with self._connection.transaction():
-            written = self._ledger.commit([self._sealed(edit, record, content)], self._identity)
-        return self._told(written)
+        return self._write(lambda: [self._sealed(edit, record, content)])
 
     def read(self, bundel: BundelId, inhoud: Value) -> bytes:
         """See ``Attachments``."""

@@ -22,6 +22,7 @@ from jgw_desktop.domain.errors import (
     DiskFull,
     JgwError,
     NotSqlCipher,
+    OpenedToRead,
     PlainDatabase,
     StorageFailed,
     VaultError,
@@ -77,10 +78,14 @@ class Library(Protocol):
 
 
 class Connection:
-    """An open encrypted database. Raises the VaultErrors; belongs to the thread that opened it."""
+    """An open encrypted database. Raises the VaultErrors; belongs to the thread that opened it.
 
-    def __init__(self, raw: _Raw) -> None:
+    is_read_only: nothing is written, not even when it is closed; a transaction raises OpenedToRead.
+    """
+
+    def __init__(self, raw: _Raw, *, is_read_only: bool = False) -> None:
         self._raw = raw
+        self.is_read_only = is_read_only
         self._is_damaged = False
 
     def execute(self, sql: str, *cells: Cell) -> int:
@@ -115,6 +120,8 @@ class Connection:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Write everything inside or nothing; the disk has it when this ends without an error."""
+        if self.is_read_only:
+            raise OpenedToRead
         self.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -125,7 +132,8 @@ class Connection:
 
     def checkpoint(self) -> None:
         """Bring everything from the write-ahead log into the database file, and empty that log."""
-        self.rows(_ignored, "PRAGMA wal_checkpoint(TRUNCATE)")
+        if not self.is_read_only:
+            self.rows(_ignored, "PRAGMA wal_checkpoint(TRUNCATE)")
 
     def damage(self) -> list[str]:
         """Return what is wrong with the pages and the structure of the file, one technical line each."""
@@ -163,6 +171,16 @@ def open_database(
     return Connection(raw)
 
 
+def open_to_read(path: Path, key: bytes) -> Connection:
+    """Open the database of a vault without writing a byte of it. Raises what ``open_database`` raises."""
+    key_text = _key_text(key)
+    _require_sqlcipher(sqlcipher)
+    _inspect_file(path)
+    raw = _connected(path, key_text, sqlcipher, mode="ro")
+    raw.set_authorizer(_authorize)
+    return Connection(raw, is_read_only=True)
+
+
 def copy_database(path: Path, key: bytes, target: Path) -> None:
     """Write a compact copy of an encrypted database, under the same key, into the empty file ``target``.
 
@@ -172,13 +190,18 @@ def copy_database(path: Path, key: bytes, target: Path) -> None:
     _run(path, key, ("VACUUM INTO ?", (str(target.absolute()),)))
 
 
+def copy_aside(path: Path, key: bytes, target: Path) -> None:
+    """Write a copy under the same key into a new file. See ``copy_database``."""
+    _make_file(target)
+    copy_database(path, key, target)
+
+
 def copy_under_new_key(source: Path, key: bytes, target: Path, new_key: bytes) -> None:
     """Write the whole database once more, to a new file that only the new key opens.
 
     See ``copy_database``. Raises what ``open_database`` raises.
     """
-    _make_file(target)
-    copy_database(source, key, target)
+    copy_aside(source, key, target)
     rekey = f"PRAGMA rekey = \"x'{_key_text(new_key)}'\""
     _run(target, key, (rekey, ()), ("PRAGMA wal_checkpoint(TRUNCATE)", ()))
 

@@ -30,6 +30,10 @@ class Drafts:
         """Return the drafts of one form."""
         return self._connection.rows(_draft, f"{_SELECT} AND form = ? ORDER BY n", bundel, form)
 
+    def bundels(self) -> list[BundelId]:
+        """Return the bundels that hold drafts."""
+        return self._connection.rows(BundelId, "SELECT DISTINCT bundel FROM draft")
+
     def save(self, drafts: Iterable[Draft]) -> None:
         """Keep drafts; one of the same field takes the place of the earlier one."""
         self._connection.executemany(_UPSERT, [self._cells(draft) for draft in drafts])

@@ -6,6 +6,8 @@
     aanmaak    stands there while a vault is being made
     wissel     names the old and the new database while the data key is being renewed
     pogingen   counts wrong passphrases
+    anker      the newest entry of the audit trail, to compare the database with
+    vorig.db   the database before its tables were brought up to date, until the next opening
 
 A new data key comes with a new database file of another name; the header says which of the two counts,
 and the other one is removed as soon as the header proved to be whole. A crash while a vault is made leaves
@@ -32,10 +34,11 @@ from storage.small_files import HEADER_MAX, SMALL_MAX, read_bounded, read_if_the
 from storage.swap import NAMES, NOTE, SIDES, Swap
 
 DATABASE = "kluis.db"
-_HEADER, _SLOT, _MAKING, _TRIES = "kop.json", "slot", "aanmaak", "pogingen"
-_ATOMIC = (_HEADER, _MAKING, NOTE, _TRIES)
-_HALF = (*(f"{DATABASE}{side}" for side in SIDES), f"{_HEADER}.nieuw", _TRIES)
-_SMALL = frozenset({*_ATOMIC, *(f"{name}.nieuw" for name in _ATOMIC), _SLOT})
+_HEADER, _SLOT, _MAKING, TRIES, ANCHOR = "kop.json", "slot", "aanmaak", "pogingen", "anker"
+FORMER = "vorig.db"
+_ATOMIC = (_HEADER, _MAKING, NOTE, TRIES, ANCHOR)
+_HALF = (*(f"{DATABASE}{side}" for side in SIDES), f"{_HEADER}.nieuw", TRIES, ANCHOR)
+_SMALL = frozenset({*_ATOMIC, *(f"{name}.nieuw" for name in _ATOMIC), _SLOT, FORMER})
 _OUR_DATABASE = re.compile(rf"{NAMES.pattern}(-wal|-shm|-journal)?")
 
 
@@ -156,13 +159,13 @@ class VaultFolder:
         """Put a header in the place of the one that is there."""
         write_atomically(self._path / _HEADER, header, self._platform)
 
-    def read_tries(self) -> bytes | None:
-        """Return what is kept about wrong passphrases, None when there is nothing."""
-        return read_if_there(self._path / _TRIES, SMALL_MAX, self._platform)
+    def read_small(self, name: str) -> bytes | None:
+        """Return a small file, ``TRIES`` or ``ANCHOR``; None when it is not there."""
+        return read_if_there(self._path / name, SMALL_MAX, self._platform)
 
-    def write_tries(self, content: bytes) -> None:
-        """Keep what is known about wrong passphrases."""
-        write_atomically(self._path / _TRIES, content, self._platform)
+    def write_small(self, name: str, content: bytes) -> None:
+        """Put a small file in the place of the one that is there."""
+        write_atomically(self._path / name, content, self._platform)
 
     def file(self, name: str) -> Path:
         """Return the path of a file of this vault."""

@@ -111,6 +111,7 @@ class WaysIn:
 class Facts:
     """What a header says without being opened. organisation: public key of the CJG."""
 
+    vault: bytes
     database: str
     uses_device: bool
     organisation: bytes | None
@@ -231,7 +232,7 @@ def facts_of(raw: bytes) -> Facts:
     Raises VaultFormatError or NewerVault.
     """
     header = _read(raw, None)
-    return Facts(header.database, header.device, _trusted(header))
+    return Facts(header.vault, header.database, header.device, _trusted(header))
 
 
 def _read(raw: bytes, bounds: KdfBounds | None) -> Header:

@@ -8,22 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
+from jgw_desktop.app.audit import Act, Evidence, Note, Outcome, Reason
 from jgw_desktop.app.ports import DeviceKey, DeviceSecrets, KeyStatus, NewWorker, Tries
-from jgw_desktop.domain.errors import DamageDetected, VaultError, VaultMissing
+from jgw_desktop.domain.errors import DamageDetected, OpenedToRead, VaultError, VaultMissing
 from jgw_desktop.platforms import Lock
 from storage import header, organisation, recovery_code
-from storage.connection import Connection, copy_under_new_key, open_database
+from storage.anchor import Anchors, seal_of
+from storage.connection import Connection, copy_aside, copy_under_new_key, open_database, open_to_read
 from storage.device_key import Keyring
-from storage.folder import VaultFolder
+from storage.evidence import judge
+from storage.files import file_errors
+from storage.folder import FORMER, VaultFolder
 from storage.header import WaysIn, open_with_code, open_with_organisation
 from storage.keys import BOUNDS, KdfBounds, KdfParameters, Subkeys, derive_subkeys
 from storage.ledger import Clock
 from storage.passphrase import validate
+from storage.schema import VERSION, version_of
 from storage.store import OnCommit, VaultStore, establish, prepare
+from storage.trail import Trail
 from storage.tries import Throttle
 
 WayIn: TypeAlias = Callable[[bytes, KdfBounds], header.OpenedHeader]
@@ -41,7 +47,8 @@ class Cost:
 class Opened:
     """An open vault, with its database file and the keys that follow from its data key.
 
-    wrong_tries: passphrases that were refused before it opened.
+    wrong_tries: passphrases that were refused before it opened. evidence: what shows that it is not as this
+    laptop left it; then the connection only reads.
     """
 
     connection: Connection
@@ -49,12 +56,41 @@ class Opened:
     lock: Lock
     database: Path
     keys: Subkeys
+    anchors: Anchors
     wrong_tries: int = 0
+    evidence: Evidence | None = None
 
     def close(self) -> None:
         """Checkpoint and close the database, then let another process have the vault."""
+        try:
+            self._end()
+        finally:
+            self.lock.release()
+
+    def require_writing(self) -> None:
+        """Raise OpenedToRead when this vault is only read."""
+        if self.connection.is_read_only:
+            raise OpenedToRead
+
+    def keep_copy(self) -> None:
+        """Have the keyring know the newest entry; in a vault that is only read, it keeps what it has."""
+        if not self.connection.is_read_only:
+            self.anchors.write_copy(Trail(self.connection).head())
+
+    def _end(self) -> None:
+        """Close, and keep what the file is from now on."""
+        if self.connection.is_read_only:
+            self.connection.close()
+            return
+        known = None
+        with suppress(VaultError):
+            trail = Trail(self.connection)
+            known = trail.key(), trail.head()
         self.connection.close()
-        self.lock.release()
+        if known is not None:
+            with suppress(VaultError):
+                self.anchors.write(*known, seal_of(self.database))
+            self.anchors.write_copy(known[1])
 
 
 class Opening:
@@ -72,6 +108,7 @@ class Opening:
         self._clock = clock
         self._on_commit = on_commit
         self._keyring = Keyring(secrets)
+        self._secrets = secrets
         self._cost = cost or Cost()
         self._throttle = Throttle(folder, clock)
 
@@ -90,10 +127,15 @@ class Opening:
             connection = self._connect(held, path, keys, create=True)
             establish(connection, self._clock, worker, practice=practice)
             connection.checkpoint()
+            anchors = Anchors(
+                self._folder, header.facts_of(raw).vault, self._secrets if ways.device else None
+            )
+            _anchored(connection, anchors)()
             self._throttle.begin()
             code = recovery_code.format_code(ways.code)
             self._folder.complete(raw)
-            return _kept(held, Opened(connection, self._store(connection), lock, path, keys)), code
+            store = self._store(connection, anchors)
+            return _kept(held, Opened(connection, store, lock, path, keys, anchors)), code
 
     def unlock(self, passphrase: str) -> Opened:
         """Open the vault."""
@@ -102,17 +144,24 @@ class Opening:
             lock = self._lock(held)
             wrong = self._throttle.tries().wrong
             proven = self.prove(passphrase)
-            return _kept(held, self._prepared(held, proven, lock, wrong))
+            opened = self._prepared(held, proven, lock, wrong)
+            opened.store.note_acts(self._arrival(Act.UNLOCKED, wrong))
+            opened.keep_copy()
+            return _kept(held, opened)
 
     def recover(self, code: str, new_passphrase: str) -> tuple[Opened, str]:
         """Open the vault with its recovery code; return it with the new code."""
         secret = recovery_code.parse(code)
-        return self._recovered(new_passphrase, lambda raw, bounds: open_with_code(raw, secret, bounds=bounds))
+        return self._recovered(
+            Act.CODE_USED, new_passphrase, lambda raw, bounds: open_with_code(raw, secret, bounds=bounds)
+        )
 
     def recover_with_organisation(self, private: bytes, new_passphrase: str) -> tuple[Opened, str]:
         """Open the vault with the CJG's private key; return it with the new recovery code."""
         return self._recovered(
-            new_passphrase, lambda raw, bounds: open_with_organisation(raw, private, bounds=bounds)
+            Act.CJG_KEY_USED,
+            new_passphrase,
+            lambda raw, bounds: open_with_organisation(raw, private, bounds=bounds),
         )
 
     def prove(self, passphrase: str) -> header.OpenedHeader:
@@ -126,11 +175,13 @@ class Opening:
     def change_passphrase(self, present: Opened, old: str, new: str) -> str:
         """Give an open vault another passphrase; return the new recovery code."""
         validate(new)
+        present.require_writing()
         proven = self.prove(old)
         ways = self._next_ways(present, proven, new)
         self._replace_header(
             header.with_new_ways(proven, ways, kdf=self._cost.kdf(), bounds=self._cost.bounds)
         )
+        present.store.note_act(Note(Act.PASSPHRASE_CHANGED))
         return recovery_code.format_code(ways.code)
 
     def rotate(self, present: Opened, passphrase: str) -> tuple[Opened, str]:
@@ -138,6 +189,7 @@ class Opening:
 
         The header is the commit point: from there on the copy is the vault, and ``retire`` what was open.
         """
+        present.require_writing()
         proven = self.prove(passphrase)
         ways = self._next_ways(present, proven, passphrase)
         code = recovery_code.format_code(ways.code)
@@ -148,7 +200,8 @@ class Opening:
         with ExitStack() as held:
             keys = derive_subkeys(data_key)
             connection = self._copied(held, proven, path, keys)
-            renewed = Opened(connection, self._store(connection), present.lock, path, keys)
+            store = self._store(connection, present.anchors)
+            renewed = Opened(connection, store, present.lock, path, keys, present.anchors)
             self._replace_header(raw)
             held.pop_all()
         return renewed, code
@@ -167,6 +220,8 @@ class Opening:
             if present is None:
                 self._lock(held)
             self._replace_header(header.with_organisation(self.prove(passphrase), public))
+        if present is not None:
+            present.store.note_act(Note(Act.CJG_TRUSTED))
         return organisation.fingerprint(public)
 
     def tries(self) -> Tries:
@@ -180,7 +235,7 @@ class Opening:
         words = organisation.fingerprint(facts.organisation) if facts.organisation else ""
         return KeyStatus(device, words, present.wrong_tries)
 
-    def _recovered(self, new_passphrase: str, way_in: WayIn) -> tuple[Opened, str]:
+    def _recovered(self, act: Act, new_passphrase: str, way_in: WayIn) -> tuple[Opened, str]:
         validate(new_passphrase)
         self._folder.require()
         with ExitStack() as held:
@@ -193,6 +248,8 @@ class Opening:
                 header.with_new_ways(proven, ways, kdf=self._cost.kdf(), bounds=self._cost.bounds)
             )
             self._throttle.clear()
+            opened.store.note_acts(self._arrival(act, wrong))
+            opened.keep_copy()
             code = recovery_code.format_code(ways.code)
             return _kept(held, opened), code
 
@@ -235,19 +292,80 @@ class Opening:
         return connection
 
     def _prepared(self, held: ExitStack, proven: header.OpenedHeader, lock: Lock, wrong_tries: int) -> Opened:
-        name, keys = proven.header.database, derive_subkeys(proven.data_key)
-        path = self._folder.file(name)
+        """Judge the database, and open it: to read only when it is not as this laptop left it."""
+        path, keys = self._folder.file(proven.header.database), derive_subkeys(proven.data_key)
+        secrets = self._secrets if proven.header.device else None
+        anchors = Anchors(self._folder, proven.header.vault, secrets)
+        evidence, former = self._judged(path, keys, anchors)
+        if evidence is not None:
+            connection = open_to_read(path, keys.database)
+            held.callback(connection.close)
+        else:
+            connection = self._brought_up(held, path, keys, former)
+            with suppress(VaultError):
+                self._folder.swap.end(proven.header.database)
+        store = self._store(connection, anchors)
+        return Opened(connection, store, lock, path, keys, anchors, wrong_tries, evidence)
+
+    def _judged(self, path: Path, keys: Subkeys, anchors: Anchors) -> tuple[Evidence | None, int]:
+        """Return what is found, and the number of the schema; the anchor says from now on that it is open."""
         try:
-            connection = self._connect(held, path, keys)
+            connection = open_to_read(path, keys.database)
         except VaultMissing:  # a whole header without its database
             raise DamageDetected from None
-        prepare(connection, self._clock)
-        with suppress(VaultError):
-            self._folder.swap.end(name)
-        return Opened(connection, self._store(connection), lock, path, keys, wrong_tries)
+        try:
+            evidence, former = judge(connection, path, anchors), version_of(connection)
+            if evidence is None and former >= VERSION:
+                _anchored(connection, anchors)()
+        finally:
+            connection.close()
+        return evidence, former
 
-    def _store(self, connection: Connection) -> VaultStore:
-        return VaultStore(connection, self._clock, self._on_commit)
+    def _brought_up(self, held: ExitStack, path: Path, keys: Subkeys, former: int) -> Connection:
+        """Open a database and bring its tables up to date, with a copy of what it was."""
+        with file_errors():
+            self._folder.file(FORMER).unlink(missing_ok=True)
+        if former < VERSION:
+            copy_aside(path, keys.database, self._folder.file(FORMER))
+        connection = self._connect(held, path, keys)
+        prepare(connection, self._clock)
+        return connection
+
+    def accept(self, present: Opened, reason: Reason) -> Opened:
+        """Open to write what was opened to read; what was found and why are the first entry."""
+        if present.evidence is None:
+            return present
+        with ExitStack() as held:
+            former = version_of(present.connection)
+            connection = self._brought_up(held, present.database, present.keys, former)
+            store = self._store(connection, present.anchors)
+            why = Note(Act.ACCEPTED, detail=f"{present.evidence.value}.{reason.value}")
+            store.note_acts([(why, self._clock()), *present.store.unwritten])
+            opened = replace(present, connection=connection, store=store, evidence=None)
+            opened.keep_copy()
+            held.pop_all()
+        present.connection.close()
+        return opened
+
+    def _arrival(self, act: Act, wrong_tries: int) -> list[tuple[Note, int]]:
+        """Return what is written down when a vault opens."""
+        wrong = Note(Act.WRONG_TRIES, outcome=Outcome.REFUSED, number=wrong_tries)
+        notes = [wrong, Note(act)] if wrong_tries else [Note(act)]
+        return [(note, self._clock()) for note in notes]
+
+    def _store(self, connection: Connection, anchors: Anchors) -> VaultStore:
+        return VaultStore(connection, self._clock, self._on_commit, _anchored(connection, anchors))
+
+
+def _anchored(connection: Connection, anchors: Anchors) -> Callable[[], None]:
+    """Return what keeps the newest entry outside the file, as that of an open vault."""
+    trail = Trail(connection)
+
+    def keep() -> None:
+        with suppress(VaultError):  # the entry itself is safe; without room for this the next one is kept
+            anchors.write(trail.key(), trail.head())
+
+    return keep
 
 
 def _kept(held: ExitStack, opened: Opened) -> Opened:

@@ -16,7 +16,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
+from jgw_desktop.app.audit import Act, Note
 from jgw_desktop.app.ports import Backup, DeviceSecrets, WayIn
 from jgw_desktop.domain.errors import (
     BackupDamaged,
@@ -26,7 +28,8 @@ from jgw_desktop.domain.errors import (
     VaultMissing,
 )
 from jgw_desktop.platforms import Platform, current
-from storage import header, recovery_code
+from storage import header, recovery_code, trail
+from storage.anchor import Anchors, seal_of
 from storage.backup import Head, database_of, open_backup, prove_copy, read_head
 from storage.checking import check
 from storage.connection import Connection, open_database
@@ -35,7 +38,7 @@ from storage.files import file_errors
 from storage.folder import VaultFolder, is_proven, remove, staging_of
 from storage.keys import BOUNDS, KdfBounds, derive_subkeys
 from storage.ledger import Clock, Ledger
-from storage.meta import remember_backup
+from storage.meta import read_identity, remember_backup
 from storage.store import prepare
 
 
@@ -51,6 +54,14 @@ class Restoring:
     platform: Platform
     bounds: KdfBounds = BOUNDS
     secrets: DeviceSecrets | None = None
+
+
+class _Staged(NamedTuple):
+    """A proven vault, ready to take its place. newest: the entry of its audit trail that says so."""
+
+    head: Head
+    anchors: Anchors
+    newest: trail.Head
 
 
 def on_this_machine(clock: Clock, secrets: DeviceSecrets) -> Restoring:
@@ -72,10 +83,11 @@ def restore(source: Path, folder: Path, way_in: WayIn, means: Restoring) -> Back
         return is_proven(staging) and not folder.exists()
 
     with file_errors(), _thrown_away(staging, means.platform, is_last_copy):
-        head = _stage(source, staging, way_in, means)
-        VaultFolder(staging, means.platform).write_header(head.header)
+        staged = _stage(source, staging, way_in, means)
+        VaultFolder(staging, means.platform).write_header(staged.head.header)
         _switch(staging, folder, means.platform)
-    return head.manifest.report()
+        staged.anchors.write_copy(staged.newest)
+    return staged.head.manifest.report()
 
 
 def rehearse(source: Path, scratch: Path, way_in: WayIn, means: Restoring) -> Backup:
@@ -84,7 +96,7 @@ def rehearse(source: Path, scratch: Path, way_in: WayIn, means: Restoring) -> Ba
     Raises what ``restore`` raises about the backup and the disk.
     """
     with file_errors(), _thrown_away(scratch, means.platform):
-        return _stage(source, scratch, way_in, means).manifest.report()
+        return _stage(source, scratch, way_in, means).head.manifest.report()
 
 
 def _require_place(folder: Path, platform: Platform) -> None:
@@ -97,7 +109,7 @@ def _require_place(folder: Path, platform: Platform) -> None:
         place.lock().release()
 
 
-def _stage(source: Path, staging: Path, way_in: WayIn, means: Restoring) -> Head:
+def _stage(source: Path, staging: Path, way_in: WayIn, means: Restoring) -> _Staged:
     """Bring the database of a backup into a new folder and prove it; the header is left to the caller."""
     with open_backup(source, means.platform) as file:
         head = read_head(file)
@@ -111,8 +123,11 @@ def _stage(source: Path, staging: Path, way_in: WayIn, means: Restoring) -> Head
             copy.writelines(database_of(file, head.manifest))
             copy.flush()
             means.platform.sync_file(copy.fileno())
-    _prove(database, keys.database, head, means.clock)
-    return head
+    key, newest = _prove(database, keys.database, head, means.clock)
+    secrets = means.secrets if opened.header.device else None
+    anchors = Anchors(VaultFolder(staging, means.platform), opened.header.vault, secrets)
+    anchors.write(key, newest, seal_of(database))
+    return _Staged(head, anchors, newest)
 
 
 def _opened(raw: bytes, way_in: WayIn, means: Restoring) -> header.OpenedHeader:
@@ -125,26 +140,33 @@ def _opened(raw: bytes, way_in: WayIn, means: Restoring) -> header.OpenedHeader:
         raise BackupDamaged from None
 
 
-def _prove(database: Path, key: bytes, head: Head, clock: Clock) -> None:
-    """Compare a copy with its manifest, bring its tables up to date, and check all it holds."""
+def _prove(database: Path, key: bytes, head: Head, clock: Clock) -> tuple[bytes, trail.Head]:
+    """Compare a copy with its manifest, bring its tables up to date, and check all it holds.
+
+    Return the key of its audit trail, and the newest entry there.
+    """
     try:
         connection = open_database(database, key)
         try:
             prove_copy(connection, head.manifest)
             _bring_up_to_date(connection, head, clock)
             problems = check(connection, Ledger(connection, clock)).problems
+            known = trail.Trail(connection).key(), trail.Trail(connection).head()
         finally:
             connection.close()
     except (DamageDetected, EnvelopeError):
         raise BackupDamaged from None
     if problems:
         raise BackupDamaged
+    return known
 
 
 def _bring_up_to_date(connection: Connection, head: Head, clock: Clock) -> None:
     prepare(connection, clock)
     with connection.transaction():
         remember_backup(connection, head.manifest.made_ms)
+        note = Note(Act.RESTORED, number=head.manifest.changes)
+        trail.Trail(connection).add(note, read_identity(connection), clock())
 
 
 def _switch(staging: Path, folder: Path, platform: Platform) -> None:

@@ -17,8 +17,10 @@ from storage.connection import Connection
 from storage.meta import projections_mark, remember_projections
 from storage.migrations import MIGRATIONS
 
-VERSION = max(MIGRATIONS)
+VERSION = len(MIGRATIONS)
 _RULES = 1  # raise this when the code that fills the projections gives other rows
+
+TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"  # what counts as a word, wherever one searches
 
 # Everything below can be dropped and made anew from the change log at any time.
 # op.dead: 0 stands, 1 replaced by another operation, 2 erased on request or never a value.
@@ -60,8 +62,7 @@ _PROJECTIONS = {
         personen TEXT NOT NULL,
         conflicten INTEGER NOT NULL,
         PRIMARY KEY(sorteer, bundel)) WITHOUT ROWID, STRICT""",
-    "zoek": "CREATE VIRTUAL TABLE zoek USING fts5(tekst, tokenize = 'unicode61 remove_diacritics 2', "
-    "prefix = '2 3')",
+    "zoek": f"CREATE VIRTUAL TABLE zoek USING fts5(tekst, {TOKENS}, prefix = '2 3')",
 }
 _INDEXES = (
     "CREATE INDEX head ON op(bundel, record) WHERE dead = 0",
@@ -71,20 +72,25 @@ _INDEXES = (
 )
 
 
+def version_of(connection: Connection) -> int:
+    """Return the number of the schema that a vault has, 0 for a new one."""
+    return connection.row(int, "PRAGMA user_version") or 0
+
+
 def upgrade(connection: Connection, fill: Callable[[], None]) -> None:
     """Bring the tables up to date; ``fill`` fills the empty projections. Raises NewerVault.
 
     Projections are also made anew when another version of the declarations made them.
     """
-    version = connection.row(int, "PRAGMA user_version") or 0
+    version = version_of(connection)
     if version > VERSION:
         raise NewerVault
     mark = _mark()
     if version == VERSION and projections_mark(connection) == mark:
         return
     with connection.transaction():
-        for number in sorted(number for number in MIGRATIONS if number > version):
-            for statement in MIGRATIONS[number]:
+        for statements in MIGRATIONS[version:]:
+            for statement in statements:
                 connection.execute(statement)
         renew_projections(connection)
         fill()

@@ -1,11 +1,23 @@
-"""Searching by the beginnings of words. What the user types is never query syntax."""
+"""Searching by the beginnings of words, in the log and in what was typed since.
+
+What the user types is never query syntax. Drafts have an index of their own, in memory: there are few, and so
+an autosave costs nothing more and no projection depends on what is not in the log.
+"""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from jgw_desktop.app.ports import SearchHit
+from jgw_desktop.domain.drafts import with_drafts
+from jgw_desktop.domain.ids import BundelId, RecordId, WorkerId
+from jgw_desktop.domain.indexing import searchable_records
 from storage.connection import Connection
+from storage.drafts import Drafts
+from storage.heads import Heads
+from storage.schema import TOKENS
 
 MAX_TERMS = 12
 MAX_TERM_LENGTH = 64
@@ -19,14 +31,74 @@ _NEWEST_FIRST = f"{_FOUND} zoek.rowid DESC LIMIT ?"
 _COUNT = "SELECT count(*) FROM (SELECT 1 FROM zoek WHERE zoek MATCH ? LIMIT ?)"
 
 
-def search(connection: Connection, text: str, limit: int) -> list[SearchHit]:
-    """Return the records that hold a word beginning with each of the words given, best first.
+_MAKE_TYPED = f"""CREATE VIRTUAL TABLE IF NOT EXISTS temp.zoek_getypt
+    USING fts5(tekst, bundel UNINDEXED, record UNINDEXED, type UNINDEXED, {TOKENS})"""
+_TYPED = """SELECT bundel, record, type, snippet(zoek_getypt, 0, '', '', '…', 16)
+    FROM zoek_getypt WHERE zoek_getypt MATCH ? ORDER BY rank LIMIT ?"""
+_NOBODY = WorkerId("")
 
-    Of very many (a letter or two of a common word) the newest come first: to rank them would take
-    longer than the next key, and says little.
-    """
-    query = as_query(text)
-    return connection.rows(SearchHit, statement(connection, query), query, limit) if query else []
+
+class _Typed(NamedTuple):
+    """A record with drafts, and its text as its worker sees it: empty for one that was deleted."""
+
+    tekst: str
+    bundel: BundelId
+    record: RecordId
+    type: str
+
+    def __repr__(self) -> str:
+        return "_Typed()"
+
+
+class Search:
+    """Finds records; one that is being typed in is found by what its form shows."""
+
+    def __init__(self, connection: Connection, heads: Heads, drafts: Drafts) -> None:
+        self._connection, self._heads, self._drafts = connection, heads, drafts
+        self._typed: frozenset[tuple[BundelId, RecordId]] = frozenset()
+        self._read_at: int | None = None
+
+    def find(self, text: str, limit: int) -> list[SearchHit]:
+        """Return the records that hold a word beginning with each of the words given.
+
+        Those being typed in come first, then the others, best first. Of very many (a letter or two of a
+        common word) the newest come first: to rank them would take longer than the next key, and says little.
+        """
+        query = as_query(text)
+        if not query:
+            return []
+        self._follow_drafts()
+        if not self._typed:
+            return self._logged(query, limit)
+        typed = self._connection.rows(SearchHit, _TYPED, query, limit)
+        logged = self._logged(query, limit + len(self._typed))
+        return [*typed, *(hit for hit in logged if (hit.bundel, hit.record) not in self._typed)][:limit]
+
+    def _logged(self, query: str, limit: int) -> list[SearchHit]:
+        return self._connection.rows(SearchHit, statement(self._connection, query), query, limit)
+
+    def _follow_drafts(self) -> None:
+        """Read the drafts anew when anything was written since they were last read."""
+        if self._written() == self._read_at:
+            return
+        rows = [row for bundel in self._drafts.bundels() for row in self._rows_of(bundel)]
+        if rows or self._typed:
+            self._connection.execute(_MAKE_TYPED)
+            self._connection.execute("DELETE FROM zoek_getypt")
+            self._connection.executemany("INSERT INTO zoek_getypt VALUES (?, ?, ?, ?)", rows)
+        self._typed = frozenset((row.bundel, row.record) for row in rows)
+        self._read_at = self._written()
+
+    def _rows_of(self, bundel: BundelId) -> Iterator[_Typed]:
+        drafts = self._drafts.of_bundel(bundel)
+        seen = with_drafts(self._heads.of_bundel(bundel), drafts, _NOBODY, 0)
+        texts = searchable_records(seen)
+        for record in {draft.record for draft in drafts}:
+            yield _Typed(texts.get(record, ""), bundel, record, seen.records[record].type)
+
+    def _written(self) -> int | None:
+        """Return how many rows were ever written on the one connection that writes."""
+        return self._connection.row(int, "SELECT total_changes()")
 
 
 def statement(connection: Connection, query: str) -> str:

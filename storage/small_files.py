@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from pathlib import Path
 
 from jgw_desktop.domain.errors import VaultMissing
@@ -30,24 +31,35 @@ def read_if_there(path: Path, limit: int, platform: Platform) -> bytes | None:
         return None
 
 
-def half_of(path: Path) -> Path:
-    """Return the file beside this one that is written first and then takes its place."""
-    return path.with_name(path.name + ".nieuw")
-
-
 def write_atomically(path: Path, content: bytes, platform: Platform | None = None) -> None:
-    """Put a private file in place, whole and on the disk, or leave what stood there.
+    """Put a private file of a vault in place, whole and on the disk, or leave what stood there.
 
     A symbolic link at this place is refused. Raises DiskFull, VaultReadOnly, VaultMissing (no such
     folder) or StorageFailed.
     """
-    platform = platform or current()
-    half = half_of(path)
+    half = path.with_name(
+        path.name + ".nieuw"
+    )  # always the same, so that a later start finds what a crash left
+    with file_errors():
+        half.unlink(missing_ok=True)
+    _write_by_way_of(half, path, content, platform or current())
+
+
+def write_among_others(path: Path, content: bytes, platform: Platform | None = None) -> None:
+    """Do as ``write_atomically`` does, in a folder that is not ours: of the others none changes.
+
+    Raises what that raises, and VaultExists in the freak case that the first name it takes is taken.
+    """
+    half = path.with_name(f"jgw-{secrets.token_hex(8)}.nieuw")
+    _write_by_way_of(half, path, content, platform or current())
+
+
+def _write_by_way_of(half: Path, path: Path, content: bytes, platform: Platform) -> None:
     with file_errors():
         platform.refuse_symlink(path)
-        half.unlink(missing_ok=True)
+        descriptor = platform.open_new(half)  # refuses whatever stands there, so from here on it is ours
         try:
-            _write_whole(half, content, platform)
+            _write_whole(descriptor, content, platform)
             half.replace(path)
         except OSError:
             half.unlink(missing_ok=True)
@@ -55,8 +67,8 @@ def write_atomically(path: Path, content: bytes, platform: Platform | None = Non
         platform.sync_folder(path.parent)
 
 
-def _write_whole(path: Path, content: bytes, platform: Platform) -> None:
-    with os.fdopen(platform.open_new(path), "wb") as file:
+def _write_whole(descriptor: int, content: bytes, platform: Platform) -> None:
+    with os.fdopen(descriptor, "wb") as file:
         file.write(content)
         file.flush()
         platform.sync_file(file.fileno())

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import TypeAlias
 
+from jgw_desktop.app.audit import Act, AuditFilter, AuditLine, Note
 from jgw_desktop.app.ports import CheckReport, HistoryLine, NewWorker, SearchHit, Waiting
 from jgw_desktop.domain.changes import Change, Edit, Operation
 from jgw_desktop.domain.drafts import Draft
@@ -28,10 +29,13 @@ from storage.drafts import Drafts
 from storage.ledger import Clock, Ledger, Written
 from storage.meta import last_backup, read_identity, write_identity
 from storage.schema import upgrade
-from storage.search import search
+from storage.search import Search
+from storage.trail import Trail
 
 OnCommit: TypeAlias = Callable[[Mapping[BundelId, frozenset[RecordId]]], None]
 """Is told which records of which bundels a commit touched, after it is safe on disk."""
+OnEntry: TypeAlias = Callable[[], None]
+"""Is called when an entry of the audit trail is safe on disk."""
 
 
 def prepare(connection: Connection, clock: Clock) -> None:
@@ -47,23 +51,38 @@ def establish(connection: Connection, clock: Clock, worker: NewWorker, *, practi
     ops = tuple(Operation(record, "Werker", name, value) for name, value in values.items())
     with connection.transaction():
         write_identity(connection, WorkerId(record.hex()), DeviceKeys.make(), practice=practice)
-        Ledger(connection, clock).commit([Edit(bundel_of(record), ops)], read_identity(connection))
+        identity = read_identity(connection)
+        Ledger(connection, clock).commit([Edit(bundel_of(record), ops)], identity)
+        Trail(connection).add(Note(Act.VAULT_MADE), identity, clock())
 
 
-def _unheard(_touched: Mapping[BundelId, frozenset[RecordId]]) -> None:
+def _unheard(*_touched: Mapping[BundelId, frozenset[RecordId]]) -> None:
     return None
 
 
 class VaultStore:
-    """See ``Store``. Beside the port it takes in changes that were made elsewhere."""
+    """See ``Store``. Beside the port it takes in changes that were made elsewhere.
 
-    def __init__(self, connection: Connection, clock: Clock, on_commit: OnCommit = _unheard) -> None:
+    Attribute unwritten: acts in a vault that is only read, each with its time.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        clock: Clock,
+        on_commit: OnCommit = _unheard,
+        on_entry: OnEntry = _unheard,
+    ) -> None:
         self._connection = connection
-        self._on_commit = on_commit
+        self._clock = clock
+        self._on_commit, self._on_entry = on_commit, on_entry
+        self._trail = Trail(connection)
+        self.unwritten: list[tuple[Note, int]] = []
         self._identity = read_identity(connection)
         self._ledger = Ledger(connection, clock)
         self._drafts = Drafts(connection)
-        self._attachments = VaultAttachments(connection, self._ledger, self._identity, self._told)
+        self._attachments = VaultAttachments(connection, self._ledger, self._written)
+        self._search = Search(connection, self._ledger.heads, self._drafts)
 
     @property
     def worker(self) -> WorkerId:
@@ -80,6 +99,11 @@ class VaultStore:
         """See ``Store``."""
         return self._attachments
 
+    @property
+    def is_read_only(self) -> bool:
+        """See ``Store``."""
+        return self._connection.is_read_only
+
     def own_bundel(self) -> BundelId:
         """See ``Store``."""
         return self._identity.own_bundel
@@ -90,7 +114,7 @@ class VaultStore:
 
     def search(self, text: str, limit: int = 50) -> list[SearchHit]:
         """See ``Store``."""
-        return search(self._connection, text, limit)
+        return self._search.find(text, limit)
 
     def bundel(self, bundel: BundelId) -> BundelView:
         """See ``Store``."""
@@ -102,9 +126,7 @@ class VaultStore:
 
     def commit(self, edits: Iterable[Edit]) -> tuple[ChangeId, ...]:
         """See ``Store``."""
-        with self._connection.transaction():
-            written = self._ledger.commit(edits, self._identity)
-        return self._told(written)
+        return self._written(lambda: edits)
 
     def receive(self, arrivals: Iterable[SealedChange]) -> tuple[ChangeId, ...]:
         """Take in changes made elsewhere, all or none; return those that were new.
@@ -112,7 +134,7 @@ class VaultStore:
         The order makes no difference. Raises TamperedChange and the other EnvelopeErrors.
         """
         with self._connection.transaction():
-            written = self._ledger.receive(arrivals)
+            written = self._witnessed(Act.RECEIVED, self._ledger.receive(arrivals))
         return self._told(written)
 
     def change(self, change: ChangeId) -> Change:
@@ -137,7 +159,8 @@ class VaultStore:
         with self._connection.transaction():
             drafts = self._drafts.of_form(bundel, form)
             ops = tuple(map(_operation, filter(self._says_more, drafts)))
-            written = self._ledger.commit([Edit(bundel, ops, reason)], self._identity)
+            edit = Edit(bundel, ops, reason)
+            written = self._witnessed(Act.CHANGED, self._ledger.commit([edit], self._identity))
             self._drafts.remove(drafts)
         return self._told(written)
 
@@ -167,17 +190,54 @@ class VaultStore:
         """See ``Store``."""
         with self._connection.transaction():
             self._ledger.rebuild()
+            self._trail.add(Note(Act.REBUILT), self._identity, self._clock())
+        self._on_entry()
         return self.check()
+
+    def note_act(self, note: Note) -> None:
+        """See ``Store``."""
+        self.note_acts([(note, self._clock())])
+
+    def note_acts(self, notes: Sequence[tuple[Note, int]]) -> None:
+        """Write acts down in one transaction, each with its time."""
+        if self.is_read_only:
+            self.unwritten.extend(notes)
+            return
+        with self._connection.transaction():
+            for note, now_ms in notes:
+                self._trail.add(note, self._identity, now_ms)
+        self._on_entry()
+
+    def acts(self, wanted: AuditFilter, before: int | None, limit: int) -> list[AuditLine]:
+        """See ``Store``."""
+        return self._trail.lines(wanted, before, limit)
+
+    def actors(self) -> list[WorkerId]:
+        """See ``Store``."""
+        return self._trail.actors()
 
     def last_backup(self) -> int | None:
         """See ``Store``."""
         return last_backup(self._connection)
+
+    def _written(self, edits: Callable[[], Iterable[Edit]]) -> tuple[ChangeId, ...]:
+        """Write edits that are made within their own transaction."""
+        with self._connection.transaction():
+            written = self._witnessed(Act.CHANGED, self._ledger.commit(edits(), self._identity))
+        return self._told(written)
+
+    def _witnessed(self, act: Act, written: Written) -> Written:
+        """Have the audit trail say what a transaction wrote, in that same transaction."""
+        if written.ids:
+            self._trail.add_changes(act, written.ids, written.touched, self._identity, self._clock())
+        return written
 
     def _told(self, written: Written) -> tuple[ChangeId, ...]:
         if written.let_go:
             with suppress(VaultError):  # the change stands; the next checkpoint clears the same pages
                 self._connection.checkpoint()
         if written.ids:
+            self._on_entry()
             self._on_commit({bundel: frozenset(records) for bundel, records in written.touched.items()})
         return written.ids
 

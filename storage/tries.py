@@ -17,7 +17,7 @@ from msgspec.json import decode, encode
 
 from jgw_desktop.app.ports import Tries
 from jgw_desktop.domain.errors import DiskFull, TooManyTries, WrongPassphrase
-from storage.folder import VaultFolder
+from storage.folder import TRIES, VaultFolder
 
 WAITS_S = (0, 0, 0, 1, 2, 4, 8, 16, 60)  # after the first wrong try, the second, ...
 LONG_WAIT_S = 15 * 60
@@ -88,7 +88,7 @@ class Throttle:
         return -(-max(wait_ms - passed_ms, 0) // 1000)
 
     def _read(self) -> _Record:
-        raw = self._folder.read_tries()
+        raw = self._folder.read_small(TRIES)
         try:
             return decode(raw or b"", type=_Record)
         except (DecodeError, UnicodeDecodeError, RecursionError):
@@ -96,4 +96,4 @@ class Throttle:
 
     def _write(self, record: _Record) -> None:
         with suppress(DiskFull):  # a full disk must not keep someone from their work
-            self._folder.write_tries(encode(record))
+            self._folder.write_small(TRIES, encode(record))

@@ -13,9 +13,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from jgw_desktop.app.ports import Backup, Changes, DeviceSecrets, Keys, NewWorker, Store, VaultState
+from jgw_desktop.app.ports import Backup, Changes, DeviceSecrets, Keys, NewWorker, Proof, Store, VaultState
 from jgw_desktop.platforms import Platform, current
 from storage.folder import VaultFolder
+from storage.proof import FileProof
 from storage.vault_keys import FileKeys, Seat
 
 if TYPE_CHECKING:
@@ -62,6 +63,11 @@ class FileVault:
     def keys(self) -> Keys:
         """See ``Vault``."""
         return FileKeys(self._worker, self._opening, self._seat)
+
+    @cached_property
+    def proof(self) -> Proof:
+        """See ``Vault``."""
+        return FileProof(self._worker, self._opening, self._seat)
 
     @cached_property
     def _worker(self) -> Worker:
@@ -129,14 +135,17 @@ class FileVault:
             self._initiator = None
 
     def _backup(self, path: Path) -> Backup:
+        from jgw_desktop.app.audit import Act, Note
         from storage.backup import Original, write_backup
         from storage.meta import remember_backup
 
         opened = self._seat.required()
+        opened.require_writing()
         original = Original(self._folder.read_header(), opened.database, opened.keys)
         backup = write_backup(path, original, self._clock(), self._platform)
         with opened.connection.transaction():
             remember_backup(opened.connection, backup.made_ms)
+        opened.store.note_act(Note(Act.BACKED_UP, number=backup.changes))
         return backup
 
     def _tell(self, touched: Mapping[BundelId, frozenset[RecordId]]) -> None:

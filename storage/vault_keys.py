@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jgw_desktop.app.audit import Act, Note
 from jgw_desktop.domain.errors import VaultClosed
 
 if TYPE_CHECKING:
@@ -64,8 +65,10 @@ class FileKeys:
 
     def _rotate(self, passphrase: str) -> str:
         opening, former = self._opening(), self._seat.required()
-        self._seat.taken_by, code = opening.rotate(former, passphrase)
+        renewed, code = opening.rotate(former, passphrase)
+        self._seat.taken_by = renewed
         opening.retire(former)
+        renewed.store.note_act(Note(Act.KEY_RENEWED))
         return code
 
     def _recover(self, private: bytes, new_passphrase: str) -> str:

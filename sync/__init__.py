@@ -1,1 +1,1 @@
-"""Reconciling with the CJG server. This version works offline only: changes wait in the log, sealed."""
+"""Reconciling with the CJG server: the words on the wire, the rules of both ends, the way there."""

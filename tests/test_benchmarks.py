@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import subprocess
 import sys
 from datetime import date
@@ -13,6 +14,49 @@ from benchmarks.__main__ import NAMES
 from benchmarks.harness import Outcome, median_ms, tail_ms, take_turns
 from benchmarks.report import RESULTS, report
 from tests.house.source import ROOT
+
+# What the program promises, by the name of the number. A bound is never made wider to make a page hold.
+BOUNDS = {
+    "Start to unlock screen": "1.5 x",
+    "Unlock to list": "3 x",
+    "A key while each commit takes 200 ms": "2 ms",
+    "A key while 10,000 changes are folded": "5 ms",
+    "Autosave": "2 x",
+    "Search as you type": "2 x",
+    "A plan of four pages as PDF": "300 ms",
+}
+
+
+def faults(page: str) -> list[str]:
+    """Return what a page of results lacks, and which of its numbers do not hold."""
+    table = [line.strip("| ").split(" | ") for line in page.splitlines() if line.startswith("| ")]
+    rows = {name: (most, measured, holds) for name, most, measured, holds, _ in table[1:]}
+    missing = [f"{name}: not measured" for name in BOUNDS if name not in rows]
+    return missing + [f"{name}: {' | '.join(row)}" for name, row in rows.items() if not _holds(name, *row)]
+
+
+def _holds(name: str, most: str, measured: str, holds: str) -> bool:
+    (bound, unit), (number, own_unit) = most.split(), measured.split()
+    is_promised = BOUNDS.get(name, most) == most
+    return is_promised and holds == "yes" and unit == own_unit and float(number) <= float(bound)
+
+
+def test_the_page_of_results_has_every_bound_and_all_of_them_hold() -> None:
+    assert faults(RESULTS.read_text(encoding="utf-8")) == []
+
+
+def test_a_page_that_is_empty_or_lacks_a_number_or_holds_a_no_is_told() -> None:
+    today = date(2026, 1, 2)
+    good = [Outcome(name, float(most.split()[0]), 1.0, most.split()[1], "x") for name, most in BOUNDS.items()]
+    assert faults(report(good, today)) == []
+    assert len(faults("")) == len(BOUNDS)
+    assert faults(report(good[1:], today)) == [f"{good[0].name}: not measured"]
+    for bad in (
+        dataclasses.replace(good[0], measured=1.51),
+        dataclasses.replace(good[0], most=1.6),
+    ):
+        assert len(faults(report([bad, *good[1:]], today))) == 1
+    assert len(faults(report(good, today).replace("| 1 x | yes |", "| 1.6 x | yes |", 1))) == 1
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -12,7 +12,7 @@ from tests.demo import evidence, words
 from tests.demo.__main__ import run
 from tests.demo.act import Stage
 from tests.demo.report import DemoFailed
-from tests.demo.running_app import RunningApp
+from tests.demo.running_app import TIME_IS_UP, RunningApp
 
 SOME_SECONDS = 1.0
 
@@ -64,7 +64,7 @@ def test_an_app_that_says_nothing_is_ended_at_the_deadline(folder: Path) -> None
             app.sweep()
 
     assert run(folder, act) == 1
-    assert "De app starten: mislukt: de app gaf geen antwoord meer" in report_in(folder)
+    assert f"De app starten: mislukt: {TIME_IS_UP}" in report_in(folder)
     assert not apps[0].is_running
 
 

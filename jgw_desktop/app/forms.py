@@ -33,7 +33,11 @@ class Sight:
     @cached_property
     def shown(self) -> BundelView:
         """The bundel with the drafts laid over it."""
-        return with_drafts(self.logged, self.drafts, self.author, LATEST)
+        return self.shown_with(())
+
+    def shown_with(self, unborn: tuple[Draft, ...]) -> BundelView:
+        """Return what is shown, with the first values of a record that has not come to be yet over it."""
+        return with_drafts(self.logged, (*self.drafts, *unborn), self.author, LATEST)
 
     @cached_property
     def refs(self) -> frozenset[OpRef]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # the unlock screen needs the ports, not everything they spea
     from datetime import date
     from pathlib import Path
 
+    from jgw_desktop.app.audit import AuditFilter, AuditLine, Evidence, Note, Reason
     from jgw_desktop.domain.changes import Change, Edit
     from jgw_desktop.domain.drafts import Draft
     from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId
@@ -125,6 +126,10 @@ class Store(Protocol):
     def attachments(self) -> Attachments:
         """The photos and documents that belong to records."""
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether writing raises OpenedToRead: the vault is not as this laptop left it."""
+
     def own_bundel(self) -> BundelId:
         """Return the bundel that holds the worker's own record (Werker)."""
 
@@ -132,7 +137,10 @@ class Store(Protocol):
         """Return the list of casussen, by family name."""
 
     def search(self, text: str, limit: int = 50) -> list[SearchHit]:
-        """Find records by the beginnings of words, best first; free text is never query syntax."""
+        """Find records by the beginnings of words, drafts included; free text is never query syntax.
+
+        Those being typed in come first, then the others, best first.
+        """
 
     def bundel(self, bundel: BundelId) -> BundelView:
         """Return a bundel as the log has it, without drafts. Unknown ids give an empty view."""
@@ -179,6 +187,15 @@ class Store(Protocol):
 
     def rebuild(self) -> CheckReport:
         """Make all projections anew from the log, then check."""
+
+    def note_act(self, note: Note) -> None:
+        """Write an act down in the log; in a vault that is only read, as soon as that is over."""
+
+    def acts(self, wanted: AuditFilter, before: int | None, limit: int) -> list[AuditLine]:
+        """Return entries of the log, the newest first. before: number that they come before."""
+
+    def actors(self) -> list[WorkerId]:
+        """Return everyone who stands in the log."""
 
     def last_backup(self) -> int | None:
         """Return when the latest backup was made, in milliseconds since 1970 (UTC); None without one."""
@@ -275,12 +292,32 @@ class Keys(Protocol):
         """
 
 
+class Proof(Protocol):
+    """Whether the open vault is as this laptop left it; every Future ends on the vault thread."""
+
+    def evidence(self) -> Future[Evidence | None]:
+        """Tell what shows that it is not, None when all fits; with evidence it is only read.
+
+        Raises VaultClosed.
+        """
+
+    def accept(self, reason: Reason) -> Future[None]:
+        """Go on with the vault as it stands; what was found and why go into the log.
+
+        Raises VaultClosed and the errors of the disk.
+        """
+
+
 class Vault(Protocol):
     """A vault as a window knows it; every Future ends on the vault thread, errors included."""
 
     @property
     def keys(self) -> Keys:
         """Return its ways in: passphrase, recovery code, keyring and CJG."""
+
+    @property
+    def proof(self) -> Proof:
+        """Return what tells whether it is as this laptop left it."""
 
     def state(self) -> VaultState:
         """Tell whether there is a vault, without opening it."""

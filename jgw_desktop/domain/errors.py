@@ -6,7 +6,8 @@
     │   ├── ImportRefused    about a file that is read in
     │   ├── ExportRefused    about a file that is written
     │   ├── EditRefused      about what a worker tries to change
-    │   └── EnvelopeError    about a sealed change that cannot be opened
+    │   ├── EnvelopeError    about a sealed change that cannot be opened
+    │   └── SyncError        about the CJG server and the way to it
     ├── Cancelled            the user changed their mind: silent
     └── Defect               ours: a report without personal data
 
@@ -28,6 +29,7 @@ from jgw_desktop.domain.exchange_errors import (
     ImportDuplicateId,
     ImportDuplicateKey,
     ImportInvalidNumber,
+    ImportMisspelledField,
     ImportNoCasussen,
     ImportNoDate,
     ImportNoId,
@@ -48,6 +50,15 @@ from jgw_desktop.domain.exchange_errors import (
     ImportWrongValue,
     UnknownCasus,
 )
+from jgw_desktop.domain.sync_errors import (
+    ForeignAnswer,
+    ForgedStatement,
+    LineFailed,
+    MalformedMessage,
+    ServerBusy,
+    ServerLied,
+    SyncError,
+)
 
 __all__ = [  # with the classes below
     "AmbiguousCasus",
@@ -55,11 +66,14 @@ __all__ = [  # with the classes below
     "Defect",
     "ExportIntoVault",
     "ExportRefused",
+    "ForeignAnswer",
+    "ForgedStatement",
     "ImportDamagedText",
     "ImportDiffers",
     "ImportDuplicateId",
     "ImportDuplicateKey",
     "ImportInvalidNumber",
+    "ImportMisspelledField",
     "ImportNoCasussen",
     "ImportNoDate",
     "ImportNoId",
@@ -79,6 +93,11 @@ __all__ = [  # with the classes below
     "ImportWrongLink",
     "ImportWrongValue",
     "JgwError",
+    "LineFailed",
+    "MalformedMessage",
+    "ServerBusy",
+    "ServerLied",
+    "SyncError",
     "UnknownCasus",
     "WorldError",
 ]
@@ -180,6 +199,12 @@ class VaultReadOnly(VaultError):
     """The folder of the vault cannot be written."""
 
     code = "kluis_alleen_lezen"
+
+
+class OpenedToRead(VaultError):
+    """The vault is not as this laptop left it; until somebody decides, it is only read."""
+
+    code = "kluis_alleen_bekijken"
 
 
 class DiskFull(VaultError):

@@ -77,6 +77,12 @@ class ImportUnknownField(ImportRefused):
     code = "import_onbekend_veld"
 
 
+class ImportMisspelledField(ImportUnknownField):
+    """A key that is nearly one that we know. details: pad, bedoeld (the known key)."""
+
+    code = "import_verschreven_veld"
+
+
 class ImportWrongValue(ImportRefused):
     """A value does not fit its field. details: pad."""
 

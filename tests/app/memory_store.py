@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
+from jgw_desktop.app.audit import AuditFilter, AuditLine, Note
 from jgw_desktop.app.ports import Attachments, CheckReport, HistoryLine, SearchHit, Store, Waiting
 from jgw_desktop.domain.changes import Change, Compartiment, Edit, Operation
 from jgw_desktop.domain.clock import next_hlc, wall_ms
-from jgw_desktop.domain.drafts import Draft
+from jgw_desktop.domain.drafts import Draft, with_drafts
 from jgw_desktop.domain.errors import AttachmentNotHere, EditRefused
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, RecordId, WorkerId, root_of
 from jgw_desktop.domain.indexing import CasusRow, casus_row, searchable_records
@@ -25,6 +26,7 @@ class MemoryStore(Store):
     def __init__(self) -> None:
         self.commits = 0
         self._attachments: Attachments = MemoryAttachments(self)
+        self.noted_acts: list[Note] = []
         self._log: list[Change] = []
         self._notes: dict[str, bytes] = {}
         self._drafts: dict[tuple[RecordId, RecordId, str], Draft] = {}
@@ -42,6 +44,23 @@ class MemoryStore(Store):
         return self._attachments
 
     @property
+    def is_read_only(self) -> bool:
+        return False
+
+    def note_act(self, note: Note) -> None:
+        self.noted_acts.append(note)
+
+    def acts(self, wanted: AuditFilter, before: int | None, limit: int) -> list[AuditLine]:
+        return [
+            AuditLine(seq, 0, self.worker, DeviceId(bytes(16)), note)
+            for seq, note in reversed(list(enumerate(self.noted_acts, 1)))
+            if before is None or seq < before
+        ][:limit]
+
+    def actors(self) -> list[WorkerId]:
+        return [self.worker] if self.noted_acts else []
+
+    @property
     def log(self) -> tuple[Change, ...]:
         return tuple(self._log)
 
@@ -53,10 +72,11 @@ class MemoryStore(Store):
         return sorted((row for row in rows if row), key=lambda row: row.naam)
 
     def search(self, text: str, limit: int = 50) -> list[SearchHit]:
+        views = (self.bundel(bundel) for bundel in {change.bundel for change in self._log})
         hits = [
-            SearchHit(bundel, record, self.bundel(bundel).records[record].type, words)
-            for bundel in {change.bundel for change in self._log}
-            for record, words in searchable_records(self.bundel(bundel)).items()
+            SearchHit(seen.id, record, seen.records[record].type, words)
+            for seen in (with_drafts(one, self.drafts(one.id), self.worker, 0) for one in views)
+            for record, words in searchable_records(seen).items()
             if text.lower() in words.lower()
         ]
         return hits[:limit]

@@ -155,5 +155,6 @@ def test_an_export_leaves_the_files_beside_it_alone(vault: Path, tmp_path: Path)
     beside = tmp_path / "uit.json.nieuw"
     beside.write_text("van iemand anders", encoding="utf-8")
     done = run("exporteer", "c2", str(tmp_path / "uit.json"), "--kluis", str(vault))
-    assert done.returncode == 1
+    assert done.returncode == 0
+    assert json.loads((tmp_path / "uit.json").read_text(encoding="utf-8"))["casussen"]
     assert beside.read_text(encoding="utf-8") == "van iemand anders"

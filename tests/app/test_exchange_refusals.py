@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -135,6 +134,29 @@ def test_a_wrong_field_value_or_link_is_named_by_its_pointer(path: Path, value: 
     assert (refusal.code, refusal.details["pad"]) == (code, pointer(path))
 
 
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        (["casusen"], "casussen"),
+        (["sociale_kaart"], "socialeKaart"),
+        ([*C2, "geopend_op"], "geopendOp"),
+        ([*C2, "contacten", 0, "duurmin"], "duurMin"),
+        ([*C2, "contactten"], "contacten"),
+        ([*C2, "gezin", "personen", 0, "voornam"], "voornaam"),
+        ([*C2, "signalen", 0, "melder", "Naam"], "naam"),
+    ],
+)  # fmt: skip
+def test_a_misspelled_field_is_refused_with_the_one_that_is_meant(path: Path, meant: str) -> None:
+    refusal = refused(put(path, "x"))
+    assert refusal.code == "import_verschreven_veld"
+    assert refusal.details == {"pad": pointer(path), "bedoeld": meant}
+    assert f"Bedoelt u “{meant}”?" in resources.foutzin(refusal.code, **refusal.details)
+
+
+def test_a_field_with_a_very_long_name_is_refused_without_a_guess() -> None:
+    assert refused(put([*C2, "geopendOp" * 1000], "x")).code == "import_onbekend_veld"
+
+
 def test_an_id_used_twice_in_a_casus_is_refused() -> None:
     refusal = refused(put([*C2, "contacten", 1, "id"], PRACTICE["casussen"][1]["contacten"][0]["id"]))
     assert (refusal.code, refusal.details["pad"]) == ("import_dubbel_id", "/casussen/1/contacten/1/id")
@@ -175,10 +197,13 @@ def nested(opening: str, depth: int, closing: str) -> bytes:
 
 @pytest.mark.parametrize("make", [lambda n: nested("[", n, "]"), lambda n: nested('{"a":', n, "}")])
 @pytest.mark.parametrize("depth", [101, 100_000])
-def test_deep_nesting_is_refused_at_once_whatever_the_depth(make: Callable[[int], bytes], depth: int) -> None:
-    raw, start = make(depth), time.perf_counter()
-    assert refused(raw).code == "import_te_diep"
-    assert time.perf_counter() - start < 1
+def test_deep_nesting_is_refused_before_it_is_walked_into_whatever_the_depth(
+    make: Callable[[int], bytes], depth: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walked: list[object] = []
+    monkeypatch.setattr("json.loads", lambda *content, **_: walked.append(content))
+    assert refused(make(depth)).code == "import_te_diep"
+    assert walked == []
 
 
 def test_nesting_up_to_the_limit_and_brackets_inside_texts_are_read() -> None:
@@ -186,11 +211,10 @@ def test_nesting_up_to_the_limit_and_brackets_inside_texts_are_read() -> None:
     assert read_document(raw).casussen[0].fields["titel"] == "[" * 200 + '"[[['
 
 
+@pytest.mark.timeout(60)  # in linear time it takes less than one second, in quadratic time hours
 @pytest.mark.parametrize("text", ['"' + '\\"' * 2_000_000, '"' * 2_000_001, "\\" * 2_000_000])
 def test_a_text_made_to_be_slow_is_refused_in_linear_time(text: str) -> None:
-    start = time.perf_counter()
     assert refused(text.encode()).code == "import_geen_json"
-    assert time.perf_counter() - start < 5
 
 
 def test_no_refusal_carries_content_of_the_file() -> None:

@@ -15,7 +15,7 @@ from typing import Any
 from resources import read_bytes
 from tests.demo import evidence, words
 from tests.demo.report import DemoFailed, Report
-from tests.demo.running_app import RunningApp
+from tests.demo.running_app import TIME_IS_UP, RunningApp
 from tests.demo.surroundings import ROOT, environment, no_network, python, screen, watched
 
 SAFE_AFTER_S = 1.0
@@ -110,15 +110,18 @@ def one_casus() -> dict[str, Any]:
 
 def command(stage: Stage, *arguments: str) -> str:
     """Run a command of the product on the vault and return what it said. Raises DemoFailed."""
-    done = subprocess.run(
-        [*python("jgw_desktop", *arguments), "--kluis", str(stage.vault), "--wachtwoord-bestand", "-"],
-        input=f"{words.PASSPHRASE}\n",
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        timeout=max(stage.deadline - time.monotonic(), 1),
-        check=False,
-    )
+    try:
+        done = subprocess.run(
+            [*python("jgw_desktop", *arguments), "--kluis", str(stage.vault), "--wachtwoord-bestand", "-"],
+            input=f"{words.PASSPHRASE}\n",
+            capture_output=True,
+            text=True,
+            cwd=ROOT,
+            timeout=max(stage.deadline - time.monotonic(), 0),
+            check=False,
+        )
+    except subprocess.TimeoutExpired as late:
+        raise DemoFailed(TIME_IS_UP) from late
     if done.returncode != 0:
         raise DemoFailed(f"jgw-desktop {arguments[0]}: {done.stderr.strip()}")
     return done.stdout

@@ -20,6 +20,7 @@ from tests.demo.report import DemoFailed, Report
 from tests.demo.surroundings import ROOT
 
 Event = dict[str, Any]
+TIME_IS_UP = "de tijd is om: de demo mag niet langer duren"
 
 
 class RunningApp:
@@ -50,10 +51,10 @@ class RunningApp:
     # hearing
 
     def _next(self) -> Event:
-        """Return what the worker tells next. Raises DemoFailed when nothing comes."""
+        """Return what the worker tells next. Raises DemoFailed when nothing comes before the time is up."""
         while b"\n" not in self._heard:
             if not self._ears.select(max(self._deadline - time.monotonic(), 0)):
-                raise DemoFailed("de app gaf geen antwoord meer")
+                raise DemoFailed(TIME_IS_UP)
             assert self._process.stdout is not None
             piece = os.read(self._process.stdout.fileno(), 65536)
             if not piece:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from jgw_desktop.domain.errors import StorageFailed, VaultMissing
-from storage.small_files import read_bounded, write_atomically
+from jgw_desktop.domain.errors import StorageFailed, VaultExists, VaultMissing
+from storage.small_files import read_bounded, write_among_others, write_atomically
 
 
 @contextmanager
@@ -84,3 +84,33 @@ def test_a_missing_file_or_folder_is_said_to_be_missing(tmp_path: Path) -> None:
         read_bounded(tmp_path / "kop.json", 100)
     with pytest.raises(VaultMissing):
         write_atomically(tmp_path / "niets" / "kop.json", b"x")
+
+
+def test_a_file_among_others_is_whole_and_private_and_theirs_stay_as_they_are(tmp_path: Path) -> None:
+    stranger = tmp_path / "plan.pdf.nieuw"
+    stranger.write_bytes(b"van iemand anders")
+    write_among_others(tmp_path / "plan.pdf", b"oud")
+    write_among_others(tmp_path / "plan.pdf", b"nieuw")
+    assert read_bounded(tmp_path / "plan.pdf", 100) == b"nieuw"
+    assert sys.platform == "win32" or stat.S_IMODE((tmp_path / "plan.pdf").stat().st_mode) == 0o600
+    assert stranger.read_bytes() == b"van iemand anders"
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["plan.pdf", "plan.pdf.nieuw"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits the size of a file the POSIX way")
+def test_a_full_disk_among_others_leaves_nothing_of_ours(tmp_path: Path) -> None:
+    with small_disk(), pytest.raises(StorageFailed):
+        write_among_others(tmp_path / "plan.pdf", bytes(2000))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_stands_where_ours_is_first_written_is_never_touched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("secrets.token_hex", lambda _size: "geraden")
+    stranger = tmp_path / "jgw-geraden.nieuw"
+    stranger.write_bytes(b"van iemand anders")
+    with pytest.raises(VaultExists):
+        write_among_others(tmp_path / "plan.pdf", b"x")
+    assert stranger.read_bytes() == b"van iemand anders"
+    assert not (tmp_path / "plan.pdf").exists()

@@ -224,7 +224,7 @@ def test_p22_folder_and_files_are_private_whatever_the_umask(folder: Path) -> No
     finally:
         os.umask(before)
     assert modes == dict.fromkeys(
-        ["kop.json", "kluis.db", "kluis.db-wal", "kluis.db-shm", "slot", "pogingen"], 0o600
+        ["kop.json", "kluis.db", "kluis.db-wal", "kluis.db-shm", "slot", "pogingen", "anker"], 0o600
     )
     assert folder.stat().st_mode & 0o777 == 0o700
 
@@ -238,7 +238,7 @@ def test_files_that_others_could_read_are_made_private_at_unlocking(
 
 
 def test_closing_leaves_no_log_file_beside_the_database(folder: Path, code: str) -> None:
-    assert {entry.name for entry in folder.iterdir()} == {"kop.json", "kluis.db", "slot", "pogingen"}
+    assert {entry.name for entry in folder.iterdir()} == {"kop.json", "kluis.db", "slot", "pogingen", "anker"}
 
 
 def test_jobs_run_in_order_on_one_thread_that_is_not_ours(code: str, vault: FileVault) -> None:

@@ -8,6 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
+from jgw_desktop.app.audit import Evidence, Reason
 from jgw_desktop.app.ports import Backup, Changes, DeviceKey, KeyStatus, NewWorker, Store, Tries, VaultState
 from jgw_desktop.domain.errors import TooManyTries, WeakPassphrase, WrongPassphrase, WrongRecoveryCode
 
@@ -27,6 +28,8 @@ class FakeVault:
         self.is_practice = False
         self.is_open = False
         self.tries = Tries(0, 0)
+        self.evidence: Evidence | None = None
+        self.accepted: Reason | None = None
         self.gate = threading.Event()
         self.gate.set()
         self.listeners: list[Callable[[Changes], None]] = []
@@ -35,6 +38,10 @@ class FakeVault:
     @property
     def keys(self) -> FakeKeys:
         return FakeKeys(self)
+
+    @property
+    def proof(self) -> FakeProof:
+        return FakeProof(self)
 
     def state(self) -> VaultState:
         return VaultState.MISSING if self.passphrase is None else VaultState.PRESENT
@@ -124,6 +131,22 @@ class FakeKeys:
 
     def recover_with_organisation(self, private: bytes, new_passphrase: str) -> Future[str]:
         raise AssertionError("no window holds the private key of the CJG")
+
+
+class FakeProof:
+    """Whether a FakeVault is as it was left."""
+
+    def __init__(self, vault: FakeVault) -> None:
+        self._vault = vault
+
+    def evidence(self) -> Future[Evidence | None]:
+        return self._vault.answer(lambda: self._vault.evidence)
+
+    def accept(self, reason: Reason) -> Future[None]:
+        def turn() -> None:
+            self._vault.evidence, self._vault.accepted = None, reason
+
+        return self._vault.answer(turn)
 
 
 class FakePassphrases:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -80,10 +79,8 @@ def test_p09_after_the_lock_no_process_holds_key_passphrase_or_content(
     held = found_in_memory(worker, needles)
     assert {"database key in hex", "typed", "typed in utf-16", *MARKERS} <= held
     assert found_in_memory(supervisor, needles) == set()
-    begin = time.monotonic()
     with until_it_ended(worker):
         play.do("lock", "ended")
-    assert time.monotonic() - begin < 3.0
     play.hear("fresh")
     after = {process: found_in_memory(process, needles) for process in play.processes()}
     assert after == {supervisor: set(), play.processes()[1]: set()}

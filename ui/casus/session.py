@@ -73,6 +73,7 @@ class CasusSession(QObject):
         self.own: NewWorker | None = None
         self._sight: Sight | None = None
         self._unborn: dict[RecordId, tuple[Draft, ...]] = {}
+        self._firsts: dict[RecordId, tuple[Draft, ...]] = {}
         self._places: dict[tuple[RecordId, str], str] = {}
         self._drafted: set[RecordId] = set()
         self._done: list[ChangeId] = []
@@ -84,6 +85,13 @@ class CasusSession(QObject):
     def view(self) -> BundelView | None:
         """The casus as last shown, None before it was first read."""
         return self._sight.shown if self._sight else None
+
+    def view_of(self, form: RecordId) -> BundelView:
+        """Return the casus as last shown to one form: what a new one will hold stands in it already."""
+        sight = self._sighted()
+        if form in sight.shown.records or form not in self._firsts:
+            return sight.shown
+        return sight.shown_with(self._firsts[form])
 
     @property
     def worker(self) -> WorkerId | None:
@@ -123,10 +131,9 @@ class CasusSession(QObject):
         top = form or record
         order = self._next_place(sight.shown, new)
         filled = (sight.draft(top, record, new.type, name, value) for name, value in new.values.items())
-        self._unborn[record] = (
-            *sight.first_drafts(top, record, new.type, new.parent, order),
-            *filled,
-        )
+        self._unborn[record] = (*sight.first_drafts(top, record, new.type, new.parent, order), *filled)
+        if form is None:
+            self._firsts[record] = self._unborn[record]
         return record
 
     def _next_place(self, view: BundelView, new: NewRecord) -> str:

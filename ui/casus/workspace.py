@@ -173,7 +173,7 @@ class Workspace(QWidget):
             old.hide()
             old.deleteLater()
         self._show_around(view)
-        page.show_view(view)
+        self._show_page(page, view)
         self._fit()
         page.focus_first()
 
@@ -205,8 +205,11 @@ class Workspace(QWidget):
             self._wanted = Place(self.place.name)
             self._arrive(self._wanted)
         elif page is not None:
-            page.show_view(view)
+            self._show_page(page, view)
             self._return_to_field()
+
+    def _show_page(self, page: Page, view: BundelView) -> None:
+        page.show_view(self.session.view_of(page.form) if isinstance(page, FormPage) else view)
 
     # doing something
 

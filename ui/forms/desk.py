@@ -21,7 +21,7 @@ from ui.forms.typed import Typed
 class Desk(QObject):
     """One open form. session: presenter of the casus; form: the record that the form is about.
 
-    Signal history_asked(FormField): the worker wants to see what a field held before.
+    Signal history_asked(HasHistory): the worker wants to see what a field held before.
     """
 
     history_asked = Signal(object)

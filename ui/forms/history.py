@@ -35,9 +35,17 @@ _WIDTH = 320
 class HasHistory(Protocol):
     """A field whose former values can be shown and put back."""
 
-    desk: Desk
-    record: RecordId
-    field: Field
+    @property
+    def desk(self) -> Desk:
+        """The form it stands in."""
+
+    @property
+    def record(self) -> RecordId:
+        """The record it is of."""
+
+    @property
+    def field(self) -> Field:
+        """Its declaration."""
 
     def put(self, value: Value) -> None:
         """Type a value for the worker."""

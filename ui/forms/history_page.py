@@ -10,7 +10,7 @@ from jgw_desktop.domain.ids import RecordId
 from ui.casus.form_page import FormPage
 from ui.casus.session import CasusSession
 from ui.forms.field import FormField
-from ui.forms.history import HistoryPanel
+from ui.forms.history import HasHistory, HistoryPanel
 from ui.style.theme import theme
 from ui.widgets.page import ScrollPage
 
@@ -48,7 +48,11 @@ class HistoryPage(FormPage):
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         return QShortcut(QKeySequence(keys), self, context=within)
 
-    def show_history(self, field: FormField) -> None:
+    def field_at(self, widget: QWidget) -> HasHistory | None:
+        """Return what has a history at a widget; pages whose fields stand in tables add theirs."""
+        return field_around(widget)
+
+    def show_history(self, field: HasHistory) -> None:
         """Show what a field held before."""
         self.history.open_for(field)
         self._fit()
@@ -75,8 +79,10 @@ class HistoryPage(FormPage):
             field.offer_history(True)
 
     def _show_history_here(self) -> None:
-        if self._field is not None:
-            self.show_history(self._field)
+        focus = QApplication.focusWidget()
+        field = self.field_at(focus) if focus is not None and self.page.isAncestorOf(focus) else self._field
+        if field is not None:
+            self.show_history(field)
 
 
 def field_around(widget: QWidget) -> FormField | None:

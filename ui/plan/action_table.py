@@ -81,7 +81,8 @@ class ActionRow(QWidget):
             Bound(desk, "Actie", "wanneer", self.when, _when),
             Bound(desk, "Actie", "status", self.state),
         )
-        self.menu = RowMenu(desk, record, f"Actie.{record.hex()}")
+        cells = dict(zip((*_CELLS, "stand"), self._cells, strict=True))
+        self.menu = RowMenu(desk, record, f"Actie.{record.hex()}", cells)
         self._lay_out()
         self.who.typed.connect(self._take_kind)
 
@@ -108,7 +109,7 @@ class ActionRow(QWidget):
         about = tekst("plan.acties.actie", nummer=number)
         for cell in self._cells:
             cell.show(self.record)
-            cell.name(f"Actie.{self.record.hex()}.{cell.declared.name}", about)
+            cell.name(f"Actie.{self.record.hex()}.{cell.field.name}", about)
         self.menu.show_kind(str(self._desk.typed.value(self.record, "uitvoerder_soort") or ""), about)
         self._show_avatar()
 

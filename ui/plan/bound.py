@@ -5,7 +5,9 @@ goal; ``form_field`` one with all that belongs to a form.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from jgw_desktop.domain.fields import Field, Kind
@@ -30,8 +32,11 @@ def form_field(desk: Desk, record: RecordId, record_type: str, field: Field, nam
     return FormField(desk, record, record_type, field, name, editor=editor)
 
 
-class Bound:
-    """An editor and the field it edits. write: how the value is shown, when not as it is kept."""
+class Bound(QObject):
+    """An editor and the field it edits, with its history.
+
+    write: how a value is shown, when not as it is kept. record: whose field it is, empty until one is shown.
+    """
 
     def __init__(
         self,
@@ -41,20 +46,21 @@ class Bound:
         editor: Editor,
         write: Callable[[Value], Value] = _as_it_is,
     ) -> None:
-        self._desk, self._write = desk, write
-        self.record_type, self.declared = record_type, CATALOGUE[record_type].fields[field]
+        super().__init__(cast(QWidget, editor))
+        self.desk, self._write = desk, write
+        self.record_type, self.field = record_type, CATALOGUE[record_type].fields[field]
         self.editor = editor
-        self.record: RecordId | None = None
+        self.record = RecordId(b"")
         editor.typed.connect(self._tell)
 
     def name(self, name: str, about: str = "") -> QWidget:
         """Name the control after its field. about: what it belongs to, for who cannot see the row."""
-        label = f"{self.declared.label}, {about}" if about else self.declared.label
-        return self.editor.name_control(name, label, self.declared.help)
+        label = f"{self.field.label}, {about}" if about else self.field.label
+        return self.editor.name_control(name, label, self.field.help)
 
     def value(self) -> Value:
         """Return what the field holds: what was typed, else what the casus has."""
-        return self._desk.typed.value(self.record, self.declared.name) if self.record else None
+        return self.desk.typed.value(self.record, self.field.name)
 
     def show(self, record: RecordId) -> None:
         """Show the field of a record."""
@@ -67,5 +73,20 @@ class Bound:
         self._tell(value)
 
     def _tell(self, value: Value) -> None:
-        if self.record is not None:
-            self._desk.type_value(self.record, self.record_type, self.declared.name, value)
+        if self.record:
+            self.desk.type_value(self.record, self.record_type, self.field.name, value)
+
+    def first_control(self) -> QWidget:
+        """Return the widget that takes the focus."""
+        return cast(QWidget, self.editor)
+
+
+def bound_around(widget: QWidget) -> Bound | None:
+    """Return the cell that a widget is part of, None when it is of none."""
+    current: QWidget | None = widget
+    while current is not None:
+        found = current.findChild(Bound, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if found is not None:
+            return found
+        current = current.parentWidget()
+    return None

@@ -95,7 +95,7 @@ class ConsentRow(QWidget):
         self.name.setText(line.naam)
         for cell in self._cells:
             cell.show(record)
-            cell.name(f"Deelnemer.{self._key.hex()}.{cell.declared.name}", line.naam)
+            cell.name(f"Deelnemer.{self._key.hex()}.{cell.field.name}", line.naam)
         self.away.rename(tekst("plan.akkoord.weghalen", naam=line.naam))
         self.away.setVisible(line.person is None)
         if self.answer.value() is None:

@@ -21,9 +21,11 @@ from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.view import BundelView
 from ui.casus.session import CasusSession
 from ui.forms.desk import Desk
+from ui.forms.history import HasHistory
 from ui.forms.history_page import HistoryPage
 from ui.forms.tab_order import order_tabs
 from ui.plan.action_table import ActionRow
+from ui.plan.bound import bound_around
 from ui.plan.columns import TwoColumns
 from ui.plan.goal_card import GoalCard
 from ui.plan.plan_main import PlanMain
@@ -81,6 +83,10 @@ class GezinsplanPage(HistoryPage):
         self.page.body.addWidget(self.content, 1)
         if was_here:
             self.content.state.focus_act()
+
+    def field_at(self, widget: QWidget) -> HasHistory | None:
+        """Return the field or the cell at a widget."""
+        return bound_around(widget) or super().field_at(widget)
 
     def panes(self) -> list[QWidget]:
         """Return what F6 walks through: the goals, and what stands beside them."""

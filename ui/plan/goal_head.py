@@ -137,8 +137,8 @@ class OpenHead(GoalHead):
         self.middle.addWidget(self.quote)
         self.column.addLayout(self._owner_line())
         for bound in self._bound:
-            bound.name(f"{name}.{bound.declared.name}")
-        self.quote.setPlaceholderText(self._bound[0].declared.help)
+            bound.name(f"{name}.{bound.field.name}")
+        self.quote.setPlaceholderText(self._bound[0].field.help)
         self.quote.entered.connect(lambda: self.owner.setFocus(Qt.FocusReason.TabFocusReason))
 
     def _owner_line(self) -> QHBoxLayout:
@@ -157,7 +157,7 @@ class OpenHead(GoalHead):
         """Show the goal as it is now."""
         self.number.setText(str(number))
         self.toggle.rename(tekst("plan.doel.sluiten", nummer=number))
-        offer_again(self.owner, self._bound[1].declared, self._desk.view)
+        offer_again(self.owner, self._bound[1].field, self._desk.view)
         for bound in self._bound:
             bound.show(self._doel)
 

@@ -21,12 +21,14 @@ from ui.casus.session import CasusSession, NewRecord
 from ui.forms.body import FieldGrid
 from ui.forms.desk import Desk
 from ui.forms.field import FormField
+from ui.forms.history import HasHistory
 from ui.forms.history_page import HistoryPage
 from ui.forms.tab_order import order_tabs
 from ui.plan.bound import form_field
 from ui.plan.columns import TwoColumns
 from ui.plan.controls import WrappedLine
 from ui.plan.entry import Entry
+from ui.plan.list_cell import cell_here
 from ui.plan.member_panel import MemberPanel
 from ui.plan.netwerk_table import Line, NetworkTable
 from ui.plan.sectors import SIGNS
@@ -79,6 +81,12 @@ class NetwerkPage(HistoryPage):
         if self.list is not None:
             self.list.show_list()
         order_tabs(self.page)
+
+    def field_at(self, widget: QWidget) -> HasHistory | None:
+        """Return the field, or the cell of the list, at a widget."""
+        if self.list is not None and self.desk is not None and widget is self.list.table:
+            return cell_here(self.desk, self.list.table, self.list.show_list)
+        return super().field_at(widget)
 
     def panes(self) -> list[QWidget]:
         """Return what F6 walks through: the list, and the person that is chosen."""

@@ -109,6 +109,11 @@ class NetworkTable(QTableWidget):
             )
         self.blockSignals(False)
 
+    def here(self) -> tuple[RecordId, str] | None:
+        """Return whose row and which column the cursor is in, None when it is nowhere."""
+        row, column = self.currentRow(), self.currentColumn()
+        return (self._lines[row].record, COLUMNS[column]) if 0 <= row < len(self._lines) else None
+
     def _tell(self, row: int) -> None:
         if 0 <= row < len(self._lines):
             self.chosen.emit(self._lines[row].record)

@@ -86,7 +86,7 @@ class Outlook(QWidget):
         self.editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.editor.setProperty("role", "family")
         self._bound = Bound(desk, "Gezinsplan", "perspectief", self.editor)
-        label = Text(self._bound.declared.label, "label")
+        label = Text(self._bound.field.label, "label")
         label.setBuddy(self._bound.name("Gezinsplan.perspectief"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, SPACE.xs)

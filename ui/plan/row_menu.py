@@ -1,6 +1,8 @@
-"""What can be done with an action beside typing in it: say what kind of doer it is, move it, take it away."""
+"""What can be done with an action beside typing: say what kind of doer it is, look back, move, take away."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
@@ -9,15 +11,16 @@ from jgw_desktop.domain.choices import CHOICES
 from jgw_desktop.domain.ids import RecordId
 from resources import tekst
 from ui.forms.desk import Desk
+from ui.plan.bound import Bound
 from ui.widgets.buttons import IconButton
 
 
 class RowMenu(IconButton):
-    """The button at the end of a row; its menu is made when it is first opened."""
+    """The button at the end of a row; its menu is made when it is first opened. cells: have a history."""
 
-    def __init__(self, desk: Desk, record: RecordId, name: str) -> None:
+    def __init__(self, desk: Desk, record: RecordId, name: str, cells: Mapping[str, Bound]) -> None:
         super().__init__("ellipsis", tekst("plan.acties.meer"), f"{name}.meer")
-        self._desk, self._record, self._kind = desk, record, ""
+        self._desk, self._record, self._kind, self._cells = desk, record, "", cells
         self._menu = QMenu(self)
         self._kinds: dict[str, QAction] = {}
         self._menu.aboutToShow.connect(self._fill)
@@ -48,6 +51,10 @@ class RowMenu(IconButton):
             action.triggered.connect(lambda _, kind=str(kind): self.put_kind(kind))
             group.addAction(action)
             self._kinds[str(kind)] = action
+        past = self._menu.addMenu(tekst("plan.acties.eerder"))
+        for word, cell in self._cells.items():
+            action = past.addAction(tekst(f"plan.acties.{word}"))
+            action.triggered.connect(lambda _, cell=cell: self._desk.history_asked.emit(cell))
         self._menu.addSeparator()
         self._menu.addAction(tekst("plan.omhoog")).triggered.connect(lambda: self._move(-1))
         self._menu.addAction(tekst("plan.omlaag")).triggered.connect(lambda: self._move(1))

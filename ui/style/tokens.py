@@ -5,12 +5,11 @@ Colours are ``#RRGGBB``; type is in pt; space, radius and height are in px at 10
 
 from __future__ import annotations
 
-import tomllib
 from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
-from resources import read_text
+from resources import read_toml
 
 
 class Scheme(Enum):
@@ -115,10 +114,10 @@ class Height(NamedTuple):
 @cache
 def colours(scheme: Scheme) -> Colours:
     """Return the colours of a scheme."""
-    return Colours(**tomllib.loads(read_text("stijl", f"{scheme.value}.toml")))
+    return Colours(**read_toml("stijl", f"{scheme.value}.toml"))
 
 
-_SIZES = tomllib.loads(read_text("stijl", "maten.toml"))
+_SIZES = read_toml("stijl", "maten.toml")
 TYPE = Type(**_SIZES["letters"])
 SPACE = Space(**_SIZES["ruimte"])
 RADIUS = Radius(**_SIZES["straal"])

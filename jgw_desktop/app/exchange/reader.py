@@ -13,13 +13,16 @@ from jgw_desktop.app.exchange.checking import as_list, as_object, as_text, value
 from jgw_desktop.app.exchange.identity import nameless, record_of, root_record
 from jgw_desktop.app.exchange.links import Known, Scope, ids_below, shared_ids
 from jgw_desktop.app.exchange.parsing import below, parse
-from jgw_desktop.app.exchange.shapes import FORMAT, ID, VERSION, Shape, shape_of, shared_types
-from jgw_desktop.domain.errors import (
-    ImportNoCasussen,
-    ImportNoId,
-    ImportOtherVersion,
-    ImportUnknownField,
+from jgw_desktop.app.exchange.shapes import (
+    FORMAT,
+    ID,
+    VERSION,
+    Shape,
+    shape_of,
+    shared_types,
+    unknown_field,
 )
+from jgw_desktop.domain.errors import ImportNoCasussen, ImportNoId, ImportOtherVersion
 from jgw_desktop.domain.fields import MAX_LENGTH, Field, Kind
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.records import CATALOGUE, RecordType
@@ -93,7 +96,7 @@ def _document(content: Mapping[str, object]) -> Document:
             kind = shared_types()[key]
             shared += _nodes(kind, as_list(value, place), place, scope, root_record(kind.parent))
         elif key not in _NOT_READ:
-            raise ImportUnknownField(pad=place)
+            raise unknown_field(key, (_CASUSSEN, *shared_types(), *_NOT_READ), place)
     return Document(tuple(casussen), tuple(shared))
 
 
@@ -153,7 +156,7 @@ class _Gathered:
         elif key in shape.children:
             self._take_children(shape.children[key], key, raw, pointer)
         else:
-            raise ImportUnknownField(pad=pointer)
+            raise unknown_field(key, (ID, *shape.fields, *shape.objects, *shape.children), pointer)
 
     def _take_field(self, declared: Field, raw: object, pointer: str) -> None:
         value = value_of(declared, raw, pointer)
@@ -165,7 +168,7 @@ class _Gathered:
             self.empty.append(key)
         for name, value in entries.items():
             if name not in inner:
-                raise ImportUnknownField(pad=below(pointer, name))
+                raise unknown_field(name, inner, below(pointer, name))
             self._take_field(inner[name], value, below(pointer, name))
 
     def _take_children(self, kind: RecordType, key: str, raw: object, pointer: str) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 
 import jgw_desktop.domain.forms  # noqa: F401 - fills the catalogue
+from jgw_desktop.domain.errors import ImportMisspelledField, ImportUnknownField
 from jgw_desktop.domain.fields import Field
 from jgw_desktop.domain.records import CATALOGUE, RecordType, children_of
 
 FORMAT = "jgw-casussen"
 VERSION = 1
 ID = "id"
+_LIKENESS = 0.75  # of 1: how much of a key must be there to be taken for another one
+_LONGEST_KEY = 80  # no key of ours is longer, and comparing very long ones takes long
 SHARED_ROOTS = ("Team", "Spreekuur")  # their records stand at the top of a file, beside the casussen
 
 
@@ -53,3 +57,19 @@ def shared_types() -> Mapping[str, RecordType]:
 def is_shared(record_type: str) -> bool:
     """Tell whether records of this type stand beside the casussen instead of inside one."""
     return CATALOGUE[record_type].parent in SHARED_ROOTS
+
+
+def unknown_field(key: str, known: Iterable[str], pointer: str) -> ImportUnknownField:
+    """Return the error for a key that we do not know, which names the known one that must be meant."""
+    spelled = {_folded(name): name for name in known}
+    close = (
+        get_close_matches(_folded(key), spelled, n=1, cutoff=_LIKENESS) if len(key) <= _LONGEST_KEY else []
+    )
+    if not close:
+        return ImportUnknownField(pad=pointer)
+    return ImportMisspelledField(pad=pointer, bedoeld=spelled[close[0]])
+
+
+def _folded(key: str) -> str:
+    """Return a key without what people write differently: capitals, and lines between words."""
+    return key.replace("_", "").replace("-", "").casefold()

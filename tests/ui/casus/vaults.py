@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 from jgw_desktop.app.casussen import new_casus
 from jgw_desktop.app.editing import filling
 from jgw_desktop.app.exchange import find_casus, import_document, read_document
-from jgw_desktop.app.ports import Backup, Changes, Keys, NewWorker, Store, VaultState
+from jgw_desktop.app.ports import Backup, Changes, Keys, NewWorker, Proof, Store, VaultState
 from jgw_desktop.bootstrap import read_attachment
 from jgw_desktop.documents.papers import ReportlabPapers
 from jgw_desktop.domain.changes import Edit
@@ -80,6 +80,10 @@ class FailingDisk:
     @property
     def keys(self) -> Keys:
         return self._vault.keys
+
+    @property
+    def proof(self) -> Proof:
+        return self._vault.proof
 
     def submit(self, job: Callable[[Store], T], initiator: object = None) -> Future[T]:
         return self._vault.submit(lambda store: job(_FullStore(store) if self.is_full else store), initiator)  # type: ignore[arg-type]

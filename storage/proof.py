@@ -1,0 +1,34 @@
+"""Whether the open vault is as it was left, and going on with it: implements the port ``Proof``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
+    from jgw_desktop.app.audit import Evidence, Reason
+    from storage.opening import Opening
+    from storage.vault_keys import Seat
+    from storage.worker import Worker
+
+
+class FileProof:
+    """See ``Proof``."""
+
+    def __init__(self, worker: Worker, opening: Callable[[], Opening], seat: Seat) -> None:
+        self._worker = worker
+        self._opening = opening
+        self._seat = seat
+
+    def evidence(self) -> Future[Evidence | None]:
+        """See ``Proof``."""
+        return self._worker.submit(lambda: self._seat.required().evidence)
+
+    def accept(self, reason: Reason) -> Future[None]:
+        """See ``Proof``."""
+        return self._worker.submit(lambda: self._accept(reason))
+
+    def _accept(self, reason: Reason) -> None:
+        self._seat.taken_by = self._opening().accept(self._seat.required(), reason)

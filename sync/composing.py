@@ -1,0 +1,61 @@
+"""Makes the request of a round out of what there is to send and how far this laptop is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+
+from jgw_desktop.domain.ids import BundelId, ChangeId
+from sync.chain import START, Cursor
+from sync.limits import MAX_WANT
+from sync.ports import Outgoing, Standing, Trust
+from sync.protocol import PROTO, Parcel, SignedList, SyncRequest
+
+
+def compose(
+    outgoing: Iterable[Outgoing], standing: Standing, trust: Trust, *, app: str, room: int
+) -> SyncRequest:
+    """Return the request. app: version of this program. room: bytes that the answer may hold."""
+    return SyncRequest(
+        proto=PROTO,
+        app=app,
+        cursors=cursors_of(standing),
+        access_version=0 if standing.lacks_keys else standing.access_version,
+        directory_version=standing.directory_version,
+        parcels=tuple(parcels_of(outgoing, trust)),
+        want=standing.want[:MAX_WANT],
+        keys=standing.keys,
+        room=room,
+        ids_only=tuple(sorted(standing.healing)),
+    )
+
+
+def cursors_of(standing: Standing) -> dict[BundelId, Cursor]:
+    """Return how far each bundel was read; one of which nothing was read yet is named all the same.
+
+    Else a server that was restored to before it began could say nothing of it, and nobody would notice.
+    """
+    named = standing.bundels - standing.revoked
+    return dict.fromkeys(sorted(named), START) | dict(standing.cursors)
+
+
+def parcels_of(outgoing: Iterable[Outgoing], trust: Trust) -> list[Parcel]:
+    """Return one parcel per bundel, each with its changes in the order given."""
+    of_bundel: Callable[[Outgoing], BundelId] = lambda item: item.bundel  # noqa: E731
+    groups = groupby(sorted(outgoing, key=of_bundel), key=of_bundel)
+    return [_parcel(bundel, list(items), trust) for bundel, items in groups]
+
+
+def _parcel(bundel: BundelId, items: Sequence[Outgoing], trust: Trust) -> Parcel:
+    places = {item.id: place for place, item in enumerate(items)}
+    own = [item.id for item in items if item.signed is None]
+    lists = [_listed(item.signed, places) for item in items if item.signed is not None]
+    if own:
+        lists.append(_listed(SignedList(trust.device, trust.sign(bundel, own), tuple(own)), places))
+    return Parcel(bundel, tuple(item.sealed for item in items), tuple(dict.fromkeys(lists)))
+
+
+def _listed(signed: SignedList, places: dict[ChangeId, int]) -> SignedList:
+    """Return the list with the places of the changes that come along instead of their ids."""
+    placed = (m if isinstance(m, int) else places.get(m, m) for m in signed.members)
+    return SignedList(signed.device, signed.signature, tuple(placed))

@@ -1,0 +1,231 @@
+"""Reads an answer: what it changes here, or which lie it holds. Nothing is written before all of it fits.
+
+The laptop computes ids and chain itself and takes no hash of the server's. ``Reader.read`` returns an
+``Intake`` that the vault writes in one transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from jgw_desktop.domain.changes import ChangeKind
+from jgw_desktop.domain.errors import EnvelopeError, ForgedStatement, NewerChange, ServerLied
+from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
+from jgw_desktop.envelope.header import Header, read_header
+from jgw_desktop.envelope.seal import content_id
+from sync.chain import START, Cursor, extended
+from sync.outbox import after_code, waits
+from sync.ports import Arrival, ClientStore, Intake, Outgoing, Place, Standing, Trust
+from sync.protocol import Access, Code, Delivery, Row, RowForm, Sealed, SignedList, SyncAnswer, SyncRequest
+
+Naming = Callable[[Sealed], ChangeId]
+
+
+def id_of(sealed: Sealed) -> ChangeId:
+    """Return the id that follows from a change, or that an erased one says."""
+    if sealed.body or sealed.id is None:
+        return content_id(sealed.header, sealed.body)
+    return sealed.id
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Where tests take a rule out, to see that something notices."""
+
+    id_of: Naming = id_of
+    extended: Callable[[Cursor, Iterable[ChangeId]], Cursor] = extended
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A row with its id, its header where that came along, and the list that it is signed in."""
+
+    place: Place
+    row: Row
+    header: Header | None
+    signed: SignedList | None
+
+
+class Reader:
+    """Reads the answer to one request."""
+
+    def __init__(self, store: ClientStore, trust: Trust, rules: Rules) -> None:
+        self._store = store
+        self._trust = trust
+        self._rules = rules
+
+    def read(
+        self, outgoing: tuple[Outgoing, ...], standing: Standing, request: SyncRequest, answer: SyncAnswer
+    ) -> tuple[Intake, frozenset[BundelId]]:
+        """Return what the answer changes here, and the bundels to leave alone for the rest of the run.
+
+        Raises ServerLied, with what does not fit, or ForgedStatement.
+        """
+        self._trust = self._trust.renewed(answer.directory)
+        codes = _codes(request, outgoing, answer)
+        told = [row for delivery in answer.deliveries for row in self._delivered(request, delivery)]
+        granted, revoked = self._access(answer.access, standing)
+        known = self._store.known([*(row.place.id for row in told), *answer.missing])
+        cursors = {d.bundel: self._cursor(request, d, told) for d in answer.deliveries}
+        return (
+            Intake(
+                states={item.id: after_code(code, is_own=item.signed is None) for item, code in codes},
+                resend=tuple(change for change in answer.missing if change in known),
+                arrivals=(*self._new(told, known), *self._bodies(answer, standing)),
+                confirmed=tuple(row.place for row in told if row.place.id in known),
+                wanted=_of_form(told, RowForm.ID, known),
+                withheld=_of_form(told, RowForm.WITHHELD, known),
+                erased=tuple(self._erased(told)),
+                cursors=cursors,
+                caught_up=_caught_up(request, answer, cursors),
+                diverged=tuple(b for b in answer.diverged if b not in standing.revoked and b not in revoked),
+                revoked=tuple(sorted(revoked)),
+                regranted=tuple(sorted(standing.revoked & granted)),
+                access=answer.access,
+                directory=answer.directory,
+                keys=answer.keys,
+            ),
+            _left_alone(codes, answer, known),
+        )
+
+    def _delivered(self, request: SyncRequest, delivery: Delivery) -> list[_Told]:
+        if delivery.start != request.cursors.get(delivery.bundel, START).seq + 1:
+            raise ServerLied(wat="volgorde")
+        ids = [self._row_id(row) for row in delivery.rows]
+        lists = self._lists(delivery, ids)
+        told = [
+            _Told(
+                Place(ids[at], delivery.bundel, delivery.start + at, row.received_at),
+                row,
+                _header(row),
+                lists.get(ids[at]),
+            )
+            for at, row in enumerate(delivery.rows)
+        ]
+        self._check(delivery.bundel, told)
+        return told
+
+    def _row_id(self, row: Row) -> ChangeId:
+        if row.form is RowForm.WHOLE:
+            return self._rules.id_of(Sealed(row.header, row.body, row.id))
+        if row.id is None:
+            raise ServerLied(wat="vorm")
+        return row.id
+
+    def _lists(self, delivery: Delivery, ids: list[ChangeId]) -> dict[ChangeId, SignedList]:
+        """Return per change the list it is signed in, its members all as ids."""
+        found: dict[ChangeId, SignedList] = {}
+        for signed in delivery.lists:
+            if any(isinstance(member, int) and member >= len(ids) for member in signed.members):
+                raise ServerLied(wat="lijst")
+            members = tuple(ids[member] if isinstance(member, int) else member for member in signed.members)
+            self._trust.check(delivery.bundel, signed, members)
+            whole = SignedList(signed.device, signed.signature, members)
+            found |= dict.fromkeys(members, whole)
+        return found
+
+    def _check(self, bundel: BundelId, told: list[_Told]) -> None:
+        """See that every change is of this bundel, signed by its device, and after what it builds on."""
+        ids = {row.place.id for row in told}
+        if len(ids) != len(told):
+            raise ServerLied(wat="dubbel")
+        deps = {dep for row in told if row.header for dep in row.header.deps}
+        read = set(self._store.read(deps))
+        for row in told:
+            if row.header and row.row.form is RowForm.WHOLE:
+                _check_header(bundel, row.header, row.signed)
+                if not read.issuperset(row.header.deps):
+                    raise ServerLied(wat="gat")
+            read.add(row.place.id)
+
+    def _cursor(self, request: SyncRequest, delivery: Delivery, told: list[_Told]) -> Cursor:
+        ids = [row.place.id for row in told if row.place.bundel == delivery.bundel]
+        cursor = self._rules.extended(request.cursors.get(delivery.bundel, START), ids)
+        if cursor.seq > delivery.head.seq or (cursor.seq == delivery.head.seq and cursor != delivery.head):
+            raise ServerLied(wat="keten")
+        return cursor
+
+    def _new(self, told: list[_Told], known: frozenset[ChangeId]) -> Iterator[Arrival]:
+        for row in told:
+            if row.place.id not in known and row.row.form in (RowForm.WHOLE, RowForm.REDACTED):
+                sealed = Sealed(row.row.header, row.row.body, row.row.id)
+                yield Arrival(row.place.id, sealed, row.place, row.signed)
+
+    def _bodies(self, answer: SyncAnswer, standing: Standing) -> Iterator[Arrival]:
+        """Take bodies that were asked for; each shows by its id that it is the one."""
+        wanted = set(standing.want)
+        for sealed in answer.bodies:
+            if self._rules.id_of(sealed) not in wanted:
+                raise ServerLied(wat="inhoud")
+            yield Arrival(self._rules.id_of(sealed), sealed)
+
+    def _erased(self, told: list[_Told]) -> Iterator[ChangeId]:
+        for row in told:
+            if row.header and row.header.kind is ChangeKind.REDACT and row.row.form is RowForm.WHOLE:
+                if not self._trust.may_erase(row.header.device):
+                    raise ServerLied(wat="wissen")
+                yield from row.header.redacts
+
+    def _access(
+        self, access: Access | None, standing: Standing
+    ) -> tuple[frozenset[BundelId], frozenset[BundelId]]:
+        if access is None:
+            return frozenset(), frozenset()
+        granted = frozenset(grant.bundel for grant in access.grants)
+        lost = {self._trust.revocation(statement).bundel for statement in access.revoked}
+        return granted, frozenset(lost & standing.bundels) - granted - standing.revoked
+
+
+def _codes(
+    request: SyncRequest, outgoing: tuple[Outgoing, ...], answer: SyncAnswer
+) -> list[tuple[Outgoing, Code]]:
+    if [len(codes) for codes in answer.codes] != [len(parcel.changes) for parcel in request.parcels]:
+        raise ServerLied(wat="codes")
+    sent = sorted(outgoing, key=lambda item: item.bundel)  # as ``compose`` put them
+    return list(zip(sent, (code for codes in answer.codes for code in codes), strict=True))
+
+
+def _header(row: Row) -> Header | None:
+    if row.form not in (RowForm.WHOLE, RowForm.REDACTED):
+        return None
+    try:
+        return read_header(row.header)
+    except NewerChange:
+        return None
+    except EnvelopeError:
+        raise ServerLied(wat="kop") from None
+
+
+def _check_header(bundel: BundelId, header: Header, signed: SignedList | None) -> None:
+    if header.bundel != bundel:
+        raise ServerLied(wat="bundel")
+    device: DeviceId = header.device
+    if signed is None or signed.device != device:
+        raise ForgedStatement
+
+
+def _of_form(told: list[_Told], form: RowForm, known: frozenset[ChangeId]) -> tuple[Place, ...]:
+    return tuple(row.place for row in told if row.row.form is form and row.place.id not in known)
+
+
+def _caught_up(
+    request: SyncRequest, answer: SyncAnswer, cursors: dict[BundelId, Cursor]
+) -> tuple[BundelId, ...]:
+    """Return the bundels whose log was read to its end; those not mentioned had nothing new."""
+    heads = {delivery.bundel: delivery.head for delivery in answer.deliveries}
+    read = {bundel for bundel, cursor in cursors.items() if cursor == heads[bundel]}
+    asked = {*request.cursors, *(parcel.bundel for parcel in request.parcels)}
+    silent = set() if answer.more else asked - heads.keys() - set(answer.diverged)
+    return tuple(sorted(read | silent))
+
+
+def _left_alone(
+    codes: list[tuple[Outgoing, Code]], answer: SyncAnswer, known: frozenset[ChangeId]
+) -> frozenset[BundelId]:
+    stuck = not known.intersection(answer.missing)
+    return frozenset(
+        item.bundel
+        for item, code in codes
+        if waits(code, is_own=item.signed is None) or (code is Code.MISSING_DEPS and stuck)
+    )

@@ -1,0 +1,109 @@
+"""One step of a sync: send, read, write. Whoever calls it decides when the next one is.
+
+``Round.step`` talks to the server once or twice and leaves the vault in a state from which any other step
+can follow; it may be broken off anywhere. The same class runs in the program and in the model that the
+tests check it with.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jgw_desktop.domain.errors import ForeignAnswer, LineFailed
+from jgw_desktop.domain.ids import BundelId, ChangeId
+from sync.breaker import Breaker, Question
+from sync.composing import compose
+from sync.devices import ReceiptRequest
+from sync.pace import Pace
+from sync.ports import ClientStore, Doubt, Intake, ServerPort, Trust
+from sync.protocol import OfferRequest
+from sync.reading import Reader, Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a step did. sent, came: changes. is_quiet: there is nothing more to do now.
+
+    question: something much would disappear; nothing was taken in until the worker said yes. refused: a
+    change that was set aside. erased: bundels that are not on this laptop any more.
+    """
+
+    sent: int = 0
+    came: int = 0
+    is_quiet: bool = False
+    question: Question | None = None
+    refused: ChangeId | None = None
+    erased: tuple[BundelId, ...] = ()
+
+
+class Round:
+    """A run of steps with one server. pace: lives longer than a run. breaker: one per run."""
+
+    def __init__(
+        self,
+        store: ClientStore,
+        server: ServerPort,
+        trust: Trust,
+        *,
+        pace: Pace,
+        breaker: Breaker,
+        app: str,
+        rules: Rules | None = None,
+    ) -> None:
+        self._store = store
+        self._server = server
+        self._trust = trust
+        self._pace = pace
+        self._breaker = breaker
+        self._app = app
+        self._rules = rules or Rules()
+        self._held: frozenset[BundelId] = frozenset()
+
+    def step(self) -> Step:
+        """Do one exchange. Raises LineFailed, ForeignAnswer, ServerBusy, ServerLied, ForgedStatement.
+
+        After any of these the vault is as it was, but for what is known to have been in a request.
+        """
+        doubt = self._store.doubt()
+        if doubt is not None:
+            return self._offer(doubt)
+        step = self._exchange()
+        erased = self._store.erase_revoked()
+        receipts = self._store.receipts()
+        if receipts:
+            self._server.receipts(ReceiptRequest(receipts))
+            self._store.receipted(receipts)
+        quiet = step.is_quiet and not erased and self._store.doubt() is None
+        return Step(step.sent, step.came, quiet, step.question, step.refused, erased)
+
+    def _offer(self, doubt: Doubt) -> Step:
+        answer = self._server.offer(OfferRequest(doubt.bundel, doubt.ids))
+        self._store.settle(doubt, frozenset(answer.lacking))
+        return Step(sent=len(doubt.ids))
+
+    def _exchange(self) -> Step:
+        outgoing = self._store.take_batch(self._pace.batch, self._held)
+        standing = self._store.standing()
+        request = compose(outgoing, standing, self._trust, app=self._app, room=self._pace.room)
+        ids = [item.id for item in outgoing]
+        probes = self._pace.batch.changes == 0
+        try:
+            answer = self._server.sync(request)
+        except (LineFailed, ForeignAnswer):
+            self._pace.failed(ids)
+            raise
+        refused = self._pace.succeeded(ids)
+        if refused is not None:
+            self._store.refuse(refused)
+        reader = Reader(self._store, self._trust, self._rules)
+        intake, left_alone = reader.read(outgoing, standing, request, answer)
+        question, again = self._take_in(intake)
+        self._held |= left_alone
+        came = len(intake.arrivals) + len(intake.confirmed) + len(intake.wanted) + len(intake.withheld)
+        quiet = not (ids or came or again or probes or answer.more)
+        return Step(len(ids), came, quiet, question, refused)
+
+    def _take_in(self, intake: Intake) -> tuple[Question | None, int]:
+        """Write it; when much would disappear, only what became of that which was sent."""
+        question = self._breaker.asks(self._store.hidden_by(intake.arrivals), len(intake.revoked))
+        return question, self._store.apply(intake.without_pull() if question else intake)

@@ -1,0 +1,271 @@
+"""A laptop of the model: a vault in memory with the rules of ``sync.ports.ClientStore``."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+
+from jgw_desktop.domain.changes import Change
+from jgw_desktop.domain.errors import LineFailed
+from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, RecordId, WorkerId
+from jgw_desktop.domain.view import BundelView, HeadRow, heads_of
+from jgw_desktop.envelope.header import read_header
+from sync import outbox
+from sync.chain import START, Cursor
+from sync.devices import Receipt, WrappedKey
+from sync.limits import MAX_OFFER
+from sync.outbox import State
+from sync.pace import Batch
+from sync.ports import Arrival, Doubt, Intake, Outgoing, Place, Standing
+from sync.protocol import Sealed, SignedList
+from sync.statements import Statement
+from tests.sync.model.content import opened
+
+BATCH = 2  # changes in one request at most, so that there is often more
+
+
+@dataclass(slots=True)
+class Kept:
+    """A change in the log of a laptop."""
+
+    bundel: BundelId
+    sealed: Sealed
+    state: State
+    signed: SignedList | None = None
+    seq: int | None = None
+
+    def move(self, state: State) -> int:
+        """Change its state; return 1 when it is to be sent again because of that."""
+        again = state is State.NEVER_SENT and self.state not in outbox.TO_SEND
+        self.state = state
+        return int(again)
+
+
+@dataclass
+class Vault:
+    """All that stands on the disk of one laptop; a copy of it is a backup, or a clone."""
+
+    device: DeviceId
+    worker: WorkerId
+    kept: dict[ChangeId, Kept] = field(default_factory=dict)
+    cursors: dict[BundelId, Cursor] = field(default_factory=dict)
+    revoked: set[BundelId] = field(default_factory=set)
+    healing: set[BundelId] = field(default_factory=set)
+    offering: dict[BundelId, tuple[ChangeId, ...]] = field(default_factory=dict)
+    elsewhere: dict[ChangeId, Place] = field(default_factory=dict)
+    wanted: dict[ChangeId, Place] = field(default_factory=dict)
+    erased: set[ChangeId] = field(default_factory=set)
+    keys: set[tuple[BundelId, int]] = field(default_factory=set)
+    granted: dict[BundelId, int] = field(default_factory=dict)
+    made_here: set[BundelId] = field(default_factory=set)
+    access_version: int = 0
+    left: tuple[Statement, ...] = ()
+    hlc: int = 0
+
+    def copy(self) -> Vault:
+        """Return what a backup of the disk holds."""
+        return copy.deepcopy(self)
+
+
+class Laptop:
+    """The vault as the sync sees it. fails_next: the next write breaks off before anything is on disk."""
+
+    def __init__(self, vault: Vault) -> None:
+        self.vault = vault
+        self.fails_next = False
+
+    def standing(self) -> Standing:
+        held = self.vault
+        return Standing(
+            cursors={b: c for b, c in held.cursors.items() if b not in held.revoked},
+            bundels=frozenset(self._bundels()),
+            revoked=frozenset(held.revoked),
+            healing=frozenset(held.healing),
+            want=tuple(held.wanted),
+            access_version=held.access_version,
+            lacks_keys=any(not self.reads(kept) for kept in held.kept.values()),
+        )
+
+    def take_batch(self, batch: Batch, held: Collection[BundelId]) -> tuple[Outgoing, ...]:
+        most = min(batch.changes, BATCH)
+        stuck: set[ChangeId] = set()
+        found: list[Outgoing] = []
+        for change, kept in self.vault.kept.items():
+            header = read_header(kept.sealed.header)
+            if kept.state is State.REFUSED or not stuck.isdisjoint(header.deps):
+                stuck.add(change)
+            elif kept.state in outbox.TO_SEND and kept.bundel not in held and len(found) < most:
+                found.append(Outgoing(change, kept.bundel, kept.sealed, kept.signed))
+        for item in found:
+            self.vault.kept[item.id].state = State.IN_REQUEST
+        return tuple(found)
+
+    def known(self, ids: Iterable[ChangeId]) -> frozenset[ChangeId]:
+        return frozenset(self.vault.kept.keys() & set(ids))
+
+    def read(self, ids: Iterable[ChangeId]) -> frozenset[ChangeId]:
+        held = self.vault
+        return frozenset((held.kept.keys() | held.wanted.keys() | held.elsewhere.keys()) & set(ids))
+
+    def hidden_by(self, arrivals: Sequence[Arrival]) -> int:
+        return 0
+
+    def apply(self, intake: Intake) -> int:
+        self._may_fail()
+        again = self._states(intake)
+        self._store(intake)
+        self._confirm(intake)
+        again += self._move(intake.caught_up, outbox.after_caught_up)
+        self._reset(intake)
+        return again + self._rights(intake)
+
+    def refuse(self, change: ChangeId) -> None:
+        self.vault.kept[change].state = State.REFUSED
+
+    def doubt(self) -> Doubt | None:
+        for bundel, ids in self.vault.offering.items():
+            return Doubt(bundel, ids[:MAX_OFFER])
+        return None
+
+    def settle(self, doubt: Doubt, lacking: Collection[ChangeId]) -> None:
+        revoked = doubt.bundel in self.vault.revoked
+        for change in doubt.ids:
+            kept = self.vault.kept[change]
+            kept.state = outbox.after_offer(kept.state, is_lacking=change in lacking, is_revoked=revoked)
+        rest = self.vault.offering.pop(doubt.bundel)[len(doubt.ids) :]
+        if rest:
+            self.vault.offering[doubt.bundel] = rest
+
+    def erase_revoked(self) -> tuple[BundelId, ...]:
+        done = tuple(sorted(bundel for bundel in self.vault.revoked if self.may_erase(bundel)))
+        for bundel in done:
+            self.erase(bundel)
+        return done
+
+    def may_erase(self, bundel: BundelId) -> bool:
+        """Tell whether all of a revoked bundel was handed over."""
+        states = {kept.state for kept in self.vault.kept.values() if kept.bundel == bundel}
+        return bundel not in self.vault.offering and not states & outbox.HOLDS_UP_ERASURE
+
+    def erase(self, bundel: BundelId) -> None:
+        """Drop all of a bundel."""
+        held = self.vault
+        held.kept = {c: kept for c, kept in held.kept.items() if kept.bundel != bundel}
+        self._forget(bundel)
+        held.cursors.pop(bundel, None)
+        held.offering.pop(bundel, None)
+        held.keys = {name for name in held.keys if name[0] != bundel}
+        held.revoked.discard(bundel)
+        held.healing.discard(bundel)
+        receipt = msgspec.msgpack.encode(Receipt(held.device, bundel, 0))
+        held.left = (*held.left, Statement(held.device, receipt, bytes(64)))
+
+    def receipts(self) -> tuple[Statement, ...]:
+        return self.vault.left
+
+    def receipted(self, receipts: Collection[Statement]) -> None:
+        self.vault.left = tuple(one for one in self.vault.left if one not in receipts)
+
+    def reads(self, kept: Kept) -> bool:
+        """Tell whether this laptop has the key of a change."""
+        return (kept.bundel, read_header(kept.sealed.header).key_epoch) in self.vault.keys
+
+    def changes(self, bundel: BundelId) -> list[Change]:
+        """Return every change of a bundel that can be read here."""
+        held = [(c, kept) for c, kept in self.vault.kept.items() if kept.bundel == bundel]
+        return [opened(kept.sealed, c) for c, kept in held if self.reads(kept)]
+
+    def heads(self, bundel: BundelId) -> list[HeadRow]:
+        """Return what the screen shows."""
+        return self.heads_of(self.changes(bundel))
+
+    def heads_of(self, changes: Iterable[Change]) -> list[HeadRow]:
+        """Return what these changes show: the rule of the domain."""
+        return heads_of(changes)
+
+    def hides(self, view: BundelView, record: RecordId) -> bool:
+        """Tell whether a deleted record is not shown: the rule of the domain."""
+        return view.is_deleted(record)
+
+    def _bundels(self) -> set[BundelId]:
+        return {*self.vault.cursors, *(kept.bundel for kept in self.vault.kept.values())}
+
+    def _may_fail(self) -> None:
+        if self.fails_next:
+            self.fails_next = False
+            raise LineFailed
+
+    def _states(self, intake: Intake) -> int:
+        for change, state in intake.states.items():
+            self.vault.kept[change].state = state
+        resend = [self.vault.kept[change] for change in intake.resend]
+        return sum(k.move(State.NEVER_SENT) for k in resend if k.state in outbox.SENT_AGAIN_ON_DOUBT)
+
+    def _store(self, intake: Intake) -> None:
+        held = self.vault
+        held.erased.update(intake.erased)
+        for arrival in intake.arrivals:
+            place = arrival.place or held.wanted.pop(arrival.id)
+            kept = Kept(place.bundel, arrival.sealed, State.SEEN, arrival.signed, place.seq)
+            held.kept[arrival.id] = kept
+            kept.state = outbox.confirmed(is_erased=not arrival.sealed.body)
+        for change in held.erased & held.kept.keys():
+            self.drop_body(change)
+
+    def drop_body(self, change: ChangeId) -> None:
+        """Keep only that a change was there."""
+        kept = self.vault.kept[change]
+        kept.sealed = Sealed(kept.sealed.header, b"", change)
+        if kept.state is State.SEEN:
+            kept.state = State.ERASED
+
+    def _confirm(self, intake: Intake) -> None:
+        for place in intake.confirmed:
+            kept = self.vault.kept[place.id]
+            kept.seq, kept.state = place.seq, outbox.confirmed(is_erased=not kept.sealed.body)
+        self.vault.wanted |= {place.id: place for place in intake.wanted}
+        self.vault.elsewhere |= {place.id: place for place in intake.withheld}
+        self.vault.cursors |= intake.cursors
+        self.vault.healing -= set(intake.caught_up)
+
+    def _move(self, bundels: Collection[BundelId], after: Callable[[State], State]) -> int:
+        return sum(k.move(after(k.state)) for k in self.vault.kept.values() if k.bundel in bundels)
+
+    def _reset(self, intake: Intake) -> None:
+        for bundel in (*intake.diverged, *intake.revoked):
+            self.vault.cursors[bundel] = START
+            self._forget(bundel)
+            self._offer(bundel)
+        self._move(intake.diverged, outbox.after_divergence)
+        self.vault.healing |= set(intake.diverged)
+        self.vault.revoked |= set(intake.revoked)
+
+    def _offer(self, bundel: BundelId) -> None:
+        ids = tuple(change for change, kept in self.vault.kept.items() if kept.bundel == bundel)
+        if ids:
+            self.vault.offering[bundel] = ids
+
+    def _forget(self, bundel: BundelId) -> None:
+        held = self.vault
+        held.wanted = {c: place for c, place in held.wanted.items() if place.bundel != bundel}
+        held.elsewhere = {c: place for c, place in held.elsewhere.items() if place.bundel != bundel}
+
+    def _rights(self, intake: Intake) -> int:
+        held = self.vault
+        held.revoked -= set(intake.regranted)
+        again = self._move(intake.regranted, outbox.after_regrant)
+        for bundel in intake.regranted:
+            held.cursors[bundel] = START
+            held.healing.add(bundel)
+        if intake.access is not None:
+            held.access_version = intake.access.version
+            granted = {grant.bundel: grant.epoch for grant in intake.access.grants}
+            held.made_here -= granted.keys() | held.revoked
+            held.granted = dict.fromkeys(held.made_here, 0) | granted
+        for statement in intake.keys:
+            key = msgspec.msgpack.decode(statement.content, type=WrappedKey)
+            held.keys.add((key.bundel, key.epoch))
+        return again

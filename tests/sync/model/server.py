@@ -1,0 +1,263 @@
+"""The server of the model: the rules that ``docs/protocol.md`` gives a server, on lists in memory."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from jgw_desktop.domain.changes import Compartiment
+from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, WorkerId
+from jgw_desktop.envelope.header import read_header
+from sync.chain import START, Cursor
+from sync.devices import Revocation, WrappedKey
+from sync.protocol import (
+    Access,
+    Code,
+    Delivery,
+    Grant,
+    LateWork,
+    Parcel,
+    Row,
+    RowForm,
+    Sealed,
+    SignedList,
+    SyncAnswer,
+    SyncRequest,
+)
+from sync.reading import Rules
+from sync.statements import Statement
+from tests.sync.model.content import stated
+
+ROWS = 4  # in one answer at most, so that there is often more
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asks, as the token tells."""
+
+    device: DeviceId
+    worker: WorkerId
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A change on the server."""
+
+    bundel: BundelId
+    sealed: Sealed
+    signed: SignedList
+    received_at: int
+
+
+@dataclass
+class Disk:
+    """All that stands in the server's database; a copy of it is a backup."""
+
+    logs: dict[BundelId, list[ChangeId]] = field(default_factory=dict)
+    chains: dict[BundelId, list[Cursor]] = field(default_factory=dict)
+    changes: dict[ChangeId, Stored] = field(default_factory=dict)
+    quarantine: dict[ChangeId, Stored] = field(default_factory=dict)
+    erased: set[ChangeId] = field(default_factory=set)
+    members: dict[BundelId, set[WorkerId]] = field(default_factory=dict)
+    former: dict[BundelId, set[WorkerId]] = field(default_factory=dict)
+    epochs: dict[BundelId, int] = field(default_factory=dict)
+    wrapped: dict[tuple[BundelId, int], set[WorkerId]] = field(default_factory=dict)
+    versions: dict[WorkerId, int] = field(default_factory=dict)
+
+
+class Server:
+    """Answers requests. serial: never goes back, also not when the database does."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.disk = Disk()
+        self.rules = rules
+        self.serial = 0
+        self.rows = ROWS
+
+    def backup(self) -> Disk:
+        """Return a copy of the database."""
+        return copy.deepcopy(self.disk)
+
+    def sync(self, who: Caller, request: SyncRequest) -> SyncAnswer:
+        """Store up, then read down."""
+        missing: dict[ChangeId, None] = {}
+        codes = tuple(self._codes(who, parcel, missing) for parcel in request.parcels)
+        diverged = tuple(bundel for bundel in request.cursors if self._is_diverged(who, bundel, request))
+        deliveries, more = self._deliveries(who, request, diverged)
+        told = self.disk.versions.get(who.worker, 0) != request.access_version
+        return SyncAnswer(
+            proto=1,
+            server_time=0,
+            codes=codes,
+            deliveries=deliveries,
+            missing=tuple(missing),
+            diverged=diverged,
+            bodies=tuple(self._bodies(who, request)),
+            access=self._access(who.worker) if told else None,
+            keys=tuple(self._keys(who.worker)) if told else (),
+            more=more,
+        )
+
+    def lacking(self, who: Caller, bundel: BundelId, ids: tuple[ChangeId, ...]) -> tuple[ChangeId, ...]:
+        """Return which of these it does not have."""
+        if who.worker not in self.disk.members.get(bundel, set()) | self.disk.former.get(bundel, set()):
+            return ids
+        return tuple(c for c in ids if c not in self.disk.changes and c not in self.disk.quarantine)
+
+    def grant(self, worker: WorkerId, bundel: BundelId) -> None:
+        """Give a worker access. The keys follow when the key service runs."""
+        self.disk.members.setdefault(bundel, set()).add(worker)
+        self.disk.former.setdefault(bundel, set()).discard(worker)
+        self._renew(*self.disk.members[bundel])
+
+    def revoke(self, worker: WorkerId, bundel: BundelId) -> None:
+        """Take access away; what is written from now on has another key."""
+        affected = self.disk.members.get(bundel, set()) | {worker}
+        self.disk.members.setdefault(bundel, set()).discard(worker)
+        self.disk.former.setdefault(bundel, set()).add(worker)
+        self.disk.epochs[bundel] = self.disk.epochs.get(bundel, 0) + 1
+        self._renew(*affected)
+
+    def knows(self, bundel: BundelId) -> bool:
+        """Tell whether there is such a bundel."""
+        return bundel in self.disk.members or bundel in self.disk.former
+
+    def serve_keys(self) -> None:
+        """Let the key service lock every key to every member."""
+        for bundel, members in self.disk.members.items():
+            for epoch in range(self.disk.epochs.get(bundel, 0) + 1):
+                self.disk.wrapped.setdefault((bundel, epoch), set()).update(members)
+        self._renew(*(worker for members in self.disk.members.values() for worker in members))
+
+    def accept_late(self, bundel: BundelId) -> None:
+        """Let the owner accept what is in quarantine, as far as what it builds on is there."""
+        for change, stored in list(self.disk.quarantine.items()):
+            lacking = [d for d in read_header(stored.sealed.header).deps if d not in self.disk.changes]
+            if stored.bundel == bundel and not lacking:
+                self._append(change, stored)
+
+    def _renew(self, *workers: WorkerId) -> None:
+        self.serial += 1
+        self.disk.versions |= dict.fromkeys(workers, self.serial)
+
+    def _codes(self, who: Caller, parcel: Parcel, missing: dict[ChangeId, None]) -> tuple[Code, ...]:
+        ids = [self.rules.id_of(change) for change in parcel.changes]
+        lists: dict[ChangeId, SignedList] = {}
+        for signed in parcel.lists:
+            members = tuple(ids[m] if isinstance(m, int) else m for m in signed.members)
+            lists |= dict.fromkeys(members, SignedList(signed.device, signed.signature, members))
+        return tuple(
+            self._code(who, change, Stored(parcel.bundel, sealed, lists[change], 0), missing)
+            for change, sealed in zip(ids, parcel.changes, strict=True)
+        )
+
+    def _code(self, who: Caller, change: ChangeId, stored: Stored, missing: dict[ChangeId, None]) -> Code:
+        disk, bundel = self.disk, stored.bundel
+        if not self.knows(bundel):
+            self.grant(who.worker, bundel)
+            disk.wrapped.setdefault((bundel, 0), set()).add(who.worker)
+        if who.worker in disk.former.get(bundel, ()):
+            if change not in disk.changes:
+                disk.quarantine.setdefault(change, stored)
+            return Code.TAKEN_OVER
+        if who.worker not in disk.members.get(bundel, ()):
+            return Code.NO_ACCESS
+        if change in disk.changes:
+            return Code.KNOWN
+        lacking = [dep for dep in read_header(stored.sealed.header).deps if dep not in disk.changes]
+        missing |= dict.fromkeys(lacking)
+        if lacking:
+            return Code.MISSING_DEPS
+        self._append(change, stored)
+        return Code.STORED
+
+    def _append(self, change: ChangeId, stored: Stored) -> None:
+        disk, bundel = self.disk, stored.bundel
+        disk.quarantine.pop(change, None)
+        disk.changes[change] = stored
+        disk.logs.setdefault(bundel, []).append(change)
+        chains = disk.chains.setdefault(bundel, [START])
+        chains.append(self.rules.extended(chains[-1], [change]))
+        header = read_header(stored.sealed.header)
+        disk.epochs[bundel] = max(disk.epochs.get(bundel, 0), header.key_epoch)
+        disk.erased.update(header.redacts)
+        for target in (disk.erased & disk.changes.keys()) | (disk.erased & {change}):
+            old = disk.changes[target]
+            disk.changes[target] = Stored(
+                old.bundel, Sealed(old.sealed.header, b"", target), old.signed, old.received_at
+            )
+
+    def _is_diverged(self, who: Caller, bundel: BundelId, request: SyncRequest) -> bool:
+        cursor = request.cursors[bundel]
+        if who.worker in self.disk.former.get(bundel, ()):
+            return False
+        chains = self.disk.chains.get(bundel, [START])
+        if who.worker not in self.disk.members.get(bundel, ()):
+            chains = [START]
+        return self.differs(cursor, chains)
+
+    def differs(self, cursor: Cursor, chains: list[Cursor]) -> bool:
+        """Tell whether a cursor is not a place in this log."""
+        return cursor.seq >= len(chains) or chains[cursor.seq] != cursor
+
+    def _deliveries(
+        self, who: Caller, request: SyncRequest, diverged: tuple[BundelId, ...]
+    ) -> tuple[tuple[Delivery, ...], bool]:
+        found: list[Delivery] = []
+        room = self.rows
+        for bundel, log in sorted(self.disk.logs.items()):
+            if who.worker not in self.disk.members.get(bundel, ()) or bundel in diverged:
+                continue
+            start = request.cursors.get(bundel, START).seq
+            ids = log[start : start + room]
+            room -= len(ids)
+            if len(log) > start:
+                found.append(self._delivery(who, bundel, start, ids, bundel in request.ids_only))
+        behind = [d for d in found if d.start + len(d.rows) <= d.head.seq]
+        return tuple(d for d in found if d.rows), bool(behind)
+
+    def _delivery(
+        self, who: Caller, bundel: BundelId, start: int, ids: list[ChangeId], ids_only: bool
+    ) -> Delivery:
+        rows = tuple(self._row(who, change, ids_only) for change in ids)
+        whole = [c for c, row in zip(ids, rows, strict=True) if row.form is not RowForm.ID]
+        lists = tuple(dict.fromkeys(self.disk.changes[change].signed for change in whole))
+        return Delivery(bundel, start + 1, rows, lists, self.disk.chains[bundel][-1])
+
+    def _row(self, who: Caller, change: ChangeId, ids_only: bool) -> Row:
+        stored = self.disk.changes[change]
+        if ids_only or read_header(stored.sealed.header).device == who.device:
+            return Row(RowForm.ID, stored.received_at, change)
+        if not stored.sealed.body:
+            return Row(RowForm.REDACTED, stored.received_at, change, stored.sealed.header)
+        return Row(
+            RowForm.WHOLE, stored.received_at, stored.sealed.id, stored.sealed.header, stored.sealed.body
+        )
+
+    def _bodies(self, who: Caller, request: SyncRequest) -> Iterator[Sealed]:
+        for change in request.want:
+            stored = self.disk.changes.get(change)
+            if stored and who.worker in self.disk.members.get(stored.bundel, ()):
+                yield stored.sealed
+
+    def _access(self, worker: WorkerId) -> Access:
+        grants = [
+            Grant(bundel, (Compartiment.GEWOON,), True, self._sealing_epoch(bundel, worker))
+            for bundel, members in self.disk.members.items()
+            if worker in members
+        ]
+        gone = [Revocation(worker, b, 0) for b, former in self.disk.former.items() if worker in former]
+        late = tuple(LateWork(s.bundel, s.signed.device, 1) for s in self.disk.quarantine.values())
+        version = self.disk.versions.get(worker, 0)
+        return Access(version, tuple(grants), tuple(map(stated, gone)), late)
+
+    def _sealing_epoch(self, bundel: BundelId, worker: WorkerId) -> int:
+        """Return the newest key that this worker has: nobody waits for the key service to write."""
+        had = [epoch for (b, epoch), to in self.disk.wrapped.items() if b == bundel and worker in to]
+        return max(had, default=0)
+
+    def _keys(self, worker: WorkerId) -> Iterator[Statement]:
+        for (bundel, epoch), to in self.disk.wrapped.items():
+            if worker in to and worker in self.disk.members.get(bundel, ()):
+                yield stated(WrappedKey(bundel, Compartiment.GEWOON, epoch, bytes(16), b"sleutel"))

@@ -1,0 +1,393 @@
+"""Laptops, one server, everything that can go wrong between them, and what must hold in the end.
+
+``World`` has one method for each thing that can happen; ``come_to_rest`` takes the faults away, and
+``check`` looks at the four invariants. A ``Design`` says how laptops and server are built: the real one,
+or one of the broken ones of ``broken.py``, which the invariants must notice.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import Enum
+
+from jgw_desktop.domain.changes import Change, Operation, OpRef
+from jgw_desktop.domain.clock import next_hlc
+from jgw_desktop.domain.errors import LineFailed
+from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, RecordId, WorkerId
+from jgw_desktop.domain.records import DELETED
+from jgw_desktop.domain.values import Value
+from jgw_desktop.domain.view import HeadRow, assemble
+from jgw_desktop.envelope.seal import content_id
+from sync.breaker import Breaker
+from sync.chain import START
+from sync.devices import ReceiptAnswer, ReceiptRequest
+from sync.outbox import State
+from sync.pace import Pace
+from sync.protocol import OfferAnswer, OfferRequest, Sealed, SyncAnswer, SyncRequest
+from sync.reading import Rules
+from sync.rounds import Round
+from tests.sync.model.content import Draft, Notary, opened, sealed
+from tests.sync.model.laptop import Kept, Laptop, Vault
+from tests.sync.model.server import ROWS, Caller, Disk, Server
+
+BUNDELS = (BundelId(b"\0" * 16), BundelId(b"\1" * 16))
+WORKERS = tuple(WorkerId(f"w{number}") for number in range(3))
+DEVICES = tuple(DeviceId(bytes([number]) * 16) for number in range(3))
+RECORDS = 2  # per bundel
+MOST_LAPTOPS = 5
+
+
+class Fate(Enum):
+    """What becomes of one request."""
+
+    WELL = "well"
+    REQUEST_LOST = "request lost"
+    ANSWER_LOST = "answer lost"
+    TWICE = "arrives again later"
+    LATE = "arrives only later"
+    CRASH = "the laptop stops while writing the answer"
+    ROLLED_BACK = "the server loses what it did, after it answered"
+
+
+@dataclass(frozen=True)
+class Design:
+    """How laptops and server are built."""
+
+    laptop: type[Laptop] = Laptop
+    server: type[Server] = Server
+    rules: Rules = field(default_factory=Rules)
+
+    def name(self, change: Sealed, device: DeviceId, number: int) -> Sealed:
+        """Give a new change its id: none of its own, since that follows from its content."""
+        return change
+
+
+@dataclass
+class Person:
+    """A laptop and who sits behind it."""
+
+    laptop: Laptop
+    pace: Pace = field(default_factory=Pace)
+    skew_ms: int = 0
+    form: tuple[BundelId, RecordId, tuple[OpRef, ...]] | None = None
+    backups: list[Vault] = field(default_factory=list)
+
+    @property
+    def caller(self) -> Caller:
+        return Caller(self.laptop.vault.device, self.laptop.vault.worker)
+
+
+class Line:
+    """The way from one laptop to the server, with what happens to the next request."""
+
+    def __init__(self, world: World, person: Person, fate: Fate = Fate.WELL) -> None:
+        self._world = world
+        self._person = person
+        self._fate = fate
+
+    def sync(self, request: SyncRequest) -> SyncAnswer:
+        caller, late = self._person.caller, self._world.late
+        if self._fate in (Fate.TWICE, Fate.LATE):
+            late.append((caller, request))
+        if self._fate in (Fate.REQUEST_LOST, Fate.LATE):
+            raise LineFailed
+        before = self._world.server.backup() if self._fate is Fate.ROLLED_BACK else None
+        answer = self._world.server.sync(caller, request)
+        if before is not None:
+            self._world.roll_back(before)
+        if self._fate is Fate.ANSWER_LOST:
+            raise LineFailed
+        self._person.laptop.fails_next = self._fate is Fate.CRASH
+        return answer
+
+    def offer(self, request: OfferRequest) -> OfferAnswer:
+        if self._fate in (Fate.REQUEST_LOST, Fate.ANSWER_LOST, Fate.LATE):
+            raise LineFailed
+        return OfferAnswer(self._world.server.lacking(self._person.caller, request.bundel, request.ids))
+
+    def receipts(self, request: ReceiptRequest) -> ReceiptAnswer:
+        return ReceiptAnswer(len(request.receipts))
+
+
+class World:
+    """Everything there is. late: requests that are still on their way."""
+
+    def __init__(self, design: Design) -> None:
+        self.design = design
+        self.server = design.server(design.rules)
+        self.people = [
+            Person(design.laptop(Vault(device, worker)))
+            for device, worker in zip(DEVICES, WORKERS, strict=True)
+        ]
+        self.late: list[tuple[Caller, SyncRequest]] = []
+        self.server_backups: list[Disk] = []
+        self.intended: dict[BundelId, set[WorkerId]] = {bundel: set() for bundel in BUNDELS}
+        self.made: set[ChangeId] = set()  # by content
+        self.excused: set[ChangeId] = set()  # gone with the only disk that held it
+        self.seen_by: dict[ChangeId, set[OpRef]] = {}
+        self.number = 0
+        self.ever: set[tuple[WorkerId, BundelId]] = set()
+        for worker in WORKERS[:2]:
+            self.grant(worker, BUNDELS[0])
+        self._make_bundel(self.people[1], BUNDELS[1])
+        self.server.serve_keys()
+        for person in self.people:
+            self.sync(person, Fate.WELL)
+
+    # What people do.
+
+    def _make_bundel(self, person: Person, bundel: BundelId) -> None:
+        """Begin a casus on a laptop; the server hears of it when the first change comes."""
+        vault = person.laptop.vault
+        vault.made_here.add(bundel)
+        vault.granted[bundel] = 0
+        vault.keys.add((bundel, 0))
+        self.intended[bundel].add(vault.worker)
+        self.ever.add((vault.worker, bundel))
+
+    def open_form(self, person: Person, bundel: BundelId, record: RecordId) -> None:
+        """Look at a record; what is replaced later is what is shown now."""
+        heads = person.laptop.heads(bundel)
+        shown = tuple(row.head.ref for row in heads if row.record == record and row.field == "titel")
+        person.form = (bundel, record, shown)
+
+    def save_form(self, person: Person, value: str) -> None:
+        """Save what is in the open form."""
+        if person.form is not None:
+            bundel, record, shown = person.form
+            person.form = None
+            self._write(person, bundel, (Operation(record, "Casus", "titel", value, shown),))
+
+    def delete(self, person: Person, bundel: BundelId, record: RecordId, value: Value) -> None:
+        """Delete a record as it is shown, or restore it."""
+        bundel_view = assemble(bundel, person.laptop.heads(bundel))
+        shown = bundel_view.records.get(record)
+        if shown is not None:
+            seen = bundel_view.heads_below(record)
+            self._write(
+                person, bundel, (Operation(record, "Casus", DELETED, value, shown.refs(DELETED), seen),)
+            )
+
+    def redact(self, person: Person, change: ChangeId) -> None:
+        """Erase the content of a change on request."""
+        kept = person.laptop.vault.kept[change]
+        if kept.state is State.SEEN:
+            self._write(person, kept.bundel, (), redacts=(change,))
+            person.laptop.vault.erased.add(change)
+            person.laptop.drop_body(change)
+
+    def may_write(self, person: Person, bundel: BundelId) -> bool:
+        """Tell whether the screen lets this worker type in a bundel."""
+        vault = person.laptop.vault
+        epoch = vault.granted.get(bundel)
+        return epoch is not None and bundel not in vault.revoked and (bundel, epoch) in vault.keys
+
+    def _write(
+        self,
+        person: Person,
+        bundel: BundelId,
+        ops: tuple[Operation, ...],
+        redacts: tuple[ChangeId, ...] = (),
+    ) -> None:
+        if not self.may_write(person, bundel):
+            return
+        vault = person.laptop.vault
+        self.number += 1
+        vault.hlc = next_hlc(vault.hlc, 1_000_000_000 + self.number * 1000 + person.skew_ms)
+        own = [c for c, k in vault.kept.items() if k.bundel == bundel and _device(k) == vault.device]
+        draft = Draft(
+            bundel,
+            vault.device,
+            vault.worker,
+            vault.hlc,
+            ops,
+            vault.granted[bundel],
+            tuple(own[-1:]),
+            redacts,
+        )
+        change = self.design.name(sealed(draft), vault.device, len(own))
+        name = self.design.rules.id_of(change)
+        vault.kept.setdefault(name, Kept(bundel, change, State.NEVER_SENT))
+        self.made.add(content_id(change.header, change.body))
+        self.seen_by[name] = {ref for op in ops for ref in (*op.replaces, *op.seen)}
+
+    # What the line and the machines do.
+
+    def sync(self, person: Person, fate: Fate) -> bool:
+        """Do one step of a run; tell whether all is quiet."""
+        line = Line(self, person, fate)
+        notary = Notary(person.laptop.vault.device)
+        run = Round(
+            person.laptop,
+            line,
+            notary,
+            pace=person.pace,
+            breaker=Breaker(),
+            app="model",
+            rules=self.design.rules,
+        )
+        try:
+            return run.step().is_quiet
+        except LineFailed:
+            return False
+        finally:
+            person.laptop.fails_next = False
+
+    def deliver_late(self, place: int) -> None:
+        """Let a request arrive that was given up long ago; nobody hears the answer."""
+        caller, request = self.late.pop(place % len(self.late))
+        self.server.sync(caller, request)
+
+    def restore_laptop(self, person: Person, place: int) -> None:
+        """Put an old copy back on a laptop."""
+        if person.backups:
+            before = self._existing()
+            person.laptop.vault = person.backups[place % len(person.backups)].copy()
+            person.form = None
+            self._excuse(before)
+
+    def clone(self, person: Person) -> None:
+        """Copy a laptop, keys and all."""
+        if len(self.people) < MOST_LAPTOPS:
+            copied = Person(self.design.laptop(person.laptop.vault.copy()), skew_ms=person.skew_ms)
+            self.people.append(copied)
+
+    def restore_server(self, place: int) -> None:
+        """Put an old backup back on the server."""
+        if self.server_backups:
+            self.roll_back(copy.deepcopy(self.server_backups[place % len(self.server_backups)]))
+
+    def roll_back(self, backup: Disk) -> None:
+        """Put the server back to what it was."""
+        before = self._existing()
+        self.server.disk = backup
+        self._excuse(before)
+
+    def grant(self, worker: WorkerId, bundel: BundelId) -> None:
+        """The coordinator gives access, once there is such a bundel."""
+        if not self.server.knows(bundel) and bundel in BUNDELS[1:]:
+            return
+        self.intended[bundel].add(worker)
+        self.ever.add((worker, bundel))
+        self.server.grant(worker, bundel)
+
+    def revoke(self, worker: WorkerId, bundel: BundelId) -> None:
+        """The coordinator takes access away."""
+        if worker in self.server.disk.members.get(bundel, ()):
+            self.intended[bundel].discard(worker)
+            self.server.revoke(worker, bundel)
+
+    def _existing(self) -> set[ChangeId]:
+        """Return the content of every change that is anywhere."""
+        disk = self.server.disk
+        kept = [kept.sealed for person in self.people for kept in person.laptop.vault.kept.values()]
+        stored = [one.sealed for one in (*disk.changes.values(), *disk.quarantine.values())]
+        return {content_id(one.header, one.body) for one in (*kept, *stored) if one.body}
+
+    def _excuse(self, before: set[ChangeId]) -> None:
+        self.excused |= before - self._existing()
+
+    # What must hold in the end.
+
+    def come_to_rest(self) -> None:
+        """Take the faults away and let everybody sync until nothing moves; fails when that never comes."""
+        self.late.clear()
+        self.server.rows = ROWS
+        self._repair_rights()
+        bound = 2 * len(self.made) + 12
+        for _ in range(bound):
+            quiet = [self.sync(person, Fate.WELL) for person in self.people]
+            if all(quiet):
+                return
+        raise AssertionError(f"no rest after {bound} rounds")
+
+    def _repair_rights(self) -> None:
+        """After a server was restored the coordinator sets the rights as they should be."""
+        for bundel, workers in self.intended.items():
+            for worker in WORKERS:
+                if worker in workers:
+                    self.server.grant(worker, bundel)
+                elif (worker, bundel) in self.ever and worker not in self.server.disk.former.get(bundel, ()):
+                    self.server.revoke(worker, bundel)
+        self.server.serve_keys()
+
+    def check(self) -> None:
+        """Fail unless the four invariants hold."""
+        for person in self.people:
+            for bundel in BUNDELS:
+                if person.laptop.vault.worker in self.intended[bundel]:
+                    self._same_as_log(person, bundel)
+                else:
+                    _holds_nothing(person, bundel)
+        self._nothing_lost()
+
+    def log(self, bundel: BundelId) -> list[Change]:
+        """Return the server's log of a bundel, as somebody with all keys reads it."""
+        disk = self.server.disk
+        return [opened(disk.changes[change].sealed, change) for change in disk.logs.get(bundel, ())]
+
+    def _same_as_log(self, person: Person, bundel: BundelId) -> None:
+        """Invariants 1 and 3."""
+        log, laptop = self.log(bundel), person.laptop
+        shown = laptop.heads(bundel)
+        assert _by_ref(shown) == _by_ref(laptop.heads_of(log)), "a laptop shows another state than the log"
+        self._no_silent_loss(bundel, log, shown, laptop)
+        assert len(log) == laptop.vault.cursors.get(bundel, START).seq
+
+    def _no_silent_loss(
+        self, bundel: BundelId, log: list[Change], shown: list[HeadRow], laptop: Laptop
+    ) -> None:
+        erased = {target for change in log for target in change.redacts}
+        named = {ref for c in log for op in c.ops for ref in op.replaces if ref in self.seen_by[c.id]}
+        visible = {row.head.ref for row in shown}
+        written = {ref for change in log if change.id not in erased for ref in change.refs()}
+        assert written <= visible | named | _of_erased(named, erased), "a value is gone that nobody saw"
+        view = assemble(bundel, shown)
+        for record in view.records.values():
+            if laptop.hides(view, record.id):
+                seen = {ref for refs in view.deletion_seen.values() for ref in refs}
+                assert set(view.heads_below(record.id)) <= seen, "a record is gone with what nobody saw"
+
+    def _nothing_lost(self) -> None:
+        """Invariant 2."""
+        disk = self.server.disk
+        safe = disk.changes.keys() | disk.quarantine.keys()
+        for person in self.people:
+            assert person.laptop.vault.kept.keys() <= safe, "a change is on a laptop only"
+        stored = [one.sealed for one in (*disk.changes.values(), *disk.quarantine.values())]
+        content = {content_id(one.header, one.body) for one in stored if one.body}
+        erased = self.erased_content(stored)
+        assert self.made - self.excused - erased <= content, "a change is nowhere any more"
+
+    def erased_content(self, stored: Iterable[Sealed]) -> set[ChangeId]:
+        """Return the content of what was erased on request."""
+        gone = {one.id for one in stored if not one.body}
+        return {change for change in gone if change is not None}
+
+
+def _device(kept: Kept) -> DeviceId:
+    return opened(kept.sealed, ChangeId(b"")).device
+
+
+def _by_ref(heads: Iterable[HeadRow]) -> dict[OpRef, tuple[RecordId, str, Value]]:
+    return {row.head.ref: (row.record, row.field, row.head.value) for row in heads}
+
+
+def _of_erased(named: set[OpRef], erased: set[ChangeId]) -> set[OpRef]:
+    return {ref for ref in named if ref.change in erased}
+
+
+def _holds_nothing(person: Person, bundel: BundelId) -> None:
+    """Invariant 4."""
+    vault = person.laptop.vault
+    places = [place.bundel for place in (*vault.wanted.values(), *vault.elsewhere.values())]
+    held = {kept.bundel for kept in vault.kept.values()}.union(places)
+    assert bundel not in held, "a laptop without access holds something"
+    assert bundel not in vault.cursors
+
+
+def record_of(bundel: BundelId, number: int) -> RecordId:
+    """Return the id of one of the records of a bundel."""
+    return RecordId(bundel[:15] + bytes([number + 1]))

@@ -1,0 +1,39 @@
+"""Lets PySide6 start without compiling its support modules anew.
+
+shiboken6 carries a dozen Python modules as text inside its library and compiles them at every start: a
+quarter of the time until a bare window is there. ``with quick_support():`` around the first import of
+PySide6 takes their code from what ``packaging/compile.py`` kept; a text that changed is compiled as ever.
+"""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.util import source_hash
+from typing import Any
+
+from resources.quick import compiled
+
+_OF_SHIBOKEN = "shibokensupport/"
+Look = Callable[[str, bytes, Callable[[], Any]], Any]
+
+
+@contextmanager
+def quick_support(look: Look = compiled) -> Iterator[None]:
+    """Answer what shiboken6 asks ``compile`` for its own modules by looking first."""
+    compile_anew = builtins.compile
+
+    def compile_once(source: Any, filename: Any, mode: str, *more: Any, **named: Any) -> Any:
+        def anew() -> Any:
+            return compile_anew(source, filename, mode, *more, **named)
+
+        if not str(filename).startswith(_OF_SHIBOKEN):
+            return anew()
+        return look(filename.replace("/", "."), source_hash(source), anew)
+
+    builtins.compile = compile_once
+    try:
+        yield
+    finally:
+        builtins.compile = compile_anew
