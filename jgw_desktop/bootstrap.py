@@ -31,14 +31,17 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from jgw_desktop.app.attachments import Attachment
-    from jgw_desktop.app.exchange import Document
+    from jgw_desktop.app.exchange import Document, Inspection
     from jgw_desktop.app.ports import Backup, Papers, Store, Vault, WayIn
+    from jgw_desktop.app.rules import LoadedRules
+    from jgw_desktop.domain.errors import RulesFileBroken
     from jgw_desktop.domain.ids import BundelId
     from ui.guard import OutsideSignals
     from ui.main_window import MainWindow, Surroundings
 
 APP_NAME = "JGW Desktop"
 _SWITCH_INTERVAL_S = 0.0005  # the vault thread must not keep a key stroke waiting for the interpreter
+RULES_FILE = "regels.toml"
 OWN, PRACTICE = "kluis", "oefenkluis"
 
 
@@ -114,18 +117,44 @@ def print_plan(store: Store, casus: str) -> bytes:
 
 
 def read_document_file(path: Path) -> Document:
-    """Read a file in the exchange format; of one that is too large no more is read than shows that it is.
+    """Read a file in the exchange format. Raises ImportUnreadable and the other ImportRefused errors."""
+    from jgw_desktop.app.exchange import read_document
 
-    Raises ImportUnreadable and the other ImportRefused errors.
+    return read_document(_exchange_bytes(path))
+
+
+def inspect_file(path: Path) -> tuple[Inspection, RulesFileBroken | None]:
+    """Judge a file in the exchange format by the rules of this CJG; with a notice when these are built in.
+
+    Raises ImportUnreadable, and ImportRefused for a file in which no casus can be seen.
     """
-    from jgw_desktop.app.exchange import MAX_BYTES, read_document
+    from datetime import date
+
+    from jgw_desktop.app.exchange import inspect
+
+    rules = loaded_rules()
+    return inspect(_exchange_bytes(path), date.today(), rules.settings), rules.notice
+
+
+def _exchange_bytes(path: Path) -> bytes:
+    """Read a file; of one that is too large no more is read than shows that it is."""
+    from jgw_desktop.app.exchange import MAX_BYTES
 
     try:
         with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+            return file.read(MAX_BYTES + 1)
     except OSError as error:
         raise ImportUnreadable from error
-    return read_document(raw)
+
+
+def loaded_rules() -> LoadedRules:
+    """Return the rules as this CJG has set them: of ``regels.toml`` beside the vault, else those shipped."""
+    from jgw_desktop.app.rules import load_rules
+    from jgw_desktop.rules_file import TomlRules
+    from resources import path as resource
+
+    own = vault_folder().parent / RULES_FILE
+    return load_rules(TomlRules(own if own.exists() else resource("regels", "cjg.toml")))
 
 
 def read_attachment(path: Path) -> Attachment:

@@ -14,6 +14,7 @@ from pathlib import Path
 from jgw_desktop import __version__
 from jgw_desktop.app.ports import CheckReport, NewWorker, Store
 from jgw_desktop.cli_backup import add_backup_commands
+from jgw_desktop.cli_check import add_check_options, check_file
 from jgw_desktop.cli_keys import add_organisation_commands, add_vault_key_commands, trust_organisation
 from jgw_desktop.cli_vault import closed_vault, opened_vault
 from jgw_desktop.cli_words import say, typed_words
@@ -51,6 +52,8 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=tekst(f"opdracht.{name}"))
         for place in places:
             command.add_argument(place, type=Path if place == "bestand" else str)
+        if name == "importeer":
+            add_check_options(command)
         _add_vault_options(command, run)
     return parser
 
@@ -113,6 +116,8 @@ def _import(options: argparse.Namespace) -> int:
     from jgw_desktop.app.exchange import import_document
     from jgw_desktop.bootstrap import read_document_file
 
+    if options.controleer:
+        return check_file(options)
     document = read_document_file(options.bestand)
     vault = opened_vault(options)
     result = vault.submit(lambda store: import_document(store, document)).result()

@@ -18,4 +18,4 @@ compile() {
 }
 
 compile requirements.txt "$@"
-compile requirements-dev.txt --group dev --group package --constraint requirements.txt "$@"
+compile requirements-dev.txt --extra server --group dev --group package --constraint requirements.txt "$@"

@@ -7,9 +7,9 @@ The signature is the server's, over the nonce of the request and the bytes that 
 captive portal, an old answer out of a cache and another server's answer all fail before they are looked
 into. The nonce (16 random bytes) goes in the header ``JGW-Nonce`` of every request, as hex.
 
-A request with a token proves the device as well: ``JGW-Proof`` holds, as hex, a signature over method,
-path, the server's last nonce, token and body. Each answer brings the next nonce in ``JGW-Server-Nonce``
-as opaque text; nothing depends on the clock of the laptop.
+A request with a token (``JGW-Token``, as hex) proves the device as well: ``JGW-Proof`` holds, as hex, a
+signature over method, path, the server's last nonce, token and body. Each answer brings the next nonce in
+``JGW-Server-Nonce`` as opaque text; nothing depends on the clock of the laptop.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from sync.words import Message
 CONTENT_TYPE = "application/vnd.jgw.sync"
 NONCE_HEADER = "JGW-Nonce"
 PROOF_HEADER = "JGW-Proof"
+TOKEN_HEADER = "JGW-Token"  # noqa: S105 - a name
 SERVER_NONCE_HEADER = "JGW-Server-Nonce"
 
 MAGIC = b"JGW1"

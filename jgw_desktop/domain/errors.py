@@ -5,9 +5,11 @@
     │   ├── VaultError       about the vault on this laptop
     │   ├── ImportRefused    about a file that is read in
     │   ├── ExportRefused    about a file that is written
+    │   ├── RulesFileBroken  about the file with the rules of a CJG
     │   ├── EditRefused      about what a worker tries to change
     │   ├── EnvelopeError    about a sealed change that cannot be opened
-    │   └── SyncError        about the CJG server and the way to it
+    │   ├── SyncError        about the CJG server and the way to it
+    │   └── ServerError      told by the CJG server on its own command line
     ├── Cancelled            the user changed their mind: silent
     └── Defect               ours: a report without personal data
 
@@ -50,6 +52,17 @@ from jgw_desktop.domain.exchange_errors import (
     ImportWrongValue,
     UnknownCasus,
 )
+from jgw_desktop.domain.server_errors import (
+    AlreadyInRegister,
+    NotAnAdministrator,
+    NotInRegister,
+    SecondPersonNeeded,
+    ServerDamaged,
+    ServerError,
+    ServerMissing,
+    ServerNewer,
+    ServerRunning,
+)
 from jgw_desktop.domain.sync_errors import (
     ForeignAnswer,
     ForgedStatement,
@@ -61,6 +74,7 @@ from jgw_desktop.domain.sync_errors import (
 )
 
 __all__ = [  # with the classes below
+    "AlreadyInRegister",
     "AmbiguousCasus",
     "Cancelled",
     "Defect",
@@ -95,12 +109,27 @@ __all__ = [  # with the classes below
     "JgwError",
     "LineFailed",
     "MalformedMessage",
+    "NotAnAdministrator",
+    "NotInRegister",
+    "RulesFileBroken",
+    "SecondPersonNeeded",
     "ServerBusy",
+    "ServerDamaged",
+    "ServerError",
     "ServerLied",
+    "ServerMissing",
+    "ServerNewer",
+    "ServerRunning",
     "SyncError",
     "UnknownCasus",
     "WorldError",
 ]
+
+
+class RulesFileBroken(WorldError):
+    """The file with the rules of a CJG has a fault; the built-in rules are used. details: veld."""
+
+    code = "regels_kapot"
 
 
 class VaultError(WorldError):

@@ -158,3 +158,47 @@ def test_an_export_leaves_the_files_beside_it_alone(vault: Path, tmp_path: Path)
     assert done.returncode == 0
     assert json.loads((tmp_path / "uit.json").read_text(encoding="utf-8"))["casussen"]
     assert beside.read_text(encoding="utf-8") == "van iemand anders"
+
+
+@pytest.fixture
+def without_analysis(tmp_path: Path) -> Path:
+    content = json.loads(resource("demo", "casussen.json").read_text(encoding="utf-8"))
+    content["casussen"][1]["gezinsplannen"][0]["evaluatiemomenten"] = []
+    file = tmp_path / "casussen.json"
+    file.write_text(json.dumps(content), encoding="utf-8")
+    return file
+
+
+def test_a_file_is_judged_without_a_vault_or_a_passphrase(without_analysis: Path, tmp_path: Path) -> None:
+    done = run("importeer", "--controleer", str(without_analysis), "--kluis", str(tmp_path / "kluis"))
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "c2 R25 (B) /gezinsplannen/0/evaluatiemomenten: Vul een datum in" in done.stdout
+    assert "Er is niets ingelezen." in done.stdout
+    assert not (tmp_path / "kluis").exists()
+
+
+def test_findings_come_as_json_for_other_programs(without_analysis: Path) -> None:
+    done = run("importeer", "--controleer", str(without_analysis), "--json")
+    (finding,) = [one for one in json.loads(done.stdout) if one["klasse"] == "B"]
+    assert finding.pop("zin").endswith(".")
+    assert finding == {
+        "casus": "c2",
+        "regel": "R25",
+        "klasse": "B",
+        "pad": "/gezinsplannen/0/evaluatiemomenten",
+    }
+
+
+def test_a_file_in_which_nothing_blocks_ends_with_status_0() -> None:
+    done = run("importeer", "--controleer", str(resource("demo", "casussen.json")), "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [one for one in json.loads(done.stdout) if one["klasse"] == "B"] == []
+
+
+def test_a_fault_of_the_file_itself_is_a_finding_too(tmp_path: Path) -> None:
+    file = tmp_path / "fout.json"
+    file.write_text('{"casussen": [{"id": "c", "geopendOp": "2026-02-30"}]}', encoding="utf-8")
+    done = run("importeer", "--controleer", str(file), "--json")
+    assert done.returncode == 1
+    (first, *_) = json.loads(done.stdout)
+    assert (first["regel"], first["klasse"], first["pad"]) == ("BESTAND", "B", "/casussen/0/geopendOp")

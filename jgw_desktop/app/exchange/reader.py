@@ -66,7 +66,11 @@ class Document:
 
 def read_document(raw: bytes) -> Document:
     """Return what an exchange file holds. Raises a kind of ImportRefused for the first fault in it."""
-    content = parse(raw)
+    return read_content(parse(raw))
+
+
+def read_content(content: object) -> Document:
+    """Return what the decoded JSON of an exchange file holds. Raises a kind of ImportRefused."""
     if not isinstance(content, dict) or _CASUSSEN not in content:
         raise ImportNoCasussen()
     _check_version(content.get(_META, {}))

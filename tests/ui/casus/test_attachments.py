@@ -198,6 +198,7 @@ def test_only_a_file_that_is_there_can_be_chosen(show: Show, qtbot: QtBot, tmp_p
 
 
 WRITTEN = """
+import os
 import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication, QWidget
@@ -234,9 +235,9 @@ def use():
 use()
 seen = []
 def watch(event, arguments):
-    is_write = event == "open" and isinstance(arguments[1], str) and set(arguments[1]) & set("wax+")
-    if is_write and not str(arguments[0]).startswith(str(folder)):
-        seen.append(arguments[0])
+    if event == "open" and not isinstance(arguments[0], int):  # a number was opened by its name before
+        if arguments[2] & (os.O_WRONLY | os.O_RDWR) and not str(arguments[0]).startswith(str(folder)):
+            seen.append(arguments[0])
     if event.startswith(("tempfile.", "os.mkdir", "subprocess.")):
         seen.append(event)
 sys.addaudithook(watch)

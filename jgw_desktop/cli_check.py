@@ -1,0 +1,76 @@
+"""``importeer --controleer``: what the rules find in a file, without a vault and without writing.
+
+Every finding is a line with its rule, its class, its place in the casus and one sentence. The exit status
+is 1 when the file cannot be read in or a rule that blocks (B) is broken; the other classes leave it 0.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+from jgw_desktop.app.exchange import Inspection
+from jgw_desktop.cli_words import say
+from jgw_desktop.domain.rules import Finding, Klasse
+from resources import foutzin, tekst
+
+_FILE = "BESTAND"  # stands where a rule's number stands, for a fault of the file itself
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One finding as it is printed; casus is empty for what concerns the whole file."""
+
+    casus: str
+    regel: str
+    klasse: str
+    pad: str
+    zin: str
+
+
+def add_check_options(parser: argparse.ArgumentParser) -> None:
+    """Let the command that reads a file in also only judge it."""
+    parser.add_argument("--controleer", action="store_true", help=tekst("opdracht.controleer_bestand"))
+    parser.add_argument("--json", action="store_true", help=tekst("opdracht.als_json"))
+
+
+def check_file(options: argparse.Namespace) -> int:
+    """Print what the rules find in a file; return the exit status."""
+    from jgw_desktop.bootstrap import inspect_file
+
+    inspection, notice = inspect_file(options.bestand)
+    if notice is not None:
+        sys.stderr.write(foutzin(notice.code, **notice.details) + "\n")
+    lines = list(_lines(inspection))
+    if options.json:
+        sys.stdout.write(json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=1) + "\n")
+    else:
+        _tell(lines)
+    return 1 if inspection.is_blocked else 0
+
+
+def _lines(inspection: Inspection) -> Iterator[_Line]:
+    error = inspection.refused
+    if error is not None:
+        pad = str(error.details.get("pad", ""))
+        yield _Line("", _FILE, Klasse.B, pad, tekst(f"fouten.{error.code}.wat", **error.details))
+    for casus in inspection.casussen:
+        for finding in casus.findings:
+            yield _Line(casus.casus, finding.rule, finding.klasse, finding.path, sentence(finding))
+
+
+def sentence(finding: Finding) -> str:
+    """Return the Dutch sentence of a finding: what to fill in, and why."""
+    return tekst(finding.text, **finding.values)
+
+
+def _tell(lines: list[_Line]) -> None:
+    for line in lines:
+        sys.stdout.write(
+            f"{line.casus} {line.regel} ({line.klasse}) {line.pad or '/'}: {line.zin}\n".lstrip()
+        )
+    blocking = sum(line.klasse == Klasse.B for line in lines)
+    say("bevindingen", aantal=len(lines), blokkades=blocking)

@@ -1,0 +1,108 @@
+"""What administrators decide: each act changes the register, and is signed in the key room, at once or not.
+
+Whoever runs these acts needs the database and the key room; the server that faces the network needs
+neither its own private keys here nor any right to decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from jgw_desktop.domain.changes import Compartiment
+from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
+from jgw_desktop.envelope.header import read_header
+from sync.cjg_server.accounts import NewAccount
+from sync.cjg_server.devices import DeviceState
+from sync.cjg_server.keyroom import Handed, KeyRoom
+from sync.cjg_server.members import Membership, Reason, Role
+from sync.cjg_server.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Administration:
+    """The acts of one administrator. name: under which they stand in the trail."""
+
+    register: Register
+    room: KeyRoom
+    name: str
+
+    @property
+    def by(self) -> str:
+        """Who it was, for the trail."""
+        return f"beheer:{self.name}"
+
+    def add_worker(self, worker: str) -> NewAccount:
+        """Make an account; see ``Accounts.add_worker``."""
+        return self.register.accounts.add_worker(worker, self.by)
+
+    def let_erase(self, worker: str, *, may_erase: bool) -> None:
+        """Make a worker a keeper of the records, or not any more. Raises NotInRegister."""
+        self.register.accounts.set_may_erase(worker, self.by, may_erase=may_erase)
+        with self.register.transaction():
+            self.room.sign_directory(self.register)
+
+    def confirm(self, device: DeviceId) -> Handed:
+        """Let a device in whose six words were compared, and give it its keys. Raises NotInRegister."""
+        with self.register.transaction():
+            self.register.devices.confirm(device, self.by)
+            self.room.sign_directory(self.register)
+        return self.room.hand_out(self.register)
+
+    def revoke_device(self, device: DeviceId, *, hand_over: bool) -> Handed:
+        """Refuse a device from now on and order it to erase itself; all it could read gets new keys.
+
+        hand_over: let it first hand in what it did not send. Raises NotInRegister.
+        """
+        with self.register.transaction():
+            found = self.register.devices.get(device)
+            wipe = self.room.wipe_order(device, self.register.now(), hand_over=hand_over)
+            self.register.devices.revoke(device, wipe, self.by, hand_over=hand_over)
+            if found.state is not DeviceState.REVOKED:
+                self._renew(found.worker)
+            self.room.sign_directory(self.register)
+        return self.room.hand_out(self.register)
+
+    def grant(
+        self,
+        bundel: BundelId,
+        worker: str,
+        role: Role,
+        parts: Iterable[Compartiment],
+        reason: Reason,
+        until: int | None = None,
+    ) -> Handed:
+        """Give access, for good or until a time in ms since 1970. Raises NotInRegister."""
+        now = self.register.now()
+        with self.register.transaction():
+            self.register.log.require(bundel)
+            self.register.members.grant(
+                Membership(bundel, part, worker, role, now, until, self.by, reason) for part in parts
+            )
+        return self.room.hand_out(self.register)
+
+    def revoke(self, bundel: BundelId, worker: str, parts: Iterable[Compartiment], reason: Reason) -> Handed:
+        """Take access away; what is written from now on has a new key. Raises NotInRegister."""
+        with self.register.transaction():
+            self.register.members.revoke(bundel, worker, parts, self.by, reason)
+            self.register.log.next_epoch(bundel)
+        return self.room.hand_out(self.register)
+
+    def accept_late(self, change: ChangeId) -> None:
+        """Let late work into the log; see ``Quarantine.accept``. Raises NotInRegister."""
+        with self.register.transaction():
+            entry = self.register.quarantine.entry(change)
+            bundel = read_header(entry.header).bundel
+            if self.register.log.head(bundel) is None:  # brought by a laptop that was lost and found
+                self.register.begin(bundel, self.register.devices.get(entry.device).worker)
+            self.register.quarantine.accept(change, self.by)
+
+    def set_late_aside(self, change: ChangeId) -> None:
+        """Keep late work out of the log. Raises NotInRegister."""
+        with self.register.transaction():
+            self.register.quarantine.set_aside(change, self.by)
+
+    def _renew(self, worker: str) -> None:
+        for bundel, rights in self.register.members.rights_of(worker).items():
+            if rights.may_read:
+                self.register.log.next_epoch(bundel)

@@ -1,0 +1,86 @@
+"""Attachments in sealed pieces, in any order and with any break; whole once their hash fits.
+
+A piece belongs to a bundel as well as to a hash, so nobody can lay a wrong piece in another's way.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from jgw_desktop.domain.ids import BundelId
+from sync.cjg_server.database import Database
+from sync.protocol import BlobPiece, BlobState
+
+
+class Blobs:
+    """Keeps pieces."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def put(self, digest: bytes, piece: BlobPiece) -> BlobState | None:
+        """Keep a piece and return what there is now; call it inside a transaction.
+
+        None when this piece does not go with the others, or all together are not what the hash says: then
+        they are dropped and have to be sent anew.
+        """
+        number = self._number(digest, piece)
+        state = self.state(digest, piece.bundel)
+        if state is None or state.total != piece.total or piece.number >= piece.total:
+            return None
+        if state.whole:
+            return state
+        sql = "INSERT OR REPLACE INTO blob_piece VALUES (?, ?, ?)"
+        self._database.execute(sql, number, piece.number, piece.piece)
+        if len(set(state.have) | {piece.number}) == piece.total and not self._complete(number, digest):
+            return None
+        return self.state(digest, piece.bundel)
+
+    def state(self, digest: bytes, bundel: BundelId) -> BlobState | None:
+        """Return which pieces of an attachment of a bundel are here."""
+        found = self._database.row(
+            _three, "SELECT n, total, is_whole FROM blob WHERE hash = ? AND bundel = ?", digest, bundel
+        )
+        if found is None:
+            return None
+        number, total, whole = found
+        have = self._database.rows(
+            int, "SELECT number FROM blob_piece WHERE blob = ? ORDER BY number", number
+        )
+        return BlobState(total, tuple(have), bool(whole))
+
+    def bundels(self, digest: bytes) -> list[BundelId]:
+        """Return to which bundels an attachment belongs."""
+        return self._database.rows(BundelId, "SELECT bundel FROM blob WHERE hash = ?", digest)
+
+    def piece(self, digest: bytes, bundel: BundelId, number: int) -> bytes | None:
+        """Return a piece of an attachment that is whole."""
+        return self._database.row(
+            bytes,
+            "SELECT content FROM blob_piece AS p JOIN blob AS b ON b.n = p.blob "
+            "WHERE hash = ? AND bundel = ? AND number = ? AND is_whole",
+            digest, bundel, number,
+        )  # fmt: skip
+
+    def _number(self, digest: bytes, piece: BlobPiece) -> int:
+        known = self._database.row(
+            int, "SELECT n FROM blob WHERE hash = ? AND bundel = ?", digest, piece.bundel
+        )
+        sql = "INSERT INTO blob(hash, bundel, total, is_whole) VALUES (?, ?, ?, 0)"
+        return known or self._database.insert(sql, digest, piece.bundel, piece.total)
+
+    def _complete(self, number: int, digest: bytes) -> bool:
+        """Mark an attachment as whole if its hash fits, else forget it."""
+        made = hashlib.sha256()
+        for content in self._database.each(
+            bytes, "SELECT content FROM blob_piece WHERE blob = ? ORDER BY number", number
+        ):
+            made.update(content)
+        is_right = made.digest() == digest
+        sql = "UPDATE blob SET is_whole = 1 WHERE n = ?" if is_right else "DELETE FROM blob WHERE n = ?"
+        self._database.execute(sql, number)
+        return is_right
+
+
+def _three(one: int, two: int, three: int) -> tuple[int, int, int]:
+    return one, two, three

@@ -1,0 +1,213 @@
+"""Taking in what a device hands in: each change is stored, or refused by name while the rest goes on.
+
+Only what can be checked without reading content is checked: form, size, signature, rights, and that what a
+change builds on is there. All of a request is taken in one transaction of the caller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from jgw_desktop.domain.changes import ChangeKind
+from jgw_desktop.domain.errors import MalformedChange, NewerChange, TamperedChange
+from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
+from jgw_desktop.envelope.device import verify_list
+from jgw_desktop.envelope.header import Header, read_header
+from jgw_desktop.envelope.seal import content_id
+from sync.cjg_server.devices import Device, DeviceState
+from sync.cjg_server.log import Entry
+from sync.cjg_server.members import Rights, owner_rows
+from sync.cjg_server.register import Register
+from sync.cjg_server.signed_lists import StoredList
+from sync.limits import MAX_CHANGE
+from sync.protocol import Code, Parcel, Sealed, SignedList
+
+MAX_EPOCH = 1_000_000
+
+
+@dataclass(slots=True)
+class Taken:
+    """What came of a request. codes: per parcel, per change. missing: what MISSING_DEPS lack."""
+
+    codes: list[tuple[Code, ...]] = field(default_factory=list)
+    missing: dict[ChangeId, None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    """A change that its device signed, and the list it did so with."""
+
+    id: ChangeId
+    header: Header
+    sealed: Sealed
+    list: StoredList
+
+
+class Intake:
+    """Takes in the parcels of one request of one device."""
+
+    def __init__(self, register: Register, sender: Device, now: Callable[[], int]) -> None:
+        self._register, self._sender, self._now = register, sender, now
+        self._taken = Taken()
+
+    def take(self, parcels: tuple[Parcel, ...]) -> Taken:
+        """Store what can be stored; call it inside a transaction."""
+        for parcel in parcels:
+            self._taken.codes.append(self._parcel(parcel))
+        return self._taken
+
+    def _parcel(self, parcel: Parcel) -> tuple[Code, ...]:
+        examined = self._examined(parcel)
+        rights = self._rights(parcel.bundel, examined)
+        if not rights.was_member:
+            return tuple(Code.NO_ACCESS for _ in examined)
+        visit = _Visit(self._register, self._sender, parcel.bundel, rights, self._taken, self._now())
+        codes = tuple(each if isinstance(each, Code) else visit.code(each) for each in examined)
+        visit.store()
+        return codes
+
+    def _examined(self, parcel: Parcel) -> list[_Signed | Code]:
+        ids = [_name(change) for change in parcel.changes]
+        lists = self._lists(parcel, ids)
+        return [
+            _examined(parcel.bundel, change, name, lists)
+            for change, name in zip(parcel.changes, ids, strict=True)
+        ]
+
+    def _lists(self, parcel: Parcel, ids: list[ChangeId]) -> dict[tuple[DeviceId, ChangeId], StoredList]:
+        """Return by which valid list each change is signed."""
+        found: dict[tuple[DeviceId, ChangeId], StoredList] = {}
+        for signed in parcel.lists:
+            stored = self._valid(parcel.bundel, signed, ids)
+            if stored is not None:
+                found |= {(stored.device, name): stored for name in stored.ids}
+        return found
+
+    def _valid(self, bundel: BundelId, signed: SignedList, ids: list[ChangeId]) -> StoredList | None:
+        author = self._register.devices.find(signed.device)
+        try:
+            named = tuple(ids[each] if isinstance(each, int) else each for each in signed.members)
+            if author is None:
+                return None
+            verify_list(author.sign_key, bundel, named, signed.signature)
+        except (IndexError, TamperedChange):
+            return None
+        return StoredList(signed.device, named, signed.signature)
+
+    def _rights(self, bundel: BundelId, examined: list[_Signed | Code]) -> Rights:
+        """Return the sender's rights; who brings the first change of a new bundel becomes its owner.
+
+        A revoked device that may hand over counts as a member that was: all it has is kept for others.
+        """
+        if self._sender.state is DeviceState.REVOKED:
+            return Rights((), owner_rows(bundel, self._sender.worker, self._now()))
+        if self._register.log.head(bundel) is None and self._begins(examined):
+            self._register.begin(bundel, self._sender.worker)
+        return self._register.members.rights(bundel, self._sender.worker)
+
+    def _begins(self, examined: list[_Signed | Code]) -> bool:
+        first = next((each for each in examined if isinstance(each, _Signed)), None)
+        return first is not None and first.header.device == self._sender.id and not first.header.deps
+
+
+def _name(change: Sealed) -> ChangeId:
+    """Return the id of a change; one that was erased brings its own, which its list vouches for."""
+    return change.id if change.id and not change.body else content_id(change.header, change.body)
+
+
+def _examined(
+    bundel: BundelId, change: Sealed, name: ChangeId, lists: dict[tuple[DeviceId, ChangeId], StoredList]
+) -> _Signed | Code:
+    """Return a change whose form and signature are right, else what is wrong with it."""
+    if len(change.header) + len(change.body) > MAX_CHANGE:
+        return Code.TOO_LARGE
+    try:
+        header = read_header(change.header)
+    except NewerChange:
+        return Code.TOO_NEW
+    except MalformedChange:
+        return Code.MALFORMED
+    if header.bundel != bundel or header.key_epoch > MAX_EPOCH or not (change.body or change.id):
+        return Code.MALFORMED
+    signed = lists.get((header.device, name))
+    return Code.BAD_SIGNATURE if signed is None else _Signed(name, header, change, signed)
+
+
+class _Visit:
+    """One parcel of a sender who is or was a member of its bundel."""
+
+    def __init__(
+        self, register: Register, sender: Device, bundel: BundelId, rights: Rights, taken: Taken, now: int
+    ) -> None:
+        self._register, self._sender, self._bundel, self._rights = register, sender, bundel, rights
+        self._taken, self._now = taken, now
+        self._new: dict[ChangeId, Entry] = {}
+        self._numbers: dict[StoredList, int] = {}
+
+    def code(self, change: _Signed) -> Code:
+        """Say what becomes of a change; what is to be stored waits for ``store``."""
+        part = change.header.compartiment
+        if self._rights.may_write(part):
+            return self._for_the_log(change)
+        return self._late(change) if self._rights.could_write(part) else Code.NO_ACCESS
+
+    def store(self) -> None:
+        """Put what waits into the log."""
+        if self._new:
+            self._register.log.append(self._bundel, tuple(self._new.values()), self._now)
+
+    def _for_the_log(self, change: _Signed) -> Code:
+        known = self._register.log.known(self._bundel, (change.id, *change.header.deps))
+        if change.id in known or change.id in self._new:
+            return self._known(change, is_whole=known.get(change.id, True))
+        if self._register.quarantine.state(change.id) is not None:
+            return Code.TAKEN_OVER
+        missing = [dep for dep in change.header.deps if dep not in known and dep not in self._new]
+        if missing:
+            self._taken.missing |= dict.fromkeys(missing)
+            return Code.MISSING_DEPS
+        if change.header.kind is ChangeKind.REDACT and not self._may_erase(change.header.device):
+            return Code.NO_ACCESS
+        return self._stored(change)
+
+    def _known(self, change: _Signed, *, is_whole: bool) -> Code:
+        """Say what is known already; a body that only a relay left out is filled in."""
+        if not is_whole and self._register.is_redacted(self._bundel, change.id):
+            return Code.REDACTED
+        if not is_whole and change.sealed.body:
+            self._register.log.fill(change.id, change.sealed.header, change.sealed.body)
+        return Code.KNOWN
+
+    def _stored(self, change: _Signed) -> Code:
+        is_erased = self._register.is_redacted(self._bundel, change.id)
+        body = None if is_erased else change.sealed.body or None
+        self._new[change.id] = self._entry(change, body)
+        self._register.log.reach_epoch(self._bundel, change.header.key_epoch)
+        if change.header.kind is ChangeKind.REDACT:
+            self._erase(change)
+        return Code.REDACTED if is_erased else Code.STORED
+
+    def _erase(self, change: _Signed) -> None:
+        """Drop the bodies that a redaction names: here, in the log and in quarantine."""
+        self.store()
+        self._new.clear()
+        self._register.redact(self._bundel, change.header.redacts, f"device:{change.header.device.hex()}")
+
+    def _late(self, change: _Signed) -> Code:
+        if change.id in self._register.log.known(self._bundel, (change.id,)):
+            return Code.TAKEN_OVER
+        entry = self._entry(change, change.sealed.body or None)
+        is_kept = self._register.quarantine.keep(self._bundel, entry, self._sender.id)
+        return Code.TAKEN_OVER if is_kept else Code.TOO_LARGE
+
+    def _may_erase(self, author: DeviceId) -> bool:
+        worker = self._register.devices.get(author).worker
+        return self._register.accounts.may_erase(worker)
+
+    def _entry(self, change: _Signed, body: bytes | None) -> Entry:
+        if change.list not in self._numbers:
+            self._numbers[change.list] = self._register.lists.keep(self._bundel, change.list)
+        number = self._numbers[change.list]
+        header = change.header
+        return Entry(change.id, header.compartiment, header.device, number, change.sealed.header, body)

@@ -1,0 +1,147 @@
+"""The log of each bundel: gap-free numbers, a chain over the ids, and what was put aside in quarantine.
+
+Writing is done inside a transaction of the caller, which holds the one write lock of the database; so the
+order of numbers is the order of commits, and a reader behind a number never misses one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple
+
+from jgw_desktop.domain.changes import Compartiment
+from jgw_desktop.domain.errors import NotInRegister
+from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
+from sync.chain import START, Cursor, extended
+from sync.cjg_server.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A change to be kept. body: None when it was erased on request."""
+
+    id: ChangeId
+    compartiment: Compartiment
+    device: DeviceId
+    list: int
+    header: bytes = field(repr=False)
+    body: bytes | None = field(repr=False)
+
+
+class Logged(NamedTuple):
+    """A change as it stands in the log. list_bytes: the size of the list that signs it."""
+
+    seq: int
+    id: ChangeId
+    compartiment: str
+    device: DeviceId
+    received_at: int
+    list: int
+    list_bytes: int
+    header: bytes
+    body: bytes | None
+
+
+class ChangeLog:
+    """Reads and extends the logs."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def head(self, bundel: BundelId) -> Cursor | None:
+        """Return where the log of a bundel ends, None when there is no such bundel."""
+        return self._database.row(Cursor, "SELECT head, chain FROM bundel WHERE id = ?", bundel)
+
+    def require(self, bundel: BundelId) -> None:
+        """Raise NotInRegister when there is no such bundel."""
+        if self.head(bundel) is None:
+            raise NotInRegister
+
+    def epoch(self, bundel: BundelId) -> int:
+        """Return of which epoch new changes have to be."""
+        return self._database.row(int, "SELECT epoch FROM bundel WHERE id = ?", bundel) or 0
+
+    def begin(self, bundel: BundelId, now: int) -> None:
+        """Start the log of a new bundel."""
+        self._database.execute(
+            "INSERT INTO bundel VALUES (?, ?, ?, 0, ?)", bundel, START.seq, START.chain, now
+        )
+
+    def reach_epoch(self, bundel: BundelId, epoch: int) -> None:
+        """Let the epoch be at least this one: somebody has its key."""
+        self._database.execute("UPDATE bundel SET epoch = max(epoch, ?) WHERE id = ?", epoch, bundel)
+
+    def next_epoch(self, bundel: BundelId) -> None:
+        """Ask for a new key, since somebody lost access."""
+        self._database.execute("UPDATE bundel SET epoch = epoch + 1 WHERE id = ?", bundel)
+
+    def is_at(self, bundel: BundelId, cursor: Cursor) -> bool:
+        """Tell whether a cursor is a place in this log."""
+        if cursor.seq == 0:
+            return cursor == START
+        found = self._database.row(
+            bytes, "SELECT chain FROM change WHERE bundel = ? AND seq = ?", bundel, cursor.seq
+        )
+        return found == cursor.chain
+
+    def known(self, bundel: BundelId, ids: Iterable[ChangeId]) -> dict[ChangeId, bool]:
+        """Return which of these are in the log of a bundel, and whether each still has its body."""
+        found: dict[ChangeId, bool] = {}
+        rest = iter(set(ids))
+        while some := tuple(islice(rest, 500)):
+            marks = ",".join("?" * len(some))
+            sql = f"SELECT id, body IS NOT NULL FROM change WHERE id IN ({marks}) AND bundel = ?"  # noqa: S608
+            found |= dict(self._database.rows(_id_and_whole, sql, *some, bundel))
+        return found
+
+    def append(self, bundel: BundelId, entries: Sequence[Entry], now: int) -> None:
+        """Put changes at the end of a log, in this order."""
+        cursor = self.head(bundel) or START
+        rows = []
+        for entry in entries:
+            cursor = extended(cursor, (entry.id,))
+            rows.append((
+                bundel, cursor.seq, entry.id, cursor.chain, entry.compartiment, entry.device, now, entry.list,
+                entry.header, entry.body,
+            ))  # fmt: skip
+        self._database.many(
+            "INSERT INTO change(bundel, seq, id, chain, compartiment, device, received_at, list, header, "
+            "body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            rows,
+        )
+        self._database.execute(
+            "UPDATE bundel SET head = ?, chain = ? WHERE id = ?", cursor.seq, cursor.chain, bundel
+        )
+
+    def fill(self, change: ChangeId, header: bytes, body: bytes) -> None:
+        """Give a change that came without its body what it lacks."""
+        sql = "UPDATE change SET header = ?, body = ? WHERE id = ? AND body IS NULL"
+        self._database.execute(sql, header, body, change)
+
+    def after(self, bundel: BundelId, seq: int) -> Iterator[Logged]:
+        """Give the changes behind a place, in order; stop taking them at any time."""
+        return self._database.each(
+            Logged,
+            "SELECT seq, id, compartiment, c.device, received_at, list, length(ids), header, body "
+            "FROM change AS c JOIN signed_list AS l ON l.n = c.list "
+            "WHERE bundel = ? AND seq > ? ORDER BY seq",
+            bundel, seq,
+        )  # fmt: skip
+
+    def find(self, change: ChangeId) -> tuple[BundelId, Compartiment, bytes, bytes | None] | None:
+        """Return bundel, compartiment, header and body of a change."""
+        return self._database.row(
+            _found, "SELECT bundel, compartiment, header, body FROM change WHERE id = ?", change
+        )
+
+
+def _id_and_whole(change: bytes, whole: int) -> tuple[ChangeId, bool]:
+    return ChangeId(change), bool(whole)
+
+
+def _found(
+    bundel: bytes, part: str, header: bytes, body: bytes | None
+) -> tuple[BundelId, Compartiment, bytes, bytes | None]:
+    return BundelId(bundel), Compartiment(part), header, body

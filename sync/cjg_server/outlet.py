@@ -1,0 +1,156 @@
+"""Giving a device what it may have: the log behind its cursors, wanted bodies, within the room it has.
+
+Of its own changes it gets the ids, of parts that are closed to its worker the ids too: so that every
+member computes one and the same chain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
+from sync.chain import START, Cursor
+from sync.cjg_server.devices import Device
+from sync.cjg_server.log import Logged
+from sync.cjg_server.members import Rights
+from sync.cjg_server.register import Register
+from sync.limits import MIB
+from sync.protocol import Delivery, Row, RowForm, Sealed, SignedList
+
+MOST_ROOM = MIB
+_ROW_COST, _LIST_COST = 48, 96  # bytes around the content
+
+
+@dataclass(slots=True)
+class Given:
+    """What goes to the device; see ``SyncAnswer``."""
+
+    deliveries: list[Delivery] = field(default_factory=list)
+    diverged: list[BundelId] = field(default_factory=list)
+    bodies: list[Sealed] = field(default_factory=list)
+    more: bool = False
+
+
+class Outlet:
+    """Gathers one answer. It holds at most ``room`` bytes of changes, and one change whatever its size."""
+
+    def __init__(
+        self, register: Register, device: Device, room: int, ids_only: Collection[BundelId] = ()
+    ) -> None:
+        self._register, self._device, self._ids_only = register, device, frozenset(ids_only)
+        self._room = min(room, MOST_ROOM)
+        self._given = Given()
+
+    def give(
+        self,
+        rights: Mapping[BundelId, Rights],
+        cursors: Mapping[BundelId, Cursor],
+        want: tuple[ChangeId, ...],
+    ) -> Given:
+        """Return what there is behind the cursors; call it inside a transaction."""
+        for wanted in want:
+            self._body(wanted, rights)
+        for bundel, own in rights.items():
+            if own.may_read:
+                self._bundel(bundel, own, cursors.get(bundel, START))
+        self._given.diverged += [
+            bundel
+            for bundel, cursor in cursors.items()
+            if cursor != START and not rights.get(bundel, Rights()).was_member
+        ]
+        return self._given
+
+    def _bundel(self, bundel: BundelId, rights: Rights, cursor: Cursor) -> None:
+        head = self._register.log.head(bundel) or START
+        if cursor == head:
+            return
+        if not self._register.log.is_at(bundel, cursor):
+            self._given.diverged.append(bundel)
+            return
+        device = None if bundel in self._ids_only else self._device.id
+        page = _Page(self._register, device, rights)
+        for logged in self._register.log.after(bundel, cursor.seq):
+            cost = page.cost(logged)
+            if cost > self._room and not (self._is_empty() and page.is_empty()):
+                break
+            page.add(logged)
+            self._room = max(0, self._room - cost)
+        if not page.is_empty():
+            self._given.deliveries.append(page.delivery(bundel, cursor.seq + 1, head))
+        self._given.more |= page.size < head.seq - cursor.seq
+
+    def _body(self, wanted: ChangeId, rights: Mapping[BundelId, Rights]) -> None:
+        found = self._register.log.find(wanted)
+        if found is None:
+            return
+        bundel, part, header, body = found
+        if part not in rights.get(bundel, Rights()).readable:
+            return
+        size = len(header) + len(body or b"")
+        if size <= self._room or self._is_empty():
+            self._room = max(0, self._room - size)
+            self._given.bodies.append(Sealed(header, body or b"", None if body else wanted))
+        else:
+            self._given.more = True
+
+    def _is_empty(self) -> bool:
+        return not self._given.deliveries and not self._given.bodies
+
+
+class _Page:
+    """The rows of one bundel that fit, for a device; for None all rows say their id only."""
+
+    def __init__(self, register: Register, device: DeviceId | None, rights: Rights) -> None:
+        self._register, self._device, self._readable = register, device, rights.readable
+        self._rows: list[Row] = []
+        self._places: dict[ChangeId, int] = {}
+        self._lists: dict[int, None] = {}
+
+    @property
+    def size(self) -> int:
+        """How many rows there are."""
+        return len(self._rows)
+
+    def is_empty(self) -> bool:
+        """Tell whether there are none."""
+        return not self._rows
+
+    def cost(self, logged: Logged) -> int:
+        """Return how many bytes a change takes in the answer."""
+        form = self._form(logged)
+        if form in (RowForm.ID, RowForm.WITHHELD):
+            return _ROW_COST
+        size = len(logged.header) + len(logged.body or b"") + _ROW_COST
+        return size if logged.list in self._lists else size + logged.list_bytes + _LIST_COST
+
+    def add(self, logged: Logged) -> None:
+        """Add the next change of the log."""
+        form, at = self._form(logged), logged.received_at
+        self._places[logged.id] = len(self._rows)
+        match form:
+            case RowForm.ID | RowForm.WITHHELD:
+                self._rows.append(Row(form, at, logged.id))
+                return
+            case RowForm.REDACTED:
+                self._rows.append(Row(form, at, logged.id, logged.header))
+            case _:
+                self._rows.append(Row(form, at, None, logged.header, logged.body or b""))
+        self._lists[logged.list] = None
+
+    def delivery(self, bundel: BundelId, start: int, head: Cursor) -> Delivery:
+        """Return the rows with the lists that sign them."""
+        lists = tuple(self._signed(number) for number in self._lists)
+        return Delivery(bundel, start, tuple(self._rows), lists, head)
+
+    def _form(self, logged: Logged) -> RowForm:
+        if logged.compartiment not in self._readable:
+            return RowForm.WITHHELD
+        if self._device in (None, logged.device):
+            return RowForm.ID
+        return RowForm.REDACTED if logged.body is None else RowForm.WHOLE
+
+    def _signed(self, number: int) -> SignedList:
+        signed = self._register.lists.get(number)
+        members = tuple(self._places.get(change, change) for change in signed.ids)
+        return SignedList(signed.device, signed.signature, members)

@@ -1,0 +1,141 @@
+"""Work that came too late: kept as it was handed in, until who has access accepts it or keeps it aside.
+
+What is accepted enters the log under its own author and device. Nothing here is ever thrown away, only
+erased on request as in the log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jgw_desktop.domain.errors import NotInRegister
+from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
+from jgw_desktop.envelope.header import read_header
+from sync.cjg_server.audit import Audit
+from sync.cjg_server.database import Database
+from sync.cjg_server.log import ChangeLog, Entry
+
+MOST_OF_SENDER = 64 * 2**20  # bytes that one device may have in quarantine
+
+
+class LateState(StrEnum):
+    """What became of late work."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    ASIDE = "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class LateChange:
+    """A change in quarantine, without its content. received_at: milliseconds since 1970."""
+
+    id: ChangeId
+    bundel: BundelId
+    device: DeviceId
+    received_at: int
+    state: LateState
+
+
+class Quarantine:
+    """Keeps late changes; what changes something is called inside a transaction."""
+
+    def __init__(self, database: Database, log: ChangeLog, audit: Audit, now: Callable[[], int]) -> None:
+        self._database, self._log, self._audit, self._now = database, log, audit, now
+
+    def keep(self, bundel: BundelId, entry: Entry, sender: DeviceId) -> bool:
+        """Put a change aside, once. False when this sender has too much here already."""
+        if self.state(entry.id) is not None:
+            return True
+        size = len(entry.header) + len(entry.body or b"")
+        used = self._database.row(
+            int, "SELECT total(length(header) + length(body)) FROM quarantine WHERE sender = ?", sender
+        )
+        if (used or 0) + size > MOST_OF_SENDER:
+            return False
+        self._database.execute(
+            "INSERT INTO quarantine VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            entry.id, bundel, entry.device, sender, self._now(), entry.list, LateState.WAITING,
+            entry.header, entry.body,
+        )  # fmt: skip
+        self._audit.write(f"device:{sender.hex()}", "nagekomen", entry.id.hex())
+        return True
+
+    def state(self, change: ChangeId) -> LateState | None:
+        """Return how a change stands here, None when it never was."""
+        return self._database.row(LateState, "SELECT state FROM quarantine WHERE id = ?", change)
+
+    def all(self, state: LateState = LateState.WAITING) -> list[LateChange]:
+        """Return what is in quarantine, oldest first."""
+        return self._database.rows(
+            _late,
+            "SELECT id, bundel, device, received_at, state FROM quarantine WHERE state = ? ORDER BY rowid",
+            state,
+        )
+
+    def waiting(self, bundel: BundelId) -> list[tuple[DeviceId, int]]:
+        """Return how many changes of which device wait in a bundel."""
+        return self._database.rows(
+            _count,
+            "SELECT device, count(*) FROM quarantine WHERE bundel = ? AND state = ? "
+            "GROUP BY device ORDER BY device",
+            bundel,
+            LateState.WAITING,
+        )
+
+    def accept(self, change: ChangeId, by: str) -> None:
+        """Let a change into the log, with those it builds on that wait here too. Raises NotInRegister."""
+        entries = self._with_deps(change)
+        bundel = read_header(entries[0].header).bundel
+        known = self._log.known(bundel, [entry.id for entry in entries])
+        self._log.append(bundel, [entry for entry in entries if entry.id not in known], self._now())
+        for entry in entries:
+            self._mark(entry.id, LateState.ACCEPTED)
+            self._audit.write(by, "nagekomen_aanvaard", entry.id.hex())
+
+    def set_aside(self, change: ChangeId, by: str) -> None:
+        """Keep a change out of the log, here. Raises NotInRegister."""
+        self.entry(change)
+        self._mark(change, LateState.ASIDE)
+        self._audit.write(by, "nagekomen_apart", change.hex())
+
+    def _with_deps(self, change: ChangeId) -> list[Entry]:
+        """Return a change and what it builds on, the oldest first. Raises NotInRegister for a hole."""
+        ordered: dict[ChangeId, Entry] = {}
+        todo = [change]
+        while todo:
+            entry = self.entry(todo[-1])
+            header = read_header(entry.header)
+            present = self._log.known(header.bundel, header.deps)
+            missing = [dep for dep in header.deps if dep not in present and dep not in ordered]
+            if missing:
+                todo += missing
+            else:
+                ordered.setdefault(todo.pop(), entry)
+        return list(ordered.values())
+
+    def entry(self, change: ChangeId) -> Entry:
+        """Return a change as it is kept here. Raises NotInRegister."""
+        found = self._database.row(
+            _entry, "SELECT id, device, list, header, body FROM quarantine WHERE id = ?", change
+        )
+        if found is None:
+            raise NotInRegister
+        return found
+
+    def _mark(self, change: ChangeId, state: LateState) -> None:
+        self._database.execute("UPDATE quarantine SET state = ? WHERE id = ?", state, change)
+
+
+def _late(change: bytes, bundel: bytes, device: bytes, at: int, state: str) -> LateChange:
+    return LateChange(ChangeId(change), BundelId(bundel), DeviceId(device), at, LateState(state))
+
+
+def _count(device: bytes, count: int) -> tuple[DeviceId, int]:
+    return DeviceId(device), count
+
+
+def _entry(change: bytes, device: bytes, signed: int, header: bytes, body: bytes | None) -> Entry:
+    return Entry(ChangeId(change), read_header(header).compartiment, DeviceId(device), signed, header, body)

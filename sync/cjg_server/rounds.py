@@ -1,0 +1,195 @@
+"""What a device that was let in may ask: a round of the sync, an offer, pieces of attachments, receipts.
+
+One request is one transaction: rights are read where they count, and it is stored whole or not at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+import msgspec
+
+from jgw_desktop.domain.errors import ForgedStatement, MalformedMessage
+from jgw_desktop.domain.ids import BundelId, DeviceId
+from jgw_desktop.envelope.device import device_id
+from sync.cjg_server.devices import Device, DeviceState
+from sync.cjg_server.folder import ServerFolder
+from sync.cjg_server.guard import refused_with_order
+from sync.cjg_server.intake import Intake, Taken
+from sync.cjg_server.keyroom import DIRECTORY
+from sync.cjg_server.members import Rights
+from sync.cjg_server.outlet import Given, Outlet
+from sync.cjg_server.refused import Refused
+from sync.cjg_server.register import Register
+from sync.cjg_server.wraps import read_kept_statement
+from sync.devices import Directory, Problem, Receipt, ReceiptAnswer, ReceiptRequest, WrappedKey
+from sync.protocol import (
+    MIN_PROTO,
+    PROTO,
+    Access,
+    BlobPiece,
+    BlobState,
+    Grant,
+    LateWork,
+    OfferAnswer,
+    OfferRequest,
+    SyncAnswer,
+    SyncRequest,
+)
+from sync.statements import Statement, read_statement
+
+
+class Rounds:
+    """Answers devices."""
+
+    def __init__(self, register: Register, folder: ServerFolder) -> None:
+        self._register = register
+        self._archive = device_id(folder.archive_public)
+
+    def sync(self, device: Device, request: SyncRequest) -> SyncAnswer:
+        """Take in, then give. Raises Refused (REVOKED) when a revoked device has nothing to hand in."""
+        if device.state is DeviceState.REVOKED and not request.parcels:
+            raise refused_with_order(device)
+        with self._register.transaction():
+            taken = Intake(self._register, device, self._register.now).take(request.parcels)
+            for statement in request.keys:
+                self._take_key(device, statement)
+            self._register.devices.seen(device.id)
+            if device.state is DeviceState.REVOKED or request.proto < MIN_PROTO:
+                return self._only(taken)
+            return self._answer(device, request, taken)
+
+    def offer(self, device: Device, request: OfferRequest) -> OfferAnswer:
+        """Say which changes are not here; of a bundel that was never for this worker, all."""
+        if not self._register.members.rights(request.bundel, device.worker).was_member:
+            return OfferAnswer(request.ids)
+        known = self._register.log.known(request.bundel, request.ids)
+        late = self._register.quarantine
+        return OfferAnswer(
+            tuple(each for each in request.ids if each not in known and late.state(each) is None)
+        )
+
+    def put_blob(self, device: Device, digest: bytes, piece: BlobPiece) -> BlobState:
+        """Keep a piece. Raises Refused (NOT_FOUND, MALFORMED)."""
+        with self._register.transaction():
+            if not self._rights(device, piece.bundel).writes:
+                raise Refused(Problem.NOT_FOUND)
+            state = self._register.blobs.put(digest, piece)
+        if state is None:
+            raise Refused(Problem.MALFORMED)
+        return state
+
+    def blob(self, device: Device, digest: bytes, number: int | None) -> BlobState | BlobPiece:
+        """Return a piece, or which pieces there are. Raises Refused (NOT_FOUND)."""
+        for bundel in self._register.blobs.bundels(digest):
+            state = self._register.blobs.state(digest, bundel)
+            if state is None or not self._rights(device, bundel).may_read:
+                continue
+            if number is None:
+                return state
+            piece = self._register.blobs.piece(digest, bundel, number)
+            if piece is not None:
+                return BlobPiece(bundel, number, state.total, piece)
+        raise Refused(Problem.NOT_FOUND)
+
+    def receipts(self, request: ReceiptRequest) -> ReceiptAnswer:
+        """Keep receipts; each is signed by its device, so nobody has to be let in for it."""
+        with self._register.transaction():
+            kept = sum(self._keep_receipt(statement) for statement in request.receipts)
+        return ReceiptAnswer(kept)
+
+    def _rights(self, device: Device, bundel: BundelId) -> Rights:
+        return self._register.members.rights(bundel, device.worker)
+
+    def _only(self, taken: Taken) -> SyncAnswer:
+        return SyncAnswer(
+            PROTO, self._register.now(), tuple(taken.codes), (), tuple(taken.missing), min_proto=MIN_PROTO
+        )
+
+    def _answer(self, device: Device, request: SyncRequest, taken: Taken) -> SyncAnswer:
+        rights = self._register.members.rights_of(device.worker)
+        given = self._given(device, request, rights)
+        keys = self._register.wraps.of_device(device.id, self._register.now())
+        access = self._access(rights, keys)
+        is_same = access.version == request.access_version
+        return SyncAnswer(
+            proto=PROTO,
+            server_time=self._register.now(),
+            codes=tuple(taken.codes),
+            deliveries=tuple(given.deliveries),
+            missing=tuple(taken.missing),
+            diverged=tuple(given.diverged),
+            bodies=tuple(given.bodies),
+            access=None if is_same else access,
+            directory=self._directory_after(request.directory_version),
+            keys=() if is_same else tuple(keys),
+            more=given.more,
+        )
+
+    def _given(self, device: Device, request: SyncRequest, rights: dict[BundelId, Rights]) -> Given:
+        outlet = Outlet(self._register, device, request.room, request.ids_only)
+        return outlet.give(rights, request.cursors, request.want)
+
+    def _access(self, rights: dict[BundelId, Rights], keys: list[Statement]) -> Access:
+        """Return all that this worker may do; the version follows from the content, the keys included."""
+        grants = tuple(
+            Grant(
+                bundel,
+                tuple(sorted(own.readable)),
+                own.writes,
+                self._register.log.epoch(bundel),
+            )
+            for bundel, own in rights.items()
+            if own.may_read
+        )
+        late = tuple(
+            LateWork(bundel, device, count)
+            for bundel, own in rights.items()
+            if own.is_owner()
+            for device, count in self._register.quarantine.waiting(bundel)
+        )
+        revoked = self._revoked(rights)
+        content = msgspec.msgpack.encode((grants, revoked, late, [key.signature for key in keys]))
+        version = int.from_bytes(hashlib.blake2b(content, digest_size=6).digest(), "big") + 1
+        return Access(version, grants, revoked, late)
+
+    def _revoked(self, rights: dict[BundelId, Rights]) -> tuple[Statement, ...]:
+        ended = [(bundel, own.ever[0].worker) for bundel, own in rights.items() if not own.may_read]
+        statements = (self._register.members.revocation(*each) for each in ended)
+        return tuple(read_kept_statement(raw) for raw in statements if raw is not None)
+
+    def _directory_after(self, version: int) -> Statement | None:
+        raw = self._register.meta(DIRECTORY)
+        statement = read_kept_statement(raw) if raw else None
+        if statement is None or _version(statement) == version:
+            return None
+        return statement
+
+    def _take_key(self, device: Device, statement: Statement) -> None:
+        """Keep a key that this device locked; one that it had no right to lock is passed over."""
+        try:
+            key = read_statement(statement, device.sign_key, WrappedKey)
+        except (ForgedStatement, MalformedMessage):
+            return
+        may_lock = key.compartiment in self._rights(device, key.bundel).readable
+        is_for_member = self._register.wraps.may_have(
+            key.recipient, key.bundel, key.compartiment, self._register.now()
+        )
+        if statement.by == device.id and may_lock and (key.recipient == self._archive or is_for_member):
+            self._register.wraps.keep(key, statement)
+
+    def _keep_receipt(self, statement: Statement) -> int:
+        """Keep a receipt once; return 1 when it is kept, 0 when it is none."""
+        device = self._register.devices.find(DeviceId(statement.by))
+        try:
+            if device is None:
+                return 0
+            receipt = read_statement(statement, device.sign_key, Receipt)
+        except (ForgedStatement, MalformedMessage):
+            return 0
+        self._register.keep_receipt(receipt, statement)
+        return 1
+
+
+def _version(statement: Statement) -> int:
+    return msgspec.msgpack.decode(statement.content, type=Directory).version

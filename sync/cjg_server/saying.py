@@ -1,0 +1,46 @@
+"""How the commands of the server speak: texts of ``server.toml``, and one secret asked without showing it."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from jgw_desktop.domain.errors import NotAnAdministrator
+from resources import tekst
+from sync.cjg_server.keyroom import Handed
+
+
+def say(key: str, **values: object) -> None:
+    """Print a text of ``server.toml``."""
+    sys.stdout.write(tekst(f"server.{key}", **values) + "\n")
+
+
+def typed_code(source: Path | None) -> str:
+    """Return the code of an administrator: out of a file, from standard input, or typed unseen.
+
+    Raises NotAnAdministrator when the file cannot be read.
+    """
+    if source is not None:
+        try:
+            return source.read_text(encoding="utf-8").strip()
+        except (OSError, ValueError):
+            raise NotAnAdministrator from None
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().strip()
+    return getpass.getpass(tekst("server.code_vraag"))
+
+
+def tell(handed: Handed) -> None:
+    """Say what the key service did."""
+    say("uitgegeven", gemaakt=handed.made, uitgegeven=handed.locked)
+    for device in handed.waiting:
+        say("wacht_op_tweede", apparaat=device.hex())
+
+
+def folder_of(options: argparse.Namespace) -> Path:
+    """Return the folder of the server that a command is about."""
+    return Path(options.map) if options.map else user_data_path("cjg-server", appauthor=False)

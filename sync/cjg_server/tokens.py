@@ -1,0 +1,74 @@
+"""Tokens and nonces that the server can check without keeping them: each carries a MAC of its own secret.
+
+    token = kind || device (16) || generation (4) || good until, ms (8) || HMAC-SHA256 (32)
+
+A token alone is worth nothing: every request with it also carries a proof of the device's key over a nonce
+of the server, which is good for five to ten minutes. No clock but that of the server counts.
+"""
+
+from __future__ import annotations
+
+import hmac
+import struct
+from collections.abc import Callable
+from enum import Enum
+from hashlib import sha256
+from typing import NamedTuple
+
+from jgw_desktop.domain.ids import DeviceId
+
+ACCESS_SECONDS = 15 * 60
+REFRESH_SECONDS = 30 * 24 * 3600
+_NONCE_PERIOD = 5 * 60 * 1000
+_SHAPE = struct.Struct(">c16sIQ")
+_MAC_SIZE = 32
+
+
+class Kind(Enum):
+    """access: for requests. refresh: for the next pair of tokens."""
+
+    ACCESS = b"a"
+    REFRESH = b"r"
+
+
+class Told(NamedTuple):
+    """What a good token says. generation: counts the refreshes of a device."""
+
+    device: DeviceId
+    generation: int
+
+
+class Tokens:
+    """Makes and checks tokens and nonces."""
+
+    def __init__(self, secret: bytes, now: Callable[[], int]) -> None:
+        self._secret, self._now = secret, now
+
+    def make(self, kind: Kind, device: DeviceId, generation: int) -> bytes:
+        """Return a new token, at most 64 bytes."""
+        seconds = ACCESS_SECONDS if kind is Kind.ACCESS else REFRESH_SECONDS
+        content = _SHAPE.pack(kind.value, device, generation, self._now() + seconds * 1000)
+        return content + self._mac(b"token" + content)
+
+    def read(self, kind: Kind, token: bytes) -> Told | None:
+        """Return what a token says, None when it is none of ours, of the other kind, or too old."""
+        content, mac = token[: _SHAPE.size], token[_SHAPE.size :]
+        if len(content) != _SHAPE.size or not hmac.compare_digest(mac, self._mac(b"token" + content)):
+            return None
+        told, device, generation, until = _SHAPE.unpack(content)
+        return Told(DeviceId(device), generation) if told == kind.value and until >= self._now() else None
+
+    def nonce(self) -> str:
+        """Return the nonce that a client signs from now on."""
+        return self._nonce(self._now() // _NONCE_PERIOD)
+
+    def nonces(self) -> tuple[str, str]:
+        """Return the nonces that are accepted now: this one and the one before."""
+        period = self._now() // _NONCE_PERIOD
+        return self._nonce(period), self._nonce(period - 1)
+
+    def _nonce(self, period: int) -> str:
+        return self._mac(b"nonce" + period.to_bytes(8, "big"))[:16].hex()
+
+    def _mac(self, content: bytes) -> bytes:
+        return hmac.new(self._secret, content, sha256).digest()

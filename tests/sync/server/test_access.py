@@ -1,0 +1,275 @@
+"""Access given and taken, devices revoked, changes erased on request, keys handed out by rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from jgw_desktop.domain.changes import Compartiment
+from jgw_desktop.domain.errors import NotInRegister
+from jgw_desktop.domain.ids import ChangeId
+from jgw_desktop.envelope.bundel_keys import KeyName, unwrap
+from sync.cjg_server import keyroom
+from sync.cjg_server.guard import Asked
+from sync.cjg_server.keyroom import approve
+from sync.cjg_server.members import Reason, Role
+from sync.cjg_server.quarantine import LateState
+from sync.cjg_server.refused import Refused
+from sync.cjg_server.tokens import Kind
+from sync.devices import (
+    Directory,
+    Problem,
+    Receipt,
+    ReceiptRequest,
+    Revocation,
+    TokenRequest,
+    WipeOrder,
+    WrappedKey,
+)
+from sync.protocol import Code, OfferRequest, RowForm, SyncAnswer
+from sync.statements import read_statement, state
+from tests.sync.server.laptops import CASUS, KEY, Laptop, codes, forms
+from tests.sync.server.offices import Office
+
+
+def shared(cjg: Office) -> tuple[Laptop, Laptop]:
+    """Return the laptops of two members of one casus, of which the first is the owner."""
+    anna, bram = cjg.laptop("anna"), cjg.laptop("bram")
+    cjg.sync(anna, anna.parcel(anna.write()), keys=anna.first_keys(cjg.folder.archive_public))
+    cjg.admin.grant(CASUS, "bram", Role.SCHRIJVER, [Compartiment.GEWOON], Reason.SAMENWERKING)
+    cjg.sync(bram)
+    return anna, bram
+
+
+def take_away(cjg: Office, worker: str) -> None:
+    cjg.admin.revoke(CASUS, worker, list(Compartiment), Reason.OVERDRACHT)
+
+
+def opened(cjg: Office, laptop: Laptop, answer: SyncAnswer) -> dict[int, bytes]:
+    """Return the keys of the casus that a laptop can open, by epoch."""
+    found = {}
+    for statement in answer.keys:
+        public = (
+            laptop.keys.sign_public if statement.by == laptop.keys.device_id else cjg.room.directory_public
+        )
+        key = read_statement(statement, public, WrappedKey)
+        name = KeyName(key.bundel, key.compartiment, key.epoch)
+        found[key.epoch] = unwrap(key.sealed, name, laptop.keys.box)
+    return found
+
+
+def test_a_new_member_gets_the_key_from_the_key_service(cjg: Office) -> None:
+    _, bram = shared(cjg)
+    assert opened(cjg, bram, cjg.sync(bram)) == {1: KEY}
+
+
+def test_a_new_laptop_of_a_worker_gets_all_keys_as_soon_as_it_is_confirmed(cjg: Office) -> None:
+    shared(cjg)
+    second = cjg.laptop("anna")
+    assert opened(cjg, second, cjg.sync(second)) == {1: KEY}
+
+
+def test_lost_access_is_told_with_a_signature_that_the_server_cannot_make(cjg: Office) -> None:
+    _, bram = shared(cjg)
+    take_away(cjg, "bram")
+    access = cjg.sync(bram).access
+    assert access is not None
+    assert access.grants == ()
+    (statement,) = access.revoked
+    told = read_statement(statement, cjg.room.directory_public, Revocation)
+    assert (told.worker, told.bundel) == ("bram", CASUS)
+
+
+def test_who_lost_access_gets_nothing_more_and_new_work_has_a_new_key(cjg: Office) -> None:
+    anna, bram = shared(cjg)
+    take_away(cjg, "bram")
+    cjg.sync(anna, anna.parcel(anna.write("Na afloop.")))
+    answer = cjg.sync(bram)
+    assert (answer.deliveries, answer.keys, answer.diverged) == ((), (), ())
+    keys = opened(cjg, anna, cjg.sync(anna))
+    assert set(keys) == {1, 2}
+    assert keys[2] != KEY
+
+
+def test_late_work_waits_for_the_owner_and_enters_the_log_when_accepted(cjg: Office) -> None:
+    anna, bram = shared(cjg)
+    late = bram.write("Nagekomen.")
+    later = bram.write("Nog later.", deps=(late.id,))
+    take_away(cjg, "bram")
+    for _ in range(2):  # a lost answer changes nothing
+        assert codes(cjg.sync(bram, bram.parcel(late, later))) == [Code.TAKEN_OVER, Code.TAKEN_OVER]
+    access = cjg.sync(anna).access
+    assert access is not None
+    assert [(work.device, work.count) for work in access.late] == [(bram.keys.device_id, 2)]
+    cjg.admin.accept_late(later.id)
+    assert forms(cjg.sync(anna)) == [RowForm.WHOLE, RowForm.WHOLE]
+    assert cjg.register.quarantine.all() == []
+
+
+def test_work_kept_aside_stays_at_the_server(cjg: Office) -> None:
+    anna, bram = shared(cjg)
+    late = bram.write("Nagekomen.")
+    take_away(cjg, "bram")
+    cjg.sync(bram, bram.parcel(late))
+    cjg.admin.set_late_aside(late.id)
+    assert [each.id for each in cjg.register.quarantine.all(LateState.ASIDE)] == [late.id]
+    assert cjg.sync(anna).deliveries == ()
+
+
+def test_before_erasing_a_laptop_hears_what_the_server_has_of_it(cjg: Office) -> None:
+    _, bram = shared(cjg)
+    late, unsent = bram.write("Nagekomen."), bram.write("Nooit verzonden.")
+    take_away(cjg, "bram")
+    cjg.sync(bram, bram.parcel(late))
+    device = cjg.register.devices.get(bram.keys.device_id)
+    assert cjg.rounds.offer(device, OfferRequest(CASUS, (late.id, unsent.id))).lacking == (unsent.id,)
+
+
+def test_access_for_some_hours_ends_by_itself(cjg: Office) -> None:
+    anna, bram = cjg.laptop("anna"), cjg.laptop("bram")
+    cjg.sync(anna, anna.parcel(anna.write()))
+    until = cjg.clock.now + 3_600_000
+    cjg.admin.grant(CASUS, "bram", Role.LEZER, [Compartiment.GEWOON], Reason.NOODTOEGANG, until)
+    assert forms(cjg.sync(bram)) == [RowForm.WHOLE]
+    cjg.clock.now = until
+    cjg.room.hand_out(cjg.register)
+    access = cjg.sync(bram).access
+    assert access is not None
+    assert len(access.revoked) == 1
+
+
+def test_access_given_again_is_read_from_the_start(cjg: Office) -> None:
+    _, bram = shared(cjg)
+    take_away(cjg, "bram")
+    cjg.admin.grant(CASUS, "bram", Role.SCHRIJVER, [Compartiment.GEWOON], Reason.WAARNEMING)
+    bram.cursors = {}
+    answer = cjg.sync(bram)
+    assert forms(answer) == [RowForm.WHOLE]
+    assert answer.access is not None
+    assert answer.access.revoked == ()
+
+
+def test_a_stolen_laptop_is_refused_with_a_signed_order_and_all_it_read_gets_new_keys(cjg: Office) -> None:
+    anna, bram = shared(cjg)
+    handed = cjg.admin.revoke_device(bram.keys.device_id, hand_over=False)
+    assert handed.made == 1
+    device = cjg.register.devices.get(bram.keys.device_id)
+    with pytest.raises(Refused) as refused:
+        cjg.rounds.sync(device, bram.ask())
+    assert refused.value.problem is Problem.REVOKED
+    assert refused.value.wipe is not None
+    order = read_statement(refused.value.wipe, cjg.room.directory_public, WipeOrder)
+    assert (order.device, order.hand_over) == (bram.keys.device_id, False)
+    assert set(opened(cjg, anna, cjg.sync(anna))) == {1, 2}
+
+
+def test_a_laptop_that_was_found_hands_in_its_work_first(cjg: Office) -> None:
+    anna, bram = shared(cjg)
+    cjg.admin.revoke_device(bram.keys.device_id, hand_over=True)
+    answer = cjg.sync(bram, bram.parcel(bram.write("Nog op de laptop.")))
+    assert codes(answer) == [Code.TAKEN_OVER]
+    assert (answer.deliveries, answer.keys, answer.access) == ((), (), None)
+    assert cjg.sync(anna).deliveries == ()
+
+
+def test_a_casus_that_only_the_found_laptop_knew_is_not_lost(cjg: Office) -> None:
+    bram = cjg.laptop("bram")
+    cjg.admin.revoke_device(bram.keys.device_id, hand_over=True)
+    change = bram.write("Nieuwe casus.")
+    assert codes(cjg.sync(bram, bram.parcel(change))) == [Code.TAKEN_OVER]
+    cjg.admin.accept_late(change.id)
+    assert forms(cjg.sync(cjg.laptop("bram"))) == [RowForm.WHOLE]
+
+
+def test_a_receipt_is_kept_once_and_only_when_its_device_signed_it(cjg: Office) -> None:
+    _, bram = shared(cjg)
+    receipt = state(Receipt(bram.keys.device_id, CASUS, 1), bram.keys.device_id, bram.keys.sign)
+    forged = state(Receipt(bram.keys.device_id, None, 1), bram.keys.device_id, Laptop("eve").keys.sign)
+    assert cjg.rounds.receipts(ReceiptRequest((receipt, receipt, forged))).kept == 2
+    told = [line.about for line in cjg.register.audit.lines() if line.what == "gewist_op_laptop"]
+    assert told == [CASUS.hex()]
+
+
+def test_only_a_keeper_of_the_records_erases_on_request_and_then_the_text_is_gone(cjg: Office) -> None:
+    anna, bram = shared(cjg)
+    text = anna.write("Dit moet weg.")
+    cjg.sync(anna, anna.parcel(text))
+    erasure = anna.write("", redacts=(text.id,))
+    assert codes(cjg.sync(anna, anna.parcel(erasure))) == [Code.NO_ACCESS]
+    cjg.admin.let_erase("anna", may_erase=True)
+    assert codes(cjg.sync(anna, anna.parcel(erasure))) == [Code.STORED]
+    answer = cjg.sync(bram, want=(text.id,))
+    assert RowForm.REDACTED in forms(answer)
+    assert [(each.body, each.id) for each in answer.bodies] == [(b"", text.id)]
+    assert codes(cjg.sync(anna, anna.parcel(text))) == [Code.REDACTED]
+
+
+def test_what_was_erased_stays_so_when_the_erasure_comes_back_first(cjg: Office) -> None:
+    anna, _ = shared(cjg)
+    text = anna.write("Dit moet weg.")
+    cjg.admin.let_erase("anna", may_erase=True)
+    cjg.sync(anna, anna.parcel(anna.write("", redacts=(text.id,))))
+    assert codes(cjg.sync(anna, anna.parcel(text))) == [Code.REDACTED]
+    found = cjg.register.log.find(text.id)
+    assert found is not None
+    assert found[3] is None
+
+
+def test_the_directory_names_only_devices_whose_words_were_compared(cjg: Office) -> None:
+    anna = cjg.laptop("anna")
+    waiting = Laptop("bram")
+    cjg.guard.enrol(cjg.enrol_request(waiting))
+    directory = read_statement(cjg.guard.directory(), cjg.room.directory_public, Directory)
+    assert [entry.device for entry in directory.devices] == [anna.keys.device_id]
+
+
+def test_a_device_that_the_server_slipped_in_gets_no_keys(cjg: Office) -> None:
+    anna, _ = shared(cjg)
+    planted = Laptop("anna")
+    cjg.guard.enrol(cjg.enrol_request(planted))
+    cjg.register.database.execute("UPDATE device SET state = 'active' WHERE id = ?", planted.keys.device_id)
+    assert cjg.room.hand_out(cjg.register).locked == 0
+    assert cjg.sync(anna).deliveries == ()
+
+
+def test_many_keys_at_once_need_two_administrators(cjg: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keyroom, "BULK", 0)
+    anna = cjg.laptop("anna")
+    cjg.sync(anna, anna.parcel(anna.write()), keys=anna.first_keys(cjg.folder.archive_public))
+    second = cjg.laptop("anna")
+    device = second.keys.device_id
+    for name in ("een", "een"):
+        approve(cjg.register, device, name)
+        assert cjg.room.hand_out(cjg.register).waiting == (device,)
+    approve(cjg.register, device, "twee")
+    assert cjg.room.hand_out(cjg.register).locked == 1
+
+
+def test_a_key_that_does_not_open_holds_up_no_other(cjg: Office) -> None:
+    eve = cjg.laptop("eve")
+    archive = cjg.folder.archive_public
+    bad = WrappedKey(CASUS, Compartiment.GEWOON, 1, eve.first_keys(archive)[0].by, b"\x01rommel")
+    honest = eve.first_keys(archive)[0]
+    name = read_statement(honest, eve.keys.sign_public, WrappedKey)
+    spoiled = WrappedKey(CASUS, Compartiment.GEWOON, 1, name.recipient, bad.sealed)
+    cjg.sync(eve, eve.parcel(eve.write()), keys=(state(spoiled, eve.keys.device_id, eve.keys.sign),))
+    assert cjg.room.hand_out(cjg.register).locked == 0
+
+
+def test_an_act_on_what_is_not_there_is_refused(cjg: Office) -> None:
+    with pytest.raises(NotInRegister):
+        cjg.admin.grant(CASUS, "anna", Role.LEZER, [Compartiment.GEWOON], Reason.TOEWIJZING)
+    with pytest.raises(NotInRegister):
+        cjg.admin.accept_late(ChangeId(bytes(32)))
+    with pytest.raises(NotInRegister):
+        cjg.admin.revoke_device(Laptop("anna").keys.device_id, hand_over=False)
+
+
+def test_a_revoked_device_gets_no_token(cjg: Office) -> None:
+    laptop = cjg.laptop("anna")
+    refresh = cjg.guard.tokens.make(Kind.REFRESH, laptop.keys.device_id, 0)
+    cjg.admin.revoke_device(laptop.keys.device_id, hand_over=False)
+    with pytest.raises(Refused) as refused:
+        cjg.guard.token(
+            TokenRequest(laptop.keys.device_id, refresh), Asked("POST", "/v1/token", b"", "", b"")
+        )
+    assert refused.value.problem is Problem.REVOKED
