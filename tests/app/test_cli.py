@@ -202,3 +202,15 @@ def test_a_fault_of_the_file_itself_is_a_finding_too(tmp_path: Path) -> None:
     assert done.returncode == 1
     (first, *_) = json.loads(done.stdout)
     assert (first["regel"], first["klasse"], first["pad"]) == ("BESTAND", "B", "/casussen/0/geopendOp")
+
+
+def test_a_rules_file_with_a_fault_is_told_and_the_built_in_rules_are_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    folder = tmp_path / "JGW Desktop"
+    folder.mkdir()
+    (folder / "regels.toml").write_text('uit = ["R58"]', encoding="utf-8")
+    done = run("importeer", "--controleer", str(resource("demo", "casussen.json")))
+    assert done.returncode == 0
+    assert "klopt niet bij 'uit.R58'" in done.stderr

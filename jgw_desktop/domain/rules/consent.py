@@ -13,7 +13,7 @@ def holds(facts: CasusFacts, toestemming: Fact, day: date | None) -> bool:
     if not toestemming.says("status", "gegeven") or toestemming.says("uitleg_gegeven", "nee"):
         return False
     if day is None or given is None:
-        return True
+        return day is None
     until = toestemming.day("geldig_tot") or day
     return given <= day <= until and not _is_withdrawn(facts, toestemming, given, day)
 

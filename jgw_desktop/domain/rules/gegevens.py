@@ -18,7 +18,7 @@ from jgw_desktop.domain.rules.people import age
 from jgw_desktop.domain.values import Value
 
 _SPANS = {  # record type: fields of which the first is never later than any other
-    "Casus": (("geopend_op", "afgesloten_op"), ("geopend_op", "eerste_contact_op")),
+    "Casus": (("geopend_op", "afgesloten_op"),),
     "CoordinatieToewijzing": (("vanaf", "tot"),),
     "Signaal": (("ontvangen_op", "besluit_op"),),
     "Toestemming": (("datum", "geldig_tot"),),
@@ -39,11 +39,12 @@ _DONE = {  # dates of what has happened, so never in the future
 
 @rule("G1", "onmogelijke-datum", Klasse.B, "Domein §4.1; een datum van iets dat gebeurd is")
 def onmogelijke_datum(look: Look) -> Iterator[Breach]:
-    """Nobody is born, and nothing has happened, in the future."""
+    """Nobody is born in the future. Of what has happened the clock of the laptop may be wrong: a warning."""
     for kind, name in _DONE.items():
         for fact in look.of(kind):
             if (fact.day(name) or look.today) > look.today:
-                yield Breach(fact, name, "G1.toekomst")
+                klasse = Klasse.B if kind == "Persoon" else Klasse.W
+                yield Breach(fact, name, "G1.toekomst", klasse=klasse)
 
 
 @rule("G2", "einde-voor-begin", Klasse.B, "Domein §4.1; een periode heeft een begin en een einde")
@@ -60,14 +61,13 @@ def einde_voor_begin(look: Look) -> Iterator[Breach]:
 @rule("G3", "leeftijd", Klasse.B, "002 §4.6 “-9 maanden tot 23 jaar”; 001 (0-23)")
 def leeftijd(look: Look) -> Iterator[Breach]:
     """A jeugdige is 22 at most when a casus opens; of a child it is known when it was or will be born."""
-    opened = look.facts.casus.day("geopend_op") or look.today
+    opened = look.facts.casus.day("geopend_op")
     highest = look.settings.hoogste_leeftijd
     for person in look.of("Persoon"):
         if person.says("rol", "jeugdige"):
-            years = age(person, opened)
-            if years is None:
+            if not person.day("geboortedatum"):
                 yield Breach(person, "geboortedatum", "G3.geboortedatum")
-            elif years > highest:
+            elif (age(person, opened) or 0) > highest:
                 yield Breach(person, "geboortedatum", "G3.te_oud", {"hoogste": highest})
         elif person.says("rol", "ongeboren") and not person.day("verwachte_datum"):
             yield Breach(person, "verwachte_datum", "G3.verwachte_datum")
@@ -148,7 +148,7 @@ def _links(kind: str) -> tuple[Field, ...]:
     )
 
 
-_OUTSIDE = frozenset({"Medewerker", "Vragenlijst"})  # stand in the bundel of the team
+_OUTSIDE = frozenset({"Medewerker", "Vragenlijst", "Casus"})  # stand in a bundel of their own
 
 
 @cache

@@ -146,13 +146,13 @@ def zorgen_bespreken(look: Look) -> Iterator[Breach]:
 def verplichtende_afspraak(look: Look) -> Iterator[Breach]:
     """An agreement that must be kept says why, with whom, who checks and what follows."""
     for plan in look.final("Veiligheidsplan"):
-        for afspraak in plan.of("VeiligheidsAfspraak"):
-            if afspraak.says("verplichtend", "ja"):
-                if not plan.many("zorgen"):
-                    yield Breach(plan, "zorgen", "R7.zorgen")
-                for name in ("wie", "controle", "gevolg"):
-                    if not afspraak.has(name):
-                        yield Breach(afspraak, name, f"R7.{name}")
+        binding = [one for one in plan.of("VeiligheidsAfspraak") if one.says("verplichtend", "ja")]
+        if binding and not plan.many("zorgen"):
+            yield Breach(plan, "zorgen", "R7.zorgen")
+        for afspraak in binding:
+            for name in ("wie", "controle", "gevolg"):
+                if not afspraak.has(name):
+                    yield Breach(afspraak, name, f"R7.{name}")
 
 
 @rule("R9", "kracht-in-veiligheid", Klasse.B, "001 SoS 4 en 6")

@@ -9,7 +9,7 @@ from jgw_desktop.domain.rules.consent import holds
 from jgw_desktop.domain.rules.facts import Fact
 from jgw_desktop.domain.rules.framework import Breach, Klasse, Look, rule
 from jgw_desktop.domain.rules.people import age, children, is_child, with_gezag
-from jgw_desktop.domain.rules.situation import is_unsafe, spoor_is, spoor_on
+from jgw_desktop.domain.rules.situation import has_left, is_unsafe, spoor_is, spoor_on
 
 FIVE = (
     "wat_wil_u_veranderen",
@@ -155,6 +155,17 @@ def alle_kinderen_in_beeld(look: Look) -> Iterator[Breach]:
         born = [child for child in children(look.facts, form.day("datum")) if child.says("rol", "jeugdige")]
         if any(child.id not in named for child in born):
             yield Breach(form, "perKind", "R30.kind")
+    if not look.of("Vraagverheldering") and _needs_clarity(look):
+        yield Breach(look.facts.casus, "vraagverhelderingen", "R30.geen")
+
+
+def _needs_clarity(look: Look) -> bool:
+    """Tell whether a casus went on without a vraagverheldering; in crisis it may follow afterwards (§4.5)."""
+    facts = look.facts
+    is_crisis = facts.casus.says("opvoedsituatie", "c_opvoedingscrisis", "d_opvoedingsnood") or is_unsafe(
+        facts
+    )
+    return has_left(facts, "informatie_verzamelen") and spoor_is(facts, *_BROAD) and not is_crisis
 
 
 @rule(

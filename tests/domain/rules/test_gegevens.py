@@ -13,6 +13,11 @@ def test_g1_nobody_is_born_in_the_future() -> None:
     assert found("G1", casus(MOTHER, {**CHILD, "geboortedatum": "2026-03-02"})) == []
 
 
+def test_g1_warns_about_what_was_noted_ahead_of_the_clock() -> None:
+    ahead = {"id": "r", "datum": "2026-03-03T10:00"}
+    assert [one.klasse for one in findings("G1", casus(risicotaxaties=[ahead]))] == ["W"]
+
+
 @pytest.mark.parametrize(
     ("collection", "record", "place"),
     [
@@ -60,7 +65,7 @@ def test_g4_a_link_leads_to_a_record_of_the_right_kind(key: str) -> None:
 
 
 def test_g4_is_silent_about_links_that_fit_and_those_to_a_colleague() -> None:
-    raw = casus(werkerId="w1", signalen=[{"id": "s", "risicotaxatieId": "r", "casusId": "c"}])
+    raw = casus(werkerId="w1", signalen=[{"id": "s", "risicotaxatieId": "r", "casusId": "another"}])
     assert found("G4", {**raw, "risicotaxaties": [{"id": "r", "perKind": [{"jeugdigeId": "k"}]}]}) == []
 
 

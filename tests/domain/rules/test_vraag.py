@@ -50,6 +50,7 @@ BOTH = {**MEETING, "toestemmingIds": ["t-m", "t-v"]}
 @pytest.mark.parametrize(
     "change",
     [
+        {"datum": None},
         {"doel": "dossier"},
         {"status": "geweigerd"},
         {"datum": "2026-02-11"},
@@ -171,6 +172,14 @@ def test_r30_brothers_and_sisters_are_heard_of() -> None:
     raw = casus(MOTHER, CHILD, TEEN, vraagverhelderingen=wish("k"))
     assert found("R30", raw) == [("/vraagverhelderingen/0/perKind", "kind")]
     assert found("R30", casus(MOTHER, CHILD, UNBORN, vraagverhelderingen=wish("k"))) == []
+
+
+def test_r30_a_broad_casus_does_not_go_on_without_a_vraagverheldering() -> None:
+    raw = casus(spoor="meervoudig", stap="uitvoeren")
+    assert found("R30", raw) == [("/vraagverhelderingen", "geen")]
+    assert found("R30", {**raw, "opvoedsituatie": "c_opvoedingscrisis"}) == []
+    assert found("R30", {**raw, "stap": "informatie_verzamelen"}) == []
+    assert found("R30", {**raw, "spoor": "enkelvoudig"}) == []
 
 
 def offered(**fields: object) -> list[Json]:
