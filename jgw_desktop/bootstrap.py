@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from jgw_desktop.domain.errors import (
+    AttachmentUnreadable,
     ExportIntoVault,
     ExportRefused,
     ImportUnreadable,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from jgw_desktop.app.attachments import Attachment
     from jgw_desktop.app.exchange import Document, Inspection
     from jgw_desktop.app.policy import Policy
     from jgw_desktop.app.ports import Papers, Store, Vault
@@ -165,6 +167,24 @@ def loaded_rules() -> LoadedRules:
     return load_rules(TomlRules(own if own.exists() else resource("regels", "cjg.toml")))
 
 
+def read_attachment(path: Path) -> Attachment:
+    """Read a file that a worker chose, judge it and make it anew; of one too large no more than shows it.
+
+    Raises AttachmentUnreadable and the other AttachmentRefused errors.
+    """
+    from jgw_desktop.app.attachments import MAX_BYTES, accept
+    from storage.cleaning import clean
+
+    try:
+        if not path.is_file():  # a pipe would keep us waiting
+            raise AttachmentUnreadable
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise AttachmentUnreadable from error
+    return clean(accept(path.name, content))
+
+
 def write_private(path: Path, content: bytes) -> None:
     """Write a file for the worker's eyes only, whole or not at all.
 
@@ -239,6 +259,7 @@ def surroundings(own: Path, look_folder: Path, *, practice_first: bool = False) 
         papers=make_papers,
         fill_practice=fill_practice,
         write_private=write_private,
+        read_attachment=read_attachment,
         look_folder=look_folder,
         practice_first=practice_first,
         listen=listen_to_desktop,

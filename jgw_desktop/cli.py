@@ -114,7 +114,7 @@ def _report(options: argparse.Namespace, key: str, job: Callable[[Store], CheckR
     vault = opened_vault(options)
     report = vault.submit(job).result()
     vault.close().result()
-    say(key, wijzigingen=report.changes, onderdelen=report.records)
+    say(key, wijzigingen=report.changes, onderdelen=report.records, bijlagen=report.attachments)
     for problem in report.problems:
         sys.stdout.write(f"- {problem}\n")
     say("klopt" if report.is_clean else "klopt_niet")

@@ -33,7 +33,7 @@ def _backup(options: argparse.Namespace) -> int:
     vault = opened_vault(options)
     backup = vault.backup(options.bestand).result()
     vault.close().result()
-    say("bewaard", wijzigingen=backup.changes, onderdelen=backup.records)
+    say("bewaard", wijzigingen=backup.changes, onderdelen=backup.records, bijlagen=backup.attachments)
     return 0
 
 
@@ -53,5 +53,5 @@ def _put_back(options: argparse.Namespace, key: str, job_of: Callable[[Vault], J
     vault = closed_vault(options)
     backup = job_of(vault)(options.bestand, WayIn(secret, is_code=is_code)).result()
     vault.close().result()
-    say(key, wijzigingen=backup.changes, onderdelen=backup.records)
+    say(key, wijzigingen=backup.changes, onderdelen=backup.records, bijlagen=backup.attachments)
     return 0

@@ -36,6 +36,9 @@ class Dialogs(Protocol):
     def choose_backup(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
         """Have a backup chosen that is there already."""
 
+    def choose_attachment(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
+        """Have a photo or PDF chosen that is there."""
+
 
 def forget_places() -> None:
     """Take out of Qt's own settings which folders were looked into; it writes them when a dialog goes."""
@@ -79,6 +82,13 @@ class QtDialogs:
     def choose_backup(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
         """See ``Dialogs``."""
         dialog = _file_dialog(parent, tekst("kopie.kiezen_titel"), tekst("kopie.soort_bestand"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: chosen(Path(path)))
+        dialog.open()
+
+    def choose_attachment(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
+        """See ``Dialogs``."""
+        dialog = _file_dialog(parent, tekst("bijlagen.kiezen_titel"), tekst("bijlagen.soort_bestand"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: chosen(Path(path)))
         dialog.open()

@@ -22,6 +22,7 @@ from ui.onboarding.flow import OnboardingFlow, Vaults
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from jgw_desktop.app.attachments import Attachment
     from jgw_desktop.app.policy import Policy
     from jgw_desktop.app.ports import Papers, Passphrases, Store, Vault
     from jgw_desktop.domain.errors import JgwError
@@ -42,7 +43,8 @@ class Surroundings(NamedTuple):
     """What the window is handed.
 
     papers: makes the printing press when first needed. fill_practice: puts the fictional casussen in an
-    empty practice vault. write_private: writes a file that only its owner can read. look_folder: where
+    empty practice vault. write_private: writes a file that only its owner can read. read_attachment: judges
+    a chosen file and makes it anew; slow, and safe on any thread. look_folder: where
     colours and text size are kept. listen: begins to listen to the desktop, for sleep and screen lock.
     policy: reads what the CJG has fixed.
     dialogs, make_page, clock, owns_clipboard: others than the usual ones, for tests.
@@ -53,6 +55,7 @@ class Surroundings(NamedTuple):
     papers: Callable[[], Papers]
     fill_practice: Callable[[Store], object]
     write_private: Callable[[Path, bytes], None]
+    read_attachment: Callable[[Path], Attachment]
     look_folder: Path
     now: Callable[[], datetime] = datetime.now
     practice_first: bool = False
@@ -178,6 +181,7 @@ class MainWindow(QWidget):
             now=self._around.now,
             dialogs=self._around.dialogs or QtDialogs(),
             write_private=self._around.write_private,
+            read_attachment=self._around.read_attachment,
             make_page=self._around.make_page or form_pages(lambda: self._around.now().date()),
         )
         self.home = Home(desk, self._around.look_folder, practice=found.is_practice)

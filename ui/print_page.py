@@ -8,8 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jgw_desktop.app.audit import Act, Note
@@ -19,7 +18,6 @@ from jgw_desktop.domain.ids import BundelId, RecordId
 from jgw_desktop.domain.view import BundelView
 from resources import foutzin, tekst
 from ui.names import names
-from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.surfaces import MessageBar
@@ -27,12 +25,9 @@ from ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
-    from PySide6.QtPdfWidgets import QPdfView
     from PySide6.QtPrintSupport import QPrinter
 
     from ui.casus.desk import Desk
-
-_WIDEST = 900
 
 
 class PrintPage(QWidget):
@@ -49,8 +44,7 @@ class PrintPage(QWidget):
         self._desk, self._bundel, self._plan = desk, bundel, plan
         self.pdf = b""
         self.document: QPdfDocument | None = None
-        self._viewer: QPdfView | None = None
-        self._buffer = QBuffer(self)
+        self._viewer: QWidget | None = None
         self.back = Button(tekst("afdrukken.terug"), "print.back", icon="arrow-left")
         self.save = Button(tekst("afdrukken.bewaren"), "print.save", icon="save")
         self.print = Button(tekst("afdrukken.knop"), "print.print", kind="primary", icon="printer")
@@ -97,25 +91,11 @@ class PrintPage(QWidget):
         self._desk.tasks.run(self._desk.vault.submit(job, self), self, self._show_pdf, self._cannot)
 
     def _show_pdf(self, pdf: bytes) -> None:
-        from PySide6.QtPdf import QPdfDocument
-        from PySide6.QtPdfWidgets import QPdfView
+        from ui.pdf_view import PdfView
 
         self.pdf = pdf
-        self._buffer.setData(QByteArray(pdf))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.document = QPdfDocument(self)
-        self.document.load(self._buffer)
-        viewer = self._viewer = QPdfView(self)
-        viewer.setObjectName("print.paper")
-        viewer.setAccessibleName(tekst("afdrukken.voorbeeld"))
-        viewer.setPageMode(QPdfView.PageMode.MultiPage)
-        viewer.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        viewer.setMaximumWidth(theme().px(_WIDEST))
-        viewer.setFrameShape(QPdfView.Shape.NoFrame)
-        ground = viewer.palette()
-        ground.setColor(QPalette.ColorRole.Dark, QColor(theme().colours.sunken))
-        viewer.setPalette(ground)
-        viewer.setDocument(self.document)
+        viewer = self._viewer = PdfView(pdf, "print.paper", tekst("afdrukken.voorbeeld"), self)
+        self.document = viewer.pages
         self._paper.addWidget(viewer)
         self._ready()
         self._follow_names()

@@ -67,6 +67,7 @@ class CheckReport(NamedTuple):
     changes: int
     records: int
     problems: tuple[str, ...]
+    attachments: int = 0
 
     @property
     def is_clean(self) -> bool:
@@ -81,6 +82,7 @@ class Backup(NamedTuple):
     changes: int
     records: int
     size: int
+    attachments: int = 0
 
 
 class WayIn(NamedTuple):
@@ -93,6 +95,22 @@ class WayIn(NamedTuple):
         return f"WayIn(is_code={self.is_code})"
 
 
+class Attachments(Protocol):
+    """The attachments of the opened vault. ``inhoud`` is what the field of that name says in a record."""
+
+    def add(self, edit: Edit, record: RecordId, content: bytes) -> tuple[ChangeId, ...]:
+        """Seal content and write it with the edit that makes its record, in one transaction or not at all.
+
+        Gives the record its ``inhoud``. Raises DiskFull, StorageFailed or DamageDetected.
+        """
+
+    def read(self, bundel: BundelId, inhoud: Value) -> bytes:
+        """Return content. Raises AttachmentNotHere, or DamageDetected when it is not what was kept."""
+
+    def held(self, bundel: BundelId) -> frozenset[str]:
+        """Return the ``inhoud`` of every attachment of a bundel that is on this laptop, whole."""
+
+
 class Store(Protocol):
     """The opened vault. Every method is one transaction and runs on the vault thread."""
 
@@ -103,6 +121,10 @@ class Store(Protocol):
     @property
     def is_practice(self) -> bool:
         """Whether this is the practice vault with fictional casussen."""
+
+    @property
+    def attachments(self) -> Attachments:
+        """The photos and documents that belong to records."""
 
     @property
     def is_read_only(self) -> bool:

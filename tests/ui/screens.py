@@ -166,6 +166,8 @@ SCREENS: dict[str, Screen] = {
     "casus-nieuw": Screen(casus.casus_nieuw, shell_panes),
     "casus-overzicht": Screen(casus.at(Place("Overzicht")), shell_panes),
     "casus-notities": Screen(casus.at(Place("Contactverslag")), shell_panes),
+    "casus-bijlagen": Screen(casus.bijlagen, shell_panes),
+    "casus-bijlage-weggooien": Screen(casus.bijlage_weggooien, shell_panes),
     "casus-overig": Screen(casus.at(Place("Overig")), shell_panes),
     "casus-formulier": Screen(casus.at(Place("Gezinsplan")), shell_panes),
     "formulier-vraagverheldering": Screen(forms.form("Vraagverheldering"), shell_panes),

@@ -57,7 +57,7 @@ def record_object(bundel: BundelView, record: RecordId, names: Names) -> dict[st
             _place(found, declared.json, thaw(value))
     for child in children_of(kind.name):
         inner = [record_object(bundel, item.id, names) for item in bundel.children(record, child.name)]
-        if inner or (kind.name == "Casus" and not child.single):
+        if inner or (kind.name == "Casus" and not child.single and child.since == 1):
             found[child.collection] = inner[0] if child.single else inner
     return _with_empty(found, view, shape_of(kind.name))
 

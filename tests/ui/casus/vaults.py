@@ -19,6 +19,7 @@ from jgw_desktop.app.casussen import new_casus
 from jgw_desktop.app.editing import filling
 from jgw_desktop.app.exchange import find_casus, import_document, read_document
 from jgw_desktop.app.ports import Backup, Changes, Keys, NewWorker, Proof, Store, VaultState, WayIn
+from jgw_desktop.bootstrap import read_attachment
 from jgw_desktop.documents.papers import ReportlabPapers
 from jgw_desktop.domain.changes import Edit
 from jgw_desktop.domain.errors import DiskFull
@@ -152,6 +153,10 @@ class FakeDialogs:
         if self.path is not None:
             chosen(self.path)
 
+    def choose_attachment(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
+        if self.path is not None:
+            chosen(self.path)
+
 
 def desk_of(vault: FileVault | FailingDisk, dialogs: FakeDialogs | None = None) -> Desk:
     """Return what the casus screens are handed, with forms of our own."""
@@ -164,6 +169,7 @@ def desk_of(vault: FileVault | FailingDisk, dialogs: FakeDialogs | None = None) 
         now=lambda: NOW,
         dialogs=dialogs or FakeDialogs(),
         write_private=_write,
+        read_attachment=read_attachment,
         make_page=TinyForm,
     )
 
