@@ -110,14 +110,14 @@ def test_p06_backends_that_keep_nothing_or_ask_others_are_not_among_the_trusted(
     assert f"keyring.backends.{name}" not in trusted
 
 
-def test_a_keyring_that_is_not_there_or_breaks_is_passed_over() -> None:
+def test_p06_a_keyring_that_is_not_there_or_breaks_is_passed_over() -> None:
     assert (
         trusted_backend([("keyring.backends.nergens", "Keyring"), ("keyring.backends.fail", "Keyring")])
         is None
     )
 
 
-def test_on_windows_secrets_are_kept_on_this_machine_and_do_not_roam() -> None:
+def test_p06_on_windows_secrets_are_kept_on_this_machine_and_do_not_roam() -> None:
     class Roaming:
         persist = "enterprise"
 
