@@ -21,7 +21,7 @@ TAKES_OUT = re.compile(
 
 
 def test_p18_a_closed_casus_stays_as_long_as_no_server_confirmed_it(path: Path, store: VaultStore) -> None:
-    bundel, gezin = new_casus(store, "Jansen", "Aïsha")
+    bundel, _ = new_casus(store, "Jansen", "Aïsha")
     set_field(store, bundel, root(bundel), "stap", AFGESLOTEN)
     before, waiting = store.bundel(bundel), store.waiting()
     assert waiting.changes > 0
