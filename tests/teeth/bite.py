@@ -26,7 +26,7 @@ AT_ONCE = 2
 _TEST_S = 100  # what hangs is ended, and counts as failed
 _RUN_S = 400
 _GREEN, _RED = 0, 1  # exit statuses of pytest
-_OPTIONS = ("-q", "-x", "-p", "no:randomly", "-p", "no:cacheprovider", f"--timeout={_TEST_S}")
+_OPTIONS = ("-q", "-p", "no:randomly", "-p", "no:cacheprovider", f"--timeout={_TEST_S}")
 
 
 class Bite(NamedTuple):
@@ -82,7 +82,7 @@ def run_tests(copy: Path, tests: Sequence[str]) -> tuple[int, str]:
     """Run tests in a copy; return pytest's exit status and the end of what it said."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(copy)}
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", *_OPTIONS, *tests],
+        [sys.executable, "-m", "pytest", *_OPTIONS, *(["-x"] if len(tests) == 1 else []), *tests],
         cwd=copy,
         env=environment,
         stdin=subprocess.DEVNULL,

@@ -37,7 +37,9 @@ def test_a_line_that_is_not_there_or_stands_twice_is_told() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform == "win32", reason="the copies are taken away while Windows still holds them")
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="the copies are taken away while Windows still holds them"
+)
 def test_the_quick_teeth_bite() -> None:
     quick = [tooth for tooth in teeth() if tooth.quick]
     assert len(quick) >= 3
