@@ -15,7 +15,7 @@ LINK = re.compile(r"\[`([^`]+)`\]\(\.\./([^)]+)\)")
 LATER = {"P25", "P26", "P27", *(f"P{number}" for number in range(31, 40))}
 
 
-def tested_promises(files: list[Source]) -> dict[str, set[str]]:
+def promises_tested(files: list[Source]) -> dict[str, set[str]]:
     """Return the files that test each promise by its number."""
     found: dict[str, set[str]] = defaultdict(set)
     for file, function in functions(files):
@@ -31,7 +31,7 @@ def rows() -> dict[str, tuple[str, str]]:
 
 
 def test_every_promise_has_at_least_one_test_with_its_number() -> None:
-    assert set(PROMISES) - set(tested_promises(sources("tests"))) == set()
+    assert set(PROMISES) - set(promises_tested(sources("tests"))) == set()
 
 
 def test_the_page_has_a_row_for_every_promise_and_says_which_come_later() -> None:
@@ -40,7 +40,7 @@ def test_the_page_has_a_row_for_every_promise_and_says_which_come_later() -> Non
 
 
 def test_every_test_that_the_page_names_is_there_and_has_the_number() -> None:
-    tested = tested_promises(sources("tests"))
+    tested = promises_tested(sources("tests"))
     for number in PROMISES:
         for name, path in LINK.findall(rows()[number][1]):
             assert path.endswith(f"/{name}"), number
@@ -54,4 +54,4 @@ def test_the_page_names_the_test_of_every_tooth() -> None:
 
 def test_a_test_without_a_number_or_without_an_assertion_counts_for_nothing() -> None:
     text = "def test_p05_good(): assert f()\ndef test_p06_empty(): pass\ndef test_other(): assert f()\n"
-    assert tested_promises([Source("tests/a.py", text)]) == {"P05": {"tests/a.py"}}
+    assert promises_tested([Source("tests/a.py", text)]) == {"P05": {"tests/a.py"}}
