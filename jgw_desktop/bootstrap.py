@@ -323,6 +323,7 @@ def _secure_process(log: EventLog) -> None:
     platform = current()
     platform.harden_process()
     platform.private_umask()
+    platform.temporary_in_memory()
     log.hear_uncaught()
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
 
