@@ -13,7 +13,7 @@ from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView, RecordView, age
 from resources import tekst
-from ui.casus.navigation import ATTACHMENTS, FORMS, NOTES
+from ui.casus.navigation import ATTACHMENTS, FORMS, NOTES, OTHER_FORMS, OTHERS
 from ui.casus.session import NewRecord
 from ui.casus.wording import plain
 
@@ -39,6 +39,8 @@ class Place:
             return Place(self.name, self.record)
         if (self.name == NOTES and self.is_form) or (self.name == ATTACHMENTS and self.record):
             return Place(self.name)
+        if self.name in OTHER_FORMS:
+            return Place(OTHERS)
         return None if self.name == "Overzicht" else Place("Overzicht")
 
 
@@ -90,6 +92,6 @@ def place_of(view: BundelView, record: RecordId) -> Place:
         current = view.records.get(current.parent) if current.parent else None
     if current is None:
         return Place("Overzicht")
-    if current.type in (*FORMS, NOTES, ATTACHMENTS):
+    if current.type in (*FORMS, NOTES, ATTACHMENTS, *OTHER_FORMS):
         return Place(current.type, current.id)
-    return Place("Overzicht" if current.type == "Casus" else "Overig")
+    return Place("Overzicht" if current.type == "Casus" else OTHERS)
