@@ -171,9 +171,11 @@ class MainWindow(QWidget):
         from ui.casus.pages import form_pages
         from ui.dialogs import QtDialogs
         from ui.home import Home
+        from ui.meting.keeping import keeper
 
         if self._is_ending:
             return
+        usual_pages = form_pages(lambda: self._around.now().date(), keeper(vault, self.tasks))
         desk = Desk(
             vault=vault,
             tasks=self.tasks,
@@ -182,7 +184,7 @@ class MainWindow(QWidget):
             dialogs=self._around.dialogs or QtDialogs(),
             write_private=self._around.write_private,
             read_attachment=self._around.read_attachment,
-            make_page=self._around.make_page or form_pages(lambda: self._around.now().date()),
+            make_page=self._around.make_page or usual_pages,
         )
         self.home = Home(desk, self._around.look_folder, practice=found.is_practice)
         self.home.lock_requested.connect(self.lock)

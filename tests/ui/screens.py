@@ -20,6 +20,7 @@ from tests.ui.casus import screens as casus
 from tests.ui.casus.vaults import FakeDialogs, desk_of, settle, shown_vault
 from tests.ui.fakes import CODE, GOOD, FakePassphrases
 from tests.ui.forms import screens as forms
+from tests.ui.meting import screens as meting
 from tests.ui.plan import screens as plan
 from ui.backup_part import BackupPart
 from ui.casus.places import Place
@@ -174,6 +175,9 @@ SCREENS: dict[str, Screen] = {
     "formulier-notitie": Screen(forms.note, shell_panes),
     "formulier-geschiedenis": Screen(forms.history, forms.panes),
     "formulier-twee-versies": Screen(forms.two_versions, shell_panes),
+    "meting": Screen(meting.end_photo, shell_panes),
+    "meting-invullen": Screen(meting.asking),
+    "meting-cijfer": Screen(meting.asking_score),
     "vijf-vragen": Screen(forms.third_question, shell_panes),
     "afdrukken": Screen(casus.papier, shell_panes),
     "afgedekt": Screen(casus.afgedekt),

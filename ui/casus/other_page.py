@@ -19,6 +19,7 @@ from jgw_desktop.domain.view import BundelView, RecordView
 from resources import tekst
 from ui.casus.navigation import OTHER_FORMS, other_types
 from ui.casus.wording import plain, words_of
+from ui.forms.tab_order import order_tabs
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowLayout
@@ -153,6 +154,7 @@ class OtherPage(ScrollPage):
             gone.hide()
             gone.deleteLater()
         self.empty.setVisible(not types)
+        order_tabs(self.content)
 
     def _add_section(self, name: str) -> None:
         section = self.sections[name] = TypeSection(name)

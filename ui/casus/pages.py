@@ -11,14 +11,19 @@ from jgw_desktop.domain.ids import RecordId
 if TYPE_CHECKING:
     from ui.casus.form_page import FormPage
     from ui.casus.session import CasusSession
+    from ui.meting.page import KeepList
 
 MakePage: TypeAlias = "Callable[[CasusSession, RecordId, str], FormPage]"
 
 
-def form_pages(today: Callable[[], date]) -> MakePage:
-    """Return what makes the page of a record."""
+def form_pages(today: Callable[[], date], keep_list: KeepList | None = None) -> MakePage:
+    """Return what makes the page of a record. keep_list: see ``MetingPage``."""
 
     def make(session: CasusSession, form: RecordId, record_type: str) -> FormPage:
+        if record_type == "Meting":
+            from ui.meting.page import MetingPage
+
+            return MetingPage(session, form, record_type, keep=keep_list)
         if record_type == "Gezinsplan":
             from ui.plan.gezinsplan_page import GezinsplanPage
 

@@ -61,7 +61,7 @@ def versions(view: BundelView, record_type: str) -> list[Version]:
 
 
 def _label(record: RecordView) -> str:
-    day = day_in_words(record.text("datum")) or tekst("casus.zonder_datum")
+    day = day_in_words(record.text("datum") or record.text("ingevuld_op")) or tekst("casus.zonder_datum")
     number = plain(record.value("versie"))
     return tekst("casus.versie", nummer=number, datum=day) if number else day
 
@@ -73,8 +73,9 @@ def first_values(
     if record_type == "Gezinsplan":
         return NewRecord(record_type, root_of(view.id), gezinsplan.first_values(view, worker, now.date()))
     declared, values = CATALOGUE[record_type].fields, dict(_FIRST.get(record_type, {}))
-    if "datum" in declared:
-        values["datum"] = now.date().isoformat()
+    for name in ("datum", "ingevuld_op"):
+        if name in declared:
+            values[name] = now.date().isoformat()
     if "datumtijd" in declared:
         values["datumtijd"] = f"{now:%Y-%m-%dT%H:%M}"
     return NewRecord(record_type, root_of(view.id), values)
