@@ -24,7 +24,10 @@ class Contactverslag(Record):
     datumtijd: str | None = f.datumtijd("Wanneer", need="V")
     soort: str | None = f.keuze("Soort contact", "contactSoort", need="V", source="002 §4.8")
     kort: str | None = f.lange_tekst(
-        "Wat is besproken, in het kort?", need="V", help="Schrijf zo dat het gezin het kan lezen."
+        "Wat is besproken, in het kort?",
+        need="V",
+        marks=True,
+        help="Schrijf zo dat het gezin het kan lezen.",
     )
     veilig_gezien: str | None = f.keuze(
         "Is het veilig?",
