@@ -173,6 +173,8 @@ SCREENS: dict[str, Screen] = {
     "casus-formulier": Screen(casus.at(Place("Gezinsplan")), shell_panes),
     "formulier-vraagverheldering": Screen(forms.form("Vraagverheldering"), shell_panes),
     "formulier-notitie": Screen(forms.note, shell_panes),
+    "toestemming": Screen(forms.newest("Toestemming"), shell_panes),
+    "toeleiding": Screen(forms.newest("Toeleiding"), shell_panes),
     "formulier-geschiedenis": Screen(forms.history, forms.panes),
     "formulier-twee-versies": Screen(forms.two_versions, shell_panes),
     "meting": Screen(meting.end_photo, shell_panes),

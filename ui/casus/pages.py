@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 MakePage: TypeAlias = "Callable[[CasusSession, RecordId, str], FormPage]"
 
+CONSENT_ASKED = ("Toestemming", "Toeleiding", "Terugkoppeling", "Observatie", "Consultatie", "Bespreking")
+"""The forms that share something with somebody outside, or say that it may."""
+
 
 def form_pages(today: Callable[[], date], keep_list: KeepList | None = None) -> MakePage:
     """Return what makes the page of a record. keep_list: see ``MetingPage``."""
@@ -28,6 +31,10 @@ def form_pages(today: Callable[[], date], keep_list: KeepList | None = None) -> 
             from ui.plan.gezinsplan_page import GezinsplanPage
 
             return GezinsplanPage(session, form, record_type, today=today)
+        if record_type in CONSENT_ASKED:
+            from ui.forms.consent import ConsentPage
+
+            return ConsentPage(session, form, record_type, today=today)
         return form_page(session, form, record_type)
 
     return make
