@@ -264,6 +264,7 @@ def surroundings(own: Path, look_folder: Path, *, practice_first: bool = False) 
         practice_first=practice_first,
         listen=listen_to_desktop,
         policy=site_policy,
+        rules=loaded_rules,
     )
 
 

@@ -77,6 +77,10 @@ class Home(Shell):
         """Say above every page that nothing can be changed, and why."""
         self._tell(OpenedToRead.code)
 
+    def say_of_rules(self, notice: JgwError) -> None:
+        """Say above every page that the rules file has a fault, and that the built-in rules hold."""
+        self.message.show_message("let", "", foutzin(notice.code, **notice.details))
+
     def _change_look(self, look: Look) -> None:
         theme().show(look.choice, look.scale)
         write_look(self._look_folder, look)
