@@ -266,6 +266,7 @@ def surroundings(
         practice_first=practice_first,
         listen=listen_to_desktop,
         policy=site_policy,
+        rules=loaded_rules,
     )
 
 
