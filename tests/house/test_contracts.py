@@ -26,6 +26,7 @@ DOMAIN_MAY_USE = {
     "collections",
     "dataclasses",
     "datetime",
+    "difflib",
     "enum",
     "functools",
     "hashlib",
