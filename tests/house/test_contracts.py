@@ -100,6 +100,17 @@ def strangers_in_the_domain(files: list[Source]) -> list[str]:
     ]
 
 
+def sharers_that_know_the_server(files: list[Source]) -> list[str]:
+    """Return the imports by which the half of sync that laptops have would bring the server along."""
+    return [
+        file.at(node, f"imports {name}")
+        for file in files
+        if not file.path.startswith("sync/cjg_server/")
+        for node, name in imports(file)
+        if f"{name}.".startswith("sync.cjg_server.")
+    ]
+
+
 def lint(house: Path) -> subprocess.CompletedProcess[str]:
     """Run import-linter in a folder."""
     command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
@@ -136,6 +147,13 @@ def _is_told(ban: Ban, told: str) -> bool:
     pair = section.partition(told_first)[2] if told_first in section else section  # one section, one module
     chains = pair.partition("is not allowed to import")[0]
     return f"{ban.source}.planted -> {ban.other} " in chains or f"{ban.source} -> {ban.other} " in chains
+
+
+def test_what_laptops_and_server_share_knows_nothing_of_the_server() -> None:
+    # A contract cannot say "sync but for one package of it".
+    assert sharers_that_know_the_server(sources("sync")) == []
+    bad = Source("sync/bad.py", "from sync.cjg_server.log import ChangeLog\n")
+    assert sharers_that_know_the_server([bad]) == ["sync/bad.py:1 imports sync.cjg_server.log"]
 
 
 def test_every_contract_is_kept() -> None:
