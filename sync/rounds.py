@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jgw_desktop.app.sync_ports import Question
 from jgw_desktop.domain.errors import ForeignAnswer, LineFailed
 from jgw_desktop.domain.ids import BundelId, ChangeId
-from sync.breaker import Breaker, Question
+from sync.breaker import Breaker
 from sync.composing import compose
 from sync.devices import ReceiptRequest
 from sync.pace import Pace

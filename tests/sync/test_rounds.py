@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import pytest
 
+from jgw_desktop.app.sync_ports import Question
 from jgw_desktop.domain.errors import LineFailed, ServerBusy
 from jgw_desktop.domain.ids import ChangeId
-from sync.breaker import Breaker, Question
+from sync.breaker import Breaker
 from sync.devices import ReceiptAnswer, ReceiptRequest
 from sync.outbox import State
 from sync.pace import TRIES_ALONE, Pace

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jgw_desktop.app.sync_ports import Question
 from jgw_desktop.domain.ids import ChangeId
 from sync import outbox
-from sync.breaker import Breaker, Question
+from sync.breaker import Breaker
 from sync.limits import CHANGES_PER_BATCH, FIRST_BATCH, MAX_BATCH, MAX_CHANGES
 from sync.outbox import State
 from sync.pace import Pace
