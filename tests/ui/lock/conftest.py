@@ -50,10 +50,8 @@ def unlocked(
             fill_practice=import_family,
             write_private=lambda path, content: None,
             look_folder=tmp_path / "beeld",
-            now=lambda: NOW,
-            make_page=TinyForm,
             clock=clocks,
-            **{"dialogs": FakeDialogs(), **more},  # type: ignore[arg-type]
+            **{"now": lambda: NOW, "make_page": TinyForm, "dialogs": FakeDialogs(), **more},  # type: ignore[arg-type]
         )
         window = MainWindow(around)
         show(window)
