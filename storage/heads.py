@@ -44,8 +44,8 @@ _HEADS = """SELECT l.id, op.i, op.record, op.type, op.field, op.value, op.seen, 
     FROM op JOIN change_log AS l ON l.n = op.chg WHERE op.dead = 0 AND op.bundel = ?"""
 _VALUES = """SELECT l.hlc, l.id, op.i, op.value FROM op JOIN change_log AS l ON l.n = op.chg
     WHERE op.dead = 0 AND op.bundel = ? AND op.record = ? AND op.field = ?"""
-_WRITTEN = """SELECT l.id, op.i, iif(op.dead = 2, x'c0', op.value), op.replaces FROM op JOIN change_log AS l ON l.n = op.chg
-    WHERE op.bundel = ? AND op.record = ? AND op.field = ?"""
+_WRITTEN = """SELECT l.id, op.i, iif(op.dead = 2, x'c0', op.value), op.replaces
+    FROM op JOIN change_log AS l ON l.n = op.chg WHERE op.bundel = ? AND op.record = ? AND op.field = ?"""
 _HISTORY = """SELECT l.id, op.value, l.author, l.hlc, op.dead
     FROM op JOIN change_log AS l ON l.n = op.chg
     WHERE op.dead < 2 AND op.record = ? AND op.field = ? ORDER BY l.hlc, l.id, op.i"""

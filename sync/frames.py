@@ -24,9 +24,9 @@ import zstandard
 from msgspec.msgpack import Decoder, Encoder
 
 from jgw_desktop.domain.errors import ForeignAnswer, ForgedStatement, MalformedMessage
-from sync.limits import MAX_MESSAGE
-from sync.statements import sign, verify
-from sync.words import Message
+from jgw_desktop.reconciling.limits import MAX_MESSAGE
+from jgw_desktop.reconciling.statements import sign, verify
+from jgw_desktop.reconciling.words import Message
 
 CONTENT_TYPE = "application/vnd.jgw.sync"
 NONCE_HEADER = "JGW-Nonce"
