@@ -113,10 +113,10 @@ class SyncWorker:
             self._retry.reset()
         except ServerBusy as error:
             seconds, problem = self._retry.failed(error.seconds), error.code
-            self._say_offline()
+            self._say_offline(problem)
         except (LineFailed, ForeignAnswer) as error:
             seconds, problem = self._retry.failed(), error.code
-            self._say_offline()
+            self._say_offline(problem)
         except NotEnrolled:
             self._show(replace(self._overview, status=START))
             return EVERY_SECONDS
@@ -170,9 +170,9 @@ class SyncWorker:
             return
         self._show(replace(shown, status=shown.status.ended(_unsent(shown), self._clock())))
 
-    def _say_offline(self) -> None:
+    def _say_offline(self, problem: str) -> None:
         shown = self._refreshed()
-        status = replace(shown.status.lost_line(), unsent=_unsent(shown))
+        status = replace(shown.status.lost_line(), unsent=_unsent(shown), problem=problem)
         self._show(replace(shown, status=status))
 
     def _refreshed(self) -> Overview:
