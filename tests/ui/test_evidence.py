@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,7 +15,7 @@ from tests.ui.casus.walker import focus
 from tests.ui.fakes import GOOD, FakePassphrases, FakeVault
 from ui.onboarding.evidence import EvidenceScreen
 from ui.onboarding.flow import OnboardingFlow, Vaults
-from ui.onboarding.unlock import UnlockScreen
+from ui.onboarding.restore import RestoreScreen
 from ui.tasks import Tasks
 
 
@@ -28,18 +28,20 @@ def own(vaults: Callable[..., FakeVault]) -> FakeVault:
 
 @pytest.fixture
 def flow(
-    own: FakeVault, vaults: Callable[..., FakeVault], show: Callable[..., None], qtbot: QtBot
-) -> Iterator[OnboardingFlow]:
+    tasks: Tasks,
+    own: FakeVault,
+    vaults: Callable[..., FakeVault],
+    show: Callable[..., None],
+    qtbot: QtBot,
+) -> OnboardingFlow:
     """Show the choice, as after the right passphrase."""
-    tasks = Tasks()
     flow = OnboardingFlow(Vaults(own, vaults()), FakePassphrases(), tasks)
     show(flow.view)
     flow.start()
     QTest.keyClicks(focus(), GOOD)
     QTest.keyClick(focus(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: isinstance(flow.view.currentWidget(), EvidenceScreen))
-    yield flow
-    tasks.deleteLater()
+    return flow
 
 
 def screen_of(flow: OnboardingFlow) -> EvidenceScreen:
@@ -76,5 +78,5 @@ def test_p13_putting_a_backup_back_closes_the_vault_first(
     flow: OnboardingFlow, own: FakeVault, qtbot: QtBot
 ) -> None:
     screen_of(flow).restore.click()
-    qtbot.waitUntil(lambda: isinstance(flow.view.currentWidget(), UnlockScreen))
+    qtbot.waitUntil(lambda: isinstance(flow.view.currentWidget(), RestoreScreen))
     assert not own.is_open
