@@ -63,6 +63,7 @@ class SyncWorker:
         self._overview = Overview()
         self._asked = threading.Event()
         self._stopping = threading.Event()
+        self._is_stale = threading.Event()
         self._sent: Counter[str] = Counter()
         self._is_allowed = False
 
@@ -84,7 +85,8 @@ class SyncWorker:
         self._asked.set()
 
     def network_changed(self) -> None:
-        """See ``Sync``."""
+        """See ``Sync``. The line of the other network is not used any more."""
+        self._is_stale.set()
         self.synchronise_now()
 
     def answer(self, *, may: bool) -> None:
@@ -107,6 +109,9 @@ class SyncWorker:
     def run_once(self) -> float:
         """Do one run on this thread; return after how many seconds the next one is due."""
         started, seconds, problem = self._clock(), EVERY_SECONDS, ""
+        if self._is_stale.is_set():
+            self._is_stale.clear()
+            self._engine.close()
         self._sent.clear()
         try:
             question = self._run()
