@@ -24,8 +24,9 @@ demo: setup ## Do the main job without a person or a screen; leaves a plan in bu
 test: setup ## Run all tests (ARGS="tests/domain -k view" for some, ARGS="-n 4" for four at a time)
 	@$(TEST) $(ARGS)
 
-soak: setup ## Try the rules of the sync in 50,000 runs of the model (JGW_MODEL_RUNS=n for another number)
+soak: setup ## Try the sync at length: 50,000 runs of the model, real vaults, 200 kills (JGW_MODEL_RUNS=n for fewer)
 	@JGW_MODEL_RUNS=$${JGW_MODEL_RUNS:-50000} $(TEST) tests/sync/model --timeout=0 $(ARGS)
+	@JGW_REAL_RUNS=$${JGW_REAL_RUNS:-1000} JGW_KILLS=$${JGW_KILLS:-200} $(TEST) tests/sync/client --timeout=0 $(ARGS)
 
 check: setup ## Lint, format, types and import contracts, then all tests
 	$(PYTHON) -m ruff check .
