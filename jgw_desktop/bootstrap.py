@@ -201,8 +201,8 @@ def read_attachment(path: Path) -> Attachment:
 def write_private(path: Path, content: bytes) -> None:
     """Write a file for the worker's eyes only, whole or not at all.
 
-    Raises ExportRefused, DiskFull, or ExportIntoVault for a place in the folder of a vault, whose own
-    files would be lost.
+    Raises ExportRefused (also for what is no plain file), DiskFull, or ExportIntoVault for a place in the
+    folder of a vault, whose own files would be lost.
     """
     from storage.folder import holds_vault
     from storage.small_files import write_among_others
@@ -210,6 +210,8 @@ def write_private(path: Path, content: bytes) -> None:
     try:
         if holds_vault(path.resolve().parent):
             raise ExportIntoVault
+        if path.exists() and not path.is_file():  # a device or a pipe would be gone after the replacing
+            raise ExportRefused
         write_among_others(path, content)
     except (OSError, VaultExists, VaultReadOnly, VaultMissing, StorageFailed) as error:
         raise ExportRefused from error

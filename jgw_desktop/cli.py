@@ -20,7 +20,14 @@ from jgw_desktop.cli_keys import add_organisation_commands, add_vault_key_comman
 from jgw_desktop.cli_sync import add_sync_commands
 from jgw_desktop.cli_vault import closed_vault, opened_vault
 from jgw_desktop.cli_words import say, typed_words
-from jgw_desktop.domain.errors import Defect, DeviceKeyLocked, DeviceKeyMissing, JgwError
+from jgw_desktop.domain.errors import (
+    Defect,
+    DeviceKeyLocked,
+    DeviceKeyMissing,
+    DiskFull,
+    JgwError,
+    StorageFailed,
+)
 from resources import foutzin, tekst
 
 
@@ -39,9 +46,11 @@ def run_command(arguments: Sequence[str]) -> int:
 
 
 def _told(error: JgwError, options: argparse.Namespace) -> str:
-    """Return the sentences for an error; the way out of a lost laptop key differs from that in the app."""
+    """Return the sentences for an error; the way out of some differs from that in the app."""
     if isinstance(error, DeviceKeyMissing) and not isinstance(error, DeviceKeyLocked):
         return tekst("opdracht.met_herstelcode" if "herstelcode" in options else "opdracht.in_de_app")
+    if isinstance(error, DiskFull | StorageFailed):  # in the app the words stay on the screen; here are none
+        return tekst(f"opdracht.{error.code}")
     return foutzin(error.code, **error.details)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from resources import path as resource
+from resources import tekst
 
 PASSPHRASE = "vijf losse woorden achter elkaar"
 
@@ -158,6 +159,38 @@ def test_an_export_leaves_the_files_beside_it_alone(vault: Path, tmp_path: Path)
     assert done.returncode == 0
     assert json.loads((tmp_path / "uit.json").read_text(encoding="utf-8"))["casussen"]
     assert beside.read_text(encoding="utf-8") == "van iemand anders"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes in folders")
+def test_an_export_refuses_to_take_the_place_of_a_pipe_or_device(vault: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pijp"
+    os.mkfifo(pipe)
+    done = run("exporteer", "c2", str(pipe), "--kluis", str(vault))
+    assert done.returncode == 1
+    assert "kan niet worden geschreven" in done.stderr
+    assert pipe.is_fifo()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit for the size of a file")
+def test_a_command_that_finds_no_room_speaks_of_no_screen(tmp_path: Path) -> None:
+    program = (
+        "import resource, sys\n"
+        "from jgw_desktop.cli import run_command\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))\n"
+        "sys.exit(run_command(sys.argv[1:]))\n"
+    )
+    words = ["kluis", "maak", "--kluis", str(tmp_path / "kluis")]
+    done = subprocess.run(
+        [sys.executable, "-c", program, *words, "--wachtwoord-bestand", "-"],
+        input=PASSPHRASE,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.strip() in (tekst("opdracht.schijf_fout"), tekst("opdracht.schijf_vol"))
+    assert not (tmp_path / "kluis" / "kop.json").exists()
 
 
 @pytest.fixture
