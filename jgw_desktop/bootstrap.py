@@ -279,6 +279,7 @@ def surroundings(
         practice_first=practice_first,
         listen=listen_to_desktop,
         policy=site_policy,
+        rules=loaded_rules,
     )
 
 
@@ -336,6 +337,7 @@ def _secure_process(log: EventLog) -> None:
     platform = current()
     platform.harden_process()
     platform.private_umask()
+    platform.temporary_in_memory()
     log.hear_uncaught()
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
 

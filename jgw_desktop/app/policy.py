@@ -27,7 +27,7 @@ def policy_of(text: str) -> Policy:
     """Return what a policy file says."""
     try:
         said = tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):
         return Policy(USUAL_MINUTES)
     if _MINUTES not in said:
         return Policy()

@@ -187,3 +187,11 @@ def test_p30_a_hardened_process_that_falls_over_leaves_no_core(tmp_path: Path) -
     may_leave_one = resource.getrlimit(resource.RLIMIT_CORE)[1] != 0
     assert not leaves_core("current().harden_process()", tmp_path)
     assert leaves_core("pass", tmp_path) is may_leave_one
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there is such a place on Linux")
+def test_p24_what_a_printer_needs_for_a_moment_is_kept_in_memory() -> None:
+    place = output("current().temporary_in_memory(); from PySide6.QtCore import QDir; print(QDir.tempPath())")
+    mounts = [line.split() for line in Path("/proc/self/mounts").read_text().splitlines()]
+    assert "tmpfs" in {kind for _, where, kind, *_ in mounts if where == place}
+    assert os.path.ismount(place)

@@ -1,4 +1,4 @@
-"""A header that was changed in any way never opens, and always ends in one of two errors."""
+"""F1: a header that was changed in any way never opens, and always ends in one of two errors."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ from storage.header import (
 )
 from storage.keys import KdfBounds, KdfParameters
 from storage.recovery_code import RecoverySecret
+from tests.fuzz.fuzzing import TIMES
 
 BOUNDS = KdfBounds(memory_mib=range(1, 3), passes=range(1, 3), lanes=range(1, 3))
 PASSPHRASE, CODE = "vlieger brug tomaat kalm", RecoverySecret(bytes(17))
@@ -86,13 +87,13 @@ def test_the_header_that_is_mutated_here_opens_when_it_is_left_alone() -> None:
     assert verdicts(RAW) == {"open"}
 
 
-@settings(max_examples=600)
+@settings(max_examples=600 * TIMES, deadline=None)
 @given(st.integers(0, len(RAW) - 1), st.integers(1, 255))
 def test_any_changed_byte_is_refused(at: int, change: int) -> None:
     assert_refused(RAW[:at] + bytes([RAW[at] ^ change]) + RAW[at + 1 :])
 
 
-@settings(max_examples=200)
+@settings(max_examples=200 * TIMES, deadline=None)
 @given(st.integers(0, len(RAW) - 1), st.integers(1, 40), st.binary(max_size=40))
 def test_any_cut_or_inserted_piece_is_refused(at: int, length: int, piece: bytes) -> None:
     raw = RAW[:at] + piece + RAW[at + length :]
@@ -105,28 +106,28 @@ def compact(fields: object) -> bytes:
     return json.dumps(fields, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
-@settings(max_examples=400)
+@settings(max_examples=400 * TIMES, deadline=None)
 @given(st.sampled_from(sorted(FIELDS)), json_values)
 def test_any_other_value_of_a_field_is_refused(name: str, value: object) -> None:
     if value != FIELDS[name] or type(value) is not type(FIELDS[name]):
         assert_refused(compact({**FIELDS, name: value}))
 
 
-@settings(max_examples=200)
+@settings(max_examples=200 * TIMES, deadline=None)
 @given(st.sampled_from(["memory_mib", "passes", "lanes"]), st.integers(-2, 2**70) | st.just(2))
 def test_any_other_cost_is_refused(name: str, value: int) -> None:
     if value != 1:
         assert_refused(compact({**FIELDS, "kdf": {**FIELDS["kdf"], name: value}}))
 
 
-@settings(max_examples=200)
+@settings(max_examples=200 * TIMES, deadline=None)
 @given(st.sampled_from(["pw", "code"]), st.sampled_from(["alg", "sealed"]), json_values)
 def test_a_changed_slot_opens_for_neither_way_in(slot: str, name: str, value: object) -> None:
     slots = {**FIELDS["slots"], slot: {**FIELDS["slots"][slot], name: value}}
     assert_refused(compact({**FIELDS, "slots": slots}))
 
 
-@settings(max_examples=50)
+@settings(max_examples=50 * TIMES, deadline=None)
 @given(st.sampled_from(sorted(FIELDS)))
 def test_a_header_without_one_of_its_fields_is_refused(name: str) -> None:
     assert_refused(compact({key: value for key, value in FIELDS.items() if key != name}))
@@ -184,5 +185,5 @@ def test_p05_none_of_2500_changed_headers_opens_by_any_way(seed: int) -> None:
     print(f"seed {seed}")  # noqa: T201 - to repeat what failed
     assert verdicts_of_full(FULL) == {"open"}
     chance = random.Random(seed)  # noqa: S311 - what to change
-    for raw in (mutated(chance) for _ in range(2500)):
+    for raw in (mutated(chance) for _ in range(2500 * TIMES)):
         assert raw == FULL or "open" not in verdicts_of_full(raw), raw

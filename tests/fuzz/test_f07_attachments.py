@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from jgw_desktop.app.attachments import MAX_BYTES, accept
 from jgw_desktop.domain.errors import AttachmentRefused
 from storage.cleaning import clean
+from tests.fuzz.fuzzing import TIMES
 from tests.storage.attachments import HOSTILE, jpeg, pdf, png
 from tests.storage.test_attachments import cleaned, holds_marker, uncompressed
 
@@ -27,7 +28,7 @@ PLANTED = (
     b"\xff\xff\xff\xff",
     b"[" * 2000,
 )
-many = settings(max_examples=200, deadline=None, database=None)
+many = settings(max_examples=200 * TIMES, deadline=None, database=None)
 
 
 @st.composite

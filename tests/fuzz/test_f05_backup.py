@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from jgw_desktop.domain.errors import BackupDamaged, NewerVault, WrongPassphrase
 from storage.backup import read_head
 from storage.restore import rehearse
+from tests.fuzz.fuzzing import TIMES
 from tests.storage.backups import BY_PHRASE, backup_of, bytes_in, means, put_back
 
 _HERE = tempfile.TemporaryDirectory()  # hypothesis makes no folder per example
@@ -38,7 +39,11 @@ mutated = st.one_of(
     st.binary(max_size=200),
 )
 no_limits = settings(
-    max_examples=250, deadline=None, database=None, suppress_health_check=list(HealthCheck), print_blob=True
+    max_examples=250 * TIMES,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+    print_blob=True,
 )
 
 

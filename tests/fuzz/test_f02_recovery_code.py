@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from jgw_desktop.domain.errors import MistypedRecoveryCode
 from storage.recovery_code import RecoverySecret, format_code, parse
+from tests.fuzz.fuzzing import TIMES
 
 secrets = st.integers(0, 2**130 - 1).map(lambda number: RecoverySecret(number.to_bytes(17, "big")))
 typed = st.text(max_size=60) | st.text("0123456789ABCDEFGHJKMNPQRSTVWXYZoil- \t\0", max_size=45)
-many = settings(max_examples=1000, deadline=None, database=None)
+many = settings(max_examples=1000 * TIMES, deadline=None, database=None)
 
 
 def assert_read_or_refused(text: str) -> None:
