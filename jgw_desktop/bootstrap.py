@@ -86,7 +86,7 @@ def make_sync(vault: Vault) -> SyncWorker:
 
     if not isinstance(vault, FileVault):
         raise Defect
-    return SyncWorker(vault.sync_store, vault.sync_desk, __version__)
+    return SyncWorker(vault.sync_store, vault.sync_desk, vault.blob_desk, __version__)
 
 
 def make_papers() -> Papers:
