@@ -25,11 +25,11 @@ test: setup ## Run all tests (ARGS="tests/domain -k view" for some, ARGS="-n 4" 
 	@$(TEST) $(ARGS)
 
 soak: setup ## Kill the vault 50 times while it writes, and run the model of the sync 50,000 times
-	@JGW_KILLS=$${JGW_KILLS:-50} $(TEST) -s tests/storage/test_faults.py -k killed --timeout=0 $(ARGS)
+	@JGW_KILLS=$${JGW_KILLS:-50} $(TEST) -s tests/storage/test_faults.py -k killed --timeout=0 -o faulthandler_timeout=0 $(ARGS)
 	@JGW_MODEL_RUNS=$${JGW_MODEL_RUNS:-50000} $(TEST) tests/sync/model --timeout=0 $(ARGS)
 
 fuzz: setup ## Feed every target 50 times as many strange inputs (JGW_FUZZ_TIMES=n for another number)
-	@JGW_FUZZ_TIMES=$${JGW_FUZZ_TIMES:-50} $(TEST) tests/fuzz --timeout=0 $(ARGS)
+	@JGW_FUZZ_TIMES=$${JGW_FUZZ_TIMES:-50} $(TEST) tests/fuzz --timeout=0 -o faulthandler_timeout=0 $(ARGS)
 
 teeth: setup ## Switch off every line that keeps a promise, and see that its test fails (ARGS=P05 for some)
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.teeth $(ARGS)
