@@ -248,13 +248,15 @@ class HousePassphrases:
         return suggest()
 
 
-def surroundings(own: Path, look_folder: Path, *, practice_first: bool = False) -> Surroundings:
-    """Return what the window is handed. own: folder of the worker's vault; the other stands beside it."""
+def surroundings(
+    vaults: tuple[Vault, Vault], look_folder: Path, *, practice_first: bool = False
+) -> Surroundings:
+    """Return what the window is handed. vaults: the worker's own and the one to practise with."""
     from ui.main_window import Surroundings
     from ui.onboarding.flow import Vaults
 
     return Surroundings(
-        vaults=Vaults(make_vault(own), make_vault(own.with_name(PRACTICE))),
+        vaults=Vaults(*vaults),
         passphrases=HousePassphrases(),
         papers=make_papers,
         fill_practice=fill_practice,
@@ -264,6 +266,7 @@ def surroundings(own: Path, look_folder: Path, *, practice_first: bool = False) 
         practice_first=practice_first,
         listen=listen_to_desktop,
         policy=site_policy,
+        rules=loaded_rules,
     )
 
 
@@ -333,6 +336,7 @@ def _show_window(
     log: EventLog,
     adapt: Callable[[MainWindow], object] | None,
 ) -> int:
+    vaults = make_vault(own), make_vault(own.with_name(PRACTICE))  # before Qt, which looks into later modules
     from ui.quick_support import quick_support
 
     with quick_support():
@@ -344,7 +348,7 @@ def _show_window(
     hear_messages(lambda kind: log.write(Event.QT_MESSAGE, kind=kind))
     look = read_look(look_folder)
     app = make_application(["jgw-desktop"], look.choice, look.scale)
-    window = MainWindow(surroundings(own, look_folder, practice_first=options.oefen))
+    window = MainWindow(surroundings(vaults, look_folder, practice_first=options.oefen))
     window.tasks.defect.connect(log.defect)
     window.ended.connect(lambda locked: log.write(Event.LOCKED if locked else Event.ENDED))
     window.ended.connect(lambda locked: app.exit(LOCKED if locked else 0))

@@ -13,7 +13,7 @@ from ui.casus.autosave import SaveState
 from ui.casus.desk import Desk
 from ui.casus.room import CasusRoom
 from ui.settings import Look, read_look, write_look
-from ui.shell import LOOK, Shell, standard_rail
+from ui.shell import INDICATORS, LOOK, Shell, standard_rail
 from ui.style.theme import theme
 
 if TYPE_CHECKING:
@@ -44,6 +44,10 @@ class Home(Shell):
             return
         if key == LOOK and not self.has_page(LOOK):
             self._add_settings()
+        if key == INDICATORS and not self.has_page(INDICATORS):
+            from ui.indicators_page import IndicatorsPage
+
+            self.add_page(INDICATORS, IndicatorsPage(self._desk))
         self.go(key)
 
     def show_security(self) -> None:
@@ -76,6 +80,10 @@ class Home(Shell):
     def say_read_only(self) -> None:
         """Say above every page that nothing can be changed, and why."""
         self._tell(OpenedToRead.code)
+
+    def say_of_rules(self, notice: JgwError) -> None:
+        """Say above every page that the rules file has a fault, and that the built-in rules hold."""
+        self.message.show_message("let", "", foutzin(notice.code, **notice.details))
 
     def _change_look(self, look: Look) -> None:
         theme().show(look.choice, look.scale)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from jgw_desktop.app.attachments import Attachment
     from jgw_desktop.app.policy import Policy
     from jgw_desktop.app.ports import Papers, Passphrases, Store, Vault
+    from jgw_desktop.app.rules import LoadedRules
     from jgw_desktop.domain.errors import JgwError
     from ui.casus.desk import Desk
     from ui.casus.pages import MakePage
@@ -46,7 +47,7 @@ class Surroundings(NamedTuple):
     empty practice vault. write_private: writes a file that only its owner can read. read_attachment: judges
     a chosen file and makes it anew; slow, and safe on any thread. look_folder: where
     colours and text size are kept. listen: begins to listen to the desktop, for sleep and screen lock.
-    policy: reads what the CJG has fixed.
+    policy: reads what the CJG has fixed. rules: reads the rules as the CJG has set them.
     dialogs, make_page, clock, owns_clipboard: others than the usual ones, for tests.
     """
 
@@ -65,6 +66,7 @@ class Surroundings(NamedTuple):
     listen: Callable[[QWidget], OutsideSignals] | None = None
     owns_clipboard: Callable[[], bool] | None = None
     policy: Callable[[], Policy] | None = None
+    rules: Callable[[], LoadedRules] | None = None
 
 
 class _Found(NamedTuple):
@@ -171,9 +173,11 @@ class MainWindow(QWidget):
         from ui.casus.pages import form_pages
         from ui.dialogs import QtDialogs
         from ui.home import Home
+        from ui.meting.keeping import keeper
 
         if self._is_ending:
             return
+        usual_pages = form_pages(lambda: self._around.now().date(), keeper(vault, self.tasks))
         desk = Desk(
             vault=vault,
             tasks=self.tasks,
@@ -182,7 +186,7 @@ class MainWindow(QWidget):
             dialogs=self._around.dialogs or QtDialogs(),
             write_private=self._around.write_private,
             read_attachment=self._around.read_attachment,
-            make_page=self._around.make_page or form_pages(lambda: self._around.now().date()),
+            make_page=self._around.make_page or usual_pages,
         )
         self.home = Home(desk, self._around.look_folder, practice=found.is_practice)
         self.home.lock_requested.connect(self.lock)
@@ -194,6 +198,13 @@ class MainWindow(QWidget):
         self._return_to_spot(self.home, found.spot)
         self._set_guard(desk, self.home)
         self._add_parts(desk, self.home, practice=found.is_practice)
+        self._tell_of_rules(self.home)
+
+    def _tell_of_rules(self, home: Home) -> None:
+        """Say so when the rules of the CJG cannot be used; last, since a start does not wait for it."""
+        notice = self._around.rules().notice if self._around.rules else None
+        if notice is not None:
+            home.say_of_rules(notice)
 
     def _return_to_spot(self, home: Home, kept: bytes | None) -> None:
         """Open the casus where the worker was, when there was one."""

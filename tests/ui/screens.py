@@ -20,9 +20,11 @@ from tests.ui.casus import screens as casus
 from tests.ui.casus.vaults import FakeDialogs, desk_of, settle, shown_vault
 from tests.ui.fakes import CODE, GOOD, FakePassphrases
 from tests.ui.forms import screens as forms
+from tests.ui.meting import screens as meting
 from tests.ui.plan import screens as plan
 from ui.backup_part import BackupPart
 from ui.casus.places import Place
+from ui.indicators_page import IndicatorsPage
 from ui.interlude import Interlude
 from ui.key_part import KeyPart
 from ui.log_page import LogPage
@@ -38,7 +40,7 @@ from ui.onboarding.unlock import UnlockScreen
 from ui.security_page import SecurityPage
 from ui.settings import Look
 from ui.settings_page import SettingsPage, Subject
-from ui.shell import LOOK, HasPanes, Shell, standard_rail
+from ui.shell import INDICATORS, LOOK, HasPanes, Shell, standard_rail
 
 PICTURES = Path("build/screenshots")
 MORNING = datetime(2026, 11, 21, 9, 0)
@@ -126,6 +128,15 @@ def _log() -> QWidget:
     return shell
 
 
+def _indicators() -> QWidget:
+    vault, _ = shown_vault()
+    page = IndicatorsPage(desk_of(vault))
+    shell = in_shell(INDICATORS, page)
+    page.reload()
+    settle(vault)
+    return shell
+
+
 def _fill(security: SecurityPage) -> None:
     """Give the page what keys and backups offer, on a vault that tests look at and do not change."""
     vault, _ = shown_vault()
@@ -172,8 +183,14 @@ SCREENS: dict[str, Screen] = {
     "casus-formulier": Screen(casus.at(Place("Gezinsplan")), shell_panes),
     "formulier-vraagverheldering": Screen(forms.form("Vraagverheldering"), shell_panes),
     "formulier-notitie": Screen(forms.note, shell_panes),
+    "indicatoren": Screen(_indicators, shell_panes),
+    "toestemming": Screen(forms.newest("Toestemming"), shell_panes),
+    "toeleiding": Screen(forms.newest("Toeleiding"), shell_panes),
     "formulier-geschiedenis": Screen(forms.history, forms.panes),
     "formulier-twee-versies": Screen(forms.two_versions, shell_panes),
+    "meting": Screen(meting.end_photo, shell_panes),
+    "meting-invullen": Screen(meting.asking),
+    "meting-cijfer": Screen(meting.asking_score),
     "vijf-vragen": Screen(forms.third_question, shell_panes),
     "afdrukken": Screen(casus.papier, shell_panes),
     "afgedekt": Screen(casus.afgedekt),

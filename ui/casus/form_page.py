@@ -21,10 +21,12 @@ class FormPage(QWidget):
 
     session: presenter of the casus. form: the record the form is about, which may not be in the casus
     yet: it comes to be with the first key stroke. record_type: its declaration.
-    Signal form_requested(RecordId): the worker wants to see another record of the same type.
+    Signals: form_requested(RecordId): the worker wants to see another record of the same type;
+    record_requested(RecordId): of any type.
     """
 
     form_requested = Signal(object)
+    record_requested = Signal(object)
 
     def __init__(
         self, session: CasusSession, form: RecordId, record_type: str, parent: QWidget | None = None

@@ -11,13 +11,18 @@ from enum import Enum
 
 from jgw_desktop.domain.fields import Need
 from jgw_desktop.domain.ids import root_of
-from jgw_desktop.domain.records import CATALOGUE
+from jgw_desktop.domain.records import CATALOGUE, children_of
 from jgw_desktop.domain.values import is_empty
 from jgw_desktop.domain.view import BundelView, RecordView
 
 FORMS = ("Gezin", "Vraagverheldering", "VijfVragen", "Netwerkkaart", "Gezinsplan")
 NOTES = "Contactverslag"
 ATTACHMENTS = "Bijlage"
+OTHERS = "Overig"
+OTHER_FORMS = tuple(
+    kind.name for kind in children_of("Casus") if kind.form and kind.name not in (*FORMS, NOTES, ATTACHMENTS)
+)
+"""The forms without a line of their own, in the order of their numbers."""
 LETTERS = {
     "Overzicht": "O",
     "Gezin": "F",
@@ -58,7 +63,7 @@ def entries(view: BundelView) -> tuple[Entry, ...]:
         *(Entry(name, progress_of(view, name)) for name in FORMS),
         Entry(NOTES, count=notes),
         Entry(ATTACHMENTS, count=len(view.of_type(ATTACHMENTS))),
-        Entry("Overig", count=others),
+        Entry(OTHERS, count=others),
     )
 
 

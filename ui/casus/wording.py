@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from jgw_desktop.domain.choices import label_of
+from jgw_desktop.domain.choices import is_known, label_of
 from jgw_desktop.domain.dutch_dates import date_of, day_in_words, in_words, short
 from jgw_desktop.domain.fields import Field, Kind
 from jgw_desktop.domain.ids import record_id_from_hex
@@ -24,10 +24,17 @@ def words_of(declared: Field, value: Value, view: BundelView) -> str:
     if isinstance(value, Mapping):
         return ", ".join(f"{key}: {item}" for key, item in value.items())
     if declared.kind in (Kind.KEUZE, Kind.MEERKEUZE) and isinstance(value, str | int):
-        return label_of(declared.choices, value)
+        return choice_in_words(declared.choices, value)
     if declared.kind in (Kind.VERWIJZING, Kind.VERWIJZINGEN) and isinstance(value, str):
         return name_of(value, view)
     return in_words(value) if isinstance(value, str) and declared.kind in _DATES else plain(value)
+
+
+def choice_in_words(choices: str, value: str | int) -> str:
+    """Return a choice in words; one that a newer version wrote as it stands, and said to be so."""
+    if is_known(choices, value):
+        return label_of(choices, value)
+    return tekst("formulier.onbekende_keuze", waarde=value)
 
 
 _DATES = frozenset({Kind.DATUM, Kind.DATUMS, Kind.DATUMTIJD})

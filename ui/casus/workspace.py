@@ -25,7 +25,7 @@ from ui.casus.desk import Desk
 from ui.casus.field_undo import FieldUndo
 from ui.casus.form_page import FormPage
 from ui.casus.nav_panel import NAV_WIDTH, NavPanel
-from ui.casus.navigation import LETTERS, NOTES
+from ui.casus.navigation import LETTERS, NOTES, OTHER_FORMS, OTHERS
 from ui.casus.notices import Notices
 from ui.casus.page_header import PageHeader
 from ui.casus.place_pages import Page, PlacePages, subtitle_of, title_of
@@ -213,7 +213,7 @@ class Workspace(QWidget):
         place = self.place
         if place is None:
             return
-        self.nav.show_place(place.name)
+        self.nav.show_place(OTHERS if place.name in OTHER_FORMS else place.name)
         self.header.setVisible(not place.is_paper)
         self.header.show_page(
             title_of(place, view),

@@ -14,6 +14,7 @@ from jgw_desktop.domain.choices import label_of
 from jgw_desktop.domain.ids import RecordId, parse_record_id
 from jgw_desktop.domain.netwerk import sector_of
 from jgw_desktop.domain.records import CATALOGUE
+from jgw_desktop.domain.suggestions import Suggestion, people_from_question_5
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView, RecordView
 from resources import tekst
@@ -32,6 +33,7 @@ from ui.plan.entry import Entry
 from ui.plan.list_cell import cell_here
 from ui.plan.member_panel import MemberPanel
 from ui.plan.netwerk_table import Line, NetworkTable
+from ui.plan.offered import Offered
 from ui.plan.sectors import SIGNS
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
@@ -125,6 +127,7 @@ class NetworkList(QWidget):
         self.table = NetworkTable()
         self.empty = Text(tekst("plan.netwerk.leeg"), "lead")
         self.entry = NameEntry(desk, kaart)
+        self.named = Offered("Netwerklid.genoemd", tekst("plan.netwerk.genoemd"))
         declared = CATALOGUE["Netwerkkaart"].fields
         self.fields = [
             form_field(desk, kaart, "Netwerkkaart", declared[name], f"Netwerkkaart.{name}") for name in _BELOW
@@ -134,12 +137,19 @@ class NetworkList(QWidget):
         self.table.chosen.connect(self._choose)
         self.table.entered.connect(self._enter)
         self.table.removed.connect(self._remove)
+        self.named.chosen.connect(self._take_over)
 
     def _lay_out(self) -> None:
         main = QVBoxLayout(self.main)
         main.setContentsMargins(0, 0, 0, 0)
         main.setSpacing(SPACE.s)
-        for part in (Text(tekst("plan.netwerk.lijst"), "section"), self.empty, self.table, self.entry):
+        for part in (
+            Text(tekst("plan.netwerk.lijst"), "section"),
+            self.empty,
+            self.table,
+            self.entry,
+            self.named,
+        ):
             main.addWidget(part)
         main.addSpacing(SPACE.m)
         main.addWidget(FieldGrid(self.fields))
@@ -153,6 +163,7 @@ class NetworkList(QWidget):
     def show_list(self) -> None:
         """Show the map as it is now."""
         self.entry.show_entry()
+        self.named.show_offers(people_from_question_5(self._desk.view, self._kaart))
         lines = self._lines()
         present = {line.record for line in lines}
         if self._selected not in present:
@@ -164,6 +175,10 @@ class NetworkList(QWidget):
             field.show_field()
         self.field("geen_netwerk_toelichting").setVisible(not lines)
         self._show_panel()
+
+    def _take_over(self, somebody: Suggestion) -> None:
+        new = NewRecord("Netwerklid", self._kaart, {**_FIRST, **dict(somebody.values)})
+        self._desk.add(new, self.choose)
 
     def field(self, name: str) -> FormField:
         """Return one of the fields below the list."""
