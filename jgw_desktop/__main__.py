@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import sys
 
-COMMANDS = ("kluis", "cjg-sleutel", "casus", "importeer", "exporteer", "afdruk", "-h", "--help", "--version")
+COMMANDS = (
+    *("kluis", "cjg-sleutel", "casus", "aanmelden", "synchroniseer", "importeer", "exporteer", "afdruk"),
+    *("-h", "--help", "--version"),
+)
 UNKNOWN = 2  # exit status for words that this program does not know
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jgw_desktop.domain.errors import (
     AttachmentUnreadable,
+    Defect,
     ExportIntoVault,
     ExportRefused,
     ImportUnreadable,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from jgw_desktop.app.rules import LoadedRules
     from jgw_desktop.domain.errors import RulesFileBroken
     from jgw_desktop.domain.ids import BundelId
+    from sync.worker import SyncWorker
     from ui.guard import OutsideSignals
     from ui.main_window import MainWindow, Surroundings
 
@@ -74,6 +76,17 @@ def make_vault(folder: Path) -> Vault:
     from storage.vault import FileVault
 
     return FileVault(folder, secrets=KeyringSecrets())
+
+
+def make_sync(vault: Vault) -> SyncWorker:
+    """Return the sync of an opened vault; it runs by itself after ``begin``."""
+    from jgw_desktop import __version__
+    from storage.vault import FileVault
+    from sync.worker import SyncWorker
+
+    if not isinstance(vault, FileVault):
+        raise Defect
+    return SyncWorker(vault.sync_store, vault.sync_desk, __version__)
 
 
 def make_papers() -> Papers:

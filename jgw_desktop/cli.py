@@ -17,6 +17,7 @@ from jgw_desktop.cli_backup import add_backup_commands
 from jgw_desktop.cli_casus import add_casus_commands
 from jgw_desktop.cli_check import add_check_options, check_file
 from jgw_desktop.cli_keys import add_organisation_commands, add_vault_key_commands, trust_organisation
+from jgw_desktop.cli_sync import add_sync_commands
 from jgw_desktop.cli_vault import closed_vault, opened_vault
 from jgw_desktop.cli_words import say, typed_words
 from jgw_desktop.domain.errors import Defect, DeviceKeyLocked, DeviceKeyMissing, JgwError
@@ -53,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
         commands.add_parser("cjg-sleutel", help=tekst("opdracht.cjg_sleutel")), _add_vault_options
     )
     add_casus_commands(commands.add_parser("casus", help=tekst("opdracht.casus")))
+    add_sync_commands(commands, _add_vault_options)
     for name, run, places in (
         ("importeer", _import, ("bestand",)),
         ("exporteer", _export, ("casus", "bestand")),

@@ -27,6 +27,7 @@ from storage.heads import Heads, Touched
 from storage.index import Index
 from storage.log import NEVER_SENT, SEEN_IN_LOG, ChangeLog
 from storage.meta import Identity, follow_hlc, latest_hlc, remember_hlc
+from storage.projecting import Projecting
 from storage.schema import renew_projections
 
 Clock: TypeAlias = Callable[[], int]
@@ -54,6 +55,7 @@ class Ledger:
         self.heads = Heads(connection)
         self.index = Index(connection, self.heads)
         self.blobs = Blobs(connection)
+        self.projecting = Projecting(connection, self.heads, self.index)
 
     def commit(self, edits: Iterable[Edit], author: Identity) -> Written:
         """Write edits as changes: one edit becomes one change per compartiment it touches."""

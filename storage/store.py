@@ -26,10 +26,12 @@ from storage import checking, meta
 from storage.attachments import VaultAttachments
 from storage.connection import Connection
 from storage.drafts import Drafts
+from storage.heads import Touched
 from storage.ledger import Clock, Ledger, Written
 from storage.meta import last_backup, read_identity, write_identity
 from storage.schema import upgrade
 from storage.search import Search
+from storage.sync_store import SyncStore, make_sync_store
 from storage.trail import Trail
 
 OnCommit: TypeAlias = Callable[[Mapping[BundelId, frozenset[RecordId]]], None]
@@ -118,6 +120,7 @@ class VaultStore:
 
     def bundel(self, bundel: BundelId) -> BundelView:
         """See ``Store``."""
+        self._read_whole(bundel)
         return self._ledger.heads.of_bundel(bundel)
 
     def bundels_of_type(self, record_type: str) -> list[BundelId]:
@@ -208,6 +211,10 @@ class VaultStore:
                 self._trail.add(note, self._identity, now_ms)
         self._on_entry()
 
+    def sync(self, forget_copies: Callable[[], None]) -> SyncStore:
+        """Return the sync's side of this vault."""
+        return make_sync_store(self._connection, self._clock, self._identity, self._ledger, forget_copies)
+
     def acts(self, wanted: AuditFilter, before: int | None, limit: int) -> list[AuditLine]:
         """See ``Store``."""
         return self._trail.lines(wanted, before, limit)
@@ -219,6 +226,23 @@ class VaultStore:
     def last_backup(self) -> int | None:
         """See ``Store``."""
         return last_backup(self._connection)
+
+    def read_waiting(self, most: int) -> bool:
+        """Read a slice of what came and is not shown yet; tell whether there is more."""
+        if self.is_read_only or not self._ledger.projecting.waits():
+            return False
+        self._show(lambda: self._ledger.projecting.read_some(most, self._clock()))
+        return True
+
+    def _read_whole(self, bundel: BundelId) -> None:
+        """Read what came of a bundel that is opened before its turn."""
+        if not self.is_read_only and self._ledger.projecting.waits(bundel):
+            self._show(lambda: self._ledger.projecting.read_bundel(bundel, self._clock()))
+
+    def _show(self, read: Callable[[], Touched]) -> None:
+        with self._connection.transaction():
+            touched = read()
+        self._on_commit({bundel: frozenset(records) for bundel, records in touched.items()})
 
     def _written(self, edits: Callable[[], Iterable[Edit]]) -> tuple[ChangeId, ...]:
         """Write edits that are made within their own transaction."""

@@ -25,7 +25,7 @@ from jgw_desktop.app.ports import (
     WayIn,
 )
 from jgw_desktop.platforms import Platform, current
-from storage.folder import VaultFolder
+from storage.folder import FORMER, VaultFolder
 from storage.proof import FileProof
 from storage.vault_keys import FileKeys, Seat
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from jgw_desktop.domain.ids import BundelId, RecordId
+    from jgw_desktop.reconciling.desk import Desk
+    from jgw_desktop.reconciling.ports import ClientStore
     from storage.opening import Cost, Opened, Opening
     from storage.restore import Restoring
     from storage.worker import Worker
@@ -80,6 +82,20 @@ class FileVault:
     def proof(self) -> Proof:
         """See ``Vault``."""
         return FileProof(self._worker, self._opening, self._seat)
+
+    @cached_property
+    def sync_store(self) -> ClientStore:
+        """The vault as the rounds of the sync see it, from any thread but its own."""
+        from storage.sync_seat import SyncSeat
+
+        return SyncSeat(self._worker, self._seat, self._forget_copies)
+
+    @cached_property
+    def sync_desk(self) -> Desk:
+        """The vault as the sync sees it beside its rounds, from any thread but its own."""
+        from storage.sync_desk import SyncDesk
+
+        return SyncDesk(self._worker, self._seat)
 
     @cached_property
     def _worker(self) -> Worker:
@@ -190,6 +206,9 @@ class FileVault:
         for bundel, records in touched.items():
             for listener in tuple(self._listeners):
                 _call(listener, Changes(bundel, records, self._initiator))
+
+    def _forget_copies(self) -> None:
+        self._folder.file(FORMER).unlink(missing_ok=True)
 
     def _close(self) -> None:
         opened, self._seat.taken_by = self._seat.taken_by, None

@@ -21,7 +21,8 @@ ORDER = "_orde"  # place among its siblings, see order.py
 DELETED = "_verwijderd"  # true after deletion, false after restoring
 FOREIGN_ID = "_extern"  # the id it had in an exchange file
 EMPTY_LISTS = "_leeg"  # lists that an exchange file gave as explicitly empty
-STATUS = "_status"  # concept (nothing said) or definitief
+STATUS = "_status"  # concept (nothing said) or FINAL
+FINAL = "definitief"
 
 SYSTEM_FIELDS = frozenset({PARENT, ORDER, DELETED, FOREIGN_ID, EMPTY_LISTS, STATUS})
 

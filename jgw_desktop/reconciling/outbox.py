@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from sync.protocol import Code
+from jgw_desktop.reconciling.parts import Code
 
 
 class State(IntEnum):

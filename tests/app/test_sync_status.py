@@ -7,7 +7,7 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.status import START, Status, Word
+from jgw_desktop.app.sync_status import START, Status, Word
 
 COUNTS = st.integers(0, 3)
 EVENTS: st.SearchStrategy[Callable[[Status], Status]] = st.one_of(

@@ -19,7 +19,7 @@ class Word(Enum):
     ALL_SENT = "alles_verzonden"
     OFFLINE = "geen_verbinding"
     PROBLEM = "probleem"  # with a cause and a way out
-    ASKS = "vraag"  # much would disappear; see ``sync.breaker``
+    ASKS = "vraag"  # much would disappear; see ``sync_ports.Question``
 
 
 @dataclass(frozen=True, slots=True)
