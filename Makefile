@@ -5,7 +5,7 @@ TEST   := QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test soak check format bench screenshots dekking package lock clean
+.PHONY: help setup run demo test soak fuzz teeth check format bench screenshots dekking package lock clean
 
 help: ## Tell what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,8 +24,16 @@ demo: setup ## Do the main job without a person or a screen; leaves a plan in bu
 test: setup ## Run all tests (ARGS="tests/domain -k view" for some, ARGS="-n 4" for four at a time)
 	@$(TEST) $(ARGS)
 
-soak: setup ## Try the rules of the sync in 50,000 runs of the model (JGW_MODEL_RUNS=n for another number)
+soak: setup ## Kill vaults while they write, and try the sync at length: 50,000 runs of the model, 200 kills
+	@JGW_KILLS=$${JGW_KILLS:-50} $(TEST) -s tests/storage/test_faults.py -k killed --timeout=0 $(ARGS)
 	@JGW_MODEL_RUNS=$${JGW_MODEL_RUNS:-50000} $(TEST) tests/sync/model --timeout=0 $(ARGS)
+	@JGW_REAL_RUNS=$${JGW_REAL_RUNS:-1000} JGW_KILLS=$${JGW_KILLS:-200} $(TEST) tests/sync/client --timeout=0 $(ARGS)
+
+fuzz: setup ## Feed every target 50 times as many strange inputs (JGW_FUZZ_TIMES=n for another number)
+	@JGW_FUZZ_TIMES=$${JGW_FUZZ_TIMES:-50} $(TEST) tests/fuzz --timeout=0 $(ARGS)
+
+teeth: setup ## Switch off every line that keeps a promise, and see that its test fails (ARGS=P05 for some)
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.teeth $(ARGS)
 
 check: setup ## Lint, format, types and import contracts, then all tests
 	$(PYTHON) -m ruff check .

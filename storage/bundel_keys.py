@@ -36,6 +36,14 @@ class BundelKeys:
             self._found[name] = key
         return self._found[name]
 
+    def has(self, bundel: BundelId, compartiment: Compartiment, epoch: int) -> bool:
+        """Tell whether the vault has the key of this name."""
+        try:
+            self.key_for(bundel, compartiment, epoch)
+        except KeyError:
+            return False
+        return True
+
     def add(self, name: KeyName, key: bytes) -> None:
         """Keep a key; one that is there already stays."""
         self._connection.execute(

@@ -46,6 +46,7 @@ _SETTINGS = (
     "busy_timeout = 5000",
 )
 _MAY_BE_SET = frozenset({"user_version", "wal_checkpoint", "max_page_count"})
+_MAY_BE_ASKED = frozenset({"quick_check"})  # ALTER TABLE looks whether a strict table still fits
 _ERRORS: dict[int, type[VaultError]] = {
     3: VaultReadOnly,  # PERM
     5: VaultInUse,  # BUSY
@@ -300,7 +301,7 @@ def _authorize(action: int, first: str | None, second: str | None, *_place: str 
     """Deny what could write plain text elsewhere or weaken the settings, whatever SQL is run."""
     if action in (sqlcipher.SQLITE_ATTACH, sqlcipher.SQLITE_DETACH):
         return int(sqlcipher.SQLITE_DENY)
-    if action == sqlcipher.SQLITE_PRAGMA and second is not None and first not in _MAY_BE_SET:
+    if action == sqlcipher.SQLITE_PRAGMA and second is not None and first not in _MAY_BE_SET | _MAY_BE_ASKED:
         return int(sqlcipher.SQLITE_DENY)
     return int(sqlcipher.SQLITE_OK)
 

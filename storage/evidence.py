@@ -1,7 +1,8 @@
 """Whether a vault is as this laptop left it: judged before a byte of it is written.
 
 A clean end leaves no write-ahead log, and the seal of the file. After a broken off session only the audit
-trail can be compared: it may be ahead of the anchor by what one opening wrote, and never behind it.
+trail can be compared: it may be ahead of the anchor by what one opening wrote, and never behind it. Then
+every page is read, so that damage is told now and not in the middle of the work.
 """
 
 from __future__ import annotations
@@ -53,7 +54,12 @@ def _of_copy(trail: Trail, anchors: Anchors) -> Evidence | None:
 
 
 def _of_file(connection: Connection, database: Path, anchor: Anchor | None) -> Evidence | None:
-    if anchor is None or not anchor.seal or anchor.seal == seal_of(database):
+    """Compare a closed file with its seal; what has none is read page by page, as it is with its log."""
+    if anchor is None or not anchor.seal:
+        if connection.rows(str, "PRAGMA quick_check") != ["ok"]:
+            raise DamageDetected
+        return None
+    if anchor.seal == seal_of(database):
         return None
     if connection.damage():
         raise DamageDetected

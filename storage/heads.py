@@ -15,7 +15,7 @@ from jgw_desktop.domain.changes import ChangeKind, OpRef
 from jgw_desktop.domain.clock import wall_ms
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId
 from jgw_desktop.domain.values import Value
-from jgw_desktop.domain.view import BundelView, Head, HeadRow, assemble
+from jgw_desktop.domain.view import BundelView, Head, HeadRow, Written, assemble, with_bases
 from storage.cells import pack_refs, pack_value, unpack_refs, unpack_value
 from storage.connection import Cell, Connection
 from storage.log import Entry
@@ -26,8 +26,8 @@ _WHOLE_CHANGE = -1
 _ERASED = pack_value(None)
 _STANDS, _DEAD = 0, 2
 
-_INSERT = """INSERT INTO op(chg, i, bundel, record, type, field, value, seen, dead)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_INSERT = """INSERT INTO op(chg, i, bundel, record, type, field, value, seen, replaces, dead)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _REPLACE = """UPDATE op SET dead = 1 WHERE dead = 0
     AND chg = (SELECT n FROM change_log WHERE id = ?1) AND i = ?2
     AND bundel = ?3 AND record = ?4 AND field = ?5"""
@@ -37,11 +37,15 @@ _RECORDS = "SELECT record FROM op WHERE chg = (SELECT n FROM change_log WHERE id
 _WAIT = """INSERT OR IGNORE INTO early(change, i, bundel, record, field)
     SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS (
         SELECT 1 FROM op WHERE chg = (SELECT n FROM change_log WHERE id = ?1))"""
-_OPERATIONS = "SELECT chg, i, bundel, record, type, field, value, seen FROM op WHERE bundel = ? AND dead < 2"
+_OPERATIONS = (
+    "SELECT chg, i, bundel, record, type, field, value, seen, replaces FROM op WHERE bundel = ? AND dead < 2"
+)
 _HEADS = """SELECT l.id, op.i, op.record, op.type, op.field, op.value, op.seen, l.author, l.hlc
     FROM op JOIN change_log AS l ON l.n = op.chg WHERE op.dead = 0 AND op.bundel = ?"""
 _VALUES = """SELECT l.hlc, l.id, op.i, op.value FROM op JOIN change_log AS l ON l.n = op.chg
     WHERE op.dead = 0 AND op.bundel = ? AND op.record = ? AND op.field = ?"""
+_WRITTEN = """SELECT l.id, op.i, iif(op.dead = 2, x'c0', op.value), op.replaces
+    FROM op JOIN change_log AS l ON l.n = op.chg WHERE op.bundel = ? AND op.record = ? AND op.field = ?"""
 _HISTORY = """SELECT l.id, op.value, l.author, l.hlc, op.dead
     FROM op JOIN change_log AS l ON l.n = op.chg
     WHERE op.dead < 2 AND op.record = ? AND op.field = ? ORDER BY l.hlc, l.id, op.i"""
@@ -86,11 +90,11 @@ class Heads:
 
     def rows_of(self, bundel: BundelId) -> list[HeadRow]:
         """Return the heads of a bundel."""
-        return self._connection.rows(_head_row, _HEADS, bundel)
+        return self._based(bundel, self._connection.rows(_head_row, _HEADS, bundel))
 
     def hold(self, bundel: BundelId, entries: Iterable[Entry]) -> bool:
         """Tell whether exactly the operations of these changes, all those of a bundel, are here."""
-        expected = {row[:2]: row[:8] for entry in entries for row in _op_rows(entry)}
+        expected = {row[:2]: row[:9] for entry in entries for row in _op_rows(entry)}
         count = self._connection.row(int, "SELECT count(*) FROM op WHERE bundel = ?", bundel)
         stored = self._connection.rows(_cells, _OPERATIONS, bundel)
         return count == len(expected) and all(expected.get(row[:2]) == row for row in stored)
@@ -102,10 +106,8 @@ class Heads:
     def of_records(self, bundel: BundelId, records: Iterable[RecordId]) -> BundelView:
         """Return only the named records of a bundel."""
         sql = f"{_HEADS} AND op.record = ?"
-        return assemble(
-            bundel,
-            (row for record in records for row in self._connection.rows(_head_row, sql, bundel, record)),
-        )
+        rows = [row for record in records for row in self._connection.rows(_head_row, sql, bundel, record)]
+        return assemble(bundel, self._based(bundel, rows))
 
     def values(self, bundel: BundelId, record: RecordId, field: str) -> tuple[Value, ...]:
         """Return the values that stand for one field, the shown one last."""
@@ -115,6 +117,12 @@ class Heads:
     def history(self, record: RecordId, field: str) -> list[HistoryLine]:
         """Return every value a field ever had, oldest first; what was erased is not among them."""
         return self._connection.rows(_history_line, _HISTORY, record, field)
+
+    def _based(self, bundel: BundelId, rows: Iterable[HeadRow]) -> list[HeadRow]:
+        def written(record: RecordId, field: str) -> list[Written]:
+            return self._connection.rows(_written, _WRITTEN, bundel, record, field)
+
+        return with_bases(rows, written)
 
     def _apply(self, named: Collection[_Named], touched: Touched) -> None:
         self._connection.executemany(_REPLACE, (row for row in named if row.at != _WHOLE_CHANGE))
@@ -142,7 +150,8 @@ def _op_rows(entry: Entry) -> Iterable[tuple[Cell, ...]]:
     dead = _STANDS if entry.change.kind is ChangeKind.EDIT else _DEAD
     for i, op in enumerate(entry.change.ops):
         value = pack_value(op.value)
-        yield entry.n, i, bundel, op.record, op.type, op.field, value, pack_refs(op.seen), dead
+        seen, replaces = pack_refs(op.seen), pack_refs(op.replaces)
+        yield entry.n, i, bundel, op.record, op.type, op.field, value, seen, replaces, dead
 
 
 def _named(entry: Entry) -> Iterable[_Named]:
@@ -171,6 +180,10 @@ def _head_row(
 ) -> HeadRow:
     head = Head(OpRef(ChangeId(change), i), unpack_value(value), WorkerId(author), hlc)
     return HeadRow(RecordId(record), kind, field, head, unpack_refs(seen))
+
+
+def _written(change: bytes, i: int, value: bytes, replaces: bytes) -> Written:
+    return Written(OpRef(ChangeId(change), i), unpack_value(value), unpack_refs(replaces))
 
 
 def _history_line(change: bytes, value: bytes, author: str, hlc: int, dead: int) -> HistoryLine:

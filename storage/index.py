@@ -74,7 +74,7 @@ class Index:
         """Follow changes that altered these records."""
         for bundel, records in touched.items():
             if root_of(bundel) in records or len(records) > _MANY or not self._update_few(bundel, records):
-                self._renew(bundel)
+                self.renew(bundel)
 
     def rows(self, bundel: BundelId) -> dict[RecordId, RecordRow]:
         """Return the rows of a bundel as they stand."""
@@ -113,7 +113,8 @@ class Index:
             if parent is not None
         )
 
-    def _renew(self, bundel: BundelId) -> None:
+    def renew(self, bundel: BundelId) -> None:
+        """Make all rows of a bundel anew."""
         view = self._heads.of_bundel(bundel)
         self._write(bundel, self._numbered(bundel), record_rows(view))
         line = casus_row(view)

@@ -89,11 +89,11 @@ class ChangeLog:
         return opened(row, BundelKeys(self._connection))
 
     def rows_of(self, bundel: BundelId) -> list[LogRow]:
-        """Return every change of a bundel as it stands in the log, oldest arrival first."""
-        return self._connection.rows(LogRow, f"{_SELECT} WHERE bundel = ? ORDER BY n", bundel)
+        """Return every change of a bundel that was read, as it stands in the log, oldest arrival first."""
+        return self._connection.rows(LogRow, f"{_SELECT} WHERE bundel = ? AND reading = 1 ORDER BY n", bundel)
 
     def entries(self) -> Iterator[tuple[BundelId, list[Entry]]]:
-        """Open the whole log, bundel by bundel."""
+        """Open all of the log that was read, bundel by bundel."""
         keys = BundelKeys(self._connection)
         for bundel in self.bundels():
             yield bundel, [Entry(row.n, opened(row, keys)) for row in self.rows_of(bundel)]

@@ -36,6 +36,7 @@ _PROJECTIONS = {
         field TEXT NOT NULL,
         value BLOB NOT NULL,
         seen BLOB NOT NULL,
+        replaces BLOB NOT NULL,
         dead INTEGER NOT NULL,
         PRIMARY KEY(chg, i)) WITHOUT ROWID, STRICT""",
     "early": "CREATE TABLE early(change BLOB NOT NULL, i INTEGER NOT NULL, bundel BLOB NOT NULL, "

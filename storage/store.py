@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import TypeAlias
 
 from jgw_desktop.app.audit import Act, AuditFilter, AuditLine, Note
 from jgw_desktop.app.ports import CheckReport, HistoryLine, NewWorker, SearchHit, Waiting
 from jgw_desktop.domain.changes import Change, Edit, Operation
 from jgw_desktop.domain.drafts import Draft
+from jgw_desktop.domain.errors import VaultError
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId, bundel_of
 from jgw_desktop.domain.indexing import CasusRow
 from jgw_desktop.domain.values import Value, is_empty, is_same
@@ -21,12 +23,15 @@ from jgw_desktop.domain.view import BundelView
 from jgw_desktop.envelope.device import DeviceKeys
 from jgw_desktop.envelope.seal import SealedChange
 from storage import checking, meta
+from storage.attachments import VaultAttachments
 from storage.connection import Connection
 from storage.drafts import Drafts
+from storage.heads import Touched
 from storage.ledger import Clock, Ledger, Written
 from storage.meta import last_backup, read_identity, write_identity
 from storage.schema import upgrade
 from storage.search import Search
+from storage.sync_store import SyncStore, make_sync_store
 from storage.trail import Trail
 
 OnCommit: TypeAlias = Callable[[Mapping[BundelId, frozenset[RecordId]]], None]
@@ -78,6 +83,7 @@ class VaultStore:
         self._identity = read_identity(connection)
         self._ledger = Ledger(connection, clock)
         self._drafts = Drafts(connection)
+        self._attachments = VaultAttachments(connection, self._ledger, self._written)
         self._search = Search(connection, self._ledger.heads, self._drafts)
 
     @property
@@ -89,6 +95,11 @@ class VaultStore:
     def is_practice(self) -> bool:
         """See ``Store``."""
         return self._identity.practice
+
+    @property
+    def attachments(self) -> VaultAttachments:
+        """See ``Store``."""
+        return self._attachments
 
     @property
     def is_read_only(self) -> bool:
@@ -109,6 +120,7 @@ class VaultStore:
 
     def bundel(self, bundel: BundelId) -> BundelView:
         """See ``Store``."""
+        self._read_whole(bundel)
         return self._ledger.heads.of_bundel(bundel)
 
     def bundels_of_type(self, record_type: str) -> list[BundelId]:
@@ -117,9 +129,7 @@ class VaultStore:
 
     def commit(self, edits: Iterable[Edit]) -> tuple[ChangeId, ...]:
         """See ``Store``."""
-        with self._connection.transaction():
-            written = self._witnessed(Act.CHANGED, self._ledger.commit(edits, self._identity))
-        return self._told(written)
+        return self._written(lambda: edits)
 
     def receive(self, arrivals: Iterable[SealedChange]) -> tuple[ChangeId, ...]:
         """Take in changes made elsewhere, all or none; return those that were new.
@@ -201,6 +211,10 @@ class VaultStore:
                 self._trail.add(note, self._identity, now_ms)
         self._on_entry()
 
+    def sync(self, forget_copies: Callable[[], None]) -> SyncStore:
+        """Return the sync's side of this vault."""
+        return make_sync_store(self._connection, self._clock, self._identity, self._ledger, forget_copies)
+
     def acts(self, wanted: AuditFilter, before: int | None, limit: int) -> list[AuditLine]:
         """See ``Store``."""
         return self._trail.lines(wanted, before, limit)
@@ -213,6 +227,29 @@ class VaultStore:
         """See ``Store``."""
         return last_backup(self._connection)
 
+    def read_waiting(self, most: int) -> bool:
+        """Read a slice of what came and is not shown yet; tell whether there is more."""
+        if self.is_read_only or not self._ledger.projecting.waits():
+            return False
+        self._show(lambda: self._ledger.projecting.read_some(most, self._clock()))
+        return True
+
+    def _read_whole(self, bundel: BundelId) -> None:
+        """Read what came of a bundel that is opened before its turn."""
+        if not self.is_read_only and self._ledger.projecting.waits(bundel):
+            self._show(lambda: self._ledger.projecting.read_bundel(bundel, self._clock()))
+
+    def _show(self, read: Callable[[], Touched]) -> None:
+        with self._connection.transaction():
+            touched = read()
+        self._on_commit({bundel: frozenset(records) for bundel, records in touched.items()})
+
+    def _written(self, edits: Callable[[], Iterable[Edit]]) -> tuple[ChangeId, ...]:
+        """Write edits that are made within their own transaction."""
+        with self._connection.transaction():
+            written = self._witnessed(Act.CHANGED, self._ledger.commit(edits(), self._identity))
+        return self._told(written)
+
     def _witnessed(self, act: Act, written: Written) -> Written:
         """Have the audit trail say what a transaction wrote, in that same transaction."""
         if written.ids:
@@ -220,6 +257,9 @@ class VaultStore:
         return written
 
     def _told(self, written: Written) -> tuple[ChangeId, ...]:
+        if written.let_go:
+            with suppress(VaultError):  # the change stands; the next checkpoint clears the same pages
+                self._connection.checkpoint()
         if written.ids:
             self._on_entry()
             self._on_commit({bundel: frozenset(records) for bundel, records in written.touched.items()})

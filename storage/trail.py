@@ -75,6 +75,10 @@ class Entry(NamedTuple):
         return AuditLine(self.seq, self.wall_ms, WorkerId(self.actor), DeviceId(self.device), note)
 
 
+_STILL_HERE = f"""content <> x'' AND bundel IN (SELECT bundel FROM change_log) AND seq > coalesce(
+    (SELECT max(a.seq) FROM audit AS a WHERE a.bundel = audit.bundel AND a.act = '{Act.LEFT.value}'), 0)"""  # noqa: S608 - a code of our own
+
+
 class Trail:
     """The entries of one vault; adding is part of a larger transaction."""
 
@@ -157,8 +161,7 @@ class Trail:
 
         A bundel that left this laptop as a whole took its changes along, and is not counted.
         """
-        which = "content <> x'' AND bundel IN (SELECT bundel FROM change_log)"
-        rows = self._connection.rows(Entry, f"{_SELECT} WHERE {which} ORDER BY seq")
+        rows = self._connection.rows(Entry, f"{_SELECT} WHERE {_STILL_HERE} ORDER BY seq")
         for entry in rows:
             if self._content(BundelId(entry.bundel or b""), entry.first, entry.last) != entry.content:
                 yield entry.seq

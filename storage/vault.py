@@ -13,9 +13,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from jgw_desktop.app.ports import Backup, Changes, DeviceSecrets, Keys, NewWorker, Proof, Store, VaultState
+from jgw_desktop.app.ports import (
+    Backup,
+    Changes,
+    DeviceSecrets,
+    Keys,
+    NewWorker,
+    Proof,
+    Store,
+    VaultState,
+    WayIn,
+)
 from jgw_desktop.platforms import Platform, current
-from storage.folder import VaultFolder
+from storage.folder import FORMER, VaultFolder
 from storage.proof import FileProof
 from storage.vault_keys import FileKeys, Seat
 
@@ -23,7 +33,10 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from jgw_desktop.domain.ids import BundelId, RecordId
+    from jgw_desktop.reconciling.desk import Desk
+    from jgw_desktop.reconciling.ports import ClientStore
     from storage.opening import Cost, Opened, Opening
+    from storage.restore import Restoring
     from storage.worker import Worker
 
 T = TypeVar("T")
@@ -51,6 +64,7 @@ class FileVault:
         secrets: DeviceSecrets | None = None,
     ) -> None:
         self._platform = platform or current()
+        self._place = folder
         self._folder = VaultFolder(folder, self._platform)
         self._clock = clock
         self._cost = cost
@@ -68,6 +82,20 @@ class FileVault:
     def proof(self) -> Proof:
         """See ``Vault``."""
         return FileProof(self._worker, self._opening, self._seat)
+
+    @cached_property
+    def sync_store(self) -> ClientStore:
+        """The vault as the rounds of the sync see it, from any thread but its own."""
+        from storage.sync_seat import SyncSeat
+
+        return SyncSeat(self._worker, self._seat, self._forget_copies)
+
+    @cached_property
+    def sync_desk(self) -> Desk:
+        """The vault as the sync sees it beside its rounds, from any thread but its own."""
+        from storage.sync_desk import SyncDesk
+
+        return SyncDesk(self._worker, self._seat)
 
     @cached_property
     def _worker(self) -> Worker:
@@ -110,6 +138,14 @@ class FileVault:
         """See ``Vault``."""
         return self._worker.submit(lambda: self._backup(path))
 
+    def restore(self, backup: Path, way_in: WayIn) -> Future[Backup]:
+        """See ``Vault``."""
+        return self._worker.submit(lambda: self._restore(backup, way_in))
+
+    def rehearse(self, backup: Path, way_in: WayIn) -> Future[Backup]:
+        """See ``Vault``."""
+        return self._worker.submit(lambda: self._rehearse(backup, way_in))
+
     def close(self) -> Future[None]:
         """See ``Vault``."""
         return self._worker.stop(self._close)
@@ -148,10 +184,31 @@ class FileVault:
         opened.store.note_act(Note(Act.BACKED_UP, number=backup.changes))
         return backup
 
+    def _restore(self, source: Path, way_in: WayIn) -> Backup:
+        from storage.restore import restore
+
+        return restore(source, self._place, way_in, self._restoring())
+
+    def _rehearse(self, source: Path, way_in: WayIn) -> Backup:
+        from storage.restore import rehearse
+
+        scratch = self._place.with_name(f"{self._place.name}.proef")
+        return rehearse(source, scratch, way_in, self._restoring())
+
+    def _restoring(self) -> Restoring:
+        from storage.keys import BOUNDS
+        from storage.restore import Restoring
+
+        bounds = self._cost.bounds if self._cost else BOUNDS
+        return Restoring(self._clock, self._platform, bounds, self._secrets)
+
     def _tell(self, touched: Mapping[BundelId, frozenset[RecordId]]) -> None:
         for bundel, records in touched.items():
             for listener in tuple(self._listeners):
                 _call(listener, Changes(bundel, records, self._initiator))
+
+    def _forget_copies(self) -> None:
+        self._folder.file(FORMER).unlink(missing_ok=True)
 
     def _close(self) -> None:
         opened, self._seat.taken_by = self._seat.taken_by, None

@@ -5,18 +5,10 @@ Only explicit acts delete, but an act can be a mistake, or an attack. What is se
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from jgw_desktop.app.sync_ports import Question
 
 MOST_HIDDEN = 20  # records, in one run
 MOST_REVOKED = 3  # casussen, at one time
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """May this disappear? hidden: records that a colleague deleted. revoked: casussen without access."""
-
-    hidden: int
-    revoked: int
 
 
 class Breaker:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from jgw_desktop.domain.ids import BundelId, ChangeId
-from sync.chain import START, Cursor
-from sync.limits import MAX_WANT
-from sync.ports import Outgoing, Standing, Trust
-from sync.protocol import PROTO, Parcel, SignedList, SyncRequest
+from jgw_desktop.reconciling.chain import START, Cursor
+from jgw_desktop.reconciling.limits import MAX_WANT
+from jgw_desktop.reconciling.parts import SignedList
+from jgw_desktop.reconciling.ports import Outgoing, Standing
+from sync.ports import Trust
+from sync.protocol import PROTO, Parcel, SyncRequest
 
 
 def compose(

@@ -1,6 +1,6 @@
 """The messages about devices: enrolment, tokens, the directory, keys locked to devices, the end of one.
 
-Those that are statements (``sync.statements``) hold even when the server is broken into.
+Those that are statements (``jgw_desktop.reconciling.statements``) hold even when the server is broken into.
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.ids import WorkerId
-from sync import limits
-from sync.statements import Statement
-from sync.words import Bundel, Count, Device, Id, Message, Part, PublicKey, Short
+from jgw_desktop.reconciling import limits
+from jgw_desktop.reconciling.statements import Statement
+from jgw_desktop.reconciling.words import Count, Device, Id, Message, PublicKey, Short
 
 
 class Hello(Message, frozen=True, tag="hello"):
@@ -81,64 +80,6 @@ class TokenAnswer(Message, frozen=True, tag="token-answer"):
 
     def __repr__(self) -> str:
         return "TokenAnswer()"
-
-
-class WrappedKey(Message, frozen=True, tag="key"):
-    """A key of a bundel locked to a device or to the archive; travels as a ``Statement`` of who locked it.
-
-    sealed: see ``envelope.bundel_keys``. recipient: a device, or the id of the archive key.
-    """
-
-    bundel: Bundel
-    compartiment: Compartiment
-    epoch: Count
-    recipient: Id
-    sealed: Annotated[bytes, Meta(max_length=512)]
-
-
-class DeviceEntry(Part, frozen=True):
-    """A device that the CJG knows. sign: Ed25519. box: X25519. may_erase: its worker keeps the records."""
-
-    device: Device
-    worker: WorkerId
-    sign: PublicKey
-    box: PublicKey
-    revoked: bool = False
-    may_erase: bool = False
-
-
-class Directory(Message, frozen=True, tag="directory"):
-    """Every device there is or was; a ``Statement`` of the directory key. The highest version counts."""
-
-    version: Count
-    devices: tuple[DeviceEntry, ...]
-
-
-class WipeOrder(Message, frozen=True, tag="wipe"):
-    """Erase the vault of a device; a ``Statement`` of the directory key, else it means nothing.
-
-    hand_over: send unsent work first (lost and found) or not (stolen).
-    """
-
-    device: Device
-    hand_over: bool
-    at: Count
-
-
-class Revocation(Message, frozen=True, tag="revocation"):
-    """A worker has no access to a bundel any more; a ``Statement`` of the directory key. at: in ms."""
-
-    worker: WorkerId
-    bundel: Bundel
-    at: Count
-
-
-class Receipt(Message, frozen=True, tag="receipt"):
-    """A bundel was erased here, or with no bundel all of it; a ``Statement`` of the device."""
-
-    device: Device
-    bundel: Bundel | None
-    at: Count
 
 
 class ReceiptRequest(Message, frozen=True, tag="receipt-request"):

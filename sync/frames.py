@@ -24,9 +24,10 @@ import zstandard
 from msgspec.msgpack import Decoder, Encoder
 
 from jgw_desktop.domain.errors import ForeignAnswer, ForgedStatement, MalformedMessage
-from sync.limits import MAX_MESSAGE
-from sync.statements import sign, verify
-from sync.words import Message
+from jgw_desktop.reconciling.limits import MAX_MESSAGE
+from jgw_desktop.reconciling.statements import sign, verify
+from jgw_desktop.reconciling.words import Message
+from sync.devices import Hello
 
 CONTENT_TYPE = "application/vnd.jgw.sync"
 NONCE_HEADER = "JGW-Nonce"
@@ -129,3 +130,10 @@ def _decompressed(frame: bytes) -> bytes:
         raise MalformedMessage
     reader = zstandard.ZstdDecompressor(max_window_size=MAX_MESSAGE)
     return reader.decompress(frame, max_output_size=MAX_MESSAGE, allow_extra_data=False)
+
+
+def signer_of_hello(raw: bytes) -> bytes:
+    """Return the key that a server says of itself, before anything is pinned. Raises MalformedMessage."""
+    if not raw.startswith(MAGIC):
+        raise MalformedMessage
+    return _read(raw[len(MAGIC) + _SIGNATURE_SIZE :], Hello).sign

@@ -8,21 +8,13 @@ is set aside. Does that fail too, then it was the line, and nothing is held agai
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from jgw_desktop.domain.ids import ChangeId
-from sync.limits import CHANGES_PER_BATCH, FIRST_BATCH, KIB, MAX_BATCH, MAX_CHANGES
+from jgw_desktop.reconciling.limits import CHANGES_PER_BATCH, FIRST_BATCH, KIB, MAX_BATCH, MAX_CHANGES
+from jgw_desktop.reconciling.ports import Batch
 
 TRIES_ALONE = 3
 _LEAST = 1 * KIB
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """The most that a request takes along. bytes: unless the first change alone is larger."""
-
-    bytes: int
-    changes: int
 
 
 class Pace:

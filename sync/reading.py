@@ -14,10 +14,12 @@ from jgw_desktop.domain.errors import EnvelopeError, ForgedStatement, NewerChang
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
 from jgw_desktop.envelope.header import Header, read_header
 from jgw_desktop.envelope.seal import content_id
-from sync.chain import START, Cursor, extended
-from sync.outbox import after_code, waits
-from sync.ports import Arrival, ClientStore, Intake, Outgoing, Place, Standing, Trust
-from sync.protocol import Access, Code, Delivery, Row, RowForm, Sealed, SignedList, SyncAnswer, SyncRequest
+from jgw_desktop.reconciling.chain import START, Cursor, extended
+from jgw_desktop.reconciling.outbox import after_code, waits
+from jgw_desktop.reconciling.parts import Access, Code, Sealed, SignedList
+from jgw_desktop.reconciling.ports import Arrival, ClientStore, Intake, Outgoing, Place, Standing
+from sync.ports import Trust
+from sync.protocol import Delivery, Row, RowForm, SyncAnswer, SyncRequest
 
 Naming = Callable[[Sealed], ChangeId]
 

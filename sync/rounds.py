@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jgw_desktop.app.sync_ports import Question
 from jgw_desktop.domain.errors import ForeignAnswer, LineFailed
 from jgw_desktop.domain.ids import BundelId, ChangeId
-from sync.breaker import Breaker, Question
+from jgw_desktop.reconciling.ports import ClientStore, Doubt, Intake
+from sync.breaker import Breaker
 from sync.composing import compose
 from sync.devices import ReceiptRequest
 from sync.pace import Pace
-from sync.ports import ClientStore, Doubt, Intake, ServerPort, Trust
+from sync.ports import ServerPort, Trust
 from sync.protocol import OfferRequest
 from sync.reading import Reader, Rules
 

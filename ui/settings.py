@@ -32,7 +32,7 @@ def read_look(folder: Path) -> Look:
 
         raw = json.loads(content)
         look = Look(SchemeChoice(raw["kleuren"]), float(raw["letters"]))
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+    except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return Look()
     return look if look.scale in SCALES else Look()
 

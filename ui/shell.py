@@ -23,6 +23,7 @@ from ui.widgets.surfaces import MessageBar
 _NARROW_BELOW = 900
 LOCK = "vergrendelen"
 LOOK = "instellingen"
+INDICATORS = "indicatoren"
 
 
 @runtime_checkable
@@ -46,7 +47,10 @@ class PrefersFocus(Protocol):
 
 def standard_rail() -> tuple[list[Destination], list[Destination]]:
     """Return the destinations of this version: those at the top, and those at the foot."""
-    above = [Destination("casussen", tekst("schil.rail.casussen"), "folder")]
+    above = [
+        Destination("casussen", tekst("schil.rail.casussen"), "folder"),
+        Destination(INDICATORS, tekst("indicatoren.titel"), "chart-line"),
+    ]
     below = [
         Destination(LOOK, tekst("schil.rail.instellingen"), "settings"),
         Destination(LOCK, tekst("schil.rail.vergrendelen"), "lock"),

@@ -30,6 +30,8 @@ class Act(Enum):
     READ = "bekeken"
     CHANGED = "gewijzigd"
     RECEIVED = "ontvangen"
+    LEFT = "overgedragen_en_gewist"
+    ENROLLED = "aangemeld_bij_cjg"
     PRINTED = "afgedrukt"
     EXPORTED = "weggeschreven"
     IMPORTED = "ingelezen"

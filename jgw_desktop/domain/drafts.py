@@ -58,4 +58,4 @@ def _overlaid(register: Register | None, draft: Draft, head: Head) -> Register:
         for present in register.heads
         if present.ref not in draft.replaces and present.ref.change != DRAFT_CHANGE
     )
-    return Register((*others, head), register.merge)
+    return Register((*others, head), register.merge, register.base)

@@ -21,6 +21,17 @@ enter the house.
 
 from __future__ import annotations
 
+from jgw_desktop.domain.edit_errors import (
+    AttachmentNotHere,
+    AttachmentOfOtherType,
+    AttachmentRefused,
+    AttachmentTooLarge,
+    AttachmentTooManyPages,
+    AttachmentTooManyPixels,
+    AttachmentUnreadable,
+    EditRefused,
+    ValueNotKept,
+)
 from jgw_desktop.domain.error_roots import Cancelled, Defect, JgwError, WorldError
 from jgw_desktop.domain.exchange_errors import (
     AmbiguousCasus,
@@ -64,20 +75,44 @@ from jgw_desktop.domain.server_errors import (
     ServerRunning,
 )
 from jgw_desktop.domain.sync_errors import (
+    AlreadyEnrolled,
+    AppTooOld,
+    DeviceCloned,
+    DeviceRevoked,
+    EnrolmentPending,
+    EnrolmentRefused,
     ForeignAnswer,
     ForgedStatement,
     LineFailed,
+    LoginNeeded,
     MalformedMessage,
+    NotEnrolled,
     ServerBusy,
     ServerLied,
+    ServerRefused,
     SyncError,
+    WrongClock,
 )
 
 __all__ = [  # with the classes below
+    "AlreadyEnrolled",
     "AlreadyInRegister",
     "AmbiguousCasus",
+    "AppTooOld",
+    "AttachmentNotHere",
+    "AttachmentOfOtherType",
+    "AttachmentRefused",
+    "AttachmentTooLarge",
+    "AttachmentTooManyPages",
+    "AttachmentTooManyPixels",
+    "AttachmentUnreadable",
     "Cancelled",
     "Defect",
+    "DeviceCloned",
+    "DeviceRevoked",
+    "EditRefused",
+    "EnrolmentPending",
+    "EnrolmentRefused",
     "ExportIntoVault",
     "ExportRefused",
     "ForeignAnswer",
@@ -108,8 +143,10 @@ __all__ = [  # with the classes below
     "ImportWrongValue",
     "JgwError",
     "LineFailed",
+    "LoginNeeded",
     "MalformedMessage",
     "NotAnAdministrator",
+    "NotEnrolled",
     "NotInRegister",
     "RulesFileBroken",
     "SecondPersonNeeded",
@@ -119,10 +156,13 @@ __all__ = [  # with the classes below
     "ServerLied",
     "ServerMissing",
     "ServerNewer",
+    "ServerRefused",
     "ServerRunning",
     "SyncError",
     "UnknownCasus",
+    "ValueNotKept",
     "WorldError",
+    "WrongClock",
 ]
 
 
@@ -312,42 +352,6 @@ class BackupDamaged(VaultError):
     """A file is not a whole backup as this program wrote it: another file, cut, or changed."""
 
     code = "kopie_beschadigd"
-
-
-class EditRefused(WorldError):
-    """An edit cannot be made on what is there now."""
-
-    code = "wijziging_geweigerd"
-
-
-class ValueNotKept(EditRefused):
-    """A value cannot be sealed: no finite number, half a character, or too large."""
-
-    code = "waarde_niet_bewaard"
-
-
-class AttachmentRefused(EditRefused):
-    """A file is not kept as attachment: damaged, protected, or not what it says it is."""
-
-    code = "bijlage_geweigerd"
-
-
-class AttachmentOfOtherType(AttachmentRefused):
-    """A file is no PNG, JPEG or PDF by its content, or its name says another type than its content."""
-
-    code = "bijlage_andere_soort"
-
-
-class AttachmentTooLarge(AttachmentRefused):
-    """A file has too many bytes. details: grens (MB)."""
-
-    code = "bijlage_te_groot"
-
-
-class AttachmentTooManyPixels(AttachmentRefused):
-    """An image is larger than can be shown safely. details: grens (million pixels)."""
-
-    code = "bijlage_te_veel_beeld"
 
 
 class EnvelopeError(WorldError):

@@ -45,6 +45,66 @@ class ServerBusy(SyncError):
         self.seconds = seconds
 
 
+class NotEnrolled(SyncError):
+    """This laptop is not enrolled with a CJG server."""
+
+    code = "niet_aangemeld"
+
+
+class AlreadyEnrolled(SyncError):
+    """This laptop is enrolled with a CJG server already."""
+
+    code = "al_aangemeld"
+
+
+class EnrolmentRefused(SyncError):
+    """The server did not take code, account, password or time code; it does not say which."""
+
+    code = "aanmelden_geweigerd"
+
+
+class EnrolmentPending(SyncError):
+    """The coordinator has not compared the six words yet."""
+
+    code = "aanmelding_wacht"
+
+
+class LoginNeeded(SyncError):
+    """The refresh token is too old or not of this server; the laptop must be enrolled anew."""
+
+    code = "opnieuw_aanmelden"
+
+
+class DeviceRevoked(SyncError):
+    """This laptop is revoked. statement: the signed wipe order, where one came."""
+
+    code = "laptop_ingetrokken"
+
+
+class DeviceCloned(SyncError):
+    """Two laptops use the keys of this one."""
+
+    code = "laptop_dubbel"
+
+
+class AppTooOld(SyncError):
+    """The server asks for a newer version of this program; handing in goes on."""
+
+    code = "app_te_oud"
+
+
+class ServerRefused(SyncError):
+    """The server refused the request as a whole. details: reden (a word for the report)."""
+
+    code = "server_weigert"
+
+
+class WrongClock(SyncError):
+    """The certificate of the server is not good at the time that this laptop says it is."""
+
+    code = "klok_of_certificaat"
+
+
 class ServerLied(SyncError):
     """A signed answer does not fit what the laptop computes itself. details: wat (a word for the report)."""
 

@@ -7,8 +7,8 @@ heads of one register. Nothing here knows a clock, a device or a database.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import jgw_desktop.domain.forms as _declared  # noqa: F401 - the declarations decide how fields merge
@@ -16,7 +16,8 @@ from jgw_desktop.domain.changes import Change, ChangeKind, Operation, OpRef
 from jgw_desktop.domain.dutch_dates import date_of
 from jgw_desktop.domain.fields import Merge
 from jgw_desktop.domain.ids import BundelId, RecordId, WorkerId, parse_record_id, root_of
-from jgw_desktop.domain.records import DELETED, ORDER, PARENT, field_of
+from jgw_desktop.domain.merging import Merged, ancestor, merged
+from jgw_desktop.domain.records import DELETED, FINAL, ORDER, PARENT, STATUS, field_of
 from jgw_desktop.domain.values import Value, is_same
 
 
@@ -32,10 +33,14 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """All heads of one field of one record, the provisional one last."""
+    """All heads of one field of one record, the provisional one last.
+
+    base: of several heads, the value that all of them build on; None when there is none.
+    """
 
     heads: tuple[Head, ...]
     merge: Merge = Merge.CONFLICT
+    base: Value = None
 
     @property
     def refs(self) -> tuple[OpRef, ...]:
@@ -44,14 +49,32 @@ class Register:
 
     @property
     def value(self) -> Value:
-        """The value to show: the union for sets, else that of the highest time stamp and id."""
-        if self.merge is Merge.VERZAMELING and self.is_conflict:
-            return _union(self.heads)
+        """The value to show: what the heads make together, else that of the highest time stamp and id."""
+        together = self.merged
+        if together is not None:
+            return together.value
         return self.heads[-1].value if self.heads else None
 
     @property
+    def merged(self) -> Merged | None:
+        """What different values make together; None when they are one value, or a worker must choose."""
+        if not self._differs:
+            return None
+        return merged(self.merge, self.base, [head.value for head in self.heads])
+
+    @property
     def is_conflict(self) -> bool:
-        """Whether workers gave different values without seeing each other."""
+        """Whether workers gave different values without seeing each other, that do not go together."""
+        return self._differs and self.merged is None
+
+    @property
+    def must_be_checked(self) -> bool:
+        """Whether the text shown was put together from several, and no worker has accepted it yet."""
+        together = self.merged
+        return together is not None and together.must_be_checked
+
+    @property
+    def _differs(self) -> bool:
         return any(not is_same(head.value, self.heads[-1].value) for head in self.heads[:-1])
 
 
@@ -208,25 +231,25 @@ def _says_deleted(record: RecordView) -> bool:
     return register is not None and all(head.value is True for head in register.heads)
 
 
-def _union(heads: tuple[Head, ...]) -> tuple[Value, ...]:
-    """Join the elements of all heads, in order of appearance."""
-    joined: list[Value] = []
-    for head in heads:
-        for element in head.value if isinstance(head.value, tuple) else ():
-            if not any(is_same(element, present) for present in joined):
-                joined.append(element)
-    return tuple(joined)
-
-
 @dataclass(frozen=True, slots=True)
 class HeadRow:
-    """A head with its address, as the fold makes it and the vault keeps it."""
+    """A head with its address, as the fold makes it and the vault keeps it. base: see ``Register``."""
 
     record: RecordId
     type: str
     field: str
     head: Head
     seen: tuple[OpRef, ...] = ()
+    base: Value = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An operation of one field as ``with_bases`` needs it. value: None when it was erased."""
+
+    ref: OpRef
+    value: Value
+    replaces: tuple[OpRef, ...]
 
 
 def heads_of(changes: Iterable[Change]) -> list[HeadRow]:
@@ -241,12 +264,44 @@ def heads_of(changes: Iterable[Change]) -> list[HeadRow]:
     replaced = {
         (ref, op.record, op.field) for change in unique.values() for op in change.ops for ref in op.replaces
     }
-    return [
+    rows = [
         _row(change, ref, op)
         for change in living
         for ref, op in zip(change.refs(), change.ops, strict=True)
         if (ref, op.record, op.field) not in replaced
     ]
+    alive = {change.id for change in living}
+
+    def written(record: RecordId, field: str) -> Iterator[Written]:
+        for change in unique.values():
+            for ref, op in zip(change.refs(), change.ops, strict=True):
+                if (op.record, op.field) == (record, field):
+                    yield Written(ref, op.value if change.id in alive else None, op.replaces)
+
+    return with_bases(rows, written)
+
+
+def with_bases(
+    rows: Iterable[HeadRow], written: Callable[[RecordId, str], Iterable[Written]]
+) -> list[HeadRow]:
+    """Return the heads of a bundel, each with the value that all heads of its field build on.
+
+    written: gives every operation on a field; asked only where there is more than one head.
+    """
+    fields: dict[tuple[RecordId, str], list[HeadRow]] = {}
+    for row in rows:
+        fields.setdefault((row.record, row.field), []).append(row)
+    return [
+        row
+        for place, heads in fields.items()
+        for row in (heads if len(heads) == 1 else _based(heads, tuple(written(*place))))
+    ]
+
+
+def _based(heads: list[HeadRow], written: tuple[Written, ...]) -> list[HeadRow]:
+    found = ancestor([row.head.ref for row in heads], {one.ref: one.replaces for one in written})
+    base = next((one.value for one in written if one.ref == found), None)
+    return [replace(row, base=base) for row in heads]
 
 
 def _row(change: Change, ref: OpRef, op: Operation) -> HeadRow:
@@ -275,17 +330,19 @@ def view(bundel: BundelId, changes: Iterable[Change]) -> BundelView:
 
 def _record(record: RecordId, fields: Mapping[str, list[HeadRow]]) -> RecordView:
     latest = max((row for rows in fields.values() for row in rows), key=lambda row: _age(row.head))
+    is_final = any(row.head.value == FINAL for row in fields.get(STATUS, ()))
     return RecordView(
         id=record,
         type=latest.type,
-        registers={name: _register(latest.type, name, fields[name]) for name in sorted(fields)},
+        registers={name: _register(latest.type, name, fields[name], is_final) for name in sorted(fields)},
     )
 
 
-def _register(record_type: str, name: str, rows: list[HeadRow]) -> Register:
+def _register(record_type: str, name: str, rows: list[HeadRow], is_final: bool) -> Register:
     declared = field_of(record_type, name)
     heads = tuple(sorted((row.head for row in rows), key=_age))
-    return Register(heads, declared.merge if declared else Merge.CONFLICT)
+    rule = declared.merge if declared else Merge.CONFLICT
+    return Register(heads, Merge.NOOIT if is_final else rule, rows[0].base)
 
 
 def _age(head: Head) -> tuple[int, OpRef]:

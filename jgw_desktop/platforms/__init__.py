@@ -54,6 +54,9 @@ class Platform(Protocol):
     def harden_process(self) -> None:
         """Keep this process's memory out of crash dumps and away from other programs."""
 
+    def temporary_in_memory(self) -> None:
+        """Have libraries put their temporary files, such as a page to print, where no disk keeps them."""
+
 
 def current() -> Platform:
     """Return the implementation for the machine that this runs on."""

@@ -18,6 +18,7 @@ import resource
 _PRIVATE_FILE = 0o600
 _PRIVATE_FOLDER = 0o700
 _PR_SET_DUMPABLE = 4  # linux/prctl.h
+_IN_MEMORY = (f"/run/user/{os.getuid()}", "/dev/shm")  # noqa: S108 - what is written there is private by its mode
 
 
 class PosixLock:
@@ -107,3 +108,10 @@ class PosixPlatform:
             if libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0) != 0:
                 number = ctypes.get_errno()
                 raise OSError(number, os.strerror(number))
+
+    def temporary_in_memory(self) -> None:
+        """See ``Platform``. What is swapped out is as safe as the disk that it goes to."""
+        for place in _IN_MEMORY:
+            if sys.platform == "linux" and os.path.ismount(place) and os.access(place, os.W_OK | os.X_OK):
+                os.putenv("TMPDIR", place)  # as Qt and the print library read it
+                return

@@ -18,6 +18,8 @@ from starlette.routing import Route
 
 from jgw_desktop.domain.errors import DiskFull, MalformedMessage, ServerRunning
 from jgw_desktop.envelope.device import device_id
+from jgw_desktop.reconciling.limits import KIB, MAX_MESSAGE
+from jgw_desktop.reconciling.words import Message
 from sync import frames
 from sync.cjg_server.devices import Device
 from sync.cjg_server.folder import ServerFolder
@@ -27,9 +29,7 @@ from sync.cjg_server.refused import Refused
 from sync.cjg_server.register import Register
 from sync.cjg_server.rounds import Rounds
 from sync.devices import EnrolRequest, Hello, Problem, ReceiptRequest, Refusal, TokenRequest
-from sync.limits import KIB, MAX_MESSAGE
 from sync.protocol import MIN_PROTO, PROTO, BlobPiece, OfferRequest, SyncRequest
-from sync.words import Message
 
 AT_ONCE = 8  # requests; more are told to come back
 RETRY_AFTER = 5  # seconds; clients add their own chance

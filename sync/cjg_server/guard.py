@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from jgw_desktop.domain.errors import AlreadyInRegister, ForgedStatement, NotInRegister
 from jgw_desktop.domain.ids import DeviceId, WorkerId
 from jgw_desktop.envelope.device import device_id
+from jgw_desktop.reconciling.statements import Statement
 from sync.cjg_server.devices import Device, DeviceState
 from sync.cjg_server.folder import ServerFolder
 from sync.cjg_server.keyroom import DIRECTORY
@@ -22,7 +23,6 @@ from sync.cjg_server.tokens import ACCESS_SECONDS, Kind, Tokens
 from sync.cjg_server.wraps import read_kept_statement
 from sync.devices import EnrolAnswer, EnrolRequest, Problem, TokenAnswer, TokenRequest
 from sync.frames import check_proof
-from sync.statements import Statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,14 @@ from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
 from jgw_desktop.envelope.device import verify_list
 from jgw_desktop.envelope.header import Header, read_header
 from jgw_desktop.envelope.seal import content_id
+from jgw_desktop.reconciling.limits import MAX_CHANGE
+from jgw_desktop.reconciling.parts import Code, Sealed, SignedList
 from sync.cjg_server.devices import Device, DeviceState
 from sync.cjg_server.log import Entry
 from sync.cjg_server.members import Rights, owner_rows
 from sync.cjg_server.register import Register
 from sync.cjg_server.signed_lists import StoredList
-from sync.limits import MAX_CHANGE
-from sync.protocol import Code, Parcel, Sealed, SignedList
+from sync.protocol import Parcel
 
 MAX_EPOCH = 1_000_000
 

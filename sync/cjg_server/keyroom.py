@@ -21,12 +21,12 @@ from jgw_desktop.domain.errors import ChangeKeyMissing, ServerDamaged
 from jgw_desktop.domain.ids import BundelId, DeviceId, WorkerId
 from jgw_desktop.envelope.bundel_keys import KeyName, make_key, unwrap, wrap
 from jgw_desktop.envelope.device import device_id
+from jgw_desktop.reconciling.stated import DeviceEntry, Directory, Revocation, WipeOrder, WrappedKey
+from jgw_desktop.reconciling.statements import Statement, read_statement, state
 from sync.cjg_server.devices import DeviceState
 from sync.cjg_server.folder import ROOM_KEYS, read_file
 from sync.cjg_server.register import Register
 from sync.cjg_server.wraps import read_kept_statement
-from sync.devices import DeviceEntry, Directory, Revocation, WipeOrder, WrappedKey
-from sync.statements import Statement, read_statement, state
 
 BULK = 60  # bundels; a device that lacks keys of more waits for two administrators
 DIRECTORY = "directory"

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.errors import NotInRegister
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
-from sync.chain import START, Cursor, extended
+from jgw_desktop.reconciling.chain import START, Cursor, extended
 from sync.cjg_server.database import Database
 
 

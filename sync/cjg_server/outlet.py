@@ -10,13 +10,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
-from sync.chain import START, Cursor
+from jgw_desktop.reconciling.chain import START, Cursor
+from jgw_desktop.reconciling.limits import MIB
+from jgw_desktop.reconciling.parts import Sealed, SignedList
 from sync.cjg_server.devices import Device
 from sync.cjg_server.log import Logged
 from sync.cjg_server.members import Rights
 from sync.cjg_server.register import Register
-from sync.limits import MIB
-from sync.protocol import Delivery, Row, RowForm, Sealed, SignedList
+from sync.protocol import Delivery, Row, RowForm
 
 MOST_ROOM = MIB
 _ROW_COST, _LIST_COST = 48, 96  # bytes around the content

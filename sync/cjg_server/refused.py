@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from jgw_desktop.reconciling.statements import Statement
 from sync.devices import Problem
-from sync.statements import Statement
 
 STATUS = {
     Problem.MALFORMED: 400,

@@ -13,6 +13,8 @@ from pathlib import Path
 import msgspec
 
 from jgw_desktop.domain.ids import BundelId, ChangeId
+from jgw_desktop.reconciling.stated import Receipt
+from jgw_desktop.reconciling.statements import Statement
 from sync.cjg_server.accounts import Accounts
 from sync.cjg_server.audit import Audit
 from sync.cjg_server.blobs import Blobs
@@ -23,8 +25,6 @@ from sync.cjg_server.members import Members, owner_rows
 from sync.cjg_server.quarantine import Quarantine
 from sync.cjg_server.signed_lists import SignedLists
 from sync.cjg_server.wraps import Wraps
-from sync.devices import Receipt
-from sync.statements import Statement
 
 
 class Register:

@@ -12,6 +12,9 @@ import msgspec
 from jgw_desktop.domain.errors import ForgedStatement, MalformedMessage
 from jgw_desktop.domain.ids import BundelId, DeviceId
 from jgw_desktop.envelope.device import device_id
+from jgw_desktop.reconciling.parts import Access, Grant, LateWork
+from jgw_desktop.reconciling.stated import Directory, Receipt, WrappedKey
+from jgw_desktop.reconciling.statements import Statement, read_statement
 from sync.cjg_server.devices import Device, DeviceState
 from sync.cjg_server.folder import ServerFolder
 from sync.cjg_server.guard import refused_with_order
@@ -22,21 +25,17 @@ from sync.cjg_server.outlet import Given, Outlet
 from sync.cjg_server.refused import Refused
 from sync.cjg_server.register import Register
 from sync.cjg_server.wraps import read_kept_statement
-from sync.devices import Directory, Problem, Receipt, ReceiptAnswer, ReceiptRequest, WrappedKey
+from sync.devices import Problem, ReceiptAnswer, ReceiptRequest
 from sync.protocol import (
     MIN_PROTO,
     PROTO,
-    Access,
     BlobPiece,
     BlobState,
-    Grant,
-    LateWork,
     OfferAnswer,
     OfferRequest,
     SyncAnswer,
     SyncRequest,
 )
-from sync.statements import Statement, read_statement
 
 
 class Rounds:

@@ -13,9 +13,9 @@ import msgspec
 from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.ids import BundelId, DeviceId
 from jgw_desktop.envelope.bundel_keys import KeyName
+from jgw_desktop.reconciling.stated import WrappedKey
+from jgw_desktop.reconciling.statements import Statement
 from sync.cjg_server.database import Database
-from sync.devices import WrappedKey
-from sync.statements import Statement
 
 _ACTIVE_MEMBER = """
     SELECT d.id, m.bundel, m.compartiment FROM device AS d JOIN member AS m ON m.worker = d.worker

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import jgw_desktop.domain.forms  # noqa: F401 - fills the catalogue
 from jgw_desktop.domain.changes import Change, ChangeKind, Operation, OpRef
 from jgw_desktop.domain.ids import BundelId, RecordId
-from jgw_desktop.domain.records import DELETED, ORDER, PARENT
+from jgw_desktop.domain.records import DELETED, FINAL, ORDER, PARENT, STATUS
 from jgw_desktop.domain.view import BundelView, heads_of, view
 from tests.domain.histories import BUNDEL, RECORDS, History, change, histories, write
 
@@ -197,3 +197,35 @@ def test_records_that_are_each_others_parent_do_not_hang_the_program() -> None:
 @pytest.mark.parametrize("parent", ["geen hex", "00ff", 7, ""])
 def test_a_parent_that_is_no_record_id_reads_as_none(parent: Any) -> None:
     assert view(BUNDEL, [change(1, op(CHILD, PARENT, parent))]).records[CHILD].parent is None
+
+
+BASE = "Moeder werkt. Vader is ziek. Zij wonen klein. De school belt."
+
+
+def two_texts(one: str, other: str, *more: Operation) -> BundelView:
+    """Return a note that two workers changed without seeing each other."""
+    note = change(1, Operation(ROOT, "Contactverslag", "kort", BASE), *more)
+    edits = [
+        change(at, Operation(ROOT, "Contactverslag", "kort", text, (note.refs()[0],)))
+        for at, text in enumerate((one, other), 2)
+    ]
+    return view(BUNDEL, [*edits, note])
+
+
+def test_texts_that_differ_in_separate_sentences_go_together_and_are_to_be_checked() -> None:
+    bundel = two_texts(BASE.replace("werkt", "werkt niet"), BASE.replace("belt", "mailt"))
+    register = bundel.records[ROOT].registers["kort"]
+    assert register.value == "Moeder werkt niet. Vader is ziek. Zij wonen klein. De school mailt."
+    assert (register.must_be_checked, register.is_conflict, len(register.refs)) == (True, False, 2)
+
+
+def test_texts_that_differ_in_one_sentence_are_for_a_worker() -> None:
+    bundel = two_texts(BASE.replace("werkt", "rust"), BASE.replace("werkt", "slaapt"))
+    register = bundel.records[ROOT].registers["kort"]
+    assert (register.must_be_checked, register.is_conflict) == (False, True)
+
+
+def test_nothing_is_merged_in_what_was_called_finished() -> None:
+    final = Operation(ROOT, "Contactverslag", STATUS, FINAL)
+    bundel = two_texts(BASE.replace("werkt", "werkt niet"), BASE.replace("belt", "mailt"), final)
+    assert bundel.records[ROOT].registers["kort"].is_conflict

@@ -27,7 +27,9 @@ STEPS: dict[str, Callable[[FileVault], object]] = {
     "create": lambda vault: vault.create(PHRASE, SANNE).result(),
     "change": lambda vault: vault.keys.change_passphrase(PHRASE, OTHER_PHRASE).result(),
     "rotate": lambda vault: vault.keys.rotate(PHRASE).result(),
+    "migrate": lambda vault: vault.unlock(PHRASE).result(),
 }
+ON_A_CLOSED_VAULT = ("create", "migrate")
 
 
 class Breaker:
@@ -51,8 +53,8 @@ def _is_storage(frame: FrameType) -> bool:
     return place.parent == STORAGE and place.stem not in ("vault", "vault_keys")
 
 
-def fail() -> None:
-    raise OSError(errno.EIO, os.strerror(errno.EIO))
+def fail(number: int = errno.EIO) -> None:
+    raise OSError(number, os.strerror(number))
 
 
 def die() -> None:
@@ -72,7 +74,7 @@ def broken_off(vault: FileVault, breaker: Breaker) -> Iterator[None]:
 
 def main(step: str, folder: str, point: str) -> None:
     vault = vault_at(Path(folder))
-    if step != "create":
+    if step not in ON_A_CLOSED_VAULT:
         vault.unlock(PHRASE).result()
     breaker = Breaker(int(point), die)
     with broken_off(vault, breaker):

@@ -160,7 +160,7 @@ def test_another_key_is_damage_since_ours_comes_from_a_proven_header(path: Path)
         open_database(path, bytes(32))
 
 
-def test_an_error_inside_a_transaction_takes_all_of_it_back(path: Path) -> None:
+def test_p16_an_error_inside_a_transaction_takes_all_of_it_back(path: Path) -> None:
     filled(path)
     connection = open_database(path, KEY)
     with pytest.raises(KeyError), connection.transaction():

@@ -110,14 +110,21 @@ def test_p06_backends_that_keep_nothing_or_ask_others_are_not_among_the_trusted(
     assert f"keyring.backends.{name}" not in trusted
 
 
-def test_a_keyring_that_is_not_there_or_breaks_is_passed_over() -> None:
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_p06_no_lock_file_brings_a_plain_text_keyring(name: str) -> None:
+    locked = (Path(__file__).parents[2] / name).read_text(encoding="utf-8")
+    assert "\nkeyring==" in locked
+    assert "keyrings" not in locked
+
+
+def test_p06_a_keyring_that_is_not_there_or_breaks_is_passed_over() -> None:
     assert (
         trusted_backend([("keyring.backends.nergens", "Keyring"), ("keyring.backends.fail", "Keyring")])
         is None
     )
 
 
-def test_on_windows_secrets_are_kept_on_this_machine_and_do_not_roam() -> None:
+def test_p06_on_windows_secrets_are_kept_on_this_machine_and_do_not_roam() -> None:
     class Roaming:
         persist = "enterprise"
 

@@ -88,12 +88,12 @@ def test_a_wrong_passphrase_and_a_wrong_code_are_said_so() -> None:
         open_with_code(RAW, make(), bounds=ANY)
 
 
-def test_the_same_letters_typed_in_two_ways_open_the_same_vault() -> None:
+def test_p03_the_same_letters_typed_in_two_ways_open_the_same_vault() -> None:
     raw, data_key = created("caf\u00e9 met z\u00f3n vooraan")
     assert opened(raw, "cafe\u0301 met zo\u0301n vooraan").data_key == data_key
 
 
-def test_two_passphrases_of_200_characters_that_differ_at_the_end_differ() -> None:
+def test_p03_two_passphrases_of_200_characters_that_differ_at_the_end_differ() -> None:
     raw, _ = created("vlieger " * 25)
     with pytest.raises(WrongPassphrase):
         opened(raw, "vlieger " * 24 + "vliegen ")
@@ -135,7 +135,7 @@ def test_a_slot_of_a_later_version_is_kept_as_it_is() -> None:
     assert opened(again).header.slots["org"] == Slot("hpke", bytes(3))
 
 
-def test_a_slot_moved_to_another_vault_is_refused() -> None:
+def test_p05_a_slot_moved_to_another_vault_is_refused() -> None:
     other, _ = created()
     moved = json.loads(other)["slots"]
     for name in moved:
@@ -146,7 +146,7 @@ def test_a_slot_moved_to_another_vault_is_refused() -> None:
             open_with_code(raw, CODE, bounds=ANY)
 
 
-def test_all_slots_and_the_mac_moved_to_another_vault_are_refused() -> None:
+def test_p05_all_slots_and_the_mac_moved_to_another_vault_are_refused() -> None:
     raw, _ = created()
     other = json.loads(raw)
     forged = altered(slots=other["slots"], mac=other["mac"], kdf=other["kdf"])
@@ -154,13 +154,13 @@ def test_all_slots_and_the_mac_moved_to_another_vault_are_refused() -> None:
         opened(forged)
 
 
-def test_slots_cannot_change_places() -> None:
+def test_p05_slots_cannot_change_places() -> None:
     slots = json.loads(RAW)["slots"]
     with pytest.raises(WrongRecoveryCode):
         open_with_code(altered(slots={"code": slots["pw"], "pw": slots["code"]}), CODE, bounds=ANY)
 
 
-def test_an_old_mac_over_a_header_without_its_other_slot_is_refused() -> None:
+def test_p05_an_old_mac_over_a_header_without_its_other_slot_is_refused() -> None:
     slots = json.loads(RAW)["slots"]
     with pytest.raises(VaultFormatError):
         opened(altered(slots={"pw": slots["pw"]}))
@@ -196,7 +196,7 @@ def test_an_old_mac_over_a_header_without_its_other_slot_is_refused() -> None:
     ],
     ids=str,
 )
-def test_a_field_of_another_form_or_out_of_bounds_is_refused_whatever_the_way_in(
+def test_p05_a_field_of_another_form_or_out_of_bounds_is_refused_whatever_the_way_in(
     fields: dict[str, object],
 ) -> None:
     bounds = BOUNDS if "kdf" in fields else ANY
@@ -240,7 +240,7 @@ def test_bytes_that_no_version_of_the_program_wrote_are_refused(raw: bytes) -> N
         opened(raw)
 
 
-def test_the_small_cost_of_these_tests_is_refused_by_the_program() -> None:
+def test_p04_the_small_cost_of_these_tests_is_refused_by_the_program() -> None:
     with pytest.raises(VaultFormatError):
         open_with_passphrase(RAW, PASSPHRASE)
     with pytest.raises(VaultFormatError):

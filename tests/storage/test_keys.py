@@ -33,13 +33,13 @@ CODE_ANSWER = "3021eb9c243eb55d6a6ddefe7c3eb7afeb9f0e70629a6c9cfa168a95dba6c2cb"
 DATABASE_ANSWER = "3d3199b7f8e9e2198008804501cac43d3402e425ad3f5bd41f4767531a888ba2"
 
 
-def test_the_default_cost_is_256_mib_three_passes_four_lanes_with_a_random_salt() -> None:
+def test_p04_the_default_cost_is_256_mib_three_passes_four_lanes_with_a_random_salt() -> None:
     one, two = KdfParameters(), KdfParameters()
     assert (one.memory_mib, one.passes, one.lanes, len(one.salt)) == (256, 3, 4, 16)
     assert one.salt != two.salt
 
 
-def test_known_answers_keep_old_vaults_open() -> None:
+def test_p04_known_answers_keep_old_vaults_open() -> None:
     assert passphrase_key("vlieger brug tomaat", CHEAP, ANY).hex() == PASSPHRASE_ANSWER
     assert code_key(RecoverySecret(bytes(17))).hex() == CODE_ANSWER
     assert derive_subkeys(KEY).database.hex() == DATABASE_ANSWER
@@ -77,7 +77,7 @@ def test_every_parameter_changes_the_key(changed: dict[str, int]) -> None:
     ],
     ids=str,
 )
-def test_a_cost_out_of_bounds_is_refused_before_anything_is_derived(
+def test_p04_a_cost_out_of_bounds_is_refused_before_anything_is_derived(
     changed: dict[str, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     derived: list[object] = []
@@ -88,13 +88,13 @@ def test_a_cost_out_of_bounds_is_refused_before_anything_is_derived(
     assert derived == []
 
 
-def test_the_bounds_themselves_are_accepted() -> None:
+def test_p04_the_bounds_themselves_are_accepted() -> None:
     for memory, passes, lanes in ((64, 2, 1), (1024, 10, 8)):
         KdfBounds().check(KdfParameters(memory, passes, lanes))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits the address space the Linux way")
-def test_too_little_memory_is_said_so() -> None:
+def test_p04_too_little_memory_is_said_so() -> None:
     code = (
         "import resource\n"
         "from jgw_desktop.domain.errors import TooLittleMemory\n"

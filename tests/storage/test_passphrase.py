@@ -35,25 +35,25 @@ def rule(passphrase: str) -> str:
         "мой дом у синего моря",
     ],
 )
-def test_a_long_passphrase_of_any_characters_is_good(passphrase: str) -> None:
+def test_p03_a_long_passphrase_of_any_characters_is_good(passphrase: str) -> None:
     assert rule(passphrase) == ""
 
 
 @pytest.mark.parametrize("size", [64, 200, 1024, 5000])
-def test_a_very_long_passphrase_is_good_and_none_of_it_is_cut(size: int) -> None:
+def test_p03_a_very_long_passphrase_is_good_and_none_of_it_is_cut(size: int) -> None:
     passphrase = ("vlieger brug tomaat kalm " * 250)[:size]
     other = passphrase[:-1] + "?"
     assert rule(passphrase) == ""
     assert normalise(passphrase) != normalise(other)
 
 
-def test_fewer_than_fifteen_characters_is_too_short() -> None:
+def test_p03_fewer_than_fifteen_characters_is_too_short() -> None:
     passphrase = "vlieger tomaat kalm"
     assert rule(passphrase[: MIN_LENGTH - 1]) == "too_short"
     assert rule(passphrase[:MIN_LENGTH]) == ""
 
 
-def test_length_is_counted_after_normalisation() -> None:
+def test_p03_length_is_counted_after_normalisation() -> None:
     assert rule("e\u0301" * 8) == "too_short"
 
 
@@ -78,7 +78,7 @@ def test_length_is_counted_after_normalisation() -> None:
         "-------------------",
     ],
 )
-def test_common_passwords_runs_and_repetition_are_refused(passphrase: str) -> None:
+def test_p03_common_passwords_runs_and_repetition_are_refused(passphrase: str) -> None:
     assert rule(passphrase) == "known"
 
 
@@ -86,15 +86,15 @@ def test_common_passwords_runs_and_repetition_are_refused(passphrase: str) -> No
     "passphrase",
     ["jeugdengezinswerker", "JGW-desktop-kluis", "cjg jeugdteam gezinsplan", "Gezinscoach Jeugdzorg 12"],
 )
-def test_words_of_the_app_and_its_organisations_are_refused(passphrase: str) -> None:
+def test_p03_words_of_the_app_and_its_organisations_are_refused(passphrase: str) -> None:
     assert rule(passphrase) == "app_word"
 
 
-def test_a_known_word_among_enough_others_does_no_harm() -> None:
+def test_p03_a_known_word_among_enough_others_does_no_harm() -> None:
     assert rule("welkom bij de tomatenkas") == ""
 
 
-def test_the_same_letters_typed_in_two_ways_are_the_same_passphrase() -> None:
+def test_p03_the_same_letters_typed_in_two_ways_are_the_same_passphrase() -> None:
     assert normalise("caf\u00e9 \ufb01ets") == normalise("cafe\u0301 fiets")
     assert normalise("cafe") != normalise("caf\u00e9")
 
@@ -105,14 +105,14 @@ def test_any_text_at_all_has_bytes_and_a_verdict(passphrase: str) -> None:
     assert rule(passphrase) in {"", "too_short", "known", "app_word"}
 
 
-def test_suggestions_are_good_differ_and_hold_enough_words() -> None:
+def test_p03_suggestions_are_good_differ_and_hold_enough_words() -> None:
     suggestions = [suggest() for _ in range(200)]
     assert len(set(suggestions)) == 200
     assert {len(suggestion.split()) for suggestion in suggestions} == {SUGGESTED_WORDS}
     assert {rule(suggestion) for suggestion in suggestions} == {""}
 
 
-def test_the_words_to_suggest_are_plain_and_give_64_bits() -> None:
+def test_p03_the_words_to_suggest_are_plain_and_give_64_bits() -> None:
     words = read_text("veiligheid", "woorden.txt").split()
     refused = {*read_text("veiligheid", "wachtwoorden.txt").split()}
     assert all(re.fullmatch("[a-z]{4,8}", word) for word in words)

@@ -40,7 +40,7 @@ def test_a_code_may_be_typed_in_any_case_with_spaces_or_none_and_with_look_alike
 
 
 @given(secrets, st.data())
-def test_any_single_wrong_character_is_found(secret: RecoverySecret, data: st.DataObject) -> None:
+def test_p07_any_single_wrong_character_is_found(secret: RecoverySecret, data: st.DataObject) -> None:
     code = format_code(secret)
     at = data.draw(st.sampled_from(PLACES))
     wrong = data.draw(st.sampled_from(ALPHABET.replace(code[at], "")))

@@ -230,3 +230,14 @@ def test_p20_a_deleted_word_leaves_the_search_index_at_once(
 
 def _index_holds(connection: Connection, word: bytes) -> bool:
     return any(word in block for block in connection.rows(bytes, "SELECT block FROM zoek_data"))
+
+
+def test_two_texts_go_together_in_the_vault_as_in_the_pure_view(tmp_path: Path) -> None:
+    connection, store = new_store(tmp_path / "kluis.db")
+    casus, gezin = new_casus(store, "Van Nergenshuizen")
+    note = add_record(store, casus, "Contactverslag", gezin, kort="Een. Twee. Drie.")
+    edits = [setting(store, casus, note, "kort", text) for text in ("Een! Twee. Drie.", "Een. Twee. Drie!")]
+    store.commit(edits)
+    assert shown(store, casus, note, "kort") == "Een! Twee. Drie!"
+    assert store.check().is_clean
+    connection.close()

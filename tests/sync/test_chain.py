@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jgw_desktop.domain.ids import ChangeId
-from sync.chain import START, START_CHAIN, Cursor, extended
+from jgw_desktop.reconciling.chain import START, START_CHAIN, Cursor, extended
 
 IDS = st.lists(st.integers(0, 255).map(lambda byte: ChangeId(bytes([byte]) * 32)), max_size=6)
 

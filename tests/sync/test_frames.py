@@ -12,28 +12,29 @@ from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.errors import ForeignAnswer, ForgedStatement, JgwError, MalformedMessage
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, WorkerId
 from jgw_desktop.envelope.device import DeviceKeys
-from sync import devices, frames, limits, protocol
-from sync.chain import Cursor
-from sync.statements import Statement, read_statement, state
-from sync.words import Message
+from jgw_desktop.reconciling import limits, parts, stated
+from jgw_desktop.reconciling.chain import Cursor
+from jgw_desktop.reconciling.statements import Statement, read_statement, state
+from jgw_desktop.reconciling.words import Message
+from sync import devices, frames, protocol
 
 SERVER, OTHER = DeviceKeys.make(), DeviceKeys.make()
 NONCE = b"n" * 16
 BUNDEL, DEVICE, CHANGE = BundelId(b"b" * 16), DeviceId(b"d" * 16), ChangeId(b"c" * 32)
 CURSOR = Cursor(3, b"k" * 32)
-SIGNED = protocol.SignedList(DEVICE, b"s" * 64, (0, CHANGE))
+SIGNED = parts.SignedList(DEVICE, b"s" * 64, (0, CHANGE))
 STATEMENT = Statement(DEVICE, b"inhoud", b"s" * 64)
-SEALED = protocol.Sealed(b"kop", b"inhoud")
-ENTRY = devices.DeviceEntry(DEVICE, WorkerId("w1"), b"s" * 32, b"b" * 32)
+SEALED = parts.Sealed(b"kop", b"inhoud")
+ENTRY = stated.DeviceEntry(DEVICE, WorkerId("w1"), b"s" * 32, b"b" * 32)
 ROWS = (
     protocol.Row(protocol.RowForm.WHOLE, 5, None, b"kop", b"inhoud"),
     protocol.Row(protocol.RowForm.ID, 5, CHANGE),
 )
-ACCESS = protocol.Access(
+ACCESS = parts.Access(
     4,
-    (protocol.Grant(BUNDEL, (Compartiment.GEWOON,), True, 2),),
+    (parts.Grant(BUNDEL, (Compartiment.GEWOON,), True, 2),),
     (STATEMENT,),
-    (protocol.LateWork(BUNDEL, DEVICE, 3),),
+    (parts.LateWork(BUNDEL, DEVICE, 3),),
 )
 MESSAGES: list[Message] = [
     protocol.SyncRequest(
@@ -49,11 +50,11 @@ MESSAGES: list[Message] = [
     protocol.SyncAnswer(
         protocol.PROTO,
         99,
-        ((protocol.Code.STORED, protocol.Code.MISSING_DEPS),),
+        ((parts.Code.STORED, parts.Code.MISSING_DEPS),),
         (protocol.Delivery(BUNDEL, 1, ROWS, (SIGNED,), CURSOR),),
         (CHANGE,),
         (BUNDEL,),
-        (SEALED, protocol.Sealed(b"kop", b"", CHANGE)),
+        (SEALED, parts.Sealed(b"kop", b"", CHANGE)),
         ACCESS,
         STATEMENT,
         (STATEMENT,),
@@ -70,11 +71,11 @@ MESSAGES: list[Message] = [
     ),
     devices.TokenRequest(DEVICE, b"ververs"),
     devices.TokenAnswer(b"toegang", 900, b"ververs"),
-    devices.WrappedKey(BUNDEL, Compartiment.GEWOON, 1, DEVICE, b"op slot"),
-    devices.Directory(1, (ENTRY,)),
-    devices.WipeOrder(DEVICE, hand_over=True, at=7),
-    devices.Revocation(WorkerId("w1"), BUNDEL, 7),
-    devices.Receipt(DEVICE, None, 7),
+    stated.WrappedKey(BUNDEL, Compartiment.GEWOON, 1, DEVICE, b"op slot"),
+    stated.Directory(1, (ENTRY,)),
+    stated.WipeOrder(DEVICE, hand_over=True, at=7),
+    stated.Revocation(WorkerId("w1"), BUNDEL, 7),
+    stated.Receipt(DEVICE, None, 7),
     devices.ReceiptRequest((STATEMENT,)),
     devices.ReceiptAnswer(1),
     devices.Refusal(devices.Problem.BUSY, 30, STATEMENT),
@@ -185,16 +186,16 @@ def test_nonces_are_random() -> None:
 
 
 def test_a_statement_holds_under_its_key_and_as_its_kind_only() -> None:
-    order = devices.WipeOrder(DEVICE, hand_over=False, at=1)
+    order = stated.WipeOrder(DEVICE, hand_over=False, at=1)
     made = state(order, DEVICE, SERVER.sign)
-    assert read_statement(made, SERVER.sign_public, devices.WipeOrder) == order
+    assert read_statement(made, SERVER.sign_public, stated.WipeOrder) == order
     with pytest.raises(ForgedStatement):
-        read_statement(made, OTHER.sign_public, devices.WipeOrder)
+        read_statement(made, OTHER.sign_public, stated.WipeOrder)
     with pytest.raises(ForgedStatement):
         altered = msgspec.structs.replace(made, content=made.content + b"x")
-        read_statement(altered, SERVER.sign_public, devices.WipeOrder)
+        read_statement(altered, SERVER.sign_public, stated.WipeOrder)
     with pytest.raises(MalformedMessage):
-        read_statement(made, SERVER.sign_public, devices.Receipt)
+        read_statement(made, SERVER.sign_public, stated.Receipt)
 
 
 def test_no_password_or_token_stands_in_a_repr() -> None:

@@ -9,20 +9,12 @@ from msgspec.structs import replace
 
 from jgw_desktop.domain.errors import ForgedStatement, ServerLied, SyncError
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
+from jgw_desktop.reconciling.chain import Cursor
+from jgw_desktop.reconciling.parts import Code, Sealed
 from sync.breaker import Breaker
-from sync.chain import Cursor
 from sync.devices import ReceiptAnswer, ReceiptRequest
 from sync.pace import Pace
-from sync.protocol import (
-    Code,
-    Delivery,
-    OfferAnswer,
-    OfferRequest,
-    RowForm,
-    Sealed,
-    SyncAnswer,
-    SyncRequest,
-)
+from sync.protocol import Delivery, OfferAnswer, OfferRequest, RowForm, SyncAnswer, SyncRequest
 from sync.rounds import Round
 from tests.sync.model.content import Notary
 from tests.sync.model.world import BUNDELS, Design, Fate, Person, World, record_of

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 import pytest
 
+from jgw_desktop.app.sync_ports import Question
 from jgw_desktop.domain.errors import LineFailed, ServerBusy
 from jgw_desktop.domain.ids import ChangeId
-from sync.breaker import Breaker, Question
+from jgw_desktop.reconciling.outbox import State
+from jgw_desktop.reconciling.ports import Arrival
+from sync.breaker import Breaker
 from sync.devices import ReceiptAnswer, ReceiptRequest
-from sync.outbox import State
 from sync.pace import TRIES_ALONE, Pace
-from sync.ports import Arrival
 from sync.protocol import OfferAnswer, OfferRequest, SyncAnswer, SyncRequest
 from sync.reading import id_of
 from sync.rounds import Round, Step

@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jgw_desktop.app.sync_ports import Question
 from jgw_desktop.domain.ids import ChangeId
-from sync import outbox
-from sync.breaker import Breaker, Question
-from sync.limits import CHANGES_PER_BATCH, FIRST_BATCH, MAX_BATCH, MAX_CHANGES
-from sync.outbox import State
+from jgw_desktop.reconciling import outbox
+from jgw_desktop.reconciling.limits import CHANGES_PER_BATCH, FIRST_BATCH, MAX_BATCH, MAX_CHANGES
+from jgw_desktop.reconciling.outbox import State
+from jgw_desktop.reconciling.parts import Code
+from sync.breaker import Breaker
 from sync.pace import Pace
-from sync.protocol import Code
 from sync.retry import MOST_SECONDS, Retry
 
 ONE, TWO = ChangeId(b"1" * 32), ChangeId(b"2" * 32)

@@ -14,7 +14,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jgw_desktop.app.ports import NewWorker
+from jgw_desktop.app.rules import load_rules
+from jgw_desktop.bootstrap import read_attachment
 from jgw_desktop.documents.papers import ReportlabPapers
+from jgw_desktop.domain.errors import RulesFileBroken
+from jgw_desktop.domain.rules import BUILT_IN
 from resources import foutzin, tekst
 from storage.vault import FileVault
 from tests.ui.casus.tiny_form import TinyForm
@@ -67,6 +71,7 @@ def start(own: FileVault, practice: FileVault, show: Callable[..., None], tmp_pa
             papers=ReportlabPapers,
             fill_practice=import_family,
             write_private=lambda path, content: None,
+            read_attachment=read_attachment,
             look_folder=tmp_path / "beeld",
             now=lambda: NOW,
             dialogs=FakeDialogs(),
@@ -288,3 +293,20 @@ def test_every_part_has_its_real_page(start: Start, own: FileVault, qtbot: QtBot
     assert walker.workspace.page is not None
     assert walker.workspace.page.isAncestorOf(focus())
     assert not isinstance(walker.workspace.page, TinyForm)
+
+
+def test_a_fault_in_the_rules_file_is_said_and_the_built_in_rules_hold(
+    start: Start, own: FileVault, qtbot: QtBot
+) -> None:
+    rules = load_rules(_BrokenRules())
+    assert rules.settings is BUILT_IN
+    window = start(rules=lambda: rules)
+    _unlock(window, own, qtbot)
+    assert foutzin("regels_kapot", veld="kracht_uren") in _texts(window)
+
+
+class _BrokenRules:
+    """A rules file with a fault in it."""
+
+    def read(self) -> dict[str, object]:
+        raise RulesFileBroken(veld="kracht_uren")

@@ -21,10 +21,12 @@ class FormPage(QWidget):
 
     session: presenter of the casus. form: the record the form is about, which may not be in the casus
     yet: it comes to be with the first key stroke. record_type: its declaration.
-    Signal form_requested(RecordId): the worker wants to see another record of the same type.
+    Signals: form_requested(RecordId): the worker wants to see another record of the same type;
+    record_requested(RecordId): of any type.
     """
 
     form_requested = Signal(object)
+    record_requested = Signal(object)
 
     def __init__(
         self, session: CasusSession, form: RecordId, record_type: str, parent: QWidget | None = None
@@ -40,6 +42,13 @@ class FormPage(QWidget):
     def focus_first(self) -> None:
         """Put the cursor where filling in begins. Pages may override this."""
         self.setFocus()
+
+    def what_is_open(self) -> str:
+        """Return what of the page is unfolded, for ``open_again``. Pages may override this."""
+        return ""
+
+    def open_again(self, what: str) -> None:
+        """Unfold that again, and have every field there. Pages may override this."""
 
     def record(self, view: BundelView) -> RecordView:
         """Return the record of this form, an empty one while it has not come to be."""

@@ -11,18 +11,30 @@ from jgw_desktop.domain.ids import RecordId
 if TYPE_CHECKING:
     from ui.casus.form_page import FormPage
     from ui.casus.session import CasusSession
+    from ui.meting.page import KeepList
 
 MakePage: TypeAlias = "Callable[[CasusSession, RecordId, str], FormPage]"
 
+CONSENT_ASKED = ("Toestemming", "Toeleiding", "Terugkoppeling", "Observatie", "Consultatie", "Bespreking")
+"""The forms that share something with somebody outside, or say that it may."""
 
-def form_pages(today: Callable[[], date]) -> MakePage:
-    """Return what makes the page of a record."""
+
+def form_pages(today: Callable[[], date], keep_list: KeepList | None = None) -> MakePage:
+    """Return what makes the page of a record. keep_list: see ``MetingPage``."""
 
     def make(session: CasusSession, form: RecordId, record_type: str) -> FormPage:
+        if record_type == "Meting":
+            from ui.meting.page import MetingPage
+
+            return MetingPage(session, form, record_type, keep=keep_list)
         if record_type == "Gezinsplan":
             from ui.plan.gezinsplan_page import GezinsplanPage
 
             return GezinsplanPage(session, form, record_type, today=today)
+        if record_type in CONSENT_ASKED:
+            from ui.forms.consent import ConsentPage
+
+            return ConsentPage(session, form, record_type, today=today)
         return form_page(session, form, record_type)
 
     return make

@@ -9,20 +9,25 @@ from PySide6.QtCore import QObject, Signal
 
 from jgw_desktop.domain.dutch_dates import day_in_words
 from jgw_desktop.domain.ids import RecordId, root_of
+from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
+from ui.casus.attachment_page import AttachmentPage
+from ui.casus.attachments_page import AttachmentsPage
 from ui.casus.desk import Desk
 from ui.casus.form_page import FormPage
-from ui.casus.navigation import NOTES
+from ui.casus.navigation import ATTACHMENTS, NOTES, OTHER_FORMS, OTHERS
 from ui.casus.notes_page import NotesPage
 from ui.casus.other_page import OtherPage
 from ui.casus.overview_page import OverviewPage
-from ui.casus.places import Place, first_values
+from ui.casus.places import Place, first_values, place_of
 from ui.casus.session import CasusSession
 from ui.casus.wording import family_name
 from ui.print_page import PrintPage
 
-Page: TypeAlias = FormPage | OverviewPage | NotesPage | OtherPage | PrintPage
+Page: TypeAlias = (
+    FormPage | OverviewPage | NotesPage | AttachmentsPage | AttachmentPage | OtherPage | PrintPage
+)
 
 
 class PlacePages(QObject):
@@ -44,10 +49,13 @@ class PlacePages(QObject):
             record = self._record(place, view)
             page = self._desk.make_page(self._session, record, place.name)
             page.form_requested.connect(lambda other: self.place_chosen.emit(Place(place.name, other)))
+            page.record_requested.connect(self._go_to_record)
             return page, Place(place.name, record)
         if place.name == NOTES:
             return self._notes(), place
-        return OtherPage() if place.name == "Overig" else self._overview(), place
+        if place.name == ATTACHMENTS:
+            return self._attachments(place.record), place
+        return self._others() if place.name == OTHERS else self._overview(), place
 
     def _record(self, place: Place, view: BundelView) -> RecordId:
         if place.record is not None:
@@ -73,6 +81,26 @@ class PlacePages(QObject):
         page.new_chosen.connect(lambda: self.place_chosen.emit(Place(NOTES, is_new=True)))
         return page
 
+    def _others(self) -> OtherPage:
+        page = OtherPage()
+        page.record_chosen.connect(self._go_to_record)
+        page.new_chosen.connect(lambda name: self.place_chosen.emit(Place(name, is_new=True)))
+        return page
+
+    def _go_to_record(self, record: RecordId) -> None:
+        view = self._session.view
+        if view is not None:
+            self.place_chosen.emit(place_of(view, record))
+
+    def _attachments(self, record: RecordId | None) -> AttachmentsPage | AttachmentPage:
+        if record is None:
+            page = AttachmentsPage(self._desk, self._session.bundel)
+            page.attachment_chosen.connect(lambda one: self.place_chosen.emit(Place(ATTACHMENTS, one)))
+            return page
+        shown = AttachmentPage(self._desk, self._session.bundel, record)
+        shown.back_chosen.connect(lambda: self.place_chosen.emit(Place(ATTACHMENTS)))
+        return shown
+
     def _paper(self, plan: RecordId) -> PrintPage:
         page = PrintPage(self._desk, self._session.bundel, plan)
         page.back_chosen.connect(lambda: self.place_chosen.emit(Place("Gezinsplan", plan)))
@@ -93,6 +121,10 @@ def title_of(place: Place, view: BundelView) -> str:
         return tekst("casus.gezin_titel", naam=family_name(view))
     if place.name == NOTES and place.is_form:
         return tekst("casus.notitie")
+    if place.name == ATTACHMENTS and place.record is not None and place.record in view.records:
+        return view.records[place.record].text("naam")
+    if place.name in OTHER_FORMS:
+        return CATALOGUE[place.name].label
     return tekst(f"casus.onderdeel.{place.name}")
 
 

@@ -13,7 +13,7 @@ from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView, RecordView, age
 from resources import tekst
-from ui.casus.navigation import FORMS, NOTES
+from ui.casus.navigation import ATTACHMENTS, FORMS, NOTES, OTHER_FORMS, OTHERS
 from ui.casus.session import NewRecord
 from ui.casus.wording import plain
 
@@ -30,15 +30,17 @@ class Place:
     @property
     def is_form(self) -> bool:
         """Whether a form stands here."""
-        return self.name in FORMS or self.record is not None or self.is_new
+        return self.name in FORMS or (self.name != ATTACHMENTS and (self.record is not None or self.is_new))
 
     @property
     def above(self) -> Place | None:
         """Where Esc leads, None for out of the casus."""
         if self.is_paper:
             return Place(self.name, self.record)
-        if self.name == NOTES and self.is_form:
-            return Place(NOTES)
+        if (self.name == NOTES and self.is_form) or (self.name == ATTACHMENTS and self.record):
+            return Place(self.name)
+        if self.name in OTHER_FORMS:
+            return Place(OTHERS)
         return None if self.name == "Overzicht" else Place("Overzicht")
 
 
@@ -59,7 +61,7 @@ def versions(view: BundelView, record_type: str) -> list[Version]:
 
 
 def _label(record: RecordView) -> str:
-    day = day_in_words(record.text("datum")) or tekst("casus.zonder_datum")
+    day = day_in_words(record.text("datum") or record.text("ingevuld_op")) or tekst("casus.zonder_datum")
     number = plain(record.value("versie"))
     return tekst("casus.versie", nummer=number, datum=day) if number else day
 
@@ -71,8 +73,9 @@ def first_values(
     if record_type == "Gezinsplan":
         return NewRecord(record_type, root_of(view.id), gezinsplan.first_values(view, worker, now.date()))
     declared, values = CATALOGUE[record_type].fields, dict(_FIRST.get(record_type, {}))
-    if "datum" in declared:
-        values["datum"] = now.date().isoformat()
+    for name in ("datum", "ingevuld_op"):
+        if name in declared:
+            values[name] = now.date().isoformat()
     if "datumtijd" in declared:
         values["datumtijd"] = f"{now:%Y-%m-%dT%H:%M}"
     return NewRecord(record_type, root_of(view.id), values)
@@ -90,6 +93,6 @@ def place_of(view: BundelView, record: RecordId) -> Place:
         current = view.records.get(current.parent) if current.parent else None
     if current is None:
         return Place("Overzicht")
-    if current.type in (*FORMS, NOTES):
+    if current.type in (*FORMS, NOTES, ATTACHMENTS, *OTHER_FORMS):
         return Place(current.type, current.id)
-    return Place("Overzicht" if current.type == "Casus" else "Overig")
+    return Place("Overzicht" if current.type == "Casus" else OTHERS)

@@ -19,15 +19,14 @@ from ui.casus.session import NewRecord
 from ui.forms.body import RecordFields
 from ui.forms.desk import Desk
 from ui.forms.domains import FIXED_ROWS, FixedSection
+from ui.forms.rows_wanted import RowsWanted, rows_wanted
 from ui.forms.steps import Steps
-from ui.forms.wording import persons, title
+from ui.forms.wording import title
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.surfaces import Card
 from ui.widgets.text import Text
-
-_PERSON_FIELDS = ("jeugdige_id", "persoon_id")
 
 
 class RecordBody(QWidget):
@@ -168,40 +167,28 @@ class CardSection(QWidget):
 
     def _show_adders(self, found: tuple[RecordView, ...]) -> None:
         self.add.setVisible(not (self._kind.single and found))
-        wanted = self._missing_persons(found)
-        if [button.text() for button in self._offered] == [words for words, _ in wanted]:
+        wanted = rows_wanted(self._desk.view, self._kind, found)
+        if [button.text() for button in self._offered] == [row.words for row in wanted]:
             return
         while self._offered:
             button = self._offered.pop()
             self._adders.removeWidget(button)
             button.hide()
             button.deleteLater()
-        for words, values in wanted:
-            self._offer(words, values)
+        for row in wanted:
+            self._offer(row)
 
-    def _offer(self, words: str, values: dict[str, Value]) -> None:
-        person = next(iter(values.values()))
-        button = Button(words, f"{self.add.objectName()}.{person}", icon="plus")
-        button.clicked.connect(lambda: self._add(values))
+    def _offer(self, row: RowsWanted) -> None:
+        button = Button(row.words, f"{self.add.objectName()}.{row.key}", icon="plus")
+        button.clicked.connect(lambda: self._add(*row.rows))
         self._offered.append(button)
         self._adders.addWidget(button)
 
-    def _missing_persons(self, found: tuple[RecordView, ...]) -> list[tuple[str, dict[str, Value]]]:
-        """Return a text and first values for each person of the family who has no record here yet."""
-        field = next((name for name in _PERSON_FIELDS if name in self._kind.fields), None)
-        if field is None:
-            return []
-        view = self._desk.view
-        present = {record.value(field) for record in found}
-        offered = persons(view, children_only=field == "jeugdige_id")
-        return [
-            (tekst("formulier.rij_voor", naam=title(view, person)), {field: person.id.hex()})
-            for person in offered
-            if person.id.hex() not in present
-        ]
-
-    def _add(self, values: dict[str, Value]) -> None:
-        self._desk.add(NewRecord(self._kind.name, self._parent, values), self._enter)
+    def _add(self, *rows: dict[str, Value]) -> None:
+        """Make records at once; the cursor goes to the last."""
+        for values in rows[:-1]:
+            self._desk.add(NewRecord(self._kind.name, self._parent, values), lambda _: None)
+        self._desk.add(NewRecord(self._kind.name, self._parent, rows[-1]), self._enter)
 
     def _enter(self, record: RecordId) -> None:
         self._steps.finish()

@@ -11,20 +11,26 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from jgw_desktop.app.editing import moving
+from jgw_desktop.domain.fields import Kind
 from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.records import field_of
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView
 from ui.casus.session import CasusSession, NewRecord
 from ui.forms.typed import Typed
 
+_CHOSEN = frozenset({Kind.KEUZE, Kind.MEERKEUZE, Kind.VERWIJZING, Kind.VERWIJZINGEN})
+
 
 class Desk(QObject):
     """One open form. session: presenter of the casus; form: the record that the form is about.
 
-    Signal history_asked(HasHistory): the worker wants to see what a field held before.
+    Signals: history_asked(HasHistory): the worker wants to see what a field held before;
+    chosen(): a choice or a link was given, as opposed to a key of a text.
     """
 
     history_asked = Signal(object)
+    chosen = Signal()
 
     def __init__(self, session: CasusSession, form: RecordId, view: BundelView, parent: QObject) -> None:
         super().__init__(parent)
@@ -42,6 +48,9 @@ class Desk(QObject):
         """Take what a field holds now."""
         self.typed.put(record, field, value)
         self.session.type_value(self.form, record, record_type, field, value)
+        declared = field_of(record_type, field)
+        if declared is not None and declared.kind in _CHOSEN:
+            self.chosen.emit()
 
     def prepared(self, key: object, new: NewRecord) -> RecordId:
         """Return the record that comes to be with the first key stroke under a key, always the same one."""

@@ -14,6 +14,7 @@ from jgw_desktop.domain.view import BundelView
 from ui.forms.choices import BoxEditor, ChipsEditor
 from ui.forms.editor import Editor, Option, name_widget
 from ui.forms.lines import LineEditor, RowsEditor, SpelledEditor, TextEditor
+from ui.forms.marked import MarkedEditor
 from ui.forms.spelling import SPELLINGS
 from ui.forms.wording import in_text, options_of
 from ui.widgets.scale import Scale
@@ -50,6 +51,8 @@ class ShownText(Text):
 
 def make_editor(field: Field, view: Callable[[], BundelView]) -> Editor:
     """Return a fresh editor for a field. view: gives the casus as it is shown at any time."""
+    if field.marks:
+        return MarkedEditor()
     if field.kind is Kind.TEKST:
         return LineEditor()
     if field.kind is Kind.LANGE_TEKST:

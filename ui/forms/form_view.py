@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
 from jgw_desktop.domain.ids import RecordId
@@ -46,15 +48,24 @@ class GenericFormPage(HistoryPage):
             self._desk = Desk(self.session, self.form, view, self)
             self._desk.history_asked.connect(self.show_history)
             self._body = RecordBody(self._desk, self.steps, self.form, name, name)
-            self._body.setMaximumWidth(theme().px(_WIDEST))
-            self.page.body.addWidget(self._body)
+            for part in (*self.above(self._desk), self._body):
+                part.setMaximumWidth(theme().px(_WIDEST))
+                self.page.body.addWidget(part)
             self.page.body.addStretch(1)
         return self._desk, self._body
+
+    def above(self, desk: Desk) -> Sequence[QWidget]:
+        """Return what stands above the fields, made once. Pages may override this."""
+        return ()
 
     def focus_first(self) -> None:
         """Put the cursor in the first field that is not filled in."""
         if self._body is not None:
             self._body.focus_first_empty()
+
+    def open_again(self, what: str) -> None:
+        """Build what is still to be built."""
+        self.steps.finish()
 
     def _order_tabs(self) -> None:
         order_tabs(self.page)

@@ -6,9 +6,13 @@ no redraw ever takes back a key stroke. Pure: no widgets.
 
 from __future__ import annotations
 
-from jgw_desktop.domain.ids import RecordId
+from collections.abc import Iterable
+
+from jgw_desktop.domain.changes import OpRef
+from jgw_desktop.domain.drafts import DRAFT_CHANGE
+from jgw_desktop.domain.ids import RecordId, WorkerId
 from jgw_desktop.domain.values import Value, is_empty, is_same
-from jgw_desktop.domain.view import BundelView, RecordView, Register
+from jgw_desktop.domain.view import BundelView, Head, RecordView, Register
 
 
 class Typed:
@@ -38,6 +42,16 @@ class Typed:
     def record(self, record: RecordId) -> RecordView:
         """Return a record of the casus, an empty one while it has not come to be."""
         return self.view.records.get(record) or RecordView(record, "", {})
+
+    def seen(self, record: RecordId, fields: Iterable[str]) -> RecordView:
+        """Return a record with what was typed laid over it, for what looks at more than one field."""
+        held = self.record(record)
+        over = {
+            field: Register((Head(OpRef(DRAFT_CHANGE, 0), value, WorkerId(""), 0),))
+            for field in fields
+            if (value := self.value(record, field)) is not None
+        }
+        return RecordView(record, held.type, {**held.registers, **over})
 
     def register(self, record: RecordId, field: str) -> Register | None:
         """Return what the casus holds of a field, versions included."""

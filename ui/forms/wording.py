@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from jgw_desktop.app.editing import label_of_record
-from jgw_desktop.domain.choices import label_of
 from jgw_desktop.domain.clock import wall_ms
 from jgw_desktop.domain.drafts import DRAFT_CHANGE
 from jgw_desktop.domain.dutch_dates import day_in_words, in_words
@@ -16,6 +15,7 @@ from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.values import Value, is_empty
 from jgw_desktop.domain.view import BundelView, Head, RecordView
 from resources import tekst
+from ui.casus.wording import choice_in_words
 from ui.forms.editor import Option
 from ui.forms.spelling import SPELLINGS
 from ui.names import names
@@ -97,7 +97,7 @@ def in_text(field: Field, value: Value, view: BundelView) -> str:
 
 def _one_in_text(field: Field, value: Value, view: BundelView) -> str:
     if field.kind in (Kind.KEUZE, Kind.MEERKEUZE) and isinstance(value, str | int):
-        return label_of(field.choices, value)
+        return choice_in_words(field.choices, value)
     if field.kind in (Kind.VERWIJZING, Kind.VERWIJZINGEN):
         record = referred(view, value)
         return title(view, record) if record else tekst("formulier.niet_meer_hier")

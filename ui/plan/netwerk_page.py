@@ -11,9 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jgw_desktop.domain.choices import label_of
-from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.ids import RecordId, parse_record_id
 from jgw_desktop.domain.netwerk import sector_of
 from jgw_desktop.domain.records import CATALOGUE
+from jgw_desktop.domain.suggestions import Suggestion, people_from_question_5
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView, RecordView
 from resources import tekst
@@ -24,6 +25,7 @@ from ui.forms.field import FormField
 from ui.forms.history import HasHistory
 from ui.forms.history_page import HistoryPage
 from ui.forms.tab_order import order_tabs
+from ui.names import names
 from ui.plan.bound import form_field
 from ui.plan.columns import TwoColumns
 from ui.plan.controls import WrappedLine
@@ -31,6 +33,7 @@ from ui.plan.entry import Entry
 from ui.plan.list_cell import cell_here
 from ui.plan.member_panel import MemberPanel
 from ui.plan.netwerk_table import Line, NetworkTable
+from ui.plan.offered import Offered
 from ui.plan.sectors import SIGNS
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
@@ -95,6 +98,17 @@ class NetwerkPage(HistoryPage):
         is_shown = self.list.panel is not None and not self.list.panel.isHidden()
         return [self.list.main, self.list.side] if is_shown else [self.list.main]
 
+    def what_is_open(self) -> str:
+        """Return the person that is chosen."""
+        chosen = self.list.selected if self.list else None
+        return chosen.hex() if chosen else ""
+
+    def open_again(self, what: str) -> None:
+        """Choose that person again."""
+        person = parse_record_id(what)
+        if self.list is not None and person is not None:
+            self.list.choose(person)
+
     def focus_first(self) -> None:
         """Put the cursor in the list, or where the first name is typed."""
         if self.list is not None:
@@ -113,6 +127,7 @@ class NetworkList(QWidget):
         self.table = NetworkTable()
         self.empty = Text(tekst("plan.netwerk.leeg"), "lead")
         self.entry = NameEntry(desk, kaart)
+        self.named = Offered("Netwerklid.genoemd", tekst("plan.netwerk.genoemd"))
         declared = CATALOGUE["Netwerkkaart"].fields
         self.fields = [
             form_field(desk, kaart, "Netwerkkaart", declared[name], f"Netwerkkaart.{name}") for name in _BELOW
@@ -122,12 +137,19 @@ class NetworkList(QWidget):
         self.table.chosen.connect(self._choose)
         self.table.entered.connect(self._enter)
         self.table.removed.connect(self._remove)
+        self.named.chosen.connect(self._take_over)
 
     def _lay_out(self) -> None:
         main = QVBoxLayout(self.main)
         main.setContentsMargins(0, 0, 0, 0)
         main.setSpacing(SPACE.s)
-        for part in (Text(tekst("plan.netwerk.lijst"), "section"), self.empty, self.table, self.entry):
+        for part in (
+            Text(tekst("plan.netwerk.lijst"), "section"),
+            self.empty,
+            self.table,
+            self.entry,
+            self.named,
+        ):
             main.addWidget(part)
         main.addSpacing(SPACE.m)
         main.addWidget(FieldGrid(self.fields))
@@ -141,6 +163,7 @@ class NetworkList(QWidget):
     def show_list(self) -> None:
         """Show the map as it is now."""
         self.entry.show_entry()
+        self.named.show_offers(people_from_question_5(self._desk.view, self._kaart))
         lines = self._lines()
         present = {line.record for line in lines}
         if self._selected not in present:
@@ -152,6 +175,10 @@ class NetworkList(QWidget):
             field.show_field()
         self.field("geen_netwerk_toelichting").setVisible(not lines)
         self._show_panel()
+
+    def _take_over(self, somebody: Suggestion) -> None:
+        new = NewRecord("Netwerklid", self._kaart, {**_FIRST, **dict(somebody.values)})
+        self._desk.add(new, self.choose)
 
     def field(self, name: str) -> FormField:
         """Return one of the fields below the list."""
@@ -167,15 +194,26 @@ class NetworkList(QWidget):
         said = {name: str(value[name] or "") for name in ("naam", "relatie", "steun_in_eigen_woorden")}
         sector = sector_of(str(value["sector"]), str(value["aard"]), f"{said['relatie']} {said['naam']}")
         contact = filter(None, (_label("sterkte", value), _label("kwaliteit", value).lower()))
+        mask = names().masked
         words = (
-            said["naam"],
-            said["relatie"],
+            mask(said["naam"]),
+            mask(said["relatie"]),
             label_of("netwerkSector", sector),
             _label("nabijheid", value),
             ", ".join(contact),
-            said["steun_in_eigen_woorden"],
+            mask(said["steun_in_eigen_woorden"]),
         )
         return Line(lid.id, words, SIGNS[sector])
+
+    @property
+    def selected(self) -> RecordId | None:
+        """Whose panel is shown."""
+        return self._selected
+
+    def choose(self, record: RecordId) -> None:
+        """Show the panel of a person; nothing for one who is not on the map."""
+        self._selected = record
+        self.show_list()
 
     def _choose(self, record: RecordId) -> None:
         self._selected = record

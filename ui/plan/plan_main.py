@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jgw_desktop.app.doers import Doer
 from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.suggestions import Suggestion, goals_from_wishes
 from resources import tekst
 from ui.casus.session import NewRecord
 from ui.forms.desk import Desk
@@ -14,6 +15,7 @@ from ui.forms.lines import TextEditor
 from ui.plan.bound import Bound
 from ui.plan.goal_card import GoalCard
 from ui.plan.goal_head import quoted
+from ui.plan.offered import Offered
 from ui.plan.rows import Rows
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
@@ -35,10 +37,12 @@ class PlanMain(QWidget):
         self.add = Button(tekst("plan.doel.erbij"), "Doel.erbij", kind="link", icon="plus")
         self.add.setVisible(not fixed)
         self.add.clicked.connect(self._add)
+        self.wishes = Offered("Doel.wens", tekst("plan.doel.gezegd"))
+        self.wishes.chosen.connect(self._take_over)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.s)
-        for part in (self.outlook, self.empty, self.goals, self.add):
+        for part in (self.outlook, self.empty, self.goals, self.add, self.wishes):
             column.addWidget(part)
         column.addStretch(1)
 
@@ -53,6 +57,7 @@ class PlanMain(QWidget):
         self.outlook.show_outlook(self._plan)
         self.goals.show_records(goals)
         self.empty.setVisible(not goals)
+        self.wishes.show_offers(() if self._fixed else goals_from_wishes(self._desk.view, self._plan))
         if not self._was_opened and goals:
             self._open, self._was_opened = goals[0], True
         for number, card in enumerate(self.goals, start=1):
@@ -68,12 +73,21 @@ class PlanMain(QWidget):
     def _add(self) -> None:
         self._desk.add(NewRecord("Doel", self._plan, {"status": "open"}), self._begin)
 
-    def _begin(self, record: RecordId) -> None:
+    def _take_over(self, wish: Suggestion) -> None:
+        self._desk.add(NewRecord("Doel", self._plan, dict(wish.values)), self._begin)
+
+    def open_goal(self, record: RecordId) -> GoalCard | None:
+        """Open a goal and return its card; None for a goal that is not here."""
         card = self.goals.of(record)
         if card is not None:
             self._was_opened = True
             card.show_open(True)
             self._opened(record, True)
+        return card
+
+    def _begin(self, record: RecordId) -> None:
+        card = self.open_goal(record)
+        if card is not None:
             card.focus_quote()
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from jgw_desktop.app.exchange.parsing import below
-from jgw_desktop.domain.choices import CHOICES
+from jgw_desktop.domain.choices import is_known
 from jgw_desktop.domain.errors import (
     ImportNoDate,
     ImportOutOfRange,
@@ -27,9 +27,13 @@ _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?"
 _HIGHEST_SCORE = 10
 
 
-def value_of(declared: Field, raw: object, pointer: str) -> Value:
-    """Return the value for a field. Raises a kind of ImportWrongValue that names the pointer."""
-    return _CHECKS[declared.kind](declared, raw, pointer)
+def value_of(declared: Field, raw: object, pointer: str, *, is_newer: bool = False) -> Value:
+    """Return the value for a field. Raises a kind of ImportWrongValue that names the pointer.
+
+    is_newer: the file says that a newer version wrote it; a choice that is not known here is kept then.
+    """
+    check = _NEWER_CHECKS.get(declared.kind) if is_newer else None
+    return (check or _CHECKS[declared.kind])(declared, raw, pointer)
 
 
 def as_object(raw: object, pointer: str) -> dict[str, object]:
@@ -97,10 +101,15 @@ def _score(declared: Field, raw: object, pointer: str) -> Value:
 
 
 def _choice(declared: Field, raw: object, pointer: str) -> Value:
-    known = CHOICES[declared.choices]
-    if not any(type(raw) is type(value) and raw == value for value in known):
+    if not is_known(declared.choices, raw):
         raise ImportUnknownChoice(pad=pointer)
     return freeze(raw)
+
+
+def _newer_choice(_: Field, raw: object, pointer: str) -> Value:
+    if isinstance(raw, int) and not isinstance(raw, bool):
+        return raw
+    return as_text(raw, pointer, MAX_LENGTH[Kind.TEKST])
 
 
 def _map(_: Field, raw: object, pointer: str) -> Value:
@@ -146,3 +155,4 @@ _CHECKS: dict[Kind, _Check] = {
     Kind.KAART: _map,
     Kind.RUW: _raw,
 }
+_NEWER_CHECKS: dict[Kind, _Check] = {Kind.KEUZE: _newer_choice, Kind.MEERKEUZE: _each(_newer_choice)}

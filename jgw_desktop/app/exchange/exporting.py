@@ -1,7 +1,8 @@
 """Write a casus as an exchange file that any vault can read in again.
 
 A link to something that is not there any more is left out, so that the file is always whole. What a
-newer version of the program added to the vault stays in the vault; it is not written.
+newer version of the program added to the vault stays in the vault; it is not written. A choice of a newer
+version in a field that is known here is written as it stands.
 """
 
 from __future__ import annotations
@@ -9,14 +10,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
+from jgw_desktop.app.audit import Act, Note
 from jgw_desktop.app.exchange.identity import record_of
 from jgw_desktop.app.exchange.shapes import FORMAT, ID, SHARED_ROOTS, VERSION, Shape, is_shared, shape_of
 from jgw_desktop.app.ports import Store
+from jgw_desktop.domain.choices import is_known
 from jgw_desktop.domain.errors import AmbiguousCasus, UnknownCasus
 from jgw_desktop.domain.fields import Field, Kind
 from jgw_desktop.domain.ids import BundelId, RecordId, bundel_of, root_of
 from jgw_desktop.domain.records import CATALOGUE, EMPTY_LISTS, FOREIGN_ID, RecordType, children_of
-from jgw_desktop.domain.values import Value, thaw
+from jgw_desktop.domain.values import Value, is_empty, thaw
 from jgw_desktop.domain.view import BundelView, RecordView
 
 Names = Mapping[str, str]  # hex id of a record, and the id it has in a file
@@ -33,8 +36,10 @@ def export_casus(store: Store, key: str) -> bytes:
     shared = _Shared(store)
     for record in _walk(bundel, root):
         shared.gather(record)
+    store.note_act(Note(Act.EXPORTED, bundel.id))
+    is_newer = any(_has_newer_choice(record) for record in _walk(bundel, root))
     content = {
-        "meta": {"formaat": FORMAT, "versie": VERSION},
+        "meta": {"formaat": FORMAT, "versie": VERSION + is_newer},
         **shared.written,
         "casussen": [record_object(bundel, root, {**names_below(bundel, root), **shared.names})],
     }
@@ -55,7 +60,7 @@ def record_object(bundel: BundelView, record: RecordId, names: Names) -> dict[st
             _place(found, declared.json, thaw(value))
     for child in children_of(kind.name):
         inner = [record_object(bundel, item.id, names) for item in bundel.children(record, child.name)]
-        if inner or (kind.name == "Casus" and not child.single):
+        if inner or (kind.name == "Casus" and not child.single and child.since == 1):
             found[child.collection] = inner[0] if child.single else inner
     return _with_empty(found, view, shape_of(kind.name))
 
@@ -82,6 +87,18 @@ def find_casus(store: Store, key: str) -> BundelId:
     if not numbered:
         raise UnknownCasus()
     return numbered[0]
+
+
+def _has_newer_choice(view: RecordView) -> bool:
+    """Tell whether a record holds a choice of a newer version: the file must say so, to be read again."""
+    chosen = [declared for declared in CATALOGUE[view.type] if declared.choices]
+    return any(not is_known(field.choices, item) for field in chosen for item in _items(view, field.name))
+
+
+def _items(view: RecordView, name: str) -> tuple[Value, ...]:
+    value = view.value(name)
+    items = value if isinstance(value, tuple) else (value,)
+    return tuple(item for item in items if not is_empty(item))
 
 
 def _walk(bundel: BundelView, record: RecordId) -> Iterator[RecordView]:

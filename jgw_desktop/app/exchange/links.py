@@ -20,12 +20,13 @@ Known = frozenset[tuple[str, str]]  # record type and exchange id
 class Scope:
     """What can be linked to from one casus (or from beside the casussen, where ``casus`` is empty).
 
-    claimed: the records of the whole file read so far.
+    claimed: the records of the whole file read so far. is_newer: whether a newer version wrote the file.
     """
 
     casus: str
     known: Known
     claimed: set[RecordId]
+    is_newer: bool = False
 
     def claim(self, record: RecordId, pointer: str) -> RecordId:
         """Note that a record has been read. Raises ImportDuplicateId the second time."""

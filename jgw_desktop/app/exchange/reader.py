@@ -7,11 +7,11 @@ absent: a concept may always be half empty.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jgw_desktop.app.exchange.checking import as_list, as_object, as_text, value_of
 from jgw_desktop.app.exchange.identity import nameless, record_of, root_record
-from jgw_desktop.app.exchange.links import Known, Scope, ids_below, shared_ids
+from jgw_desktop.app.exchange.links import Scope, ids_below, shared_ids
 from jgw_desktop.app.exchange.parsing import below, parse
 from jgw_desktop.app.exchange.shapes import (
     FORMAT,
@@ -73,20 +73,23 @@ def read_content(content: object) -> Document:
     """Return what the decoded JSON of an exchange file holds. Raises a kind of ImportRefused."""
     if not isinstance(content, dict) or _CASUSSEN not in content:
         raise ImportNoCasussen()
-    _check_version(content.get(_META, {}))
-    return _document(content)
+    return _document(content, _version(content.get(_META, {})) > VERSION)
 
 
-def _check_version(meta: object) -> None:
-    """Refuse a file that says to be of another format; one that says nothing is of version 1."""
+def _version(meta: object) -> int:
+    """Return the version of a file; one that says nothing is of version 1. Refuse another format.
+
+    Of a newer version choices that are not known here are kept; fields that are not known are refused.
+    """
     about = as_object(meta, below("", _META))
-    versions = (about.get("versie", VERSION), about.get("formaatversie", VERSION))
-    is_ours = all(type(version) is int and version == VERSION for version in versions)
-    if not is_ours or about.get("formaat", FORMAT) != FORMAT:
+    versions = [about.get(name, VERSION) for name in ("versie", "formaatversie")]
+    numbers = [version for version in versions if type(version) is int and version >= VERSION]
+    if len(numbers) < len(versions) or about.get("formaat", FORMAT) != FORMAT:
         raise ImportOtherVersion(versie=VERSION)
+    return max(numbers)
 
 
-def _document(content: Mapping[str, object]) -> Document:
+def _document(content: Mapping[str, object], is_newer: bool) -> Document:
     known, claimed = shared_ids(content), set[RecordId]()
     casussen: list[Node] = []
     shared: list[Node] = []
@@ -94,9 +97,9 @@ def _document(content: Mapping[str, object]) -> Document:
         place = below("", key)
         if key == _CASUSSEN:
             for index, raw in enumerate(as_list(value, place)):
-                casussen.append(_casus(raw, below(place, index), known, claimed))
+                casussen.append(_casus(raw, below(place, index), Scope("", known, claimed, is_newer)))
         elif key in shared_types():
-            scope = Scope("", known, claimed)
+            scope = Scope("", known, claimed, is_newer)
             kind = shared_types()[key]
             shared += _nodes(kind, as_list(value, place), place, scope, root_record(kind.parent))
         elif key not in _NOT_READ:
@@ -104,9 +107,9 @@ def _document(content: Mapping[str, object]) -> Document:
     return Document(tuple(casussen), tuple(shared))
 
 
-def _casus(raw: object, pointer: str, known: Known, claimed: set[RecordId]) -> Node:
+def _casus(raw: object, pointer: str, beside: Scope) -> Node:
     key = _key(CATALOGUE["Casus"], as_object(raw, pointer), pointer)
-    scope = Scope(key, known | frozenset(ids_below("Casus", raw)), claimed)
+    scope = replace(beside, casus=key, known=beside.known | frozenset(ids_below("Casus", raw)))
     return _node(CATALOGUE["Casus"], raw, pointer, scope, root_record("Casus"))
 
 
@@ -163,7 +166,7 @@ class _Gathered:
             raise unknown_field(key, (ID, *shape.fields, *shape.objects, *shape.children), pointer)
 
     def _take_field(self, declared: Field, raw: object, pointer: str) -> None:
-        value = value_of(declared, raw, pointer)
+        value = value_of(declared, raw, pointer, is_newer=self.scope.is_newer)
         self.fields[declared.name] = self.scope.resolved(declared, value, pointer)
 
     def _take_object(self, inner: Mapping[str, Field], key: str, raw: object, pointer: str) -> None:

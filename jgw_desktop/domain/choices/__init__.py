@@ -19,3 +19,8 @@ CHOICES: Mapping[str, Mapping[str | int, str]] = MappingProxyType({**VRAAG, **PL
 def label_of(choices: str, value: str | int) -> str:
     """Return the Dutch words for a value of the named list; one that is not in it as it stands."""
     return CHOICES.get(choices, {}).get(value, str(value))
+
+
+def is_known(choices: str, value: object) -> bool:
+    """Tell whether this version knows a value of the named list; a newer one may have written another."""
+    return any(type(known) is type(value) and known == value for known in CHOICES.get(choices, {}))

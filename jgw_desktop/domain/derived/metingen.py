@@ -55,6 +55,11 @@ def scores(meting: Fact, lists: Lists) -> Scores:
     items = lists.get(meting.text("vragenlijst"))
     if items is None or not isinstance(answers, Mapping):
         return Scores(meting.number("zorg_score"), meting.number("kracht_score"))
+    return sums(answers, items)
+
+
+def sums(answers: Mapping[str, Value], items: Items) -> Scores:
+    """Return the sums of the answers given to the items of a list; None where nothing was filled in."""
     return Scores(_sum(answers, items.zorg), _sum(answers, items.kracht))
 
 

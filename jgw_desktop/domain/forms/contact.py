@@ -24,7 +24,10 @@ class Contactverslag(Record):
     datumtijd: str | None = f.datumtijd("Wanneer", need="V")
     soort: str | None = f.keuze("Soort contact", "contactSoort", need="V", source="002 §4.8")
     kort: str | None = f.lange_tekst(
-        "Wat is besproken, in het kort?", need="V", help="Schrijf zo dat het gezin het kan lezen."
+        "Wat is besproken, in het kort?",
+        need="V",
+        marks=True,
+        help="Schrijf zo dat het gezin het kan lezen.",
     )
     veilig_gezien: str | None = f.keuze(
         "Is het veilig?",
@@ -37,6 +40,9 @@ class Contactverslag(Record):
     duur_min: float | None = f.getal("Duur in minuten", source="002 §4.8")
     locatie: str | None = f.tekst("Plaats")
     vraag_type: str | None = f.keuze("Waar ging het over", "vraagType", source="002 §4.8")
+    betreft_ids: tuple[str, ...] | None = f.verwijzingen(
+        "Over wie gaat dit?", "Persoon", help="Kies iedereen voor wie dit geldt.", since=2
+    )
     kinderen_gezien: tuple[str, ...] | None = f.verwijzingen("Kinderen gezien", "Persoon", children_only=True)
     praktische_nood: str | None = f.tekst(
         "Praktische nood", help="Bijvoorbeeld een kapotte wasmachine. Pak dit snel op.", source="001"
@@ -78,3 +84,4 @@ class Afspraak(Record):
     wat: str | None = f.tekst("Wat", need="V", source="001")
     wie: str | None = f.tekst("Wie", need="V", source="001")
     wanneer: str | None = f.tekst("Wanneer", need="V", source="001")
+    voor_ids: tuple[str, ...] | None = f.verwijzingen("Voor wie geldt dit?", "Persoon", since=2)

@@ -209,7 +209,7 @@ class Observatie(Record):
     observator: str | None = f.tekst("Wie keek er?", need="V")
     vraag: str | None = f.tekst("Vraag", need="V")
     wat_gezien: str | None = f.lange_tekst(
-        "Wat is er gezien?", need="V", help="Alleen feiten.", source="001 SoS 9"
+        "Wat is er gezien?", need="V", marks=True, help="Alleen feiten.", source="001 SoS 9"
     )
     betekenis: str | None = f.tekst("Wat betekent dit?")
     advies_voor_beroepsopvoeder: str | None = f.tekst(

@@ -38,6 +38,7 @@ class Signaal(Record):
     wat_is_er_gezien: str | None = f.lange_tekst(
         "Wat is er gezien?",
         need="V",
+        marks=True,
         help="Schrijf eerst de feiten op. Schrijf een mening apart.",
         source="000 stap 2 “onderbouwde signaal”",
     )

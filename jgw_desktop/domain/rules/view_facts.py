@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from jgw_desktop.domain.ids import RecordId
-from jgw_desktop.domain.records import CATALOGUE, STATUS
+from jgw_desktop.domain.records import CATALOGUE, FINAL, STATUS
 from jgw_desktop.domain.rules.facts import CasusFacts, Fact, hang
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView, RecordView
-
-_DEFINITIEF = "definitief"
 
 
 def facts_of_view(view: BundelView, finishing: Collection[RecordId] = ()) -> CasusFacts | None:
@@ -41,7 +39,7 @@ def _fact(
 
 
 def _says_final(record: RecordView) -> bool:
-    return record.text(STATUS) == _DEFINITIEF or not CATALOGUE[record.type].form
+    return record.text(STATUS) == FINAL or not CATALOGUE[record.type].form
 
 
 def is_final(kind: str, fields: dict[str, Value], otherwise: bool) -> bool:

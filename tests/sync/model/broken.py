@@ -9,10 +9,10 @@ from jgw_desktop.domain.errors import LineFailed
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, RecordId
 from jgw_desktop.domain.records import DELETED
 from jgw_desktop.domain.view import BundelView, HeadRow, heads_of
-from sync.chain import START_CHAIN, Cursor
-from sync.outbox import State
-from sync.ports import Intake
-from sync.protocol import Sealed
+from jgw_desktop.reconciling.chain import START_CHAIN, Cursor
+from jgw_desktop.reconciling.outbox import State
+from jgw_desktop.reconciling.parts import Sealed
+from jgw_desktop.reconciling.ports import Intake
 from sync.reading import Rules, id_of
 from tests.sync.model.laptop import Laptop
 from tests.sync.model.server import Server

@@ -14,9 +14,9 @@ from jgw_desktop.domain.errors import ForgedStatement
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, WorkerId
 from jgw_desktop.envelope.header import Header, read_header, write_header
 from jgw_desktop.envelope.payload import read_payload, write_payload
-from sync.devices import Revocation
-from sync.protocol import Sealed, SignedList
-from sync.statements import Statement
+from jgw_desktop.reconciling.parts import Sealed, SignedList
+from jgw_desktop.reconciling.stated import Revocation
+from jgw_desktop.reconciling.statements import Statement
 
 
 @dataclass(frozen=True, slots=True)

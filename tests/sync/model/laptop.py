@@ -13,15 +13,14 @@ from jgw_desktop.domain.errors import LineFailed
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, RecordId, WorkerId
 from jgw_desktop.domain.view import BundelView, HeadRow, heads_of
 from jgw_desktop.envelope.header import read_header
-from sync import outbox
-from sync.chain import START, Cursor
-from sync.devices import Receipt, WrappedKey
-from sync.limits import MAX_OFFER
-from sync.outbox import State
-from sync.pace import Batch
-from sync.ports import Arrival, Doubt, Intake, Outgoing, Place, Standing
-from sync.protocol import Sealed, SignedList
-from sync.statements import Statement
+from jgw_desktop.reconciling import outbox
+from jgw_desktop.reconciling.chain import START, Cursor
+from jgw_desktop.reconciling.limits import MAX_OFFER
+from jgw_desktop.reconciling.outbox import State
+from jgw_desktop.reconciling.parts import Sealed, SignedList
+from jgw_desktop.reconciling.ports import Arrival, Batch, Doubt, Intake, Outgoing, Place, Standing
+from jgw_desktop.reconciling.stated import Receipt, WrappedKey
+from jgw_desktop.reconciling.statements import Statement
 from tests.sync.model.content import opened
 
 BATCH = 2  # changes in one request at most, so that there is often more

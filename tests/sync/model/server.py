@@ -9,24 +9,12 @@ from dataclasses import dataclass, field
 from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, WorkerId
 from jgw_desktop.envelope.header import read_header
-from sync.chain import START, Cursor
-from sync.devices import Revocation, WrappedKey
-from sync.protocol import (
-    Access,
-    Code,
-    Delivery,
-    Grant,
-    LateWork,
-    Parcel,
-    Row,
-    RowForm,
-    Sealed,
-    SignedList,
-    SyncAnswer,
-    SyncRequest,
-)
+from jgw_desktop.reconciling.chain import START, Cursor
+from jgw_desktop.reconciling.parts import Access, Code, Grant, LateWork, Sealed, SignedList
+from jgw_desktop.reconciling.stated import Revocation, WrappedKey
+from jgw_desktop.reconciling.statements import Statement
+from sync.protocol import Delivery, Parcel, Row, RowForm, SyncAnswer, SyncRequest
 from sync.reading import Rules
-from sync.statements import Statement
 from tests.sync.model.content import stated
 
 ROWS = 4  # in one answer at most, so that there is often more

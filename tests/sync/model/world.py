@@ -20,12 +20,13 @@ from jgw_desktop.domain.records import DELETED
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import HeadRow, assemble
 from jgw_desktop.envelope.seal import content_id
+from jgw_desktop.reconciling.chain import START
+from jgw_desktop.reconciling.outbox import State
+from jgw_desktop.reconciling.parts import Sealed
 from sync.breaker import Breaker
-from sync.chain import START
 from sync.devices import ReceiptAnswer, ReceiptRequest
-from sync.outbox import State
 from sync.pace import Pace
-from sync.protocol import OfferAnswer, OfferRequest, Sealed, SyncAnswer, SyncRequest
+from sync.protocol import OfferAnswer, OfferRequest, SyncAnswer, SyncRequest
 from sync.reading import Rules
 from sync.rounds import Round
 from tests.sync.model.content import Draft, Notary, opened, sealed

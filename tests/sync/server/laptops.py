@@ -10,10 +10,11 @@ from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId
 from jgw_desktop.envelope.bundel_keys import KeyName, wrap
 from jgw_desktop.envelope.device import DeviceKeys, device_id
 from jgw_desktop.envelope.seal import SealedChange, UnsealedChange, seal
-from sync.chain import START, Cursor
-from sync.devices import WrappedKey
-from sync.protocol import PROTO, Parcel, RowForm, Sealed, SignedList, SyncAnswer, SyncRequest
-from sync.statements import Statement, state
+from jgw_desktop.reconciling.chain import START, Cursor
+from jgw_desktop.reconciling.parts import Sealed, SignedList
+from jgw_desktop.reconciling.stated import WrappedKey
+from jgw_desktop.reconciling.statements import Statement, state
+from sync.protocol import PROTO, Parcel, RowForm, SyncAnswer, SyncRequest
 
 KEY = b"k" * 32
 CASUS, OTHER_CASUS = BundelId(b"c" * 16), BundelId(b"d" * 16)

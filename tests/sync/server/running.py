@@ -15,6 +15,7 @@ from http.client import HTTPSConnection
 from pathlib import Path
 from typing import TypeVar
 
+from jgw_desktop.reconciling.words import Message
 from sync import frames
 from sync.cjg_server.accounts import NewAccount, totp_code
 from sync.cjg_server.administration import Administration
@@ -23,7 +24,6 @@ from sync.cjg_server.keyroom import open_room
 from sync.cjg_server.register import milliseconds, open_register
 from sync.devices import EnrolAnswer, EnrolRequest, Hello, Refusal, TokenAnswer, TokenRequest
 from sync.protocol import SyncAnswer, SyncRequest
-from sync.words import Message
 from tests.sync.server.laptops import Laptop
 
 M = TypeVar("M", bound=Message)

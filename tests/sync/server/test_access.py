@@ -8,6 +8,9 @@ from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.errors import NotInRegister
 from jgw_desktop.domain.ids import ChangeId
 from jgw_desktop.envelope.bundel_keys import KeyName, unwrap
+from jgw_desktop.reconciling.parts import Code
+from jgw_desktop.reconciling.stated import Directory, Receipt, Revocation, WipeOrder, WrappedKey
+from jgw_desktop.reconciling.statements import read_statement, state
 from sync.cjg_server import keyroom
 from sync.cjg_server.guard import Asked
 from sync.cjg_server.keyroom import approve
@@ -15,18 +18,8 @@ from sync.cjg_server.members import Reason, Role
 from sync.cjg_server.quarantine import LateState
 from sync.cjg_server.refused import Refused
 from sync.cjg_server.tokens import Kind
-from sync.devices import (
-    Directory,
-    Problem,
-    Receipt,
-    ReceiptRequest,
-    Revocation,
-    TokenRequest,
-    WipeOrder,
-    WrappedKey,
-)
-from sync.protocol import Code, OfferRequest, RowForm, SyncAnswer
-from sync.statements import read_statement, state
+from sync.devices import Problem, ReceiptRequest, TokenRequest
+from sync.protocol import OfferRequest, RowForm, SyncAnswer
 from tests.sync.server.laptops import CASUS, KEY, Laptop, codes, forms
 from tests.sync.server.offices import Office
 

@@ -12,12 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jgw_desktop.domain.errors import MalformedMessage
+from jgw_desktop.reconciling.parts import Code, Sealed, SignedList
 from sync import frames
 from sync.cjg_server.door import Door
 from sync.cjg_server.journal import FILE, Journal
 from sync.cjg_server.tokens import Kind
 from sync.devices import Problem, Refusal
-from sync.protocol import Code, Parcel, Sealed, SignedList
+from sync.protocol import Parcel
 from tests.sync.server.laptops import CASUS, OTHER_CASUS, Laptop, as_sealed, codes
 from tests.sync.server.offices import Office, office
 

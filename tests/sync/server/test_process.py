@@ -17,14 +17,15 @@ import pytest
 import zstandard
 
 from jgw_desktop.envelope.blob import SealedBlob, open_blob, seal_blob
+from jgw_desktop.reconciling.chain import START, extended
+from jgw_desktop.reconciling.limits import MAX_MESSAGE
+from jgw_desktop.reconciling.parts import Code
 from sync import frames
-from sync.chain import START, extended
 from sync.cjg_server.door import AT_ONCE, SMALL_BODY
 from sync.cjg_server.folder import open_folder
 from sync.cjg_server.register import open_register
 from sync.devices import Problem, Refusal
-from sync.limits import MAX_MESSAGE
-from sync.protocol import BlobPiece, BlobState, Code, OfferAnswer, OfferRequest, RowForm
+from sync.protocol import BlobPiece, BlobState, OfferAnswer, OfferRequest, RowForm
 from tests.sync.server.laptops import CASUS, Laptop, codes, forms
 from tests.sync.server.running import SERVER, Line, Refused, Server, enrolled, made_account, made_code, server
 

@@ -7,10 +7,11 @@ import pytest
 from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.errors import DiskFull
 from jgw_desktop.envelope.seal import content_id
-from sync.chain import START, extended
+from jgw_desktop.reconciling.chain import START, extended
+from jgw_desktop.reconciling.limits import MAX_CHANGE
+from jgw_desktop.reconciling.parts import Code, Sealed, SignedList
 from sync.cjg_server.members import Reason, Role
-from sync.limits import MAX_CHANGE
-from sync.protocol import Code, OfferRequest, Parcel, RowForm, Sealed, SignedList
+from sync.protocol import OfferRequest, Parcel, RowForm
 from tests.sync.server.laptops import CASUS, OTHER_CASUS, Laptop, as_sealed, codes, forms
 from tests.sync.server.offices import Office
 

@@ -11,12 +11,13 @@ from jgw_desktop.domain.errors import ForeignAnswer
 from jgw_desktop.domain.ids import BundelId, ChangeId
 from jgw_desktop.envelope.device import DeviceKeys, device_id, verify_list
 from jgw_desktop.envelope.seal import content_id
+from jgw_desktop.reconciling.chain import START, extended
+from jgw_desktop.reconciling.stated import Revocation
+from jgw_desktop.reconciling.statements import Statement, read_statement
 from sync import frames
-from sync.chain import START, extended
 from sync.cjg_server.spoken import code_words, fingerprint_words, read_code
-from sync.devices import Hello, Revocation
+from sync.devices import Hello
 from sync.protocol import SyncRequest
-from sync.statements import Statement, read_statement
 from tests.house.source import ROOT
 
 VECTORS: dict[str, Any] = json.loads((ROOT / "docs" / "protocol-vectors.json").read_text(encoding="utf-8"))

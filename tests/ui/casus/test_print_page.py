@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from jgw_desktop.domain.errors import ExportRefused
@@ -20,7 +24,7 @@ from tests.ui.casus.tiny_form import TinyForm
 from tests.ui.casus.vaults import FakeDialogs, desk_of, settle
 from tests.ui.casus.walker import Walker, focus
 from ui.casus.room import CasusRoom
-from ui.dialogs import QtDialogs
+from ui.dialogs import JOB_NAME, QtDialogs
 from ui.print_page import PrintPage
 
 Show = Callable[..., None]
@@ -75,7 +79,7 @@ def test_the_pages_reach_the_printer(plan: Walker, dialogs: FakeDialogs, tmp_pat
     assert (tmp_path / "printer.pdf").stat().st_size > 20_000
 
 
-def test_nothing_is_written_until_a_place_is_chosen_and_then_the_worker_is_warned(
+def test_p24_nothing_is_written_until_a_place_is_chosen_and_then_the_worker_is_warned(
     plan: Walker, dialogs: FakeDialogs, tmp_path: Path
 ) -> None:
     plan.press(Qt.Key.Key_P, ctrl=True)
@@ -157,6 +161,67 @@ def test_a_file_is_chosen_by_keys_without_a_loop_of_its_own(show: Show, qtbot: Q
 
 
 def _told(page: PrintPage) -> str:
-    from PySide6.QtWidgets import QLabel
-
     return " ".join(label.text() for label in page.message.findChildren(QLabel))
+
+
+PREVIEW = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from ui.application import make_application
+app = make_application([])
+from tests.ui.casus.vaults import desk_of, import_family, open_vault
+from ui.print_page import PrintPage
+vault = open_vault(Path(sys.argv[1]))
+bundel = vault.submit(import_family).result()
+view = vault.submit(lambda store: store.bundel(bundel)).result()
+page = PrintPage(desk_of(vault), bundel, view.of_type("Gezinsplan")[0].id)
+page.show()
+look = QTimer()
+look.timeout.connect(lambda: page.document is not None and page.grab() and app.quit())
+look.start(20)
+app.exec()
+assert page.pdf.startswith(b"%PDF")
+page.close()
+vault.close().result()
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="strace tells what Linux is asked")
+def test_p24_a_preview_makes_no_file_outside_the_vault(tmp_path: Path) -> None:
+    trace, vault, home = tmp_path / "trace", tmp_path / "kluis", tmp_path / "home"
+    for place in (home, home / "tmp"):
+        place.mkdir()
+    watched = ["strace", "-f", "-qq", "-s", "400", "-e", "trace=open,openat,creat,rename,mkdir,memfd_create"]
+    environment = {
+        **{name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ},
+        "HOME": str(home),
+        "TMPDIR": str(home / "tmp"),
+        "PYTHONPATH": str(Path.cwd()),
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+    done = subprocess.run(
+        [*watched, "-o", str(trace), sys.executable, "-B", "-c", PREVIEW, str(vault)],
+        env=environment, capture_output=True, text=True, check=False, timeout=100,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    made = re.findall(r'"([^"]*)", [^"\n]*O_CREAT', trace.read_text(encoding="utf-8"))
+    assert any(str(vault) in path for path in made)
+    assert [path for path in made if not path.startswith((str(vault), "/dev/null"))] == []
+    assert [str(file) for file in home.rglob("*") if file.is_file()] == []
+
+
+def test_p24_the_print_queue_shows_a_neutral_name(show: Show) -> None:
+    window = QWidget()
+    show(window)
+    QtDialogs().choose_printer(window, lambda _: None)
+    (dialog,) = window.findChildren(QPrintDialog)
+    assert (dialog.printer().docName(), JOB_NAME) == ("Document", "Document")
+    dialog.reject()
+
+
+def test_p24_the_worker_is_told_that_a_printer_may_keep_a_copy(plan: Walker) -> None:
+    plan.press(Qt.Key.Key_P, ctrl=True)
+    texts = [label.text() for label in _paper(plan).findChildren(QLabel) if label.isVisible()]
+    assert tekst("afdrukken.wachtrij") in texts

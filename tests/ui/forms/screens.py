@@ -12,8 +12,8 @@ from jgw_desktop.app.ports import Store
 from jgw_desktop.domain.changes import Edit, Operation
 from jgw_desktop.domain.ids import BundelId, RecordId, bundel_of
 from tests.ui.casus.screens import at
-from tests.ui.casus.vaults import settle, shown_vault
-from ui.casus.pages import form_page
+from tests.ui.casus.vaults import TODAY, settle, shown_vault
+from ui.casus.pages import form_page, form_pages
 from ui.casus.places import Place
 from ui.casus.session import CasusSession
 from ui.forms.form_view import GenericFormPage
@@ -35,6 +35,18 @@ def note() -> QWidget:
     notes = vault.submit(lambda store: store.bundel(family).of_type("Contactverslag")).result()
     first = min(notes, key=lambda record: record.text("datumtijd"))
     return _whole(at(Place("Contactverslag", first.id), form_page)())
+
+
+def newest(record_type: str) -> Callable[[], QWidget]:
+    """Return how the newest form of a type is shown on the page that the program has for it."""
+
+    def make() -> QWidget:
+        vault, family = shown_vault()
+        record = vault.submit(lambda store: store.bundel(family).newest(record_type)).result()
+        assert record is not None
+        return _whole(at(Place(record_type, record.id), form_pages(lambda: TODAY))())
+
+    return make
 
 
 def history() -> QWidget:

@@ -1,0 +1,122 @@
+"""The indicators of all casussen of this laptop added up: counts and means, no names, nothing of one family.
+
+``numbers_of(store, bundel, settings)`` reads one casus, so that the vault can do other work in between;
+``Totals`` adds them up; ``as_csv`` is what may leave the laptop. Source: domain catalogue §6.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from jgw_desktop.app.ports import Store
+from jgw_desktop.domain.derived.indicatoren import indicatoren
+from jgw_desktop.domain.derived.metingen import OWN_LISTS
+from jgw_desktop.domain.derived.uitkomsten import uitkomsten
+from jgw_desktop.domain.ids import BundelId
+from jgw_desktop.domain.levensloop import AFGESLOTEN
+from jgw_desktop.domain.rules import RuleSettings, facts_of_view
+from jgw_desktop.domain.values import Value
+
+SMALLEST = 10
+"""A count below this could point at a family; it is hidden in what leaves the laptop."""
+_MEANS = frozenset({"I14", "I15", "I21", "I22"})
+_MEAN_PARTS = frozenset({"begrepen", "geholpen"})
+
+Numbers = Mapping[str, Value]
+Path = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Cell:
+    """One number over all casussen. total: the sum; known: of how many casussen or yes-or-no answers."""
+
+    total: float = 0
+    known: int = 0
+    is_mean: bool = False
+
+    @property
+    def shown(self) -> float:
+        """The number to show: a sum, or a mean with one decimal."""
+        return round(self.total / self.known, 1) if self.is_mean and self.known else self.total
+
+
+@dataclass(slots=True)
+class Totals:
+    """All numbers by indicator and part. casussen, closed: how many were counted, and are closed."""
+
+    casussen: int = 0
+    closed: int = 0
+    cells: dict[Path, Cell] = field(default_factory=dict)
+
+    def add(self, numbers: Numbers) -> None:
+        """Count one casus more."""
+        self.casussen += 1
+        self.closed += numbers.get("afgesloten") is True
+        for path, value in _flat(numbers, ()):
+            cell = self.cells.setdefault(path, Cell(is_mean=_is_mean(path)))
+            cell.total += value
+            cell.known += 1
+
+    def of(self, *path: str) -> Cell:
+        """Return a number, an empty one where nothing was counted."""
+        return self.cells.get(path, Cell())
+
+    def below(self, *path: str) -> dict[str, float]:
+        """Return the numbers right below a path, by their last part."""
+        size = len(path)
+        found = ((key, cell) for key, cell in self.cells.items() if key[:size] == path)
+        return {key[size]: cell.shown for key, cell in found if len(key) == size + 1}
+
+
+def numbers_of(store: Store, bundel: BundelId, settings: RuleSettings) -> Numbers:
+    """Return the indicators of one casus by their number; empty for a bundel without one."""
+    facts = facts_of_view(store.bundel(bundel))
+    if facts is None:
+        return {}
+    own = uitkomsten(facts, settings, OWN_LISTS)
+    return {
+        **indicatoren(facts, settings),
+        **own,
+        "afgesloten": facts.casus.says("stap", AFGESLOTEN),
+    }
+
+
+def as_csv(totals: Totals, words: Mapping[str, str]) -> str:
+    """Return a table to leave the laptop with: semicolons, small groups hidden.
+
+    words: heads of its columns (indicator, onderdeel, waarde, aantal); ``verborgen``: for a small group.
+    """
+    rows = [";".join(words[name] for name in ("indicator", "onderdeel", "waarde", "aantal"))]
+    for path, cell in sorted(totals.cells.items(), key=lambda pair: _order(pair[0])):
+        shown = _shown(cell) or (words["verborgen"],) * 2
+        rows.append(";".join((path[0], _plain(".".join(path[1:])), *shown)))
+    return "\r\n".join(rows) + "\r\n"
+
+
+def _shown(cell: Cell) -> tuple[str, str] | None:
+    """Return value and number of a cell as text, None for a small group."""
+    size = cell.known if cell.is_mean else cell.total
+    return (f"{cell.shown:g}".replace(".", ","), str(cell.known)) if size >= SMALLEST else None
+
+
+def _plain(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula or a second column."""
+    return text.replace(";", ",").lstrip("=+-@\t")
+
+
+def _order(path: Path) -> tuple[int, Path]:
+    number = path[0].removeprefix("I")
+    return (int(number) if number.isdecimal() else 0), path
+
+
+def _is_mean(path: Path) -> bool:
+    return path[0] in _MEANS or path[-1] in _MEAN_PARTS
+
+
+def _flat(value: Value, path: Path) -> Iterator[tuple[Path, float]]:
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _flat(inner, (*path, str(key)))
+    elif isinstance(value, int | float):
+        yield path, float(value)

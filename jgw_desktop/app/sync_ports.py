@@ -1,0 +1,148 @@
+"""The ports of reconciling with the CJG server: what windows and the command line ask of it.
+
+``Sync`` is what a window holds beside its ``Vault``. Nothing of it blocks: what takes time gives a Future,
+and what changes by itself is told to listeners, on a thread that is not the window's. No window needs to
+know what a round, a cursor or a token is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from jgw_desktop.app.sync_status import START, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
+    from jgw_desktop.domain.ids import BundelId, ChangeId
+
+
+class Traffic(NamedTuple):
+    """What goes out and came in of one bundel. waiting: changes not read in the server's log yet.
+
+    sent, came: changes since the last run began; ``came`` counts those that others made.
+    """
+
+    bundel: BundelId
+    waiting: int
+    sent: int = 0
+    came: int = 0
+
+
+class Cause(Enum):
+    """Why something of one bundel does not go on by itself; the sentences are in the texts."""
+
+    REFUSED = "geweigerd"  # the server does not take this change; what does not build on it goes on
+    NO_KEY = "sleutel_ontbreekt"  # kept, and cannot be read until the CJG gives the key
+    NEWER = "nieuwere_versie"  # kept and passed on; a newer version of the program reads it
+    UNREADABLE = "onleesbaar"  # kept apart: it does not open as what it says it is
+    NO_ACCESS = "geen_toegang"  # not this worker's any more; unsent work is being handed over
+    TAKEN_OVER = "overgedragen"  # handed over and erased here
+    LATE_WORK = "nagekomen"  # of somebody who lost access; the owner accepts it or keeps it aside
+
+
+class Trouble(NamedTuple):
+    """One line above the list: a cause, of which bundel, and how many changes it concerns."""
+
+    cause: Cause
+    bundel: BundelId
+    changes: int
+    change: ChangeId | None = None
+
+
+class Question(NamedTuple):
+    """May this disappear? hidden: records that a colleague deleted. revoked: casussen without access."""
+
+    hidden: int
+    revoked: int
+
+
+class Attachments(NamedTuple):
+    """Attachments on the way: how many, and their sealed bytes, that go out and that come in."""
+
+    out: int = 0
+    out_bytes: int = 0
+    coming: int = 0
+
+
+NO_ATTACHMENTS = Attachments()
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All that the page Synchroniseren and the status bar show.
+
+    oldest_ms: when the oldest change that is not in the log was made. bytes_up, bytes_down: of this run, or
+    of the last one. late_forms: forms with typing that is no change yet. server: name and port.
+    lease_days: how many days the vault still opens without contact.
+    """
+
+    status: Status = START
+    traffic: tuple[Traffic, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+    question: Question | None = None
+    attachments: Attachments = NO_ATTACHMENTS
+    oldest_ms: int = 0
+    bytes_up: int = 0
+    bytes_down: int = 0
+    late_forms: int = 0
+    server: str = ""
+    lease_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """What a worker types to enrol this laptop.
+
+    address: ``https://name:port``. ca: the certificate (PEM) that the CJG gave with the code. code: twelve
+    words, once. totp: six digits.
+    """
+
+    address: str
+    ca: bytes
+    code: str = field(repr=False)
+    account: str = field(repr=False)
+    password: str = field(repr=False)
+    totp: str = field(repr=False, default="")
+
+
+class Sync(Protocol):
+    """Reconciling one open vault with the CJG server."""
+
+    def overview(self) -> Overview:
+        """Return what is known now, at once; what it costs to find out is done when something changes."""
+        ...
+
+    def on_change(self, listener: Callable[[Overview], None]) -> None:
+        """Have a listener told whenever the overview is another one; not on the window's thread."""
+        ...
+
+    def synchronise_now(self) -> None:
+        """Begin a run at once, however often the last ones failed; with one going on, let another follow."""
+        ...
+
+    def network_changed(self) -> None:
+        """Try again soon: this laptop has another network than before."""
+        ...
+
+    def answer(self, *, may: bool) -> None:
+        """Say whether what ``Overview.question`` asks may disappear here."""
+        ...
+
+    def enrol(self, enrolment: Enrolment) -> Future[str]:
+        """Enrol this laptop; give the six words that the coordinator compares.
+
+        Ends in EnrolmentRefused, AlreadyEnrolled, LineFailed or ForeignAnswer.
+        """
+        ...
+
+    def fingerprint(self) -> str:
+        """Return the six words of this laptop, empty before it is enrolled."""
+        ...
+
+    def stop(self) -> Future[None]:
+        """Break off whatever goes on; it is taken up at the next start. Nothing is lost by it."""
+        ...

@@ -1,0 +1,59 @@
+"""The errors about what a worker tries to change or to add; import them from ``errors.py``."""
+
+from __future__ import annotations
+
+from jgw_desktop.domain.error_roots import WorldError
+
+
+class EditRefused(WorldError):
+    """An edit cannot be made on what is there now."""
+
+    code = "wijziging_geweigerd"
+
+
+class ValueNotKept(EditRefused):
+    """A value cannot be sealed: no finite number, half a character, or too large."""
+
+    code = "waarde_niet_bewaard"
+
+
+class AttachmentRefused(EditRefused):
+    """A file is not kept as attachment: damaged, protected, or not what it says it is."""
+
+    code = "bijlage_geweigerd"
+
+
+class AttachmentOfOtherType(AttachmentRefused):
+    """A file is no PNG, JPEG or PDF by its content, or its name says another type than its content."""
+
+    code = "bijlage_andere_soort"
+
+
+class AttachmentTooLarge(AttachmentRefused):
+    """A file has too many bytes. details: grens (MB)."""
+
+    code = "bijlage_te_groot"
+
+
+class AttachmentTooManyPixels(AttachmentRefused):
+    """An image is larger than can be shown safely. details: grens (million pixels)."""
+
+    code = "bijlage_te_veel_beeld"
+
+
+class AttachmentTooManyPages(AttachmentRefused):
+    """A PDF has more pages than can be shown safely. details: grens (pages)."""
+
+    code = "bijlage_te_veel_bladen"
+
+
+class AttachmentUnreadable(AttachmentRefused):
+    """The chosen file cannot be read: it is gone, closed to us or no file."""
+
+    code = "bijlage_onleesbaar"
+
+
+class AttachmentNotHere(WorldError):
+    """A record names content that is not in this vault: not received yet, or read in without it."""
+
+    code = "bijlage_niet_hier"

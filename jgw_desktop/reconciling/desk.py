@@ -1,0 +1,104 @@
+"""What the sync asks of the vault beside its rounds: enrolment, tokens, reading on, and what to show.
+
+Like ``ClientStore``, each method is a transaction of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from msgspec import Struct
+
+from jgw_desktop.app.sync_ports import Trouble
+from jgw_desktop.domain.ids import BundelId
+from jgw_desktop.envelope.device import DeviceKeys
+from jgw_desktop.reconciling.statements import Statement
+
+
+class Pinned(Struct, array_like=True, frozen=True):
+    """What was learnt at enrolment and never changes. ca: PEM. The keys are public, 32 bytes each."""
+
+    address: str
+    ca: bytes
+    account: str
+    server_sign: bytes
+    directory_sign: bytes
+    archive: bytes
+    archive_box: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """An enrolled vault: what it pinned, its private keys, and the directory as it was last told."""
+
+    pinned: Pinned
+    keys: DeviceKeys = field(repr=False)
+    directory: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What stands in the vault of the sync. waiting: per bundel, changes not read in the log yet.
+
+    oldest_ms, last_ms: in ms since 1970, 0 for none. late_forms: forms with typing that is no change yet.
+    """
+
+    waiting: Sequence[tuple[BundelId, int]] = ()
+    troubles: tuple[Trouble, ...] = ()
+    oldest_ms: int = 0
+    last_ms: int = 0
+    late_forms: int = 0
+
+    @property
+    def unsent(self) -> int:
+        """All changes not read in the server's log yet."""
+        return sum(count for _, count in self.waiting)
+
+
+class RunNote(NamedTuple):
+    """A run that ended. result: code of an error, empty when all went well. Times in ms since 1970."""
+
+    started: int
+    ended: int
+    result: str
+    up: int
+    down: int
+    bytes: int
+
+
+class Desk(Protocol):
+    """See above. Every method raises VaultClosed when the vault is not open any more."""
+
+    def enrolled(self) -> Enrolled | None:
+        """Return what the vault is enrolled with, None when it is not."""
+        ...
+
+    def device_keys(self) -> DeviceKeys:
+        """Return the private keys of this laptop. Raises NotEnrolled for a practice vault."""
+        ...
+
+    def enrol(self, pinned: Pinned, directory: Statement, refresh: bytes) -> None:
+        """Keep what came of an enrolment."""
+        ...
+
+    def refresh_token(self) -> bytes:
+        """Return the token for the next pair of tokens."""
+        ...
+
+    def keep_refresh_token(self, token: bytes) -> None:
+        """Keep the newest one."""
+        ...
+
+    def read_waiting(self) -> bool:
+        """Read a slice of what came and is not shown yet; tell whether there may be more."""
+        ...
+
+    def counts(self) -> Counts:
+        """Return what there is to show."""
+        ...
+
+    def note_run(self, run: RunNote) -> None:
+        """Keep how a run ended."""
+        ...

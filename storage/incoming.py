@@ -1,0 +1,207 @@
+"""What one answer of the server changes in the vault: rows of the log, states, cursors, rights.
+
+``Incoming.take`` is the whole of it, in the order that ``Intake`` gives, in one transaction: a cursor never
+stands behind or before what it says was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from jgw_desktop.domain.errors import EnvelopeError
+from jgw_desktop.domain.ids import BundelId, ChangeId
+from jgw_desktop.envelope.header import read_header
+from jgw_desktop.reconciling import outbox
+from jgw_desktop.reconciling.chain import START, Cursor
+from jgw_desktop.reconciling.outbox import State
+from jgw_desktop.reconciling.parts import SignedList
+from jgw_desktop.reconciling.ports import Arrival, Intake, Place
+from storage.bundel_keys import BundelKeys
+from storage.cells import pack_ids
+from storage.connection import Connection
+from storage.projecting import Reading
+
+_INSERT = """INSERT INTO change_log(n, id, bundel, compartiment, kind, seq, state, device, author, hlc,
+    received_at, deps, header, body, reading, list)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', 0, ?, ?, ?, ?, ?, ?)"""
+_CONFIRM = """UPDATE change_log SET seq = ?, received_at = ?, state = iif(body = x'', 6, 3) WHERE id = ?"""
+_CURSOR = "INSERT OR REPLACE INTO cursor(bundel, seq, chain, caught_up) VALUES (?, ?, ?, 0)"
+_PLACE = "INSERT OR REPLACE INTO place(id, bundel, seq, received_at, withheld) VALUES (?, ?, ?, ?, ?)"
+_KNOWN_WAY = "INSERT OR IGNORE INTO bundel_way(bundel) VALUES (?)"
+_OFFER = """UPDATE bundel_way SET offer_at = 0,
+    offer_to = (SELECT coalesce(max(n), 0) FROM change_log WHERE bundel = ?1) WHERE bundel = ?1"""
+
+
+class Incoming:
+    """Writes an intake. Every method is part of a transaction that the caller holds."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def take(self, intake: Intake) -> int:
+        """Write it; return how many changes must be sent again."""
+        again = self._states(intake)
+        self._keep(intake.arrivals)
+        self._connection.executemany(_CONFIRM, [(p.seq, p.received_at, p.id) for p in intake.confirmed])
+        self._places(intake)
+        self._cursors(intake)
+        again += sum(self._move(bundel, outbox.after_caught_up) for bundel in intake.caught_up)
+        self._reset(intake)
+        return again + self._regrant(intake.regranted)
+
+    def erase(self, changes: Iterable[ChangeId], arrivals: Sequence[Arrival]) -> frozenset[BundelId]:
+        """Drop the bodies of changes, now and when they come; return the bundels that look different now."""
+        sql = "INSERT OR IGNORE INTO erased(id) VALUES (?)"
+        self._connection.executemany(sql, [(change,) for change in changes])
+        new = [(arrival.id,) for arrival in arrivals]
+        self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS came(id BLOB PRIMARY KEY) STRICT")
+        self._connection.execute("DELETE FROM came")
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO came VALUES (?)", [*new, *((c,) for c in changes)]
+        )
+        which = "body <> x'' AND id IN (SELECT id FROM came) AND id IN (SELECT id FROM erased)"
+        touched = self._connection.rows(BundelId, f"SELECT DISTINCT bundel FROM change_log WHERE {which}")  # noqa: S608
+        self._connection.execute(
+            f"UPDATE change_log SET body = x'', reading = 5, state = iif(state = 3, 6, state) WHERE {which}"  # noqa: S608
+        )
+        return frozenset(touched)
+
+    def _states(self, intake: Intake) -> int:
+        self._connection.executemany(
+            "UPDATE change_log SET state = ? WHERE id = ?",
+            [(int(state), change) for change, state in intake.states.items()],
+        )
+        asked = ", ".join(str(int(state)) for state in outbox.SENT_AGAIN_ON_DOUBT)
+        return self._connection.executemany(
+            f"UPDATE change_log SET state = 0 WHERE id = ? AND state IN ({asked})",  # noqa: S608 - numbers of ours
+            [(change,) for change in intake.resend],
+        ) if intake.resend else 0  # fmt: skip
+
+    def _keep(self, arrivals: Sequence[Arrival]) -> None:
+        if not arrivals:
+            return
+        start = (self._connection.row(int, "SELECT coalesce(max(n), 0) FROM change_log") or 0) + 1
+        lists: dict[bytes, int | None] = {}
+        keys = BundelKeys(self._connection)
+        rows = []
+        for n, arrival in enumerate(arrivals, start):
+            place, listed = arrival.place or self._wanted(arrival.id), self._list(arrival, lists)
+            rows.append(_cells(n, arrival, place, listed, keys))
+        self._connection.executemany(_INSERT, rows)
+
+    def _wanted(self, change: ChangeId) -> Place:
+        """Return where a change stands whose body was asked for; it is not asked for any more."""
+        sql = "DELETE FROM place WHERE id = ? RETURNING id, bundel, seq, received_at"
+        (place,) = self._connection.rows(_place, sql, change)
+        return place
+
+    def _list(self, arrival: Arrival, lists: dict[bytes, int | None]) -> int | None:
+        signed = arrival.signed
+        if signed is None or arrival.place is None:
+            return None
+        if signed.signature not in lists:
+            lists[signed.signature] = self._numbered(signed, arrival.place.bundel)
+        return lists[signed.signature]
+
+    def _numbered(self, signed: SignedList, bundel: BundelId) -> int | None:
+        self._connection.execute(
+            "INSERT OR IGNORE INTO signed_list(bundel, device, signature, members) VALUES (?, ?, ?, ?)",
+            bundel,
+            signed.device,
+            signed.signature,
+            pack_ids([ChangeId(member) for member in signed.members if isinstance(member, bytes)]),
+        )
+        return self._connection.row(int, "SELECT n FROM signed_list WHERE signature = ?", signed.signature)
+
+    def _places(self, intake: Intake) -> None:
+        for places, withheld in ((intake.wanted, 0), (intake.withheld, 1)):
+            rows = [(p.id, p.bundel, p.seq, p.received_at, withheld) for p in places]
+            self._connection.executemany(_PLACE, rows)
+
+    def _cursors(self, intake: Intake) -> None:
+        self._connection.executemany(_CURSOR, [_cursor(b, c) for b, c in intake.cursors.items()])
+        done = [(bundel,) for bundel in intake.caught_up]
+        self._connection.executemany("UPDATE cursor SET caught_up = 1 WHERE bundel = ?", done)
+        self._connection.executemany("UPDATE bundel_way SET healing = 0 WHERE bundel = ?", done)
+
+    def _move(self, bundel: BundelId, after: Callable[[State], State]) -> int:
+        """Give every change of a bundel the state that follows; return how many are to be sent again."""
+        moves = {state: after(state) for state in State if after(state) is not state}
+        again = [int(s) for s, to in moves.items() if to is State.NEVER_SENT and s not in outbox.TO_SEND]
+        old = ", ".join(str(int(state)) for state in moves)
+        cases = " ".join(f"WHEN {int(state)} THEN {int(to)}" for state, to in moves.items())
+        where = f"bundel = ? AND state IN ({old})"
+        table = "change_log"
+        if all(state < State.SEEN or state is State.REFUSED for state in moves):
+            table, where = "change_log INDEXED BY outbox", f"(state < 3 OR state = 5) AND {where}"
+        counted = ", ".join(map(str, again)) or "-1"
+        count = self._connection.row(
+            int,
+            f"SELECT count(*) FROM {table} WHERE {where} AND state IN ({counted})",  # noqa: S608 - numbers of ours
+            bundel,
+        )
+        self._connection.execute(f"UPDATE {table} SET state = CASE state {cases} END WHERE {where}", bundel)  # noqa: S608
+        return count or 0
+
+    def _reset(self, intake: Intake) -> None:
+        for bundel in (*intake.diverged, *intake.revoked):
+            self._connection.execute(_KNOWN_WAY, bundel)
+            self._connection.execute(_CURSOR, *_cursor(bundel, START))
+            self._connection.execute("DELETE FROM place WHERE bundel = ?", bundel)
+            self._connection.execute(_OFFER, bundel)
+        for bundel in intake.diverged:
+            self._move(bundel, outbox.after_divergence)
+            self._connection.execute("UPDATE bundel_way SET healing = 1 WHERE bundel = ?", bundel)
+            self._connection.execute("UPDATE bundel_key SET told = 0 WHERE bundel = ?", bundel)
+        for bundel in intake.revoked:
+            self._connection.execute("UPDATE bundel_way SET revoked = 1 WHERE bundel = ?", bundel)
+
+    def _regrant(self, bundels: Iterable[BundelId]) -> int:
+        again = 0
+        for bundel in bundels:
+            self._connection.execute(
+                "UPDATE bundel_way SET revoked = 0, healing = 1 WHERE bundel = ?", bundel
+            )
+            again += self._move(bundel, outbox.after_regrant)
+            self._connection.execute(_CURSOR, *_cursor(bundel, START))
+        return again
+
+
+def _cells(
+    n: int, arrival: Arrival, place: Place, listed: int | None, keys: BundelKeys
+) -> tuple[int | bytes | str | None, ...]:
+    """Return a change as a row of the log; of a header that is newer than this program, little is known."""
+    sealed = arrival.sealed
+    device = arrival.signed.device if arrival.signed else b""
+    part, kind, deps, reading = "", "", pack_ids(()), Reading.NEWER
+    try:
+        header = read_header(sealed.header)
+    except EnvelopeError:
+        pass
+    else:
+        part, kind, deps, device = (
+            header.compartiment.value,
+            header.kind.value,
+            pack_ids(header.deps),
+            header.device,
+        )
+        reading = (
+            Reading.WAITS
+            if keys.has(header.bundel, header.compartiment, header.key_epoch)
+            else Reading.NO_KEY
+        )
+    if not sealed.body:
+        reading = Reading.ERASED
+    state = outbox.confirmed(is_erased=not sealed.body)
+    return (
+        n, arrival.id, place.bundel, part, kind, place.seq, int(state), device, place.received_at, deps,
+        sealed.header, sealed.body, int(reading), listed,
+    )  # fmt: skip
+
+
+def _cursor(bundel: BundelId, cursor: Cursor) -> tuple[BundelId, int, bytes]:
+    return bundel, cursor.seq, cursor.chain
+
+
+def _place(change: bytes, bundel: bytes, seq: int, received_at: int) -> Place:
+    return Place(ChangeId(change), BundelId(bundel), seq, received_at)

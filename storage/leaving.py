@@ -1,0 +1,80 @@
+"""Erases a bundel that is not this worker's any more: all of it, everywhere on this laptop, then a receipt.
+
+The rows go in one transaction that also leaves the receipt and says how far it got (``purge``). What else
+holds bytes of it (the write-ahead log, the copy of before an upgrade) is cleared after that; a start that
+finds it half done goes on. The receipt is given out only then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from jgw_desktop.domain.ids import BundelId
+from jgw_desktop.envelope.device import DeviceKeys
+from jgw_desktop.reconciling.outbox import HOLDS_UP_ERASURE
+from jgw_desktop.reconciling.stated import Receipt
+from jgw_desktop.reconciling.statements import Statement, state
+from storage.connection import Connection
+from storage.index import Index
+from storage.projecting import Projecting
+
+_HELD_UP = ", ".join(str(int(state)) for state in HOLDS_UP_ERASURE)
+_READY = f"""SELECT w.bundel FROM bundel_way AS w WHERE w.revoked AND w.offer_at >= w.offer_to
+    AND NOT EXISTS (SELECT 1 FROM change_log AS l WHERE l.bundel = w.bundel AND l.state IN ({_HELD_UP}))
+    ORDER BY w.bundel"""  # noqa: S608 - numbers of ours
+_TABLES = ("change_log", "signed_list", "place", "draft", "blob", "bundel_key", "cursor", "bundel_way")
+_FORGET = "DELETE FROM erased WHERE id IN (SELECT id FROM change_log WHERE bundel = ?)"
+
+
+class Leaving:
+    """Erases, and keeps the receipts. forget_copies: removes older copies of the database on this laptop."""
+
+    def __init__(
+        self, connection: Connection, projecting: Projecting, index: Index, forget_copies: Callable[[], None]
+    ) -> None:
+        self._connection = connection
+        self._projecting = projecting
+        self._index = index
+        self._forget_copies = forget_copies
+
+    def ready(self) -> list[BundelId]:
+        """Return the revoked bundels of which all was handed over."""
+        return self._connection.rows(BundelId, _READY)
+
+    def erase(self, bundel: BundelId, keys: DeviceKeys, now_ms: int) -> None:
+        """Erase all of a bundel from the tables; part of a transaction."""
+        self._connection.execute(_FORGET, bundel)
+        self._projecting.forget(bundel)
+        self._index.renew(bundel)
+        for table in _TABLES:
+            self._connection.execute(f"DELETE FROM {table} WHERE bundel = ?", bundel)  # noqa: S608 - our own names
+        receipt = state(Receipt(keys.device_id, bundel, now_ms), keys.device_id, keys.sign)
+        self._connection.execute(
+            "INSERT OR REPLACE INTO receipt(bundel, statement) VALUES (?, ?)",
+            bundel,
+            msgspec.msgpack.encode(receipt),
+        )
+        self._connection.execute("INSERT OR REPLACE INTO purge(bundel, step) VALUES (?, 1)", bundel)
+
+    def clear(self) -> None:
+        """Clear what is left of erased bundels outside the tables; again, when it was broken off."""
+        if self._connection.row(int, "SELECT 1 FROM purge WHERE step = 1 LIMIT 1") is None:
+            return
+        self._connection.checkpoint()
+        self._forget_copies()
+        with self._connection.transaction():
+            self._connection.execute("UPDATE purge SET step = 2")
+
+    def receipts(self) -> tuple[Statement, ...]:
+        """Return the receipts of what is gone everywhere."""
+        sql = "SELECT statement FROM receipt JOIN purge USING (bundel) WHERE step = 2 ORDER BY bundel"
+        return tuple(msgspec.msgpack.decode(raw, type=Statement) for raw in self._connection.rows(bytes, sql))
+
+    def receipted(self, statement: Statement) -> None:
+        """Forget a receipt; part of a transaction."""
+        raw = msgspec.msgpack.encode(statement)
+        gone = "DELETE FROM purge WHERE bundel = (SELECT bundel FROM receipt WHERE statement = ?)"
+        self._connection.execute(gone, raw)
+        self._connection.execute("DELETE FROM receipt WHERE statement = ?", raw)

@@ -1,0 +1,83 @@
+"""What goes out: changes that the server's log does not hold yet, in the order they were made."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from msgspec.msgpack import Decoder
+
+from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
+from jgw_desktop.reconciling import outbox
+from jgw_desktop.reconciling.outbox import State
+from jgw_desktop.reconciling.parts import Sealed, SignedList
+from jgw_desktop.reconciling.ports import Batch, Outgoing
+from storage.connection import Connection
+
+_PAGE = 500
+_IDS = Decoder(tuple[bytes, ...])
+_ROWS = """SELECT n, id, bundel, state, deps, length(header) + length(body), list
+    FROM change_log INDEXED BY outbox WHERE (state < 3 OR state = 5) AND n > ? ORDER BY n LIMIT ?"""
+_SEALED = "SELECT header, body FROM change_log WHERE n = ?"
+_LIST = "SELECT device, signature, members FROM signed_list WHERE n = ?"
+
+
+class _Row(NamedTuple):
+    n: int
+    id: ChangeId
+    bundel: BundelId
+    state: int
+    deps: bytes
+    size: int
+    list: int | None
+
+
+class OutgoingChanges:
+    """Reads the outbox; marking is part of a larger transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def take(self, batch: Batch, held: Collection[BundelId]) -> tuple[Outgoing, ...]:
+        """Return what to send next, and mark it as being in a request."""
+        chosen = list(self._chosen(batch, held))
+        self._connection.executemany(
+            "UPDATE change_log SET state = ? WHERE n = ?", [(int(State.IN_REQUEST), row.n) for row in chosen]
+        )
+        lists: dict[int, SignedList] = {}
+        return tuple(self._outgoing(row, lists) for row in chosen)
+
+    def _chosen(self, batch: Batch, held: Collection[BundelId]) -> Iterator[_Row]:
+        size, count, stuck = 0, 0, set[bytes]()
+        for row in self._pages() if batch.changes else ():
+            if row.state == State.REFUSED or not stuck.isdisjoint(_IDS.decode(row.deps)):
+                stuck.add(row.id)
+                continue
+            if row.state not in outbox.TO_SEND or row.bundel in held:
+                continue
+            if count == batch.changes or (count and size + row.size > batch.bytes):
+                return
+            size, count = size + row.size, count + 1
+            yield row
+
+    def _pages(self) -> Iterator[_Row]:
+        last = 0
+        while page := self._connection.rows(_Row, _ROWS, last, _PAGE):
+            yield from page
+            last = page[-1].n
+
+    def _outgoing(self, row: _Row, lists: dict[int, SignedList]) -> Outgoing:
+        found = self._connection.row(_pair, _SEALED, row.n) or (b"", b"")
+        sealed = Sealed(*found) if found[1] else Sealed(found[0], b"", row.id)
+        if row.list is not None and row.list not in lists:
+            (lists[row.list],) = self._connection.rows(_signed, _LIST, row.list)
+        return Outgoing(row.id, row.bundel, sealed, None if row.list is None else lists[row.list])
+
+
+def _pair(header: bytes, body: bytes) -> tuple[bytes, bytes]:
+    return header, body
+
+
+def _signed(device: bytes, signature: bytes, members: bytes) -> SignedList:
+    ids = tuple(ChangeId(one) for one in _IDS.decode(members))
+    return SignedList(DeviceId(device), signature, ids)

@@ -1,0 +1,127 @@
+"""Reads changes that were stored as they came into the projections, in small slices.
+
+A pull keeps and confirms at once; what is shown follows here. The first changes of every bundel go first, so
+that the list of casussen is there while the rest is read. A bundel that is opened is read whole. What cannot
+be read is set apart under its reason; it is sent on all the same, and tried again when a key or version
+comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from jgw_desktop.domain.changes import Change
+from jgw_desktop.domain.errors import ChangeKeyMissing, EnvelopeError, NewerChange
+from jgw_desktop.domain.ids import BundelId, ChangeId
+from jgw_desktop.envelope.seal import open_sealed
+from storage.bundel_keys import BundelKeys
+from storage.connection import Connection
+from storage.heads import Heads, Touched
+from storage.index import Index
+from storage.log import Entry
+from storage.meta import follow_hlc
+
+_FIRST = 4  # changes of a bundel that its line in the list is made of
+_WAITING = "SELECT n, id, header, body FROM change_log WHERE reading = 0"
+_READ = "UPDATE change_log SET reading = ?, author = ?, hlc = ? WHERE n = ?"
+
+
+class Reading(IntEnum):
+    """How far a change was read; the numbers stand in the vault."""
+
+    WAITS = 0
+    READ = 1
+    NO_KEY = 2
+    NEWER = 3
+    UNREADABLE = 4
+    ERASED = 5
+
+
+class _Row(NamedTuple):
+    n: int
+    id: ChangeId
+    header: bytes
+    body: bytes
+
+
+class Projecting:
+    """Reads what waits. Every method is part of a transaction that the caller holds."""
+
+    def __init__(self, connection: Connection, heads: Heads, index: Index) -> None:
+        self._connection = connection
+        self._heads = heads
+        self._index = index
+
+    def waits(self, bundel: BundelId | None = None) -> bool:
+        """Tell whether anything waits to be read, of one bundel or of all."""
+        sql = "SELECT 1 FROM change_log INDEXED BY unread WHERE reading <> 1 AND reading = 0"
+        if bundel is None:
+            return self._connection.row(int, f"{sql} LIMIT 1") is not None
+        return self._connection.row(int, f"{sql} AND bundel = ? LIMIT 1", bundel) is not None
+
+    def read_bundel(self, bundel: BundelId, now_ms: int) -> Touched:
+        """Read all that waits of one bundel."""
+        return self._read(
+            self._connection.rows(_Row, f"{_WAITING} AND bundel = ? ORDER BY n", bundel), now_ms
+        )
+
+    def read_some(self, most: int, now_ms: int) -> Touched:
+        """Read a slice of what waits: first the beginning of every bundel, then bundel by bundel."""
+        first = f"{_WAITING} AND reading <> 1 AND seq <= {_FIRST} ORDER BY bundel, n LIMIT ?"
+        rows = self._connection.rows(_Row, first, most)
+        rest = f"{_WAITING} AND reading <> 1 ORDER BY bundel, n LIMIT ?"
+        return self._read(rows or self._connection.rows(_Row, rest, most), now_ms)
+
+    def renew(self, bundel: BundelId, now_ms: int) -> Touched:
+        """Make the projections of one bundel anew, after something of it was erased."""
+        self.forget(bundel)
+        self._connection.execute("UPDATE change_log SET reading = 0 WHERE bundel = ? AND reading = 1", bundel)
+        touched = self.read_bundel(bundel, now_ms)
+        self._index.renew(bundel)
+        return touched
+
+    def forget(self, bundel: BundelId) -> None:
+        """Drop the operations of a bundel."""
+        of_bundel = "chg IN (SELECT n FROM change_log WHERE bundel = ?)"
+        self._connection.execute(f"DELETE FROM op WHERE {of_bundel}", bundel)  # noqa: S608 - our own text
+        self._connection.execute("DELETE FROM early WHERE bundel = ?", bundel)
+
+    def retry(self, reading: Reading, bundel: BundelId | None = None) -> None:
+        """Let changes that could not be read wait again."""
+        sql = "UPDATE change_log SET reading = 0 WHERE reading <> 1 AND reading = ?"
+        if bundel is None:
+            self._connection.execute(sql, reading)
+        else:
+            self._connection.execute(f"{sql} AND bundel = ?", reading, bundel)
+
+    def _read(self, rows: Sequence[_Row], now_ms: int) -> Touched:
+        keys = BundelKeys(self._connection)
+        told = [(row, *_opened(row, keys)) for row in rows]
+        entries = [Entry(row.n, change) for row, _, change in told if change]
+        self._connection.executemany(
+            _READ,
+            [
+                (int(how), change.author if change else "", change.hlc if change else 0, row.n)
+                for row, how, change in told
+            ],
+        )
+        follow_hlc(self._connection, max((entry.change.hlc for entry in entries), default=0), now_ms)
+        touched = self._heads.add(entries)
+        self._index.update(touched)
+        return touched
+
+
+def _opened(row: _Row, keys: BundelKeys) -> tuple[Reading, Change | None]:
+    if not row.body:
+        return Reading.ERASED, None
+    try:
+        change = open_sealed(row.header, row.body, keys.key_for)
+    except ChangeKeyMissing:
+        return Reading.NO_KEY, None
+    except NewerChange:
+        return Reading.NEWER, None
+    except EnvelopeError:
+        return Reading.UNREADABLE, None
+    return (Reading.READ, change) if change.id == row.id else (Reading.UNREADABLE, None)

@@ -1,0 +1,149 @@
+"""The vault's side of enrolment, tokens and what is shown of the sync: implements ``Desk``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from jgw_desktop.app.audit import Act, Note
+from jgw_desktop.app.sync_ports import Cause, Trouble
+from jgw_desktop.domain.clock import wall_ms
+from jgw_desktop.domain.errors import NotEnrolled
+from jgw_desktop.domain.ids import BundelId, ChangeId
+from jgw_desktop.envelope.device import DeviceKeys
+from jgw_desktop.reconciling.desk import Counts, Enrolled, Pinned, RunNote
+from jgw_desktop.reconciling.statements import Statement
+from storage.connection import Connection
+from storage.projecting import Projecting, Reading
+from storage.sync_facts import SyncFacts
+
+if TYPE_CHECKING:
+    from storage.opening import Opened
+    from storage.vault_keys import Seat
+    from storage.worker import Worker
+
+T = TypeVar("T")
+
+_SLICE = 64  # changes; short enough for a key stroke to wait for
+_WAITING = """SELECT bundel, count(*) FROM change_log INDEXED BY outbox WHERE state < 3 OR state = 5
+    GROUP BY bundel ORDER BY bundel"""
+_OLDEST = "SELECT min(hlc) FROM change_log INDEXED BY outbox WHERE (state < 3 OR state = 5) AND hlc > 0"
+_REFUSED = """SELECT bundel, 1, id FROM change_log INDEXED BY outbox
+    WHERE (state < 3 OR state = 5) AND state = 5"""
+_UNREAD = """SELECT bundel, count(*), NULL FROM change_log INDEXED BY unread
+    WHERE reading <> 1 AND reading = ?
+    GROUP BY bundel ORDER BY bundel"""
+_REVOKED = "SELECT bundel, 0, NULL FROM bundel_way WHERE revoked ORDER BY bundel"
+_LATE = "SELECT bundel, late, NULL FROM bundel_way WHERE late > 0 ORDER BY bundel"
+_GONE = "SELECT bundel, 0, NULL FROM purge ORDER BY bundel"
+_RUN = "INSERT INTO sync_run(started, ended, result, up, down, bytes) VALUES (?, ?, ?, ?, ?, ?)"
+_LAST = "SELECT max(ended) FROM sync_run WHERE result = ''"
+_KEEP_RUNS = "DELETE FROM sync_run WHERE id <= (SELECT max(id) FROM sync_run) - 1000"
+_READINGS = {
+    Cause.NO_KEY: Reading.NO_KEY,
+    Cause.NEWER: Reading.NEWER,
+    Cause.UNREADABLE: Reading.UNREADABLE,
+}
+
+
+class SyncDesk:
+    """See ``Desk``."""
+
+    def __init__(self, worker: Worker, seat: Seat) -> None:
+        self._worker = worker
+        self._seat = seat
+
+    def enrolled(self) -> Enrolled | None:
+        """See ``Desk``."""
+        return self._do(lambda opened: SyncFacts(opened.connection).enrolled())
+
+    def device_keys(self) -> DeviceKeys:
+        """See ``Desk``."""
+        return self._do(_device_keys)
+
+    def enrol(self, pinned: Pinned, directory: Statement, refresh: bytes) -> None:
+        """See ``Desk``."""
+
+        def keep(opened: Opened) -> None:
+            with opened.connection.transaction():
+                SyncFacts(opened.connection).enrol(pinned, directory, refresh)
+            opened.store.note_act(Note(Act.ENROLLED))
+
+        self._do(keep)
+
+    def refresh_token(self) -> bytes:
+        """See ``Desk``."""
+        return self._do(lambda opened: SyncFacts(opened.connection).get("refresh"))
+
+    def keep_refresh_token(self, token: bytes) -> None:
+        """See ``Desk``."""
+
+        def keep(opened: Opened) -> None:
+            with opened.connection.transaction():
+                SyncFacts(opened.connection).put("refresh", token)
+
+        self._do(keep)
+
+    def read_waiting(self) -> bool:
+        """See ``Desk``."""
+        return self._do(lambda opened: opened.store.read_waiting(_SLICE))
+
+    def counts(self) -> Counts:
+        """See ``Desk``."""
+        return self._do(lambda opened: _counts(opened.connection, opened.store.waiting().drafts))
+
+    def note_run(self, run: RunNote) -> None:
+        """See ``Desk``."""
+
+        def keep(opened: Opened) -> None:
+            with opened.connection.transaction():
+                opened.connection.execute(_RUN, *run)
+                opened.connection.execute(_KEEP_RUNS)
+
+        self._do(keep)
+
+    def _do(self, job: Callable[[Opened], T]) -> T:
+        return self._worker.submit(lambda: job(self._seat.required())).result()
+
+
+def try_newer_again(connection: Connection, projecting: Projecting) -> None:
+    """Let what a newer version wrote be read once more: this may be that version."""
+    with connection.transaction():
+        projecting.retry(Reading.NEWER)
+
+
+def _device_keys(opened: Opened) -> DeviceKeys:
+    if opened.store.is_practice or opened.store.is_read_only:
+        raise NotEnrolled
+    return SyncFacts(opened.connection).device_keys()
+
+
+def _counts(connection: Connection, forms: int) -> Counts:
+    oldest = connection.row(_number, _OLDEST)
+    return Counts(
+        waiting=tuple(connection.rows(_waiting, _WAITING)),
+        troubles=tuple(_troubles(connection)),
+        oldest_ms=wall_ms(oldest) if oldest else 0,
+        last_ms=connection.row(_number, _LAST) or 0,
+        late_forms=forms,
+    )
+
+
+def _troubles(connection: Connection) -> list[Trouble]:
+    lines = [(Cause.REFUSED, connection.rows(_line, _REFUSED))]
+    lines += [(cause, connection.rows(_line, _UNREAD, int(how))) for cause, how in _READINGS.items()]
+    for cause, sql in ((Cause.NO_ACCESS, _REVOKED), (Cause.TAKEN_OVER, _GONE), (Cause.LATE_WORK, _LATE)):
+        lines.append((cause, connection.rows(_line, sql)))
+    return [Trouble(cause, *line) for cause, found in lines for line in found]
+
+
+def _line(bundel: bytes, count: int, change: bytes | None) -> tuple[BundelId, int, ChangeId | None]:
+    return BundelId(bundel), count, ChangeId(change) if change else None
+
+
+def _waiting(bundel: bytes, count: int) -> tuple[BundelId, int]:
+    return BundelId(bundel), count
+
+
+def _number(value: int | None) -> int:
+    return value or 0

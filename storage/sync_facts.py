@@ -1,0 +1,67 @@
+"""What the vault knows of the CJG server: who it is, what it pinned, tokens and versions."""
+
+from __future__ import annotations
+
+from msgspec import DecodeError
+from msgspec.msgpack import Decoder, Encoder
+
+from jgw_desktop.domain.errors import DamageDetected
+from jgw_desktop.envelope.device import DeviceKeys
+from jgw_desktop.reconciling.desk import Enrolled, Pinned
+from jgw_desktop.reconciling.statements import Statement
+from storage.connection import Connection
+
+_STATEMENT = Decoder(Statement)
+_ENCODER = Encoder()
+
+
+_PINNED = Decoder(Pinned)
+
+
+class SyncFacts:
+    """Reads and writes the facts; writing is part of a larger transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def enrolled(self) -> Enrolled | None:
+        """Return what this vault is enrolled with, None when it is not."""
+        raw, directory = self.get("pinned"), self.get("directory")
+        if not raw or not directory:
+            return None
+        try:
+            return Enrolled(_PINNED.decode(raw), self.device_keys(), _STATEMENT.decode(directory))
+        except DecodeError:
+            raise DamageDetected from None
+
+    def enrol(self, pinned: Pinned, directory: Statement, refresh: bytes) -> None:
+        """Keep what came of an enrolment."""
+        self.put("pinned", _ENCODER.encode(pinned))
+        self.put("directory", _ENCODER.encode(directory))
+        self.put("refresh", refresh)
+
+    def keep_directory(self, directory: Statement, version: int) -> None:
+        """Keep a newer directory."""
+        self.put("directory", _ENCODER.encode(directory))
+        self.put_number("directory_version", version)
+
+    def device_keys(self) -> DeviceKeys:
+        """Return the private keys of this laptop."""
+        raw = self._connection.row(bytes, "SELECT v FROM meta WHERE k = 'device'")
+        return DeviceKeys.from_bytes(raw or b"")
+
+    def get(self, name: str) -> bytes:
+        """Return a fact, empty when there is none."""
+        return self._connection.row(bytes, "SELECT v FROM sync_fact WHERE k = ?", name) or b""
+
+    def put(self, name: str, value: bytes) -> None:
+        """Keep a fact."""
+        self._connection.execute("INSERT OR REPLACE INTO sync_fact(k, v) VALUES (?, ?)", name, value)
+
+    def number(self, name: str) -> int:
+        """Return a fact that is a number, 0 when there is none."""
+        return int.from_bytes(self.get(name), "big")
+
+    def put_number(self, name: str, value: int) -> None:
+        """Keep a fact that is a number."""
+        self.put(name, value.to_bytes(8, "big"))

@@ -1,0 +1,77 @@
+"""Keys of bundels on their way: those made here are locked to the archive, those that come are checked.
+
+A key counts when the CJG's own key service locked it (the directory key signed it), or a device that the
+signed directory names: a server that was broken into could else hand out a key of its own to seal with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from jgw_desktop.domain.changes import Compartiment
+from jgw_desktop.domain.errors import ChangeKeyMissing, SyncError
+from jgw_desktop.domain.ids import BundelId
+from jgw_desktop.envelope.bundel_keys import KeyName, unwrap, wrap
+from jgw_desktop.envelope.device import device_id
+from jgw_desktop.reconciling.desk import Enrolled
+from jgw_desktop.reconciling.limits import MAX_KEYS
+from jgw_desktop.reconciling.stated import Directory, WrappedKey
+from jgw_desktop.reconciling.statements import Statement, read_statement, state
+from storage.bundel_keys import BundelKeys
+from storage.connection import Connection
+
+_UNTOLD = """SELECT bundel, compartiment, epoch, key FROM bundel_key AS k WHERE told = 0
+    AND EXISTS (SELECT 1 FROM change_log AS l WHERE l.bundel = k.bundel AND l.compartiment = k.compartiment
+        AND l.state > 0)
+    AND NOT EXISTS (SELECT 1 FROM bundel_way AS w WHERE w.bundel = k.bundel AND w.revoked) LIMIT ?"""
+_TELL = "UPDATE bundel_key SET told = 1 WHERE bundel = ? AND compartiment = ? AND epoch = ?"
+
+
+class SyncKeys:
+    """Locks and opens keys; writing is part of a larger transaction."""
+
+    def __init__(self, connection: Connection, enrolled: Enrolled) -> None:
+        self._connection = connection
+        self._enrolled = enrolled
+
+    def to_tell(self) -> tuple[Statement, ...]:
+        """Return the keys that the server lacks, each locked to the archive and to this laptop."""
+        rows = self._connection.rows(_named, _UNTOLD, MAX_KEYS // 2)
+        return tuple(statement for name, key in rows for statement in self._locked(name, key))
+
+    def take(self, statements: Iterable[Statement]) -> frozenset[BundelId]:
+        """Keep the keys that are for this laptop and rightly signed; return the bundels that got one."""
+        signers = self._signers()
+        taken: set[BundelId] = set()
+        for statement in statements:
+            key = self._opened(statement, signers)
+            if key is not None:
+                BundelKeys(self._connection).add(*key)
+                self._connection.execute(_TELL, *key[0])
+                taken.add(key[0].bundel)
+        return frozenset(taken)
+
+    def _locked(self, name: KeyName, key: bytes) -> Iterator[Statement]:
+        pinned, keys = self._enrolled.pinned, self._enrolled.keys
+        for to, box in ((pinned.archive, pinned.archive_box), (keys.device_id, keys.box_public)):
+            yield state(WrappedKey(*name, to, wrap(key, name, box)), keys.device_id, keys.sign)
+
+    def _signers(self) -> dict[bytes, bytes]:
+        pinned = self._enrolled.pinned.directory_sign
+        directory = read_statement(self._enrolled.directory, pinned, Directory)
+        known: dict[bytes, bytes] = {
+            entry.device: entry.sign for entry in directory.devices if not entry.revoked
+        }
+        return {device_id(pinned): pinned, **known}
+
+    def _opened(self, statement: Statement, signers: dict[bytes, bytes]) -> tuple[KeyName, bytes] | None:
+        try:
+            told = read_statement(statement, signers.get(statement.by, b""), WrappedKey)
+            name = KeyName(told.bundel, told.compartiment, told.epoch)
+            return name, unwrap(told.sealed, name, self._enrolled.keys.box)
+        except (SyncError, ChangeKeyMissing):
+            return None
+
+
+def _named(bundel: bytes, compartiment: str, epoch: int, key: bytes) -> tuple[KeyName, bytes]:
+    return KeyName(BundelId(bundel), Compartiment(compartiment), epoch), key

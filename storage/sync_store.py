@@ -1,0 +1,242 @@
+"""The vault as the sync sees it: implements ``ClientStore``, each method one transaction on its thread.
+
+What a round stores and confirms is safe at once; what it shows is read afterwards in slices (``SyncSeat``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+from jgw_desktop.app.audit import Act, Note
+from jgw_desktop.domain.changes import ChangeKind
+from jgw_desktop.domain.errors import EnvelopeError, NotEnrolled
+from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId
+from jgw_desktop.domain.records import DELETED
+from jgw_desktop.envelope.seal import open_sealed, read_header
+from jgw_desktop.reconciling import outbox
+from jgw_desktop.reconciling.chain import Cursor
+from jgw_desktop.reconciling.desk import Enrolled
+from jgw_desktop.reconciling.limits import MAX_OFFER, MAX_WANT
+from jgw_desktop.reconciling.outbox import State
+from jgw_desktop.reconciling.ports import Arrival, Batch, Doubt, Intake, Outgoing, Standing
+from jgw_desktop.reconciling.stated import Directory
+from jgw_desktop.reconciling.statements import Statement, read_statement
+from storage.bundel_keys import BundelKeys
+from storage.connection import Connection
+from storage.incoming import Incoming
+from storage.leaving import Leaving
+from storage.ledger import Clock, Ledger
+from storage.meta import Identity
+from storage.outgoing import OutgoingChanges
+from storage.projecting import Reading
+from storage.sync_facts import SyncFacts
+from storage.sync_keys import SyncKeys
+from storage.trail import Trail
+
+_PER_QUERY = 500
+_STATES = "UPDATE change_log SET state = ? WHERE id = ?"
+_SHOWN = "SELECT 1 FROM record WHERE bundel = ? AND id = ? AND NOT gone"
+
+
+class SyncStore:
+    """See ``ClientStore``. Made anew for each opened vault; raises NotEnrolled before it is enrolled."""
+
+    def __init__(
+        self, connection: Connection, clock: Clock, identity: Identity, ledger: Ledger, leaving: Leaving
+    ) -> None:
+        self._connection = connection
+        self._clock = clock
+        self._identity = identity
+        self._ledger = ledger
+        self._leaving = leaving
+        self._facts = SyncFacts(connection)
+        self._outgoing = OutgoingChanges(connection)
+        self._incoming = Incoming(connection)
+        self._projecting = ledger.projecting
+
+    def standing(self) -> Standing:
+        """See ``ClientStore``."""
+        rows = self._connection.rows
+        revoked = frozenset(rows(BundelId, "SELECT bundel FROM bundel_way WHERE revoked"))
+        cursors = dict(rows(_cursor, "SELECT bundel, seq, chain FROM cursor"))
+        log = rows(BundelId, "SELECT DISTINCT bundel FROM change_log")
+        lacks = "SELECT 1 FROM change_log WHERE reading <> 1 AND reading = 2 LIMIT 1"
+        want = "SELECT id FROM place WHERE NOT withheld LIMIT ?"
+        return Standing(
+            cursors={bundel: cursor for bundel, cursor in cursors.items() if bundel not in revoked},
+            bundels=frozenset({*log, *cursors}),
+            revoked=revoked,
+            healing=frozenset(rows(BundelId, "SELECT bundel FROM bundel_way WHERE healing")),
+            want=tuple(rows(ChangeId, want, MAX_WANT)),
+            keys=self._keys().to_tell(),
+            access_version=self._facts.number("access_version"),
+            directory_version=self._facts.number("directory_version"),
+            lacks_keys=self._connection.row(int, lacks) is not None,
+        )
+
+    def take_batch(self, batch: Batch, held: Collection[BundelId]) -> tuple[Outgoing, ...]:
+        """See ``ClientStore``."""
+        with self._connection.transaction():
+            return self._outgoing.take(batch, held)
+
+    def known(self, ids: Iterable[ChangeId]) -> frozenset[ChangeId]:
+        """See ``ClientStore``."""
+        return self._among(ids, "change_log")
+
+    def read(self, ids: Iterable[ChangeId]) -> frozenset[ChangeId]:
+        """See ``ClientStore``."""
+        wanted = tuple(ids)
+        return self._among(wanted, "change_log") | self._among(wanted, "place")
+
+    def hidden_by(self, arrivals: Sequence[Arrival]) -> int:
+        """See ``ClientStore``."""
+        places = set(self._deleted(arrivals))
+        return sum(self._connection.row(int, _SHOWN, *place) is not None for place in places)
+
+    def apply(self, intake: Intake) -> int:
+        """See ``ClientStore``."""
+        with self._connection.transaction():
+            touched = self._keys().take(intake.keys) if intake.keys else frozenset()
+            again = self._incoming.take(intake)
+            for bundel in touched:
+                self._projecting.retry(Reading.NO_KEY, bundel)
+            for bundel in self._incoming.erase(intake.erased, intake.arrivals):
+                self._projecting.renew(bundel, self._clock())
+            self._versions(intake)
+            self._witness(intake.arrivals)
+        return again
+
+    def refuse(self, change: ChangeId) -> None:
+        """See ``ClientStore``."""
+        with self._connection.transaction():
+            self._connection.execute(_STATES, int(State.REFUSED), change)
+
+    def doubt(self) -> Doubt | None:
+        """See ``ClientStore``."""
+        bundel = self._connection.row(BundelId, "SELECT bundel FROM bundel_way WHERE offer_at < offer_to")
+        if bundel is None:
+            return None
+        ids = self._connection.rows(
+            ChangeId,
+            "SELECT id FROM change_log JOIN bundel_way AS w USING (bundel) WHERE bundel = ? "
+            "AND n > w.offer_at AND n <= w.offer_to ORDER BY n LIMIT ?",
+            bundel,
+            MAX_OFFER,
+        )
+        return Doubt(bundel, tuple(ids))
+
+    def settle(self, doubt: Doubt, lacking: Collection[ChangeId]) -> None:
+        """See ``ClientStore``."""
+        with self._connection.transaction():
+            sql = "SELECT revoked FROM bundel_way WHERE bundel = ?"
+            revoked = bool(self._connection.row(int, sql, doubt.bundel))
+            for change in doubt.ids:
+                was = self._connection.row(State, "SELECT state FROM change_log WHERE id = ?", change)
+                if was is not None:
+                    to = outbox.after_offer(was, is_lacking=change in lacking, is_revoked=revoked)
+                    self._connection.execute(_STATES, int(to), change)
+            last = "(SELECT n FROM change_log WHERE id = ?)" if doubt.ids else "coalesce(?, offer_to)"
+            self._connection.execute(
+                f"UPDATE bundel_way SET offer_at = {last} WHERE bundel = ?",  # noqa: S608 - our own text
+                doubt.ids[-1] if doubt.ids else None,
+                doubt.bundel,
+            )
+
+    def erase_revoked(self) -> tuple[BundelId, ...]:
+        """See ``ClientStore``."""
+        ready = self._leaving.ready()
+        if ready:
+            with self._connection.transaction():
+                for bundel in ready:
+                    self._leaving.erase(bundel, self._facts.device_keys(), self._clock())
+                    note = Note(Act.LEFT, bundel)
+                    Trail(self._connection).add(note, self._identity, self._clock())
+        self._leaving.clear()
+        return tuple(ready)
+
+    def receipts(self) -> tuple[Statement, ...]:
+        """See ``ClientStore``."""
+        return self._leaving.receipts()
+
+    def receipted(self, receipts: Collection[Statement]) -> None:
+        """See ``ClientStore``."""
+        with self._connection.transaction():
+            for receipt in receipts:
+                self._leaving.receipted(receipt)
+
+    def _enrolled(self) -> Enrolled:
+        enrolled = self._facts.enrolled()
+        if enrolled is None:
+            raise NotEnrolled
+        return enrolled
+
+    def _keys(self) -> SyncKeys:
+        return SyncKeys(self._connection, self._enrolled())
+
+    def _among(self, ids: Iterable[ChangeId], table: str) -> frozenset[ChangeId]:
+        wanted = tuple(ids)
+        found: set[ChangeId] = set()
+        for at in range(0, len(wanted), _PER_QUERY):
+            part = wanted[at : at + _PER_QUERY]
+            marks = ", ".join("?" * len(part))
+            found.update(
+                self._connection.rows(ChangeId, f"SELECT id FROM {table} WHERE id IN ({marks})", *part)  # noqa: S608
+            )
+        return frozenset(found)
+
+    def _deleted(self, arrivals: Sequence[Arrival]) -> Iterator[tuple[BundelId, RecordId]]:
+        """Give the records that arrivals call deleted, of bundels that are shown here."""
+        keys = BundelKeys(self._connection)
+        shown = set(self._connection.rows(BundelId, "SELECT DISTINCT bundel FROM record"))
+        for arrival in arrivals:
+            if arrival.place and arrival.place.bundel in shown and arrival.sealed.body:
+                for record in _says_deleted(arrival, keys):
+                    yield arrival.place.bundel, record
+
+    def _versions(self, intake: Intake) -> None:
+        """Keep what was told of rights and devices."""
+        if intake.access is not None:
+            self._facts.put_number("access_version", intake.access.version)
+            self._connection.execute("UPDATE bundel_way SET late = 0")
+            for work in intake.access.late:
+                self._connection.execute("INSERT OR IGNORE INTO bundel_way(bundel) VALUES (?)", work.bundel)
+                self._connection.execute(
+                    "UPDATE bundel_way SET late = late + ? WHERE bundel = ?", work.count, work.bundel
+                )
+        if intake.directory is not None:
+            pinned = self._enrolled().pinned.directory_sign
+            version = read_statement(intake.directory, pinned, Directory).version
+            self._facts.keep_directory(intake.directory, version)
+
+    def _witness(self, arrivals: Sequence[Arrival]) -> None:
+        """Have the audit trail say what came, in that same transaction."""
+        if arrivals:
+            touched: dict[BundelId, set[RecordId]] = {a.place.bundel: set() for a in arrivals if a.place}
+            ids = [arrival.id for arrival in arrivals]
+            Trail(self._connection).add_changes(Act.RECEIVED, ids, touched, self._identity, self._clock())
+
+
+def make_sync_store(
+    connection: Connection,
+    clock: Clock,
+    identity: Identity,
+    ledger: Ledger,
+    forget_copies: Callable[[], None] = lambda: None,
+) -> SyncStore:
+    """Return the sync's side of an opened vault."""
+    leaving = Leaving(connection, ledger.projecting, ledger.index, forget_copies)
+    return SyncStore(connection, clock, identity, ledger, leaving)
+
+
+def _says_deleted(arrival: Arrival, keys: BundelKeys) -> list[RecordId]:
+    try:
+        if read_header(arrival.sealed.header).kind is not ChangeKind.EDIT:
+            return []
+        change = open_sealed(arrival.sealed.header, arrival.sealed.body, keys.key_for)
+    except EnvelopeError:
+        return []
+    return [op.record for op in change.ops if op.field == DELETED and op.value is True]
+
+
+def _cursor(bundel: bytes, seq: int, chain: bytes) -> tuple[BundelId, Cursor]:
+    return BundelId(bundel), Cursor(seq, chain)

@@ -1,0 +1,76 @@
+"""One run with the CJG server: steps until nothing is left to do, or something stands in the way.
+
+It may be broken off anywhere, by the line, by the worker or by the end of the program: each step left the
+vault in order. Text goes first; what came is read into the screens in small slices between the steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from jgw_desktop.app.sync_ports import Question
+from jgw_desktop.domain.errors import NotEnrolled
+from jgw_desktop.reconciling.desk import Desk, Enrolled
+from jgw_desktop.reconciling.ports import ClientStore
+from sync.breaker import Breaker
+from sync.gateway import Gateway, Session
+from sync.line import Line
+from sync.pace import Pace
+from sync.rounds import Round, Step
+from sync.trust import PinnedTrust
+
+Connect = Callable[[str, bytes], Line]
+
+
+class Engine:
+    """Runs. pace: is kept from run to run. connect: opens the line to an address, given its authority."""
+
+    def __init__(self, store: ClientStore, desk: Desk, app: str, connect: Connect = Line) -> None:
+        self._store = store
+        self._desk = desk
+        self._app = app
+        self._connect = connect
+        self._pace = Pace()
+        self._open: tuple[Line, Session] | None = None
+
+    def run(self, stepped: Callable[[Step], bool], *, is_allowed: bool = False) -> Question | None:
+        """Go on until all is quiet; return what must be asked before more is taken in.
+
+        stepped: is told of each step, and says whether to go on. is_allowed: the worker said that much may
+        disappear. Raises NotEnrolled, and the SyncErrors of ``Round.step``.
+        """
+        enrolled = self._desk.enrolled()
+        if enrolled is None:
+            raise NotEnrolled
+        breaker = Breaker()
+        if is_allowed:
+            breaker.allow()
+        rounds = self._round(enrolled, breaker)
+        while True:
+            step = rounds.step()
+            self._desk.read_waiting()
+            if step.question is not None:
+                return step.question
+            if not stepped(step) or step.is_quiet:
+                return None
+
+    @property
+    def moved(self) -> tuple[int, int]:
+        """Bytes up and down over this line since it was opened."""
+        return (self._open[0].up, self._open[0].down) if self._open else (0, 0)
+
+    def close(self) -> None:
+        """Let the line go."""
+        if self._open:
+            self._open[0].close()
+            self._open = None
+
+    def _round(self, enrolled: Enrolled, breaker: Breaker) -> Round:
+        pinned = enrolled.pinned
+        if self._open is None:
+            line = self._connect(pinned.address, pinned.ca)
+            session = Session(enrolled.keys, self._desk.refresh_token(), self._desk.keep_refresh_token)
+            self._open = line, session
+        gateway = Gateway(self._open[0], pinned.server_sign, self._open[1])
+        trust = PinnedTrust(enrolled.keys, pinned.directory_sign, enrolled.directory, pinned.account)
+        return Round(self._store, gateway, trust, pace=self._pace, breaker=breaker, app=self._app)

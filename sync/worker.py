@@ -1,0 +1,241 @@
+"""The sync thread: one run after the other, when it is time, when asked, and when the network changed.
+
+It implements the port ``Sync``. The vault thread does the writing; a run waits for the line here, so typing
+never does. After a failure it tries again by ``Retry``, on its own every five minutes.
+"""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+
+from jgw_desktop.app.sync_ports import Enrolment, Overview, Question, Traffic
+from jgw_desktop.app.sync_status import START, Word
+from jgw_desktop.domain.errors import (
+    AlreadyEnrolled,
+    ForeignAnswer,
+    JgwError,
+    LineFailed,
+    NotEnrolled,
+    ServerBusy,
+    VaultClosed,
+)
+from jgw_desktop.reconciling.desk import Desk, Pinned, RunNote
+from jgw_desktop.reconciling.ports import ClientStore
+from sync.engine import Connect, Engine
+from sync.enrolment import enrol, fingerprint
+from sync.line import Line
+from sync.retry import Retry
+from sync.rounds import Step
+
+EVERY_SECONDS = 5 * 60.0
+LEASE_DAYS = 30
+_DAY_MS = 86_400_000
+
+
+def _now_ms() -> int:
+    return time.time_ns() // 1_000_000
+
+
+class SyncWorker:
+    """See ``Sync``. app: version of the program. begin: run by itself from now on."""
+
+    def __init__(
+        self,
+        store: ClientStore,
+        desk: Desk,
+        app: str,
+        *,
+        connect: Connect = Line,
+        clock: Callable[[], int] = _now_ms,
+        chance: Callable[[], float] = random.random,
+    ) -> None:
+        self._desk, self._connect, self._clock = desk, connect, clock
+        self._engine = Engine(store, desk, app, connect)
+        self._retry = Retry(chance)
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="synchroniseren")
+        self._listeners: list[Callable[[Overview], None]] = []
+        self._overview = Overview()
+        self._asked = threading.Event()
+        self._stopping = threading.Event()
+        self._is_stale = threading.Event()
+        self._sent: Counter[str] = Counter()
+        self._is_allowed = False
+
+    def begin(self) -> None:
+        """Run at once, and from then on when it is time."""
+        self._thread.submit(self._live)
+
+    def overview(self) -> Overview:
+        """See ``Sync``."""
+        return self._overview
+
+    def on_change(self, listener: Callable[[Overview], None]) -> None:
+        """See ``Sync``."""
+        self._listeners.append(listener)
+
+    def synchronise_now(self) -> None:
+        """See ``Sync``."""
+        self._retry.reset()
+        self._asked.set()
+
+    def network_changed(self) -> None:
+        """See ``Sync``. The line of the other network is not used any more."""
+        self._is_stale.set()
+        self.synchronise_now()
+
+    def answer(self, *, may: bool) -> None:
+        """See ``Sync``."""
+        self._is_allowed = may
+        if may:
+            self.synchronise_now()
+
+    def enrol(self, enrolment: Enrolment) -> Future[str]:
+        """See ``Sync``."""
+        done: Future[str] = Future()
+        threading.Thread(target=self._enrol, args=(enrolment, done), name="aanmelden", daemon=True).start()
+        return done
+
+    def fingerprint(self) -> str:
+        """See ``Sync``."""
+        enrolled = self._desk.enrolled()
+        return fingerprint(enrolled.keys) if enrolled else ""
+
+    def run_once(self) -> float:
+        """Do one run on this thread; return after how many seconds the next one is due."""
+        started, seconds, problem = self._clock(), EVERY_SECONDS, ""
+        if self._is_stale.is_set():
+            self._is_stale.clear()
+            self._engine.close()
+        self._sent.clear()
+        try:
+            question = self._run()
+            self._retry.reset()
+        except ServerBusy as error:
+            seconds, problem = self._retry.failed(error.seconds), error.code
+            self._say_offline(problem)
+        except (LineFailed, ForeignAnswer) as error:
+            seconds, problem = self._retry.failed(), error.code
+            self._say_offline(problem)
+        except NotEnrolled:
+            self._show(replace(self._overview, status=START))
+            return EVERY_SECONDS
+        except JgwError as error:
+            problem = error.code
+            self._show(replace(self._overview, status=self._overview.status.failed(problem)))
+        else:
+            self._end(question)
+        self._note(started, problem)
+        return seconds
+
+    def stop(self) -> Future[None]:
+        """See ``Sync``."""
+        self._stopping.set()
+        self._asked.set()
+        done = self._thread.submit(self._engine.close)
+        self._thread.shutdown(wait=False)
+        return done
+
+    def _live(self) -> None:
+        while not self._stopping.is_set():
+            self._asked.clear()
+            try:
+                seconds = self.run_once()
+                while not self._stopping.is_set() and self._desk.read_waiting():
+                    pass
+            except VaultClosed:
+                return
+            self._asked.wait(seconds)
+
+    def _run(self) -> Question | None:
+        if self._desk.enrolled() is None:
+            raise NotEnrolled
+        status = self._overview.status
+        status = status.enrolled() if status.word is Word.NOT_ENROLLED else status
+        self._show(replace(self._refreshed(), status=status.started(), question=None))
+        allowed, self._is_allowed = self._is_allowed, False
+        return self._engine.run(self._stepped, is_allowed=allowed)
+
+    def _stepped(self, step: Step) -> bool:
+        self._retry.reset()
+        self._sent.update(sent=step.sent, came=step.came)
+        shown = self._refreshed()
+        self._show(replace(shown, status=shown.status.stepped(_unsent(shown))))
+        return not self._stopping.is_set()
+
+    def _end(self, question: Question | None) -> None:
+        shown = self._refreshed()
+        if question is not None:
+            self._show(replace(shown, status=shown.status.asked(), question=question))
+            return
+        self._show(replace(shown, status=shown.status.ended(_unsent(shown), self._clock())))
+
+    def _say_offline(self, problem: str) -> None:
+        shown = self._refreshed()
+        status = replace(shown.status.lost_line(), unsent=_unsent(shown), problem=problem)
+        self._show(replace(shown, status=status))
+
+    def _refreshed(self) -> Overview:
+        """Return the overview with what the vault says now."""
+        counts, enrolled = self._desk.counts(), self._desk.enrolled()
+        up, down = self._engine.moved
+        since = (self._clock() - counts.last_ms) // _DAY_MS if counts.last_ms else 0
+        return replace(
+            self._overview,
+            traffic=tuple(Traffic(bundel, count) for bundel, count in counts.waiting),
+            troubles=counts.troubles,
+            oldest_ms=counts.oldest_ms,
+            bytes_up=up,
+            bytes_down=down,
+            late_forms=counts.late_forms,
+            server=enrolled.pinned.address if enrolled else "",
+            lease_days=max(0, LEASE_DAYS - since),
+        )
+
+    def _show(self, overview: Overview) -> None:
+        if overview != self._overview:
+            self._overview = overview
+            for listener in tuple(self._listeners):
+                listener(overview)
+
+    def _note(self, started: int, problem: str) -> None:
+        up, down = self._engine.moved
+        sent, came = self._sent["sent"], self._sent["came"]
+        self._desk.note_run(RunNote(started, self._clock(), problem, sent, came, up + down))
+
+    def _enrol(self, enrolment: Enrolment, done: Future[str]) -> None:
+        try:
+            done.set_result(self._enrolled(enrolment))
+        except JgwError as error:
+            done.set_exception(error)
+
+    def _enrolled(self, enrolment: Enrolment) -> str:
+        if self._desk.enrolled() is not None:
+            raise AlreadyEnrolled
+        keys = self._desk.device_keys()
+        line = self._connect(enrolment.address, enrolment.ca)
+        try:
+            answer = enrol(line, enrolment, keys)
+        finally:
+            line.close()
+        pinned = Pinned(
+            enrolment.address,
+            enrolment.ca,
+            answer.worker,
+            answer.server_sign,
+            answer.directory_sign,
+            answer.archive,
+            answer.archive_box,
+        )
+        self._desk.enrol(pinned, answer.directory, answer.refresh)
+        self.synchronise_now()
+        return fingerprint(keys)
+
+
+def _unsent(overview: Overview) -> int:
+    return sum(line.waiting for line in overview.traffic)

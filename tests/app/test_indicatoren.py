@@ -1,0 +1,103 @@
+"""The indicators of all casussen added up, and the table that may leave the laptop."""
+
+from __future__ import annotations
+
+import pytest
+
+from jgw_desktop.app.exchange import import_document, read_document
+from jgw_desktop.app.exchange.facts import facts_of_file
+from jgw_desktop.app.indicatoren import Totals, as_csv, numbers_of
+from jgw_desktop.domain.derived.metingen import OWN_LISTS
+from jgw_desktop.domain.derived.uitkomsten import uitkomsten
+from jgw_desktop.domain.rules import BUILT_IN
+from resources import read_bytes
+from tests.app.memory_store import MemoryStore
+from tests.domain.rules.cases import casus
+
+WORDS = {name: name for name in ("indicator", "onderdeel", "waarde", "aantal", "verborgen")}
+
+
+@pytest.fixture(scope="module")
+def totals() -> Totals:
+    store = MemoryStore()
+    import_document(store, read_document(read_bytes("demo", "casussen.json")))
+    found = Totals()
+    for row in store.casussen():
+        found.add(numbers_of(store, row.bundel, BUILT_IN))
+    return found
+
+
+def test_both_casussen_are_counted(totals: Totals) -> None:
+    assert totals.casussen == 2
+    assert totals.below("opvoedsituatie", "begin") == {"b_opvoedingsspanning": 2}
+    assert totals.of("I23", "gezin").total > 0
+
+
+def test_a_mean_is_shown_as_a_mean_and_a_count_as_a_sum() -> None:
+    found = Totals()
+    for rise in (1.0, 2.0):
+        found.add({"I14": {"kracht": rise}, "I8": {"bron": {"school": 2}}, "I13": rise > 1})
+    assert found.of("I14", "kracht").shown == 1.5
+    assert found.of("I8", "bron", "school").shown == 4
+    assert (found.of("I13").total, found.of("I13").known) == (1, 2)
+
+
+def test_what_does_not_apply_is_not_counted() -> None:
+    found = Totals()
+    found.add({"I13": None})
+    assert found.of("I13").known == 0
+
+
+def test_small_groups_are_hidden_in_what_leaves_the_laptop() -> None:
+    found = Totals()
+    found.add({"I5": {"huisbezoek": 9, "telefoon": 10}})
+    lines = as_csv(found, WORDS).splitlines()
+    assert "I5;huisbezoek;verborgen;verborgen" in lines
+    assert "I5;telefoon;10;1" in lines
+
+
+def test_no_spreadsheet_takes_a_part_for_a_formula() -> None:
+    found = Totals()
+    found.add({"I5": {"=1+1;x": 12}})
+    assert "I5;1+1,x;" in as_csv(found, WORDS)
+
+
+def test_no_name_of_a_family_stands_in_the_table(totals: Totals) -> None:
+    table = as_csv(totals, WORDS)
+    assert not any(name in table for name in ("Sanne", "Daan", "Lotte", "Jip", "Nergenshuizen", "Theepot"))
+
+
+def test_effect_goals_and_own_strength_follow_from_the_records() -> None:
+    metingen = [
+        {
+            "id": moment,
+            "vragenlijst": "cjg-startfoto-ouder",
+            "vragenlijstVersie": 1,
+            "moment": moment,
+            "invullerId": "m",
+            "ingevuldOp": day,
+            "gezinscijfer": score,
+            "antwoorden": {"z1": worry, "k1": strength},
+        }
+        for moment, day, score, worry, strength in (
+            ("start", "2026-01-01", 4, 3, 1),
+            ("eind", "2026-06-01", 7, 1, 2),
+        )
+    ]
+    facts = facts_of_file(casus(metingen=metingen))
+    assert uitkomsten(facts, BUILT_IN, OWN_LISTS)["I14"] == {
+        "zorg": -2,
+        "kracht": 1,
+        "cijferBegin": 4,
+        "cijferNu": 7,
+    }
+
+
+def test_school_that_helped_itself_counts_for_the_rule_of_eighty_percent() -> None:
+    signals = [
+        {"id": "a", "bron": "school", "besluit": "advies_volstaat", "watDeedMelderZelf": "Gesprek"},
+        {"id": "b", "bron": "school", "besluit": "oppakken", "watDeedMelderZelf": "Gesprek"},
+        {"id": "c", "bron": "ouder", "besluit": "advies_volstaat", "watDeedMelderZelf": "Gesprek"},
+    ]
+    found = uitkomsten(facts_of_file(casus(signalen=signals)), BUILT_IN, OWN_LISTS)
+    assert found["I19"] == {"vanSchoolOfOpvang": 2, "zelfGeholpen": 1}

@@ -1,0 +1,143 @@
+"""A line that can go wrong in every known way, between a laptop and a server; loopback only, one thread.
+
+It passes bytes on as they are (TLS goes through it) at a rate and with a delay, and cuts, stalls or forgets
+them by a plan; or it answers itself, as a captive portal or an overloaded server does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import ssl
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+_SEGMENT = 1_400
+
+
+@dataclass
+class Plan:
+    """What happens to the bytes. rate: bytes per second each way, 0 for no limit. delay: seconds per segment.
+
+    cut: chance per segment that the connection is cut. cut_after: bytes after which it is, once. stalls:
+    chance per segment of a stop of ``stall`` seconds. answer: what all get instead of the server.
+    """
+
+    rate: int = 0
+    delay: float = 0.0
+    cut: float = 0.0
+    cut_after: int = 0
+    stalls: float = 0.0
+    stall: float = 0.0
+    answer: bytes = b""
+
+
+class FaultProxy:
+    """The proxy. plan: may be changed while it runs. passed: bytes that went through."""
+
+    def __init__(self, to_port: int, certificate: Path, seed: int = 1) -> None:
+        self.plan = Plan()
+        self.port = 0
+        self.passed = 0
+        self.connections = 0
+        self._to_port = to_port
+        self._certificate = certificate
+        self._chance = random.Random(seed)  # noqa: S311 - not for secrets
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="lijn", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+        asyncio.run_coroutine_threadsafe(self._listen(), self._loop).result(10)
+
+    def stop(self) -> None:
+        asyncio.run_coroutine_threadsafe(self._close(), self._loop).result(10)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(10)
+        self._loop.close()
+
+    async def _listen(self) -> None:
+        self._server = await asyncio.start_server(self._met, "127.0.0.1", 0)
+        self.port = self._server.sockets[0].getsockname()[1]
+
+    async def _close(self) -> None:
+        self._server.close()
+        mine = asyncio.current_task()
+        others = [task for task in asyncio.all_tasks() if task is not mine]
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+
+    async def _met(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.connections += 1
+        plain = writer.transport
+        try:
+            with suppress(OSError, asyncio.CancelledError, ssl.SSLError, asyncio.IncompleteReadError):
+                if self.plan.answer:
+                    await self._answer(reader, writer)
+                else:
+                    await self._join(reader, writer)
+        finally:
+            writer.transport.abort()
+            plain.abort()
+
+    async def _join(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        to_reader, to_writer = await asyncio.open_connection("127.0.0.1", self._to_port)
+        ways = [
+            asyncio.create_task(self._pass(reader, to_writer)),
+            asyncio.create_task(self._pass(to_reader, writer)),
+        ]
+        try:
+            await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            to_writer.transport.abort()
+            for way in ways:
+                way.cancel()
+            await asyncio.gather(*ways, return_exceptions=True)
+
+    async def _pass(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while segment := await reader.read(_SEGMENT):
+            plan = self.plan
+            if plan.rate or plan.delay:
+                await asyncio.sleep(plan.delay + (len(segment) / plan.rate if plan.rate else 0))
+            if self._chance.random() < plan.stalls:
+                await asyncio.sleep(plan.stall)
+            self.passed += len(segment)
+            if self._chance.random() < plan.cut or 0 < plan.cut_after < self.passed:
+                self.plan.cut_after = 0
+                return
+            writer.write(segment)
+            await writer.drain()
+
+    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Speak TLS with the server's own certificate, so that only the content is wrong."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(
+            self._certificate / "certificaat.pem", self._certificate / "certificaat.sleutel"
+        )
+        await writer.start_tls(context)
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(self.plan.answer)
+        await writer.drain()
+        writer.close()
+        await writer.wait_closed()
+
+
+@contextmanager
+def fault_proxy(to_port: int, certificate: Path) -> Iterator[FaultProxy]:
+    """Run a proxy for a test."""
+    proxy = FaultProxy(to_port, certificate)
+    proxy.start()
+    try:
+        yield proxy
+    finally:
+        proxy.stop()
+
+
+def http(status: str, body: bytes, *headers: str) -> bytes:
+    """Return an answer of HTTP."""
+    lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body)}", "Connection: close", *headers]
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + body

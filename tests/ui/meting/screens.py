@@ -1,0 +1,42 @@
+"""The page of a meting for the register of screens, and the clean screen that the family sees."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from tests.ui.casus.screens import at
+from tests.ui.casus.vaults import TODAY, shown_vault
+from ui.casus.pages import form_pages
+from ui.casus.places import Place
+from ui.meting.asking import AskScreen
+from ui.meting.lists import list_for
+
+
+def end_photo() -> QWidget:
+    """Return the last meting of the parent beside the first."""
+    vault, family = shown_vault()
+    found = vault.submit(lambda store: store.bundel(family).of_type("Meting")).result()
+    last = max(
+        (one for one in found if one.text("moment") == "eind"), key=lambda one: one.text("ingevuld_op")
+    )
+    return at(Place("Meting", last.id), form_pages(lambda: TODAY))()
+
+
+def asking() -> QWidget:
+    """Return the longest statement on the clean screen."""
+    statements = list_for("jeugdige").statements
+    longest = max(statements, key=lambda item: len(statements[item]))
+    return _Clean({item: 1 for item in statements if item != longest})
+
+
+def asking_score() -> QWidget:
+    """Return the last question, about the score."""
+    return _Clean(dict.fromkeys(list_for("jeugdige").statements, 1))
+
+
+class _Clean(QWidget):
+    """A window with nothing but the clean screen."""
+
+    def __init__(self, given: dict[str, int]) -> None:
+        super().__init__()
+        self.screen_of_family = AskScreen(self, list_for("jeugdige"), given, is_young=True)
