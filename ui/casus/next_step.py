@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 
-from jgw_desktop.domain.levensloop import AFGESLOTEN, VOLGENDE, place
+from jgw_desktop.domain.levensloop import AFGESLOTEN, VOLGENDE, offered, place
 from resources import tekst
 from ui.casus.wording import step_name
 from ui.style.tokens import SPACE
@@ -43,9 +43,9 @@ class NextStepCard(Card):
         for button in others:
             self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_step(self, stap: str) -> None:
+    def show_step(self, stap: str, spoor: str = "") -> None:
         """Show what may follow a step, the usual one first; nothing for a step of a newer version."""
-        self._steps = VOLGENDE.get(stap, ())
+        self._steps = offered(stap, spoor)
         self.setVisible(bool(self._steps))
         self.name.setText(step_name(self._steps[0]) if self._steps else "")
         self.otherwise.setVisible(len(self._steps) > 1)
