@@ -10,7 +10,6 @@ from collections.abc import Callable
 from functools import partial
 from io import BytesIO
 
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     ActionFlowable,
     BaseDocTemplate,
@@ -26,12 +25,14 @@ from jgw_desktop.documents.content import GezinsplanContent
 from jgw_desktop.documents.furniture import Furniture, draw_watermark
 from jgw_desktop.documents.goals import GOALS_A_PAGE, Title, goals
 from jgw_desktop.documents.style import BOTTOM, MARGIN, PAGE_HEIGHT, REGULAR, TOP, WIDTH, register_fonts
+from jgw_desktop.documents.tagging.finish import finished
+from jgw_desktop.documents.tagging.marks import TaggedCanvas
 from resources import tekst
 
 _LEAST_OF_A_GROUP = 150.0  # points; less room than this starts a new page
 
 
-class PlanCanvas(Canvas):
+class PlanCanvas(TaggedCanvas):
     """A canvas that adds what stands around every page when it knows how many pages there are."""
 
     def __init__(self, *args: object, furniture: Furniture, **options: object) -> None:
@@ -91,16 +92,14 @@ def pdf_of(content: GezinsplanContent) -> bytes:
         producer="JGW Desktop",
         invariant=1,
         pageCompression=1,
-        displayDocTitle=True,
         initialFontName=REGULAR,
-        lang="nl",
     )
     document.addPageTemplates(PageTemplate(frames=[_frame()], onPage=partial(_under, content)))
     document.build(_story(content), canvasmaker=_canvas_maker(content))
-    return target.getvalue()
+    return finished(target.getvalue(), document.canv.tagging, tekst("papier.titel"))
 
 
-def _under(content: GezinsplanContent, canvas: Canvas, _document: BaseDocTemplate) -> None:
+def _under(content: GezinsplanContent, canvas: TaggedCanvas, _document: BaseDocTemplate) -> None:
     """Draw what lies under the words of a page."""
     if content.is_practice:
         draw_watermark(canvas)
@@ -111,7 +110,7 @@ def _frame() -> Frame:
     return Frame(MARGIN, BOTTOM, WIDTH, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
 
 
-def _canvas_maker(content: GezinsplanContent) -> Callable[..., Canvas]:
+def _canvas_maker(content: GezinsplanContent) -> Callable[..., PlanCanvas]:
     return partial(PlanCanvas, furniture=Furniture(content))
 
 
