@@ -135,10 +135,15 @@ def when_it_fails(content: GezinsplanContent) -> list[list[Flowable]]:
 def signatures(content: GezinsplanContent) -> list[list[Flowable]]:
     """Return a line for everyone to sign on, in rows."""
     names = content.signers or ("",) * _SIGNATURES_A_ROW
+    return [[_heading("papier.akkoord.kop"), Gap(2), sign_here(names)]]
+
+
+def sign_here(names: tuple[str, ...]) -> Flowable:
+    """Return a line to sign on above each name, in rows."""
     rows = [
         _signature_row(names[at : at + _SIGNATURES_A_ROW]) for at in range(0, len(names), _SIGNATURES_A_ROW)
     ]
-    return [[_heading("papier.akkoord.kop"), Gap(2), grouped(Stack(rows), "L")]]
+    return grouped(Stack(rows), "L")
 
 
 def _signature(name: str) -> Flowable:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from textwrap import shorten
 
 from reportlab.pdfgen.canvas import Canvas
 
-from jgw_desktop.documents.blocks import family
-from jgw_desktop.documents.content import GezinsplanContent
 from jgw_desktop.documents.lettering import letters
 from jgw_desktop.documents.pictures import picture
 from jgw_desktop.documents.style import (
@@ -30,11 +29,22 @@ _FOOT = 27.0  # points above the edge of the paper
 _SIZE = 10.0
 
 
-class Furniture:
-    """Draws the edges of the pages of one plan."""
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """What the edges of every page say. dated_on: an ISO date. foot: whose the paper is."""
 
-    def __init__(self, content: GezinsplanContent) -> None:
-        self._content = content
+    title: str
+    name: str
+    dated_on: str
+    foot: str
+    version: int | None = None
+
+
+class Furniture:
+    """Draws the edges of the pages of one print."""
+
+    def __init__(self, edges: Edges) -> None:
+        self._edges = edges
 
     def draw(self, canvas: TaggedCanvas, number: int, count: int) -> None:
         """Draw head and foot of one page, which a screen reader passes over."""
@@ -48,21 +58,21 @@ class Furniture:
         picture("merk").draw(canvas, MARGIN, _FOOT - 4, 14)
         canvas.setFillColor(INK2)
         canvas.setFont(REGULAR, _SIZE)
-        canvas.drawString(MARGIN + 20, _FOOT, tekst("papier.voet.eigendom"))
+        canvas.drawString(MARGIN + 20, _FOOT, self._edges.foot)
         canvas.drawRightString(MARGIN + WIDTH, _FOOT, self._right(number, count))
         canvas.restoreState()
 
     def _running_head(self, canvas: Canvas) -> None:
-        """Say on the next pages too whose plan this is."""
-        words = " · ".join(filter(None, (tekst("papier.titel"), family(self._content))))
+        """Say on the next pages too whose paper this is."""
+        words = " · ".join(filter(None, (self._edges.title, self._edges.name.strip())))
         line = letters(shorten(words, 90, placeholder="…"), style(REGULAR, _SIZE, INK2))
         line.wrap(WIDTH, TOP)
         line.drawOn(canvas, MARGIN, PAGE_HEIGHT - TOP + 8)
 
     def _right(self, number: int, count: int) -> str:
         """Return version, date and page number."""
-        day = day_in_words(self._content.dated_on)
-        version = self._content.version
+        day = day_in_words(self._edges.dated_on)
+        version = self._edges.version
         key = "papier.voet.zonder_versie" if version is None else "papier.voet.versie"
         page = tekst("papier.voet.bladzijde", nummer=number, aantal=count)
         return f"{tekst(key, versie=version, datum=day)}  ·  {page}"

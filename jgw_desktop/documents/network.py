@@ -141,12 +141,16 @@ def map_in_words(people: People) -> str:
     """Return what the map shows, sector by sector: ``familie: Oma Ria en Kees.``"""
     if not people.shown:
         return tekst("papier.mensen.alt_leeg")
+    return f"{tekst('papier.mensen.alt')} {'. '.join(people_in_words(people))}."
+
+
+def people_in_words(people: People) -> tuple[str, ...]:
+    """Return the people of each sector on the map in one line."""
     groups = groupby(people.shown, key=lambda person: person.sector)
-    said = [
+    return tuple(
         f"{tekst(f'papier.sector.{sector}')}: {listed([one.name for one in group])}"
         for sector, group in groups
-    ]
-    return f"{tekst('papier.mensen.alt')} {'. '.join(said)}."
+    )
 
 
 def listed(names: Sequence[str]) -> str:

@@ -50,6 +50,7 @@ from jgw_desktop.domain.exchange_errors import (
     ImportWrongKind,
     ImportWrongLink,
     ImportWrongValue,
+    NothingToPrint,
     UnknownCasus,
 )
 from jgw_desktop.domain.server_errors import (
@@ -111,6 +112,7 @@ __all__ = [  # with the classes below
     "MalformedMessage",
     "NotAnAdministrator",
     "NotInRegister",
+    "NothingToPrint",
     "RulesFileBroken",
     "SecondPersonNeeded",
     "ServerBusy",

@@ -5,6 +5,7 @@ The same drawing always gives the same bytes, and nothing is written but what th
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from io import BytesIO
 from xml.sax.saxutils import escape
@@ -103,9 +104,18 @@ def _describe(document: Pdf, title: str) -> None:
 
 
 def _repair_letters(document: Pdf) -> None:
-    """Say 'unknown' where reportlab maps a sign that is never used to zero, which is not allowed."""
+    """Put right what reportlab says of letters: a sign that is never used, and emoji in five digits."""
     for page in document.pages:
         for font in page.Resources.get("/Font", Dictionary()).values():
             letters = font.get("/ToUnicode")
             if letters is not None:
-                letters.write(letters.read_bytes().replace(b"<0000>", b"<FFFD>"))
+                known = letters.read_bytes().replace(b"<0000>", b"<FFFD>")
+                letters.write(_BEYOND.sub(_as_pair, known))
+
+
+_BEYOND = re.compile(rb"<([0-9A-F]{5,6})>")
+
+
+def _as_pair(code: re.Match[bytes]) -> bytes:
+    """Write a code beyond four digits as the two halves that the format asks for."""
+    return f"<{chr(int(code[1], 16)).encode('utf-16-be').hex().upper()}>".encode()
