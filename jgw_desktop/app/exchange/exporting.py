@@ -22,6 +22,9 @@ from jgw_desktop.domain.view import BundelView, RecordView
 Names = Mapping[str, str]  # hex id of a record, and the id it has in a file
 
 
+_REGISTER = "Afdruk"  # the program's own lines: written when there are any, no list that a form asks for
+
+
 def export_casus(store: Store, key: str) -> bytes:
     """Return one casus as JSON in UTF-8, with the colleagues and lists that it refers to.
 
@@ -55,7 +58,7 @@ def record_object(bundel: BundelView, record: RecordId, names: Names) -> dict[st
             _place(found, declared.json, thaw(value))
     for child in children_of(kind.name):
         inner = [record_object(bundel, item.id, names) for item in bundel.children(record, child.name)]
-        if inner or (kind.name == "Casus" and not child.single):
+        if inner or (kind.name == "Casus" and not child.single and child.name != _REGISTER):
             found[child.collection] = inner[0] if child.single else inner
     return _with_empty(found, view, shape_of(kind.name))
 
