@@ -165,6 +165,7 @@ class MainWindow(QWidget):
             now=self._around.now,
             dialogs=self._around.dialogs or QtDialogs(),
             write_private=self._around.write_private,
+            suggest_words=self._around.passphrases.suggest,
             make_page=self._around.make_page or form_pages(lambda: self._around.now().date()),
         )
         self.home = Home(desk, self._around.look_folder, practice=found.is_practice)

@@ -344,6 +344,9 @@ class Papers(Protocol):
     def made(self, bundel: BundelView, order: PaperOrder, today: date, *, practice: bool) -> Paper:
         """Return a print, and what is left out of it. Raises NothingToPrint when it would be empty."""
 
+    def joined(self, pdfs: Sequence[bytes]) -> bytes:
+        """Return prints after each other as one, for one job of the printer."""
+
     def locked(self, pdf: bytes, passphrase: str) -> bytes:
         """Return a PDF that opens with the passphrase only."""
 

@@ -5,6 +5,7 @@ Both are imported on the first print, so that starting the program does not wait
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -53,6 +54,12 @@ class ReportlabPapers:
         is_theirs = not order.kind.is_blank and order.kind is not PaperKind.HANDELINGSADVIES
         foot = tekst("papier.voet.eigendom" if is_theirs else "papier.voet.blad")
         return Paper(sheet_pdf(sheet, foot), sheet.left_out)
+
+    def joined(self, pdfs: Sequence[bytes]) -> bytes:
+        """Return prints after each other as one; a single one stays as it is, with its tags."""
+        from jgw_desktop.documents.locking import joined
+
+        return pdfs[0] if len(pdfs) == 1 else joined(pdfs)
 
     def locked(self, pdf: bytes, passphrase: str) -> bytes:
         """Return a PDF that opens with the passphrase only (AES-256), with nothing said of what is in it."""

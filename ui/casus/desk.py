@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The vault is open. write_private: writes bytes to a file that only its owner can read."""
+    """The vault is open. write_private: writes bytes to a file that only its owner can read.
+
+    suggest_words: makes a fresh passphrase, for a file that leaves the laptop.
+    """
 
     vault: Vault
     tasks: Tasks
@@ -27,6 +30,7 @@ class Desk:
     dialogs: Dialogs
     write_private: Callable[[Path, bytes], None]
     make_page: MakePage
+    suggest_words: Callable[[], str]
 
     @property
     def today(self) -> date:

@@ -124,6 +124,9 @@ class _FullStore:
         return getattr(self._store, name)
 
 
+WORDS = "fiets lamp boom ster kaas regen"
+
+
 class FakeDialogs:
     """Answers at once with a file, or keeps the question about a printer."""
 
@@ -153,6 +156,7 @@ def desk_of(vault: FileVault | FailingDisk, dialogs: FakeDialogs | None = None) 
         dialogs=dialogs or FakeDialogs(),
         write_private=_write,
         make_page=TinyForm,
+        suggest_words=lambda: WORDS,
     )
 
 
