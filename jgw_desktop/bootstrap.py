@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from jgw_desktop.domain.errors import (
+    AttachmentUnreadable,
     ExportIntoVault,
     ExportRefused,
     ImportUnreadable,
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from jgw_desktop.app.attachments import Attachment
     from jgw_desktop.app.exchange import Document, Inspection
-    from jgw_desktop.app.ports import Backup, Papers, Store, Vault, WayIn
+    from jgw_desktop.app.policy import Policy
+    from jgw_desktop.app.ports import Papers, Store, Vault
     from jgw_desktop.app.rules import LoadedRules
     from jgw_desktop.domain.errors import RulesFileBroken
     from jgw_desktop.domain.ids import BundelId
@@ -50,35 +53,27 @@ def vault_folder() -> Path:
     return user_data_path(APP_NAME, appauthor=False) / OWN
 
 
+def site_policy() -> Policy:
+    """Return what the CJG has fixed on this laptop; nothing where there is no such file."""
+    from platformdirs import site_config_path
+
+    from jgw_desktop.app.policy import FILE, Policy, policy_of
+
+    place = site_config_path(APP_NAME, appauthor=False) / FILE
+    try:
+        return policy_of(place.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Policy()
+    except (OSError, ValueError):
+        return policy_of("=")
+
+
 def make_vault(folder: Path) -> Vault:
     """Return the vault in a folder, closed."""
     from storage.device_secret import KeyringSecrets
     from storage.vault import FileVault
 
     return FileVault(folder, secrets=KeyringSecrets())
-
-
-def restore_vault(backup: Path, folder: Path, way_in: WayIn) -> Backup:
-    """Put the vault of a backup in place; what stood there is kept beside it. Raises the VaultErrors."""
-    from storage.device_secret import KeyringSecrets
-    from storage.restore import on_this_machine, restore
-    from storage.vault import wall_clock
-
-    return restore(backup, folder, way_in, on_this_machine(wall_clock, KeyringSecrets()))
-
-
-def rehearse_restore(backup: Path, folder: Path, way_in: WayIn) -> Backup:
-    """Prove that a backup can be put back; nothing of the trial stays. Raises the VaultErrors."""
-    from storage.device_secret import KeyringSecrets
-    from storage.restore import on_this_machine, rehearse
-    from storage.vault import wall_clock
-
-    return rehearse(
-        backup,
-        folder.with_name(f"{folder.name}.proef"),
-        way_in,
-        on_this_machine(wall_clock, KeyringSecrets()),
-    )
 
 
 def make_papers() -> Papers:
@@ -182,6 +177,24 @@ def loaded_rules() -> LoadedRules:
     return load_rules(TomlRules(own if own.exists() else resource("regels", "cjg.toml")))
 
 
+def read_attachment(path: Path) -> Attachment:
+    """Read a file that a worker chose, judge it and make it anew; of one too large no more than shows it.
+
+    Raises AttachmentUnreadable and the other AttachmentRefused errors.
+    """
+    from jgw_desktop.app.attachments import MAX_BYTES, accept
+    from storage.cleaning import clean
+
+    try:
+        if not path.is_file():  # a pipe would keep us waiting
+            raise AttachmentUnreadable
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise AttachmentUnreadable from error
+    return clean(accept(path.name, content))
+
+
 def write_private(path: Path, content: bytes) -> None:
     """Write a file for the worker's eyes only, whole or not at all.
 
@@ -245,20 +258,24 @@ class HousePassphrases:
         return suggest()
 
 
-def surroundings(own: Path, look_folder: Path, *, practice_first: bool = False) -> Surroundings:
-    """Return what the window is handed. own: folder of the worker's vault; the other stands beside it."""
+def surroundings(
+    vaults: tuple[Vault, Vault], look_folder: Path, *, practice_first: bool = False
+) -> Surroundings:
+    """Return what the window is handed. vaults: the worker's own and the one to practise with."""
     from ui.main_window import Surroundings
     from ui.onboarding.flow import Vaults
 
     return Surroundings(
-        vaults=Vaults(make_vault(own), make_vault(own.with_name(PRACTICE))),
+        vaults=Vaults(*vaults),
         passphrases=HousePassphrases(),
         papers=make_papers,
         fill_practice=fill_practice,
         write_private=write_private,
+        read_attachment=read_attachment,
         look_folder=look_folder,
         practice_first=practice_first,
         listen=listen_to_desktop,
+        policy=site_policy,
     )
 
 
@@ -327,6 +344,7 @@ def _show_window(
     log: EventLog,
     adapt: Callable[[MainWindow], object] | None,
 ) -> int:
+    vaults = make_vault(own), make_vault(own.with_name(PRACTICE))  # before Qt, which looks into later modules
     from ui.quick_support import quick_support
 
     with quick_support():
@@ -338,7 +356,7 @@ def _show_window(
     hear_messages(lambda kind: log.write(Event.QT_MESSAGE, kind=kind))
     look = read_look(look_folder)
     app = make_application(["jgw-desktop"], look.choice, look.scale)
-    window = MainWindow(surroundings(own, look_folder, practice_first=options.oefen))
+    window = MainWindow(surroundings(vaults, look_folder, practice_first=options.oefen))
     window.tasks.defect.connect(log.defect)
     window.ended.connect(lambda locked: log.write(Event.LOCKED if locked else Event.ENDED))
     window.ended.connect(lambda locked: app.exit(LOCKED if locked else 0))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from pathlib import Path
 
 from jgw_desktop.domain.errors import VaultMissing
@@ -50,7 +49,7 @@ def write_among_others(path: Path, content: bytes, platform: Platform | None = N
 
     Raises what that raises, and VaultExists in the freak case that the first name it takes is taken.
     """
-    half = path.with_name(f"jgw-{secrets.token_hex(8)}.nieuw")
+    half = path.with_name(f"jgw-{os.urandom(8).hex()}.nieuw")
     _write_by_way_of(half, path, content, platform or current())
 
 

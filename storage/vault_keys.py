@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jgw_desktop.app.audit import Act, Note
 from jgw_desktop.domain.errors import VaultClosed
 
 if TYPE_CHECKING:
@@ -68,6 +67,8 @@ class FileKeys:
         renewed, code = opening.rotate(former, passphrase)
         self._seat.taken_by = renewed
         opening.retire(former)
+        from jgw_desktop.app.audit import Act, Note
+
         renewed.store.note_act(Note(Act.KEY_RENEWED))
         return code
 

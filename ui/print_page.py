@@ -12,10 +12,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from jgw_desktop.app.audit import Act
 from jgw_desktop.app.papers import PaperKind, PaperOrder
 from jgw_desktop.app.ports import Store
 from jgw_desktop.app.printing import made_all, orders_for_all, registered
@@ -23,7 +23,7 @@ from jgw_desktop.domain.errors import JgwError
 from jgw_desktop.domain.ids import BundelId, RecordId
 from jgw_desktop.domain.view import BundelView
 from resources import foutzin, tekst
-from ui.style.theme import theme
+from ui.names import names
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.surfaces import MessageBar
@@ -31,12 +31,9 @@ from ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
-    from PySide6.QtPdfWidgets import QPdfView
     from PySide6.QtPrintSupport import QPrinter
 
     from ui.casus.desk import Desk
-
-_WIDEST = 900
 
 
 class _Made(NamedTuple):
@@ -47,8 +44,8 @@ class _Made(NamedTuple):
     left_out: str
 
 
-def _register(store: Store, *, bundel: BundelId, orders: Sequence[PaperOrder], today: date) -> None:
-    registered(store, store.bundel(bundel), orders, today)
+def _register(store: Store, *, bundel: BundelId, orders: Sequence[PaperOrder], today: date, act: Act) -> None:
+    registered(store, store.bundel(bundel), orders, today, act)
 
 
 class PrintPage(QWidget):
@@ -62,20 +59,20 @@ class PrintPage(QWidget):
     def __init__(self, desk: Desk, bundel: BundelId, plan: RecordId) -> None:
         super().__init__()
         self.setProperty("canvas", True)
-        self._desk = desk
+        self._desk, self._bundel, self._plan = desk, bundel, plan
         self.pdf = b""
         self.document: QPdfDocument | None = None
-        self._viewer: QPdfView | None = None
-        self._buffer = QBuffer(self)
+        self._viewer: QWidget | None = None
         self.back = Button(tekst("afdrukken.terug"), "print.back", icon="arrow-left")
         self.all = Button(tekst("afdrukken.iedereen"), "print.all", icon="users")
         self.save_plain = Button(tekst("afdrukken.bewaren_open"), "print.save_plain", icon="lock-open")
         self.save = Button(tekst("afdrukken.bewaren"), "print.save", icon="lock")
         self.print = Button(tekst("afdrukken.knop"), "print.print", kind="primary", icon="printer")
         self.message = MessageBar()
+        self.hidden = Text(tekst("afdrukken.namen_verborgen")).in_ink("ink2")
+        self.hidden.hide()
         self.busy = Text(tekst("afdrukken.bezig")).in_ink("ink2")
         self.left_out = Text("", "help")
-        self._bundel, self._plan = bundel, plan
         self._orders: tuple[PaperOrder, ...] = (PaperOrder(PaperKind.ONS_PLAN, plan),)
         self._paper = QHBoxLayout()
         self._lay_out()
@@ -96,10 +93,12 @@ class PrintPage(QWidget):
         column.addWidget(self.left_out)
         column.addWidget(self.message)
         column.addWidget(self.busy)
+        column.addWidget(self.hidden)
         column.addLayout(self._paper, 1)
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.back_chosen)
+        names().changed.connect(self._follow_names)
         self.all.clicked.connect(lambda: self._make(lambda view: orders_for_all(view, self._plan)))
         self.save.clicked.connect(lambda: self._choose_file(self._desk.suggest_words()))
         self.save_plain.clicked.connect(lambda: self._choose_file(""))
@@ -123,32 +122,24 @@ class PrintPage(QWidget):
         self.left_out.setText(made.left_out)
         if self._viewer is not None:
             self._viewer.deleteLater()
-            self._buffer.close()
         self._show_pdf(made.pdf)
 
     def _show_pdf(self, pdf: bytes) -> None:
-        from PySide6.QtPdf import QPdfDocument
-        from PySide6.QtPdfWidgets import QPdfView
+        from ui.pdf_view import PdfView
 
         self.pdf = pdf
-        self._buffer.setData(QByteArray(pdf))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.document = QPdfDocument(self)
-        self.document.load(self._buffer)
-        viewer = self._viewer = QPdfView(self)
-        viewer.setObjectName("print.paper")
-        viewer.setAccessibleName(tekst("afdrukken.voorbeeld"))
-        viewer.setPageMode(QPdfView.PageMode.MultiPage)
-        viewer.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        viewer.setMaximumWidth(theme().px(_WIDEST))
-        viewer.setFrameShape(QPdfView.Shape.NoFrame)
-        ground = viewer.palette()
-        ground.setColor(QPalette.ColorRole.Dark, QColor(theme().colours.sunken))
-        viewer.setPalette(ground)
-        viewer.setDocument(self.document)
+        viewer = self._viewer = PdfView(pdf, "print.paper", tekst("afdrukken.voorbeeld"), self)
+        self.document = viewer.pages
         self._paper.addWidget(viewer)
         self._make_ready(True)
+        self._follow_names()
         self.print.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow_names(self) -> None:
+        """Take the paper away while names are hidden; on it they cannot be letters."""
+        if self._viewer is not None:
+            self._viewer.setVisible(not names().are_hidden)
+            self.hidden.setVisible(names().are_hidden)
 
     def _make_ready(self, ready: bool) -> None:
         self.busy.setVisible(not ready)
@@ -163,7 +154,9 @@ class PrintPage(QWidget):
 
         if self.document is not None:
             print_pages(self.document, printer)
-            job = partial(_register, bundel=self._bundel, orders=self._orders, today=self._desk.today)
+            job = partial(
+                _register, bundel=self._bundel, orders=self._orders, today=self._desk.today, act=Act.PRINTED
+            )
             self._desk.tasks.run(self._desk.vault.submit(job, self), self, lambda _: None, self._cannot)
 
     def _choose_file(self, words: str) -> None:
@@ -173,7 +166,9 @@ class PrintPage(QWidget):
     def _save(self, path: Path, words: str) -> None:
         """Write the PDF. words: what opens it; empty for one that is open to everybody."""
         pdf, write, papers = self.pdf, self._desk.write_private, self._desk.papers
-        register = partial(_register, bundel=self._bundel, orders=self._orders, today=self._desk.today)
+        register = partial(
+            _register, bundel=self._bundel, orders=self._orders, today=self._desk.today, act=Act.EXPORTED
+        )
 
         def job(store: Store) -> None:
             write(path, papers.locked(pdf, words) if words else pdf)
@@ -187,6 +182,7 @@ class PrintPage(QWidget):
         self.message.show_message("let", tekst("afdrukken.bewaard"), tekst(key, woorden=words))
 
     def _cannot(self, error: JgwError) -> None:
+        self._make_ready(bool(self.pdf))
         self.busy.hide()
         self.message.show_message("fout", "", foutzin(error.code, **error.details))
 

@@ -59,14 +59,20 @@ def made_all(
     return made
 
 
-def registered(store: Store, bundel: BundelView, orders: Iterable[PaperOrder], today: date) -> None:
-    """Write down that prints went out; a vault that cannot be written keeps its trail as it is."""
+def registered(
+    store: Store,
+    bundel: BundelView,
+    orders: Iterable[PaperOrder],
+    today: date,
+    act: Act = Act.PRINTED,
+) -> None:
+    """Write down that prints went out, to a printer or a file; act: which of these two it was."""
     orders = tuple(order for order in orders if not order.kind.is_blank)
     if store.is_read_only or not orders:
         return
     store.commit([Edit(bundel.id, tuple(register_lines(bundel, orders, today)))])
     for order in orders:
-        store.note_act(Note(Act.PRINTED, bundel.id, order.plan, detail=code_of(order.kind)))
+        store.note_act(Note(act, bundel.id, order.plan))
 
 
 def register_lines(bundel: BundelView, orders: Iterable[PaperOrder], today: date) -> Iterator[Operation]:

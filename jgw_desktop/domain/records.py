@@ -45,6 +45,7 @@ class RecordType:
     parent: record type it belongs to, empty for the root of a bundel. collection: key under which the
     exchange format nests it in its parent. single: at most one per parent. need: whether its parent must
     have one to be made definitief. has_id: the exchange format always gives it an id of its own.
+    since: schema version that introduced it; an exchange file lists later ones only where there are any.
     """
 
     name: str
@@ -58,6 +59,7 @@ class RecordType:
     need: Need
     has_id: bool
     source: str
+    since: int
     fields: Mapping[str, Field]
 
     def __iter__(self) -> Iterator[Field]:
@@ -79,6 +81,7 @@ def record_type(
     need: Need | str = Need.OPTIONEEL,
     has_id: bool = True,
     source: str = "",
+    since: int = 1,
 ) -> Callable[[type[RecordT]], type[RecordT]]:
     """Register a dataclass as record type; use it above ``@dataclass(frozen=True, kw_only=True)``."""
 
@@ -100,6 +103,7 @@ def record_type(
             need=Need(need),
             has_id=has_id,
             source=source,
+            since=since,
             fields=MappingProxyType(declared),
         )
         return cls

@@ -63,11 +63,6 @@ def _forbidden(contract: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
         yield from ((source, other) for other in contract["forbidden_modules"])
 
 
-def _protected(contract: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
-    """Give one stranger for each: a neighbour in the same room."""
-    yield from (("sync.chain", module) for module in contract["protected_modules"])
-
-
 def _upward(contract: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
     """Give who must not import whom: nobody those above, and those beside each other not each other."""
     above: list[str] = []
@@ -78,7 +73,7 @@ def _upward(contract: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
         above += rooms
 
 
-_PAIRS = {"forbidden": _forbidden, "protected": _protected, "layers": _upward}
+_PAIRS = {"forbidden": _forbidden, "layers": _upward}
 
 
 def imports(file: Source) -> Iterator[tuple[ast.stmt, str]]:
@@ -143,8 +138,7 @@ def _planted(house: Path, source: str) -> Path:
 def _is_told(ban: Ban, told: str) -> bool:
     """Whether the section of a contract names the pair, by the very line that breaks it."""
     section = told.rpartition(f"\n{ban.contract}\n---")[2].partition("\n---")[0]
-    told_first = f"{ban.source} is not allowed to import {ban.other}:"
-    pair = section.partition(told_first)[2] if told_first in section else section  # one section, one module
+    pair = section.partition(f"{ban.source} is not allowed to import {ban.other}:")[2]
     chains = pair.partition("is not allowed to import")[0]
     return f"{ban.source}.planted -> {ban.other} " in chains or f"{ban.source} -> {ban.other} " in chains
 

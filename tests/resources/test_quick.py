@@ -57,9 +57,25 @@ def test_only_the_modules_of_shiboken_are_looked_up_and_compile_is_put_back() ->
     with quick_support(look):
         compile("x = 2", "anders.py", "exec")
         code = compile(b"x = 3", "shibokensupport/x.py", "exec")
-    assert asked == ["shibokensupport.x.py"]
+    assert asked == ["shibokensupport.x.py", "modules"]
     assert builtins.compile is before
     assert 3 in code.co_consts
+
+
+_FEATURES = """
+from ui.quick_support import quick_support
+def look(name, seal, make):
+    return ["resources.quick_test"] if name == "modules" else make()
+with quick_support(look):
+    import PySide6.QtCore
+from shibokensupport.feature import pyside_feature_dict
+print(pyside_feature_dict["resources.quick_test"])
+"""
+
+
+def test_pyside_is_told_which_modules_it_need_not_read() -> None:
+    done = subprocess.run([sys.executable, "-c", _FEATURES], capture_output=True, text=True, check=True)
+    assert done.stdout == "0\n"
 
 
 _START = """

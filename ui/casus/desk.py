@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from jgw_desktop.app.attachments import Attachment
     from jgw_desktop.app.ports import Papers, Vault
     from ui.casus.pages import MakePage
     from ui.dialogs import Dialogs
@@ -21,6 +22,7 @@ class Desk:
     """The vault is open. write_private: writes bytes to a file that only its owner can read.
 
     suggest_words: makes a fresh passphrase, for a file that leaves the laptop.
+    read_attachment: judges a chosen file and makes it anew; slow, and safe on any thread.
     """
 
     vault: Vault
@@ -29,6 +31,7 @@ class Desk:
     now: Callable[[], datetime]
     dialogs: Dialogs
     write_private: Callable[[Path, bytes], None]
+    read_attachment: Callable[[Path], Attachment]
     make_page: MakePage
     suggest_words: Callable[[], str]
 

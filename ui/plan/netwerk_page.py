@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jgw_desktop.domain.choices import label_of
-from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.ids import RecordId, parse_record_id
 from jgw_desktop.domain.netwerk import sector_of
 from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.values import Value
@@ -24,6 +24,7 @@ from ui.forms.field import FormField
 from ui.forms.history import HasHistory
 from ui.forms.history_page import HistoryPage
 from ui.forms.tab_order import order_tabs
+from ui.names import names
 from ui.plan.bound import form_field
 from ui.plan.columns import TwoColumns
 from ui.plan.controls import WrappedLine
@@ -94,6 +95,17 @@ class NetwerkPage(HistoryPage):
             return [self]
         is_shown = self.list.panel is not None and not self.list.panel.isHidden()
         return [self.list.main, self.list.side] if is_shown else [self.list.main]
+
+    def what_is_open(self) -> str:
+        """Return the person that is chosen."""
+        chosen = self.list.selected if self.list else None
+        return chosen.hex() if chosen else ""
+
+    def open_again(self, what: str) -> None:
+        """Choose that person again."""
+        person = parse_record_id(what)
+        if self.list is not None and person is not None:
+            self.list.choose(person)
 
     def focus_first(self) -> None:
         """Put the cursor in the list, or where the first name is typed."""
@@ -167,15 +179,26 @@ class NetworkList(QWidget):
         said = {name: str(value[name] or "") for name in ("naam", "relatie", "steun_in_eigen_woorden")}
         sector = sector_of(str(value["sector"]), str(value["aard"]), f"{said['relatie']} {said['naam']}")
         contact = filter(None, (_label("sterkte", value), _label("kwaliteit", value).lower()))
+        mask = names().masked
         words = (
-            said["naam"],
-            said["relatie"],
+            mask(said["naam"]),
+            mask(said["relatie"]),
             label_of("netwerkSector", sector),
             _label("nabijheid", value),
             ", ".join(contact),
-            said["steun_in_eigen_woorden"],
+            mask(said["steun_in_eigen_woorden"]),
         )
         return Line(lid.id, words, SIGNS[sector])
+
+    @property
+    def selected(self) -> RecordId | None:
+        """Whose panel is shown."""
+        return self._selected
+
+    def choose(self, record: RecordId) -> None:
+        """Show the panel of a person; nothing for one who is not on the map."""
+        self._selected = record
+        self.show_list()
 
     def _choose(self, record: RecordId) -> None:
         self._selected = record

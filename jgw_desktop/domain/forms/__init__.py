@@ -2,6 +2,7 @@
 
 from jgw_desktop.domain.forms import afdruk as afdruk
 from jgw_desktop.domain.forms import analyse as analyse
+from jgw_desktop.domain.forms import bijlage as bijlage
 from jgw_desktop.domain.forms import casus as casus
 from jgw_desktop.domain.forms import contact as contact
 from jgw_desktop.domain.forms import evaluatie as evaluatie

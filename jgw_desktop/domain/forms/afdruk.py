@@ -8,7 +8,9 @@ from jgw_desktop.domain import fields as f
 from jgw_desktop.domain.records import Record, record_type
 
 
-@record_type("Afdruk", "Afdrukken", parent="Casus", collection="afdrukken", source="000 stap 5")
+@record_type(
+    "Afdruk", "Afdrukken", parent="Casus", collection="afdrukken", source="000 stap 5; domein §4.7", since=2
+)
 @dataclass(frozen=True, kw_only=True)
 class Afdruk(Record):
     """One copy of one print that left the program."""
