@@ -26,6 +26,7 @@ from resources import foutzin, tekst
 from ui.names import names
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
+from ui.widgets.flow import FlowLayout
 from ui.widgets.surfaces import MessageBar
 from ui.widgets.text import Text
 
@@ -80,15 +81,14 @@ class PrintPage(QWidget):
         self._make(lambda _view: self._orders)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(SPACE.xs)
-        top.addWidget(Text(tekst("afdrukken.titel"), "title"), 1)
+        acts = FlowLayout()
         for button in (self.back, self.all, self.save_plain, self.save, self.print):
-            top.addWidget(button)
+            acts.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE.xl, SPACE.l, SPACE.xl, 0)
         column.setSpacing(SPACE.xs)
-        column.addLayout(top)
+        column.addWidget(Text(tekst("afdrukken.titel"), "title"))
+        column.addLayout(acts)
         column.addWidget(Text(tekst("afdrukken.wachtrij"), "help"))
         column.addWidget(self.left_out)
         column.addWidget(self.message)

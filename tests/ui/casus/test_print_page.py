@@ -112,7 +112,10 @@ def test_the_worker_reads_before_printing_what_is_left_out_and_why(plan: Walker)
 def test_one_click_makes_a_copy_for_everybody_in_the_plan(
     plan: Walker, vault: FileVault, family: BundelId
 ) -> None:
-    people = vault.submit(lambda store: store.bundel(family)).result().of_type("Deelnemer")
+    view = vault.submit(lambda store: store.bundel(family)).result()
+    newest = view.newest("Gezinsplan")
+    assert newest is not None
+    people = view.children(newest.id, "Deelnemer")
     assert len(people) > 1
     plan.press(Qt.Key.Key_P, ctrl=True)
     one = _paper(plan).document
@@ -122,7 +125,9 @@ def test_one_click_makes_a_copy_for_everybody_in_the_plan(
     settle(vault)
     after = _paper(plan).document
     assert after is not None
-    assert after.pageCount() == len(people) * before
+    whole = sum(one.text("exemplaar_soort") != "uittreksel" for one in people)
+    assert whole > 1
+    assert whole * before <= after.pageCount() <= whole * before + len(people) - whole
 
 
 def test_a_file_that_cannot_be_written_is_told(
