@@ -113,16 +113,26 @@ def gezinsplan_pdf(store: Store, bundel: BundelId, papers: Papers, today: date) 
     return papers.gezinsplan(view, newest.id, today, practice=store.is_practice)
 
 
-def print_plan(store: Store, casus: str) -> bytes:
-    """Return the gezinsplan of a casus named by number or id. Raises ExportRefused when there is none."""
+def print_paper(store: Store, casus: str, kind: str, reader: str, passphrase: str) -> bytes:
+    """Return a print of a casus named by number or id, and write down that it went out.
+
+    reader: name of the participant it is for, where it is for one. passphrase: opens the PDF; empty for
+    one that is open to everybody. Raises NothingToPrint when it would be empty.
+    """
     from datetime import date
 
-    from jgw_desktop.app.audit import Act, Note
     from jgw_desktop.app.exchange import find_casus
+    from jgw_desktop.app.papers import PaperKind, PaperOrder
+    from jgw_desktop.app.printing import registered
 
-    bundel = find_casus(store, casus)
-    pdf = gezinsplan_pdf(store, bundel, make_papers(), date.today())
-    store.note_act(Note(Act.PRINTED, bundel))
+    view, papers, today = store.bundel(find_casus(store, casus)), make_papers(), date.today()
+    plan = view.newest("Gezinsplan")
+    people = view.children(plan.id, "Deelnemer") if plan else ()
+    for_whom = next((one.id for one in people if one.text("naam") == reader), None)
+    order = PaperOrder(PaperKind(kind), plan.id if plan else None, for_whom)
+    made = papers.made(view, order, today, practice=store.is_practice)
+    pdf = papers.locked(made.pdf, passphrase) if passphrase else made.pdf
+    registered(store, view, [order], today)
     return pdf
 
 

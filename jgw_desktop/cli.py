@@ -9,9 +9,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from jgw_desktop import __version__
+from jgw_desktop.app.papers import PaperKind
 from jgw_desktop.app.ports import CheckReport, NewWorker, Store
 from jgw_desktop.cli_backup import add_backup_commands
 from jgw_desktop.cli_casus import add_casus_commands
@@ -74,8 +76,17 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument(place, type=Path if place == "bestand" else str)
         if name == "importeer":
             add_check_options(command)
+        if name == "afdruk":
+            _add_print_options(command)
         _add_vault_options(command, run)
     return parser
+
+
+def _add_print_options(parser: argparse.ArgumentParser) -> None:
+    kinds = [str(kind) for kind in PaperKind]
+    parser.add_argument("--soort", choices=kinds, default=kinds[0], help=tekst("opdracht.soort"))
+    parser.add_argument("--voor", default="", help=tekst("opdracht.voor"))
+    parser.add_argument("--vergrendel", action="store_true", help=tekst("opdracht.vergrendel"))
 
 
 def _add_vault_commands(parser: argparse.ArgumentParser) -> None:
@@ -153,9 +164,14 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _print(options: argparse.Namespace) -> int:
-    from jgw_desktop.bootstrap import print_plan
+    from jgw_desktop.bootstrap import HousePassphrases, print_paper
 
-    return _write(options, "afgedrukt", lambda store: print_plan(store, options.casus))
+    words = HousePassphrases().suggest() if options.vergrendel else ""
+    job = partial(print_paper, casus=options.casus, kind=options.soort, reader=options.voor, passphrase=words)
+    status = _write(options, "vergrendeld" if words else "afgedrukt", job)
+    if words:
+        say("wachtwoord_van_pdf", woorden=words)
+    return status
 
 
 def _write(options: argparse.Namespace, key: str, job: Callable[[Store], bytes]) -> int:

@@ -185,6 +185,7 @@ class MainWindow(QWidget):
             now=self._around.now,
             dialogs=self._around.dialogs or QtDialogs(),
             write_private=self._around.write_private,
+            suggest_words=self._around.passphrases.suggest,
             read_attachment=self._around.read_attachment,
             make_page=self._around.make_page or usual_pages,
         )

@@ -61,6 +61,7 @@ from jgw_desktop.domain.exchange_errors import (
     ImportWrongKind,
     ImportWrongLink,
     ImportWrongValue,
+    NothingToPrint,
     UnknownCasus,
 )
 from jgw_desktop.domain.server_errors import (
@@ -148,6 +149,7 @@ __all__ = [  # with the classes below
     "NotAnAdministrator",
     "NotEnrolled",
     "NotInRegister",
+    "NothingToPrint",
     "RulesFileBroken",
     "SecondPersonNeeded",
     "ServerBusy",

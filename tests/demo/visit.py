@@ -78,7 +78,7 @@ def _is_in_new_goal() -> bool:
 def print_plan(camera: Camera, file: str) -> Script:
     """The plan on paper, kept as a PDF where the worker types."""
     yield from press(Qt.Key.Key_P, CTRL)
-    yield from click("print.save")
+    yield from click("print.save_plain")
     yield from choose_file(camera, "bewaren-als-pdf", file)
     yield from see(tekst("afdrukken.bewaard"))
     yield from picture(camera, "afdrukken", "print.back")
