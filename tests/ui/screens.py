@@ -140,6 +140,8 @@ SCREENS |= {
         "gezinsplan": plan.gezinsplan,
         "gezinsplan-vast": plan.gezinsplan_vast,
         "gezinsplan-leeg": plan.gezinsplan_leeg,
+        "netwerk-kaart": plan.netwerk_kaart,
+        "netwerk-twee-dagen": plan.netwerk_twee_dagen,
         "netwerk-lijst": plan.netwerk_lijst,
         "netwerk-leeg": plan.netwerk_leeg,
     }.items()

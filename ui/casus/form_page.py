@@ -21,10 +21,14 @@ class FormPage(QWidget):
 
     session: presenter of the casus. form: the record the form is about, which may not be in the casus
     yet: it comes to be with the first key stroke. record_type: its declaration.
-    Signal form_requested(RecordId): the worker wants to see another record of the same type.
+    Signals: form_requested(RecordId): the worker wants to see another record of the same type;
+    part_requested(str record type, RecordId): one of another type. wants_width: whether the page takes the
+    room of the navigation.
     """
 
     form_requested = Signal(object)
+    part_requested = Signal(str, object)
+    wants_width = False
 
     def __init__(
         self, session: CasusSession, form: RecordId, record_type: str, parent: QWidget | None = None

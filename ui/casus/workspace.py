@@ -174,6 +174,7 @@ class Workspace(QWidget):
             old.deleteLater()
         self._show_around(view)
         self._show_page(page, view)
+        self.nav.setVisible(not self._is_narrow)
         self._fit()
         page.focus_first()
 
@@ -269,7 +270,8 @@ class Workspace(QWidget):
 
     @property
     def _is_narrow(self) -> bool:
-        return self.width() < theme().px(_NARROW_BELOW)
+        wants_width = isinstance(self.page, FormPage) and self.page.wants_width
+        return wants_width or self.width() < theme().px(_NARROW_BELOW)
 
     def _turn_nav(self) -> None:
         self.nav.setVisible(not self.nav.isVisible())

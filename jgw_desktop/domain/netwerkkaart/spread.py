@@ -22,6 +22,7 @@ from jgw_desktop.domain.netwerkkaart.places import (
 
 _GAP = 0.1  # of a node, between two nodes
 _SIZES = (1.0, 0.85, 0.7, 0.6)  # of a node, where there are many
+_LEANS = (0.0, -1 / 6, 1 / 6)  # of a step, per ring: so that no line runs behind somebody closer by
 _TRIES = 25  # angles tried for somebody beside those who were put by hand
 
 
@@ -116,8 +117,10 @@ def _even(
     step = SECTOR / len(free) if free else 0.0
     is_zigzag = bool(free) and _tracks(len(free), cell, node) != 1
     shift = max(cell.depth - node, 0.0) / 2 / min(plane.rx, plane.ry) if is_zigzag else 0.0
+    lean = _LEANS[RINGS.index(ring)] * step
     for at, number in enumerate(free):
-        angle = round((at + 0.5) * step - SECTOR / 2, 1)
+        wish = (at + 0.5) * step - SECTOR / 2 + lean
+        angle = round(min(max(wish, -MOST_ANGLE), MOST_ANGLE), 1)
         yield number, Place(sector, ring, angle), shift if at % 2 else -shift
 
 
