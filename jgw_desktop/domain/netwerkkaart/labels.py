@@ -14,6 +14,7 @@ from jgw_desktop.domain.netwerkkaart.places import Point, Rect
 from jgw_desktop.domain.netwerkkaart.spread import Spot
 
 Tie = tuple[Point, Point]
+_CROSSED = 4  # how many places further down the list a line less is worth
 _GAP = 3.0  # between a person and their words
 _CELL = 80.0  # side of a square in which one looks for what is near
 _ALONG = (0.0, -0.22, 0.22, -0.42, 0.42)  # how far a label may stand to the side, in its width
@@ -101,20 +102,30 @@ def place_labels(
     room, found = _Taken(spots, taken), list[Label | None]([None] * len(spots))
     order = sorted(range(len(spots)), key=lambda number: (hypot(*spots[number].centre), number))
     most = max(map(len, sizes), default=0)
+    near = [_near(spot, own, ties) for spot, own in zip(spots, sizes, strict=True)]
     for back in range(1, most + 1):
         for number in order:
             variant = len(sizes[number]) - back
             if variant >= 0 and (back == 1 or found[number] is not None):
+                size = sizes[number][variant]
                 found[number] = _better(
-                    found[number], spots[number], sizes[number], variant, room, frame, ties
+                    found[number], spots[number], size, variant, room, frame, near[number]
                 )
     return tuple(found)
+
+
+def _near(spot: Spot, sizes: Sequence[Size], ties: Sequence[Tie]) -> list[Tie]:
+    """Return the lines that come where any text of a person could stand."""
+    wide = spot.radius + _GAP + max((size.width for size in sizes), default=0.0)
+    high = spot.radius + _GAP + max((size.height for size in sizes), default=0.0)
+    reach = Rect(spot.centre.x - wide, spot.centre.y - high, 2 * wide, 2 * high)
+    return [tie for tie in ties if crosses(reach, tie)]
 
 
 def _better(
     now: Label | None,
     spot: Spot,
-    sizes: Sequence[Size],
+    size: Size,
     variant: int,
     room: _Taken,
     frame: Rect,
@@ -123,16 +134,23 @@ def _better(
     """Return a fuller label when it finds room, else the one there is."""
     if now is not None:
         room.remove(now.rect)
-    free = [rect for rect in _around(spot, sizes[variant]) if frame.holds(rect) and room.is_free(rect)]
-    best = min(enumerate(free), key=lambda one: _cost(one[0], one[1], ties), default=None)
-    label = Label(best[1], variant) if best else now
+    free = [rect for rect in _around(spot, size) if frame.holds(rect) and room.is_free(rect)]
+    label = Label(_best(free, ties), variant) if free else now
     if label is not None:
         room.add(label.rect)
     return label
 
 
-def _cost(place: int, rect: Rect, ties: Sequence[Tie]) -> float:
-    return place + 4 * sum(crosses(rect, tie) for tie in ties)
+def _best(free: Sequence[Rect], ties: Sequence[Tie]) -> Rect:
+    """Return the first place that no line crosses, or one where few do and that is not far down the list."""
+    best, least = free[0], float("inf")
+    for number, rect in enumerate(free):
+        if number >= least:
+            break
+        cost = number + _CROSSED * sum(crosses(rect, tie) for tie in ties)
+        if cost < least:
+            best, least = rect, cost
+    return best
 
 
 def _around(spot: Spot, size: Size) -> Iterator[Rect]:
