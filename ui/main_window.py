@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ui.casus.pages import MakePage
     from ui.cover import Cover
     from ui.dialogs import Dialogs
+    from ui.gezin.view import FamilyView
     from ui.guard import Guard, OutsideSignals
     from ui.home import Home
     from ui.lock_watch import TwoClocks
@@ -169,10 +170,29 @@ class MainWindow(QWidget):
         )
         self.home = Home(desk, self._around.look_folder, practice=found.is_practice)
         self.home.lock_requested.connect(self.lock)
+        self.home.room.family_wanted.connect(self._turn_to_family)
         self.stack.addWidget(self.home)
         self.stack.setCurrentWidget(self.home)
         self.home.go(self.home.key)
         self._set_guard(desk, self.home)
+
+    def _turn_to_family(self, view: FamilyView) -> None:
+        """Give the whole window to the family, until the worker goes on; the rest is hidden meanwhile."""
+        if self._is_ending or self.home is None:
+            return
+        before = self.windowState()
+        self.stack.addWidget(view)
+        self.stack.setCurrentWidget(view)
+        self.showFullScreen()
+        view.focus_first()
+        view.closed.connect(lambda: self._turn_back(view, before))
+
+    def _turn_back(self, view: FamilyView, before: Qt.WindowState) -> None:
+        if self.home is None or self._is_ending:
+            return
+        self.stack.setCurrentWidget(self.home)
+        view.deleteLater()
+        self.setWindowState(before)
 
     def _set_guard(self, desk: Desk, home: Home) -> None:
         """Begin to watch over what is open; loaded after the first page is shown."""

@@ -132,6 +132,9 @@ SCREENS: dict[str, Screen] = {
     "vijf-vragen": Screen(forms.third_question, shell_panes),
     "afdrukken": Screen(casus.papier, shell_panes),
     "afgedekt": Screen(casus.afgedekt),
+    "gezin-vraag": Screen(plan.gezin_vraag),
+    "gezin-doel": Screen(plan.gezin_doel),
+    "gezin-kaart": Screen(plan.gezin_kaart),
 }
 
 SCREENS |= {

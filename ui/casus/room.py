@@ -21,10 +21,11 @@ from ui.names import names
 class CasusRoom(QStackedWidget):
     """Attributes: list, workspace (None while the list is shown).
 
-    Signal save_state_changed(SaveState, JgwError | None).
+    Signals: save_state_changed(SaveState, JgwError | None); family_wanted(FamilyView): see Workspace.
     """
 
     save_state_changed = Signal(object, object)
+    family_wanted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -61,6 +62,7 @@ class CasusRoom(QStackedWidget):
         session = CasusSession(self._desk.vault, self._desk.tasks, bundel)
         workspace = self.workspace = Workspace(self._desk, session, record)
         workspace.left.connect(self._close)
+        workspace.family_wanted.connect(self.family_wanted)
         session.save_state_changed.connect(self.save_state_changed)
         self.addWidget(workspace)
         self.setCurrentWidget(workspace)

@@ -22,6 +22,7 @@ from ui.kaart.look import NODE, Words, look_now, whole_words, words_of
 from ui.kaart.people import MapContent, MapPerson
 from ui.names import names
 
+_LARGEST = 1.3  # of a person, however large the letters are
 _SIDE, _ABOVE = 20, 15  # px between the map and the edge of the drawing, at 100 %
 
 
@@ -51,7 +52,9 @@ class KaartScene(QGraphicsScene):
         half_width, half_height = size.width() / 2, size.height() / 2
         self.frame = Rect(-half_width, -half_height, size.width(), size.height())
         self.plane = Plane(
-            half_width - self.look.px(_SIDE), half_height - self.look.px(_ABOVE), self.look.px(NODE)
+            half_width - self.look.px(_SIDE),
+            half_height - self.look.px(_ABOVE) * self._large,
+            self.look.px(NODE) * min(self._large, _LARGEST),
         )
         self.setSceneRect(QRectF(*self.frame))
         self.show_content(self.content)

@@ -28,6 +28,7 @@ from ui.forms.field import FormField
 from ui.forms.history import HasHistory
 from ui.forms.history_page import HistoryPage
 from ui.forms.tab_order import order_tabs
+from ui.gezin.steps import FamilyStep
 from ui.kaart.board import KaartBoard
 from ui.kaart.tools import MapTools
 from ui.plan.bound import form_field
@@ -126,6 +127,14 @@ class NetwerkPage(HistoryPage):
             return [self]
         is_shown = self.list.panel is not None and not self.list.panel.isHidden()
         return [self.list.main, self.list.side] if is_shown else [self.list.main]
+
+    def family_steps(self) -> list[FamilyStep]:
+        """Return the map."""
+        return [FamilyStep(tekst("gezin.kaart"), self.form, self.record_type.name)]
+
+    def family_start(self) -> int:
+        """Return the only step."""
+        return 0
 
     def focus_first(self) -> None:
         """Put the cursor in the list, or where the first name is typed."""
