@@ -5,7 +5,7 @@ TEST   := QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test soak check format bench screenshots package lock clean
+.PHONY: help setup run demo test soak check format bench screenshots dekking package lock clean
 
 help: ## Tell what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ bench: setup ## Measure against the raw libraries; writes benchmarks/resultaten.
 
 screenshots: setup ## Picture every screen into build/screenshots/
 	@$(PYTHON) -m tests.screenshots $(ARGS)
+
+dekking: setup ## Write docs/dekking.md: where every part of the policy documents lives
+	@$(PYTHON) -m tests.dekking
 
 package: setup ## Build the program for this machine into dist/ and try it out
 	@$(PYTHON) -m PyInstaller --noconfirm --log-level WARN --workpath build/pyinstaller packaging/jgw-desktop.spec

@@ -24,7 +24,7 @@ from storage.vault import FileVault
 
 PASSPHRASE = "zeven gele kanaries fluiten"
 _CHEAP = KdfBounds(memory_mib=range(1, 2), passes=range(1, 2), lanes=range(1, 2))
-_WORKER = NewWorker("Sanne Voorbeeld", organisatie="CJG Oefenstad")
+WORKER = NewWorker("Sanne Voorbeeld", organisatie="CJG Oefenstad")
 
 
 def closed_vault(folder: Path) -> FileVault:
@@ -44,7 +44,7 @@ def vault_folder(casussen: int) -> Iterator[Path]:
     with TemporaryDirectory(prefix="jgw-bench-") as place:
         folder = Path(place) / "kluis"
         vault = closed_vault(folder)
-        vault.create(PASSPHRASE, _WORKER).result()
+        vault.create(PASSPHRASE, WORKER).result()
         vault.submit(lambda store: fill(store, casussen)).result()
         vault.close().result()
         yield folder

@@ -19,6 +19,7 @@ from jgw_desktop.bootstrap import (
     HousePassphrases,
     fill_practice,
     make_papers,
+    read_attachment,
     write_private,
 )
 from ui.application import make_application
@@ -57,6 +58,7 @@ def locked_window(folder: Path) -> Iterator[MainWindow]:
             papers=make_papers,
             fill_practice=fill_practice,
             write_private=write_private,
+            read_attachment=read_attachment,
             look_folder=folder.parent,
         )
     )

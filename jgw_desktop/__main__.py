@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sys
 
-COMMANDS = ("kluis", "cjg-sleutel", "importeer", "exporteer", "afdruk", "-h", "--help", "--version")
+COMMANDS = ("kluis", "cjg-sleutel", "casus", "importeer", "exporteer", "afdruk", "-h", "--help", "--version")
+UNKNOWN = 2  # exit status for words that this program does not know
 
 
 def main() -> int:
@@ -17,13 +18,24 @@ def main() -> int:
         from jgw_desktop.cli import run_command
 
         return run_command(arguments)
-    from jgw_desktop.supervisor import WORKER_FLAG, supervise
+    from jgw_desktop.platforms import current
+    from jgw_desktop.supervisor import WORKER_FLAG, is_known, supervise
 
+    current().harden_process()  # the supervisor too: a worker is made out of it
+    if not is_known(arguments):
+        return _refused()
     if arguments and arguments[0] == WORKER_FLAG:
         from jgw_desktop.bootstrap import run_worker
 
         return run_worker(arguments[1:])
     return supervise(arguments)
+
+
+def _refused() -> int:
+    from resources import tekst
+
+    sys.stderr.write(tekst("opdracht.onbekend") + "\n")
+    return UNKNOWN
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from jgw_desktop.domain.errors import (
+    AttachmentUnreadable,
     ExportIntoVault,
     ExportRefused,
     ImportUnreadable,
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from jgw_desktop.app.attachments import Attachment
     from jgw_desktop.app.exchange import Document, Inspection
-    from jgw_desktop.app.ports import Backup, Papers, Store, Vault, WayIn
+    from jgw_desktop.app.policy import Policy
+    from jgw_desktop.app.ports import Papers, Store, Vault
     from jgw_desktop.app.rules import LoadedRules
     from jgw_desktop.domain.errors import RulesFileBroken
     from jgw_desktop.domain.ids import BundelId
@@ -50,35 +53,27 @@ def vault_folder() -> Path:
     return user_data_path(APP_NAME, appauthor=False) / OWN
 
 
+def site_policy() -> Policy:
+    """Return what the CJG has fixed on this laptop; nothing where there is no such file."""
+    from platformdirs import site_config_path
+
+    from jgw_desktop.app.policy import FILE, Policy, policy_of
+
+    place = site_config_path(APP_NAME, appauthor=False) / FILE
+    try:
+        return policy_of(place.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Policy()
+    except (OSError, ValueError):
+        return policy_of("=")
+
+
 def make_vault(folder: Path) -> Vault:
     """Return the vault in a folder, closed."""
     from storage.device_secret import KeyringSecrets
     from storage.vault import FileVault
 
     return FileVault(folder, secrets=KeyringSecrets())
-
-
-def restore_vault(backup: Path, folder: Path, way_in: WayIn) -> Backup:
-    """Put the vault of a backup in place; what stood there is kept beside it. Raises the VaultErrors."""
-    from storage.device_secret import KeyringSecrets
-    from storage.restore import on_this_machine, restore
-    from storage.vault import wall_clock
-
-    return restore(backup, folder, way_in, on_this_machine(wall_clock, KeyringSecrets()))
-
-
-def rehearse_restore(backup: Path, folder: Path, way_in: WayIn) -> Backup:
-    """Prove that a backup can be put back; nothing of the trial stays. Raises the VaultErrors."""
-    from storage.device_secret import KeyringSecrets
-    from storage.restore import on_this_machine, rehearse
-    from storage.vault import wall_clock
-
-    return rehearse(
-        backup,
-        folder.with_name(f"{folder.name}.proef"),
-        way_in,
-        on_this_machine(wall_clock, KeyringSecrets()),
-    )
 
 
 def make_papers() -> Papers:
@@ -109,9 +104,13 @@ def print_plan(store: Store, casus: str) -> bytes:
     """Return the gezinsplan of a casus named by number or id. Raises ExportRefused when there is none."""
     from datetime import date
 
+    from jgw_desktop.app.audit import Act, Note
     from jgw_desktop.app.exchange import find_casus
 
-    return gezinsplan_pdf(store, find_casus(store, casus), make_papers(), date.today())
+    bundel = find_casus(store, casus)
+    pdf = gezinsplan_pdf(store, bundel, make_papers(), date.today())
+    store.note_act(Note(Act.PRINTED, bundel))
+    return pdf
 
 
 def read_document_file(path: Path) -> Document:
@@ -134,6 +133,19 @@ def inspect_file(path: Path) -> tuple[Inspection, RulesFileBroken | None]:
     return inspect(_exchange_bytes(path), date.today(), rules.settings), rules.notice
 
 
+def derive_file_values(path: Path) -> tuple[list[dict[str, object]], RulesFileBroken | None]:
+    """Derive what follows from the casussen in a file; with a notice when the rules are the built-in ones.
+
+    Raises ImportUnreadable, and ImportRefused for a file in which no casus can be seen.
+    """
+    from datetime import date
+
+    from jgw_desktop.app.exchange import derive_file
+
+    rules = loaded_rules()
+    return derive_file(_exchange_bytes(path), date.today(), rules.settings), rules.notice
+
+
 def _exchange_bytes(path: Path) -> bytes:
     """Read a file; of one that is too large no more is read than shows that it is."""
     from jgw_desktop.app.exchange import MAX_BYTES
@@ -153,6 +165,24 @@ def loaded_rules() -> LoadedRules:
 
     own = vault_folder().parent / RULES_FILE
     return load_rules(TomlRules(own if own.exists() else resource("regels", "cjg.toml")))
+
+
+def read_attachment(path: Path) -> Attachment:
+    """Read a file that a worker chose, judge it and make it anew; of one too large no more than shows it.
+
+    Raises AttachmentUnreadable and the other AttachmentRefused errors.
+    """
+    from jgw_desktop.app.attachments import MAX_BYTES, accept
+    from storage.cleaning import clean
+
+    try:
+        if not path.is_file():  # a pipe would keep us waiting
+            raise AttachmentUnreadable
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise AttachmentUnreadable from error
+    return clean(accept(path.name, content))
 
 
 def write_private(path: Path, content: bytes) -> None:
@@ -229,9 +259,11 @@ def surroundings(own: Path, look_folder: Path, *, practice_first: bool = False) 
         papers=make_papers,
         fill_practice=fill_practice,
         write_private=write_private,
+        read_attachment=read_attachment,
         look_folder=look_folder,
         practice_first=practice_first,
         listen=listen_to_desktop,
+        policy=site_policy,
     )
 
 

@@ -14,11 +14,12 @@ from pathlib import Path
 from jgw_desktop import __version__
 from jgw_desktop.app.ports import CheckReport, NewWorker, Store
 from jgw_desktop.cli_backup import add_backup_commands
+from jgw_desktop.cli_casus import add_casus_commands
 from jgw_desktop.cli_check import add_check_options, check_file
 from jgw_desktop.cli_keys import add_organisation_commands, add_vault_key_commands, trust_organisation
 from jgw_desktop.cli_vault import closed_vault, opened_vault
 from jgw_desktop.cli_words import say, typed_words
-from jgw_desktop.domain.errors import Defect, JgwError
+from jgw_desktop.domain.errors import Defect, DeviceKeyLocked, DeviceKeyMissing, JgwError
 from resources import foutzin, tekst
 
 
@@ -28,12 +29,19 @@ def run_command(arguments: Sequence[str]) -> int:
     try:
         return int(options.run(options))
     except JgwError as error:
-        sys.stderr.write(foutzin(error.code, **error.details) + "\n")
+        sys.stderr.write(_told(error, options) + "\n")
     except KeyboardInterrupt:
         sys.stderr.write(tekst("opdracht.gestopt") + "\n")
     except Exception as error:  # noqa: BLE001 - the last border: our own mistake, told without its content
         sys.stderr.write(f"{foutzin(Defect.code)} ({type(error).__name__})\n")
     return 1
+
+
+def _told(error: JgwError, options: argparse.Namespace) -> str:
+    """Return the sentences for an error; the way out of a lost laptop key differs from that in the app."""
+    if isinstance(error, DeviceKeyMissing) and not isinstance(error, DeviceKeyLocked):
+        return tekst("opdracht.met_herstelcode" if "herstelcode" in options else "opdracht.in_de_app")
+    return foutzin(error.code, **error.details)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -44,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     add_organisation_commands(
         commands.add_parser("cjg-sleutel", help=tekst("opdracht.cjg_sleutel")), _add_vault_options
     )
+    add_casus_commands(commands.add_parser("casus", help=tekst("opdracht.casus")))
     for name, run, places in (
         ("importeer", _import, ("bestand",)),
         ("exporteer", _export, ("casus", "bestand")),
@@ -105,7 +114,7 @@ def _report(options: argparse.Namespace, key: str, job: Callable[[Store], CheckR
     vault = opened_vault(options)
     report = vault.submit(job).result()
     vault.close().result()
-    say(key, wijzigingen=report.changes, onderdelen=report.records)
+    say(key, wijzigingen=report.changes, onderdelen=report.records, bijlagen=report.attachments)
     for problem in report.problems:
         sys.stdout.write(f"- {problem}\n")
     say("klopt" if report.is_clean else "klopt_niet")

@@ -5,14 +5,18 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from jgw_desktop.cli_vault import AddOptions, opened_vault
+from jgw_desktop.cli_vault import AddOptions, closed_vault, opened_vault
 from jgw_desktop.cli_words import say, typed_words
 from resources import tekst
 
 if TYPE_CHECKING:
-    from jgw_desktop.app.ports import Backup, WayIn
+    from concurrent.futures import Future
+
+    from jgw_desktop.app.ports import Backup, Vault, WayIn
+
+    Job: TypeAlias = Callable[[Path, WayIn], Future[Backup]]
 
 
 def add_backup_commands(kluis: argparse._SubParsersAction[argparse.ArgumentParser], add: AddOptions) -> None:
@@ -29,28 +33,25 @@ def _backup(options: argparse.Namespace) -> int:
     vault = opened_vault(options)
     backup = vault.backup(options.bestand).result()
     vault.close().result()
-    say("bewaard", wijzigingen=backup.changes, onderdelen=backup.records)
+    say("bewaard", wijzigingen=backup.changes, onderdelen=backup.records, bijlagen=backup.attachments)
     return 0
 
 
 def _restore(options: argparse.Namespace) -> int:
-    from jgw_desktop.bootstrap import restore_vault
-
-    return _put_back(options, "teruggezet", restore_vault)
+    return _put_back(options, "teruggezet", lambda vault: vault.restore)
 
 
 def _rehearse(options: argparse.Namespace) -> int:
-    from jgw_desktop.bootstrap import rehearse_restore
-
-    return _put_back(options, "proef_geslaagd", rehearse_restore)
+    return _put_back(options, "proef_geslaagd", lambda vault: vault.rehearse)
 
 
-def _put_back(options: argparse.Namespace, key: str, job: Callable[[Path, Path, WayIn], Backup]) -> int:
+def _put_back(options: argparse.Namespace, key: str, job_of: Callable[[Vault], Job]) -> int:
     from jgw_desktop.app.ports import WayIn
-    from jgw_desktop.bootstrap import vault_folder
 
-    (secret,) = typed_words(options, "wachtwoord")
-    way_in = WayIn(secret, is_code=options.herstelcode)
-    backup = job(options.bestand, options.kluis or vault_folder(), way_in)
-    say(key, wijzigingen=backup.changes, onderdelen=backup.records)
+    is_code = options.herstelcode
+    (secret,) = typed_words(options, "vraag_herstelcode" if is_code else "wachtwoord")
+    vault = closed_vault(options)
+    backup = job_of(vault)(options.bestand, WayIn(secret, is_code=is_code)).result()
+    vault.close().result()
+    say(key, wijzigingen=backup.changes, onderdelen=backup.records, bijlagen=backup.attachments)
     return 0

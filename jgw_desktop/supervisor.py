@@ -16,8 +16,22 @@ from jgw_desktop.platforms.workers import run_apart
 LOCKED = 90  # exit status of a worker that locked: start a fresh one
 WORKER_FLAG = "--werkproces"
 AFTER_CRASH_FLAG = "--na-storing"
+_FOLDER_FLAG = "--kluis"
+_KNOWN = frozenset({WORKER_FLAG, AFTER_CRASH_FLAG, "--oefen"})
 _CRASHES_ALLOWED = 3
 _CRASH_WINDOW_S = 60.0
+
+
+def is_known(arguments: Sequence[str]) -> bool:
+    """Tell whether the app knows every word it was started with; others are refused, debug switches too."""
+    words = iter(arguments)
+    for word in words:
+        if word == _FOLDER_FLAG:
+            if not next(words, ""):
+                return False
+        elif word not in _KNOWN:
+            return False
+    return True
 
 
 def worker_command(arguments: Sequence[str]) -> list[str]:

@@ -58,8 +58,11 @@ _Count = Annotated[int, Meta(ge=0, le=2**53)]
 _Hash = Annotated[bytes, Meta(min_length=32, max_length=32)]
 
 
-class Manifest(Struct, frozen=True, forbid_unknown_fields=True):
-    """What the copy holds. size, sha256: of its bytes. log: hash over the ids of all changes, in order."""
+class Manifest(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What the copy holds. size, sha256: of its bytes. log: hash over the ids of all changes, in order.
+
+    blobs: how many attachments; a backup without any says nothing of them.
+    """
 
     made_ms: _Count
     size: _Count
@@ -67,10 +70,11 @@ class Manifest(Struct, frozen=True, forbid_unknown_fields=True):
     changes: _Count
     records: _Count
     log: _Hash
+    blobs: _Count = 0
 
     def report(self) -> Backup:
         """Return what a worker is told."""
-        return Backup(self.made_ms, self.changes, self.records, self.size)
+        return Backup(self.made_ms, self.changes, self.records, self.size, self.blobs)
 
 
 class Head(Struct, frozen=True, forbid_unknown_fields=True):
@@ -157,7 +161,7 @@ def database_of(file: BinaryIO, manifest: Manifest) -> Iterator[bytes]:
 def prove_copy(connection: Connection, manifest: Manifest) -> None:
     """Compare an opened copy with its manifest, and every page with its MAC. Raises BackupDamaged."""
     _check_pages(connection)
-    if _counted(connection) != (manifest.changes, manifest.records, manifest.log):
+    if _counted(connection) != (manifest.changes, manifest.records, manifest.log, manifest.blobs):
         raise BackupDamaged
 
 
@@ -177,12 +181,12 @@ def _described(copy: Path, keys: Subkeys, now_ms: int) -> Manifest:
     connection = open_copy(copy, keys.database)
     try:
         _check_pages(connection)
-        changes, records, log = _counted(connection)
+        changes, records, log, blobs = _counted(connection)
     finally:
         connection.close()
     with copy.open("rb") as file:
         size, digest = os.fstat(file.fileno()).st_size, _hash(file)
-    return Manifest(now_ms, size, digest, changes, records, log)
+    return Manifest(now_ms, size, digest, changes, records, log, blobs)
 
 
 def _check_pages(connection: Connection) -> None:
@@ -190,10 +194,11 @@ def _check_pages(connection: Connection) -> None:
         raise BackupDamaged
 
 
-def _counted(connection: Connection) -> tuple[int, int, bytes]:
+def _counted(connection: Connection) -> tuple[int, int, bytes, int]:
     ids = connection.rows(bytes, "SELECT id FROM change_log ORDER BY n")
     records = connection.row(int, "SELECT count(*) FROM record") or 0
-    return len(ids), records, sha256(b"".join(ids)).digest()
+    blobs = connection.row(int, "SELECT count(*) FROM blob") or 0
+    return len(ids), records, sha256(b"".join(ids)).digest(), blobs
 
 
 def _ending(original: Original, manifest: Manifest) -> bytes:

@@ -1,4 +1,4 @@
-"""Proof that the vault agrees with itself: every page, every change, every projection and the audit trail.
+"""Proof that the vault agrees with itself: every page, change, projection, attachment and the audit trail.
 
 The projections are compared with the pure functions of the domain, which read the whole log at once.
 A problem is a short technical line; it names numbers, never content.
@@ -48,6 +48,7 @@ class _Check:
             changes=self._count("SELECT count(*) FROM change_log"),
             records=self._count("SELECT count(*) FROM record"),
             problems=problems,
+            attachments=self._count("SELECT count(*) FROM blob"),
         )
 
     def _pages(self) -> Iterator[str]:
@@ -90,6 +91,7 @@ class _Check:
             yield "records or search index differ from the log"
         if casus_row(seen) != self._ledger.index.line(bundel):
             yield "list of casussen differs from the log"
+        yield from self._ledger.blobs.problems(bundel)
 
     def _trail(self) -> Iterator[str]:
         trail = Trail(self._connection)
@@ -107,6 +109,8 @@ class _Check:
 
 
 _ORPHANS = {
+    "blob": "SELECT count(*) FROM blob WHERE bundel NOT IN (SELECT bundel FROM change_log)",
+    "blob_piece": "SELECT count(*) FROM blob_piece WHERE blob NOT IN (SELECT hash FROM blob)",
     "op": "SELECT count(*) FROM op WHERE chg NOT IN (SELECT n FROM change_log)",
     "record": "SELECT count(*) FROM record WHERE bundel NOT IN (SELECT bundel FROM change_log)",
     "zoek": "SELECT count(*) FROM zoek WHERE rowid NOT IN (SELECT n FROM record)",

@@ -9,16 +9,22 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from jgw_desktop.app.attachments import MAX_BYTES, MAX_PIXELS, Attachment, AttachmentType
-from jgw_desktop.domain.errors import AttachmentRefused, AttachmentTooLarge, AttachmentTooManyPixels
+from jgw_desktop.app.attachments import MAX_BYTES, MAX_PAGES, MAX_PIXELS, Attachment, AttachmentType
+from jgw_desktop.domain.errors import (
+    AttachmentRefused,
+    AttachmentTooLarge,
+    AttachmentTooManyPages,
+    AttachmentTooManyPixels,
+)
 
 if TYPE_CHECKING:
-    from pikepdf import Object, Pdf
+    from pikepdf import Object, Pdf, Stream
     from PIL.Image import Image
 
 _MILLION = 1_000_000
@@ -30,13 +36,17 @@ _SEEN_OF_PAGE = frozenset(
 )
 _SEEN_OF_TRAILER = frozenset({"/Root", "/Size", "/ID"})
 _PDF_VERSION = "1.7"
-_TOLD_ANYWHERE = ("/Metadata", "/PieceInfo")
+_PIECE = 1024 * 1024  # bytes unpacked at a time
+_MOST_UNPACKED = 500 * 1024 * 1024  # bytes that all streams of a PDF may unpack to
+_LZW_GROWS = 1400  # times, at most
+_UNPACKERS = {"/FlateDecode": "flate", "/Fl": "flate", "/LZWDecode": "lzw", "/LZW": "lzw"}
+_TOLD_ANYWHERE = frozenset({"/Metadata", "/PieceInfo"})
 
 
 def clean(attachment: Attachment) -> Attachment:
     """Return an attachment without metadata, hidden content or anything that acts by itself.
 
-    Raises AttachmentRefused, AttachmentTooManyPixels or AttachmentTooLarge.
+    Raises AttachmentRefused, AttachmentTooManyPixels, AttachmentTooManyPages or AttachmentTooLarge.
     """
     make = _clean_pdf if attachment.type is AttachmentType.PDF else _clean_image
     content = make(attachment)
@@ -65,7 +75,8 @@ def _written(image: Image, kind: AttachmentType) -> bytes:
     for name in set(plain.info) - {"transparency"}:
         del plain.info[name]
     out = io.BytesIO()
-    plain.save(out, kind.name, quality=_JPEG_QUALITY, optimize=True)
+    # Optimised, a JPEG is written in one go, and whoever types meanwhile would wait for it.
+    plain.save(out, kind.name, quality=_JPEG_QUALITY, optimize=kind is AttachmentType.PNG)
     return out.getvalue()
 
 
@@ -83,6 +94,8 @@ def _redrawn(raw: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(raw)) as pdf:
         if pdf.is_encrypted or not pdf.pages:
             raise AttachmentRefused
+        if len(pdf.pages) > MAX_PAGES:
+            raise AttachmentTooManyPages(grens=MAX_PAGES)
         _strip(pdf)
         pdf.save(out, deterministic_id=True, force_version=_PDF_VERSION)
     return out.getvalue()
@@ -98,9 +111,53 @@ def _strip(pdf: Pdf) -> None:
         _keep(page.obj, _SEEN_OF_PAGE)
     for thing in pdf.objects:
         if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-            for name in _TOLD_ANYWHERE:
-                if name in thing:
-                    del thing[name]
+            _keep(thing, frozenset(thing.keys()) - _TOLD_ANYWHERE)
+            _refuse_large_picture(thing)
+    _refuse_bomb(thing for thing in pdf.objects if isinstance(thing, pikepdf.Stream))
+
+
+def _refuse_large_picture(thing: Object) -> None:
+    """Judge a picture on a page as one that is a file of its own, from what it says of itself."""
+    size = [thing[name] for name in ("/Width", "/Height") if name in thing]
+    if "/Subtype" in thing and thing["/Subtype"] == "/Image" and len(size) == 2:
+        width, height = map(int, size)
+        if width * height > MAX_PIXELS:
+            raise AttachmentTooManyPixels(grens=MAX_PIXELS // _MILLION)
+
+
+def _refuse_bomb(streams: Iterable[Stream]) -> None:
+    """Raise AttachmentRefused for what would fill the memory when its pages are drawn."""
+    left = _MOST_UNPACKED
+    for stream in streams:
+        left -= _unpacked_size(stream, left)
+        if left < 0:
+            raise AttachmentRefused
+
+
+def _unpacked_size(stream: Stream, enough: int) -> int:
+    """Return how many bytes a packed stream unpacks to, or somewhat more than ``enough``."""
+    import pikepdf
+
+    named: Object = stream.get("/Filter", pikepdf.Array())
+    filters = [str(named)] if isinstance(named, pikepdf.Name) else [str(name) for name in named]
+    packed = [_UNPACKERS[name] for name in filters if name in _UNPACKERS]
+    if len(packed) > 1:  # packed twice over, as nobody does who means well
+        raise AttachmentRefused
+    if not packed:
+        return 0
+    raw = stream.read_raw_bytes()
+    return len(raw) * _LZW_GROWS if packed == ["lzw"] else _inflated_size(raw, enough)
+
+
+def _inflated_size(raw: bytes, enough: int) -> int:
+    unpacker, size, rest = zlib.decompressobj(), 0, raw
+    try:
+        while rest and size <= enough and not unpacker.eof:
+            size += len(unpacker.decompress(rest, _PIECE))
+            rest = unpacker.unconsumed_tail
+    except zlib.error:
+        return size  # what is damaged from here on is not drawn
+    return size
 
 
 def _keep(thing: Object, names: frozenset[str]) -> None:

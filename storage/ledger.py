@@ -1,7 +1,8 @@
 """Writing: how edits and received changes enter the log and every projection, in one transaction.
 
 ``commit`` makes changes of what the worker did; ``receive`` takes in what others made. Both end in the
-same three steps: append to the log, add the operations, update the index. There is no other way in.
+same four steps: append to the log, add the operations, update the index, and let go of the attachments
+that no record names any more. There is no other way in.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId
 from jgw_desktop.domain.records import PARENT
 from jgw_desktop.domain.values import Value
 from jgw_desktop.envelope.seal import SealedChange, UnsealedChange, open_sealed, read_header, seal
+from storage.blobs import Blobs
 from storage.bundel_keys import BundelKeys
 from storage.connection import Connection
 from storage.heads import Heads, Touched
@@ -32,10 +34,14 @@ Clock: TypeAlias = Callable[[], int]
 
 
 class Written(NamedTuple):
-    """What a transaction wrote: the new changes, and the records that can look different now."""
+    """What a transaction wrote: the new changes, and the records that can look different now.
+
+    let_go: how many attachments went with their record.
+    """
 
     ids: tuple[ChangeId, ...]
     touched: Touched
+    let_go: int
 
 
 class Ledger:
@@ -47,6 +53,7 @@ class Ledger:
         self.log = ChangeLog(connection)
         self.heads = Heads(connection)
         self.index = Index(connection, self.heads)
+        self.blobs = Blobs(connection)
 
     def commit(self, edits: Iterable[Edit], author: Identity) -> Written:
         """Write edits as changes: one edit becomes one change per compartiment it touches."""
@@ -78,7 +85,8 @@ class Ledger:
         entries = self.log.append(arrivals, state)
         touched = self.heads.add(entries)
         self.index.update(touched)
-        return Written(tuple(entry.change.id for entry in entries), touched)
+        let_go = self.blobs.keep_named(touched)
+        return Written(tuple(entry.change.id for entry in entries), touched, let_go)
 
 
 def _verified(sealed: SealedChange, keys: BundelKeys) -> Change:
@@ -134,6 +142,7 @@ class _Desk:
             ops=ops,
             deps=(*edit.extra_deps, *self._previous(edit.bundel, compartiment)),
             reason=edit.reason,
+            blobs=edit.blobs,
         )
         epoch, key = self._keys.current(edit.bundel, compartiment)
         sealed = seal(unsealed, key, epoch)

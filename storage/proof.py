@@ -30,5 +30,13 @@ class FileProof:
         """See ``Proof``."""
         return self._worker.submit(lambda: self._accept(reason))
 
+    def put_down(self) -> Future[None]:
+        """See ``Proof``."""
+        return self._worker.submit(self._put_down)
+
+    def _put_down(self) -> None:
+        opened, self._seat.taken_by = self._seat.required(), None
+        opened.close()
+
     def _accept(self, reason: Reason) -> None:
         self._seat.taken_by = self._opening().accept(self._seat.required(), reason)

@@ -27,7 +27,7 @@ from jgw_desktop.domain.errors import (
     VaultFormatError,
     VaultMissing,
 )
-from jgw_desktop.platforms import Platform, current
+from jgw_desktop.platforms import Platform
 from storage import header, recovery_code, trail
 from storage.anchor import Anchors, seal_of
 from storage.backup import Head, database_of, open_backup, prove_copy, read_head
@@ -62,11 +62,6 @@ class _Staged(NamedTuple):
     head: Head
     anchors: Anchors
     newest: trail.Head
-
-
-def on_this_machine(clock: Clock, secrets: DeviceSecrets) -> Restoring:
-    """Return what a restore on this machine works with."""
-    return Restoring(clock, current(), secrets=secrets)
 
 
 def restore(source: Path, folder: Path, way_in: WayIn, means: Restoring) -> Backup:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import TypeAlias
 
 from jgw_desktop.app.audit import Act, AuditFilter, AuditLine, Note
 from jgw_desktop.app.ports import CheckReport, HistoryLine, NewWorker, SearchHit, Waiting
 from jgw_desktop.domain.changes import Change, Edit, Operation
 from jgw_desktop.domain.drafts import Draft
+from jgw_desktop.domain.errors import VaultError
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId, bundel_of
 from jgw_desktop.domain.indexing import CasusRow
 from jgw_desktop.domain.values import Value, is_empty, is_same
@@ -21,6 +23,7 @@ from jgw_desktop.domain.view import BundelView
 from jgw_desktop.envelope.device import DeviceKeys
 from jgw_desktop.envelope.seal import SealedChange
 from storage import checking, meta
+from storage.attachments import VaultAttachments
 from storage.connection import Connection
 from storage.drafts import Drafts
 from storage.ledger import Clock, Ledger, Written
@@ -78,6 +81,7 @@ class VaultStore:
         self._identity = read_identity(connection)
         self._ledger = Ledger(connection, clock)
         self._drafts = Drafts(connection)
+        self._attachments = VaultAttachments(connection, self._ledger, self._written)
         self._search = Search(connection, self._ledger.heads, self._drafts)
 
     @property
@@ -89,6 +93,11 @@ class VaultStore:
     def is_practice(self) -> bool:
         """See ``Store``."""
         return self._identity.practice
+
+    @property
+    def attachments(self) -> VaultAttachments:
+        """See ``Store``."""
+        return self._attachments
 
     @property
     def is_read_only(self) -> bool:
@@ -117,9 +126,7 @@ class VaultStore:
 
     def commit(self, edits: Iterable[Edit]) -> tuple[ChangeId, ...]:
         """See ``Store``."""
-        with self._connection.transaction():
-            written = self._witnessed(Act.CHANGED, self._ledger.commit(edits, self._identity))
-        return self._told(written)
+        return self._written(lambda: edits)
 
     def receive(self, arrivals: Iterable[SealedChange]) -> tuple[ChangeId, ...]:
         """Take in changes made elsewhere, all or none; return those that were new.
@@ -213,6 +220,12 @@ class VaultStore:
         """See ``Store``."""
         return last_backup(self._connection)
 
+    def _written(self, edits: Callable[[], Iterable[Edit]]) -> tuple[ChangeId, ...]:
+        """Write edits that are made within their own transaction."""
+        with self._connection.transaction():
+            written = self._witnessed(Act.CHANGED, self._ledger.commit(edits(), self._identity))
+        return self._told(written)
+
     def _witnessed(self, act: Act, written: Written) -> Written:
         """Have the audit trail say what a transaction wrote, in that same transaction."""
         if written.ids:
@@ -220,6 +233,9 @@ class VaultStore:
         return written
 
     def _told(self, written: Written) -> tuple[ChangeId, ...]:
+        if written.let_go:
+            with suppress(VaultError):  # the change stands; the next checkpoint clears the same pages
+                self._connection.checkpoint()
         if written.ids:
             self._on_entry()
             self._on_commit({bundel: frozenset(records) for bundel, records in written.touched.items()})

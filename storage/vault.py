@@ -13,7 +13,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from jgw_desktop.app.ports import Backup, Changes, DeviceSecrets, Keys, NewWorker, Proof, Store, VaultState
+from jgw_desktop.app.ports import (
+    Backup,
+    Changes,
+    DeviceSecrets,
+    Keys,
+    NewWorker,
+    Proof,
+    Store,
+    VaultState,
+    WayIn,
+)
 from jgw_desktop.platforms import Platform, current
 from storage.folder import VaultFolder
 from storage.proof import FileProof
@@ -24,6 +34,7 @@ if TYPE_CHECKING:
 
     from jgw_desktop.domain.ids import BundelId, RecordId
     from storage.opening import Cost, Opened, Opening
+    from storage.restore import Restoring
     from storage.worker import Worker
 
 T = TypeVar("T")
@@ -51,6 +62,7 @@ class FileVault:
         secrets: DeviceSecrets | None = None,
     ) -> None:
         self._platform = platform or current()
+        self._place = folder
         self._folder = VaultFolder(folder, self._platform)
         self._clock = clock
         self._cost = cost
@@ -110,6 +122,14 @@ class FileVault:
         """See ``Vault``."""
         return self._worker.submit(lambda: self._backup(path))
 
+    def restore(self, backup: Path, way_in: WayIn) -> Future[Backup]:
+        """See ``Vault``."""
+        return self._worker.submit(lambda: self._restore(backup, way_in))
+
+    def rehearse(self, backup: Path, way_in: WayIn) -> Future[Backup]:
+        """See ``Vault``."""
+        return self._worker.submit(lambda: self._rehearse(backup, way_in))
+
     def close(self) -> Future[None]:
         """See ``Vault``."""
         return self._worker.stop(self._close)
@@ -147,6 +167,24 @@ class FileVault:
             remember_backup(opened.connection, backup.made_ms)
         opened.store.note_act(Note(Act.BACKED_UP, number=backup.changes))
         return backup
+
+    def _restore(self, source: Path, way_in: WayIn) -> Backup:
+        from storage.restore import restore
+
+        return restore(source, self._place, way_in, self._restoring())
+
+    def _rehearse(self, source: Path, way_in: WayIn) -> Backup:
+        from storage.restore import rehearse
+
+        scratch = self._place.with_name(f"{self._place.name}.proef")
+        return rehearse(source, scratch, way_in, self._restoring())
+
+    def _restoring(self) -> Restoring:
+        from storage.keys import BOUNDS
+        from storage.restore import Restoring
+
+        bounds = self._cost.bounds if self._cost else BOUNDS
+        return Restoring(self._clock, self._platform, bounds, self._secrets)
 
     def _tell(self, touched: Mapping[BundelId, frozenset[RecordId]]) -> None:
         for bundel, records in touched.items():

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.demo import evidence, words
+from tests.demo import evidence, memory, words
 from tests.demo.__main__ import run
 from tests.demo.act import Stage
 from tests.demo.report import DemoFailed
@@ -94,6 +96,35 @@ def test_a_typed_word_in_a_file_of_the_vault_is_found(tmp_path: Path, encoding: 
 def test_a_vault_without_files_proves_nothing(tmp_path: Path) -> None:
     with pytest.raises(DemoFailed, match="leeg"):
         evidence.nothing_readable(tmp_path)
+
+
+@pytest.fixture
+def holder() -> Iterator[int]:
+    """Return a process that holds a word that stands in no argument of it."""
+    program = "word = 'kla' + input()\nprint(word, flush=True)\ninput()"
+    process = subprocess.Popen(
+        [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write("dblok van Bas\n")
+    process.stdin.flush()
+    process.stdout.readline()
+    yield process.pid
+    process.communicate("\n")
+
+
+@pytest.mark.skipif(not memory.can_look(), reason="this system does not show memory as files")
+def test_a_word_that_stays_in_memory_is_found(holder: int) -> None:
+    with pytest.raises(DemoFailed, match="naam"):
+        memory.is_gone([holder], {"naam": b"kladblok van Bas"})
+    memory.is_gone([holder], {"naam": b"een heel ander woord"})
+
+
+@pytest.mark.skipif(not memory.can_look(), reason="this system does not show memory as files")
+def test_a_search_that_finds_nothing_where_all_is_open_proves_nothing(holder: int) -> None:
+    with pytest.raises(DemoFailed, match="het zoeken vindt niets"):
+        memory.is_found(holder, [holder], {"naam": b"kladblok van Bas"})
 
 
 @pytest.mark.parametrize("family", ["AF_INET", "AF_INET6"])

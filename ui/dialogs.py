@@ -1,4 +1,4 @@
-"""The two dialogs of Qt that the app uses, opened without waiting: choose a printer, choose a file.
+"""The dialogs of Qt that the app uses, opened without waiting: choose a printer, choose a file.
 
 They are our own rather than those of the desktop, which keep lists of the files they were asked for.
 """
@@ -17,6 +17,7 @@ from resources import tekst
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+BACKUP_SUFFIX = "jgwkopie"
 JOB_NAME = "Document"  # a print queue shows it to everyone
 
 
@@ -28,6 +29,15 @@ class Dialogs(Protocol):
 
     def choose_file(self, parent: QWidget, name: str, chosen: Callable[[Path], None]) -> None:
         """Have a place for a PDF chosen. name: the file name offered."""
+
+    def choose_backup_place(self, parent: QWidget, name: str, chosen: Callable[[Path], None]) -> None:
+        """Have a place for a backup chosen. name: the file name offered."""
+
+    def choose_backup(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
+        """Have a backup chosen that is there already."""
+
+    def choose_attachment(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
+        """Have a photo or PDF chosen that is there."""
 
 
 def forget_places() -> None:
@@ -61,15 +71,44 @@ class QtDialogs:
 
     def choose_file(self, parent: QWidget, name: str, chosen: Callable[[Path], None]) -> None:
         """See ``Dialogs``."""
-        dialog = QFileDialog(parent, tekst("afdrukken.bewaren_titel"), QDir.homePath())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        for part, key in _LABELS.items():
-            dialog.setLabelText(part, tekst(f"afdrukken.{key}"))
-        dialog.setNameFilters([tekst("afdrukken.soort_bestand")])
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(name)
-        dialog.destroyed.connect(forget_places)
+        dialog = _file_dialog(parent, tekst("afdrukken.bewaren_titel"), tekst("afdrukken.soort_bestand"))
+        _ask_place(dialog, name, "pdf", chosen)
+
+    def choose_backup_place(self, parent: QWidget, name: str, chosen: Callable[[Path], None]) -> None:
+        """See ``Dialogs``."""
+        dialog = _file_dialog(parent, tekst("kopie.bewaren_titel"), tekst("kopie.soort_bestand"))
+        _ask_place(dialog, name, BACKUP_SUFFIX, chosen)
+
+    def choose_backup(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
+        """See ``Dialogs``."""
+        dialog = _file_dialog(parent, tekst("kopie.kiezen_titel"), tekst("kopie.soort_bestand"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: chosen(Path(path)))
         dialog.open()
+
+    def choose_attachment(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
+        """See ``Dialogs``."""
+        dialog = _file_dialog(parent, tekst("bijlagen.kiezen_titel"), tekst("bijlagen.soort_bestand"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: chosen(Path(path)))
+        dialog.open()
+
+
+def _file_dialog(parent: QWidget, title: str, kind: str) -> QFileDialog:
+    """Return a dialog in Dutch that leaves no trace of the folders it looked into."""
+    dialog = QFileDialog(parent, title, QDir.homePath())
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    for part, key in _LABELS.items():
+        dialog.setLabelText(part, tekst(f"afdrukken.{key}"))
+    dialog.setNameFilters([kind])
+    dialog.destroyed.connect(forget_places)
+    return dialog
+
+
+def _ask_place(dialog: QFileDialog, name: str, suffix: str, chosen: Callable[[Path], None]) -> None:
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(suffix)
+    dialog.selectFile(name)
+    dialog.fileSelected.connect(lambda path: chosen(Path(path)))
+    dialog.open()

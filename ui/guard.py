@@ -12,6 +12,7 @@ from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from jgw_desktop.app.audit import Act, Note
 from resources import tekst
 from ui.casus.desk import Desk
 from ui.clipboard import ClipboardGuard
@@ -20,11 +21,12 @@ from ui.hands import Hands
 from ui.home import Home
 from ui.lock_watch import LockWatch, TwoClocks, two_clocks
 from ui.names import names
+from ui.noted import LOCK_MINUTES
 
 if TYPE_CHECKING:
+    from jgw_desktop.app.policy import Policy
+    from jgw_desktop.app.ports import Store
     from ui.security_page import SecurityPage
-
-LOCK_MINUTES = "vergrendelen.minuten"
 
 
 class OutsideSignals(Protocol):
@@ -54,9 +56,11 @@ class Guard(QObject):
         clock: TwoClocks | None,
         listen: Callable[[QWidget], OutsideSignals] | None,
         owns_clipboard: Callable[[], bool] | None = None,
+        policy: Policy | None = None,
     ) -> None:
         super().__init__(window)
         self._desk, self._clock = desk, clock or two_clocks
+        self._fixed = policy.lock_minutes if policy else None
         self.hands = Hands(self)
         self.watch = LockWatch(self, self._clock)
         self.outside = listen(window) if listen else None
@@ -84,6 +88,10 @@ class Guard(QObject):
         return self._clock().steady
 
     def _read_minutes(self) -> None:
+        """Take the limit that the CJG fixed, else the one that the worker chose."""
+        if self._fixed is not None:
+            self.watch.set_minutes(self._fixed)
+            return
         found = self._desk.vault.submit(lambda store: store.noted(LOCK_MINUTES), self)
         self._desk.tasks.run(found, self, self._take_minutes, lambda _error: None)
 
@@ -95,12 +103,20 @@ class Guard(QObject):
         """Take another limit, and keep it in the vault."""
         self.watch.set_minutes(minutes)
         chosen = str(self.watch.minutes).encode()
-        kept = self._desk.vault.submit(lambda store: store.note(LOCK_MINUTES, chosen), self)
+
+        def keep(store: Store) -> None:
+            store.note(LOCK_MINUTES, chosen)
+            store.note_act(Note(Act.SETTINGS))
+
+        kept = self._desk.vault.submit(keep, self)
         self._desk.tasks.run(kept, self, lambda _: None, lambda _error: None)
 
     def _fill_security(self, page: SecurityPage) -> None:
         page.show_minutes(self.watch.minutes)
-        page.minutes_chosen.connect(self.choose_minutes)
+        if self._fixed is None:
+            page.minutes_chosen.connect(self.choose_minutes)
+        else:
+            page.fix_minutes(self.watch.minutes)
         hears_sleep = self.outside is not None and self.outside.hears_sleep
         hears_screen = self.outside is not None and self.outside.hears_screen
         page.add_state(hears_sleep, tekst(f"instellingen.stand.slaap_{'ja' if hears_sleep else 'nee'}"))

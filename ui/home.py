@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jgw_desktop.app.ports import Waiting
-from jgw_desktop.domain.errors import JgwError
+from jgw_desktop.domain.errors import JgwError, OpenedToRead
 from resources import foutzin, tekst
 from ui.casus.autosave import SaveState
 from ui.casus.desk import Desk
@@ -19,7 +19,7 @@ from ui.style.theme import theme
 if TYPE_CHECKING:
     from ui.security_page import SecurityPage
 
-CASUSSEN = "casussen"
+CASUSSEN, SECURITY = "casussen", "beveiliging"
 
 
 class Home(Shell):
@@ -46,20 +46,36 @@ class Home(Shell):
             self._add_settings()
         self.go(key)
 
+    def show_security(self) -> None:
+        """Show the page Beveiliging."""
+        from ui.settings_page import SettingsPage
+
+        self._go_to(LOOK)
+        page = self.current_page()
+        if isinstance(page, SettingsPage):
+            page.show_subject(SECURITY)
+
     def _add_settings(self) -> None:
+        from ui.log_page import LogPage
         from ui.look_page import LookPage
         from ui.security_page import SecurityPage
         from ui.settings_page import SettingsPage, Subject
 
         look, security = LookPage(read_look(self._look_folder)), SecurityPage()
+        log = LogPage(self._desk)
         look.look_chosen.connect(self._change_look)
         for fill in self.security_parts:
             fill(security)
         subjects = (
             Subject("beeld", tekst("instellingen.beeld"), "eye", look),
-            Subject("beveiliging", tekst("instellingen.beveiliging"), "lock", security),
+            Subject(SECURITY, tekst("instellingen.beveiliging"), "lock", security),
+            Subject("logboek", tekst("logboek.titel"), "history", log),
         )
         self.add_page(LOOK, SettingsPage(subjects))
+
+    def say_read_only(self) -> None:
+        """Say above every page that nothing can be changed, and why."""
+        self._tell(OpenedToRead.code)
 
     def _change_look(self, look: Look) -> None:
         theme().show(look.choice, look.scale)

@@ -12,22 +12,25 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from resources import tekst
+from ui.noted import SPOT
 from ui.onboarding.flow import OnboardingFlow, Vaults
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from jgw_desktop.app.attachments import Attachment
+    from jgw_desktop.app.policy import Policy
     from jgw_desktop.app.ports import Papers, Passphrases, Store, Vault
     from jgw_desktop.domain.errors import JgwError
     from ui.casus.desk import Desk
     from ui.casus.pages import MakePage
+    from ui.casus.spot import Spot
     from ui.cover import Cover
     from ui.dialogs import Dialogs
-    from ui.gezin.view import FamilyView
     from ui.guard import Guard, OutsideSignals
     from ui.home import Home
     from ui.lock_watch import TwoClocks
@@ -40,8 +43,10 @@ class Surroundings(NamedTuple):
     """What the window is handed.
 
     papers: makes the printing press when first needed. fill_practice: puts the fictional casussen in an
-    empty practice vault. write_private: writes a file that only its owner can read. look_folder: where
+    empty practice vault. write_private: writes a file that only its owner can read. read_attachment: judges
+    a chosen file and makes it anew; slow, and safe on any thread. look_folder: where
     colours and text size are kept. listen: begins to listen to the desktop, for sleep and screen lock.
+    policy: reads what the CJG has fixed.
     dialogs, make_page, clock, owns_clipboard: others than the usual ones, for tests.
     """
 
@@ -50,6 +55,7 @@ class Surroundings(NamedTuple):
     papers: Callable[[], Papers]
     fill_practice: Callable[[Store], object]
     write_private: Callable[[Path, bytes], None]
+    read_attachment: Callable[[Path], Attachment]
     look_folder: Path
     now: Callable[[], datetime] = datetime.now
     practice_first: bool = False
@@ -58,17 +64,24 @@ class Surroundings(NamedTuple):
     clock: TwoClocks | None = None
     listen: Callable[[QWidget], OutsideSignals] | None = None
     owns_clipboard: Callable[[], bool] | None = None
+    policy: Callable[[], Policy] | None = None
 
 
 class _Found(NamedTuple):
-    """What stands in a vault that was just opened. is_bare: a practice vault still without casussen."""
+    """What stands in a vault that was just opened. is_bare: a practice vault still without casussen.
+
+    spot: where the worker was when it was last open, as it was kept.
+    """
 
     is_practice: bool
     is_bare: bool
+    is_read_only: bool
+    spot: bytes | None
 
 
 def _look_around(store: Store) -> _Found:
-    return _Found(store.is_practice, store.is_practice and not store.casussen())
+    is_bare = store.is_practice and not store.is_read_only and not store.casussen()
+    return _Found(store.is_practice, is_bare, store.is_read_only, store.noted(SPOT))
 
 
 class MainWindow(QWidget):
@@ -85,6 +98,7 @@ class MainWindow(QWidget):
         self.setProperty("canvas", True)
         self._around = around
         self._is_locking = self._is_ending = self._has_ended = False
+        self._spot: Spot | None = None
         self.home: Home | None = None
         self.guard: Guard | None = None
         self.tasks = Tasks(self)
@@ -94,6 +108,7 @@ class MainWindow(QWidget):
             self.tasks,
             now=around.now,
             practice_first=around.practice_first,
+            dialogs=around.dialogs,
         )
         self.stack = QStackedWidget()
         self._lay_out()
@@ -166,42 +181,52 @@ class MainWindow(QWidget):
             now=self._around.now,
             dialogs=self._around.dialogs or QtDialogs(),
             write_private=self._around.write_private,
+            read_attachment=self._around.read_attachment,
             make_page=self._around.make_page or form_pages(lambda: self._around.now().date()),
         )
         self.home = Home(desk, self._around.look_folder, practice=found.is_practice)
         self.home.lock_requested.connect(self.lock)
-        self.home.room.family_wanted.connect(self._turn_to_family)
+        if found.is_read_only:
+            self.home.say_read_only()
         self.stack.addWidget(self.home)
         self.stack.setCurrentWidget(self.home)
         self.home.go(self.home.key)
+        self._return_to_spot(self.home, found.spot)
         self._set_guard(desk, self.home)
+        self._add_parts(desk, self.home, practice=found.is_practice)
 
-    def _turn_to_family(self, view: FamilyView) -> None:
-        """Give the whole window to the family, until the worker goes on; the rest is hidden meanwhile."""
-        if self._is_ending or self.home is None:
+    def _return_to_spot(self, home: Home, kept: bytes | None) -> None:
+        """Open the casus where the worker was, when there was one."""
+        if not kept:
             return
-        before = self.windowState()
-        self.stack.addWidget(view)
-        self.stack.setCurrentWidget(view)
-        self.showFullScreen()
-        view.focus_first()
-        view.closed.connect(lambda: self._turn_back(view, before))
+        from ui.casus.spot import spot_from
 
-    def _turn_back(self, view: FamilyView, before: Qt.WindowState) -> None:
-        if self.home is None or self._is_ending:
-            return
-        self.stack.setCurrentWidget(self.home)
-        view.deleteLater()
-        self.setWindowState(before)
+        spot = spot_from(kept)
+        if spot is not None:
+            home.room.open(spot.bundel, spot)
 
     def _set_guard(self, desk: Desk, home: Home) -> None:
         """Begin to watch over what is open; loaded after the first page is shown."""
         from ui.guard import Guard
 
         around = self._around
-        self.guard = Guard(self, desk, home, around.clock, around.listen, around.owns_clipboard)
+        policy = around.policy() if around.policy else None
+        self.guard = Guard(self, desk, home, around.clock, around.listen, around.owns_clipboard, policy)
         self.guard.lock_due.connect(self.lock)
         self.ended.connect(self.guard.end)
+
+    def _add_parts(self, desk: Desk, home: Home, *, practice: bool) -> None:
+        """Give the page Beveiliging what it offers for keys and backups; this may remind of a backup."""
+        from ui.backup_part import BackupPart
+        from ui.gezin.part import FamilyPart
+        from ui.interlude import Interlude
+        from ui.key_part import KeyPart
+
+        interlude = Interlude(self.stack, home)
+        keys = KeyPart(desk, self._around.passphrases, interlude, practice=practice)
+        backups = BackupPart(desk, home, interlude, home.show_security)
+        home.security_parts += [keys.fill, backups.fill]
+        FamilyPart(self, self.stack, home, desk).lock_due.connect(self.lock)
 
     def _cannot_open(self, error: JgwError) -> None:
         self.stack.setCurrentWidget(self.cover)
@@ -227,6 +252,7 @@ class MainWindow(QWidget):
             return
         self._is_ending, self._is_locking = True, locked
         QGuiApplication.inputMethod().commit()
+        self._spot = self.home.room.spot() if self.home else None
         self._blank()
         if self.guard is not None:
             self.guard.clear()
@@ -250,6 +276,8 @@ class MainWindow(QWidget):
 
     def _close_vaults(self) -> None:
         self._is_ending = True
+        if self.home is not None:
+            self.home.room.keep_spot(self._spot)
         own, practice = self._around.vaults.own, self._around.vaults.practice
         self.tasks.run(
             own.close(), self, lambda _: self._close_last(practice), lambda _: self._close_last(practice)

@@ -8,16 +8,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from jgw_desktop.app.audit import Act, Note
 from jgw_desktop.app.ports import Store
 from jgw_desktop.domain.errors import JgwError
 from jgw_desktop.domain.ids import BundelId, RecordId
 from jgw_desktop.domain.view import BundelView
 from resources import foutzin, tekst
-from ui.style.theme import theme
+from ui.names import names
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.surfaces import MessageBar
@@ -25,12 +25,9 @@ from ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
-    from PySide6.QtPdfWidgets import QPdfView
     from PySide6.QtPrintSupport import QPrinter
 
     from ui.casus.desk import Desk
-
-_WIDEST = 900
 
 
 class PrintPage(QWidget):
@@ -44,20 +41,21 @@ class PrintPage(QWidget):
     def __init__(self, desk: Desk, bundel: BundelId, plan: RecordId) -> None:
         super().__init__()
         self.setProperty("canvas", True)
-        self._desk = desk
+        self._desk, self._bundel, self._plan = desk, bundel, plan
         self.pdf = b""
         self.document: QPdfDocument | None = None
-        self._viewer: QPdfView | None = None
-        self._buffer = QBuffer(self)
+        self._viewer: QWidget | None = None
         self.back = Button(tekst("afdrukken.terug"), "print.back", icon="arrow-left")
         self.save = Button(tekst("afdrukken.bewaren"), "print.save", icon="save")
         self.print = Button(tekst("afdrukken.knop"), "print.print", kind="primary", icon="printer")
         self.message = MessageBar()
+        self.hidden = Text(tekst("afdrukken.namen_verborgen")).in_ink("ink2")
+        self.hidden.hide()
         self.busy = Text(tekst("afdrukken.bezig")).in_ink("ink2")
         self._paper = QHBoxLayout()
         self._lay_out()
         self._connect()
-        self._make(bundel, plan)
+        self._make()
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -72,16 +70,19 @@ class PrintPage(QWidget):
         column.addWidget(Text(tekst("afdrukken.wachtrij"), "help"))
         column.addWidget(self.message)
         column.addWidget(self.busy)
+        column.addWidget(self.hidden)
         column.addLayout(self._paper, 1)
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.back_chosen)
+        names().changed.connect(self._follow_names)
         self.save.clicked.connect(self._choose_file)
         self.print.clicked.connect(self._choose_printer)
         for button in (self.save, self.print):
             button.setEnabled(False)
 
-    def _make(self, bundel: BundelId, plan: RecordId) -> None:
+    def _make(self) -> None:
+        bundel, plan = self._bundel, self._plan
         papers, today = self._desk.papers, self._desk.today
 
         def job(store: Store) -> bytes:
@@ -90,27 +91,20 @@ class PrintPage(QWidget):
         self._desk.tasks.run(self._desk.vault.submit(job, self), self, self._show_pdf, self._cannot)
 
     def _show_pdf(self, pdf: bytes) -> None:
-        from PySide6.QtPdf import QPdfDocument
-        from PySide6.QtPdfWidgets import QPdfView
+        from ui.pdf_view import PdfView
 
         self.pdf = pdf
-        self._buffer.setData(QByteArray(pdf))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.document = QPdfDocument(self)
-        self.document.load(self._buffer)
-        viewer = self._viewer = QPdfView(self)
-        viewer.setObjectName("print.paper")
-        viewer.setAccessibleName(tekst("afdrukken.voorbeeld"))
-        viewer.setPageMode(QPdfView.PageMode.MultiPage)
-        viewer.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        viewer.setMaximumWidth(theme().px(_WIDEST))
-        viewer.setFrameShape(QPdfView.Shape.NoFrame)
-        ground = viewer.palette()
-        ground.setColor(QPalette.ColorRole.Dark, QColor(theme().colours.sunken))
-        viewer.setPalette(ground)
-        viewer.setDocument(self.document)
+        viewer = self._viewer = PdfView(pdf, "print.paper", tekst("afdrukken.voorbeeld"), self)
+        self.document = viewer.pages
         self._paper.addWidget(viewer)
         self._ready()
+        self._follow_names()
+
+    def _follow_names(self) -> None:
+        """Take the paper away while names are hidden; on it they cannot be letters."""
+        if self._viewer is not None:
+            self._viewer.setVisible(not names().are_hidden)
+            self.hidden.setVisible(names().are_hidden)
 
     def _ready(self) -> None:
         self.busy.hide()
@@ -126,13 +120,22 @@ class PrintPage(QWidget):
 
         if self.document is not None:
             print_pages(self.document, printer)
+            note = Note(Act.PRINTED, self._bundel, self._plan)
+            noted = self._desk.vault.submit(lambda store: store.note_act(note), self)
+            self._desk.tasks.run(noted, self, lambda _: None, self._cannot)
 
     def _choose_file(self) -> None:
         self._desk.dialogs.choose_file(self, tekst("afdrukken.bestandsnaam"), self._save)
 
     def _save(self, path: Path) -> None:
         pdf, write = self.pdf, self._desk.write_private
-        future = self._desk.vault.submit(lambda _store: write(path, pdf), self)
+        note = Note(Act.EXPORTED, self._bundel, self._plan)
+
+        def job(store: Store) -> None:
+            write(path, pdf)
+            store.note_act(note)
+
+        future = self._desk.vault.submit(job, self)
         self._desk.tasks.run(future, self, lambda _: self._saved(), self._cannot)
 
     def _saved(self) -> None:

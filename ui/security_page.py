@@ -1,19 +1,20 @@
 """Beveiliging: how the app locks, and how this laptop stands. Other parts add rows and states of their own.
 
-``page.add_row(section, title, help, control)`` and ``page.add_state(is_well, sentence)``.
+``page.add_row(section, title, help, control)`` and ``page.add_state(is_well, sentence)`` return the line they
+made, so that it can say something else later.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from jgw_desktop.domain.idle import USUAL_MINUTES
 from resources import tekst
+from ui.setting_row import SettingRow, StateLine
 from ui.style.theme import theme
 from ui.style.tokens import SPACE
-from ui.widgets.icon import Icon
 from ui.widgets.inputs import ChoiceCombo
 from ui.widgets.page import ScrollPage
 from ui.widgets.surfaces import Card
@@ -54,40 +55,41 @@ class SecurityPage(ScrollPage):
         self.body.addStretch(1)
 
     def _add_locking(self) -> None:
-        for key, control, about in (
-            ("minuten", self.minutes, "minuten_uitleg"),
+        about = tekst("instellingen.slot.minuten_uitleg")
+        self.minutes_row = self.add_row(LOCKING, tekst("instellingen.slot.minuten"), about, self.minutes)
+        for key, control, told in (
             ("dichtklappen", _always(), "vast"),
             ("gesprek", None, "gesprek_uitleg"),
             ("namen", None, "namen_uitleg"),
             ("afdekken", None, "afdekken_uitleg"),
         ):
-            title, help_text = tekst(f"instellingen.slot.{key}"), tekst(f"instellingen.slot.{about}")
-            self.add_row(LOCKING, title, help_text, control, is_fixed=about == "vast")
+            title, help_text = tekst(f"instellingen.slot.{key}"), tekst(f"instellingen.slot.{told}")
+            self.add_row(LOCKING, title, help_text, control, is_fixed=told == "vast")
 
     def add_row(
         self, section: str, title: str, help_text: str, control: QWidget | None, *, is_fixed: bool = False
-    ) -> None:
+    ) -> SettingRow:
         """Add a row. section: key of its heading in the texts; is_fixed: the CJG has chosen."""
         if section not in self._sections:
             column = self._sections[section] = QVBoxLayout()
             column.setSpacing(SPACE.s)
             column.addWidget(Text(tekst(f"instellingen.{section}.titel"), "section"))
             self._rows.addLayout(column)
-        label = Text(title, "label")
-        if control is not None:
-            label.setBuddy(control)
-            control.setAccessibleName(title)
-        self._sections[section].addLayout(_row(label, help_text, control, is_fixed=is_fixed))
+        row = SettingRow(title, help_text, control, is_fixed=is_fixed)
+        self._sections[section].addWidget(row)
         self._sections[section].addWidget(_line())
+        return row
 
-    def add_state(self, is_well: bool, sentence: str) -> None:
+    def add_state(self, is_well: bool, sentence: str) -> StateLine:
         """Add a line to how this laptop stands."""
-        line = QHBoxLayout()
-        line.setSpacing(SPACE.xs)
-        icon = Icon("circle-check", "ok", 20) if is_well else Icon("triangle-alert", "let", 20)
-        line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(Text(sentence), 1)
-        self._states.body.addLayout(line)
+        line = StateLine(is_well, sentence)
+        self._states.body.addWidget(line)
+        return line
+
+    def fix_minutes(self, minutes: int) -> None:
+        """Show the limit as one that the CJG has chosen."""
+        self.minutes_row.fix(_minutes(minutes))
+        self.setFocusProxy(None)  # type: ignore[arg-type]
 
     def show_minutes(self, minutes: int) -> None:
         """Show the limit in use, also one that is not offered."""
@@ -111,21 +113,6 @@ def _minutes(number: int) -> str:
 
 def _always() -> Text:
     return Text(tekst("instellingen.slot.altijd"), wrap=False).in_ink("ink2")
-
-
-def _row(label: Text, help_text: str, control: QWidget | None, *, is_fixed: bool) -> QHBoxLayout:
-    told, about, row = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
-    told.setSpacing(2)
-    about.setSpacing(SPACE.xs)
-    if is_fixed:
-        about.addWidget(Icon("lock", "ink2", 16), 0, Qt.AlignmentFlag.AlignTop)
-    about.addWidget(Text(help_text, "help"), 1)
-    told.addWidget(label)
-    told.addLayout(about)
-    row.addLayout(told, 1)
-    if control is not None:
-        row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
-    return row
 
 
 def _line() -> QFrame:

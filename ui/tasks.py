@@ -1,11 +1,13 @@
-"""The bridge from the vault thread to the windows: Futures become callbacks on the UI thread.
+"""The bridge from other threads to the windows: Futures become callbacks on the UI thread.
 
 ``tasks.run(vault.unlock(words), page, done, failed)``; nobody waits, and a page that has gone away in
-the meantime is not called. No thread is made here: the vault has its own.
+the meantime is not called. The vault has a thread of its own; what is slow and needs no vault gets one
+by ``tasks.run(apart(work), page, done, failed)``, so that typing is saved meanwhile.
 """
 
 from __future__ import annotations
 
+import threading
 from itertools import count
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
@@ -21,6 +23,22 @@ if TYPE_CHECKING:
     from jgw_desktop.app.ports import Vault
 
 T = TypeVar("T")
+
+
+def apart(work: Callable[[], T]) -> Future[T]:
+    """Run work on a thread of its own, which the end of the program does not wait for."""
+    from concurrent.futures import Future
+
+    future: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(work())
+        except Exception as error:  # noqa: BLE001 - carried to whoever waits for the result
+            future.set_exception(error)
+
+    threading.Thread(target=run, name="apart", daemon=True).start()
+    return future
 
 
 class _Job(NamedTuple, Generic[T]):

@@ -15,6 +15,7 @@ from jgw_desktop.domain.errors import AttachmentOfOtherType, AttachmentTooLarge
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PIXELS = 40_000_000
+MAX_PAGES = 300
 MAX_NAME = 80  # characters, with the extension
 _MB = 1024 * 1024
 _NAMELESS = "bijlage"

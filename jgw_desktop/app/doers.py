@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jgw_desktop.domain.ids import RecordId
-from jgw_desktop.domain.view import BundelView, RecordView
+from jgw_desktop.domain.view import BundelView, RecordView, age
 
 GEZIN, PROFESSIONAL = "gezin", "professional"
 _BY_AARD = {
@@ -82,8 +82,8 @@ def _called(person: RecordView, bundel: BundelView) -> str:
 
 def network(bundel: BundelView) -> tuple[RecordView, ...]:
     """Return the people of the latest netwerkkaart who did not stop."""
-    maps = sorted(bundel.of_type("Netwerkkaart"), key=lambda kaart: (kaart.text("datum"), kaart.id))
-    leden = bundel.children(maps[-1].id, "Netwerklid") if maps else ()
+    kaart = bundel.newest("Netwerkkaart")
+    leden = bundel.children(kaart.id, "Netwerklid") if kaart else ()
     return tuple(lid for lid in leden if lid.text("betrokkenheid") != "gestopt")
 
 
@@ -95,16 +95,12 @@ def evaluated_score(bundel: BundelView, doel: RecordId) -> float | None:
     words = bundel.records[doel].text("tekst").strip()
     same = {other.id.hex() for other in bundel.of_type("Doel") if other.text("tekst").strip() == words}
     wanted = same if words else {doel.hex()}
-    for evaluatie in sorted(bundel.of_type("Evaluatie"), key=_age, reverse=True):
+    for evaluatie in sorted(bundel.of_type("Evaluatie"), key=age, reverse=True):
         for said in bundel.children(evaluatie.id, "DoelEvaluatie"):
             score = _number(said, "cijfer")
             if said.text("doel_id") in wanted and score is not None:
                 return score
     return None
-
-
-def _age(record: RecordView) -> tuple[str, RecordId]:
-    return record.text("datum"), record.id
 
 
 def _number(record: RecordView, name: str) -> float | None:

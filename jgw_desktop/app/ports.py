@@ -67,6 +67,7 @@ class CheckReport(NamedTuple):
     changes: int
     records: int
     problems: tuple[str, ...]
+    attachments: int = 0
 
     @property
     def is_clean(self) -> bool:
@@ -81,6 +82,7 @@ class Backup(NamedTuple):
     changes: int
     records: int
     size: int
+    attachments: int = 0
 
 
 class WayIn(NamedTuple):
@@ -93,6 +95,22 @@ class WayIn(NamedTuple):
         return f"WayIn(is_code={self.is_code})"
 
 
+class Attachments(Protocol):
+    """The attachments of the opened vault. ``inhoud`` is what the field of that name says in a record."""
+
+    def add(self, edit: Edit, record: RecordId, content: bytes) -> tuple[ChangeId, ...]:
+        """Seal content and write it with the edit that makes its record, in one transaction or not at all.
+
+        Gives the record its ``inhoud``. Raises DiskFull, StorageFailed or DamageDetected.
+        """
+
+    def read(self, bundel: BundelId, inhoud: Value) -> bytes:
+        """Return content. Raises AttachmentNotHere, or DamageDetected when it is not what was kept."""
+
+    def held(self, bundel: BundelId) -> frozenset[str]:
+        """Return the ``inhoud`` of every attachment of a bundel that is on this laptop, whole."""
+
+
 class Store(Protocol):
     """The opened vault. Every method is one transaction and runs on the vault thread."""
 
@@ -103,6 +121,10 @@ class Store(Protocol):
     @property
     def is_practice(self) -> bool:
         """Whether this is the practice vault with fictional casussen."""
+
+    @property
+    def attachments(self) -> Attachments:
+        """The photos and documents that belong to records."""
 
     @property
     def is_read_only(self) -> bool:
@@ -279,6 +301,9 @@ class Proof(Protocol):
         Raises VaultClosed.
         """
 
+    def put_down(self) -> Future[None]:
+        """Close the vault, so that a backup can take its place; it can be opened again."""
+
     def accept(self, reason: Reason) -> Future[None]:
         """Go on with the vault as it stands; what was found and why go into the log.
 
@@ -328,6 +353,19 @@ class Vault(Protocol):
         """Write the whole vault, encrypted, into one file; it is read back before it counts.
 
         Raises BackupPlaceTaken, BackupFailed, DiskFull or VaultClosed; then what stood there is unchanged.
+        """
+
+    def restore(self, backup: Path, way_in: WayIn) -> Future[Backup]:
+        """Put the vault of a backup in this place, closed; a vault that stood here is kept beside it.
+
+        Raises BackupUnreadable, BackupDamaged, WrongPassphrase, WrongRecoveryCode and the other VaultErrors;
+        VaultInUse while the vault is open. Then what stood here is unchanged.
+        """
+
+    def rehearse(self, backup: Path, way_in: WayIn) -> Future[Backup]:
+        """Prove that a backup can be put back, and throw the result away; the vault may be open.
+
+        Raises what ``restore`` raises about the backup and the disk.
         """
 
     def close(self) -> Future[None]:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from jgw_desktop.documents.people import People, people_around
-from jgw_desktop.documents.whitelist import chosen, dated, printed, printed_lines, printed_number
+from jgw_desktop.documents.whitelist import chosen, printed, printed_lines, printed_number
 from jgw_desktop.domain.dutch_dates import date_of
 from jgw_desktop.domain.errors import Defect
 from jgw_desktop.domain.ids import RecordId
-from jgw_desktop.domain.view import BundelView, RecordView
+from jgw_desktop.domain.view import BundelView, RecordView, age
 
 SCALE_MAX = 10
 
@@ -137,7 +137,7 @@ def _latest_scores(bundel: BundelView) -> dict[str, float]:
 
 
 def _evaluaties(bundel: BundelView) -> list[RecordView]:
-    return sorted(bundel.of_type("Evaluatie"), key=lambda one: (dated(one, "datum"), one.id))
+    return sorted(bundel.of_type("Evaluatie"), key=age)
 
 
 def _score(record: RecordView, name: str) -> float | None:

@@ -16,7 +16,7 @@ from reportlab.platypus import Paragraph
 
 from jgw_desktop.documents.lettering import paragraph
 from jgw_desktop.documents.style import GEZIN_STRONG, INK, INK2, REGULAR, SEMIBOLD, WHITE, style
-from jgw_desktop.documents.whitelist import chosen, dated, printed, printed_number
+from jgw_desktop.documents.whitelist import chosen, printed, printed_number
 from jgw_desktop.domain.choices import CHOICES, label_of
 from jgw_desktop.domain.names import first_name, letter_of
 from jgw_desktop.domain.netwerk import SECTORS, sector_of
@@ -61,12 +61,12 @@ class KaartOnPaper:
 
 def kaart_on_paper(bundel: BundelView) -> KaartOnPaper:
     """Return the latest netwerkkaart; who stopped does not stand on it."""
-    maps = sorted(bundel.of_type("Netwerkkaart"), key=lambda kaart: (dated(kaart, "datum"), kaart.id))
-    if not maps:
+    newest = bundel.newest("Netwerkkaart")
+    if newest is None:
         return KaartOnPaper()
-    leden = bundel.children(maps[-1].id, "Netwerklid")
+    leden = bundel.children(newest.id, "Netwerklid")
     shown = (lid for lid in leden if printed(lid, "naam") and not chosen(lid, "betrokkenheid", {"gestopt"}))
-    return KaartOnPaper(printed(maps[-1], "datum"), tuple(map(_person, shown)))
+    return KaartOnPaper(printed(newest, "datum"), tuple(map(_person, shown)))
 
 
 def _person(lid: RecordView) -> KaartPerson:

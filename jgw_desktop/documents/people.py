@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from jgw_desktop.documents.names import first_name
-from jgw_desktop.documents.whitelist import chosen, dated, printed
+from jgw_desktop.documents.whitelist import chosen, printed
 from jgw_desktop.domain.choices import CHOICES
 from jgw_desktop.domain.netwerk import sector_of
 from jgw_desktop.domain.view import BundelView, RecordView
@@ -46,8 +46,8 @@ _NEARNESS = ("heel_dichtbij", "dichtbij", "verder_weg")
 
 def people_around(bundel: BundelView) -> People:
     """Return the people of the latest netwerkkaart; the nearest come first when there are many."""
-    maps = sorted(bundel.of_type("Netwerkkaart"), key=lambda kaart: (dated(kaart, "datum"), kaart.id))
-    leden = bundel.children(maps[-1].id, "Netwerklid") if maps else ()
+    kaart = bundel.newest("Netwerkkaart")
+    leden = bundel.children(kaart.id, "Netwerklid") if kaart else ()
     present = sorted((lid for lid in leden if _is_present(lid)), key=_distance)
     shown = [PersonAround(first_name(printed(lid, "naam")), _sector(lid)) for lid in present[:MOST_ON_MAP]]
     order = list(Sector)

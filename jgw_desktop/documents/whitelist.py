@@ -8,9 +8,7 @@ the page (a link, a date to sort by, a choice) as well.
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
 
-from jgw_desktop.domain.dutch_dates import date_of
 from jgw_desktop.domain.fields import Reader
 from jgw_desktop.domain.records import field_of
 from jgw_desktop.domain.values import Value
@@ -35,11 +33,6 @@ def printed_number(record: RecordView, name: str) -> float | None:
     """Return the number in a field that a family may read, else None."""
     value = _open_value(record, name)
     return value if isinstance(value, int | float) and not isinstance(value, bool) else None
-
-
-def dated(record: RecordView, name: str) -> date:
-    """Return a date to sort by, the earliest possible one when the field holds no date."""
-    return date_of(printed(record, name)) or date.min
 
 
 def chosen(record: RecordView, name: str, choices: Collection[str]) -> str:

@@ -80,9 +80,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What a user did, before it is a change: operations plus the words for the history line."""
+    """What a user did, before it is a change: operations plus the words for the history line.
+
+    blobs: ids of the sealed attachments that come with it, 32 bytes each.
+    """
 
     bundel: BundelId
     ops: tuple[Operation, ...]
     reason: str = ""
     extra_deps: tuple[ChangeId, ...] = field(default=())
+    blobs: tuple[bytes, ...] = ()

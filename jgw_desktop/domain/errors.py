@@ -350,6 +350,24 @@ class AttachmentTooManyPixels(AttachmentRefused):
     code = "bijlage_te_veel_beeld"
 
 
+class AttachmentTooManyPages(AttachmentRefused):
+    """A PDF has more pages than can be shown safely. details: grens (pages)."""
+
+    code = "bijlage_te_veel_bladen"
+
+
+class AttachmentUnreadable(AttachmentRefused):
+    """The chosen file cannot be read: it is gone, closed to us or no file."""
+
+    code = "bijlage_onleesbaar"
+
+
+class AttachmentNotHere(WorldError):
+    """A record names content that is not in this vault: not received yet, or read in without it."""
+
+    code = "bijlage_niet_hier"
+
+
 class EnvelopeError(WorldError):
     """A sealed change cannot be opened."""
 

@@ -14,7 +14,6 @@ from typing import TypeVar
 
 from jgw_desktop.domain.fields import METADATA_KEY, Field, Need, named
 from jgw_desktop.domain.ids import RecordId
-from jgw_desktop.domain.values import Value
 
 # Fields that every record has beside its declared ones; their names start with an underscore.
 PARENT = "_ouder"  # hex id of the record it belongs to
@@ -46,6 +45,7 @@ class RecordType:
     parent: record type it belongs to, empty for the root of a bundel. collection: key under which the
     exchange format nests it in its parent. single: at most one per parent. need: whether its parent must
     have one to be made definitief. has_id: the exchange format always gives it an id of its own.
+    since: schema version that introduced it; an exchange file lists later ones only where there are any.
     """
 
     name: str
@@ -59,6 +59,7 @@ class RecordType:
     need: Need
     has_id: bool
     source: str
+    since: int
     fields: Mapping[str, Field]
 
     def __iter__(self) -> Iterator[Field]:
@@ -80,6 +81,7 @@ def record_type(
     need: Need | str = Need.OPTIONEEL,
     has_id: bool = True,
     source: str = "",
+    since: int = 1,
 ) -> Callable[[type[RecordT]], type[RecordT]]:
     """Register a dataclass as record type; use it above ``@dataclass(frozen=True, kw_only=True)``."""
 
@@ -101,6 +103,7 @@ def record_type(
             need=Need(need),
             has_id=has_id,
             source=source,
+            since=since,
             fields=MappingProxyType(declared),
         )
         return cls
@@ -118,12 +121,3 @@ def field_of(record_type_name: str, field_name: str) -> Field | None:
     """Return the declaration of a field, or None where this version does not know it."""
     known = CATALOGUE.get(record_type_name)
     return known.fields.get(field_name) if known else None
-
-
-def build(
-    cls: type[RecordT], record: RecordId, parent: RecordId | None, values: Mapping[str, Value]
-) -> RecordT:
-    """Make a record out of field values; unknown fields are left to who keeps the values."""
-    declared = CATALOGUE[cls.__name__].fields
-    known = {name: value for name, value in values.items() if name in declared}
-    return cls(id=record, parent=parent, **known)

@@ -13,9 +13,10 @@ from functools import cached_property
 
 import jgw_desktop.domain.forms as _declared  # noqa: F401 - the declarations decide how fields merge
 from jgw_desktop.domain.changes import Change, ChangeKind, Operation, OpRef
+from jgw_desktop.domain.dutch_dates import date_of
 from jgw_desktop.domain.fields import Merge
 from jgw_desktop.domain.ids import BundelId, RecordId, WorkerId, parse_record_id, root_of
-from jgw_desktop.domain.records import DELETED, ORDER, PARENT, RecordT, build, field_of
+from jgw_desktop.domain.records import DELETED, ORDER, PARENT, field_of
 from jgw_desktop.domain.values import Value, is_same
 
 
@@ -93,8 +94,12 @@ class RecordView:
 
 
 def age(record: RecordView) -> tuple[str, str, RecordId]:
-    """Return what puts records of one type in time: their date, and on one day their order."""
-    return record.text("datum"), record.text(ORDER), record.id
+    """Return what puts records of one type in time: their date, and on one day their order.
+
+    What cannot be read as a date comes before every date.
+    """
+    day = record.text("datum")
+    return day if date_of(day) else "", record.text(ORDER), record.id
 
 
 def _place(record: RecordView) -> tuple[str, RecordId]:
@@ -147,10 +152,6 @@ class BundelView:
     def newest(self, record_type: str) -> RecordView | None:
         """Return the newest living record of one type, None when there is none."""
         return max(self.of_type(record_type), key=age, default=None)
-
-    def typed(self, cls: type[RecordT], record: RecordView) -> RecordT:
-        """Return a record view as a record of its class."""
-        return build(cls, record.id, record.parent, record.values())
 
     def subtree(self, record: RecordId) -> Iterator[RecordView]:
         """Walk a record and everything below it, deleted ones included; each once, also in a circle."""

@@ -4,9 +4,10 @@ A step is a module with ``STATEMENTS``; it is run once, in one transaction with 
 and never edited after a release. Projections need no steps: they are made anew from the log.
 """
 
-from storage.migrations import m0001_first_tables, m0002_audit_trail
+from storage.migrations import m0001_first_tables, m0002_audit_trail, m0003_attachments
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     m0001_first_tables.STATEMENTS,
     m0002_audit_trail.STATEMENTS,
+    m0003_attachments.STATEMENTS,
 )

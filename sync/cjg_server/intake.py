@@ -143,7 +143,8 @@ class _Visit:
         self._register, self._sender, self._bundel, self._rights = register, sender, bundel, rights
         self._taken, self._now = taken, now
         self._new: dict[ChangeId, Entry] = {}
-        self._numbers: dict[StoredList, int] = {}
+        self._numbers: dict[int, int] = {}
+        self._epoch = register.log.epoch(bundel)
 
     def code(self, change: _Signed) -> Code:
         """Say what becomes of a change; what is to be stored waits for ``store``."""
@@ -183,7 +184,9 @@ class _Visit:
         is_erased = self._register.is_redacted(self._bundel, change.id)
         body = None if is_erased else change.sealed.body or None
         self._new[change.id] = self._entry(change, body)
-        self._register.log.reach_epoch(self._bundel, change.header.key_epoch)
+        if change.header.key_epoch > self._epoch:
+            self._epoch = change.header.key_epoch
+            self._register.log.reach_epoch(self._bundel, self._epoch)
         if change.header.kind is ChangeKind.REDACT:
             self._erase(change)
         return Code.REDACTED if is_erased else Code.STORED
@@ -206,8 +209,9 @@ class _Visit:
         return self._register.accounts.may_erase(worker)
 
     def _entry(self, change: _Signed, body: bytes | None) -> Entry:
-        if change.list not in self._numbers:
-            self._numbers[change.list] = self._register.lists.keep(self._bundel, change.list)
-        number = self._numbers[change.list]
+        place = id(change.list)  # one object for all its changes; to compare long lists would take long
+        if place not in self._numbers:
+            self._numbers[place] = self._register.lists.keep(self._bundel, change.list)
+        number = self._numbers[place]
         header = change.header
         return Entry(change.id, header.compartiment, header.device, number, change.sealed.header, body)

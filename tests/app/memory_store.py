@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from hashlib import blake2b
 
 from jgw_desktop.app.audit import AuditFilter, AuditLine, Note
-from jgw_desktop.app.ports import CheckReport, HistoryLine, SearchHit, Store, Waiting
+from jgw_desktop.app.ports import Attachments, CheckReport, HistoryLine, SearchHit, Store, Waiting
 from jgw_desktop.domain.changes import Change, Compartiment, Edit, Operation
 from jgw_desktop.domain.clock import next_hlc, wall_ms
 from jgw_desktop.domain.drafts import Draft, with_drafts
-from jgw_desktop.domain.errors import EditRefused
+from jgw_desktop.domain.errors import AttachmentNotHere, EditRefused
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, RecordId, WorkerId, root_of
 from jgw_desktop.domain.indexing import CasusRow, casus_row, searchable_records
-from jgw_desktop.domain.values import is_same
+from jgw_desktop.domain.values import Value, is_same
 from jgw_desktop.domain.view import BundelView, heads_of, view
 
 OWN_BUNDEL = BundelId(b"eigen bundel    ")
@@ -24,6 +25,7 @@ class MemoryStore(Store):
 
     def __init__(self) -> None:
         self.commits = 0
+        self._attachments: Attachments = MemoryAttachments(self)
         self.noted_acts: list[Note] = []
         self._log: list[Change] = []
         self._notes: dict[str, bytes] = {}
@@ -36,6 +38,10 @@ class MemoryStore(Store):
     @property
     def is_practice(self) -> bool:
         return False
+
+    @property
+    def attachments(self) -> Attachments:
+        return self._attachments
 
     @property
     def is_read_only(self) -> bool:
@@ -150,3 +156,25 @@ class MemoryStore(Store):
 
     def last_backup(self) -> int | None:
         return None
+
+
+class MemoryAttachments(Attachments):
+    """Keeps the content by the id of its record, in the clear."""
+
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+        self._held: dict[Value, tuple[BundelId, bytes]] = {}
+
+    def add(self, edit: Edit, record: RecordId, content: bytes) -> tuple[ChangeId, ...]:
+        self._held[record.hex()] = edit.bundel, content
+        named = Operation(record, "Bijlage", "inhoud", record.hex())
+        return self._store.commit([replace(edit, ops=(*edit.ops, named))])
+
+    def read(self, bundel: BundelId, inhoud: Value) -> bytes:
+        place, content = self._held.get(inhoud, (None, b""))
+        if place != bundel:
+            raise AttachmentNotHere
+        return content
+
+    def held(self, bundel: BundelId) -> frozenset[str]:
+        return frozenset(str(inhoud) for inhoud, (place, _) in self._held.items() if place == bundel)

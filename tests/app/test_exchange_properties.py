@@ -28,7 +28,8 @@ def through_a_vault(raw: bytes, key: str) -> bytes:
 @given(casussen())
 def test_a_casus_comes_out_as_it_went_in_and_stays_so(casus: dict[str, Any]) -> None:
     written = through_a_vault(file_with(casus), casus["id"])
-    lists: dict[str, Any] = {child.collection: [] for child in children_of("Casus") if not child.single}
+    always = [child for child in children_of("Casus") if not child.single and child.since == 1]
+    lists: dict[str, Any] = {child.collection: [] for child in always}
     assert strictly(json.loads(written)["casussen"]) == strictly([{**lists, **casus}])
     assert through_a_vault(written, casus["id"]) == written
 

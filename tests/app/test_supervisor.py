@@ -8,8 +8,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import pytest
+
 from jgw_desktop.platforms.workers import run_apart
-from jgw_desktop.supervisor import AFTER_CRASH_FLAG, LOCKED, WORKER_FLAG, supervise, worker_command
+from jgw_desktop.supervisor import AFTER_CRASH_FLAG, LOCKED, WORKER_FLAG, is_known, supervise, worker_command
+from resources import tekst
 
 
 class Workers:
@@ -56,6 +59,38 @@ def test_falls_with_a_minute_between_them_do_not_add_up() -> None:
 
 def test_the_worker_command_starts_this_program_with_its_arguments() -> None:
     assert worker_command(["--kluis", "x"])[-3:] == [WORKER_FLAG, "--kluis", "x"]
+
+
+@pytest.mark.parametrize("words", [["--kluis", "map"], ["--oefen"], [WORKER_FLAG, AFTER_CRASH_FLAG], []])
+def test_p30_the_words_of_the_app_are_known(words: list[str]) -> None:
+    assert is_known(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--debug"], ["-platform", "vnc"], ["--kluis"], ["--kluis", "map", "map"], ["-qmljsdebugger=port:1"]],
+)
+def test_p30_a_start_with_other_words_is_refused(words: list[str]) -> None:
+    assert not is_known(words)
+    command = [sys.executable, "-m", "jgw_desktop", *words]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr.strip()) == (2, tekst("opdracht.onbekend"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks the Linux kernel")
+def test_p30_the_supervisor_leaves_no_core_and_cannot_be_read_by_others() -> None:
+    program = (
+        "import ctypes, resource, sys\n"
+        "import jgw_desktop.supervisor as supervisor\n"
+        "def look(arguments):\n"
+        "    print(resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))\n"
+        "    return 0\n"
+        "supervisor.supervise = look\n"
+        "from jgw_desktop.__main__ import main\n"
+        "sys.exit(main())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "(0, 0) 0"
 
 
 def test_a_worker_is_a_process_of_its_own_and_its_status_is_told(tmp_path: Path) -> None:

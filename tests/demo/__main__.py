@@ -1,8 +1,8 @@
 """A home visit from an empty laptop to a printed plan, without a person, a screen or a network.
 
 ``python -m tests.demo`` leaves in build/demo: the vault (kluis/), the plan (gezinsplan.pdf), a picture of
-every screen (schermen/) and this report (verslag.txt). Ends with status 0, or names the step that failed
-and ends with status 1.
+every screen (schermen/), a backup (reservekopie.jgwkopie) and this report (verslag.txt). Ends with status 0,
+or names the step that failed and ends with status 1.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from tests.demo.act import Stage, everything
 from tests.demo.report import DemoFailed, Report
 from tests.demo.surroundings import ROOT
-from tests.demo.words import PASSPHRASE
+from tests.demo.words import NEW_PASSPHRASE
 
 FOLDER = ROOT / "build" / "demo"
 MOST_SECONDS = 85.0
@@ -41,7 +41,7 @@ def run(folder: Path, act: Callable[[Stage], None] = everything, seconds: float 
         report.tell(
             f"Klaar in {time.monotonic() - begin:.0f} seconden. Het plan, de kluis en de schermen staan in"
         )
-        report.tell(f"{folder}. Het wachtwoord van de kluis: {PASSPHRASE}")
+        report.tell(f"{folder}. Het wachtwoord van de kluis: {NEW_PASSPHRASE}")
         report.tell("Demo geslaagd")
         return 0
     finally:

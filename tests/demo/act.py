@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from resources import read_bytes
-from tests.demo import evidence, words
+from tests.demo import evidence, memory, words
 from tests.demo.report import DemoFailed, Report
 from tests.demo.running_app import TIME_IS_UP, RunningApp
 from tests.demo.surroundings import ROOT, environment, no_network, python, screen, watched
@@ -41,6 +41,11 @@ class Stage:
         return self.folder / "gezinsplan.pdf"
 
     @property
+    def backup(self) -> Path:
+        """The backup of the vault."""
+        return self.folder / "reservekopie.jgwkopie"
+
+    @property
     def trace(self) -> Path:
         """What the app asked the system about sockets."""
         return self.folder / "netwerk.txt"
@@ -53,9 +58,12 @@ def everything(stage: Stage) -> None:
         app.meet_worker()
         import_casus(stage)
         app.play(stage.report, "huisbezoek", plan=str(stage.plan))
-        app.meet_worker()
+        lock_and_search_memory(stage, app)
         app.play(stage.report, "teruglezen")
         app.play(stage.report, "terugvinden", least=type_and_kill(stage, app))
+        app.play(stage.report, "bewaren", kopie=str(stage.backup))
+        app.meet_worker()
+        app.play(stage.report, "terugzetten", kopie=str(stage.backup), code=app.code)
         with stage.report.timed("De app afsluiten; er blijft niets achter"):
             app.end()
     examine(stage, app)
@@ -108,12 +116,12 @@ def one_casus() -> dict[str, Any]:
     return {**around, "casussen": [casus for casus in document["casussen"] if casus["id"] == words.CASUS]}
 
 
-def command(stage: Stage, *arguments: str) -> str:
+def command(stage: Stage, *arguments: str, passphrase: str = words.PASSPHRASE) -> str:
     """Run a command of the product on the vault and return what it said. Raises DemoFailed."""
     try:
         done = subprocess.run(
             [*python("jgw_desktop", *arguments), "--kluis", str(stage.vault), "--wachtwoord-bestand", "-"],
-            input=f"{words.PASSPHRASE}\n",
+            input=f"{passphrase}\n",
             capture_output=True,
             text=True,
             cwd=ROOT,
@@ -125,6 +133,21 @@ def command(stage: Stage, *arguments: str) -> str:
     if done.returncode != 0:
         raise DemoFailed(f"jgw-desktop {arguments[0]}: {done.stderr.strip()}")
     return done.stdout
+
+
+def lock_and_search_memory(stage: Stage, app: RunningApp) -> None:
+    """Lock; before it the secrets are found in memory, after it in no process. Raises DemoFailed."""
+    wanted = memory.secrets_of(stage.vault) if memory.can_look() else {}
+    if wanted:
+        with stage.report.timed("Open: sleutel en woorden zijn in het geheugen te vinden"):
+            memory.is_found(app.workers[-1], app.processes(), wanted)
+    app.play(stage.report, "vergrendelen")
+    app.meet_worker()
+    if wanted:
+        with stage.report.timed("Op slot: geen proces heeft sleutel, wachtwoord of woord"):
+            memory.is_gone(app.processes(), wanted)
+    else:
+        stage.report.tell("  (in het geheugen kijken kan hier niet: dat deel van het bewijs ontbreekt)")
 
 
 def type_and_kill(stage: Stage, app: RunningApp) -> int:
@@ -140,9 +163,10 @@ def type_and_kill(stage: Stage, app: RunningApp) -> int:
 def examine(stage: Stage, app: RunningApp) -> None:
     """Look at what the app left behind, with other eyes than its own. Raises DemoFailed."""
     with stage.report.timed("De kluis nalopen: jgw-desktop kluis controleer"):
-        command(stage, "kluis", "controleer")
+        command(stage, "kluis", "controleer", passphrase=words.NEW_PASSPHRASE)
     with stage.report.timed("Geen naam en geen woord leesbaar in de map van de kluis"):
-        evidence.nothing_readable(stage.vault)
+        for place in (stage.vault, *stage.folder.glob(f"{stage.vault.name}-vorig-*")):
+            evidence.nothing_readable(place)
     if evidence.can_open_plans():
         with stage.report.timed("Het plan openen met een ander programma (pdftotext)"):
             evidence.plan_is_whole(stage.plan)

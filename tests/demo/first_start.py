@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 from tests.demo import words
 from tests.demo.eyes import Camera, is_usable, top_window
 from tests.demo.hands import Script, Until, click, fill
+from tests.demo.player import tell
 from tests.demo.ways import picture
 
 
@@ -22,9 +23,15 @@ def make_vault(camera: Camera) -> Script:
     yield Until("de herstelcode", lambda: is_usable("recovery.written"))
 
 
+def see_empty_list(camera: Camera) -> Script:
+    """The casussen, of which there are none yet."""
+    yield from picture(camera, "casussen-leeg", "casussen.first")
+
+
 def confirm_code(camera: Camera) -> Script:
-    """Read the code off the screen and type the groups that are asked back."""
+    """Read the code off the screen, as onto paper, and type the groups that are asked back."""
     groups = code_groups()
+    tell("code", code="-".join(groups))
     yield from picture(camera, "herstelcode", "recovery.written")
     yield from click("recovery.written")
     for number, group in enumerate(groups, start=1):
@@ -32,7 +39,6 @@ def confirm_code(camera: Camera) -> Script:
             yield from fill(f"recovery.group{number}", group)
     yield from picture(camera, "herstelcode-controle", "submit")
     yield from click("submit")
-    yield from picture(camera, "casussen-leeg", "casussen.first")
 
 
 def code_groups() -> list[str]:

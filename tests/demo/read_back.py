@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from tests.demo import words
-from tests.demo.eyes import Camera, Missed, name_by_text, shown, text_of
-from tests.demo.hands import Script, choose, click, type_slowly
+from tests.demo.eyes import Camera, Missed, has_cursor, name_by_text, shown, text_of
+from tests.demo.hands import Script, Until, choose, click, type_slowly, type_text
 from tests.demo.player import tell
-from tests.demo.ways import go_to, open_casus, open_newest, picture, read_all
+from tests.demo.ways import go_to, open_newest, picture, read_all
 
 PAUSE_S = 0.075  # between two keys: a fast typist
+
+
+def go_on(camera: Camera) -> Script:
+    """The note is open again, with the cursor behind the last letter that was typed."""
+    yield Until("de cursor in de notitie", lambda: has_cursor("Contactverslag.kort"))
+    yield from type_text(words.GOES_ON)
+    yield from read_all([words.NOTE + words.LAST_SENTENCE + words.GOES_ON])
+    yield from picture(camera, "verder-waar-u-was", "Contactverslag.kort")
 
 
 def read_note(camera: Camera) -> Script:
     """The note, with the sentence that was typed just before the lock."""
     yield from open_newest("Huisbezoek")
-    yield from read_all([words.NOTE + words.LAST_SENTENCE, "Huisbezoek"])
+    yield from read_all([words.NOTE + words.LAST_SENTENCE + words.GOES_ON, "Huisbezoek"])
     yield from picture(camera, "notitie-terug", "Contactverslag.kort")
 
 
@@ -58,9 +66,7 @@ def type_and_tell() -> Script:
 
 
 def note_again(camera: Camera, least: int) -> Script:
-    """Find the note that was being typed. least: how many letters must be there."""
-    yield from open_casus(camera)
-    yield from open_newest("Telefoon")
+    """The note that was being typed is open again. least: how many letters must be there."""
     kept = text_of("Contactverslag.kort")
     if not words.SLOWLY.startswith(kept) or len(kept) < least:
         raise Missed(f"{least} letters van de notitie; er zijn er {len(kept)}")

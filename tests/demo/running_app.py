@@ -34,6 +34,7 @@ class RunningApp:
         self._typed: list[tuple[float, int]] = []
         self.workers: list[int] = []
         self.links: list[str] = []
+        self.code = ""  # as the worker has it on paper
         with log.open("wb") as errors:
             self._process = subprocess.Popen(
                 command,
@@ -64,6 +65,8 @@ class RunningApp:
         event: Event = json.loads(line)
         if event["what"] == "typed":
             self._typed.append((event["at"], event["keys"]))
+        elif event["what"] == "code":
+            self.code = event["code"]
         return event
 
     def meet_worker(self) -> None:
@@ -108,6 +111,14 @@ class RunningApp:
     def keys_until(self, moment: float) -> int:
         """Return how many keys were typed up to a moment of time.monotonic()."""
         return max((keys for at, keys in self._typed if at <= moment), default=0)
+
+    def processes(self) -> list[int]:
+        """Return every process of the app, and of what watches over it."""
+        found = [self._process.pid]
+        for process in found:
+            children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+            found.extend(int(child) for child in children)
+        return found
 
     # ending
 

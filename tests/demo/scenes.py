@@ -6,10 +6,19 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from tests.demo.eyes import Camera
-from tests.demo.first_start import confirm_code, make_vault
+from tests.demo.first_start import confirm_code, make_vault, see_empty_list
 from tests.demo.hands import Script
 from tests.demo.player import Step
-from tests.demo.read_back import note_again, read_network, read_note, read_plan, read_questions, type_and_tell
+from tests.demo.read_back import (
+    go_on,
+    note_again,
+    read_network,
+    read_note,
+    read_plan,
+    read_questions,
+    type_and_tell,
+)
+from tests.demo.recover import make_backup, open_by_code, put_back, see_all_is_there
 from tests.demo.visit import (
     add_last_words,
     answer_questions,
@@ -18,7 +27,7 @@ from tests.demo.visit import (
     put_on_the_map,
     write_note,
 )
-from tests.demo.ways import lock, open_casus, unlock
+from tests.demo.ways import lock, open_casus, open_newest, unlock
 
 Order = Mapping[str, Any]
 
@@ -30,7 +39,7 @@ def steps_of(order: Order, camera: Camera) -> Iterator[Step]:
 
 def _first_start(_order: Order, camera: Camera) -> Iterator[Step]:
     yield Step("Een kluis maken, het wachtwoord tweemaal getypt", make_vault(camera))
-    yield Step("De herstelcode overnemen en bevestigen", confirm_code(camera))
+    yield Step("De herstelcode overnemen en bevestigen", _then(confirm_code(camera), see_empty_list(camera)))
     yield Step("Vergrendelen", lock())
 
 
@@ -42,12 +51,15 @@ def _visit(order: Order, camera: Camera) -> Iterator[Step]:
     yield Step("Twee mensen op de netwerkkaart zetten", put_on_the_map(camera))
     yield Step("Een doel met drie acties in het gezinsplan zetten", make_plan(camera))
     yield Step("Het gezinsplan afdrukken", print_plan(camera, order["plan"]))
+
+
+def _lock(_order: Order, _camera: Camera) -> Iterator[Step]:
     yield Step("Nog een zin typen en meteen vergrendelen", _then(add_last_words(), lock()))
 
 
 def _read_back(_order: Order, camera: Camera) -> Iterator[Step]:
-    yield Step("Opnieuw ontgrendelen", unlock(camera, "ontgrendelen-na-vergrendelen"))
-    yield Step("De casus openen", open_casus(camera))
+    yield Step("Opnieuw ontgrendelen", unlock(camera, "ontgrendelen-na-vergrendelen", "Contactverslag.kort"))
+    yield Step("Verder typen waar de cursor stond", go_on(camera))
     yield Step("Elk woord van de notitie terugvinden", read_note(camera))
     yield Step("Elk woord van de vijf vragen terugvinden", read_questions(camera))
     yield Step("Elk woord van de netwerkkaart terugvinden", read_network(camera))
@@ -59,9 +71,22 @@ def _typing(_order: Order, _camera: Camera) -> Iterator[Step]:
 
 
 def _found_again(order: Order, camera: Camera) -> Iterator[Step]:
-    yield Step("Ontgrendelen na de kill", unlock(camera, "ontgrendelen-na-storing"))
+    yield Step("Ontgrendelen na de kill", unlock(camera, "ontgrendelen-na-storing", "Contactverslag.kort"))
     least = order["least"]
     yield Step(f"Terug: alles tot een seconde voor de kill ({least} letters)", note_again(camera, least))
+
+
+def _backup(order: Order, camera: Camera) -> Iterator[Step]:
+    yield Step(
+        "Een reservekopie maken", _then(open_newest("Huisbezoek"), make_backup(camera, order["kopie"]))
+    )
+    yield Step("Vergrendelen", lock())
+
+
+def _put_back(order: Order, camera: Camera) -> Iterator[Step]:
+    yield Step("De reservekopie terugzetten", put_back(camera, order["kopie"]))
+    yield Step("Wachtwoord vergeten: de herstelcode opent de kluis", open_by_code(camera, order["code"]))
+    yield Step("Elk woord van het huisbezoek staat er", see_all_is_there(camera))
 
 
 def _then(*scripts: Script) -> Script:
@@ -75,4 +100,7 @@ _SCENES: dict[str, Callable[[Order, Camera], Iterator[Step]]] = {
     "teruglezen": _read_back,
     "typen": _typing,
     "terugvinden": _found_again,
+    "vergrendelen": _lock,
+    "bewaren": _backup,
+    "terugzetten": _put_back,
 }

@@ -10,7 +10,7 @@ from resources import tekst
 from tests.demo import words
 from tests.demo.eyes import Camera, has_cursor, is_usable, name_by_text, text_of
 from tests.demo.hands import CTRL, Script, Until, choose, click, fill, press, see, type_text
-from tests.demo.ways import go_to, open_newest, picture
+from tests.demo.ways import choose_file, go_to, open_newest, picture
 
 
 def write_note(camera: Camera) -> Script:
@@ -80,10 +80,7 @@ def print_plan(camera: Camera, file: str) -> Script:
     """The plan on paper, kept as a PDF where the worker types."""
     yield from press(Qt.Key.Key_P, CTRL)
     yield from click("print.save")
-    yield from picture(camera, "bewaren-als-pdf", "fileNameEdit")
-    yield from press(Qt.Key.Key_A, CTRL)
-    yield from type_text(file)
-    yield from press(Qt.Key.Key_Return)
+    yield from choose_file(camera, "bewaren-als-pdf", file)
     yield from see(tekst("afdrukken.bewaard"))
     yield from picture(camera, "afdrukken", "print.back")
 

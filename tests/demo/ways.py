@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from tests.demo import words
 from tests.demo.eyes import Camera, Missed, Stillness, is_usable, reads, texts_of, the
-from tests.demo.hands import CTRL, Script, Until, click, fill, press, see
+from tests.demo.hands import CTRL, Script, Until, click, fill, press, see, type_text
 
 
 def picture(camera: Camera, name: str, sign: str) -> Script:
@@ -24,12 +24,20 @@ def lock() -> Script:
     yield from press(Qt.Key.Key_L, CTRL)
 
 
-def unlock(camera: Camera, name: str) -> Script:
-    """Type the passphrase; with a picture of the screen that asked for it."""
+def unlock(camera: Camera, name: str, sign: str = "casussen.search") -> Script:
+    """Type the passphrase; with a picture of the screen that asked for it. sign: what is there then."""
     yield from picture(camera, name, "unlock.passphrase")
     yield from fill("unlock.passphrase", words.PASSPHRASE)
     yield from press(Qt.Key.Key_Return)
-    yield Until("de casussen", lambda: is_usable("casussen.search"))
+    yield Until(f"{sign} op het scherm", partial(is_usable, sign))
+
+
+def choose_file(camera: Camera, name: str, file: str) -> Script:
+    """Type where a file stands in the dialog that asks for it."""
+    yield from picture(camera, name, "fileNameEdit")
+    yield from press(Qt.Key.Key_A, CTRL)
+    yield from type_text(file)
+    yield from press(Qt.Key.Key_Return)
 
 
 def open_casus(camera: Camera) -> Script:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 PASSPHRASE = "zeven blauwe fietsen zonder bel"
+NEW_PASSPHRASE = "acht groene stoelen rond de tafel"
 WORKER = "Ilse Voorbeeldsma"
 CASUS = "c2"
 SEARCH = "nergenshui"
@@ -15,6 +16,8 @@ NOTE = (
     "Zij gaan zaterdag samen naar de kinderboerderij."
 )
 LAST_SENTENCE = " Volgende keer nemen we het fotoalbum mee."
+
+GOES_ON = " En de stroopwafels."
 
 WHO_ANSWERS = "Bas"
 ANSWERS = {
@@ -51,10 +54,10 @@ def typed() -> tuple[str, ...]:
     """Return every text that is typed into the casus and must be there afterwards."""
     members = (text for member in MEMBERS for text in member.values())
     actions = (text for action in ACTIONS for text in action)
-    return (NOTE + LAST_SENTENCE, *ANSWERS.values(), *members, GOAL, *actions)
+    return (NOTE + LAST_SENTENCE + GOES_ON, *ANSWERS.values(), *members, GOAL, *actions)
 
 
 def telling_words() -> frozenset[str]:
     """Return the words, in small letters, by which a file would give the family away."""
-    everything = " ".join((*typed(), SLOWLY, PASSPHRASE, WORKER, FAMILY))
+    everything = " ".join((*typed(), SLOWLY, PASSPHRASE, NEW_PASSPHRASE, WORKER, FAMILY))
     return frozenset(word.casefold() for word in re.findall(r"[A-Za-z]{5,}", everything))

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from jgw_desktop.app.doers import network
 from jgw_desktop.documents.content import ActionLine, GezinsplanContent, gezinsplan_content
-from jgw_desktop.documents.people import MOST_ON_MAP, Sector
+from jgw_desktop.documents.people import MOST_ON_MAP, Sector, people_around
 from jgw_desktop.domain.errors import Defect
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.values import Value
@@ -153,3 +154,23 @@ def test_what_is_no_plan_is_refused() -> None:
     for wrong in (bouw.root, id_of("nergens")):
         with pytest.raises(Defect):
             content_of(bouw, wrong)
+
+
+@pytest.mark.parametrize("names", [("een", "twee"), ("twee", "een")])
+def test_of_two_maps_of_one_day_the_later_one_is_printed_offered_and_shown(names: tuple[str, str]) -> None:
+    bouw = Casusbouw()
+    bouw.plan()
+    for kaart, naam in zip(names, ("Riet", "Kees"), strict=True):
+        record = bouw.add("Netwerkkaart", bouw.root, kaart, datum="2026-02-26")
+        bouw.add("Netwerklid", record, naam=naam, aard="informeel")
+    view = bouw.view()
+    assert [person.name for person in people_around(view).shown] == ["Kees"]
+    assert [lid.text("naam") for lid in network(view)] == ["Kees"]
+    assert view.newest("Netwerkkaart") == view.records[id_of(names[1])]
+
+
+def test_a_map_with_a_day_that_cannot_be_read_is_not_the_newest() -> None:
+    bouw = Casusbouw()
+    for kaart, datum in (("een", "2026-02-26"), ("twee", "vorige week")):
+        bouw.add("Netwerkkaart", bouw.root, kaart, datum=datum)
+    assert bouw.view().newest("Netwerkkaart") == bouw.view().records[id_of("een")]

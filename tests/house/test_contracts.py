@@ -26,6 +26,7 @@ DOMAIN_MAY_USE = {
     "collections",
     "dataclasses",
     "datetime",
+    "difflib",
     "enum",
     "functools",
     "hashlib",
@@ -62,11 +63,6 @@ def _forbidden(contract: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
         yield from ((source, other) for other in contract["forbidden_modules"])
 
 
-def _protected(contract: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
-    """Give one stranger for each: a neighbour in the same room."""
-    yield from (("sync.chain", module) for module in contract["protected_modules"])
-
-
 def _upward(contract: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
     """Give who must not import whom: nobody those above, and those beside each other not each other."""
     above: list[str] = []
@@ -77,7 +73,7 @@ def _upward(contract: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
         above += rooms
 
 
-_PAIRS = {"forbidden": _forbidden, "protected": _protected, "layers": _upward}
+_PAIRS = {"forbidden": _forbidden, "layers": _upward}
 
 
 def imports(file: Source) -> Iterator[tuple[ast.stmt, str]]:
@@ -96,6 +92,17 @@ def strangers_in_the_domain(files: list[Source]) -> list[str]:
         for file in files
         for node, name in imports(file)
         if name.split(".")[0] not in DOMAIN_MAY_USE and not f"{name}.".startswith("jgw_desktop.domain.")
+    ]
+
+
+def sharers_that_know_the_server(files: list[Source]) -> list[str]:
+    """Return the imports by which the half of sync that laptops have would bring the server along."""
+    return [
+        file.at(node, f"imports {name}")
+        for file in files
+        if not file.path.startswith("sync/cjg_server/")
+        for node, name in imports(file)
+        if f"{name}.".startswith("sync.cjg_server.")
     ]
 
 
@@ -131,10 +138,16 @@ def _planted(house: Path, source: str) -> Path:
 def _is_told(ban: Ban, told: str) -> bool:
     """Whether the section of a contract names the pair, by the very line that breaks it."""
     section = told.rpartition(f"\n{ban.contract}\n---")[2].partition("\n---")[0]
-    told_first = f"{ban.source} is not allowed to import {ban.other}:"
-    pair = section.partition(told_first)[2] if told_first in section else section  # one section, one module
+    pair = section.partition(f"{ban.source} is not allowed to import {ban.other}:")[2]
     chains = pair.partition("is not allowed to import")[0]
     return f"{ban.source}.planted -> {ban.other} " in chains or f"{ban.source} -> {ban.other} " in chains
+
+
+def test_what_laptops_and_server_share_knows_nothing_of_the_server() -> None:
+    # A contract cannot say "sync but for one package of it".
+    assert sharers_that_know_the_server(sources("sync")) == []
+    bad = Source("sync/bad.py", "from sync.cjg_server.log import ChangeLog\n")
+    assert sharers_that_know_the_server([bad]) == ["sync/bad.py:1 imports sync.cjg_server.log"]
 
 
 def test_every_contract_is_kept() -> None:

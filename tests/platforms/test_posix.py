@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
 import subprocess
 import sys
@@ -162,3 +163,27 @@ _REPORT = (
 def test_p30_a_hardened_process_leaves_no_core_and_cannot_be_read_by_others() -> None:
     assert output("current().harden_process(); " + _REPORT) == "(0, 0) 0"
     assert output(_REPORT).endswith(" 1")
+
+
+def leaves_core(code: str, folder: Path) -> bool:
+    """Tell whether a process that may leave a core does, when it falls over after running this code."""
+    fall = (
+        "resource.setrlimit(resource.RLIMIT_CORE, (hard, hard)); {code}; os.kill(os.getpid(), signal.SIGSEGV)"
+    )
+    prelude = "import os, resource, signal; hard = resource.getrlimit(resource.RLIMIT_CORE)[1]; "
+    program = f"from jgw_desktop.platforms import current; {prelude}" + fall.format(code=code)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen([sys.executable, "-c", program], cwd=folder, env=environment) as process:
+        status = os.waitpid(process.pid, 0)[1]
+        process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == -signal.SIGSEGV
+    return os.WCOREDUMP(status) or any(folder.iterdir())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks the Linux kernel")
+def test_p30_a_hardened_process_that_falls_over_leaves_no_core(tmp_path: Path) -> None:
+    import resource
+
+    may_leave_one = resource.getrlimit(resource.RLIMIT_CORE)[1] != 0
+    assert not leaves_core("current().harden_process()", tmp_path)
+    assert leaves_core("pass", tmp_path) is may_leave_one

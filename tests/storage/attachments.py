@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from collections.abc import Sequence
 
 import pikepdf
 from PIL import Image
@@ -68,3 +69,51 @@ def png_of(width: int, height: int, data: bytes = b"\0") -> bytes:
     header = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
     body = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(data)) + chunk(b"IEND", b"")
     return b"\x89PNG\r\n\x1a\n" + body
+
+
+def pdf_of(
+    pages: int = 1,
+    contents: bytes = b"",
+    packed: Sequence[str] = (),
+    picture: tuple[int, int] | None = None,
+) -> bytes:
+    """Return a PDF with so many pages, content that is packed so often, and a picture of a claimed size."""
+    out = io.BytesIO()
+    with pikepdf.new() as document:
+        for _ in range(pages):
+            document.add_blank_page(page_size=(200, 200))
+        page = document.pages[0]
+        stream = pikepdf.Stream(document, b"")
+        for _ in packed:
+            contents = zlib.compress(contents)
+        stream.write(contents, filter=pikepdf.Array([pikepdf.Name(name) for name in packed]))
+        page.obj.Contents = stream
+        if picture:
+            image = pikepdf.Stream(document, b"\0")
+            image.Type, image.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
+            image.Width, image.Height = picture
+            page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=image))
+        document.save(out, compress_streams=False)
+    return out.getvalue()
+
+
+def _bare_pdf(*objects: str) -> bytes:
+    body = "".join(f"{number} 0 obj {text} endobj\n" for number, text in enumerate(objects, 1))
+    return f"%PDF-1.7\n{body}trailer << /Root 1 0 R /Size {len(objects) + 1} >>\n%%EOF".encode()
+
+
+HOSTILE = {
+    "nothing": b"%PDF-",
+    "pages in a circle": _bare_pdf("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[2 0 R]>>"),
+    "root is a number": _bare_pdf("7"),
+    "no pages": _bare_pdf("<</Type/Catalog>>"),
+    "a page that is no page": _bare_pdf(
+        "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>", "(tekst)"
+    ),
+    "very many pages said": _bare_pdf(
+        "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 2147483647/Kids[]>>"
+    ),
+    "deep": _bare_pdf("<</Type/Catalog/Pages " + "[" * 50_000 + "]" * 50_000 + ">>"),
+    "too long a number": _bare_pdf("<</Type/Catalog/Pages " + "9" * 5_000 + " 0 R>>"),
+}
+"""Files that begin as a PDF and go wrong in a way that programs have stumbled over."""

@@ -16,6 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from tests.ui.fakes import FakeVault
 from ui.application import make_application
 from ui.style.theme import SchemeChoice, theme
+from ui.tasks import Tasks
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +46,14 @@ def show(qtbot: QtBot) -> Iterator[Callable[..., None]]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     if theme().choice is not SchemeChoice.LIGHT or theme().scale != 1.0:
         theme().show(SchemeChoice.LIGHT)
+
+
+@pytest.fixture
+def tasks() -> Iterator[Tasks]:
+    """The bridge to fake vaults. Ask for it before them, so that it goes after their threads."""
+    made = Tasks()
+    yield made
+    made.deleteLater()
 
 
 @pytest.fixture

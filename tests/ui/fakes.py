@@ -9,7 +9,17 @@ from pathlib import Path
 from typing import TypeVar
 
 from jgw_desktop.app.audit import Evidence, Reason
-from jgw_desktop.app.ports import Backup, Changes, DeviceKey, KeyStatus, NewWorker, Store, Tries, VaultState
+from jgw_desktop.app.ports import (
+    Backup,
+    Changes,
+    DeviceKey,
+    KeyStatus,
+    NewWorker,
+    Store,
+    Tries,
+    VaultState,
+    WayIn,
+)
 from jgw_desktop.domain.errors import TooManyTries, WeakPassphrase, WrongPassphrase, WrongRecoveryCode
 
 T = TypeVar("T")
@@ -84,6 +94,18 @@ class FakeVault:
     def backup(self, path: Path) -> Future[Backup]:
         raise AssertionError("the onboarding makes no backup")
 
+    def restore(self, backup: Path, way_in: WayIn) -> Future[Backup]:
+        def put_back() -> Backup:
+            if way_in.secret != (self.code if way_in.is_code else GOOD):
+                raise WrongRecoveryCode if way_in.is_code else WrongPassphrase
+            self.passphrase = GOOD
+            return Backup(0, 12, 34, 5678)
+
+        return self.answer(put_back)
+
+    def rehearse(self, backup: Path, way_in: WayIn) -> Future[Backup]:
+        return self.restore(backup, way_in)
+
     def close(self) -> Future[None]:
         return self.answer(lambda: None)
 
@@ -141,6 +163,12 @@ class FakeProof:
 
     def evidence(self) -> Future[Evidence | None]:
         return self._vault.answer(lambda: self._vault.evidence)
+
+    def put_down(self) -> Future[None]:
+        def turn() -> None:
+            self._vault.is_open = False
+
+        return self._vault.answer(turn)
 
     def accept(self, reason: Reason) -> Future[None]:
         def turn() -> None:

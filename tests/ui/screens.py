@@ -11,20 +11,29 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from jgw_desktop.app.audit import Act, Evidence, Note, Outcome
 from jgw_desktop.app.ports import Waiting
 from resources import tekst
 from tests.ui.casus import screens as casus
+from tests.ui.casus.vaults import FakeDialogs, desk_of, settle, shown_vault
 from tests.ui.fakes import CODE, GOOD, FakePassphrases
 from tests.ui.forms import screens as forms
 from tests.ui.plan import screens as plan
+from ui.backup_part import BackupPart
 from ui.casus.places import Place
+from ui.interlude import Interlude
+from ui.key_part import KeyPart
+from ui.log_page import LogPage
 from ui.look_page import LookPage
+from ui.onboarding.again import KEY, PASSPHRASE, PassphraseAgainScreen
 from ui.onboarding.create import CreateScreen
+from ui.onboarding.evidence import EvidenceScreen
 from ui.onboarding.first_start import FirstStartScreen
 from ui.onboarding.forgotten import ForgottenScreen
 from ui.onboarding.recovery_code import RecoveryCodeScreen
+from ui.onboarding.restore import REHEARSE, RESTORE, RestoreScreen
 from ui.onboarding.unlock import UnlockScreen
 from ui.security_page import SecurityPage
 from ui.settings import Look
@@ -98,10 +107,38 @@ def _settings() -> QWidget:
     security = SecurityPage()
     security.add_state(True, tekst("instellingen.stand.slaap_ja"))
     security.add_state(False, tekst("instellingen.stand.scherm_nee"))
+    _fill(security)
     look = Subject("beeld", tekst("instellingen.beeld"), "eye", LookPage(Look()))
     page = SettingsPage((look, Subject("beveiliging", tekst("instellingen.beveiliging"), "lock", security)))
     page.show_subject("beveiliging")
     return in_shell(LOOK, page)
+
+
+def _log() -> QWidget:
+    vault, family = shown_vault()
+    vault.submit(lambda store: store.note_act(Note(Act.WRONG_TRIES, None, None, Outcome.REFUSED, "", 2)))
+    vault.submit(lambda store: store.note_act(Note(Act.READ, family)))
+    page = LogPage(desk_of(vault))
+    settings = SettingsPage((Subject("logboek", tekst("logboek.titel"), "history", page),))
+    shell = in_shell(LOOK, settings)
+    page.reload()
+    settle(vault)
+    return shell
+
+
+def _fill(security: SecurityPage) -> None:
+    """Give the page what keys and backups offer, on a vault that tests look at and do not change."""
+    vault, _ = shown_vault()
+    desk = desk_of(vault)
+    stack, shell = QStackedWidget(), Shell(*standard_rail())
+    shell.setParent(security)
+    shell.hide()
+    stack.setParent(security)
+    stack.hide()
+    interlude = Interlude(stack, shell)
+    KeyPart(desk, FakePassphrases(), interlude, practice=False).fill(security)
+    BackupPart(desk, shell, interlude, lambda: None).fill(security)
+    settle(vault)
 
 
 SCREENS: dict[str, Screen] = {
@@ -115,6 +152,12 @@ SCREENS: dict[str, Screen] = {
     "herstelcode": Screen(lambda: RecoveryCodeScreen(CODE, (1, 4))),
     "herstelcode-controle": Screen(_recovery_check),
     "wachtwoord-vergeten": Screen(lambda: ForgottenScreen(FakePassphrases())),
+    "kluis-anders": Screen(lambda: EvidenceScreen(Evidence.OLDER)),
+    "logboek": Screen(_log, shell_panes),
+    "terugzetten": Screen(lambda: RestoreScreen(FakeDialogs(), RESTORE)),
+    "terugzetten-oefenen": Screen(lambda: RestoreScreen(FakeDialogs(), REHEARSE)),
+    "wachtwoord-wijzigen": Screen(lambda: PassphraseAgainScreen(PASSPHRASE, FakePassphrases())),
+    "kluis-versleutelen": Screen(lambda: PassphraseAgainScreen(KEY, FakePassphrases())),
     "beeld-en-letters": Screen(lambda: in_shell(LOOK, LookPage(Look())), shell_panes),
     "instellingen-beveiliging": Screen(_settings, shell_panes),
     "casussen": Screen(casus.casussen, shell_panes),
@@ -123,6 +166,8 @@ SCREENS: dict[str, Screen] = {
     "casus-nieuw": Screen(casus.casus_nieuw, shell_panes),
     "casus-overzicht": Screen(casus.at(Place("Overzicht")), shell_panes),
     "casus-notities": Screen(casus.at(Place("Contactverslag")), shell_panes),
+    "casus-bijlagen": Screen(casus.bijlagen, shell_panes),
+    "casus-bijlage-weggooien": Screen(casus.bijlage_weggooien, shell_panes),
     "casus-overig": Screen(casus.at(Place("Overig")), shell_panes),
     "casus-formulier": Screen(casus.at(Place("Gezinsplan")), shell_panes),
     "formulier-vraagverheldering": Screen(forms.form("Vraagverheldering"), shell_panes),

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jgw_desktop.app.ports import NewWorker
+from jgw_desktop.bootstrap import read_attachment
 from jgw_desktop.documents.papers import ReportlabPapers
 from resources import foutzin, tekst
 from storage.vault import FileVault
@@ -67,6 +68,7 @@ def start(own: FileVault, practice: FileVault, show: Callable[..., None], tmp_pa
             papers=ReportlabPapers,
             fill_practice=import_family,
             write_private=lambda path, content: None,
+            read_attachment=read_attachment,
             look_folder=tmp_path / "beeld",
             now=lambda: NOW,
             dialogs=FakeDialogs(),

@@ -27,9 +27,8 @@ Start = Callable[[FakeVault, FakeVault], OnboardingFlow]
 
 
 @pytest.fixture
-def start(vaults: Callable[..., FakeVault], show: Callable[..., None]) -> Iterator[Start]:
+def start(tasks: Tasks, vaults: Callable[..., FakeVault], show: Callable[..., None]) -> Iterator[Start]:
     """Start the flow over two vaults, in a shown window that is gone before the vaults are."""
-    tasks = Tasks()
 
     def _start(own: FakeVault, practice: FakeVault) -> OnboardingFlow:
         flow = OnboardingFlow(
@@ -40,7 +39,6 @@ def start(vaults: Callable[..., FakeVault], show: Callable[..., None]) -> Iterat
         return flow
 
     yield _start
-    tasks.deleteLater()
 
 
 def focus() -> QWidget:

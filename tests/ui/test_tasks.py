@@ -15,7 +15,7 @@ from jgw_desktop.app.ports import Changes
 from jgw_desktop.domain.errors import Cancelled, Defect, DiskFull, JgwError
 from jgw_desktop.domain.ids import BundelId
 from tests.ui.fakes import FakeVault
-from ui.tasks import Tasks
+from ui.tasks import Tasks, apart
 
 
 @pytest.fixture
@@ -53,6 +53,21 @@ def test_a_result_that_is_ready_still_comes_later(tasks: Tasks, qtbot: QtBot) ->
     tasks.run(done("klaar"), context, heard.take, heard.take)
     assert heard.results == []
     qtbot.waitUntil(lambda: heard.results == ["klaar"])
+
+
+def test_slow_work_is_done_apart_and_its_errors_come_home_too(tasks: Tasks, qtbot: QtBot) -> None:
+    heard, context = Heard(), QObject()
+
+    def fail() -> None:
+        raise DiskFull
+
+    tasks.run(apart(threading.get_ident), context, heard.take, heard.take)
+    qtbot.waitUntil(lambda: len(heard.results) == 1)
+    tasks.run(apart(fail), context, heard.take, heard.take)
+    qtbot.waitUntil(lambda: len(heard.results) == 2)
+    assert heard.results[0] != threading.get_ident()
+    assert isinstance(heard.results[1], DiskFull)
+    assert heard.threads == {threading.get_ident()}
 
 
 def test_a_page_that_has_gone_is_not_called(

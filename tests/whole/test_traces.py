@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -115,3 +116,19 @@ def test_p30_the_worker_leaves_no_core(tmp_path: Path) -> None:
     finally:
         play.end()
     assert re.search(r"Max core file size +0 +0 ", limits)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="the supervisor forks, and a core is a file there")
+def test_p30_a_worker_that_falls_over_is_replaced_and_leaves_no_core(tmp_path: Path) -> None:
+    home, before = tmp_path / "home", set(ROOT.glob("core*"))
+    play = Play(tmp_path / "kluis", home)
+    try:
+        os.kill(play.processes()[1], signal.SIGSEGV)
+        play.hear("fresh")
+        play.do("quit", "ended")
+        assert play.program.wait(30) == 0
+    finally:
+        play.end()
+    assert set(ROOT.glob("core*")) == before
+    assert not list(home.rglob("core*"))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from jgw_desktop.app.attachments import Attachment
     from jgw_desktop.app.ports import Papers, Vault
     from ui.casus.pages import MakePage
     from ui.dialogs import Dialogs
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The vault is open. write_private: writes bytes to a file that only its owner can read."""
+    """The vault is open. write_private: writes bytes to a file that only its owner can read.
+
+    read_attachment: judges a chosen file and makes it anew; slow, and safe on any thread.
+    """
 
     vault: Vault
     tasks: Tasks
@@ -26,6 +30,7 @@ class Desk:
     now: Callable[[], datetime]
     dialogs: Dialogs
     write_private: Callable[[Path, bytes], None]
+    read_attachment: Callable[[Path], Attachment]
     make_page: MakePage
 
     @property

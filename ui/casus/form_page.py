@@ -45,6 +45,13 @@ class FormPage(QWidget):
         """Put the cursor where filling in begins. Pages may override this."""
         self.setFocus()
 
+    def what_is_open(self) -> str:
+        """Return what of the page is unfolded, for ``open_again``. Pages may override this."""
+        return ""
+
+    def open_again(self, what: str) -> None:
+        """Unfold that again, and have every field there. Pages may override this."""
+
     def record(self, view: BundelView) -> RecordView:
         """Return the record of this form, an empty one while it has not come to be."""
         return view.records.get(self.form) or RecordView(self.form, self.record_type.name, {})

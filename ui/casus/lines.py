@@ -7,7 +7,7 @@ line was chosen, by Enter or by a click.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from PySide6.QtCore import (
@@ -22,6 +22,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from ui.names import names
 from ui.style.icons import icon_pixmap
 from ui.style.lettering import SEMIBOLD, lettering
 from ui.style.theme import theme
@@ -62,9 +63,13 @@ class LineModel(QAbstractListModel):
         """Return the number of lines."""
         return 0 if parent is not None and parent.isValid() else len(self._lines)
 
+    def _masked(self, line: Line) -> Line:
+        mask = names().masked
+        return replace(line, title=mask(line.title), text=mask(line.text)) if names().are_hidden else line
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the line, or its words for a screen reader."""
-        line = self._lines[index.row()]
+        line = self._masked(self._lines[index.row()])
         if role == _LINE:
             return line
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):

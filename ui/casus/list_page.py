@@ -22,6 +22,7 @@ from ui.casus.list_table import CasusTable
 from ui.casus.navigation import LETTERS
 from ui.casus.new_casus import NewCasusBar
 from ui.casus.search import Search, form_of
+from ui.names import names
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.field import LabelledField
@@ -107,6 +108,8 @@ class CasusListPage(QWidget):
         """Show the casussen."""
         is_first, self._is_read = not self._is_read, True
         self.model.show_rows(rows)
+        if names().are_hidden:
+            names().know("lijst", (f"{row.naam} {row.personen}" for row in rows))
         self._show_hits(self._hits)
         if is_first and not rows and not self.isHidden():
             self.focus_first()
@@ -126,7 +129,9 @@ class CasusListPage(QWidget):
         casus = self.model.casus(hit.bundel)
         form = form_of(hit.type)
         part = tekst(f"casus.onderdeel.{form if form in LETTERS else 'Overig'}")
-        title = tekst("casus.lijst.vindplaats", gezin=casus.naam if casus else "", onderdeel=part)
+        title = tekst(
+            "casus.lijst.vindplaats", gezin=names().shown(casus.naam) if casus else "", onderdeel=part
+        )
         return Line(title, hit.snippet, icon="file-text")
 
     def _fit(self) -> None:

@@ -13,7 +13,7 @@ from jgw_desktop.domain.levensloop import STAPPEN, place
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
 from ui.casus.meter import Meter
-from ui.casus.navigation import LETTERS, NOTES, Entry, Progress, entries
+from ui.casus.navigation import ATTACHMENTS, LETTERS, NOTES, Entry, Progress, entries
 from ui.casus.wording import family_name, situation, step_name
 from ui.style.icons import icon_pixmap
 from ui.style.lettering import MEDIUM, SEMIBOLD, lettering
@@ -25,7 +25,12 @@ from ui.widgets.page import ScrollPage
 from ui.widgets.text import Text
 
 NAV_WIDTH = 256
-_ICONS = {"Overzicht": "layout-grid", NOTES: "notebook-pen", "Overig": "file-text"}
+_ICONS = {
+    "Overzicht": "layout-grid",
+    NOTES: "notebook-pen",
+    ATTACHMENTS: "paperclip",
+    "Overig": "file-text",
+}
 _STATES = {Progress.KLAAR: State.DONE, Progress.BEZIG: State.BUSY, Progress.NOG_NIET: State.OPEN}
 
 

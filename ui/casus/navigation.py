@@ -1,7 +1,7 @@
 """Which forms stand in the navigation of a casus, in what order, and how far each one is.
 
 Pure: no widgets. The order is that of the way of working: family, question, five questions, network,
-plan; then the notes and whatever else the casus holds.
+plan; then the notes, the attachments and whatever else the casus holds.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from jgw_desktop.domain.view import BundelView, RecordView
 
 FORMS = ("Gezin", "Vraagverheldering", "VijfVragen", "Netwerkkaart", "Gezinsplan")
 NOTES = "Contactverslag"
+ATTACHMENTS = "Bijlage"
 LETTERS = {
     "Overzicht": "O",
     "Gezin": "F",
@@ -25,6 +26,7 @@ LETTERS = {
     "Netwerkkaart": "N",
     "Gezinsplan": "G",
     "Contactverslag": "C",
+    "Bijlage": "B",
     "Overig": "A",
 }
 """Ctrl+G and a letter opens a part of the casus."""
@@ -55,13 +57,14 @@ def entries(view: BundelView) -> tuple[Entry, ...]:
         Entry("Overzicht"),
         *(Entry(name, progress_of(view, name)) for name in FORMS),
         Entry(NOTES, count=notes),
+        Entry(ATTACHMENTS, count=len(view.of_type(ATTACHMENTS))),
         Entry("Overig", count=others),
     )
 
 
 def other_types(view: BundelView) -> tuple[str, ...]:
     """Return the types of records in a casus that have no screen of their own, known ones first."""
-    shown = {"Casus", NOTES, *FORMS}
+    shown = {"Casus", NOTES, ATTACHMENTS, *FORMS}
     present = {record.type for record in view.children(root_of(view.id))}
     known = [name for name in CATALOGUE if name in present and name not in shown]
     return (*known, *sorted(present - shown - set(known)))

@@ -11,9 +11,11 @@ from jgw_desktop.domain.dutch_dates import day_in_words
 from jgw_desktop.domain.ids import RecordId, root_of
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
+from ui.casus.attachment_page import AttachmentPage
+from ui.casus.attachments_page import AttachmentsPage
 from ui.casus.desk import Desk
 from ui.casus.form_page import FormPage
-from ui.casus.navigation import NOTES
+from ui.casus.navigation import ATTACHMENTS, NOTES
 from ui.casus.notes_page import NotesPage
 from ui.casus.other_page import OtherPage
 from ui.casus.overview_page import OverviewPage
@@ -22,7 +24,9 @@ from ui.casus.session import CasusSession
 from ui.casus.wording import family_name
 from ui.print_page import PrintPage
 
-Page: TypeAlias = FormPage | OverviewPage | NotesPage | OtherPage | PrintPage
+Page: TypeAlias = (
+    FormPage | OverviewPage | NotesPage | AttachmentsPage | AttachmentPage | OtherPage | PrintPage
+)
 
 
 class PlacePages(QObject):
@@ -48,6 +52,8 @@ class PlacePages(QObject):
             return page, Place(place.name, record)
         if place.name == NOTES:
             return self._notes(), place
+        if place.name == ATTACHMENTS:
+            return self._attachments(place.record), place
         return OtherPage() if place.name == "Overig" else self._overview(), place
 
     def _record(self, place: Place, view: BundelView) -> RecordId:
@@ -74,6 +80,15 @@ class PlacePages(QObject):
         page.new_chosen.connect(lambda: self.place_chosen.emit(Place(NOTES, is_new=True)))
         return page
 
+    def _attachments(self, record: RecordId | None) -> AttachmentsPage | AttachmentPage:
+        if record is None:
+            page = AttachmentsPage(self._desk, self._session.bundel)
+            page.attachment_chosen.connect(lambda one: self.place_chosen.emit(Place(ATTACHMENTS, one)))
+            return page
+        shown = AttachmentPage(self._desk, self._session.bundel, record)
+        shown.back_chosen.connect(lambda: self.place_chosen.emit(Place(ATTACHMENTS)))
+        return shown
+
     def _paper(self, plan: RecordId) -> PrintPage:
         page = PrintPage(self._desk, self._session.bundel, plan)
         page.back_chosen.connect(lambda: self.place_chosen.emit(Place("Gezinsplan", plan)))
@@ -94,6 +109,8 @@ def title_of(place: Place, view: BundelView) -> str:
         return tekst("casus.gezin_titel", naam=family_name(view))
     if place.name == NOTES and place.is_form:
         return tekst("casus.notitie")
+    if place.name == ATTACHMENTS and place.record is not None and place.record in view.records:
+        return view.records[place.record].text("naam")
     return tekst(f"casus.onderdeel.{place.name}")
 
 

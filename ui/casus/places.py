@@ -13,7 +13,7 @@ from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView, RecordView, age
 from resources import tekst
-from ui.casus.navigation import FORMS, NOTES
+from ui.casus.navigation import ATTACHMENTS, FORMS, NOTES
 from ui.casus.session import NewRecord
 from ui.casus.wording import plain
 
@@ -30,15 +30,15 @@ class Place:
     @property
     def is_form(self) -> bool:
         """Whether a form stands here."""
-        return self.name in FORMS or self.record is not None or self.is_new
+        return self.name in FORMS or (self.name != ATTACHMENTS and (self.record is not None or self.is_new))
 
     @property
     def above(self) -> Place | None:
         """Where Esc leads, None for out of the casus."""
         if self.is_paper:
             return Place(self.name, self.record)
-        if self.name == NOTES and self.is_form:
-            return Place(NOTES)
+        if (self.name == NOTES and self.is_form) or (self.name == ATTACHMENTS and self.record):
+            return Place(self.name)
         return None if self.name == "Overzicht" else Place("Overzicht")
 
 
@@ -90,6 +90,6 @@ def place_of(view: BundelView, record: RecordId) -> Place:
         current = view.records.get(current.parent) if current.parent else None
     if current is None:
         return Place("Overzicht")
-    if current.type in (*FORMS, NOTES):
+    if current.type in (*FORMS, NOTES, ATTACHMENTS):
         return Place(current.type, current.id)
     return Place("Overzicht" if current.type == "Casus" else "Overig")

@@ -9,13 +9,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from jgw_desktop.app.audit import Act, Note
 from jgw_desktop.app.ports import Changes
 from jgw_desktop.domain.ids import BundelId, RecordId
+from jgw_desktop.domain.view import BundelView
 from ui.casus.desk import Desk
 from ui.casus.list_page import CasusListPage
 from ui.casus.session import CasusSession
+from ui.casus.spot import Spot
+from ui.casus.wording import people_of
 from ui.casus.workspace import Workspace
 from ui.names import names
+from ui.noted import SPOT
+from ui.veil import Veils
+
+_CASUS = "casus"
 
 
 class CasusRoom(QStackedWidget):
@@ -38,6 +46,7 @@ class CasusRoom(QStackedWidget):
         desk.tasks.changed.connect(self._follow)
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.search)
         names().changed.connect(self._redraw)
+        Veils(self)  # after that: names must be known before texts follow them
         self.list.reload()
 
     def _redraw(self) -> None:
@@ -55,17 +64,30 @@ class CasusRoom(QStackedWidget):
         """Put the cursor where one begins in what is shown."""
         (self.workspace.nav if self.workspace else self.list).focus_first()
 
-    def open(self, bundel: BundelId, record: RecordId | None = None) -> None:
-        """Open a casus, at the form that a record stands in or at its overview."""
+    def spot(self) -> Spot | None:
+        """Return where one is in a casus, None in the list."""
+        return self.workspace.spot() if self.workspace else None
+
+    def keep_spot(self, spot: Spot | None) -> None:
+        """Keep where one is in the vault; that it cannot be kept is no reason to bother anybody."""
+        kept = self._desk.vault.submit(lambda store: store.note(SPOT, spot.to_bytes() if spot else b""), self)
+        self._desk.tasks.run(kept, self, lambda _: None, lambda _error: None)
+
+    def open(self, bundel: BundelId, start: RecordId | Spot | None = None) -> None:
+        """Open a casus, at the form that a record stands in, where one was, or at its overview."""
         if self.workspace is not None:
             return
         session = CasusSession(self._desk.vault, self._desk.tasks, bundel)
-        workspace = self.workspace = Workspace(self._desk, session, record)
+        session.shown.connect(_learn_names)
+        workspace = self.workspace = Workspace(self._desk, session, start)
         workspace.left.connect(self._close)
         workspace.family_wanted.connect(self.family_wanted)
+        workspace.arrived.connect(lambda: self.keep_spot(self.spot()))
         session.save_state_changed.connect(self.save_state_changed)
         self.addWidget(workspace)
         self.setCurrentWidget(workspace)
+        read = self._desk.vault.submit(lambda store: store.note_act(Note(Act.READ, bundel)), session)
+        self._desk.tasks.run(read, session, lambda _: None, lambda _error: None)
         session.reload()
 
     def show_list(self) -> None:
@@ -88,6 +110,7 @@ class CasusRoom(QStackedWidget):
         self.setCurrentWidget(self.list)
         workspace.hide()
         workspace.deleteLater()
+        self.keep_spot(None)
         self.list.reload()
         self.search()
 
@@ -113,3 +136,9 @@ class CasusRoom(QStackedWidget):
         if self.workspace is not None:
             return self.workspace.session.flush()
         return self._desk.vault.submit(lambda _store: None, self)
+
+
+def _learn_names(view: BundelView) -> None:
+    """Tell the switch who is spoken of; nobody pays for that while names may be seen."""
+    if names().are_hidden:
+        names().know(_CASUS, people_of(view))

@@ -74,6 +74,7 @@ class CasusSession(QObject):
         self._sight: Sight | None = None
         self._unborn: dict[RecordId, tuple[Draft, ...]] = {}
         self._firsts: dict[RecordId, tuple[Draft, ...]] = {}
+        self._coming: dict[RecordId, tuple[Draft, ...]] = {}
         self._places: dict[tuple[RecordId, str], str] = {}
         self._drafted: set[RecordId] = set()
         self._done: list[ChangeId] = []
@@ -84,14 +85,18 @@ class CasusSession(QObject):
     @property
     def view(self) -> BundelView | None:
         """The casus as last shown, None before it was first read."""
-        return self._sight.shown if self._sight else None
+        return self._seen() if self._sight else None
 
     def view_of(self, form: RecordId) -> BundelView:
         """Return the casus as last shown to one form: what a new one will hold stands in it already."""
+        return self._seen(self._firsts.get(form, ()))
+
+    def _seen(self, firsts: tuple[Draft, ...] = ()) -> BundelView:
+        """Return the casus with what is on its way to the vault, and with first values, laid over it."""
         sight = self._sighted()
-        if form in sight.shown.records or form not in self._firsts:
-            return sight.shown
-        return sight.shown_with(self._firsts[form])
+        laid = (*firsts, *(draft for drafts in self._coming.values() for draft in drafts))
+        missing = tuple(draft for draft in laid if draft.record not in sight.shown.records)
+        return sight.shown_with(missing) if missing else sight.shown
 
     @property
     def worker(self) -> WorkerId | None:
@@ -171,18 +176,23 @@ class CasusSession(QObject):
     # things done at once, after what was typed before them
 
     def add(self, form: RecordId, new: NewRecord, then: Callable[[RecordId], None] | None = None) -> None:
-        """Make a record."""
-        record = new_id()
+        """Make a record; it is shown, and ``then`` called, before the vault has it.
 
-        def ops(view: BundelView) -> tuple[Operation, ...]:
-            order = last_place(view, new.parent, new.type)
-            return creation(record, new.type, new.parent, order, new.values)
-
-        self.do(form, ops, "toegevoegd", partial(then, record) if then else None)
+        When the vault cannot take it now, it is kept as typing and tried again.
+        """
+        record, sight = new_id(), self._sighted()
+        order = self._next_place(self._seen(), new)
+        ops = creation(record, new.type, new.parent, order, new.values)
+        first = tuple(sight.draft(form, op.record, op.type, op.field, op.value) for op in ops)
+        self._finish_and(form, lambda _: ops, "toegevoegd", None, first)
+        self._coming[record] = first
+        self.shown.emit(self._seen())
+        if then:
+            then(record)
 
     def delete(self, form: RecordId, record: RecordId) -> None:
         """Delete a record and everything below it; undo brings it back."""
-        view = self._sighted().shown
+        view = self._seen()
 
         def told() -> None:
             self.deleted.emit(view.records[record].type)
@@ -193,7 +203,10 @@ class CasusSession(QObject):
         """Do something to what is on the screen. ops: makes the operations out of the logged casus."""
         self._finish_and(form, ops, reason, then)
 
-    def _finish_and(self, form: RecordId, ops: Ops | None, reason: str, then: Then | None) -> None:
+    def _finish_and(
+        self, form: RecordId, ops: Ops | None, reason: str, then: Then | None, coming: tuple[Draft, ...] = ()
+    ) -> None:
+        """Finish a form and do something. coming: what is kept as typing when that fails."""
         born = self._unborn.pop(form, ()) if ops else ()
         drafts = (*born, *self._autosave.take())
         sight = self._sighted()
@@ -205,7 +218,7 @@ class CasusSession(QObject):
             return _Result(changes, forms.open_sight(store, self.bundel))
 
         def failed(error: JgwError) -> None:
-            self._autosave.put_back(drafts, error)
+            self._autosave.put_back((*drafts, *coming), error)
             self.refused.emit(error)
 
         self._run(job, lambda result: self._finished(form, result, then), failed)
@@ -255,8 +268,9 @@ class CasusSession(QObject):
 
     def _show(self, sight: Sight) -> None:
         self._sight = sight
+        self._coming = {record: d for record, d in self._coming.items() if record not in sight.shown.records}
         self._drafted.update(draft.form for draft in sight.drafts)
-        self.shown.emit(sight.shown)
+        self.shown.emit(self._seen())
 
     def _sighted(self) -> Sight:
         if self._sight is None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from jgw_desktop.domain.choices import label_of
 from jgw_desktop.domain.dutch_dates import date_of, day_in_words, in_words, short
 from jgw_desktop.domain.fields import Field, Kind
 from jgw_desktop.domain.ids import record_id_from_hex
-from jgw_desktop.domain.values import Value
+from jgw_desktop.domain.values import Value, as_text
 from jgw_desktop.domain.view import BundelView, RecordView
 from resources import tekst
 from ui.names import names
@@ -73,6 +73,22 @@ def situation(opvoedsituatie: str) -> str:
 def full_name(person: RecordView) -> str:
     """Return first and last name as they are shown now."""
     return names().shown(f"{person.text('voornaam')} {person.text('achternaam')}".strip())
+
+
+_PEOPLE = {"Persoon": ("voornaam", "achternaam"), "Gezin": ("naam",), "Netwerklid": ("naam",)}
+_MENTIONED = ("naam", "wie", "persoon", "aanwezigen", "ontvanger")
+_FULL = 2
+
+
+def people_of(view: BundelView) -> Iterator[str]:
+    """Give the names of everybody in a casus: of the family, its network, and who else is named in full."""
+    for record in view.records.values():
+        for field in _PEOPLE.get(record.type, ()):
+            yield record.text(field)
+        for field in _MENTIONED:
+            for named in as_text(record.value(field)).split(","):
+                if sum(word[0].isupper() for word in named.split()) >= _FULL:
+                    yield named
 
 
 def role_and_age(person: RecordView, today: date) -> str:

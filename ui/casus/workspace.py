@@ -31,6 +31,7 @@ from ui.casus.page_header import PageHeader
 from ui.casus.place_pages import Page, PlacePages, subtitle_of, title_of
 from ui.casus.places import Place, place_of, versions
 from ui.casus.session import CasusSession
+from ui.casus.spot import Spot, is_there, put_back, spot_of
 from ui.gezin.steps import TurnsToFamily
 from ui.shell import HasPanes
 from ui.style.theme import theme
@@ -40,14 +41,17 @@ _PRINTABLE = "Gezinsplan"
 
 
 class Workspace(QWidget):
-    """Signals: left(): the worker went back to the list, and everything is saved; family_wanted(FamilyView):
-    turn the laptop to the family, until it is closed.
+    """start: the record or the spot where it opens, without one the overview.
+
+    Signals: left(): the worker went back to the list, and everything is saved; arrived(): another page;
+    family_wanted(FamilyView): turn the laptop to the family, until it is closed.
     """
 
     left = Signal()
+    arrived = Signal()
     family_wanted = Signal(object)
 
-    def __init__(self, desk: Desk, session: CasusSession, start: RecordId | None = None) -> None:
+    def __init__(self, desk: Desk, session: CasusSession, start: RecordId | Spot | None = None) -> None:
         super().__init__()
         self.setProperty("canvas", True)
         self.session = session
@@ -183,6 +187,31 @@ class Workspace(QWidget):
         self.nav.setVisible(not self._is_narrow)
         self._fit()
         page.focus_first()
+        self.arrived.emit()
+
+    def spot(self) -> Spot | None:
+        """Return where one is, None before the first page is there."""
+        if self.place is None or self.page is None:
+            return None
+        return spot_of(self.session.bundel, self.place, self.page)
+
+    def _begin(self, view: BundelView) -> None:
+        """Show the first page: where a record stands, or where one was before the lock."""
+        start = self._start
+        if isinstance(start, Spot):
+            self._return_to(start, view)
+            return
+        self._wanted = place_of(view, start) if start else Place("Overzicht")
+        self._arrive(self._wanted)
+
+    def _return_to(self, spot: Spot, view: BundelView) -> None:
+        if view.root is None:
+            self.left.emit()
+            return
+        self._wanted = spot.place if is_there(spot, view) else Place(spot.place.name)
+        self._arrive(self._wanted)
+        if self.page is not None and self._wanted is spot.place:
+            put_back(self.page, spot)
 
     def _show_around(self, view: BundelView) -> None:
         """Show the navigation and the header for the page that is open."""
@@ -204,8 +233,7 @@ class Workspace(QWidget):
 
     def _redraw(self, view: BundelView) -> None:
         if self.place is None:
-            self._wanted = place_of(view, self._start) if self._start else Place("Overzicht")
-            self._arrive(self._wanted)
+            self._begin(view)
             return
         self._show_around(view)
         page = self.page

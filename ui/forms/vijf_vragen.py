@@ -201,6 +201,18 @@ class VijfVragenPage(HistoryPage):
         if area is not None:
             area.field.control.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def what_is_open(self) -> str:
+        """Return the open question and whose words are written."""
+        return f"{self._open} {self._who}"
+
+    def open_again(self, what: str) -> None:
+        """Open that question again, for the same person where they are still there."""
+        number, _, who = what.partition(" ")
+        if self._answers is not None and who in {option.value for option in self._answers.people()}:
+            self._who = who
+        if number.isdigit():
+            self.go_to(int(number))
+
     def _write_for(self, who: str | None) -> None:
         if who is not None:
             self._who = who

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from jgw_desktop.domain.errors import JgwError, TooManyTries
-from resources import foutzin
+from resources import foutzin, tekst
 from ui.onboarding.frame import OnboardingScreen
 from ui.onboarding.unlock import UnlockScreen
 from ui.tasks import Tasks
@@ -20,8 +20,11 @@ from ui.tasks import Tasks
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
+    from pathlib import Path
 
-    from jgw_desktop.app.ports import NewWorker, Passphrases, Vault
+    from jgw_desktop.app.audit import Evidence, Reason
+    from jgw_desktop.app.ports import Backup, NewWorker, Passphrases, Vault, WayIn
+    from ui.dialogs import Dialogs
 
 T = TypeVar("T")
 _AFTER_PAINT_MS = 50
@@ -61,8 +64,10 @@ class OnboardingFlow(QObject):
         now: Callable[[], datetime] = datetime.now,
         ask: Callable[[int], tuple[int, int]] = two_places,
         practice_first: bool = False,
+        dialogs: Dialogs | None = None,
     ) -> None:
         super().__init__()
+        self._dialogs = dialogs
         self._vaults = vaults
         self._passphrases = passphrases
         self._tasks = tasks
@@ -119,6 +124,7 @@ class OnboardingFlow(QObject):
         screen = UnlockScreen(self._now(), practice=self._practice)
         screen.unlock_submitted.connect(self._unlock)
         screen.forgotten_chosen.connect(self._show_forgotten)
+        screen.restore_chosen.connect(self._show_restore)
         screen.other_vault_chosen.connect(self._turn_to_other)
         self._show(screen)
         QTimer.singleShot(_AFTER_PAINT_MS, self.view, self._ask_tries)
@@ -134,6 +140,7 @@ class OnboardingFlow(QObject):
         screen = FirstStartScreen()
         screen.new_vault_chosen.connect(self._make_own)
         screen.practice_vault_chosen.connect(self._make_practice)
+        screen.restore_chosen.connect(self._show_restore)
         self._show(screen)
 
     def _make_own(self) -> None:
@@ -159,6 +166,24 @@ class OnboardingFlow(QObject):
         screen.recover_submitted.connect(self._recover)
         screen.back_chosen.connect(self._show_unlock)
         self._show(screen)
+
+    def _show_restore(self) -> None:
+        from ui.dialogs import QtDialogs
+        from ui.onboarding.restore import RESTORE, RestoreScreen
+
+        screen = RestoreScreen(self._dialogs or QtDialogs(), RESTORE, practice=self._practice)
+        screen.submitted.connect(self._restore)
+        screen.back_chosen.connect(self.start)
+        self._show(screen)
+
+    def _restore(self, place: Path, way_in: WayIn) -> None:
+        self._wait_for(self._vault.restore(place, way_in), self._restored)
+
+    def _restored(self, backup: Backup) -> None:
+        self._show_unlock()
+        if self._screen is not None:
+            sentence = tekst("kopie.teruggezet", wijzigingen=backup.changes, onderdelen=backup.records)
+            self._screen.message.show_message("ok", "", sentence)
 
     def _show_code(self, code: str) -> None:
         from ui.onboarding.recovery_code import RecoveryCodeScreen, groups_of
@@ -191,8 +216,38 @@ class OnboardingFlow(QObject):
         self._tasks.run(future, screen, done, lambda error: _refuse(screen, error))
 
     def _finish(self) -> None:
+        """Ask whether the vault is as it was left, before anything of it is shown."""
+        self._tasks.run(self._vault.proof.evidence(), self, self._judge, self._tell_refusal)
+
+    def _judge(self, evidence: Evidence | None) -> None:
+        if evidence is None:
+            self._show_vault()
+            return
+        from ui.onboarding.evidence import EvidenceScreen
+
+        screen = EvidenceScreen(evidence, practice=self._practice)
+        screen.look_chosen.connect(self._show_vault)
+        screen.accepted.connect(self._accept)
+        screen.restore_chosen.connect(self._put_down)
+        self._show(screen)
+
+    def _accept(self, reason: Reason) -> None:
+        self._wait_for(self._vault.proof.accept(reason), lambda _: self._show_vault())
+
+    def _put_down(self) -> None:
+        self._wait_for(self._vault.proof.put_down(), lambda _: self._ask_for_backup())
+
+    def _ask_for_backup(self) -> None:
+        self._show_restore()
+        self.tell(tekst("logboek.afwijking.zet_terug"))
+
+    def _show_vault(self) -> None:
         self._drop_screen()
         self.opened.emit(self._vault)
+
+    def _tell_refusal(self, error: JgwError) -> None:
+        if self._screen is not None:
+            _refuse(self._screen, error)
 
 
 def _refuse(screen: OnboardingScreen, error: JgwError) -> None:

@@ -30,12 +30,13 @@ def groups_of(code: str) -> list[str]:
 class RecoveryCodeScreen(OnboardingScreen):
     """Shows a new recovery code and makes sure that it was written down. Signal: confirmed().
 
-    asked: the places of the two groups that are asked back, counted from 0.
+    asked: the places of the two groups that are asked back, counted from 0. done: what the last button says,
+    where it does not lead to the casussen.
     """
 
     confirmed = Signal()
 
-    def __init__(self, code: str, asked: tuple[int, int], *, practice: bool = False) -> None:
+    def __init__(self, code: str, asked: tuple[int, int], *, practice: bool = False, done: str = "") -> None:
         super().__init__("", "", practice=practice, wide=520)
         self._groups = groups_of(code)
         self._asked = asked
@@ -46,7 +47,7 @@ class RecoveryCodeScreen(OnboardingScreen):
         self.answers = [LineField() for _ in asked]
         self.fields = [self._field(place, answer) for place, answer in zip(asked, self.answers, strict=True)]
         self.hint = Verdict()
-        self.name_submit(tekst(f"{_ROOM}.knop"), tekst(f"{_ROOM}.knop"))
+        self.name_submit(*[done or tekst(f"{_ROOM}.knop")] * 2)
         self._show_part, self._check_part = self._code_part(), self._question_part()
         self.column.addWidget(self._show_part)
         self.column.addWidget(self._check_part)

@@ -33,11 +33,12 @@ def greeting(hour: int) -> str:
 class UnlockScreen(OnboardingScreen):
     """Asks for the passphrase.
 
-    Signals: unlock_submitted(str), forgotten_chosen(), other_vault_chosen().
+    Signals: unlock_submitted(str), forgotten_chosen(), restore_chosen(), other_vault_chosen().
     """
 
     unlock_submitted = Signal(str)
     forgotten_chosen = Signal()
+    restore_chosen = Signal()
     other_vault_chosen = Signal()
 
     def __init__(self, now: datetime, *, practice: bool = False) -> None:
@@ -47,6 +48,7 @@ class UnlockScreen(OnboardingScreen):
         self.passphrase = PassphraseField()
         self.field = LabelledField(tekst("onthaal.wachtwoord"), self.passphrase, "unlock.passphrase")
         self.forgotten = Button(tekst("onthaal.ontgrendelen.vergeten"), "unlock.forgotten", kind="link")
+        self.restore = Button(tekst("onthaal.ontgrendelen.terugzetten"), "unlock.restore", kind="link")
         other = "naar_eigen_kluis" if practice else "naar_oefenkluis"
         self.other = Button(tekst(f"onthaal.ontgrendelen.{other}"), "unlock.other", kind="link")
         self.name_submit(tekst("onthaal.ontgrendelen.knop"), tekst("onthaal.ontgrendelen.bezig"))
@@ -67,6 +69,7 @@ class UnlockScreen(OnboardingScreen):
         links.addStretch(1)
         links.addWidget(self.other)
         self.column.addLayout(links)
+        self.column.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addSpacing(SPACE.xs)
         self.column.addLayout(_assurance())
         self.start = self.passphrase
@@ -76,6 +79,7 @@ class UnlockScreen(OnboardingScreen):
         self.passphrase.edited.connect(self.field.clear_error)
         self.submit.clicked.connect(self._submit)
         self.forgotten.clicked.connect(self.forgotten_chosen)
+        self.restore.clicked.connect(self.restore_chosen)
         self.other.clicked.connect(self.other_vault_chosen)
         self._second.timeout.connect(self._count_down)
 

@@ -11,14 +11,14 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QStyledItemDelegate, QWidget
 
 from jgw_desktop.domain.choices import CHOICES
 from jgw_desktop.domain.values import Value, as_text
 from ui.forms.choices import BoxEditor
 from ui.forms.editor import Option, name_widget
 from ui.forms.lines import TextEditor
-from ui.names import initials
+from ui.names import initials, names
 from ui.style.icons import icon_pixmap
 from ui.style.lettering import SEMIBOLD, lettering
 from ui.style.theme import theme
@@ -68,6 +68,14 @@ class WrappedLine(TextEditor):
         return QSize(theme().px(40), self.sizeHint().height())
 
 
+class _Masked(QStyledItemDelegate):
+    """Draws the names of a list as letters while names are hidden."""
+
+    def displayText(self, value: object, _locale: object) -> str:
+        """Return what is drawn of a name."""
+        return names().masked(str(value))
+
+
 class PersonBox(QComboBox):
     """Somebody by name: typed, or chosen from those who are known. Nothing is filled in unasked.
 
@@ -85,6 +93,7 @@ class PersonBox(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setCompleter(None)  # type: ignore[arg-type]
+        self.setItemDelegate(_Masked(self))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.line.textEdited.connect(self.typed.emit)
@@ -112,7 +121,7 @@ class PersonBox(QComboBox):
         if text != self.currentText():
             self.setEditText(text)
             self.line.setCursorPosition(0)
-        self.setToolTip(text)
+        self.setToolTip(names().masked(text))
 
     def name_control(self, name: str, label: str, description: str) -> QWidget:
         """Name this box and the line in it."""

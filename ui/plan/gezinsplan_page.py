@@ -17,7 +17,7 @@ from jgw_desktop.app.doers import coordinators, doers
 from jgw_desktop.app.editing import new_id
 from jgw_desktop.app.gezinsplan import agreeing, concept_after, is_concept, new_version
 from jgw_desktop.app.ports import NewWorker
-from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.ids import RecordId, parse_record_id
 from jgw_desktop.domain.view import BundelView
 from ui.casus.session import CasusSession
 from ui.forms.desk import Desk
@@ -112,6 +112,17 @@ class GezinsplanPage(HistoryPage):
         """Return the goal that is open, else the beginning."""
         cards = list(self.content.main.goals) if self.content else []
         return next((number for number, card in enumerate(cards, start=1) if card.is_open), 0)
+
+    def what_is_open(self) -> str:
+        """Return the goal that is open."""
+        goals = self.content.main.goals if self.content else ()
+        return next((card.record.hex() for card in goals if card.is_open), "")
+
+    def open_again(self, what: str) -> None:
+        """Open that goal again."""
+        goal = parse_record_id(what)
+        if self.content is not None and goal is not None:
+            self.content.main.open_goal(goal)
 
     def _agree(self) -> None:
         day = self._today()

@@ -10,18 +10,18 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jgw_desktop.app.editing import new_id
 from jgw_desktop.app.netwerk import new_moment
 from jgw_desktop.domain.choices import label_of
-from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.ids import RecordId, parse_record_id
 from jgw_desktop.domain.netwerk import sector_of
 from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView, RecordView
 from resources import tekst
-from ui.casus.session import CasusSession, NewRecord
+from ui.casus.session import CasusSession
 from ui.forms.body import FieldGrid
 from ui.forms.desk import Desk
 from ui.forms.field import FormField
@@ -31,28 +31,18 @@ from ui.forms.tab_order import order_tabs
 from ui.gezin.steps import FamilyStep
 from ui.kaart.board import KaartBoard
 from ui.kaart.tools import MapTools
+from ui.names import names
 from ui.plan.bound import form_field
 from ui.plan.columns import TwoColumns
-from ui.plan.controls import WrappedLine
-from ui.plan.entry import Entry
 from ui.plan.list_cell import cell_here
 from ui.plan.member_panel import MemberPanel
+from ui.plan.name_entry import NameEntry
 from ui.plan.netwerk_table import Line, NetworkTable
 from ui.plan.sectors import SIGNS
 from ui.style.theme import theme
 from ui.style.tokens import SPACE
-from ui.widgets.buttons import Button
 from ui.widgets.text import Text
 
-_FIRST: dict[str, Value] = {
-    "aard": "informeel",
-    "lijn": "nulde",
-    "ring": "netwerk_en_vrijwilligers",
-    "sector": "familie",
-    "sterkte": 2,
-    "kwaliteit": "neutraal",
-    "betrokkenheid": "actief",
-}
 _LEAST_MAP = 400  # px
 _BELOW = (
     "wie_zou_u_erbij_willen",
@@ -135,6 +125,17 @@ class NetwerkPage(HistoryPage):
     def family_start(self) -> int:
         """Return the only step."""
         return 0
+
+    def what_is_open(self) -> str:
+        """Return the person that is chosen."""
+        chosen = self.list.selected if self.list else None
+        return chosen.hex() if chosen else ""
+
+    def open_again(self, what: str) -> None:
+        """Choose that person again."""
+        person = parse_record_id(what)
+        if self.list is not None and person is not None:
+            self.list.choose(person)
 
     def focus_first(self) -> None:
         """Put the cursor in the list, or where the first name is typed."""
@@ -244,15 +245,26 @@ class NetworkList(QWidget):
         said = {name: str(value[name] or "") for name in ("naam", "relatie", "steun_in_eigen_woorden")}
         sector = sector_of(str(value["sector"]), str(value["aard"]), f"{said['relatie']} {said['naam']}")
         contact = filter(None, (_label("sterkte", value), _label("kwaliteit", value).lower()))
+        mask = names().masked
         words = (
-            said["naam"],
-            said["relatie"],
+            mask(said["naam"]),
+            mask(said["relatie"]),
             label_of("netwerkSector", sector),
             _label("nabijheid", value),
             ", ".join(contact),
-            said["steun_in_eigen_woorden"],
+            mask(said["steun_in_eigen_woorden"]),
         )
         return Line(lid.id, words, SIGNS[sector])
+
+    @property
+    def selected(self) -> RecordId | None:
+        """Whose panel is shown."""
+        return self._selected
+
+    def choose(self, record: RecordId) -> None:
+        """Show the panel of a person; nothing for one who is not on the map."""
+        self._selected = record
+        self.show_list()
 
     def _choose(self, record: RecordId | None) -> None:
         self._selected = record
@@ -315,59 +327,3 @@ def _label(name: str, values: Mapping[str, Value]) -> str:
     value = values[name]
     choices = CATALOGUE["Netwerklid"].fields[name].choices
     return label_of(choices, value) if isinstance(value, str | int) and value != "" else ""
-
-
-class NameEntry(QWidget):
-    """Where a person is added: a name and Enter are enough. Signal ended(): nobody is being added now."""
-
-    ended = Signal()
-
-    def __init__(self, desk: Desk, kaart: RecordId) -> None:
-        super().__init__()
-        self._aimed: dict[str, Value] = {}
-        self.entry = Entry(desk, lambda: NewRecord("Netwerklid", kaart, _FIRST | self._aimed))
-        self.naam, self.relatie = WrappedLine(), WrappedLine()
-        self.add = Button(tekst("plan.acties.erbij"), "Netwerklid.erbij")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(SPACE.xs)
-        for name, cell, share in (("naam", self.naam, 3), ("relatie", self.relatie, 3)):
-            words = tekst(f"plan.netwerk.nieuwe_{name}")
-            cell.name_control(f"Netwerklid.nieuw.{name}", words, "")
-            cell.setPlaceholderText(words)
-            cell.typed.connect(lambda value, name=name: self.entry.put(name, value))
-            cell.entered.connect(self._finish)
-            line.addWidget(cell, share)
-        line.addWidget(self.add)
-        self.add.clicked.connect(self._finish)
-
-    def aim(self, values: dict[str, Value]) -> None:
-        """Ask the name of somebody who has a kind and perhaps a place already. values: their fields."""
-        self._aimed = values
-        for name, value in values.items():
-            self.entry.derive(name, value)
-        self.relatie.show_value(values.get("relatie", self.relatie.value()))
-        self._ask(tekst("kaart.wie_erbij", deel=label_of("netwerkSector", str(values["sector"]))))
-        self.naam.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _ask(self, words: str) -> None:
-        self.naam.setPlaceholderText(words)
-        self.naam.setAccessibleName(words)
-
-    def show_entry(self) -> None:
-        """Leave the row empty when the person was taken away again."""
-        if self.entry.is_undone:
-            self._clear()
-
-    def _finish(self) -> None:
-        self.entry.finish()
-        self._clear()
-        self.naam.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _clear(self) -> None:
-        self.entry.forget()
-        self._aimed = {}
-        self._ask(tekst("plan.netwerk.nieuwe_naam"))
-        self.naam.show_value("")
-        self.relatie.show_value("")
-        self.ended.emit()

@@ -68,12 +68,18 @@ class PlanMain(QWidget):
     def _add(self) -> None:
         self._desk.add(NewRecord("Doel", self._plan, {"status": "open"}), self._begin)
 
-    def _begin(self, record: RecordId) -> None:
+    def open_goal(self, record: RecordId) -> GoalCard | None:
+        """Open a goal and return its card; None for a goal that is not here."""
         card = self.goals.of(record)
         if card is not None:
             self._was_opened = True
             card.show_open(True)
             self._opened(record, True)
+        return card
+
+    def _begin(self, record: RecordId) -> None:
+        card = self.open_goal(record)
+        if card is not None:
             card.focus_quote()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from ui.names import names
 from ui.style.icons import button_icon
 from ui.style.theme import theme
 
@@ -72,4 +73,4 @@ class IconButton(Button):
     def rename(self, label: str) -> None:
         """Give the button another name, for a button that does the opposite after a click."""
         self.setAccessibleName(label)
-        self.setToolTip(label)
+        self.setToolTip(names().masked(label))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ui.names import names
+
 
 class Text(QLabel):
     """A plain text in one of the roles of the style sheet (title, section, lead, help, error, ...)."""
@@ -20,11 +22,26 @@ class Text(QLabel):
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setText(text)
 
+    def setText(self, text: str) -> None:
+        """Show a text; while names are hidden they stand in it as letters."""
+        self._whole = text
+        super().setText(names().masked(text))
+
+    def show_names_anew(self) -> None:
+        """Show the same text after names were hidden or shown."""
+        self.setText(self._whole)
+
     def in_ink(self, token: str, *, bold: bool = False) -> Text:
         """Colour the text from a token (ink2, delft, ok, let, fout, gezin) and return the label."""
         self.setProperty("ink", token)
         self.setProperty("weight", "bold" if bold else "")
         return self
+
+
+def show_names_anew(window: QWidget) -> None:
+    """Have every text in a window follow the switch of the names."""
+    for text in window.findChildren(Text):
+        text.show_names_anew()
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
+from jgw_desktop.app.audit import Act, Note
 from jgw_desktop.app.exchange.identity import record_of
 from jgw_desktop.app.exchange.shapes import FORMAT, ID, SHARED_ROOTS, VERSION, Shape, is_shared, shape_of
 from jgw_desktop.app.ports import Store
@@ -33,6 +34,7 @@ def export_casus(store: Store, key: str) -> bytes:
     shared = _Shared(store)
     for record in _walk(bundel, root):
         shared.gather(record)
+    store.note_act(Note(Act.EXPORTED, bundel.id))
     content = {
         "meta": {"formaat": FORMAT, "versie": VERSION},
         **shared.written,
@@ -55,7 +57,7 @@ def record_object(bundel: BundelView, record: RecordId, names: Names) -> dict[st
             _place(found, declared.json, thaw(value))
     for child in children_of(kind.name):
         inner = [record_object(bundel, item.id, names) for item in bundel.children(record, child.name)]
-        if inner or (kind.name == "Casus" and not child.single):
+        if inner or (kind.name == "Casus" and not child.single and child.since == 1):
             found[child.collection] = inner[0] if child.single else inner
     return _with_empty(found, view, shape_of(kind.name))
 

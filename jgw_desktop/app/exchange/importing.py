@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from jgw_desktop.app.audit import Act, Note
 from jgw_desktop.app.exchange.exporting import names_below, record_object
 from jgw_desktop.app.exchange.identity import is_own, root_record
 from jgw_desktop.app.exchange.reader import Document, Node
@@ -45,6 +46,7 @@ def import_document(store: Store, document: Document, reason: str = "") -> Impor
         edits += _shared_edits(store, root, document.shared, reason)
     if edits:
         store.commit(edits)
+        store.note_act(Note(Act.IMPORTED, number=len(new)))
     records = {op.record for edit in edits for op in edit.ops}
     return ImportResult(len(new), len(records), len(document.casussen) - len(new))
 

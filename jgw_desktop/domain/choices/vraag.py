@@ -98,6 +98,7 @@ VRAAG: Mapping[str, Mapping[str | int, str]] = {
         "alleen_ouder": "Alleen de ouder mag dit lezen",
         "melder_beschermd": "Afgeschermd: over de melder",
     },
+    "bijlageSoort": {"foto": "Foto of tekening", "document": "Document (PDF)"},
     "taxatieAanleiding": {
         "signaal": "Signaal",
         "eerste_gesprek": "Eerste gesprek",

@@ -4,12 +4,18 @@
 (``facts_of_view``) or from an exchange file. Importing this package registers every rule.
 """
 
+from jgw_desktop.domain.rules import afsluiten as afsluiten
 from jgw_desktop.domain.rules import bewaken as bewaken
 from jgw_desktop.domain.rules import coordinatie as coordinatie
 from jgw_desktop.domain.rules import gegevens as gegevens
+from jgw_desktop.domain.rules import leren as leren
+from jgw_desktop.domain.rules import melden as melden
 from jgw_desktop.domain.rules import plan as plan
+from jgw_desktop.domain.rules import privacy as privacy
+from jgw_desktop.domain.rules import regie as regie
 from jgw_desktop.domain.rules import veiligheid as veiligheid
 from jgw_desktop.domain.rules import vraag as vraag
+from jgw_desktop.domain.rules import zware_hulp as zware_hulp
 from jgw_desktop.domain.rules.facts import CasusFacts, Fact
 from jgw_desktop.domain.rules.framework import (
     RULES,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from jgw_desktop.domain.levensloop import place
+from jgw_desktop.domain.periods import days_later
 from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.rules.facts import Fact
 from jgw_desktop.domain.rules.framework import Breach, Klasse, Look, rule
@@ -189,7 +190,7 @@ def in_beeld_blijven(look: Look) -> Iterator[Breach]:
     own = {one.text("persoon").casefold() for one in look.of("CoordinatieToewijzing")}
     for one in look.of("Ondersteuning"):
         if one.says("status", "actief") and one.text("uitvoerder").casefold() not in own:
-            due = _last_heard(look, one) + timedelta(weeks=look.settings.volgen_weken)
+            due = days_later(_last_heard(look, one), 7 * look.settings.volgen_weken)
             if due <= look.today:
                 yield Breach(one, "", "R48.volgen", {"dag": due.isoformat()})
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
 
-from jgw_desktop.domain.periods import working_days_later
+from jgw_desktop.domain.periods import days_later, working_days_later
 from jgw_desktop.domain.rules.facts import Fact, day_of
 from jgw_desktop.domain.rules.framework import Breach, Klasse, Look, held, rule
 from jgw_desktop.domain.rules.people import is_named, must_carry
@@ -112,7 +111,7 @@ def evaluatie_vooraf(look: Look) -> Iterator[Breach]:
         later = [day for day in moments if start is None or day > start]
         if not later:
             yield Breach(plan, "evaluatiemomenten", "R25.geen")
-        elif start and min(later) > start + timedelta(weeks=weeks):
+        elif start and min(later) > days_later(start, 7 * weeks):
             yield Breach(plan, "evaluatiemomenten", "R25.laat", {"weken": weeks})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from jgw_desktop.domain.periods import days_later
 from jgw_desktop.domain.rules.facts import Fact
 from jgw_desktop.domain.rules.framework import Breach, Klasse, Look, held, rule
 from jgw_desktop.domain.rules.people import children
@@ -82,7 +83,7 @@ def onbekend_opvolgen(look: Look) -> Iterator[Breach]:
     for taxatie, row in latest.values():
         due = taxatie.day("datum")
         if answers(row, "onbekend") and due:
-            day = due + timedelta(days=look.settings.onbekend_dagen)
+            day = days_later(due, look.settings.onbekend_dagen)
             yield Breach(row, "", "R3.opvolgen", {"dag": day.isoformat()})
 
 

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import atexit
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from jgw_desktop.app.attaching import About, add_attachment
+from jgw_desktop.app.attachments import accept
 from jgw_desktop.app.ports import Waiting
 from jgw_desktop.domain.errors import DiskFull
+from jgw_desktop.domain.ids import BundelId
+from storage.vault import FileVault
+from tests.storage.attachments import jpeg, pdf
 from tests.ui.casus.tiny_form import TinyForm
-from tests.ui.casus.vaults import desk_of, empty_vault, settle, shown_vault
+from tests.ui.casus.vaults import (
+    desk_of,
+    empty_vault,
+    import_family,
+    open_vault,
+    settle,
+    shown_vault,
+)
+from ui.casus.attachment_page import AttachmentPage
 from ui.casus.pages import MakePage
 from ui.casus.places import Place
 from ui.casus.room import CasusRoom
@@ -78,6 +95,48 @@ def at(place: Place, make_page: MakePage = TinyForm) -> Callable[[], QWidget]:
         return shell
 
     return make
+
+
+@cache
+def _vault_with_attachments() -> tuple[FileVault, BundelId]:
+    """Return a vault in which one casus has a drawing and a letter."""
+    folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+    atexit.register(folder.cleanup)
+    vault = open_vault(Path(folder.name) / "kluis")
+    family = vault.submit(import_family).result()
+    for name, content in (("brief van school.pdf", pdf()), ("tekening.jpg", jpeg(900, 600))):
+        attachment = accept(name, content)
+        vault.submit(lambda store, one=attachment: add_attachment(store, family, one, About())).result()  # type: ignore[misc]
+    return vault, family
+
+
+def bijlagen() -> QWidget:
+    """Return the attachments of a casus."""
+    vault, family = _vault_with_attachments()
+    room = CasusRoom(desk_of(vault))
+    shell = _in_shell(room)
+    shell.resize(1366, 768)
+    room.open(family)
+    settle(vault)
+    assert room.workspace is not None
+    room.workspace.go(Place("Bijlage"))
+    settle(vault)
+    return shell
+
+
+def bijlage_weggooien() -> QWidget:
+    """Return a letter, when it was asked whether it may go for good."""
+    shell = bijlagen()
+    vault, family = _vault_with_attachments()
+    workspace = shell.findChild(CasusRoom).workspace  # type: ignore[union-attr]
+    assert workspace is not None
+    view = vault.submit(lambda store: store.bundel(family)).result()
+    letter = next(one for one in view.of_type("Bijlage") if one.value("soort") == "document")
+    workspace.go(Place("Bijlage", letter.id))
+    settle(vault)
+    assert isinstance(workspace.page, AttachmentPage)
+    workspace.page.delete.click()
+    return shell
 
 
 def papier() -> QWidget:

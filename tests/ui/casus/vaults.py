@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QWidget
 from jgw_desktop.app.casussen import new_casus
 from jgw_desktop.app.editing import filling
 from jgw_desktop.app.exchange import find_casus, import_document, read_document
-from jgw_desktop.app.ports import Backup, Changes, Keys, NewWorker, Proof, Store, VaultState
+from jgw_desktop.app.ports import Backup, Changes, Keys, NewWorker, Proof, Store, VaultState, WayIn
+from jgw_desktop.bootstrap import read_attachment
 from jgw_desktop.documents.papers import ReportlabPapers
 from jgw_desktop.domain.changes import Edit
 from jgw_desktop.domain.errors import DiskFull
@@ -108,6 +109,12 @@ class FailingDisk:
     def backup(self, path: Path) -> Future[Backup]:
         return self._vault.backup(path)
 
+    def restore(self, backup: Path, way_in: WayIn) -> Future[Backup]:
+        return self._vault.restore(backup, way_in)
+
+    def rehearse(self, backup: Path, way_in: WayIn) -> Future[Backup]:
+        return self._vault.rehearse(backup, way_in)
+
     def close(self) -> Future[None]:
         return self._vault.close()
 
@@ -140,6 +147,16 @@ class FakeDialogs:
         if self.path is not None:
             chosen(self.path)
 
+    choose_backup_place = choose_file
+
+    def choose_backup(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
+        if self.path is not None:
+            chosen(self.path)
+
+    def choose_attachment(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
+        if self.path is not None:
+            chosen(self.path)
+
 
 def desk_of(vault: FileVault | FailingDisk, dialogs: FakeDialogs | None = None) -> Desk:
     """Return what the casus screens are handed, with forms of our own."""
@@ -152,6 +169,7 @@ def desk_of(vault: FileVault | FailingDisk, dialogs: FakeDialogs | None = None) 
         now=lambda: NOW,
         dialogs=dialogs or FakeDialogs(),
         write_private=_write,
+        read_attachment=read_attachment,
         make_page=TinyForm,
     )
 

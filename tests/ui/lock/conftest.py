@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from jgw_desktop.bootstrap import read_attachment
 from jgw_desktop.documents.papers import ReportlabPapers
 from storage.vault import FileVault
 from tests.ui.casus.tiny_form import TinyForm
@@ -49,11 +50,10 @@ def unlocked(
             papers=ReportlabPapers,
             fill_practice=import_family,
             write_private=lambda path, content: None,
+            read_attachment=read_attachment,
             look_folder=tmp_path / "beeld",
-            now=lambda: NOW,
-            make_page=TinyForm,
             clock=clocks,
-            **{"dialogs": FakeDialogs(), **more},  # type: ignore[arg-type]
+            **{"now": lambda: NOW, "make_page": TinyForm, "dialogs": FakeDialogs(), **more},  # type: ignore[arg-type]
         )
         window = MainWindow(around)
         show(window)

@@ -17,8 +17,9 @@ from storage.vault import FileVault
 from tests.ui.casus.vaults import WORDS, closed_vault, settle
 from tests.ui.casus.walker import Walker, focus
 from tests.ui.lock.clocks import FakeClocks
-from ui.guard import LOCK_MINUTES, Guard
+from ui.guard import Guard
 from ui.main_window import MainWindow
+from ui.noted import LOCK_MINUTES
 from ui.security_page import SecurityPage
 from ui.settings_page import SettingsPage
 from ui.shell import LOOK

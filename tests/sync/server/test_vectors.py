@@ -1,0 +1,81 @@
+"""The worked examples of the written protocol hold for our own code, so that they hold for other clients."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from jgw_desktop.domain.errors import ForeignAnswer
+from jgw_desktop.domain.ids import BundelId, ChangeId
+from jgw_desktop.envelope.device import DeviceKeys, device_id, verify_list
+from jgw_desktop.envelope.seal import content_id
+from sync import frames
+from sync.chain import START, extended
+from sync.cjg_server.spoken import code_words, fingerprint_words, read_code
+from sync.devices import Hello, Revocation
+from sync.protocol import SyncRequest
+from sync.statements import Statement, read_statement
+from tests.house.source import ROOT
+
+VECTORS: dict[str, Any] = json.loads((ROOT / "docs" / "protocol-vectors.json").read_text(encoding="utf-8"))
+
+
+def raw(case: dict[str, str], name: str) -> bytes:
+    return bytes.fromhex(case[name])
+
+
+def test_the_chain_and_the_ids_of_changes() -> None:
+    case = VECTORS["chain"]
+    assert extended(START, [ChangeId(bytes.fromhex(each)) for each in case["ids"]]).chain == raw(
+        case, "chain"
+    )
+    case = VECTORS["change"]
+    assert content_id(raw(case, "header"), raw(case, "body")) == raw(case, "id")
+
+
+def test_the_signature_of_a_list_and_the_id_of_its_device() -> None:
+    case = VECTORS["signed_list"]
+    ids = [ChangeId(bytes.fromhex(each)) for each in case["ids"]]
+    verify_list(raw(case, "sign_public"), BundelId(raw(case, "bundel")), ids, raw(case, "signature"))
+    keys = DeviceKeys(raw(case, "sign_private"), bytes(32))
+    assert keys.sign_list(BundelId(raw(case, "bundel")), ids) == raw(case, "signature")
+    assert device_id(raw(case, "sign_public")) == raw(case, "device")
+
+
+def test_a_request_and_its_proof() -> None:
+    case = VECTORS["request"]
+    request = frames.decode(raw(case, "body"), SyncRequest)
+    assert (request.proto, request.app, request.room) == (1, "voorbeeld 1.0", 65536)
+    proof = frames.prove(
+        raw(case, "sign_private"),
+        "POST",
+        "/v1/sync",
+        case["server_nonce"],
+        raw(case, "token"),
+        raw(case, "body"),
+    )
+    assert proof == case["proof"]
+
+
+def test_an_answer_and_the_nonce_it_is_bound_to() -> None:
+    case = VECTORS["answer"]
+    hello = frames.decode_answer(raw(case, "body"), Hello, raw(case, "nonce"), raw(case, "server_public"))
+    assert (hello.server, hello.server_time) == (device_id(raw(case, "server_public")), 1_800_000_000_000)
+    with pytest.raises(ForeignAnswer):  # what a cache would give
+        frames.decode_answer(raw(case, "body"), Hello, bytes(16), raw(case, "server_public"))
+
+
+def test_a_statement() -> None:
+    case = VECTORS["statement"]
+    statement = Statement(raw(case, "by"), raw(case, "content"), raw(case, "signature"))
+    told = read_statement(statement, raw(case, "public"), Revocation)
+    assert (told.worker, told.bundel, told.at) == ("anna", b"c" * 16, 1_800_000_000_000)
+
+
+def test_words_for_codes_and_fingerprints() -> None:
+    case = VECTORS["words"]
+    assert code_words(raw(case, "code")) == case["code_words"]
+    assert read_code(case["code_words"]) == raw(case, "code")
+    assert fingerprint_words(raw(case, "sign_public"), raw(case, "box_public")) == case["fingerprint"]

@@ -1,0 +1,164 @@
+"""Steps of a sync that the model leaves out: a change that never comes through, and a question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from jgw_desktop.domain.errors import LineFailed, ServerBusy
+from jgw_desktop.domain.ids import ChangeId
+from sync.breaker import Breaker, Question
+from sync.devices import ReceiptAnswer, ReceiptRequest
+from sync.outbox import State
+from sync.pace import TRIES_ALONE, Pace
+from sync.ports import Arrival
+from sync.protocol import OfferAnswer, OfferRequest, SyncAnswer, SyncRequest
+from sync.reading import id_of
+from sync.rounds import Round, Step
+from tests.sync.model.content import Notary
+from tests.sync.model.laptop import Laptop
+from tests.sync.model.world import BUNDELS, WORKERS, Design, Fate, Line, Person, World, record_of
+
+
+class Choking(Line):
+    """A line on which every request fails that holds one certain change."""
+
+    def __init__(self, world: World, person: Person, on: ChangeId) -> None:
+        super().__init__(world, person)
+        self._on = on
+
+    def sync(self, request: SyncRequest) -> SyncAnswer:
+        changes = [id_of(change) for parcel in request.parcels for change in parcel.changes]
+        if self._on in changes:
+            raise LineFailed
+        return super().sync(request)
+
+
+def write(world: World, person: Person, bundel: int, record: int, value: str) -> ChangeId:
+    world.open_form(person, BUNDELS[bundel], record_of(BUNDELS[bundel], record))
+    world.save_form(person, value)
+    return list(person.laptop.vault.kept)[-1]
+
+
+def run(world: World, person: Person, line: Line, pace: Pace, breaker: Breaker | None = None) -> Round:
+    notary = Notary(person.laptop.vault.device)
+    return Round(person.laptop, line, notary, pace=pace, breaker=breaker or Breaker(), app="proef")
+
+
+def test_a_change_that_never_comes_through_is_set_aside_and_the_rest_goes_on() -> None:
+    world = World(Design())
+    bert = world.people[1]
+    poisoned, waiting = write(world, bert, 0, 0, "a"), write(world, bert, 0, 1, "b")
+    other = write(world, bert, 1, 0, "c")
+    steps = run(world, bert, Choking(world, bert, poisoned), Pace())
+    failures = 0
+    for _ in range(30):
+        try:
+            steps.step()
+        except LineFailed:
+            failures += 1
+    kept = bert.laptop.vault.kept
+    assert kept[poisoned].state is State.REFUSED
+    assert kept[waiting].state in (State.NEVER_SENT, State.IN_REQUEST)  # it builds on the other
+    assert kept[other].state is State.SEEN
+    assert failures >= TRIES_ALONE
+
+
+class Down(Line):
+    """No line at all."""
+
+    def sync(self, request: SyncRequest) -> SyncAnswer:
+        raise LineFailed
+
+
+def test_while_the_line_is_down_no_change_is_set_aside() -> None:
+    world = World(Design())
+    bert = world.people[1]
+    change = write(world, bert, 0, 0, "a")
+    steps = run(world, bert, Down(world, bert), bert.pace)
+    for _ in range(20):
+        with pytest.raises(LineFailed):
+            steps.step()
+    run(world, bert, Line(world, bert), bert.pace).step()
+    world.sync(bert, Fate.WELL)
+    assert bert.laptop.vault.kept[change].state is State.SEEN
+
+
+class Hiding(Laptop):
+    """A laptop on which every arriving change hides a record."""
+
+    def hidden_by(self, arrivals: Sequence[Arrival]) -> int:
+        return len(arrivals)
+
+
+def test_a_pull_that_hides_much_waits_for_the_worker_while_sending_goes_on() -> None:
+    world = World(Design(laptop=Hiding))
+    anna, bert = world.people[:2]
+    for value in "abc":
+        write(world, anna, 0, 0, value)
+        world.sync(anna, Fate.WELL)
+    own = write(world, bert, 1, 0, "d")
+    breaker = Breaker(most_hidden=2)
+    steps = run(world, bert, Line(world, bert), Pace(), breaker)
+    assert steps.step().question == Question(3, 0)
+    assert bert.laptop.vault.kept.keys() == {own}
+    assert bert.laptop.vault.kept[own].state is State.ACCEPTED
+    breaker.allow()
+    assert steps.step().question is None
+    assert len(bert.laptop.vault.kept) == 4
+
+
+class Listening(Line):
+    """Remembers the receipts."""
+
+    def __init__(self, world: World, person: Person) -> None:
+        super().__init__(world, person)
+        self.kept = 0
+        self.offered = 0
+
+    def offer(self, request: OfferRequest) -> OfferAnswer:
+        self.offered += len(request.ids)
+        return super().offer(request)
+
+    def receipts(self, request: ReceiptRequest) -> ReceiptAnswer:
+        self.kept += len(request.receipts)
+        return super().receipts(request)
+
+
+def test_lost_access_hands_over_then_erases_then_leaves_a_receipt() -> None:
+    world = World(Design())
+    bert = world.people[1]
+    early = write(world, bert, 0, 0, "a")
+    world.sync(bert, Fate.WELL)
+    late = [write(world, bert, 0, 1, value) for value in "bcdef"]
+    world.revoke(WORKERS[1], BUNDELS[0])
+    line = Listening(world, bert)
+    steps = run(world, bert, line, Pace())
+    done: list[Step] = []
+    while not done or not done[-1].is_quiet:
+        done.append(steps.step())
+    assert [step.erased for step in done if step.erased] == [(BUNDELS[0],)]
+    assert world.server.disk.quarantine.keys() == set(late)
+    assert early in world.server.disk.changes
+    assert not bert.laptop.vault.kept
+    assert (line.kept, bert.laptop.receipts()) == (1, ())
+    assert line.offered == 6
+
+
+class Busy(Line):
+    """A server that asks to come back later."""
+
+    def sync(self, request: SyncRequest) -> SyncAnswer:
+        raise ServerBusy(30)
+
+
+def test_a_busy_server_costs_no_batch() -> None:
+    world = World(Design())
+    bert = world.people[1]
+    write(world, bert, 0, 0, "a")
+    before = bert.pace.batch
+    with pytest.raises(ServerBusy) as busy:
+        run(world, bert, Busy(world, bert), bert.pace).step()
+    assert busy.value.seconds == 30
+    assert bert.pace.batch == before

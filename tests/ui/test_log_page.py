@@ -1,0 +1,107 @@
+"""The log in plain words: who did what, for a period and a person, and looking stands in it too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from jgw_desktop.app.audit import PAGE, Act, AuditFilter, Note, Outcome
+from resources import tekst
+from storage.vault import FileVault
+from tests.ui.casus.vaults import closed_vault, desk_of, import_family, open_vault, settle
+from ui.log_page import LogPage
+from ui.names import names
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Iterator[FileVault]:
+    vault = open_vault(tmp_path / "kluis")
+    yield vault
+    vault.close().result()
+
+
+@pytest.fixture
+def page(vault: FileVault, show: Callable[..., None]) -> LogPage:
+    vault.submit(import_family).result()
+    vault.submit(
+        lambda store: store.note_act(Note(Act.WRONG_TRIES, outcome=Outcome.REFUSED, number=3))
+    ).result()
+    page = LogPage(desk_of(vault))
+    page.period.set_value("alles")
+    show(page)
+    settle(vault)
+    return page
+
+
+def cells(page: LogPage, column: int) -> list[str]:
+    return [page.model.index(row, column).data() for row in range(page.model.rowCount())]
+
+
+def test_p33_the_log_says_in_plain_words_what_was_done_the_newest_first(page: LogPage) -> None:
+    words = cells(page, 2)
+    assert words[0] == tekst("logboek.daad.logboek_bekeken")
+    wrong = tekst("logboek.daad.onjuiste_wachtwoorden", aantal=3)
+    assert words[1] == tekst("logboek.let_op", wat=wrong)
+    assert words[-1] == tekst("logboek.daad.kluis_gemaakt")
+    assert set(cells(page, 1)) == {"Samira Voorbeeld"}
+
+
+def test_p33_looking_again_adds_a_line_each_time(page: LogPage, vault: FileVault) -> None:
+    before = page.model.rowCount()
+    page.reload()
+    settle(vault)
+    assert page.model.rowCount() == before + 1
+
+
+def test_p33_a_person_and_a_period_are_chosen_by_keyboard(page: LogPage, vault: FileVault) -> None:
+    page.person.setFocus()
+    QTest.keyClick(page.person, Qt.Key.Key_Down)
+    assert page.person.value() == vault.submit(lambda store: store.worker).result()
+    settle(vault)
+    assert page.model.rowCount() > 3
+    page.period.setFocus()
+    QTest.keyClick(page.period, Qt.Key.Key_Home)
+    assert page.period.value() == "vandaag"
+
+
+def test_p29_names_in_the_log_become_letters(page: LogPage) -> None:
+    names().turn()
+    assert set(cells(page, 1)) == {"SV"}
+    names().turn()
+    assert set(cells(page, 1)) == {"Samira Voorbeeld"}
+
+
+def test_older_lines_come_when_they_are_wanted(page: LogPage, vault: FileVault) -> None:
+    def many(store: object) -> None:
+        store.note_acts([(Note(Act.READ), 1_795_000_000_000)] * PAGE)  # type: ignore[attr-defined]
+
+    vault.submit(many).result()
+    page.reload()
+    settle(vault)
+    page.table.scrollToBottom()
+    settle(vault)
+    whole = vault.submit(lambda store: store.acts(AuditFilter(), None, 10 * PAGE)).result()
+    assert page.model.rowCount() == len(whole) > PAGE
+    assert not page.model.canFetchMore(page.table.rootIndex())
+
+
+def test_p14_a_vault_that_is_only_read_says_so_and_its_log_can_be_read(
+    tmp_path: Path, show: Callable[..., None]
+) -> None:
+    open_vault(tmp_path / "kluis").close().result()
+    vault = closed_vault(tmp_path / "kluis")
+    vault.unlock("vijf blauwe fietsen zonder bel").result()
+    vault.close().result()
+    (tmp_path / "kluis" / "anker").unlink()
+    vault = closed_vault(tmp_path / "kluis")
+    vault.unlock("vijf blauwe fietsen zonder bel").result()
+    page = LogPage(desk_of(vault))
+    page.period.set_value("alles")
+    show(page)
+    settle(vault)
+    assert cells(page, 2)[-1] == tekst("logboek.daad.kluis_gemaakt")
+    vault.close().result()

@@ -1,0 +1,102 @@
+"""What the page Beveiliging offers for the keys: another passphrase, a new recovery code, a new data key.
+
+Each asks the passphrase of now, and ends with a new recovery code that is shown once and asked back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+
+from PySide6.QtCore import QObject
+
+from jgw_desktop.app.ports import DeviceKey, KeyStatus, Passphrases
+from jgw_desktop.domain.errors import JgwError
+from resources import foutzin, tekst
+from ui.casus.desk import Desk
+from ui.interlude import Interlude
+from ui.onboarding.again import CODE, KEY, PASSPHRASE, PassphraseAgainScreen
+from ui.onboarding.flow import two_places
+from ui.onboarding.recovery_code import RecoveryCodeScreen, groups_of
+from ui.security_page import SecurityPage
+from ui.setting_row import SettingRow
+from ui.widgets.buttons import Button
+
+_SECTION = "sleutels"
+
+
+class KeyPart(QObject):
+    """Fills its rows with ``fill(page)``. ask: which two groups of a code are asked back."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        passphrases: Passphrases,
+        interlude: Interlude,
+        *,
+        practice: bool,
+        ask: Callable[[int], tuple[int, int]] = two_places,
+    ) -> None:
+        super().__init__(interlude)
+        self._desk, self._passphrases, self._interlude = desk, passphrases, interlude
+        self._practice, self._ask = practice, ask
+        self.rows: dict[str, SettingRow] = {}
+
+    def fill(self, page: SecurityPage) -> None:
+        """Add the rows, and how the keys stand."""
+        for what in (PASSPHRASE, CODE, KEY):
+            room = f"instellingen.{_SECTION}.{what}"
+            button = Button(tekst(f"{room}_knop"), f"security.{what}")
+            button.clicked.connect(lambda _=False, what=what: self._begin(what))
+            self.rows[what] = page.add_row(_SECTION, tekst(room), tekst(f"{room}_uitleg"), button)
+        found = self._desk.vault.keys.status()
+        self._desk.tasks.run(found, page, lambda status: _show_status(page, status), lambda _error: None)
+
+    def _begin(self, what: str) -> None:
+        screen = PassphraseAgainScreen(what, self._passphrases, practice=self._practice)
+        screen.submitted.connect(lambda now, new: self._change(what, now, new))
+        screen.back_chosen.connect(self._interlude.end)
+        self._interlude.show(screen)
+
+    def _change(self, what: str, now: str, new: str) -> None:
+        screen = self._interlude.screen
+        if screen is None:
+            return
+        screen.set_busy(True)
+        self._desk.tasks.run(
+            self._changed(what, now, new), screen, lambda code: self._show_code(what, code), self._refuse
+        )
+
+    def _changed(self, what: str, now: str, new: str) -> Future[str]:
+        keys = self._desk.vault.keys
+        return keys.rotate(now) if what == KEY else keys.change_passphrase(now, new)
+
+    def _show_code(self, what: str, code: str) -> None:
+        asked = self._ask(len(groups_of(code)))
+        done = tekst("sleutels.klaar")
+        screen = RecoveryCodeScreen(code, asked, practice=self._practice, done=done)
+        screen.message.show_message("ok", "", tekst(f"sleutels.{what}.gelukt"))
+        screen.confirmed.connect(lambda: self._finish(what))
+        self._interlude.show(screen)
+
+    def _refuse(self, error: JgwError) -> None:
+        if self._interlude.screen is not None:
+            self._interlude.screen.show_error(foutzin(error.code, **error.details))
+
+    def _finish(self, what: str) -> None:
+        self._interlude.end()
+        self.rows[what].tell(tekst(f"sleutels.{what}.gelukt"))
+
+
+def _show_status(page: SecurityPage, status: KeyStatus) -> None:
+    """Say how the keys stand, without praise that was not earned."""
+    page.add_state(True, tekst("instellingen.stand.wachtwoord"))
+    page.add_state(True, tekst("instellingen.stand.herstelcode"))
+    if status.device is DeviceKey.IN_USE:
+        page.add_state(True, tekst("instellingen.stand.sleutelbos_ja"))
+    elif status.device is DeviceKey.AVAILABLE:
+        page.add_state(False, tekst("instellingen.stand.sleutelbos_straks"))
+    if status.organisation:
+        page.add_state(True, tekst("instellingen.stand.cjg", woorden=status.organisation))
+    if status.wrong_tries:
+        page.add_state(False, tekst("instellingen.stand.pogingen", aantal=status.wrong_tries))

@@ -1,0 +1,114 @@
+"""The log as a table model: a page at a time, in plain words that are made when they are painted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeAlias
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from jgw_desktop.app.audit import AuditLine, AuditPage
+from jgw_desktop.domain.dutch_dates import day_in_words
+from jgw_desktop.domain.ids import WorkerId
+from resources import tekst
+from ui.names import names
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+
+class LogModel(QAbstractTableModel):
+    """The entries that were read so far, the newest first. Signal more_wanted(int seq): older ones."""
+
+    more_wanted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[AuditLine] = []
+        self._page = AuditPage((), (), {}, {})
+        self._is_asking = False
+        self._columns: tuple[tuple[str, Callable[[AuditLine], str]], ...] = (
+            ("wanneer", _moment),
+            ("wie", lambda line: self.name_of(line.actor)),
+            ("wat", _words),
+            ("casus", self._family),
+        )
+
+    def show_page(self, page: AuditPage) -> None:
+        """Begin anew with these entries."""
+        self.beginResetModel()
+        self._lines, self._page, self._is_asking = list(page.lines), page, False
+        self.endResetModel()
+
+    def add_page(self, page: AuditPage) -> None:
+        """Add older entries below."""
+        self._is_asking = False
+        if page.lines:
+            start = len(self._lines)
+            self.beginInsertRows(QModelIndex(), start, start + len(page.lines) - 1)
+            self._lines.extend(page.lines)
+            self.endInsertRows()
+        self._page = page
+
+    def redraw(self) -> None:
+        """Draw the names anew."""
+        self.beginResetModel()
+        self.endResetModel()
+
+    def name_of(self, actor: WorkerId) -> str:
+        """Return who this is; of somebody who has no record here no more than that."""
+        name = self._page.names.get(actor, "")
+        return names().shown(name) if name else tekst("logboek.onbekend", deel=actor[:6])
+
+    def _family(self, line: AuditLine) -> str:
+        if line.note.bundel is None:
+            return ""
+        return names().shown(self._page.families.get(line.note.bundel, ""))
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Whether there may be older entries."""
+        return not parent.isValid() and self._page.may_have_more and not self._is_asking
+
+    def fetchMore(self, parent: Index) -> None:
+        """Ask for older entries; they come with ``add_page``."""
+        if self.canFetchMore(parent):
+            self._is_asking = True
+            self.more_wanted.emit(self._lines[-1].seq)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return how many entries were read so far."""
+        return 0 if parent is not None and parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Return the number of columns."""
+        return 0 if parent is not None and parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the words of a cell; of the whole line where a narrow table shows only a part."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[index.column()][1](self._lines[index.row()])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return ", ".join(filter(None, (words(self._lines[index.row()]) for _, words in self._columns)))
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return the name of a column."""
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return tekst(f"logboek.kolom.{self._columns[section][0]}")
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+
+def _moment(line: AuditLine) -> str:
+    at = datetime.fromtimestamp(line.wall_ms / 1000)
+    return tekst("logboek.moment", dag=day_in_words(at.date().isoformat()), tijd=f"{at:%H:%M}")
+
+
+def _words(line: AuditLine) -> str:
+    words = tekst(f"logboek.daad.{line.note.act.value}", aantal=line.note.number)
+    return tekst("logboek.let_op", wat=words) if line.is_unusual else words

@@ -1,0 +1,132 @@
+"""Logboek: who did what on this laptop, and when. Looking is written down as well."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView
+
+from jgw_desktop.app.audit import AuditFilter, AuditPage, open_log, read_log
+from jgw_desktop.domain.errors import JgwError
+from jgw_desktop.domain.ids import WorkerId
+from resources import foutzin, tekst
+from ui.casus.desk import Desk
+from ui.log_model import LogModel
+from ui.names import names
+from ui.style.theme import theme
+from ui.style.tokens import SPACE
+from ui.widgets.field import LabelledField
+from ui.widgets.inputs import ChoiceCombo
+from ui.widgets.page import ScrollPage
+from ui.widgets.surfaces import MessageBar
+
+_DAYS = {"vandaag": 1, "week": 7, "maand": 30, "jaar": 365}
+_ALL, _USUAL = "alles", "maand"
+_WIDTHS = (210, 170, 0, 170)
+_LEAST_HEIGHT = 240
+_WITHOUT_PERSON_BELOW, _WITHOUT_FAMILY_BELOW = 620, 480
+
+
+class LogTable(QTableView):
+    """The entries, to read with the arrow keys."""
+
+    def __init__(self, model: LogModel) -> None:
+        super().__init__()
+        self.setObjectName("log.table")
+        self.setAccessibleName(tekst("logboek.titel"))
+        self.setModel(model)
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the columns their room at the text size shown; a narrow table has fewer of them."""
+        px = theme().px
+        self.verticalHeader().setDefaultSectionSize(px(36))
+        self.horizontalHeader().setFixedHeight(px(32))
+        self.setMinimumHeight(px(_LEAST_HEIGHT))
+        self.setColumnHidden(1, self.width() < px(_WITHOUT_PERSON_BELOW))
+        self.setColumnHidden(3, self.width() < px(_WITHOUT_FAMILY_BELOW))
+        for column, width in enumerate(_WIDTHS):
+            if width:
+                self.setColumnWidth(column, px(width))
+        super().resizeEvent(event)
+
+
+class LogPage(ScrollPage):
+    """Attributes: period, person (the filters), table, model."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.model = LogModel()
+        self.table = LogTable(self.model)
+        periods = [(key, tekst(f"logboek.periode.{key}")) for key in (*_DAYS, _ALL)]
+        self.period, self.person = ChoiceCombo(periods), ChoiceCombo(())
+        self.period.removeItem(0)
+        self.period.setMinimumContentsLength(15)
+        self.period.set_value(_USUAL)
+        self.person.setItemText(0, tekst("logboek.iedereen"))
+        self.message = MessageBar()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.add_heading(tekst("logboek.titel"), tekst("logboek.uitleg"))
+        filters = QHBoxLayout()
+        filters.setSpacing(SPACE.m)
+        for name, control in (("periode_keuze", self.period), ("persoon_keuze", self.person)):
+            filters.addWidget(LabelledField(tekst(f"logboek.{name}"), control, f"log.{name}"))
+        filters.addStretch(1)
+        self.body.addLayout(filters)
+        self.body.addWidget(self.message)
+        self.body.addWidget(self.table, 1)
+
+    def _connect(self) -> None:
+        for control in (self.period, self.person):
+            control.edited.connect(self.reload)
+        self.model.more_wanted.connect(self._read_more)
+        names().changed.connect(self.model.redraw)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the log anew each time somebody comes to look."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.reload()
+
+    def reload(self) -> None:
+        """Read the newest entries that are wanted."""
+        wanted = self._wanted()
+        future = self._desk.vault.submit(lambda store: open_log(store, wanted), self)
+        self._desk.tasks.run(future, self, self._show, self._cannot)
+
+    def _wanted(self) -> AuditFilter:
+        days = _DAYS.get(self.period.value())
+        start = datetime.combine(self._desk.today, time()) - timedelta(days=(days or 1) - 1)
+        since = round(start.timestamp() * 1000) if days else None
+        return AuditFilter(since_ms=since, actor=WorkerId(self.person.value()) or None)
+
+    def _show(self, page: AuditPage) -> None:
+        self.message.clear()
+        self.model.show_page(page)
+        for actor in page.actors:
+            if self.person.findData(actor) < 0:
+                self.person.addItem(self.model.name_of(actor), actor)
+
+    def _read_more(self, before: int) -> None:
+        wanted = self._wanted()
+        future = self._desk.vault.submit(lambda store: read_log(store, wanted, before), self)
+        self._desk.tasks.run(future, self, self.model.add_page, self._cannot)
+
+    def _cannot(self, error: JgwError) -> None:
+        self.message.show_message("fout", "", foutzin(error.code, **error.details))

@@ -1,0 +1,7 @@
+"""The names under which windows keep something in the vault, for this laptop alone."""
+
+from __future__ import annotations
+
+SPOT = "plek"
+LOCK_MINUTES = "vergrendelen.minuten"
+FAMILY_LOCK = "gezin.vergrendelen"
