@@ -39,6 +39,7 @@ def answer_questions(camera: Camera) -> Script:
 def put_on_the_map(camera: Camera) -> Script:
     """Two people by name and relation, and then what each of them does."""
     yield from go_to("Netwerkkaart", "Netwerklid.nieuw.naam")
+    yield from click("Netwerkkaart.weergave.lijst")
     for member in words.MEMBERS:
         yield from fill("Netwerklid.nieuw.naam", member["naam"])
         yield from press(Qt.Key.Key_Tab)

@@ -205,6 +205,9 @@ SCREENS: dict[str, Screen] = {
     "vijf-vragen": Screen(forms.third_question, shell_panes),
     "afdrukken": Screen(casus.papier, shell_panes),
     "afgedekt": Screen(casus.afgedekt),
+    "gezin-vraag": Screen(plan.gezin_vraag),
+    "gezin-doel": Screen(plan.gezin_doel),
+    "gezin-kaart": Screen(plan.gezin_kaart),
 }
 
 SCREENS |= {
@@ -213,6 +216,8 @@ SCREENS |= {
         "gezinsplan": plan.gezinsplan,
         "gezinsplan-vast": plan.gezinsplan_vast,
         "gezinsplan-leeg": plan.gezinsplan_leeg,
+        "netwerk-kaart": plan.netwerk_kaart,
+        "netwerk-twee-dagen": plan.netwerk_twee_dagen,
         "netwerk-lijst": plan.netwerk_lijst,
         "netwerk-leeg": plan.netwerk_leeg,
     }.items()
