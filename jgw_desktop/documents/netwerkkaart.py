@@ -96,7 +96,7 @@ def person_in_words(person: KaartPerson) -> str:
         naam=person.name,
         deel=label_of("netwerkSector", person.standing.sector).lower(),
         ring=label_of("nabijheid", person.standing.ring).lower(),
-        lijn=tekst(f"papier.kaart.lijn.{person.line.value}"),
+        lijn=tekst(f"papier.kaart.lijn_{person.line.value}"),
     )
     return f"{sentence} {person.words}" if person.words else sentence
 
