@@ -30,7 +30,7 @@ class MapPage(ScrollPage):
         self._items: tuple[KaartItem, ...] = ()
         self.search = LineField()
         self.soort = ChoiceCombo([(str(key), label) for key, label in CHOICES[_SOORT].items()])
-        self.soort.setItemText(0, tekst("kaart.alle_soorten"))
+        self.soort.setItemText(0, tekst("sociale_kaart.alle_soorten"))
         self.soort.setMinimumContentsLength(24)
         self.count = Text("", "help")
         self.message = MessageBar()
@@ -40,11 +40,11 @@ class MapPage(ScrollPage):
             control.edited.connect(self._show)
 
     def _lay_out(self) -> None:
-        self.add_heading(tekst("kaart.titel"), tekst("kaart.uitleg"))
+        self.add_heading(tekst("sociale_kaart.titel"), tekst("sociale_kaart.uitleg"))
         filters = QHBoxLayout()
         filters.setSpacing(SPACE.m)
-        filters.addWidget(LabelledField(tekst("kaart.zoeken"), self.search, "kaart.zoeken"), 2)
-        filters.addWidget(LabelledField(tekst("kaart.soort"), self.soort, "kaart.soort"), 1)
+        filters.addWidget(LabelledField(tekst("sociale_kaart.zoeken"), self.search, "kaart.zoeken"), 2)
+        filters.addWidget(LabelledField(tekst("sociale_kaart.soort"), self.soort, "kaart.soort"), 1)
         self.body.addLayout(filters)
         self.body.addWidget(self.message)
         self.body.addWidget(self.count)
@@ -81,7 +81,9 @@ class MapPage(ScrollPage):
             card.hide()
             card.deleteLater()
         found = matching(self._items, self.search.value(), self.soort.value())
-        words = tekst("kaart.gevonden", aantal=len(found)) if self._items else tekst("kaart.leeg")
+        words = (
+            tekst("sociale_kaart.gevonden", aantal=len(found)) if self._items else tekst("sociale_kaart.leeg")
+        )
         self.count.setText(words)
         for item in found:
             self.cards.append(_card(item))
@@ -92,7 +94,7 @@ def _card(item: KaartItem) -> Card:
     card = Card()
     card.body.addWidget(Text(item.naam, "list"))
     card.body.addWidget(Text(item.voor_wie))
-    for words in (_kind(item), tekst("kaart.erbij_halen", hoe=item.hoe_erbij_halen)):
+    for words in (_kind(item), tekst("sociale_kaart.erbij_halen", hoe=item.hoe_erbij_halen)):
         card.body.addWidget(_line(words))
     return card
 
@@ -104,6 +106,6 @@ def _line(words: str) -> QWidget:
 
 
 def _kind(item: KaartItem) -> str:
-    free = tekst("kaart.vrij" if item.toegang == "ja" else "kaart.niet_vrij")
+    free = tekst("sociale_kaart.vrij" if item.toegang == "ja" else "sociale_kaart.niet_vrij")
     parts = (label_of(_SOORT, item.soort), label_of("lijn", item.lijn), free)
     return " · ".join(part for part in parts if part)

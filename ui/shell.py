@@ -50,7 +50,7 @@ def standard_rail() -> tuple[list[Destination], list[Destination]]:
     """Return the destinations of this version: those at the top, and those at the foot."""
     above = [
         Destination("casussen", tekst("schil.rail.casussen"), "folder"),
-        Destination(MAP, tekst("kaart.titel"), "map-pin"),
+        Destination(MAP, tekst("sociale_kaart.titel"), "map-pin"),
         Destination(INDICATORS, tekst("indicatoren.titel"), "chart-line"),
     ]
     below = [

@@ -44,7 +44,7 @@ def test_everything_is_shown_until_words_are_typed_and_each_word_counts(page: Ma
     page.focus_first()
     QTest.keyClicks(page.search, "truus maatje")
     assert len(page.cards) == 1
-    assert page.count.text() == tekst("kaart.gevonden", aantal=1)
+    assert page.count.text() == tekst("sociale_kaart.gevonden", aantal=1)
 
 
 def test_a_kind_narrows_it_down(page: MapPage) -> None:
@@ -64,4 +64,4 @@ def test_an_empty_kaart_says_so(vault: FileVault, show: Callable[..., None]) -> 
     page = MapPage(desk_of(vault))
     show(page)
     settle(vault)
-    assert page.count.text() == tekst("kaart.leeg")
+    assert page.count.text() == tekst("sociale_kaart.leeg")
