@@ -14,7 +14,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
-from jgw_desktop.documents.lettering import paragraph
+from jgw_desktop.documents.lettering import letters
 from jgw_desktop.documents.style import GEZIN_STRONG, INK, INK2, REGULAR, SEMIBOLD, WHITE, style
 from jgw_desktop.documents.whitelist import chosen, printed, printed_number
 from jgw_desktop.domain.choices import CHOICES, label_of
@@ -220,7 +220,7 @@ class _Drawing:
 
 
 def _line(words: str, font: str, size: float = 10) -> Paragraph:
-    return paragraph(words, style(font, size, leading=1.2, centred=True, hyphens=False))
+    return letters(words, style(font, size, leading=1.2, centred=True, hyphens=False))
 
 
 def _texts(person: KaartPerson) -> tuple[_Text, ...]:
@@ -228,7 +228,7 @@ def _texts(person: KaartPerson) -> tuple[_Text, ...]:
     name = _line(person.name, SEMIBOLD, 12)
     if not person.words:
         return ((name,),)
-    words = paragraph(person.words, style(REGULAR, 10, INK2, leading=1.2, centred=True))
+    words = letters(person.words, style(REGULAR, 10, INK2, leading=1.2, centred=True))
     words.wrap(_WIDEST, 400)
     is_short = len(words.getActualLineWidths0()) <= _MOST_LINES
     return ((name, words), (name,)) if is_short else ((name,),)

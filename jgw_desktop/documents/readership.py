@@ -14,12 +14,20 @@ from jgw_desktop.documents.whitelist import printed
 from jgw_desktop.domain.errors import Defect
 from jgw_desktop.domain.fields import Reader
 from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.rules.facts import Fact
 from jgw_desktop.domain.rules.sharing import covers, is_active, is_taken_back
 from jgw_desktop.domain.rules.view_facts import facts_of_view
 from jgw_desktop.domain.view import BundelView, RecordView
 from resources import tekst
 
 _CHILDREN = ("jeugdige", "ongeboren")
+
+
+def _lets_have(consent: Fact, record: RecordView, receiver: str) -> bool:
+    """Tell whether a consent names this receiver and this child; an empty name lets nobody have it (R77)."""
+    is_named = bool(consent.text("ontvanger")) and bool(record.text(receiver))
+    is_about = consent.text("betreft_id") in ("", record.text("jeugdige_id"))
+    return is_named and is_about and covers(consent, record.text(receiver))
 
 
 @dataclass(frozen=True)
@@ -67,7 +75,7 @@ class Readership:
         return self._kept(
             records,
             "geen_akkoord",
-            lambda record: any(covers(consent, record.text(receiver)) for consent in active),
+            lambda record: any(_lets_have(consent, record, receiver) for consent in active),
         )
 
     def left_out(self, *always: str) -> tuple[str, ...]:

@@ -152,9 +152,16 @@ def test_advice_goes_to_school_under_a_consent_that_holds_and_names_neither_fami
     "consent",
     [
         {},
-        {"doel": "terugkoppeling_school", "status": "ingetrokken"},
+        {"doel": "terugkoppeling_school", "status": "ingetrokken", "ontvanger": "Juf van De Ballon"},
+        {"doel": "terugkoppeling_school", "status": "gegeven"},
+        {"doel": "observatie", "status": "gegeven", "ontvanger": "Juf van De Ballon"},
         {"doel": "terugkoppeling_school", "status": "gegeven", "ontvanger": "Turnclub Veldermeer"},
-        {"doel": "terugkoppeling_school", "status": "gegeven", "geldig_tot": "2026-02-01"},
+        {
+            "doel": "terugkoppeling_school",
+            "status": "gegeven",
+            "ontvanger": "Juf van De Ballon",
+            "geldig_tot": "2026-02-01",
+        },
         {"doel": "dossier", "status": "gegeven"},
     ],
 )
@@ -225,3 +232,11 @@ def test_texts_of_any_length_and_writing_give_good_pages(text: str) -> None:
     bouw.doel(plan, text, (text, text, text))
     for kind in (PaperKind.AFSLUITBRIEF, PaperKind.PLAN_VOOR_KINDEREN):
         assert problems(made(bouw.view(), kind).pdf) == []
+
+
+def test_a_consent_that_nobody_answered_is_not_printed_as_a_yes() -> None:
+    bouw = Casusbouw()
+    bouw.add("Toestemming", bouw.root, doel="delen_met_partner", ontvanger="Juf van De Ballon")
+    text = words_of(made(bouw.view(), PaperKind.DELEN).pdf)
+    assert "nog geen antwoord" in text
+    assert "U vindt dit goed" not in text

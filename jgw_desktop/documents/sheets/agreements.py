@@ -15,6 +15,8 @@ from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.view import RecordView, age
 from resources import tekst
 
+_ANSWERS = ("gegeven", "geweigerd", "ingetrokken", "geen")  # any other is of a newer version: shown as it is
+
 
 def safety(reading: Readership) -> Sheet:
     """Return the agreements on safety. Raises NothingToPrint without a veiligheidsplan."""
@@ -76,7 +78,8 @@ def sharing(reading: Readership) -> Sheet:
 
 def _consent(reading: Readership, one: RecordView) -> Section:
     goal = label_of("toestemmingDoel", reading.said(one, "doel"))
-    answer = tekst(f"bladen.delen.antwoord.{reading.said(one, 'status') or 'gegeven'}")
+    said = reading.said(one, "status") or "geen"
+    answer = tekst(f"bladen.delen.antwoord.{said}") if said in _ANSWERS else said
     return Section(goal, (Words(answer, is_strong=True), *labelled(list(_details(reading, one)))))
 
 
@@ -99,7 +102,7 @@ def advice(reading: Readership) -> Sheet:
         for one in reading.bundel.of_type("Observatie")
         if reading.said(one, "advies_voor_beroepsopvoeder")
     ]
-    allowed = reading.with_consent(seen, "plaats", "terugkoppeling_school", "delen_met_partner", "observatie")
+    allowed = reading.with_consent(seen, "plaats", "terugkoppeling_school")
     texts = tuple(reading.said(one, "advies_voor_beroepsopvoeder") for one in sorted(allowed, key=age))
     if not texts:
         raise NothingToPrint
