@@ -170,9 +170,11 @@ def derive_file_values(path: Path) -> tuple[list[dict[str, object]], RulesFileBr
 
 
 def _exchange_bytes(path: Path) -> bytes:
-    """Read a file; of one that is too large no more is read than shows that it is."""
+    """Read a file; of one that is too large no more is read than shows that it is, of a pipe nothing."""
     from jgw_desktop.app.exchange import MAX_BYTES
 
+    if not path.is_file():
+        raise ImportUnreadable
     try:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)

@@ -11,8 +11,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from resources import foutzin, tekst
 from resources import path as resource
-from resources import tekst
 
 PASSPHRASE = "vijf losse woorden achter elkaar"
 
@@ -116,6 +116,15 @@ def test_a_weak_passphrase_makes_no_vault(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "makkelijk te raden" in done.stderr
     assert not any(tmp_path.rglob("*.db"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe with a name is of POSIX")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "pijp"
+    os.mkfifo(pipe)
+    done = run("importeer", "--controleer", str(pipe))
+    assert done.returncode == 1
+    assert foutzin("import_onleesbaar") in done.stderr
 
 
 def test_a_file_of_more_than_twenty_megabytes_is_refused_unread(vault: Path, tmp_path: Path) -> None:
