@@ -29,7 +29,9 @@ from jgw_desktop.domain.edit_errors import (
     AttachmentTooManyPages,
     AttachmentTooManyPixels,
     AttachmentUnreadable,
+    DifferenceMoved,
     EditRefused,
+    PlanInDoubt,
     ValueNotKept,
 )
 from jgw_desktop.domain.error_roots import Cancelled, Defect, JgwError, WorldError
@@ -110,6 +112,7 @@ __all__ = [  # with the classes below
     "Defect",
     "DeviceCloned",
     "DeviceRevoked",
+    "DifferenceMoved",
     "EditRefused",
     "EnrolmentPending",
     "EnrolmentRefused",
@@ -148,6 +151,7 @@ __all__ = [  # with the classes below
     "NotAnAdministrator",
     "NotEnrolled",
     "NotInRegister",
+    "PlanInDoubt",
     "RulesFileBroken",
     "SecondPersonNeeded",
     "ServerBusy",

@@ -211,8 +211,13 @@ class BundelView:
         view = self.records[record]
         if not _says_deleted(view):
             return False
-        seen = {ref for head in view.registers[DELETED].heads for ref in self.deletion_seen.get(head.ref, ())}
+        seen = self.seen_by_deleters(record)
         return any(ref not in seen for ref in self.heads_below(record))
+
+    def seen_by_deleters(self, record: RecordId) -> frozenset[OpRef]:
+        """Return what those who deleted a record had on their screens."""
+        heads = self.records[record].registers[DELETED].heads
+        return frozenset(ref for head in heads for ref in self.deletion_seen.get(head.ref, ()))
 
     def is_gone(self, record: RecordId) -> bool:
         """Tell whether a record or one it belongs to was deleted."""
