@@ -75,6 +75,12 @@ def differences_of(store: Store, bundel: BundelId) -> CasusDifferences:
     return CasusDifferences(view, store.worker, ordered)
 
 
+def all_differences(store: Store) -> tuple[CasusDifferences, ...]:
+    """Read what workers differ on in every casus, by family name; the list of casussen knows where."""
+    doubted = [row.bundel for row in store.casussen() if row.conflicten]
+    return tuple(found for bundel in doubted if (found := differences_of(store, bundel)).records)
+
+
 def _place(difference: Difference) -> int:
     """Return where a field stands in its form; what is not declared comes first."""
     known = CATALOGUE.get(difference.type)

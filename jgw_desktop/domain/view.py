@@ -115,6 +115,15 @@ class RecordView:
         """The fields on which workers differ."""
         return tuple(name for name, register in self.registers.items() if register.is_conflict)
 
+    @property
+    def in_doubt(self) -> tuple[str, ...]:
+        """The fields that a worker is to look at: on which workers differ, or that were put together."""
+        return tuple(
+            name
+            for name, register in self.registers.items()
+            if register.is_conflict or register.must_be_checked
+        )
+
 
 def age(record: RecordView) -> tuple[str, str, RecordId]:
     """Return what puts records of one type in time: their date, and on one day their order.
