@@ -5,7 +5,7 @@ TEST   := QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test soak fuzz teeth check format bench screenshots dekking package lock clean
+.PHONY: help setup run demo test soak fuzz teeth check format bench screenshots prints dekking package lock clean
 
 help: ## Tell what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,12 +25,12 @@ test: setup ## Run all tests (ARGS="tests/domain -k view" for some, ARGS="-n 4" 
 	@$(TEST) $(ARGS)
 
 soak: setup ## Kill vaults while they write, and try the sync at length: 50,000 runs of the model, 200 kills
-	@JGW_KILLS=$${JGW_KILLS:-50} $(TEST) -s tests/storage/test_faults.py -k killed --timeout=0 $(ARGS)
+	@JGW_KILLS=$${JGW_KILLS:-50} $(TEST) -s tests/storage/test_faults.py -k killed --timeout=0 -o faulthandler_timeout=0 $(ARGS)
 	@JGW_MODEL_RUNS=$${JGW_MODEL_RUNS:-50000} $(TEST) tests/sync/model --timeout=0 $(ARGS)
 	@JGW_REAL_RUNS=$${JGW_REAL_RUNS:-1000} JGW_KILLS=$${JGW_KILLS:-200} $(TEST) tests/sync/client --timeout=0 $(ARGS)
 
 fuzz: setup ## Feed every target 50 times as many strange inputs (JGW_FUZZ_TIMES=n for another number)
-	@JGW_FUZZ_TIMES=$${JGW_FUZZ_TIMES:-50} $(TEST) tests/fuzz --timeout=0 $(ARGS)
+	@JGW_FUZZ_TIMES=$${JGW_FUZZ_TIMES:-50} $(TEST) tests/fuzz --timeout=0 -o faulthandler_timeout=0 $(ARGS)
 
 teeth: setup ## Switch off every line that keeps a promise, and see that its test fails (ARGS=P05 for some)
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.teeth $(ARGS)
@@ -51,6 +51,9 @@ bench: setup ## Measure against the raw libraries; writes benchmarks/resultaten.
 
 screenshots: setup ## Picture every screen into build/screenshots/
 	@$(PYTHON) -m tests.screenshots $(ARGS)
+
+prints: setup ## Make every print of two practice casussen into build/prints/
+	@$(PYTHON) -m tests.prints $(ARGS)
 
 dekking: setup ## Write docs/dekking.md: where every part of the policy documents lives
 	@$(PYTHON) -m tests.dekking

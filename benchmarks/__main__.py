@@ -14,7 +14,7 @@ from importlib import import_module
 
 from benchmarks.report import RESULTS, report
 
-NAMES = ("start", "list", "lock", "keystroke", "autosave", "search", "paper", "rules", "today", "sync")
+NAMES = ("start", "list", "lock", "keystroke", "autosave", "search", "paper", "rules", "today", "map", "sync")
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -8,6 +8,8 @@ from io import BytesIO
 from benchmarks.data import casus, prose
 from benchmarks.harness import Outcome, median_ms, tail_ms, take_turns, timed
 from jgw_desktop.app.editing import creation, new_id
+from jgw_desktop.app.papers import PaperKind, PaperOrder
+from jgw_desktop.app.printing import made_all, orders_for_all
 from jgw_desktop.documents.papers import ReportlabPapers
 from jgw_desktop.domain.changes import Edit, Operation, OpRef
 from jgw_desktop.domain.ids import ChangeId, RecordId, WorkerId, root_of
@@ -17,6 +19,7 @@ from jgw_desktop.domain.view import BundelView, Head, HeadRow, assemble
 
 PAGES = 4
 _GOALS = 6
+_PARTICIPANTS = 12
 _ORDER = keys_for(12)
 _TODAY = date(2026, 3, 2)
 
@@ -35,7 +38,26 @@ def measure(quick: bool) -> list[Outcome]:
     (took,) = take_turns(rounds, lambda: timed(print_plan))
     tail = f"p95 {tail_ms(took, 95):.0f} ms, the first of a session {first * 1000:.0f} ms"
     detail = f"median of {rounds} prints; {tail}, with the loading of what it needs"
-    return [Outcome("A plan of four pages as PDF", 300.0, median_ms(took), "ms", detail)]
+    return [Outcome("A plan of four pages as PDF", 300.0, median_ms(took), "ms", detail), *_copies(rounds)]
+
+
+def _copies(rounds: int) -> list[Outcome]:
+    """Measure the plan on the fridge, its size, and a copy of their own part for twelve participants."""
+    view, plan = plan_for_twelve()
+    papers, orders = ReportlabPapers(), orders_for_all(view, plan)
+    assert len(orders) == _PARTICIPANTS
+    whole = PaperOrder(PaperKind.ONS_PLAN, plan)
+    one, twelve = take_turns(
+        rounds,
+        lambda: timed(lambda: papers.made(view, whole, _TODAY, practice=False)),
+        lambda: timed(lambda: made_all(papers, view, orders, _TODAY, practice=False)),
+    )
+    size = len(papers.made(view, whole, _TODAY, practice=False).pdf) / 1000
+    return [
+        Outcome("A plan with three goals and map as PDF", 300.0, median_ms(one), "ms", f"median of {rounds}"),
+        Outcome("The size of that plan", 250.0, size, "kB", "fonts embedded, tags included"),
+        Outcome("Twelve copies of own parts", 3000.0, median_ms(twelve), "ms", f"median of {rounds}"),
+    ]
 
 
 def _require_pages(pdf: bytes) -> None:
@@ -54,6 +76,21 @@ def four_pages() -> tuple[BundelView, RecordId]:
         ops += _goal(plan, number)
     for number, name in enumerate(("Saar", "Teun", "Mila", "Joost", "Sanne Voorbeeld")):
         ops += creation(new_id(), "Deelnemer", plan, _ORDER[number], {"naam": name, "akkoord": "ja"})
+    return _seen(Edit(start.bundel, tuple(ops))), plan
+
+
+def plan_for_twelve() -> tuple[BundelView, RecordId]:
+    """Return a casus with three goals, a map and twelve participants who each do something."""
+    start, plan, kaart = casus(2), new_id(), new_id()
+    root = root_of(start.bundel)
+    ops = [*start.ops, *creation(plan, "Gezinsplan", root, _ORDER[0], _PLAN)]
+    for number in range(3):
+        ops += _goal(plan, number)
+    ops += creation(kaart, "Netwerkkaart", root, _ORDER[1], {"datum": "2026-02-26"})
+    for number in range(_PARTICIPANTS):
+        name: dict[str, Value] = {"naam": "Mila", "exemplaar_soort": "uittreksel"}
+        ops += creation(new_id(), "Deelnemer", plan, _ORDER[number], name)
+        ops += creation(new_id(), "Netwerklid", kaart, _ORDER[number], {"naam": f"Oma Nummer {number}"})
     return _seen(Edit(start.bundel, tuple(ops))), plan
 
 

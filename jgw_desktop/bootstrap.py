@@ -86,7 +86,7 @@ def make_sync(vault: Vault) -> SyncWorker:
 
     if not isinstance(vault, FileVault):
         raise Defect
-    return SyncWorker(vault.sync_store, vault.sync_desk, __version__)
+    return SyncWorker(vault.sync_store, vault.sync_desk, vault.blob_desk, __version__)
 
 
 def make_papers() -> Papers:
@@ -113,16 +113,26 @@ def gezinsplan_pdf(store: Store, bundel: BundelId, papers: Papers, today: date) 
     return papers.gezinsplan(view, newest.id, today, practice=store.is_practice)
 
 
-def print_plan(store: Store, casus: str) -> bytes:
-    """Return the gezinsplan of a casus named by number or id. Raises ExportRefused when there is none."""
+def print_paper(store: Store, casus: str, kind: str, reader: str, passphrase: str) -> bytes:
+    """Return a print of a casus named by number or id, and write down that it went out.
+
+    reader: name of the participant it is for, where it is for one. passphrase: opens the PDF; empty for
+    one that is open to everybody. Raises NothingToPrint when it would be empty.
+    """
     from datetime import date
 
-    from jgw_desktop.app.audit import Act, Note
     from jgw_desktop.app.exchange import find_casus
+    from jgw_desktop.app.papers import PaperKind, PaperOrder
+    from jgw_desktop.app.printing import registered
 
-    bundel = find_casus(store, casus)
-    pdf = gezinsplan_pdf(store, bundel, make_papers(), date.today())
-    store.note_act(Note(Act.PRINTED, bundel))
+    view, papers, today = store.bundel(find_casus(store, casus)), make_papers(), date.today()
+    plan = view.newest("Gezinsplan")
+    people = view.children(plan.id, "Deelnemer") if plan else ()
+    for_whom = next((one.id for one in people if one.text("naam") == reader), None)
+    order = PaperOrder(PaperKind(kind), plan.id if plan else None, for_whom)
+    made = papers.made(view, order, today, practice=store.is_practice)
+    pdf = papers.locked(made.pdf, passphrase) if passphrase else made.pdf
+    registered(store, view, [order], today)
     return pdf
 
 
@@ -160,9 +170,11 @@ def derive_file_values(path: Path) -> tuple[list[dict[str, object]], RulesFileBr
 
 
 def _exchange_bytes(path: Path) -> bytes:
-    """Read a file; of one that is too large no more is read than shows that it is."""
+    """Read a file; of one that is too large no more is read than shows that it is, of a pipe nothing."""
     from jgw_desktop.app.exchange import MAX_BYTES
 
+    if not path.is_file():
+        raise ImportUnreadable
     try:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
@@ -201,8 +213,8 @@ def read_attachment(path: Path) -> Attachment:
 def write_private(path: Path, content: bytes) -> None:
     """Write a file for the worker's eyes only, whole or not at all.
 
-    Raises ExportRefused, DiskFull, or ExportIntoVault for a place in the folder of a vault, whose own
-    files would be lost.
+    Raises ExportRefused (also for what is no plain file), DiskFull, or ExportIntoVault for a place in the
+    folder of a vault, whose own files would be lost.
     """
     from storage.folder import holds_vault
     from storage.small_files import write_among_others
@@ -210,6 +222,8 @@ def write_private(path: Path, content: bytes) -> None:
     try:
         if holds_vault(path.resolve().parent):
             raise ExportIntoVault
+        if path.exists() and not path.is_file():  # a device or a pipe would be gone after the replacing
+            raise ExportRefused
         write_among_others(path, content)
     except (OSError, VaultExists, VaultReadOnly, VaultMissing, StorageFailed) as error:
         raise ExportRefused from error

@@ -9,9 +9,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from jgw_desktop import __version__
+from jgw_desktop.app.papers import PaperKind
 from jgw_desktop.app.ports import CheckReport, NewWorker, Store
 from jgw_desktop.cli_backup import add_backup_commands
 from jgw_desktop.cli_casus import add_casus_commands
@@ -20,7 +22,14 @@ from jgw_desktop.cli_keys import add_organisation_commands, add_vault_key_comman
 from jgw_desktop.cli_sync import add_sync_commands
 from jgw_desktop.cli_vault import closed_vault, opened_vault
 from jgw_desktop.cli_words import say, typed_words
-from jgw_desktop.domain.errors import Defect, DeviceKeyLocked, DeviceKeyMissing, JgwError
+from jgw_desktop.domain.errors import (
+    Defect,
+    DeviceKeyLocked,
+    DeviceKeyMissing,
+    DiskFull,
+    JgwError,
+    StorageFailed,
+)
 from resources import foutzin, tekst
 
 
@@ -39,9 +48,11 @@ def run_command(arguments: Sequence[str]) -> int:
 
 
 def _told(error: JgwError, options: argparse.Namespace) -> str:
-    """Return the sentences for an error; the way out of a lost laptop key differs from that in the app."""
+    """Return the sentences for an error; the way out of some differs from that in the app."""
     if isinstance(error, DeviceKeyMissing) and not isinstance(error, DeviceKeyLocked):
         return tekst("opdracht.met_herstelcode" if "herstelcode" in options else "opdracht.in_de_app")
+    if isinstance(error, DiskFull | StorageFailed):  # in the app the words stay on the screen; here are none
+        return tekst(f"opdracht.{error.code}")
     return foutzin(error.code, **error.details)
 
 
@@ -65,8 +76,17 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument(place, type=Path if place == "bestand" else str)
         if name == "importeer":
             add_check_options(command)
+        if name == "afdruk":
+            _add_print_options(command)
         _add_vault_options(command, run)
     return parser
+
+
+def _add_print_options(parser: argparse.ArgumentParser) -> None:
+    kinds = [str(kind) for kind in PaperKind]
+    parser.add_argument("--soort", choices=kinds, default=kinds[0], help=tekst("opdracht.soort"))
+    parser.add_argument("--voor", default="", help=tekst("opdracht.voor"))
+    parser.add_argument("--vergrendel", action="store_true", help=tekst("opdracht.vergrendel"))
 
 
 def _add_vault_commands(parser: argparse.ArgumentParser) -> None:
@@ -144,9 +164,14 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _print(options: argparse.Namespace) -> int:
-    from jgw_desktop.bootstrap import print_plan
+    from jgw_desktop.bootstrap import HousePassphrases, print_paper
 
-    return _write(options, "afgedrukt", lambda store: print_plan(store, options.casus))
+    words = HousePassphrases().suggest() if options.vergrendel else ""
+    job = partial(print_paper, casus=options.casus, kind=options.soort, reader=options.voor, passphrase=words)
+    status = _write(options, "vergrendeld" if words else "afgedrukt", job)
+    if words:
+        say("wachtwoord_van_pdf", woorden=words)
+    return status
 
 
 def _write(options: argparse.Namespace, key: str, job: Callable[[Store], bytes]) -> int:

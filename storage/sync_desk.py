@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_SLICE = 64  # changes; short enough for a key stroke to wait for
+_SLICE = 48  # changes: short enough for a key stroke to wait for, and few enough to be indexed one by one
 _WAITING = """SELECT bundel, count(*) FROM change_log INDEXED BY outbox WHERE state < 3 OR state = 5
     GROUP BY bundel ORDER BY bundel"""
 _OLDEST = "SELECT min(hlc) FROM change_log INDEXED BY outbox WHERE (state < 3 OR state = 5) AND hlc > 0"

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from jgw_desktop.domain.ids import BundelId, RecordId
-    from jgw_desktop.reconciling.desk import Desk
+    from jgw_desktop.reconciling.desk import BlobDesk, Desk
     from jgw_desktop.reconciling.ports import ClientStore
     from storage.opening import Cost, Opened, Opening
     from storage.restore import Restoring
@@ -96,6 +96,13 @@ class FileVault:
         from storage.sync_desk import SyncDesk
 
         return SyncDesk(self._worker, self._seat)
+
+    @cached_property
+    def blob_desk(self) -> BlobDesk:
+        """The vault as the exchange of attachments sees it, from any thread but its own."""
+        from storage.blob_desk import VaultBlobDesk
+
+        return VaultBlobDesk(self._worker, self._seat)
 
     @cached_property
     def _worker(self) -> Worker:

@@ -10,8 +10,9 @@ from collections.abc import Callable
 
 from jgw_desktop.app.sync_ports import Question
 from jgw_desktop.domain.errors import NotEnrolled
-from jgw_desktop.reconciling.desk import Desk, Enrolled
+from jgw_desktop.reconciling.desk import BlobDesk, Desk, Enrolled
 from jgw_desktop.reconciling.ports import ClientStore
+from sync.attachments import exchange
 from sync.breaker import Breaker
 from sync.gateway import Gateway, Session
 from sync.line import Line
@@ -25,9 +26,12 @@ Connect = Callable[[str, bytes], Line]
 class Engine:
     """Runs. pace: is kept from run to run. connect: opens the line to an address, given its authority."""
 
-    def __init__(self, store: ClientStore, desk: Desk, app: str, connect: Connect = Line) -> None:
+    def __init__(
+        self, store: ClientStore, desk: Desk, blobs: BlobDesk, app: str, connect: Connect = Line
+    ) -> None:
         self._store = store
         self._desk = desk
+        self._blobs = blobs
         self._app = app
         self._connect = connect
         self._pace = Pace()
@@ -45,13 +49,17 @@ class Engine:
         breaker = Breaker()
         if is_allowed:
             breaker.allow()
-        rounds = self._round(enrolled, breaker)
+        gateway = self._gateway(enrolled)
+        rounds = self._round(enrolled, gateway, breaker)
         while True:
             step = rounds.step()
             self._desk.read_waiting()
             if step.question is not None:
                 return step.question
-            if not stepped(step) or step.is_quiet:
+            if not stepped(step):
+                return None
+            if step.is_quiet:
+                exchange(self._blobs, gateway, lambda: stepped(Step()))
                 return None
 
     @property
@@ -65,12 +73,15 @@ class Engine:
             self._open[0].close()
             self._open = None
 
-    def _round(self, enrolled: Enrolled, breaker: Breaker) -> Round:
+    def _gateway(self, enrolled: Enrolled) -> Gateway:
         pinned = enrolled.pinned
         if self._open is None:
             line = self._connect(pinned.address, pinned.ca)
             session = Session(enrolled.keys, self._desk.refresh_token(), self._desk.keep_refresh_token)
             self._open = line, session
-        gateway = Gateway(self._open[0], pinned.server_sign, self._open[1])
+        return Gateway(self._open[0], pinned.server_sign, self._open[1])
+
+    def _round(self, enrolled: Enrolled, gateway: Gateway, breaker: Breaker) -> Round:
+        pinned = enrolled.pinned
         trust = PinnedTrust(enrolled.keys, pinned.directory_sign, enrolled.directory, pinned.account)
         return Round(self._store, gateway, trust, pace=self._pace, breaker=breaker, app=self._app)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import httpx2
 
-from jgw_desktop.domain.errors import ForeignAnswer, LineFailed, WrongClock
+from jgw_desktop.domain.errors import ForeignAnswer, LineFailed, ServerBusy, WrongClock
 from jgw_desktop.reconciling.limits import KIB, MAX_MESSAGE
 from sync import frames
 
@@ -23,12 +23,11 @@ _EXPIRED, _NOT_YET = 10, 9  # X509_V_ERR_CERT_HAS_EXPIRED, X509_V_ERR_CERT_NOT_Y
 
 
 class Reply(NamedTuple):
-    """What came back. status: of HTTP. retry_after: in seconds, 0 when nothing was said."""
+    """What came back. status: of HTTP."""
 
     status: int
     body: bytes
     server_nonce: str
-    retry_after: int
 
 
 class Line:
@@ -49,7 +48,7 @@ class Line:
         self.up = self.down = 0
 
     def ask(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> Reply:
-        """Send a request. Raises LineFailed, WrongClock, or ForeignAnswer for what is no answer of ours."""
+        """Send a request. Raises LineFailed, ServerBusy, WrongClock, or ForeignAnswer when it is not ours."""
         try:
             with self._client.stream(method, path, content=body or None, headers=dict(headers)) as response:
                 self.up += len(body) + _size(response.request.headers.raw)
@@ -60,12 +59,7 @@ class Line:
             raise LineFailed from None
         if response.headers.get("content-type") != frames.CONTENT_TYPE:
             raise _not_ours(response)
-        return Reply(
-            response.status_code,
-            content,
-            response.headers.get(frames.SERVER_NONCE_HEADER, ""),
-            _after(response),
-        )
+        return Reply(response.status_code, content, response.headers.get(frames.SERVER_NONCE_HEADER, ""))
 
     def close(self) -> None:
         """Let the connection go."""
@@ -102,9 +96,12 @@ def _failed(error: BaseException | None) -> LineFailed | WrongClock | ForeignAns
     return LineFailed()
 
 
-def _not_ours(response: httpx2.Response) -> LineFailed | ForeignAnswer:
-    """A proxy that says the server is not there is a broken line; anything else is somebody else's answer."""
-    return LineFailed() if response.status_code in (502, 503, 504) else ForeignAnswer()
+def _not_ours(response: httpx2.Response) -> LineFailed | ServerBusy | ForeignAnswer:
+    """A proxy that says the server is not there, or when to come back, is heard: that only costs time."""
+    if response.status_code not in (502, 503, 504):
+        return ForeignAnswer()
+    seconds = _after(response)
+    return ServerBusy(seconds) if seconds else LineFailed()
 
 
 def _after(response: httpx2.Response) -> int:

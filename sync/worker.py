@@ -25,7 +25,7 @@ from jgw_desktop.domain.errors import (
     ServerBusy,
     VaultClosed,
 )
-from jgw_desktop.reconciling.desk import Desk, Pinned, RunNote
+from jgw_desktop.reconciling.desk import BlobDesk, Desk, Pinned, RunNote
 from jgw_desktop.reconciling.ports import ClientStore
 from sync.engine import Connect, Engine
 from sync.enrolment import enrol, fingerprint
@@ -49,6 +49,7 @@ class SyncWorker:
         self,
         store: ClientStore,
         desk: Desk,
+        blobs: BlobDesk,
         app: str,
         *,
         connect: Connect = Line,
@@ -56,7 +57,7 @@ class SyncWorker:
         chance: Callable[[], float] = random.random,
     ) -> None:
         self._desk, self._connect, self._clock = desk, connect, clock
-        self._engine = Engine(store, desk, app, connect)
+        self._engine = Engine(store, desk, blobs, app, connect)
         self._retry = Retry(chance)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="synchroniseren")
         self._listeners: list[Callable[[Overview], None]] = []

@@ -45,16 +45,21 @@ def _speak_dutch(app: QApplication) -> None:
 
 
 def when_asked_to_end(app: QApplication, end: Callable[[], object]) -> None:
-    """Call ``end`` when the system asks the process to stop (SIGTERM), as at shutting down.
+    """Call ``end`` when the system (SIGTERM) or a terminal (Ctrl+C) asks the process to stop.
 
-    Python hears a signal only when it runs; a slow timer sees to that.
+    A signal comes in the midst of any line: of an import, a lock that is held, a painting. So it is only
+    written down there, and a slow timer, which also makes Python run and hear it, does what it asks.
     """
-    signal.signal(signal.SIGTERM, lambda _number, _frame: end())
+    requests: list[int] = []
+
+    def listen() -> None:
+        if requests:
+            requests.clear()
+            end()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda heard, _frame: requests.append(heard))
     timer = QTimer(app)
     timer.setInterval(_LISTEN_MS)
-    timer.timeout.connect(_listen)
+    timer.timeout.connect(listen)
     timer.start()
-
-
-def _listen() -> None:
-    """Give Python a moment to hear a signal."""

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from jgw_desktop.app.ports import Waiting
 from jgw_desktop.domain.errors import JgwError, OpenedToRead
 from resources import foutzin, tekst
@@ -13,7 +15,7 @@ from ui.casus.autosave import SaveState
 from ui.casus.desk import Desk
 from ui.casus.room import CasusRoom
 from ui.settings import Look, read_look, write_look
-from ui.shell import INDICATORS, LOOK, Shell, standard_rail
+from ui.shell import INDICATORS, LOOK, MAP, Shell, standard_rail
 from ui.style.theme import theme
 
 if TYPE_CHECKING:
@@ -44,11 +46,18 @@ class Home(Shell):
             return
         if key == LOOK and not self.has_page(LOOK):
             self._add_settings()
-        if key == INDICATORS and not self.has_page(INDICATORS):
-            from ui.indicators_page import IndicatorsPage
-
-            self.add_page(INDICATORS, IndicatorsPage(self._desk))
+        if key in (INDICATORS, MAP) and not self.has_page(key):
+            self.add_page(key, self._made_page(key))
         self.go(key)
+
+    def _made_page(self, key: str) -> QWidget:
+        if key == MAP:
+            from ui.map_page import MapPage
+
+            return MapPage(self._desk)
+        from ui.indicators_page import IndicatorsPage
+
+        return IndicatorsPage(self._desk)
 
     def show_security(self) -> None:
         """Show the page Beveiliging."""

@@ -185,6 +185,7 @@ class MainWindow(QWidget):
             now=self._around.now,
             dialogs=self._around.dialogs or QtDialogs(),
             write_private=self._around.write_private,
+            suggest_words=self._around.passphrases.suggest,
             read_attachment=self._around.read_attachment,
             make_page=self._around.make_page or usual_pages,
         )
@@ -229,6 +230,7 @@ class MainWindow(QWidget):
     def _add_parts(self, desk: Desk, home: Home, *, practice: bool) -> None:
         """Give the page Beveiliging what it offers for keys and backups; this may remind of a backup."""
         from ui.backup_part import BackupPart
+        from ui.gezin.part import FamilyPart
         from ui.interlude import Interlude
         from ui.key_part import KeyPart
 
@@ -236,6 +238,7 @@ class MainWindow(QWidget):
         keys = KeyPart(desk, self._around.passphrases, interlude, practice=practice)
         backups = BackupPart(desk, home, interlude, home.show_security)
         home.security_parts += [keys.fill, backups.fill]
+        FamilyPart(self, self.stack, home, desk).lock_due.connect(self.lock)
 
     def _cannot_open(self, error: JgwError) -> None:
         self.stack.setCurrentWidget(self.cover)

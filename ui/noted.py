@@ -4,3 +4,4 @@ from __future__ import annotations
 
 SPOT = "plek"
 LOCK_MINUTES = "vergrendelen.minuten"
+FAMILY_LOCK = "gezin.vergrendelen"

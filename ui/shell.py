@@ -24,6 +24,7 @@ _NARROW_BELOW = 900
 LOCK = "vergrendelen"
 LOOK = "instellingen"
 INDICATORS = "indicatoren"
+MAP = "kaart"
 
 
 @runtime_checkable
@@ -49,6 +50,7 @@ def standard_rail() -> tuple[list[Destination], list[Destination]]:
     """Return the destinations of this version: those at the top, and those at the foot."""
     above = [
         Destination("casussen", tekst("schil.rail.casussen"), "folder"),
+        Destination(MAP, tekst("sociale_kaart.titel"), "map-pin"),
         Destination(INDICATORS, tekst("indicatoren.titel"), "chart-line"),
     ]
     below = [

@@ -29,14 +29,17 @@ class Doer:
 def doers(bundel: BundelView, *workers: str) -> tuple[Doer, ...]:
     """Return the family, its network and the workers, each name once."""
     found = [Doer(_called(person, bundel), GEZIN) for person in family(bundel)]
-    found += [
-        Doer(lid.text("naam").strip(), _BY_AARD.get(lid.text("aard"), "netwerk")) for lid in network(bundel)
-    ]
+    found += [Doer(lid.text("naam").strip(), soort_of_aard(lid.text("aard"))) for lid in network(bundel)]
     found += [Doer(name.strip(), PROFESSIONAL) for name in workers]
     unique: dict[str, Doer] = {}
     for doer in found:
         unique.setdefault(doer.naam, doer)
     return tuple(doer for name, doer in unique.items() if name)
+
+
+def soort_of_aard(aard: str) -> str:
+    """Return what kind of doer somebody of the network is, by the kind of person they are."""
+    return _BY_AARD.get(aard, "netwerk")
 
 
 def soort_of(name: str, known: Iterable[Doer]) -> str:

@@ -6,7 +6,7 @@ back; undoing an undo is redo.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jgw_desktop.app.editing import deletion
@@ -15,8 +15,10 @@ from jgw_desktop.domain.changes import Change, Edit, Operation, OpRef
 from jgw_desktop.domain.errors import EditRefused
 from jgw_desktop.domain.ids import ChangeId
 from jgw_desktop.domain.records import DELETED, PARENT
-from jgw_desktop.domain.values import Value
+from jgw_desktop.domain.values import Value, is_same
 from jgw_desktop.domain.view import BundelView
+
+_UNDONE = "ongedaan_gemaakt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +34,39 @@ def undo(store: Store, change: ChangeId) -> Undone:
     """Put back what a change replaced.
 
     Raises EditRefused when one of its values was changed again since, by whomever; then nothing is
-    written.
+    written. That a later change was undone is no change: the value stands there again.
     """
     done = store.change(change)
     bundel = store.bundel(done.bundel)
-    _refuse_when_changed_since(done, bundel)
-    ops = tuple(_inverse_ops(store, done, bundel))
-    changes = store.commit([Edit(done.bundel, ops, "ongedaan_gemaakt")])
+    standing = [_standing(store, bundel, ref, op) for ref, op in zip(done.refs(), done.ops, strict=True)]
+    ops = tuple(_inverse_ops(store, done, bundel, standing))
+    changes = store.commit([Edit(done.bundel, ops, _UNDONE)])
     return Undone(changes, done.ops[0].type, tuple(op.field for op in done.ops))
 
 
-def _refuse_when_changed_since(done: Change, bundel: BundelView) -> None:
-    for ref, op in zip(done.refs(), done.ops, strict=True):
-        record = bundel.records.get(op.record)
-        if record is None or ref not in record.refs(op.field):
-            raise EditRefused
+def _standing(store: Store, bundel: BundelView, ref: OpRef, op: Operation) -> OpRef:
+    """Return what holds the value of an operation now: the operation itself, or an undo that put it back.
+
+    Raises EditRefused when the field holds something else.
+    """
+    record = bundel.records.get(op.record)
+    heads = record.registers[op.field].heads if record and op.field in record.registers else ()
+    if any(head.ref == ref for head in heads):
+        return ref
+    if len(heads) == 1 and is_same(heads[0].value, op.value):
+        restored = heads[0].ref
+        if store.change(restored.change).reason == _UNDONE:
+            return restored
+    raise EditRefused
 
 
-def _inverse_ops(store: Store, done: Change, bundel: BundelView) -> Iterator[Operation]:
+def _inverse_ops(
+    store: Store, done: Change, bundel: BundelView, standing: Sequence[OpRef]
+) -> Iterator[Operation]:
     created = {op.record for op in done.ops if op.field == PARENT and not op.replaces}
     for record in created:
         yield deletion(bundel, bundel.records[record])
-    for ref, op in zip(done.refs(), done.ops, strict=True):
+    for ref, op in zip(standing, done.ops, strict=True):
         if op.record not in created:
             yield _inverse(store, ref, op, bundel)
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
 from jgw_desktop.documents.content import GezinsplanContent
 from jgw_desktop.documents.flow import Columns, Gap, Panel, Rule, Stack, WritingLine
 from jgw_desktop.documents.lettering import paragraph
 from jgw_desktop.documents.names import contact_name, first_name, with_gezin
-from jgw_desktop.documents.network import SMALL_MAP, NetworkMap
+from jgw_desktop.documents.network import SMALL_MAP, NetworkMap, map_in_words
 from jgw_desktop.documents.pictures import picture
 from jgw_desktop.documents.style import BOLD, GEZIN_INK, INK, INK2, REGULAR, SEMIBOLD, WIDTH, style
+from jgw_desktop.documents.tagging.marks import Tagged, decoration, grouped, pictured
 from jgw_desktop.domain.dutch_dates import day_in_words, in_words
 from resources import tekst
 
@@ -32,7 +33,8 @@ class Street(Flowable):
 
     def draw(self) -> None:
         """Draw the street."""
-        picture("straat-druk").draw(self.canv, 0, 0, _STREET_WIDTH)
+        with decoration(self.canv):
+            picture("straat-druk").draw(self.canv, 0, 0, _STREET_WIDTH)
 
 
 def head(content: GezinsplanContent) -> list[Flowable]:
@@ -41,7 +43,7 @@ def head(content: GezinsplanContent) -> list[Flowable]:
     words = Stack(
         [
             Gap(22),
-            paragraph(tekst("papier.titel"), style(BOLD, 30, leading=1.2)),
+            paragraph(tekst("papier.titel"), style(BOLD, 30, leading=1.2), "H1"),
             Gap(3),
             *([paragraph(name, style(SEMIBOLD, 15, leading=1.25))] if name else []),
             Gap(2),
@@ -85,7 +87,11 @@ def around(content: GezinsplanContent) -> list[list[Flowable]]:
 
 def _people(content: GezinsplanContent) -> Flowable:
     more = content.people.more
-    items: list[Flowable] = [_heading("papier.mensen.kop"), Gap(5), NetworkMap(content.people)]
+    items: list[Flowable] = [
+        _heading("papier.mensen.kop"),
+        Gap(5),
+        pictured(NetworkMap(content.people), map_in_words(content.people)),
+    ]
     if not content.people.shown:
         items.append(_small(tekst("papier.mensen.leeg")))
     if more:
@@ -108,7 +114,7 @@ def _contact(content: GezinsplanContent) -> Flowable:
     """Return whom to call, on the family's colour."""
     name = contact_name(content.contact)
     key = "papier.contact.kop" if name else "papier.contact.kop_zonder_naam"
-    heading = paragraph(tekst(key, naam=first_name(name)), style(SEMIBOLD, 13))
+    heading = paragraph(tekst(key, naam=first_name(name)), style(SEMIBOLD, 13), "H2")
     if not content.contact:
         return Panel([heading, _small(tekst("papier.contact.leeg")), WritingLine(24), WritingLine(24)])
     rest = content.contact.removeprefix(f"{name},").strip() if name else content.contact
@@ -129,23 +135,33 @@ def when_it_fails(content: GezinsplanContent) -> list[list[Flowable]]:
 def signatures(content: GezinsplanContent) -> list[list[Flowable]]:
     """Return a line for everyone to sign on, in rows."""
     names = content.signers or ("",) * _SIGNATURES_A_ROW
+    return [[_heading("papier.akkoord.kop"), Gap(2), sign_here(names)]]
+
+
+def sign_here(names: tuple[str, ...]) -> Flowable:
+    """Return a line to sign on above each name, in rows."""
     rows = [
         _signature_row(names[at : at + _SIGNATURES_A_ROW]) for at in range(0, len(names), _SIGNATURES_A_ROW)
     ]
-    return [[_heading("papier.akkoord.kop"), Gap(2), *rows]]
+    return grouped(Stack(rows), "L")
+
+
+def _signature(name: str) -> Flowable:
+    name_below = paragraph(name or tekst("papier.akkoord.naam"), style(hyphens=False), "LBody")
+    return grouped(Stack([WritingLine(29, INK), Gap(2), name_below]), "LI")
 
 
 def _signature_row(names: tuple[str, ...]) -> Flowable:
     width = (WIDTH + _SIGNATURE_GAP) / _SIGNATURES_A_ROW
-    cells = [Stack([WritingLine(29, INK), Gap(2), paragraph(name, style(hyphens=False))]) for name in names]
+    cells = [_signature(name) for name in names]
     empty = [Gap(0)] * (_SIGNATURES_A_ROW - len(names))
     widths = [*[width] * (_SIGNATURES_A_ROW - 1), width - _SIGNATURE_GAP]
     return Columns([*cells, *empty], widths, _SIGNATURE_GAP)
 
 
-def _heading(key: str, colour: HexColor = INK, size: float = 14.5) -> Paragraph:
-    return paragraph(tekst(key), style(SEMIBOLD, size, colour, 1.25))
+def _heading(key: str, colour: HexColor = INK, size: float = 14.5) -> Tagged:
+    return paragraph(tekst(key), style(SEMIBOLD, size, colour, 1.25), "H2")
 
 
-def _small(text: str) -> Paragraph:
+def _small(text: str) -> Tagged:
     return paragraph(text, style(REGULAR, 12, INK2))

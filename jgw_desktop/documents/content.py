@@ -89,6 +89,13 @@ def gezinsplan_content(
     )
 
 
+def blank_content(today: date, *, practice: bool = False) -> GezinsplanContent:
+    """Return a plan without a word, to fill in by pen."""
+    return GezinsplanContent(
+        "", today.isoformat(), "", None, "", (), People(), (), "", "", (), is_practice=practice
+    )
+
+
 def _family(bundel: BundelView) -> str:
     return next((printed(gezin, "naam") for gezin in bundel.of_type("Gezin")), "")
 
@@ -103,7 +110,7 @@ def _dates(bundel: BundelView, plan: RecordView, today: date) -> tuple[str, str]
 
 
 def _goals(bundel: BundelView, plan: RecordView) -> tuple[Goal, ...]:
-    latest = _latest_scores(bundel)
+    latest = latest_scores(bundel)
     doelen = bundel.children(plan.id, "Doel")
     return tuple(_goal(bundel, number, doel, latest) for number, doel in enumerate(doelen, start=1))
 
@@ -125,7 +132,7 @@ def _goal(bundel: BundelView, number: int, doel: RecordView, latest: dict[str, f
     )
 
 
-def _latest_scores(bundel: BundelView) -> dict[str, float]:
+def latest_scores(bundel: BundelView) -> dict[str, float]:
     """Return the score of the latest evaluation per goal, by hex id of the goal."""
     scores: dict[str, float] = {}
     for evaluatie in _evaluaties(bundel):

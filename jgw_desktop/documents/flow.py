@@ -12,6 +12,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
 from jgw_desktop.documents.style import GEZIN, INK, RAND, WIDTH
+from jgw_desktop.documents.tagging.marks import decoration
 
 WHOLE = 170.0  # points; a piece up to this height is never cut in two
 
@@ -40,9 +41,10 @@ class Rule(Gap):
 
     def draw(self) -> None:
         """Draw the line."""
-        self.canv.setStrokeColor(self.colour)
-        self.canv.setLineWidth(self.thickness)
-        self.canv.line(0, self.below, WIDTH, self.below)
+        with decoration(self.canv):
+            self.canv.setStrokeColor(self.colour)
+            self.canv.setLineWidth(self.thickness)
+            self.canv.line(0, self.below, WIDTH, self.below)
 
 
 class Stack(Flowable):
@@ -142,9 +144,10 @@ class WritingLine(Gap):
 
     def draw(self) -> None:
         """Draw the line."""
-        self.canv.setStrokeColor(self.colour)
-        self.canv.setLineWidth(0.9)
-        self.canv.line(0, 0, self.width, 0)
+        with decoration(self.canv):
+            self.canv.setStrokeColor(self.colour)
+            self.canv.setLineWidth(0.9)
+            self.canv.line(0, 0, self.width, 0)
 
 
 class Panel(Flowable):
@@ -164,8 +167,9 @@ class Panel(Flowable):
 
     def draw(self) -> None:
         """Draw the colour, then the things."""
-        self.canv.setFillColor(GEZIN)
-        self.canv.roundRect(0, 0, self.width, self.height, self.RADIUS, stroke=0, fill=1)
+        with decoration(self.canv):
+            self.canv.setFillColor(GEZIN)
+            self.canv.roundRect(0, 0, self.width, self.height, self.RADIUS, stroke=0, fill=1)
         self.inside.drawOn(self.canv, self.PADDING, self.PADDING)
 
     def split(self, width: float, height: float) -> list[Flowable]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from textwrap import shorten
 
 from reportlab.pdfgen.canvas import Canvas
 
-from jgw_desktop.documents.blocks import family
-from jgw_desktop.documents.content import GezinsplanContent
-from jgw_desktop.documents.lettering import paragraph
+from jgw_desktop.documents.lettering import letters
 from jgw_desktop.documents.pictures import picture
 from jgw_desktop.documents.style import (
     BOLD,
@@ -22,6 +21,7 @@ from jgw_desktop.documents.style import (
     WIDTH,
     style,
 )
+from jgw_desktop.documents.tagging.marks import TaggedCanvas, decoration
 from jgw_desktop.domain.dutch_dates import day_in_words
 from resources import tekst
 
@@ -29,42 +29,62 @@ _FOOT = 27.0  # points above the edge of the paper
 _SIZE = 10.0
 
 
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """What the edges of every page say. dated_on: an ISO date. foot: whose the paper is."""
+
+    title: str
+    name: str
+    dated_on: str
+    foot: str
+    version: int | None = None
+
+
 class Furniture:
-    """Draws the edges of the pages of one plan."""
+    """Draws the edges of the pages of one print."""
 
-    def __init__(self, content: GezinsplanContent) -> None:
-        self._content = content
+    def __init__(self, edges: Edges) -> None:
+        self._edges = edges
 
-    def draw(self, canvas: Canvas, number: int, count: int) -> None:
-        """Draw head, foot and watermark of one page."""
+    def draw(self, canvas: TaggedCanvas, number: int, count: int) -> None:
+        """Draw head and foot of one page, which a screen reader passes over."""
+        with decoration(canvas):
+            self._foot(canvas, number, count)
+            if number > 1:
+                self._running_head(canvas)
+
+    def _foot(self, canvas: Canvas, number: int, count: int) -> None:
         canvas.saveState()
         picture("merk").draw(canvas, MARGIN, _FOOT - 4, 14)
         canvas.setFillColor(INK2)
         canvas.setFont(REGULAR, _SIZE)
-        canvas.drawString(MARGIN + 20, _FOOT, tekst("papier.voet.eigendom"))
+        canvas.drawString(MARGIN + 20, _FOOT, self._edges.foot)
         canvas.drawRightString(MARGIN + WIDTH, _FOOT, self._right(number, count))
         canvas.restoreState()
-        if number > 1:
-            self._running_head(canvas)
 
     def _running_head(self, canvas: Canvas) -> None:
-        """Say on the next pages too whose plan this is."""
-        words = " · ".join(filter(None, (tekst("papier.titel"), family(self._content))))
-        line = paragraph(shorten(words, 90, placeholder="…"), style(REGULAR, _SIZE, INK2))
+        """Say on the next pages too whose paper this is."""
+        words = " · ".join(filter(None, (self._edges.title, self._edges.name.strip())))
+        line = letters(shorten(words, 90, placeholder="…"), style(REGULAR, _SIZE, INK2))
         line.wrap(WIDTH, TOP)
         line.drawOn(canvas, MARGIN, PAGE_HEIGHT - TOP + 8)
 
     def _right(self, number: int, count: int) -> str:
         """Return version, date and page number."""
-        day = day_in_words(self._content.dated_on)
-        version = self._content.version
+        day = day_in_words(self._edges.dated_on)
+        version = self._edges.version
         key = "papier.voet.zonder_versie" if version is None else "papier.voet.versie"
         page = tekst("papier.voet.bladzijde", nummer=number, aantal=count)
         return f"{tekst(key, versie=version, datum=day)}  ·  {page}"
 
 
-def draw_watermark(canvas: Canvas) -> None:
+def draw_watermark(canvas: TaggedCanvas) -> None:
     """Write across the page that this is practice, under everything else."""
+    with decoration(canvas):
+        _watermark(canvas)
+
+
+def _watermark(canvas: Canvas) -> None:
     canvas.saveState()
     canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
     canvas.rotate(52)

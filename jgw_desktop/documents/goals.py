@@ -10,9 +10,10 @@ from reportlab.platypus import Flowable
 
 from jgw_desktop.documents.content import ActionLine, GezinsplanContent, Goal
 from jgw_desktop.documents.flow import Columns, Gap, Rule, Stack, WritingLine
-from jgw_desktop.documents.lettering import paragraph, styled
+from jgw_desktop.documents.lettering import letters, paragraph, styled
 from jgw_desktop.documents.scale import Scale
 from jgw_desktop.documents.style import BOLD, GEZIN_INK, INDENT, INK2, REGULAR, SEMIBOLD, WIDTH, style
+from jgw_desktop.documents.tagging.marks import Element, Grouped, grouped, tagged
 from jgw_desktop.domain.dutch_dates import day_in_words
 from resources import tekst
 
@@ -23,7 +24,7 @@ GOALS_A_PAGE = 3
 _BLANK = [Goal(number, "", None, None, None, "", ()) for number in (1, 2, 3)]
 
 
-class Title(Columns):
+class Title(Grouped):
     """A goal's number and quote; the page counts these."""
 
 
@@ -31,17 +32,17 @@ def goals(content: GezinsplanContent) -> list[list[Flowable]]:
     """Return each goal as a group that stays together; without goals three to fill in by hand."""
     if content.goals:
         return [_goal(goal, _quote(goal.quote), _actions(goal)) for goal in content.goals]
-    heading = paragraph(tekst("papier.leeg.kop"), style(SEMIBOLD, 17, leading=1.2))
+    heading = paragraph(tekst("papier.leeg.kop"), style(SEMIBOLD, 17, leading=1.2), "H2")
     invitation = paragraph(tekst("papier.leeg.uitleg"), style(REGULAR, 12))
-    lines = Stack([_heads(), WritingLine(24)])
+    lines = Stack([grouped(_heads(), "Table"), WritingLine(24)])
     blank = [_goal(goal, WritingLine(20), lines) for goal in _BLANK]
     return [[heading, Gap(3), invitation, Gap(10), *blank[0]], *blank[1:]]
 
 
 def _goal(goal: Goal, quote: Flowable, actions: Flowable) -> list[Flowable]:
-    number = paragraph(str(goal.number), style(BOLD, 17, GEZIN_INK, 1.2))
+    number = paragraph(str(goal.number), style(BOLD, 17, GEZIN_INK, 1.2), "Lbl")
     return [
-        Title([number, quote], [INDENT, _INNER]),
+        Title(Columns([number, tagged(quote, "Span")], [INDENT, _INNER]), Element("H2")),
         Gap(5),
         _indented(Scale(goal)),
         *_noticed(goal.zo_merken_we_het),
@@ -53,9 +54,9 @@ def _goal(goal: Goal, quote: Flowable, actions: Flowable) -> list[Flowable]:
 
 def _quote(text: str) -> Flowable:
     if not text:
-        return paragraph(tekst("papier.doel.leeg"), style(REGULAR, 13, INK2))
+        return letters(tekst("papier.doel.leeg"), style(REGULAR, 13, INK2))
     quoted = _QUOTED.fullmatch(text)
-    return paragraph(f"“{quoted[1] if quoted else text}”", style(SEMIBOLD, 17, leading=1.2))
+    return letters(f"“{quoted[1] if quoted else text}”", style(SEMIBOLD, 17, leading=1.2))
 
 
 def _noticed(text: str) -> list[Flowable]:
@@ -71,23 +72,23 @@ def _actions(goal: Goal) -> Flowable:
         return paragraph(tekst("papier.doel.geen_acties"), style(REGULAR, 12, INK2))
     rows = [row for action in goal.actions for row in (_action(action), Gap(4.5))][:-1]
     if goal.number % GOALS_A_PAGE != 1:
-        return Stack(rows)
-    return Stack([Stack([_heads(), Gap(4.5)]), *rows], heads=1)
+        return grouped(Stack(rows), "Table")
+    return grouped(Stack([Stack([_heads(), Gap(4.5)]), *rows], heads=1), "Table")
 
 
 def _heads() -> Flowable:
     look = style(REGULAR, 10, INK2, 1.2)
-    return _row([(tekst(f"papier.acties.{column}"), look) for column in ("wie", "wat", "wanneer")])
+    return _row([(tekst(f"papier.acties.{column}"), look, "TH") for column in ("wie", "wat", "wanneer")])
 
 
 def _action(action: ActionLine) -> Flowable:
     who, rest = style(SEMIBOLD, 13, leading=1.25, hyphens=False), style(REGULAR, 13, leading=1.25)
     when = day_in_words(action.wanneer)
-    return _row([(action.wie, who), (action.wat, rest), (when, rest)])
+    return _row([(action.wie, who, "TH Row"), (action.wat, rest, "TD"), (when, rest, "TD")])
 
 
-def _row(cells: Sequence[tuple[str, ParagraphStyle]]) -> Flowable:
-    return Columns([paragraph(text, look) for text, look in cells], _COLUMNS, gap=9)
+def _row(cells: Sequence[tuple[str, ParagraphStyle, str]]) -> Flowable:
+    return grouped(Columns([paragraph(*cell) for cell in cells], _COLUMNS, gap=9), "TR")
 
 
 def _indented(item: Flowable) -> Flowable:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from itertools import groupby
+from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib.styles import ParagraphStyle
@@ -15,18 +16,45 @@ from reportlab.platypus import Paragraph
 
 from jgw_desktop.documents.right_to_left import for_paper
 from jgw_desktop.documents.style import FALLBACK, REGULAR, characters_of
+from jgw_desktop.documents.tagging.marks import Tagged, tagged
 
 SUBSTITUTE = "•"
 
 
-def paragraph(text: str, style: ParagraphStyle) -> Paragraph:
-    """Return typed text as a paragraph: literal, with its line breaks."""
-    return Paragraph(markup(text), style)
+class Lines(Paragraph):
+    """A paragraph whose lines end in a space, so that a reader of the file keeps words apart."""
+
+    def draw(self) -> None:
+        """Draw the lines; only now, so that measuring and breaking do not see these spaces."""
+        for line in self.blPara.lines:
+            _end_in_space(line)
+        super().draw()
 
 
-def styled(style: ParagraphStyle, *pieces: tuple[str, str]) -> Paragraph:
+def _end_in_space(line: Any) -> None:
+    """Put a space behind the last word of a line, unless that word goes on."""
+    if isinstance(line, tuple):  # a line in one font: what is left of the width, and its words
+        words = line[1]
+        if words and words[-1] and not words[-1].endswith("-"):
+            words.append("")
+    elif line.words and not line.words[-1].text.endswith(("-", " ")):
+        line.words[-1] = line.words[-1].clone(text=f"{line.words[-1].text} ")
+
+
+def paragraph(text: str, style: ParagraphStyle, role: str = "P") -> Tagged:
+    """Return typed text as a paragraph: literal, with its line breaks. role: what it is in the document."""
+    return tagged(letters(text, style), role)
+
+
+def letters(text: str, style: ParagraphStyle) -> Paragraph:
+    """Return typed text as a bare paragraph, for words that are a part of a drawing."""
+    return Lines(markup(text), style)
+
+
+def styled(style: ParagraphStyle, *pieces: tuple[str, str]) -> Tagged:
     """Return a paragraph of pieces, each a font name and typed text, with a space between them."""
-    return Paragraph(" ".join(f'<font name="{font}">{markup(text)}</font>' for font, text in pieces), style)
+    words = " ".join(f'<font name="{font}">{markup(text)}</font>' for font, text in pieces)
+    return tagged(Lines(words, style), "P")
 
 
 def markup(text: str) -> str:

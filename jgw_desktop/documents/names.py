@@ -1,24 +1,10 @@
-"""Names as a family says them: first names, with the title that makes them who they are."""
+"""Names on paper: first names as a family says them, and who can be called."""
 
 from __future__ import annotations
 
-_TITLES = """
-    oma opa oom tante ome neef nicht pleegoma pleegopa stiefoma stiefopa peettante peetoom
-    juf juffrouw meester coach trainer mevrouw meneer mevr mw dhr dr dokter zuster broeder
-    pastoor pater dominee imam buurvrouw buurman buurmeisje buurjongen vriend vriendin de het
-"""
-TITLES = frozenset(_TITLES.split())
+from jgw_desktop.domain.names import TITLES, first_name
 
-
-def first_name(name: str) -> str:
-    """Return the first name: ``Oma Riet`` stays, ``Kees Doelpaal`` becomes ``Kees``."""
-    words = name.split()
-    end = next((at for at, word in enumerate(words) if not _is_title(word)), len(words))
-    return " ".join(words[: end + 1])
-
-
-def _is_title(word: str) -> bool:
-    return word.casefold().rstrip(".") in TITLES
+__all__ = ["TITLES", "contact_name", "first_name", "with_gezin"]
 
 
 def contact_name(contact: str) -> str:

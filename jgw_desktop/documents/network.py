@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 from math import cos, radians, sin
 
@@ -10,7 +11,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph
 
-from jgw_desktop.documents.lettering import paragraph
+from jgw_desktop.documents.lettering import letters
 from jgw_desktop.documents.people import People, PersonAround, Sector
 from jgw_desktop.documents.style import (
     GEZIN,
@@ -23,6 +24,7 @@ from jgw_desktop.documents.style import (
     WHITE,
     style,
 )
+from jgw_desktop.documents.tagging.marks import decoration
 from resources import tekst
 
 SMALL_MAP = 6  # people; more need the full width of the page
@@ -54,6 +56,10 @@ class NetworkMap(Flowable):
 
     def draw(self) -> None:
         """Draw sectors, lines, heart and names, in that order."""
+        with decoration(self.canv):
+            self._draw()
+
+    def _draw(self) -> None:
         self.canv.saveState()
         self.canv.translate(self.width / 2, self.height / 2)
         if not self.people.shown:
@@ -117,7 +123,7 @@ class NetworkMap(Flowable):
         self.canv.setFillColor(WHITE)
         self.canv.setLineWidth(1.6)
         self.canv.ellipse(-42, -28, 42, 28, stroke=1, fill=1)
-        words = paragraph(tekst("papier.mensen.hart"), style(SEMIBOLD, 13, centred=True))
+        words = letters(tekst("papier.mensen.hart"), style(SEMIBOLD, 13, centred=True))
         _centred(self.canv, words, 0, 0, 84)
 
     def _pill(self, x: float, y: float, person: PersonAround) -> None:
@@ -131,12 +137,33 @@ class NetworkMap(Flowable):
             _centred(self.canv, line, x, y + rise, width + 1)
 
 
+def map_in_words(people: People) -> str:
+    """Return what the map shows, sector by sector: ``familie: Oma Ria en Kees.``"""
+    if not people.shown:
+        return tekst("papier.mensen.alt_leeg")
+    return f"{tekst('papier.mensen.alt')} {'. '.join(people_in_words(people))}."
+
+
+def people_in_words(people: People) -> tuple[str, ...]:
+    """Return the people of each sector on the map in one line."""
+    groups = groupby(people.shown, key=lambda person: person.sector)
+    return tuple(
+        f"{tekst(f'papier.sector.{sector}')}: {listed([one.name for one in group])}"
+        for sector, group in groups
+    )
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as they are said: ``Oma Ria, Kees en juf Esra``."""
+    return tekst("papier.en", voor=", ".join(names[:-1]), laatste=names[-1]) if names[1:] else "".join(names)
+
+
 def _pill_lines(person: PersonAround) -> tuple[Paragraph, Paragraph]:
     name = _fitting(person.name, _PILL_MOST - 2 * _PILL_PADDING)
     sector = tekst(f"papier.sector.{person.sector}")
     return (
-        paragraph(name, style(SEMIBOLD, 12, leading=1.2, centred=True, hyphens=False)),
-        paragraph(sector, style(REGULAR, 10, INK2, leading=1.2, centred=True)),
+        letters(name, style(SEMIBOLD, 12, leading=1.2, centred=True, hyphens=False)),
+        letters(sector, style(REGULAR, 10, INK2, leading=1.2, centred=True)),
     )
 
 

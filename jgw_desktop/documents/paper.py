@@ -1,7 +1,7 @@
-"""Lays 'Ons gezinsplan' out on A4 pages and gives the bytes of a PDF, made in memory.
+"""Lays 'Ons gezinsplan' and the other sheets out on A4 pages and gives the bytes of a PDF, made in memory.
 
 The same content always gives the same bytes. The document carries no names: its title is the fixed
-title of the plan, and author, subject and key words are empty.
+title of the print, and author, subject and key words are empty.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Callable
 from functools import partial
 from io import BytesIO
 
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     ActionFlowable,
     BaseDocTemplate,
@@ -23,15 +22,19 @@ from reportlab.platypus import (
 
 from jgw_desktop.documents import blocks
 from jgw_desktop.documents.content import GezinsplanContent
-from jgw_desktop.documents.furniture import Furniture, draw_watermark
+from jgw_desktop.documents.furniture import Edges, Furniture, draw_watermark
 from jgw_desktop.documents.goals import GOALS_A_PAGE, Title, goals
+from jgw_desktop.documents.sheet import Sheet
+from jgw_desktop.documents.sheet_story import sheet_story
 from jgw_desktop.documents.style import BOTTOM, MARGIN, PAGE_HEIGHT, REGULAR, TOP, WIDTH, register_fonts
+from jgw_desktop.documents.tagging.finish import finished
+from jgw_desktop.documents.tagging.marks import TaggedCanvas
 from resources import tekst
 
 _LEAST_OF_A_GROUP = 150.0  # points; less room than this starts a new page
 
 
-class PlanCanvas(Canvas):
+class PlanCanvas(TaggedCanvas):
     """A canvas that adds what stands around every page when it knows how many pages there are."""
 
     def __init__(self, *args: object, furniture: Furniture, **options: object) -> None:
@@ -79,40 +82,49 @@ class RoomForGoal(ActionFlowable):
 
 def pdf_of(content: GezinsplanContent) -> bytes:
     """Return the plan as a PDF."""
+    foot = tekst("papier.voet.eigendom")
+    edges = Edges(tekst("papier.titel"), blocks.family(content), content.dated_on, foot, content.version)
+    return _laid_out(edges, lambda: _story(content), practice=content.is_practice)
+
+
+def sheet_pdf(sheet: Sheet, foot: str) -> bytes:
+    """Return a sheet as a PDF. foot: what stands below every page."""
+    edges = Edges(sheet.title, sheet.name, sheet.dated_on, foot, sheet.version)
+    return _laid_out(edges, lambda: _sheet_story(sheet), practice=sheet.is_practice)
+
+
+def _laid_out(edges: Edges, story: Callable[[], list[Flowable]], *, practice: bool) -> bytes:
     register_fonts()
     target = BytesIO()
     document = PlanDocument(
         target,
         pagesize=(WIDTH + 2 * MARGIN, PAGE_HEIGHT),
-        title=tekst("papier.titel"),
+        title=edges.title,
         author="",
         subject="",
         creator="",
         producer="JGW Desktop",
         invariant=1,
         pageCompression=1,
-        displayDocTitle=True,
         initialFontName=REGULAR,
-        lang="nl",
     )
-    document.addPageTemplates(PageTemplate(frames=[_frame()], onPage=partial(_under, content)))
-    document.build(_story(content), canvasmaker=_canvas_maker(content))
-    return target.getvalue()
+    under = _watermark if practice else _nothing
+    document.addPageTemplates(PageTemplate(frames=[_frame()], onPage=under))
+    document.build(story(), canvasmaker=partial(PlanCanvas, furniture=Furniture(edges)))
+    return finished(target.getvalue(), document.canv.tagging, edges.title)
 
 
-def _under(content: GezinsplanContent, canvas: Canvas, _document: BaseDocTemplate) -> None:
-    """Draw what lies under the words of a page."""
-    if content.is_practice:
-        draw_watermark(canvas)
+def _watermark(canvas: TaggedCanvas, _document: BaseDocTemplate) -> None:
+    draw_watermark(canvas)
+
+
+def _nothing(_canvas: TaggedCanvas, _document: BaseDocTemplate) -> None:
+    """Leave the page as it is."""
 
 
 def _frame() -> Frame:
     height = PAGE_HEIGHT - TOP - BOTTOM
     return Frame(MARGIN, BOTTOM, WIDTH, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
-
-
-def _canvas_maker(content: GezinsplanContent) -> Callable[..., Canvas]:
-    return partial(PlanCanvas, furniture=Furniture(content))
 
 
 def _story(content: GezinsplanContent) -> list[Flowable]:
@@ -122,6 +134,10 @@ def _story(content: GezinsplanContent) -> list[Flowable]:
     for group in (*blocks.around(content), *blocks.when_it_fails(content), *blocks.signatures(content)):
         story += _together(group)
     return story
+
+
+def _sheet_story(sheet: Sheet) -> list[Flowable]:
+    return [piece for group in sheet_story(sheet) for piece in _together(group)]
 
 
 def _together(group: list[Flowable]) -> list[Flowable]:

@@ -1,15 +1,28 @@
-"""The printing press of the house: what ``Papers`` promises, kept by reportlab.
+"""The printing press of the house: what ``Papers`` promises, kept by reportlab and pikepdf.
 
-reportlab is imported on the first print, so that starting the program does not wait for it.
+Both are imported on the first print, so that starting the program does not wait for them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from jgw_desktop.documents.content import gezinsplan_content
+from jgw_desktop.app.papers import Paper, PaperKind, PaperOrder
+from jgw_desktop.documents.content import blank_content, gezinsplan_content
+from jgw_desktop.domain.errors import NothingToPrint
+from jgw_desktop.domain.fields import Reader
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.view import BundelView
+from resources import tekst
+
+if TYPE_CHECKING:
+    from jgw_desktop.documents.readership import Readership
+    from jgw_desktop.documents.sheet import Sheet
+
+_READERS = {PaperKind.MIJN_DEEL: Reader.DEELNEMER, PaperKind.HANDELINGSADVIES: Reader.SCHOOL}
 
 
 class ReportlabPapers:
@@ -20,3 +33,59 @@ class ReportlabPapers:
         from jgw_desktop.documents.paper import pdf_of
 
         return pdf_of(gezinsplan_content(bundel, plan, today, practice=practice))
+
+    def made(self, bundel: BundelView, order: PaperOrder, today: date, *, practice: bool) -> Paper:
+        """Return a print and what is left out of it. Raises NothingToPrint when there is nothing to say."""
+        from jgw_desktop.documents.paper import pdf_of, sheet_pdf
+        from jgw_desktop.documents.readership import Readership
+
+        if order.kind is PaperKind.LEEG_GEZINSPLAN:
+            return Paper(pdf_of(blank_content(today, practice=practice)), ())
+        reader = _READERS.get(order.kind, Reader.GEZIN)
+        reading = Readership(bundel, today, reader, order.for_whom, order.plan)
+        if order.kind is PaperKind.ONS_PLAN:
+            plan = reading.newest_plan()
+            if plan is None:
+                raise NothingToPrint
+            return Paper(
+                self.gezinsplan(bundel, plan.id, today, practice=practice), reading.left_out("etiketten")
+            )
+        sheet = replace(_sheet(order.kind, reading), is_practice=practice)
+        is_theirs = not order.kind.is_blank and order.kind is not PaperKind.HANDELINGSADVIES
+        foot = tekst("papier.voet.eigendom" if is_theirs else "papier.voet.blad")
+        return Paper(sheet_pdf(sheet, foot), sheet.left_out)
+
+    def joined(self, pdfs: Sequence[bytes]) -> bytes:
+        """Return prints after each other as one; a single one stays as it is, with its tags."""
+        from jgw_desktop.documents.locking import joined
+
+        return pdfs[0] if len(pdfs) == 1 else joined(pdfs)
+
+    def locked(self, pdf: bytes, passphrase: str) -> bytes:
+        """Return a PDF that opens with the passphrase only (AES-256), with nothing said of what is in it."""
+        from jgw_desktop.documents.locking import locked
+
+        return locked(pdf, passphrase)
+
+
+def _sheet(kind: PaperKind, reading: Readership) -> Sheet:
+    from jgw_desktop.documents.sheets import agreements, blank, looking_back, people, plan
+
+    builders = {
+        PaperKind.MIJN_DEEL: plan.own_part,
+        PaperKind.PLAN_VOOR_KINDEREN: plan.for_children,
+        PaperKind.OM_ONS_HEEN: people.around_us,
+        PaperKind.WIE_KOMT: people.who_comes,
+        PaperKind.VEILIGHEID: agreements.safety,
+        PaperKind.DELEN: agreements.sharing,
+        PaperKind.HANDELINGSADVIES: agreements.advice,
+        PaperKind.TERUGKIJKEN: looking_back.looking_back,
+        PaperKind.ZO_GAAT_HET: looking_back.start_and_end,
+        PaperKind.AFSLUITBRIEF: looking_back.closing_letter,
+        PaperKind.HULPBLADEN: blank.ideas,
+        PaperKind.LEEG_NETWERKKAART: blank.blank_map,
+        PaperKind.LEEG_VIJF_VRAGEN: blank.five_questions,
+        PaperKind.LEEG_VRAAGVERHELDERING: blank.broad_look,
+        PaperKind.LEEG_CONTACTVERSLAG: blank.contact_note,
+    }
+    return builders[kind](reading)

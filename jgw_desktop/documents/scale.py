@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
 from jgw_desktop.documents.content import SCALE_MAX, Goal
 from jgw_desktop.documents.lettering import styled
@@ -18,6 +18,7 @@ from jgw_desktop.documents.style import (
     WHITE,
     style,
 )
+from jgw_desktop.documents.tagging.marks import Tagged, decoration
 from resources import tekst
 
 _PITCH, _RADIUS, _SIZE = 24.6, 10.4, 12.0
@@ -40,8 +41,9 @@ class Scale(Flowable):
 
     def draw(self) -> None:
         """Draw the circles, and the words beside them."""
-        for number in range(SCALE_MAX + 1):
-            self._circle(self.canv, number, _RADIUS + number * _PITCH, _HEIGHT / 2)
+        with decoration(self.canv):
+            for number in range(SCALE_MAX + 1):
+                self._circle(self.canv, number, _RADIUS + number * _PITCH, _HEIGHT / 2)
         self.words.drawOn(self.canv, _WORDS_AT, (_HEIGHT - self.words_height) / 2 + 0.5)
 
     def _circle(self, canvas: Canvas, number: int, x: float, y: float) -> None:
@@ -59,7 +61,7 @@ class Scale(Flowable):
         canvas.restoreState()
 
 
-def words(goal: Goal) -> Paragraph:
+def words(goal: Goal) -> Tagged:
     """Return the scores in words, what counts now in bold; an invitation when none is known."""
     scores = {"begin": goal.begin, "nu": goal.nu, "wens": goal.wens}
     known = {name: score for name, score in scores.items() if score is not None}

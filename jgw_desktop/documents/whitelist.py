@@ -14,18 +14,16 @@ from jgw_desktop.domain.records import field_of
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import RecordView
 
-READER = Reader.GEZIN
 
-
-def printed(record: RecordView, name: str) -> str:
-    """Return the text of a field that a family may read, else an empty text."""
-    value = _open_value(record, name)
+def printed(record: RecordView, name: str, reader: Reader = Reader.GEZIN) -> str:
+    """Return the text of a field that its reader may read, else an empty text."""
+    value = _open_value(record, name, reader)
     return value.strip() if isinstance(value, str) else ""
 
 
-def printed_lines(record: RecordView, name: str) -> tuple[str, ...]:
-    """Return the texts of a list field that a family may read, else nothing."""
-    value = _open_value(record, name)
+def printed_lines(record: RecordView, name: str, reader: Reader = Reader.GEZIN) -> tuple[str, ...]:
+    """Return the texts of a list field that its reader may read, else nothing."""
+    value = _open_value(record, name, reader)
     return tuple(line.strip() for line in value if isinstance(line, str)) if isinstance(value, tuple) else ()
 
 
@@ -41,6 +39,6 @@ def chosen(record: RecordView, name: str, choices: Collection[str]) -> str:
     return text if text in choices else ""
 
 
-def _open_value(record: RecordView, name: str) -> Value:
+def _open_value(record: RecordView, name: str, reader: Reader = Reader.GEZIN) -> Value:
     declared = field_of(record.type, name)
-    return record.value(name) if declared and READER in declared.readers else None
+    return record.value(name) if declared and reader in declared.readers else None

@@ -63,6 +63,7 @@ from jgw_desktop.domain.exchange_errors import (
     ImportWrongKind,
     ImportWrongLink,
     ImportWrongValue,
+    NothingToPrint,
     UnknownCasus,
 )
 from jgw_desktop.domain.server_errors import (
@@ -152,6 +153,7 @@ __all__ = [  # with the classes below
     "NotEnrolled",
     "NotInRegister",
     "PlanInDoubt",
+    "NothingToPrint",
     "RulesFileBroken",
     "SecondPersonNeeded",
     "ServerBusy",

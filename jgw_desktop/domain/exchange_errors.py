@@ -155,6 +155,12 @@ class ExportRefused(WorldError):
     code = "export_geweigerd"
 
 
+class NothingToPrint(WorldError):
+    """There is nothing yet that this print could say, or nobody consented to giving it."""
+
+    code = "niets_af_te_drukken"
+
+
 class ExportIntoVault(ExportRefused):
     """The place chosen for a file lies in the folder of a vault."""
 

@@ -67,6 +67,7 @@ class Pijl:
 
 
 _V = Voorwaarde
+_KORTE_SPOREN = ("advies", "enkelvoudig")
 _KLAAR_MET_SIGNAAL = (_V.BESLOTEN, _V.GETAXEERD, _V.MELDER_INGELICHT)
 _KLAAR_MET_VRAGEN = (_V.KINDEREN_BEOORDEELD, _V.WENSEN_BEKEND, _V.NETWERK_BEKEND)
 
@@ -123,6 +124,16 @@ VOLGENDE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """From each step the steps that are offered, the usual one first (enkelvoudig may skip some)."""
+
+
+def offered(stap: str, spoor: str) -> tuple[str, ...]:
+    """Return the steps to offer from a step, the usual one first; the short ways only on the short track."""
+    short = {Voorwaarde.KORT_SPOOR} if spoor in _KORTE_SPOREN else set()
+    return tuple(
+        naar
+        for naar in VOLGENDE.get(stap, ())
+        if Voorwaarde.KORT_SPOOR not in (lacking(stap, naar, short) or ())
+    )
 
 
 def is_allowed(van: str, naar: str) -> bool:

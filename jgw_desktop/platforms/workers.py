@@ -9,16 +9,21 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from types import FrameType
+from typing import TypeAlias
 
 _FELL_OVER = 1
+_REQUESTS = (signal.SIGTERM, signal.SIGINT)
+_Handler: TypeAlias = Callable[[int, FrameType | None], object] | int | None
 
 
 def run_apart(work: Callable[[], int], command: Sequence[str]) -> int:
     """Run ``work`` in a process of its own, or the command that does the same; return its exit status.
 
-    A request to stop (SIGTERM) is passed on to it; a worker that ends by that has ended well. One that
-    was killed otherwise has a negative status.
+    A request to stop (SIGTERM, or Ctrl+C in a terminal) is passed on to it; however it ends after that,
+    it has ended as asked, with 0. One that was killed otherwise has a negative status.
     """
     if sys.platform == "win32":
         return _started(command)
@@ -38,22 +43,29 @@ else:
         worker = 0
         was_asked = False
 
-        def pass_on(number: int, _frame: object) -> None:
+        def pass_on(_number: int, _frame: object) -> None:
             nonlocal was_asked
             was_asked = True
-            if worker:
-                os.kill(worker, number)
+            with suppress(ProcessLookupError):
+                os.kill(worker, signal.SIGTERM)
 
-        previous = signal.signal(signal.SIGTERM, pass_on)
+        signal.pthread_sigmask(signal.SIG_BLOCK, _REQUESTS)  # until it is known whom to pass them on to
+        previous = {number: signal.signal(number, pass_on) for number in _REQUESTS}
         worker = os.fork()
         if worker == 0:
-            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            _begin_to_hear(dict.fromkeys(_REQUESTS, signal.SIG_DFL))
             _end_with(work)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _REQUESTS)
         try:
-            status = _status_of(worker)
-            return 0 if was_asked and status == -signal.SIGTERM else status
+            status = os.waitstatus_to_exitcode(os.waitpid(worker, 0)[1])
+            return 0 if was_asked else status
         finally:
-            signal.signal(signal.SIGTERM, previous)
+            _begin_to_hear(previous)
+
+    def _begin_to_hear(handlers: Mapping[signal.Signals, _Handler]) -> None:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, handlers)
 
     def _end_with(work: Callable[[], int]) -> None:
         """Do the work and end this process, whatever happens; nothing of the parent is cleaned up here."""
@@ -66,10 +78,3 @@ else:
             sys.stdout.flush()
             sys.stderr.flush()
             os._exit(status)
-
-    def _status_of(worker: int) -> int:
-        while True:
-            try:
-                return os.waitstatus_to_exitcode(os.waitpid(worker, 0)[1])
-            except KeyboardInterrupt:  # the worker got it too and ends by itself
-                continue

@@ -68,6 +68,52 @@ class RunNote(NamedTuple):
     bytes: int
 
 
+class Parcelled(NamedTuple):
+    """An attachment that goes out. total: pieces. size: bytes of all of them."""
+
+    blob: bytes
+    bundel: BundelId
+    total: int
+    size: int
+
+
+class Wanted(NamedTuple):
+    """An attachment that comes in. header: of the change that names it. have: the pieces that are here."""
+
+    blob: bytes
+    bundel: BundelId
+    header: bytes
+    have: frozenset[int]
+
+
+class BlobDesk(Protocol):
+    """What the exchange of attachments asks of the vault."""
+
+    def blobs_out(self) -> tuple[Parcelled, ...]:
+        """Return what the server lacks, smallest first."""
+        ...
+
+    def piece(self, blob: bytes, number: int) -> bytes:
+        """Return one sealed piece."""
+        ...
+
+    def blob_sent(self, blob: bytes) -> None:
+        """Note that the server has all of it."""
+        ...
+
+    def blobs_wanted(self) -> tuple[Wanted, ...]:
+        """Return what records name and is not here."""
+        ...
+
+    def keep_piece(self, wanted: Wanted, number: int, piece: bytes) -> None:
+        """Keep a piece that came."""
+        ...
+
+    def complete_blob(self, blob: bytes) -> bool:
+        """Let it count as being here, or forget it when its pieces are not what its name says."""
+        ...
+
+
 class Desk(Protocol):
     """See above. Every method raises VaultClosed when the vault is not open any more."""
 

@@ -11,7 +11,7 @@ from jgw_desktop.app.casussen import new_casus, to_stap
 from jgw_desktop.app.editing import creation, deletion, filling, last_place, moving, new_id
 from jgw_desktop.domain.changes import Edit, Operation
 from jgw_desktop.domain.errors import EditRefused
-from jgw_desktop.domain.ids import BundelId, RecordId, root_of
+from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, root_of
 from jgw_desktop.domain.records import ORDER
 from jgw_desktop.domain.view import BundelView
 from tests.app.memory_store import MemoryStore
@@ -98,6 +98,20 @@ def test_undo_puts_a_value_back_and_undoing_that_does_it_again(store: MemoryStor
     assert store.bundel(casus).of_type("Gezin")[0].text("naam") == "Verzonnenhuis"
     undo.undo(store, undone.changes[0])
     assert store.bundel(casus).of_type("Gezin")[0].text("naam") == "Anders"
+
+
+def test_undo_goes_on_back_through_a_field_that_was_changed_more_than_once(
+    store: MemoryStore, casus: BundelId
+) -> None:
+    done: list[ChangeId] = []
+    for name in ("Een", "Twee", "Drie"):
+        gezin = store.bundel(casus).of_type("Gezin")[0]
+        done += store.commit([Edit(casus, filling(gezin, {"naam": name}))])
+    seen = []
+    for change in reversed(done):
+        undo.undo(store, change)
+        seen.append(store.bundel(casus).of_type("Gezin")[0].text("naam"))
+    assert seen == ["Twee", "Een", "Verzonnenhuis"]
 
 
 def test_undo_of_a_new_record_deletes_it_and_undoing_that_brings_it_back(

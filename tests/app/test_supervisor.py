@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -126,6 +127,27 @@ def test_a_request_to_stop_is_passed_on_and_a_worker_that_heeds_it_has_ended_wel
         assert supervisor.stdout.readline() == "ready\n"
         supervisor.terminate()
         assert supervisor.wait(timeout=30) == 7
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals to pass on")
+@pytest.mark.parametrize("request_to_stop", [signal.SIGTERM, signal.SIGINT])
+def test_a_worker_that_falls_over_when_asked_to_stop_is_not_replaced(request_to_stop: signal.Signals) -> None:
+    program = (
+        "import os, signal, sys, time\n"
+        "from jgw_desktop.platforms.workers import run_apart\n"
+        "from jgw_desktop.supervisor import supervise\n"
+        "def work():\n"
+        "    signal.signal(signal.SIGTERM, lambda *_: os._exit(11))\n"
+        "    print('ready', flush=True)\n"
+        "    while True: time.sleep(0.01)\n"
+        "sys.exit(supervise([], lambda _: run_apart(work, [])))\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as supervisor:
+        assert supervisor.stdout is not None
+        assert supervisor.stdout.readline() == "ready\n"
+        supervisor.send_signal(request_to_stop)
+        assert supervisor.stdout.readline() == ""
+        assert supervisor.wait(timeout=30) == 0
 
 
 def _command_that_writes(place: Path) -> list[str]:

@@ -35,7 +35,8 @@ def read_questions(camera: Camera) -> Script:
 
 def read_network(camera: Camera) -> Script:
     """The two people."""
-    yield from go_to("Netwerkkaart", "Netwerkkaart.lijst")
+    yield from go_to("Netwerkkaart", "Netwerkkaart.weergave.lijst")
+    yield from click("Netwerkkaart.weergave.lijst")
     yield from read_all([text for member in words.MEMBERS for text in member.values()])
     yield from picture(camera, "netwerkkaart-terug", "Netwerkkaart.lijst")
 

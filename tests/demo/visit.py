@@ -39,6 +39,7 @@ def answer_questions(camera: Camera) -> Script:
 def put_on_the_map(camera: Camera) -> Script:
     """Two people by name and relation, and then what each of them does."""
     yield from go_to("Netwerkkaart", "Netwerklid.nieuw.naam")
+    yield from click("Netwerkkaart.weergave.lijst")
     for member in words.MEMBERS:
         yield from fill("Netwerklid.nieuw.naam", member["naam"])
         yield from press(Qt.Key.Key_Tab)
@@ -78,7 +79,7 @@ def _is_in_new_goal() -> bool:
 def print_plan(camera: Camera, file: str) -> Script:
     """The plan on paper, kept as a PDF where the worker types."""
     yield from press(Qt.Key.Key_P, CTRL)
-    yield from click("print.save")
+    yield from click("print.save_plain")
     yield from choose_file(camera, "bewaren-als-pdf", file)
     yield from see(tekst("afdrukken.bewaard"))
     yield from picture(camera, "afdrukken", "print.back")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.platypus import Paragraph
 
-from jgw_desktop.documents.lettering import SUBSTITUTE, markup, paragraph
+from jgw_desktop.documents.lettering import SUBSTITUTE, letters, markup
 from jgw_desktop.documents.right_to_left import for_paper
 from jgw_desktop.documents.style import FALLBACK, style
 
@@ -24,7 +24,7 @@ def plain(built: Paragraph) -> str:
     )
 )
 def test_latin_text_is_said_literally(text: str) -> None:
-    built = paragraph(text, style())
+    built = letters(text, style())
     expected = unicodedata.normalize("NFC", text).replace("\u00ad", "").split()
     assert (
         plain(built).replace(SUBSTITUTE, "?").split() == " ".join(expected).replace(SUBSTITUTE, "?").split()
@@ -33,7 +33,7 @@ def test_latin_text_is_said_literally(text: str) -> None:
 
 @given(st.text(max_size=80))
 def test_any_text_can_be_set(text: str) -> None:
-    built = paragraph(f"a{text}z", style())
+    built = letters(f"a{text}z", style())
     assert built.wrap(100, 1000)[1] >= style().leading
     assert plain(built)[0] == "a"
 
@@ -42,7 +42,7 @@ def test_any_text_can_be_set(text: str) -> None:
     "text", ["<b>", "<img src=/x>", "&amp;", "A < B & C", "<a href='file:///x'>y</a>", "</para>"]
 )
 def test_typed_markup_is_text(text: str) -> None:
-    assert plain(paragraph(text, style())) == text
+    assert plain(letters(text, style())) == text
 
 
 def test_line_breaks_stay_and_invisible_characters_go() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator, Mapping
 
 from resources import read_text
 
@@ -16,11 +17,16 @@ PROFESSIONAL = re.compile(
 
 
 def sentences() -> list[str]:
-    tables = tomllib.loads(read_text("teksten", "nl", "papier.toml"))
-    texts = [
-        text for value in tables.values() for text in (value.values() if isinstance(value, dict) else [value])
-    ]
+    papier = tomllib.loads(read_text("teksten", "nl", "papier.toml"))
+    bladen = tomllib.loads(read_text("teksten", "nl", "bladen.toml"))
+    del bladen["weg"]  # what the worker reads on the screen
+    texts = [*_texts(papier), *_texts(bladen)]
     return [sentence for text in texts for sentence in re.split(r"(?<=[.?!])\s", text)]
+
+
+def _texts(table: Mapping[str, object]) -> Iterator[str]:
+    for value in table.values():
+        yield from _texts(value) if isinstance(value, dict) else [str(value)]
 
 
 def test_no_sentence_on_paper_is_longer_than_twelve_words() -> None:

@@ -15,6 +15,7 @@ from jgw_desktop.domain.levensloop import (
     Voorwaarde,
     is_allowed,
     lacking,
+    offered,
     open_steps,
     opens_veiligheidsplan,
     place,
@@ -33,9 +34,9 @@ def test_there_are_eight_steps_and_every_arrow_ends_at_a_step_or_the_closing() -
 
 
 def test_what_a_step_offers_has_an_arrow_and_is_offered_once() -> None:
-    for van, offered in VOLGENDE.items():
-        assert len(set(offered)) == len(offered)
-        assert all(is_allowed(van, naar) for naar in offered)
+    for van, ways in VOLGENDE.items():
+        assert len(set(ways)) == len(ways)
+        assert all(is_allowed(van, naar) for naar in ways)
     assert VOLGENDE["signaleren"] == ("melding_verwerken",)
     assert VOLGENDE["afsluiten_nazorg"] == (AFGESLOTEN, "melding_verwerken")
 
@@ -171,3 +172,18 @@ class Wandeling(RuleBasedStateMachine):
 
 TestWandeling = Wandeling.TestCase
 TestWandeling.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+
+
+def test_closing_is_offered_from_carrying_out_on_the_short_track_only() -> None:
+    assert offered("uitvoeren", "enkelvoudig") == ("monitoren", "afsluiten_nazorg")
+    assert offered("uitvoeren", "meervoudig") == ("monitoren",)
+
+
+def test_the_plan_is_passed_by_on_the_short_track_only() -> None:
+    assert "uitvoeren" in offered("zorgbehoefte_vaststellen", "advies")
+    assert "uitvoeren" not in offered("zorgbehoefte_vaststellen", "structureel")
+
+
+def test_what_needs_no_short_track_is_offered_on_every_track() -> None:
+    assert offered("monitoren", "") == VOLGENDE["monitoren"]
+    assert offered("van_een_nieuwere_versie", "") == ()

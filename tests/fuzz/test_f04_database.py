@@ -136,14 +136,14 @@ def test_f04_what_once_went_wrong(change: bytes) -> None:
 
 
 @pytest.mark.slow
-@many(150, fixed=True)
+@many(75, fixed=True)
 @given(changes())
 def test_f04_changed_bytes_are_told_and_nothing_is_written(change: bytes) -> None:
     judge(change)
 
 
 @pytest.mark.slow
-@many(150, fixed=False)
+@many(75, fixed=False)
 @given(changes())
 def test_f04_changed_bytes_are_told_and_nothing_is_written_with_other_seeds_too(change: bytes) -> None:
     judge(change)

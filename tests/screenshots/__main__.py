@@ -10,8 +10,9 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtPdf import QPdfPageRenderer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.screens import PICTURES, SCREENS
 from ui.application import make_application
@@ -26,14 +27,29 @@ LOOKS = [
 ]
 
 
+PATIENCE_MS = 10_000
+
+
+def show_whole(widget: QWidget) -> None:
+    """Show a screen and wait for its paper, which Qt draws on a thread of its own."""
+    waiting = QEventLoop()
+    papers = widget.findChildren(QPdfPageRenderer)
+    for paper in papers:
+        paper.pageRendered.connect(waiting.quit)
+    widget.show()
+    widget.activateWindow()
+    if papers:
+        QTimer.singleShot(PATIENCE_MS, waiting.quit)
+        waiting.exec()
+    for _ in range(3):
+        QApplication.processEvents()
+
+
 def draw(name: str, width: int, height: int, suffix: str) -> None:
     """Draw one screen into a PNG."""
     widget = SCREENS[name].make()
     widget.resize(width, height)
-    widget.show()
-    widget.activateWindow()
-    for _ in range(3):
-        QApplication.processEvents()
+    show_whole(widget)
     widget.grab().save(str(PICTURES / f"{name}-{suffix}.png"))
     widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

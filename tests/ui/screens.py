@@ -30,6 +30,7 @@ from ui.interlude import Interlude
 from ui.key_part import KeyPart
 from ui.log_page import LogPage
 from ui.look_page import LookPage
+from ui.map_page import MapPage
 from ui.onboarding.again import KEY, PASSPHRASE, PassphraseAgainScreen
 from ui.onboarding.create import CreateScreen
 from ui.onboarding.evidence import EvidenceScreen
@@ -41,7 +42,7 @@ from ui.onboarding.unlock import UnlockScreen
 from ui.security_page import SecurityPage
 from ui.settings import Look
 from ui.settings_page import SettingsPage, Subject
-from ui.shell import INDICATORS, LOOK, HasPanes, Shell, standard_rail
+from ui.shell import INDICATORS, LOOK, MAP, HasPanes, Shell, standard_rail
 
 PICTURES = Path("build/screenshots")
 MORNING = datetime(2026, 11, 21, 9, 0)
@@ -129,6 +130,15 @@ def _log() -> QWidget:
     return shell
 
 
+def _map() -> QWidget:
+    vault, _ = shown_vault()
+    page = MapPage(desk_of(vault))
+    shell = in_shell(MAP, page)
+    page.reload()
+    settle(vault)
+    return shell
+
+
 def _indicators() -> QWidget:
     vault, _ = shown_vault()
     page = IndicatorsPage(desk_of(vault))
@@ -184,6 +194,7 @@ SCREENS: dict[str, Screen] = {
     "casus-formulier": Screen(casus.at(Place("Gezinsplan")), shell_panes),
     "formulier-vraagverheldering": Screen(forms.form("Vraagverheldering"), shell_panes),
     "formulier-notitie": Screen(forms.note, shell_panes),
+    "sociale-kaart": Screen(_map, shell_panes),
     "indicatoren": Screen(_indicators, shell_panes),
     "toestemming": Screen(forms.newest("Toestemming"), shell_panes),
     "toeleiding": Screen(forms.newest("Toeleiding"), shell_panes),
@@ -195,6 +206,9 @@ SCREENS: dict[str, Screen] = {
     "vijf-vragen": Screen(forms.third_question, shell_panes),
     "afdrukken": Screen(casus.papier, shell_panes),
     "afgedekt": Screen(casus.afgedekt),
+    "gezin-vraag": Screen(plan.gezin_vraag),
+    "gezin-doel": Screen(plan.gezin_doel),
+    "gezin-kaart": Screen(plan.gezin_kaart),
 }
 
 SCREENS |= {
@@ -203,6 +217,8 @@ SCREENS |= {
         "gezinsplan": plan.gezinsplan,
         "gezinsplan-vast": plan.gezinsplan_vast,
         "gezinsplan-leeg": plan.gezinsplan_leeg,
+        "netwerk-kaart": plan.netwerk_kaart,
+        "netwerk-twee-dagen": plan.netwerk_twee_dagen,
         "netwerk-lijst": plan.netwerk_lijst,
         "netwerk-leeg": plan.netwerk_leeg,
     }.items()

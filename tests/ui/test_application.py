@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.screens import MORNING
+from ui.application import when_asked_to_end
 from ui.onboarding.unlock import UnlockScreen
 from ui.style.ring import Ring
 from ui.style.theme import theme
@@ -60,6 +63,26 @@ def test_the_ring_survives_the_page_it_lay_on(show: Callable[..., None], qtbot: 
 def test_qt_cannot_use_up_the_reference_counts_of_constants(qapp: QApplication) -> None:
     cannot_be_freed = sys.version_info >= (3, 12)
     assert cannot_be_freed or min(sys.getrefcount(constant) for constant in (None, True, False)) > 1 << 40
+
+
+@pytest.fixture
+def own_signals() -> Iterator[None]:
+    kept = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    yield
+    for number, handler in kept.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("own_signals")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_request_to_stop_never_breaks_into_the_line_that_runs(
+    qapp: QApplication, qtbot: QtBot, number: signal.Signals
+) -> None:
+    ends: list[str] = []
+    when_asked_to_end(qapp, lambda: ends.append("ended"))
+    signal.raise_signal(number)
+    assert ends == [], "it ran inside the line that was interrupted"
+    qtbot.waitUntil(lambda: ends == ["ended"])
 
 
 def _frame(screen: QWidget) -> Ring:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 class Desk:
     """The vault is open. write_private: writes bytes to a file that only its owner can read.
 
+    suggest_words: makes a fresh passphrase, for a file that leaves the laptop.
     read_attachment: judges a chosen file and makes it anew; slow, and safe on any thread.
     """
 
@@ -32,6 +33,7 @@ class Desk:
     write_private: Callable[[Path, bytes], None]
     read_attachment: Callable[[Path], Attachment]
     make_page: MakePage
+    suggest_words: Callable[[], str]
 
     @property
     def today(self) -> date:

@@ -22,11 +22,14 @@ class FormPage(QWidget):
     session: presenter of the casus. form: the record the form is about, which may not be in the casus
     yet: it comes to be with the first key stroke. record_type: its declaration.
     Signals: form_requested(RecordId): the worker wants to see another record of the same type;
-    record_requested(RecordId): of any type.
+    record_requested(RecordId): of any type; part_requested(str record type, RecordId): one of another type
+    that may not be there yet. wants_width: whether the page takes the room of the navigation.
     """
 
     form_requested = Signal(object)
     record_requested = Signal(object)
+    part_requested = Signal(str, object)
+    wants_width = False
 
     def __init__(
         self, session: CasusSession, form: RecordId, record_type: str, parent: QWidget | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 
-from jgw_desktop.domain.levensloop import AFGESLOTEN, VOLGENDE, place
+from jgw_desktop.domain.levensloop import AFGESLOTEN, VOLGENDE, offered, place
 from resources import tekst
 from ui.casus.wording import step_name
 from ui.style.tokens import SPACE
@@ -23,6 +23,7 @@ class NextStepCard(Card):
     def __init__(self) -> None:
         super().__init__("delft")
         self._steps: tuple[str, ...] = ()
+        self.lead = Text(tekst("casus.volgende_stap"), "meta").in_ink("delft")
         self.name = Text("", "section")
         self.otherwise = Text(tekst("casus.of_anders"), "help")
         self.buttons = [self._button(number) for number in range(_MOST)]
@@ -35,7 +36,7 @@ class NextStepCard(Card):
 
     def _lay_out(self) -> None:
         usual, *others = self.buttons
-        self.body.addWidget(Text(tekst("casus.volgende_stap"), "meta").in_ink("delft"))
+        self.body.addWidget(self.lead)
         self.body.addWidget(self.name)
         self.body.addSpacing(SPACE.label)
         self.body.addWidget(usual, 0, Qt.AlignmentFlag.AlignLeft)
@@ -43,11 +44,13 @@ class NextStepCard(Card):
         for button in others:
             self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_step(self, stap: str) -> None:
+    def show_step(self, stap: str, spoor: str = "") -> None:
         """Show what may follow a step, the usual one first; nothing for a step of a newer version."""
-        self._steps = VOLGENDE.get(stap, ())
+        self._steps = offered(stap, spoor)
         self.setVisible(bool(self._steps))
-        self.name.setText(step_name(self._steps[0]) if self._steps else "")
+        is_closed = stap == AFGESLOTEN
+        self.lead.setVisible(not is_closed)
+        self.name.setText(tekst("casus.is_afgesloten") if is_closed else _usual(self._steps))
         self.otherwise.setVisible(len(self._steps) > 1)
         for number, button in enumerate(self.buttons):
             button.setVisible(number < len(self._steps))
@@ -55,6 +58,10 @@ class NextStepCard(Card):
                 text = _what(stap, self._steps[number])
                 button.setText(text)
                 button.setAccessibleName(text)
+
+
+def _usual(steps: tuple[str, ...]) -> str:
+    return step_name(steps[0]) if steps else ""
 
 
 def _what(now: str, then: str) -> str:

@@ -94,7 +94,7 @@ class OverviewPage(ScrollPage):
         """Show the casus as it is now."""
         root = view.root
         self._stap, self._opened = (root.text("stap"), root.text("geopend_op")) if root else ("", "")
-        self.next.show_step(self._stap)
+        self.next.show_step(self._stap, _spoor(view))
         self.line.show_steps(self._stap, self._dates)
         self.dates_wanted.emit()
         notes = notes_of(view)[:_LAST_NOTES]
@@ -143,6 +143,12 @@ class OverviewPage(ScrollPage):
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(down if is_narrow else right)
         self.side.setFixedWidth(self.viewport().width() - 2 * SPACE.xl if is_narrow else theme().px(_SIDE))
+
+
+def _spoor(view: BundelView) -> str:
+    """Return the track of the newest analysis, else what the casus itself says."""
+    analyse, root = view.newest("EersteAnalyse"), view.root
+    return (analyse.text("spoor") if analyse else "") or (root.text("spoor") if root else "")
 
 
 def _column(widget: QWidget) -> QVBoxLayout:

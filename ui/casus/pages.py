@@ -35,6 +35,10 @@ def form_pages(today: Callable[[], date], keep_list: KeepList | None = None) -> 
             from ui.forms.consent import ConsentPage
 
             return ConsentPage(session, form, record_type, today=today)
+        if record_type == "Netwerkkaart":
+            from ui.plan.netwerk_page import NetwerkPage
+
+            return NetwerkPage(session, form, record_type, today=today)
         return form_page(session, form, record_type)
 
     return make
@@ -46,10 +50,6 @@ def form_page(session: CasusSession, form: RecordId, record_type: str) -> FormPa
         from ui.forms.vijf_vragen import VijfVragenPage
 
         return VijfVragenPage(session, form, record_type)
-    if record_type == "Netwerkkaart":
-        from ui.plan.netwerk_page import NetwerkPage
-
-        return NetwerkPage(session, form, record_type)
     from ui.forms.form_view import GenericFormPage
 
     return GenericFormPage(session, form, record_type)

@@ -50,6 +50,7 @@ class PlacePages(QObject):
             page = self._desk.make_page(self._session, record, place.name)
             page.form_requested.connect(lambda other: self.place_chosen.emit(Place(place.name, other)))
             page.record_requested.connect(self._go_to_record)
+            page.part_requested.connect(lambda name, other: self.place_chosen.emit(Place(name, other)))
             return page, Place(place.name, record)
         if place.name == NOTES:
             return self._notes(), place

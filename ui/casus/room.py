@@ -29,10 +29,11 @@ _CASUS = "casus"
 class CasusRoom(QStackedWidget):
     """Attributes: list, workspace (None while the list is shown).
 
-    Signal save_state_changed(SaveState, JgwError | None).
+    Signals: save_state_changed(SaveState, JgwError | None); family_wanted(FamilyView): see Workspace.
     """
 
     save_state_changed = Signal(object, object)
+    family_wanted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -80,6 +81,7 @@ class CasusRoom(QStackedWidget):
         session.shown.connect(_learn_names)
         workspace = self.workspace = Workspace(self._desk, session, start)
         workspace.left.connect(self._close)
+        workspace.family_wanted.connect(self.family_wanted)
         workspace.arrived.connect(lambda: self.keep_spot(self.spot()))
         session.save_state_changed.connect(self.save_state_changed)
         self.addWidget(workspace)

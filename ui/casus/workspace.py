@@ -32,6 +32,7 @@ from ui.casus.place_pages import Page, PlacePages, subtitle_of, title_of
 from ui.casus.places import Place, place_of, versions
 from ui.casus.session import CasusSession
 from ui.casus.spot import Spot, is_there, put_back, spot_of
+from ui.gezin.steps import TurnsToFamily
 from ui.shell import HasPanes
 from ui.style.theme import theme
 
@@ -42,11 +43,13 @@ _PRINTABLE = "Gezinsplan"
 class Workspace(QWidget):
     """start: the record or the spot where it opens, without one the overview.
 
-    Signals: left(): the worker went back to the list, and everything is saved; arrived(): another page.
+    Signals: left(): the worker went back to the list, and everything is saved; arrived(): another page;
+    family_wanted(FamilyView): turn the laptop to the family, until it is closed.
     """
 
     left = Signal()
     arrived = Signal()
+    family_wanted = Signal(object)
 
     def __init__(self, desk: Desk, session: CasusSession, start: RecordId | Spot | None = None) -> None:
         super().__init__()
@@ -83,6 +86,7 @@ class Workspace(QWidget):
         self.header.redo.clicked.connect(self.session.redo)
         self.header.new_note.clicked.connect(self.new_note)
         self.header.print.clicked.connect(self.print_plan)
+        self.header.turn.clicked.connect(self.turn_to_family)
         self.header.version_chosen.connect(self._choose_version)
         self._pages.place_chosen.connect(self.go)
         self._pages.step_chosen.connect(self._take_step)
@@ -102,6 +106,7 @@ class Workspace(QWidget):
             "Ctrl+Y": self.session.redo,
             "Ctrl+Shift+Z": self.session.redo,
             "Ctrl+P": self.print_plan,
+            "F8": self.turn_to_family,
             **{f"Ctrl+G, {letter}": partial(self.go, Place(name)) for name, letter in LETTERS.items()},
         }
         for key, act in keys.items():
@@ -179,6 +184,7 @@ class Workspace(QWidget):
             old.deleteLater()
         self._show_around(view)
         self._show_page(page, view)
+        self.nav.setVisible(not self._is_narrow)
         self._fit()
         page.focus_first()
         self.arrived.emit()
@@ -220,6 +226,7 @@ class Workspace(QWidget):
             subtitle_of(place, view),
             note=place.name == "Overzicht" or (place == Place(NOTES) and bool(view.of_type(NOTES))),
             paper=place.name == _PRINTABLE,
+            family=isinstance(self.page, TurnsToFamily),
         )
         other = versions(view, place.name) if place.is_form and not place.is_paper else []
         self.header.show_versions(other, place.record.hex() if place.record else "")
@@ -261,6 +268,24 @@ class Workspace(QWidget):
         if place is not None and place.name == _PRINTABLE and not place.is_paper:
             self.go(Place(place.name, place.record, is_paper=True))
 
+    def turn_to_family(self) -> None:
+        """Show the family what is open, large; what was typed before is kept first."""
+        self._leave_field()
+        if isinstance(self.page, FormPage) and isinstance(self.page, TurnsToFamily):
+            self.session.leave_form(self.page.form, self._turn)
+
+    def _turn(self) -> None:
+        page = self.page
+        if not (isinstance(page, FormPage) and isinstance(page, TurnsToFamily)):
+            return
+        steps = page.family_steps()
+        if steps:
+            from ui.gezin.view import FamilyView  # only who turns the laptop waits for it
+
+            view = FamilyView(self.session, page.form, steps, page.family_start())
+            view.closed.connect(partial(self.session.leave_form, page.form, page.focus_first))
+            self.family_wanted.emit(view)
+
     def _choose_version(self, key: str) -> None:
         if self.place is not None:
             self.go(Place(self.place.name, record_id_from_hex(key)))
@@ -298,7 +323,8 @@ class Workspace(QWidget):
 
     @property
     def _is_narrow(self) -> bool:
-        return self.width() < theme().px(_NARROW_BELOW)
+        wants_width = isinstance(self.page, FormPage) and self.page.wants_width
+        return wants_width or self.width() < theme().px(_NARROW_BELOW)
 
     def _turn_nav(self) -> None:
         self.nav.setVisible(not self.nav.isVisible())

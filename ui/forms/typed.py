@@ -26,6 +26,10 @@ class Typed:
         """Take what was typed."""
         self._values[record, field] = value
 
+    def forget(self, record: RecordId, field: str) -> None:
+        """Go back to what the casus holds of a field."""
+        self._values.pop((record, field), None)
+
     def settle(self, view: BundelView) -> None:
         """Go on with a newer casus; what it holds needs no keeping any more."""
         self.view = view

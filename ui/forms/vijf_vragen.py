@@ -25,10 +25,11 @@ from ui.forms.desk import Desk
 from ui.forms.field import FormField
 from ui.forms.history_page import HistoryPage
 from ui.forms.tab_order import order_tabs
-from ui.forms.vijf_vragen_answers import QUESTIONS, Answers
+from ui.forms.vijf_vragen_answers import ANSWER, QUESTIONS, Answers
 from ui.forms.vijf_vragen_block import QuestionBlock, Writing
 from ui.forms.vijf_vragen_table import Seat, TableColumn, name_and_age
 from ui.forms.wording import persons
+from ui.gezin.steps import FamilyStep
 from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.text import Text
@@ -182,6 +183,17 @@ class VijfVragenPage(HistoryPage):
         self._open = number
         self._show_all()
         self.focus_first()
+
+    def family_steps(self) -> list[FamilyStep]:
+        """Return the five questions, with the words of who is written for."""
+        if self._answers is None:
+            return []
+        record = self._answers.record_of(self._who)
+        return [FamilyStep(question.label, record, ANSWER, question.name) for question in QUESTIONS]
+
+    def family_start(self) -> int:
+        """Return the question that is open."""
+        return self._open
 
     def focus_first(self) -> None:
         """Put the cursor in the editor of the open question."""

@@ -26,8 +26,8 @@ from ui.widgets.icon import State
 from ui.widgets.text import Text
 
 SIGNS = {"open": State.OPEN, "bezig": State.BUSY, "gedaan": State.DONE}
-_WHO, _WHAT, _WHEN = 27, 42, 24  # shares of the width
-_STATE, _MENU = 118, 34  # px
+_WHO, _WHAT, _WHEN = 27, 40, 27  # shares of the width
+STATE, _MENU = 130, 34  # px
 _CELLS = ("wie", "wat", "wanneer")
 
 
@@ -42,7 +42,7 @@ def table_line(cells: Sequence[QWidget], state: QWidget, menu: QWidget) -> QHBox
     line.setSpacing(SPACE.xs)
     for cell, share in zip(cells, (_WHO, _WHAT, _WHEN), strict=True):
         line.addWidget(by_share(cell), share)
-    for widget, width in ((state, _STATE), (menu, _MENU)):
+    for widget, width in ((state, STATE), (menu, _MENU)):
         widget.setFixedWidth(theme().px(width))
         line.addWidget(widget)
     return line

@@ -24,9 +24,11 @@ from ui.forms.desk import Desk
 from ui.forms.history import HasHistory
 from ui.forms.history_page import HistoryPage
 from ui.forms.tab_order import order_tabs
+from ui.gezin.steps import FamilyStep
 from ui.plan.action_table import ActionRow
 from ui.plan.bound import bound_around
 from ui.plan.columns import TwoColumns
+from ui.plan.family_steps import plan_steps
 from ui.plan.goal_card import GoalCard
 from ui.plan.plan_main import PlanMain
 from ui.plan.plan_state import PlanState
@@ -101,6 +103,15 @@ class GezinsplanPage(HistoryPage):
             opened.focus_quote()
         else:
             self.content.focusNextPrevChild(True)
+
+    def family_steps(self) -> list[FamilyStep]:
+        """Return what the family wants, and every goal with who does what."""
+        return plan_steps(self.desk.view, self.form) if self.desk else []
+
+    def family_start(self) -> int:
+        """Return the goal that is open, else the beginning."""
+        cards = list(self.content.main.goals) if self.content else []
+        return next((number for number, card in enumerate(cards, start=1) if card.is_open), 0)
 
     def what_is_open(self) -> str:
         """Return the goal that is open."""

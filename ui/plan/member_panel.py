@@ -10,6 +10,7 @@ from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.values import Value
 from resources import tekst
 from ui.forms.desk import Desk
+from ui.kaart.agreed import AgreedPart
 from ui.plan.bound import form_field
 from ui.plan.controls import Avatar
 from ui.style.tokens import SPACE
@@ -34,6 +35,7 @@ _FIELDS = (
     "betrokkenheid",
     "vervanger",
 )
+_ON_THE_MAP = frozenset(_FIELDS[:5]) | {"afgesproken_bijdrage"}
 _PROFESSIONAL = ("organisatie", "discipline", "lijn")
 _WITH_ORGANISATION = ("hulpverlener", "beroepsopvoeder")
 _SIDE = 44
@@ -52,6 +54,7 @@ class MemberPanel(QWidget):
     def __init__(self, desk: Desk, record: RecordId) -> None:
         super().__init__()
         self._desk, self.record = desk, record
+        self._is_short = False
         self.avatar = Avatar(_SIDE)
         self.name, self.relation = Text("", "section"), Text("", "help")
         self.close_button = IconButton("x", tekst("plan.netwerk.sluiten"), "Netwerklid.sluiten")
@@ -63,7 +66,11 @@ class MemberPanel(QWidget):
             name: form_field(desk, record, "Netwerklid", declared[name], f"Netwerklid.{name}")
             for name in _FIELDS
         }
+        self.agreed = AgreedPart(desk)
+        self.more = Button(tekst("kaart.meer"), "Netwerklid.meer", kind="link")
+        self.more.hide()
         self._lay_out()
+        self.more.clicked.connect(lambda: self.make_short(not self._is_short, can_grow=True))
         self.close_button.clicked.connect(self.closed)
         self.away.clicked.connect(self.removed)
         self.fields["aard"].editor.typed.connect(self._take_aard)
@@ -84,8 +91,10 @@ class MemberPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.m)
         column.addLayout(top)
-        for field in self.fields.values():
-            column.addWidget(field)
+        short = [field for name, field in self.fields.items() if name in _ON_THE_MAP]
+        others = [field for name, field in self.fields.items() if name not in _ON_THE_MAP]
+        for part in (*short, self.agreed, self.more, *others):
+            column.addWidget(part)
         column.addWidget(self.away, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
@@ -100,6 +109,15 @@ class MemberPanel(QWidget):
             field.show_field()
         self._show_top()
 
+    def make_short(self, is_short: bool, *, can_grow: bool) -> None:
+        """Ask only what the map shows, or everything. can_grow: whether the worker may ask for the rest."""
+        self._is_short = is_short
+        label = tekst("kaart.meer" if is_short else "kaart.minder")
+        self.more.setText(label)
+        self.more.setAccessibleName(label)
+        self.more.setVisible(can_grow)
+        self._show_fields()
+
     def focus_first(self) -> None:
         """Put the cursor in the words of the family."""
         self.fields["steun_in_eigen_woorden"].first_control().setFocus(Qt.FocusReason.TabFocusReason)
@@ -113,9 +131,14 @@ class MemberPanel(QWidget):
         self.avatar.show_name(naam, is_family=False)
         self.name.setText(naam)
         self.relation.setText(str(self.fields["relatie"].editor.value() or ""))
-        aard = self.fields["aard"].editor.value()
-        for name in _PROFESSIONAL:
-            self.fields[name].setVisible(aard in _WITH_ORGANISATION)
+        self._show_fields()
+        self.agreed.show_member(self.record)
+
+    def _show_fields(self) -> None:
+        is_work = self.fields["aard"].editor.value() in _WITH_ORGANISATION
+        for name, field in self.fields.items():
+            is_asked = name in _ON_THE_MAP or not self._is_short
+            field.setVisible(is_asked and (is_work or name not in _PROFESSIONAL))
 
     def _take_aard(self, aard: Value) -> None:
         """Let the place in the drawing and the line follow from what kind of person it is."""

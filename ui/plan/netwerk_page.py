@@ -1,15 +1,19 @@
-"""The netwerkkaart as a list: type a name and press Enter, then say in the panel what this person does.
+"""The netwerkkaart, drawn or as a list: type a name and press Enter, then say what this person does.
 
 ``NetwerkPage(session, form, "Netwerkkaart")``, then ``show_view(view)`` at opening and after each change.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from jgw_desktop.app.editing import new_id
+from jgw_desktop.app.netwerk import new_moment
 from jgw_desktop.domain.choices import label_of
 from jgw_desktop.domain.ids import RecordId, parse_record_id
 from jgw_desktop.domain.netwerk import sector_of
@@ -25,29 +29,23 @@ from ui.forms.field import FormField
 from ui.forms.history import HasHistory
 from ui.forms.history_page import HistoryPage
 from ui.forms.tab_order import order_tabs
+from ui.gezin.steps import FamilyStep
+from ui.kaart.board import KaartBoard
+from ui.kaart.tools import MapTools
 from ui.names import names
 from ui.plan.bound import form_field
 from ui.plan.columns import TwoColumns
-from ui.plan.controls import WrappedLine
-from ui.plan.entry import Entry
 from ui.plan.list_cell import cell_here
 from ui.plan.member_panel import MemberPanel
+from ui.plan.name_entry import FIRST, NameEntry
 from ui.plan.netwerk_table import Line, NetworkTable
 from ui.plan.offered import Offered
 from ui.plan.sectors import SIGNS
+from ui.style.theme import theme
 from ui.style.tokens import SPACE
-from ui.widgets.buttons import Button
 from ui.widgets.text import Text
 
-_FIRST: dict[str, Value] = {
-    "aard": "informeel",
-    "lijn": "nulde",
-    "ring": "netwerk_en_vrijwilligers",
-    "sector": "familie",
-    "sterkte": 2,
-    "kwaliteit": "neutraal",
-    "betrokkenheid": "actief",
-}
+_LEAST_MAP = 400  # px
 _BELOW = (
     "wie_zou_u_erbij_willen",
     "netwerk_of",
@@ -60,7 +58,9 @@ _BELOW = (
 
 
 class NetwerkPage(HistoryPage):
-    """The form of one netwerkkaart."""
+    """The form of one netwerkkaart. today: the day of a map that is made anew."""
+
+    wants_width = True
 
     def __init__(
         self,
@@ -68,8 +68,11 @@ class NetwerkPage(HistoryPage):
         form: RecordId,
         record_type: str = "Netwerkkaart",
         parent: QWidget | None = None,
+        *,
+        today: Callable[[], date] = date.today,
     ) -> None:
         super().__init__(session, form, record_type, parent)
+        self._today = today
         self.desk: Desk | None = None
         self.list: NetworkList | None = None
 
@@ -79,11 +82,30 @@ class NetwerkPage(HistoryPage):
             self.desk = Desk(self.session, self.form, view, self)
             self.desk.history_asked.connect(self.show_history)
             self.list = NetworkList(self.desk, self.form)
+            self.list.tools.new_map.clicked.connect(self._make_new)
+            self.list.consent_requested.connect(lambda one: self.part_requested.emit("Toestemming", one))
             self.page.body.addWidget(self.list, 1)
+            self.list.fit(self.height())
         self.desk.typed.settle(view)
         if self.list is not None:
             self.list.show_list()
         order_tabs(self.page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the map fill the room that the page has."""
+        super().resizeEvent(event)
+        if self.list is not None:
+            self.list.fit(self.height())
+
+    def _make_new(self) -> None:
+        """Make a map of today with everybody who is on this one."""
+        new, day = new_id(), self._today()
+        self.session.do(
+            self.form,
+            lambda view: new_moment(view, self.form, new, day),
+            "nieuwe_kaart",
+            lambda: self.form_requested.emit(new),
+        )
 
     def field_at(self, widget: QWidget) -> HasHistory | None:
         """Return the field, or the cell of the list, at a widget."""
@@ -97,6 +119,14 @@ class NetwerkPage(HistoryPage):
             return [self]
         is_shown = self.list.panel is not None and not self.list.panel.isHidden()
         return [self.list.main, self.list.side] if is_shown else [self.list.main]
+
+    def family_steps(self) -> list[FamilyStep]:
+        """Return the map."""
+        return [FamilyStep(tekst("gezin.kaart"), self.form, self.record_type.name)]
+
+    def family_start(self) -> int:
+        """Return the only step."""
+        return 0
 
     def what_is_open(self) -> str:
         """Return the person that is chosen."""
@@ -112,18 +142,25 @@ class NetwerkPage(HistoryPage):
     def focus_first(self) -> None:
         """Put the cursor in the list, or where the first name is typed."""
         if self.list is not None:
-            target = self.list.table if self.list.table.rowCount() else self.list.entry.naam
-            target.setFocus(Qt.FocusReason.TabFocusReason)
+            self.list.focus_first()
 
 
 class NetworkList(QWidget):
-    """The list, the entry row below it, what is asked about the whole map, and the panel of one person."""
+    """The map or the list, the entry row below it, what is asked about the whole map, and one person's panel.
+
+    Signal consent_requested(RecordId): the worker wants to see this consent.
+    """
+
+    consent_requested = Signal(object)
 
     def __init__(self, desk: Desk, kaart: RecordId) -> None:
         super().__init__()
         self._desk, self._kaart = desk, kaart
         self._selected: RecordId | None = None
+        self._is_short: bool | None = None
         self.panel: MemberPanel | None = None
+        self.tools = MapTools()
+        self.board = KaartBoard(desk, kaart)
         self.table = NetworkTable()
         self.empty = Text(tekst("plan.netwerk.leeg"), "lead")
         self.entry = NameEntry(desk, kaart)
@@ -134,25 +171,29 @@ class NetworkList(QWidget):
         ]
         self.main, self.side = QWidget(), QWidget()
         self._lay_out()
-        self.table.chosen.connect(self._choose)
+        self._connect()
+
+    def _connect(self) -> None:
+        for shown in (self.table, self.board):
+            shown.chosen.connect(self._choose)
+            shown.removed.connect(self._remove)
         self.table.entered.connect(self._enter)
-        self.table.removed.connect(self._remove)
         self.named.chosen.connect(self._take_over)
+        self.board.opened.connect(self._enter)
+        self.board.add_wanted.connect(self.entry.aim)
+        self.entry.ended.connect(lambda: self.board.show_ghost(None))
+        self.tools.shown.edited.connect(self.show_list)
+        self.tools.follow(self.board)
 
     def _lay_out(self) -> None:
         main = QVBoxLayout(self.main)
         main.setContentsMargins(0, 0, 0, 0)
         main.setSpacing(SPACE.s)
-        for part in (
-            Text(tekst("plan.netwerk.lijst"), "section"),
-            self.empty,
-            self.table,
-            self.entry,
-            self.named,
-        ):
+        self.questions = FieldGrid(self.fields)
+        for part in (self.tools, self.empty, self.board, self.table, self.entry, self.named):
             main.addWidget(part)
         main.addSpacing(SPACE.m)
-        main.addWidget(FieldGrid(self.fields))
+        main.addWidget(self.questions)
         main.addStretch(1)
         QVBoxLayout(self.side).setContentsMargins(0, 0, 0, 0)
         self.side.hide()
@@ -169,16 +210,35 @@ class NetworkList(QWidget):
         if self._selected not in present:
             self._selected = None
         self.table.show_lines(lines, self._selected)
-        self.table.setVisible(bool(lines))
+        is_map = self.tools.is_map
+        self.table.setVisible(bool(lines) and not is_map)
         self.empty.setVisible(not lines)
+        self.board.setVisible(is_map)
+        self.questions.setVisible(not is_map)
+        self.tools.show_map(has_people=bool(lines), has_earlier=self.board.has_earlier)
+        self.board.show_map(self.entry.entry.record, self._selected)
         for field in self.fields:
             field.show_field()
         self.field("geen_netwerk_toelichting").setVisible(not lines)
         self._show_panel()
 
     def _take_over(self, somebody: Suggestion) -> None:
-        new = NewRecord("Netwerklid", self._kaart, {**_FIRST, **dict(somebody.values)})
+        new = NewRecord("Netwerklid", self._kaart, {**FIRST, **dict(somebody.values)})
         self._desk.add(new, self.choose)
+
+    def fit(self, height: int) -> None:
+        """Let the map fill a height in px, with the rows above and below it."""
+        others = self.tools.sizeHint().height() + self.entry.sizeHint().height() + 2 * SPACE.l + 4 * SPACE.s
+        self.board.setFixedHeight(max(height - others, theme().px(_LEAST_MAP)))
+
+    def focus_first(self) -> None:
+        """Put the cursor on the map or in the list, or where the first name is typed."""
+        if not self.table.rowCount():
+            self.entry.naam.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.tools.is_map:
+            self.board.focus_map()
+        else:
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
 
     def field(self, name: str) -> FormField:
         """Return one of the fields below the list."""
@@ -215,9 +275,15 @@ class NetworkList(QWidget):
         self._selected = record
         self.show_list()
 
-    def _choose(self, record: RecordId) -> None:
+    def _choose(self, record: RecordId | None) -> None:
         self._selected = record
+        self._show_shown()
         self._show_panel()
+
+    def _show_shown(self) -> None:
+        """Show on the map and in the list what was typed or chosen."""
+        self.table.show_lines(self._lines(), self._selected)
+        self.board.show_map(self.entry.entry.record, self._selected)
 
     def _show_panel(self) -> None:
         self.side.setVisible(self._selected is not None)
@@ -225,11 +291,15 @@ class NetworkList(QWidget):
             return
         if self.panel is None:
             self.panel = self._make_panel(self._selected)
+        if self._is_short is not self.tools.is_map:
+            self._is_short = self.tools.is_map
+            self.panel.make_short(self._is_short, can_grow=self._is_short)
         self.panel.show_member(self._selected)
 
     def _make_panel(self, record: RecordId) -> MemberPanel:
         panel = MemberPanel(self._desk, record)
-        panel.typed.connect(lambda: self.table.show_lines(self._lines(), self._selected))
+        panel.typed.connect(self._show_shown)
+        panel.agreed.consent_requested.connect(self.consent_requested)
         panel.closed.connect(self._close)
         panel.removed.connect(self._remove)
         layout = self.side.layout()
@@ -239,15 +309,15 @@ class NetworkList(QWidget):
         return panel
 
     def _enter(self) -> None:
-        if self._selected is None and self.table.currentRow() < 0 and self.table.rowCount():
-            self.table.setCurrentCell(0, 0)
+        if self._selected is None and self.table.rowCount():
+            self._choose(self._lines()[max(self.table.currentRow(), 0)].record)
         if self.panel is not None and self._selected is not None:
             self.panel.focus_first()
 
     def _close(self) -> None:
         self._selected = None
         self.show_list()
-        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+        self.focus_first()
 
     def _remove(self) -> None:
         """Take the chosen person off the map; the next one is chosen, and undo brings them back."""
@@ -259,47 +329,10 @@ class NetworkList(QWidget):
         records.remove(gone)
         self._selected = records[min(place, len(records) - 1)] if records else None
         self._desk.delete(gone)
-        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+        self.focus_first()
 
 
 def _label(name: str, values: Mapping[str, Value]) -> str:
     value = values[name]
     choices = CATALOGUE["Netwerklid"].fields[name].choices
     return label_of(choices, value) if isinstance(value, str | int) and value != "" else ""
-
-
-class NameEntry(QWidget):
-    """Where a person is added: a name and Enter are enough."""
-
-    def __init__(self, desk: Desk, kaart: RecordId) -> None:
-        super().__init__()
-        self.entry = Entry(desk, lambda: NewRecord("Netwerklid", kaart, dict(_FIRST)))
-        self.naam, self.relatie = WrappedLine(), WrappedLine()
-        self.add = Button(tekst("plan.acties.erbij"), "Netwerklid.erbij")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(SPACE.xs)
-        for name, cell, share in (("naam", self.naam, 3), ("relatie", self.relatie, 3)):
-            words = tekst(f"plan.netwerk.nieuwe_{name}")
-            cell.name_control(f"Netwerklid.nieuw.{name}", words, "")
-            cell.setPlaceholderText(words)
-            cell.typed.connect(lambda value, name=name: self.entry.put(name, value))
-            cell.entered.connect(self._finish)
-            line.addWidget(cell, share)
-        line.addWidget(self.add)
-        self.add.clicked.connect(self._finish)
-
-    def show_entry(self) -> None:
-        """Leave the row empty when the person was taken away again."""
-        if self.entry.is_undone:
-            self._clear()
-
-    def _finish(self) -> None:
-        self.entry.finish()
-        self._clear()
-        self.naam.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _clear(self) -> None:
-        self.entry.forget()
-        self.naam.show_value("")
-        self.relatie.show_value("")

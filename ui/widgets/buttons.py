@@ -58,7 +58,7 @@ class Button(QPushButton):
         self.setIcon(button_icon(self._icon, self._icon_token(), side, self.devicePixelRatioF(), gap))
 
     def _icon_token(self) -> str:
-        return {"primary": "on_delft", "link": "delft", "danger": "fout"}.get(
+        return {"primary": "on_delft", "link": "delft", "danger": "fout", "family": "surface"}.get(
             str(self.property("kind")), "ink"
         )
 

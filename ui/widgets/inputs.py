@@ -200,6 +200,13 @@ class SegmentedControl(QWidget):
             row.addWidget(self._segment(number, label, f"{name}.{key}"))
         row.addStretch(1)
         self._group.idClicked.connect(lambda _: self.edited.emit())
+        self._group.idToggled.connect(lambda *_: self._let_tab_stop_at_chosen())
+
+    def _let_tab_stop_at_chosen(self) -> None:
+        """Let Tab come to the chosen one only, however it was chosen."""
+        for button in self._group.buttons():
+            is_stop = button.isChecked() or self._group.checkedButton() is None
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on to the chosen one; a focus proxy would be one more stop for Tab."""

@@ -1,5 +1,6 @@
 """The forms F1..F30 and their sub-records, each declared once. Importing this fills the catalogue."""
 
+from jgw_desktop.domain.forms import afdruk as afdruk
 from jgw_desktop.domain.forms import analyse as analyse
 from jgw_desktop.domain.forms import bijlage as bijlage
 from jgw_desktop.domain.forms import casus as casus

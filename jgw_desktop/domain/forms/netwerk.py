@@ -71,12 +71,14 @@ class Netwerklid(Record):
     nabijheid: str | None = f.keuze(
         "Hoe dichtbij?", "nabijheid", readers=VOOR_GEZIN, help="Zoals het gezin dat zelf ziet."
     )
-    plek: float | None = f.getal("Plek op de kaart", help="De hoek. Sleep om dit te veranderen.")
+    plek: float | None = f.getal(
+        "Plek op de kaart", readers=VOOR_GEZIN, help="De hoek. Sleep om dit te veranderen."
+    )
     steun_in_eigen_woorden: str | None = f.tekst(
         "Wat doet deze persoon voor u?", readers=VOOR_GEZIN, family_words=True, source="002 §4.3"
     )
-    sterkte: int | None = f.keuze("Hoe sterk is de band?", "sterkte", need="V")
-    kwaliteit: str | None = f.keuze("Hoe is de band?", "relatiekwaliteit", need="V")
+    sterkte: int | None = f.keuze("Hoe sterk is de band?", "sterkte", need="V", readers=VOOR_GEZIN)
+    kwaliteit: str | None = f.keuze("Hoe is de band?", "relatiekwaliteit", need="V", readers=VOOR_GEZIN)
     steun: tuple[str, ...] | None = f.meerkeuze("Soort steun", "steun", source="002 §4.3")
     afgesproken_bijdrage: str | None = f.tekst(
         "Afgesproken hulp",

@@ -77,8 +77,7 @@ class Fact:
 
 def day_of(value: Value) -> date | None:
     """Return the day that a text in ISO 8601 names, None for anything else."""
-    moment = moment_of(value)
-    return moment.date() if moment else None
+    return _parsed_day(value) if isinstance(value, str) else None
 
 
 def moment_of(value: Value) -> datetime | None:
@@ -94,6 +93,12 @@ def _parsed(text: str) -> datetime | None:
         return None
 
 
+@lru_cache(maxsize=2048)
+def _parsed_day(text: str) -> date | None:
+    moment = _parsed(text)
+    return moment.date() if moment else None
+
+
 class CasusFacts:
     """All living records of one casus.
 
@@ -102,21 +107,23 @@ class CasusFacts:
 
     def __init__(self, casus: Fact) -> None:
         self.casus = casus
-        self._by_type: dict[str, list[Fact]] = {}
+        by_type: dict[str, list[Fact]] = {}
         self._by_id: dict[str, Fact] = {}
         self._sorted: dict[tuple[str, str], tuple[Fact, ...]] = {}
         for fact in walk(casus):
-            self._by_type.setdefault(fact.type, []).append(fact)
+            by_type.setdefault(fact.type, []).append(fact)
             if fact.id:
                 self._by_id.setdefault(fact.id, fact)
+        self._by_type = {kind: tuple(facts) for kind, facts in by_type.items()}
+        self._final = {kind: tuple(f for f in facts if f.final) for kind, facts in by_type.items()}
 
     def of(self, kind: str) -> tuple[Fact, ...]:
         """Return all records of a type, anywhere in the casus, in their order."""
-        return tuple(self._by_type.get(kind, ()))
+        return self._by_type.get(kind, ())
 
     def final(self, kind: str) -> tuple[Fact, ...]:
         """Return the records of a type that are definitief."""
-        return tuple(fact for fact in self._by_type.get(kind, ()) if fact.final)
+        return self._final.get(kind, ())
 
     def by_age(self, kind: str, name: str = "datum") -> tuple[Fact, ...]:
         """Return the definitieve records of a type that have a date, the oldest first."""

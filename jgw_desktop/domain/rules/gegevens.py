@@ -76,14 +76,17 @@ def leeftijd(look: Look) -> Iterator[Breach]:
 @rule("G4", "koppeling", Klasse.B, "Domein §4.6; hoe de onderdelen samenhangen")
 def koppeling(look: Look) -> Iterator[Breach]:
     """A link leads to a record of the right kind, and never round in a circle."""
+    linked: set[str] = set()
     for fact in look.facts:
         for declared in _links(fact.type):
             for key in _keys(fact.fields.get(declared.name)):
                 target = look.facts.get(key)
                 if target is None or target.type not in declared.targets:
                     yield Breach(fact, declared.name, "G4.nergens")
-    for fact in look.facts:
-        if _comes_back(look, fact):
+                if target is not None:
+                    linked.add(target.id)
+    for fact in look.facts:  # what nothing leads to is in no circle
+        if fact.id in linked and _comes_back(look, fact):
             yield Breach(fact, "", "G4.kring")
 
 

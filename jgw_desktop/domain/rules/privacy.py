@@ -155,8 +155,13 @@ def vertrouwelijk_jeugdige(look: Look) -> Iterator[Breach]:
     for kind in _PRINTED:
         for fact in look.of(kind):
             for name, value in fact.fields.items():
-                if isinstance(value, str) and any(sentence in plain(value) for sentence in secret):
+                if isinstance(value, str) and _tells(value, secret):
                     yield Breach(fact, name, "R78.vertrouwelijk")
+
+
+def _tells(value: str, secret: list[str]) -> bool:
+    words = plain(value)
+    return len(words) >= _SHORTEST and any(sentence in words for sentence in secret)
 
 
 def _sentences(contact: Fact) -> Iterator[str]:

@@ -19,7 +19,7 @@ def main(folder: Path, casus: BundelId, gezin: RecordId) -> None:
     """Write and synchronise for ever."""
     vault = vault_at(folder)
     vault.unlock(PHRASE).result()
-    worker = Worker("anna", vault, SyncWorker(vault.sync_store, vault.sync_desk, "proef"))
+    worker = Worker("anna", vault, SyncWorker(vault.sync_store, vault.sync_desk, vault.blob_desk, "proef"))
     sys.stdout.write("open\n")
     sys.stdout.flush()
     for number in itertools.count():

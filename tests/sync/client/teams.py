@@ -106,7 +106,7 @@ class Team:
         """Give a worker a laptop with an empty vault."""
         vault = vault_at(self.folder / laptop)
         vault.create(PHRASE, NewWorker(f"{name} Voorbeeld")).result()
-        sync = SyncWorker(vault.sync_store, vault.sync_desk, "proef", chance=lambda: 0.0)
+        sync = SyncWorker(vault.sync_store, vault.sync_desk, vault.blob_desk, "proef", chance=lambda: 0.0)
         self.workers.append(Worker(name, vault, sync))
         return self.workers[-1]
 

@@ -41,7 +41,7 @@ def wait_for_lines(process: subprocess.Popen[str], count: int) -> None:
 def reopened(team: Team, folder: Path) -> Worker:
     vault = vault_at(folder)
     vault.unlock(PHRASE).result()
-    worker = Worker("anna", vault, SyncWorker(vault.sync_store, vault.sync_desk, "proef"))
+    worker = Worker("anna", vault, SyncWorker(vault.sync_store, vault.sync_desk, vault.blob_desk, "proef"))
     team.workers[:] = [worker]
     return worker
 

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -21,7 +22,7 @@ from jgw_desktop.domain.ids import BundelId
 from resources import foutzin, tekst
 from storage.vault import FileVault
 from tests.ui.casus.tiny_form import TinyForm
-from tests.ui.casus.vaults import FakeDialogs, desk_of, settle
+from tests.ui.casus.vaults import WORDS, FakeDialogs, desk_of, settle
 from tests.ui.casus.walker import Walker, focus
 from ui.casus.room import CasusRoom
 from ui.dialogs import JOB_NAME, QtDialogs
@@ -84,12 +85,53 @@ def test_p24_nothing_is_written_until_a_place_is_chosen_and_then_the_worker_is_w
 ) -> None:
     plan.press(Qt.Key.Key_P, ctrl=True)
     assert not (tmp_path / "plan.pdf").exists()
-    _paper(plan).save.setFocus()
+    _paper(plan).save_plain.setFocus()
     plan.press(Qt.Key.Key_Space)
     assert (tmp_path / "plan.pdf").read_bytes() == _paper(plan).pdf
     assert dialogs.names == ["gezinsplan.pdf"]
     assert _paper(plan).message.isVisible()
     assert tekst("afdrukken.niet_versleuteld") in _told(_paper(plan))
+
+
+def test_a_locked_file_opens_with_the_words_that_are_shown_and_stands_in_the_register(
+    plan: Walker, tmp_path: Path, vault: FileVault, family: BundelId
+) -> None:
+    plan.press(Qt.Key.Key_P, ctrl=True)
+    _paper(plan).save.setFocus()
+    plan.press(Qt.Key.Key_Space)
+    settle(vault)
+    assert WORDS in _told(_paper(plan))
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(tmp_path / "plan.pdf")
+    pikepdf.open(tmp_path / "plan.pdf", password=WORDS).close()
+    (line,) = vault.submit(lambda store: store.bundel(family)).result().of_type("Afdruk")
+    assert line.text("soort") == "ons_plan"
+
+
+def test_the_worker_reads_before_printing_what_is_left_out_and_why(plan: Walker) -> None:
+    plan.press(Qt.Key.Key_P, ctrl=True)
+    assert "Niet op dit papier" in _paper(plan).left_out.text()
+
+
+def test_one_click_makes_a_copy_for_everybody_in_the_plan(
+    plan: Walker, vault: FileVault, family: BundelId
+) -> None:
+    view = vault.submit(lambda store: store.bundel(family)).result()
+    newest = view.newest("Gezinsplan")
+    assert newest is not None
+    people = view.children(newest.id, "Deelnemer")
+    assert len(people) > 1
+    plan.press(Qt.Key.Key_P, ctrl=True)
+    one = _paper(plan).document
+    assert one is not None
+    before = one.pageCount()
+    _paper(plan).all.click()
+    settle(vault)
+    after = _paper(plan).document
+    assert after is not None
+    whole = sum(one.text("exemplaar_soort") != "uittreksel" for one in people)
+    assert whole > 1
+    assert whole * before <= after.pageCount() <= whole * before + len(people) - whole
 
 
 def test_a_file_that_cannot_be_written_is_told(

@@ -131,6 +131,9 @@ class _FullStore:
         return getattr(self._store, name)
 
 
+WORDS = "fiets lamp boom ster kaas regen"
+
+
 class FakeDialogs:
     """Answers at once with a file, or keeps the question about a printer."""
 
@@ -171,6 +174,7 @@ def desk_of(vault: FileVault | FailingDisk, dialogs: FakeDialogs | None = None) 
         write_private=_write,
         read_attachment=read_attachment,
         make_page=TinyForm,
+        suggest_words=lambda: WORDS,
     )
 
 

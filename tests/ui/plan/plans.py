@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 import jgw_desktop.domain.forms  # noqa: F401 - fills the catalogue of record types
 from jgw_desktop.domain.ids import BundelId, RecordId, root_of
@@ -100,6 +100,16 @@ def shown_vault() -> tuple[FileVault, BundelId, BundelId]:
     atexit.register(folder.cleanup)
     vault = open_vault(Path(folder.name) / "kluis")
     return vault, vault.submit(planned_family).result(), vault.submit(imported_family).result()
+
+
+def press_button(page: QWidget, name: str) -> None:
+    """Press a button by its object name."""
+    button = page.findChild(QAbstractButton, name)
+    assert isinstance(button, QAbstractButton)
+    button.click()
+
+
+AS_LIST = "Netwerkkaart.weergave.lijst"
 
 
 def tab_to(name: str) -> QWidget:

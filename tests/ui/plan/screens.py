@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from jgw_desktop.app.gezinsplan import versions
 from jgw_desktop.domain.ids import BundelId
 from tests.app.families import TODAY
-from tests.ui.plan.plans import Room, enter, shown_vault
+from tests.ui.plan.plans import AS_LIST, Room, enter, press_button, shown_vault
+from ui.forms.vijf_vragen import VijfVragenPage
+from ui.gezin.view import FamilyView
 from ui.plan.gezinsplan_page import GezinsplanPage
 from ui.plan.netwerk_page import NetwerkPage
 
@@ -68,7 +70,64 @@ def netwerk_lijst() -> QWidget:
     page = NetwerkPage(room.session, newest.id)
     shown = _shown(page, room)
     assert page.list is not None
+    press_button(page, AS_LIST)
     page.list.table.setCurrentCell(0, 0)
+    return shown
+
+
+def netwerk_kaart() -> QWidget:
+    """Return the drawn map, with one person chosen."""
+    room = enter(shown_vault()[0], shown_vault()[1])
+    page = NetwerkPage(room.session, room.only("Netwerkkaart").id)
+    shown = _shown(page, room)
+    assert page.list is not None
+    page.list.board.chosen.emit(room.view.children(page.form, "Netwerklid")[0].id)
+    return shown
+
+
+def gezin_kaart() -> QWidget:
+    """Return the map as the family sees it."""
+    room = enter(shown_vault()[0], shown_vault()[1])
+    page = NetwerkPage(room.session, room.only("Netwerkkaart").id)
+    page.show_view(room.view)
+    return _turned(page, room)
+
+
+def gezin_doel() -> QWidget:
+    """Return a goal as the family sees it."""
+    room = enter(shown_vault()[0], shown_vault()[1])
+    page = GezinsplanPage(room.session, room.only("Gezinsplan").id, today=lambda: TODAY)
+    page.show_view(room.view)
+    return _turned(page, room)
+
+
+def gezin_vraag() -> QWidget:
+    """Return a question as the family sees it."""
+    room = enter(shown_vault()[0], shown_vault()[1])
+    page = VijfVragenPage(room.session, room.new("VijfVragen", {}))
+    page.show_view(room.session.view_of(page.form))
+    page.go_to(2)
+    view = _turned(page, room)
+    view.answer.setPlainText("Om tien uur gaan alle telefoons in de keukenla. Ook die van ons.")
+    return view
+
+
+def _turned(page: GezinsplanPage | NetwerkPage | VijfVragenPage, room: Room) -> FamilyView:
+    view = FamilyView(room.session, page.form, page.family_steps(), page.family_start())
+    page.setParent(view)
+    page.hide()
+    return view
+
+
+def netwerk_twee_dagen() -> QWidget:
+    """Return two maps beside each other: before and now."""
+    room = enter(shown_vault()[0], shown_vault()[2])
+    newest = max(room.view.of_type("Netwerkkaart"), key=lambda kaart: kaart.text("datum"))
+    page = NetwerkPage(room.session, newest.id)
+    shown = _shown(page, room)
+    assert page.list is not None
+    page.list.tools.day.set_value("naast_elkaar")
+    page.list.board.show_moment("naast_elkaar")
     return shown
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from jgw_desktop.domain.records import CATALOGUE
 from tests.app.families import TODAY
-from tests.ui.plan.plans import Room, press, tab_to, type_in
+from tests.ui.plan.plans import AS_LIST, Room, press, press_button, tab_to, type_in
 from ui.forms.history_page import HistoryPage
 from ui.plan.action_table import ActionRow
 from ui.plan.gezinsplan_page import GezinsplanPage
@@ -43,7 +43,10 @@ def plan(planned: Room, show: Show) -> GezinsplanPage:
 @pytest.fixture
 def kaart(planned: Room, show: Show) -> NetwerkPage:
     """Return the netwerkkaart of a family."""
-    return _opened(planned, show, NetwerkPage(planned.session, planned.only("Netwerkkaart").id))
+    page = NetwerkPage(planned.session, planned.only("Netwerkkaart").id)
+    _opened(planned, show, page)
+    press_button(page, AS_LIST)
+    return page
 
 
 def _first_action(page: GezinsplanPage) -> ActionRow:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.view import BundelView
-from tests.ui.plan.plans import Room, press, tab_to, type_in
+from tests.ui.plan.plans import AS_LIST, Room, press, press_button, tab_to, type_in
 from ui.plan.member_panel import MemberPanel
 from ui.plan.netwerk_page import NetwerkPage, NetworkList
 
@@ -25,6 +25,7 @@ def opened(room: Room, show: Show, kaart: RecordId) -> NetwerkPage:
     room.session.shown.connect(page.show_view)
     page.show_view(room.view)
     show(page)
+    press_button(page, AS_LIST)
     page.focus_first()
     return page
 

@@ -1,0 +1,114 @@
+"""Printing as an act: a copy for everybody in one go, and the register of what went out.
+
+Making a print changes nothing. Once it goes to a printer or a file, ``registered`` writes down what, which
+version, for whom, when and under which number; a participant of an agreed plan then has their copy, so
+that the reminder to give it closes by itself (R24).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from jgw_desktop.app.audit import Act, Note
+from jgw_desktop.app.editing import creation, filling, new_id
+from jgw_desktop.app.gezinsplan import is_concept
+from jgw_desktop.app.papers import Paper, PaperKind, PaperOrder
+from jgw_desktop.domain.changes import Edit, Operation
+from jgw_desktop.domain.errors import NothingToPrint
+from jgw_desktop.domain.ids import RecordId, root_of
+from jgw_desktop.domain.order import between
+from jgw_desktop.domain.records import ORDER
+from jgw_desktop.domain.values import Value
+from jgw_desktop.domain.view import BundelView
+
+if TYPE_CHECKING:
+    from jgw_desktop.app.ports import Papers, Store
+
+
+def orders_for_all(bundel: BundelView, plan: RecordId) -> tuple[PaperOrder, ...]:
+    """Return a copy for every participant of a plan: the whole, or their own part as was agreed."""
+    return tuple(
+        PaperOrder(_kind_for(one.text("exemplaar_soort")), plan, one.id)
+        for one in bundel.children(plan, "Deelnemer")
+    )
+
+
+def _kind_for(exemplaar: str) -> PaperKind:
+    return PaperKind.MIJN_DEEL if exemplaar == "uittreksel" else PaperKind.ONS_PLAN
+
+
+def made_all(
+    papers: Papers, bundel: BundelView, orders: Iterable[PaperOrder], today: date, *, practice: bool
+) -> list[tuple[PaperOrder, Paper]]:
+    """Return the prints that have something to say. Raises NothingToPrint when none has."""
+    made: list[tuple[PaperOrder, Paper]] = []
+    whole: dict[RecordId | None, Paper] = {}  # every whole copy is the same
+    for order in orders:
+        try:
+            paper = whole.get(order.plan) if order.kind is PaperKind.ONS_PLAN else None
+            paper = paper or papers.made(bundel, order, today, practice=practice)
+        except NothingToPrint:
+            continue
+        if order.kind is PaperKind.ONS_PLAN:
+            whole[order.plan] = paper
+        made.append((order, paper))
+    if not made:
+        raise NothingToPrint
+    return made
+
+
+def registered(
+    store: Store,
+    bundel: BundelView,
+    orders: Iterable[PaperOrder],
+    today: date,
+    act: Act = Act.PRINTED,
+) -> None:
+    """Write down that prints went out, to a printer or a file; act: which of these two it was."""
+    orders = tuple(order for order in orders if not order.kind.is_blank)
+    if store.is_read_only or not orders:
+        return
+    store.commit([Edit(bundel.id, tuple(register_lines(bundel, orders, today)))])
+    for order in orders:
+        store.note_act(Note(act, bundel.id, order.plan))
+
+
+def register_lines(bundel: BundelView, orders: Iterable[PaperOrder], today: date) -> Iterator[Operation]:
+    """Return the operations that write prints into the register and close the reminders to give them."""
+    known = bundel.of_type("Afdruk")
+    place = max((one.text(ORDER) for one in known), default="")
+    for number, order in enumerate(orders, len(known) + 1):
+        place = between(place, "")
+        values = _line(bundel, order, number, today)
+        yield from creation(new_id(), "Afdruk", root_of(bundel.id), place, values)
+        yield from _given(bundel, order, today)
+
+
+def code_of(kind: PaperKind) -> str:
+    """Return the word for a print in records and logs."""
+    return kind.replace("-", "_")
+
+
+def _line(bundel: BundelView, order: PaperOrder, number: int, today: date) -> dict[str, Value]:
+    plan = bundel.records.get(order.plan) if order.plan else None
+    reader = bundel.records.get(order.for_whom) if order.for_whom else None
+    name = (reader.text("naam") or reader.text("voornaam")) if reader else ""
+    line: dict[str, Value] = {
+        "soort": code_of(order.kind),
+        "datum": today.isoformat(),
+        "nummer": number,
+    }
+    version = plan.value("versie") if plan else None
+    return line | ({"versie": version} if version is not None else {}) | ({"aan_wie": name} if name else {})
+
+
+def _given(bundel: BundelView, order: PaperOrder, today: date) -> tuple[Operation, ...]:
+    """Return what says that a participant of an agreed plan has their copy."""
+    reader = bundel.records.get(order.for_whom) if order.for_whom else None
+    if reader is None or reader.type != "Deelnemer" or reader.parent is None:
+        return ()
+    if is_concept(bundel.records[reader.parent]) or reader.text("exemplaar_op"):
+        return ()
+    return filling(reader, {"exemplaar_op": today.isoformat()})

@@ -1,0 +1,90 @@
+"""What stands on a printed sheet, as plain values; how it looks is the business of ``sheet_story``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from jgw_desktop.documents.people import People
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph. is_strong: what the eye should meet first."""
+
+    text: str
+    is_strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A list of short texts."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A table; its first column names the row. shares: of the width, per column."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    shares: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with lines to write the answer on."""
+
+    label: str
+    lines: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleLine:
+    """The scores of one goal from 0 to 10, None where unknown."""
+
+    begin: float | None
+    nu: float | None
+    wens: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """The drawing of the people around the family, and beside it the same in words."""
+
+    people: People
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """A line to sign on for each name."""
+
+    names: tuple[str, ...]
+
+
+Part: TypeAlias = Words | Points | Rows | Question | ScaleLine | MapOf | Signing
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with what belongs to it, kept together where that fits. is_panel: on the family's colour."""
+
+    heading: str
+    parts: tuple[Part, ...]
+    is_panel: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything on one print. dated_on: an ISO date. left_out: for the worker's eyes, never printed."""
+
+    title: str
+    name: str
+    intro: str
+    dated_on: str
+    sections: tuple[Section, ...]
+    version: int | None = None
+    left_out: tuple[str, ...] = ()
+    is_practice: bool = False
+    is_large: bool = False

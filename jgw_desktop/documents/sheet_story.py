@@ -1,0 +1,135 @@
+"""Turns a sheet's values into tagged pieces that flow over pages, in the style of the plan."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable
+
+from jgw_desktop.documents.blocks import Street, sign_here
+from jgw_desktop.documents.content import Goal
+from jgw_desktop.documents.flow import Columns, Gap, Panel, Rule, Stack, WritingLine
+from jgw_desktop.documents.lettering import paragraph
+from jgw_desktop.documents.network import NetworkMap, map_in_words, people_in_words
+from jgw_desktop.documents.scale import Scale
+from jgw_desktop.documents.sheet import (
+    MapOf,
+    Part,
+    Points,
+    Question,
+    Rows,
+    ScaleLine,
+    Section,
+    Sheet,
+    Signing,
+    Words,
+)
+from jgw_desktop.documents.style import BOLD, INK2, REGULAR, SEMIBOLD, WIDTH, style
+from jgw_desktop.documents.tagging.marks import grouped, pictured
+from jgw_desktop.domain.dutch_dates import day_in_words
+from resources import tekst
+
+_STREET_WIDTH = 164.0
+_BULLET, _ROW_GAP, _LINE = 16.0, 9.0, 25.0
+
+
+def sheet_story(sheet: Sheet) -> list[list[Flowable]]:
+    """Return the groups of a sheet, each to be kept together where it fits on a page."""
+    return [_head(sheet), *(_section(section, 16 if sheet.is_large else 12) for section in sheet.sections)]
+
+
+def _head(sheet: Sheet) -> list[Flowable]:
+    name = [paragraph(sheet.name, style(SEMIBOLD, 15, leading=1.25))] if sheet.name.strip() else []
+    words = Stack(
+        [
+            Gap(22),
+            paragraph(sheet.title, style(BOLD, 26, leading=1.15), "H1"),
+            Gap(3),
+            *name,
+            Gap(2),
+            paragraph(day_in_words(sheet.dated_on), style(REGULAR, 12, INK2)),
+        ]
+    )
+    top = Columns([words, Street()], [WIDTH - _STREET_WIDTH, _STREET_WIDTH], gap=8)
+    intro = (
+        [paragraph(sheet.intro, style(REGULAR, 16 if sheet.is_large else 13)), Gap(10)] if sheet.intro else []
+    )
+    return [top, Rule(8, 8), *intro]
+
+
+def _section(section: Section, size: float) -> list[Flowable]:
+    heading = [paragraph(section.heading, style(SEMIBOLD, size + 2.5, leading=1.25), "H2"), Gap(4)]
+    parts = [piece for part in section.parts for piece in (drawn(part, size), Gap(5))]
+    inside = [*(heading if section.heading else []), *parts[:-1]]
+    return [Panel(inside), Gap(12)] if section.is_panel else [*inside, Gap(12)]
+
+
+@singledispatch
+def drawn(part: Part, size: float) -> Flowable:
+    """Return one part of a section as a flowable. size: of its letters, in points."""
+    raise TypeError(type(part).__name__)
+
+
+@drawn.register
+def _words(part: Words, size: float) -> Flowable:
+    return paragraph(part.text, style(SEMIBOLD if part.is_strong else REGULAR, size, leading=1.4))
+
+
+@drawn.register
+def _points(part: Points, size: float) -> Flowable:
+    rows = [piece for item in part.items for piece in (_point(item, size), Gap(3))]
+    return grouped(Stack(rows), "L")
+
+
+def _point(text: str, size: float) -> Flowable:
+    look = style(REGULAR, size, leading=1.35)
+    cells = [paragraph("•", look, "Lbl"), paragraph(text, look, "LBody")]
+    return grouped(Columns(cells, [_BULLET, WIDTH - _BULLET]), "LI")
+
+
+@drawn.register
+def _rows(part: Rows, size: float) -> Flowable:
+    head = _row(part, part.heads, style(SEMIBOLD, 12, INK2, 1.25), ("TH",) * len(part.heads))
+    roles = ("TH Row", *("TD",) * (len(part.heads) - 1))
+    body = [
+        piece
+        for row in part.rows
+        for piece in (
+            _row(part, row, style(REGULAR, size, leading=1.3, hyphens=False), roles),
+            Rule(4, 3, thickness=0.4),
+        )
+    ]
+    return grouped(Stack([Stack([head, Gap(3)]), *body], heads=1), "Table")
+
+
+def _row(part: Rows, texts: tuple[str, ...], look: ParagraphStyle, roles: tuple[str, ...]) -> Flowable:
+    cells = [
+        Stack([paragraph(text, look, role), *([] if text else [Gap(22)])])
+        for text, role in zip(texts, roles, strict=True)
+    ]
+    return grouped(Columns(cells, [WIDTH * share for share in part.shares], gap=_ROW_GAP), "TR")
+
+
+@drawn.register
+def _question(part: Question, size: float) -> Flowable:
+    lines = [WritingLine(_LINE) for _ in range(part.lines)]
+    return Stack([paragraph(part.label, style(SEMIBOLD, size, leading=1.3)), *lines, Gap(4)])
+
+
+@drawn.register
+def _scale(part: ScaleLine, _size: float) -> Flowable:
+    return Scale(Goal(0, "", part.begin, part.nu, part.wens, "", ()))
+
+
+@drawn.register
+def _map(part: MapOf, size: float) -> Flowable:
+    drawing = pictured(NetworkMap(part.people), map_in_words(part.people))
+    listed = [_points(Points(people_in_words(part.people)), size)] if part.people.shown else []
+    more = [paragraph(tekst("papier.mensen.meer", aantal=part.people.more), style(REGULAR, size))]
+    return Stack([drawing, Gap(8), *listed, *(more if part.people.more else [])])
+
+
+@drawn.register
+def _signing(part: Signing, _size: float) -> Flowable:
+    return sign_here(part.names)

@@ -1,0 +1,66 @@
+"""Attachments after the text: pieces out and in, smallest first, each taken up where it was broken off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from jgw_desktop.domain.errors import ServerRefused
+from jgw_desktop.reconciling.desk import BlobDesk, Parcelled, Wanted
+from sync.devices import Problem
+from sync.gateway import Gateway
+from sync.protocol import BlobPiece, BlobState
+
+T = TypeVar("T")
+
+
+def exchange(desk: BlobDesk, gateway: Gateway, goes_on: Callable[[], bool]) -> None:
+    """Hand in what the server lacks and fetch what is not here, as long as ``goes_on`` says so.
+
+    Raises the SyncErrors of the gateway; what was moved until then is kept.
+    """
+    for parcelled in desk.blobs_out():
+        if goes_on():
+            _hand_in(desk, gateway, parcelled)
+    for wanted in desk.blobs_wanted():
+        if goes_on():
+            _fetch(desk, gateway, wanted)
+
+
+def _hand_in(desk: BlobDesk, gateway: Gateway, blob: Parcelled) -> None:
+    state = _or_none(lambda: gateway.blob(blob.blob))
+    have = set(state.have) if state else set()
+    whole = state is not None and state.whole
+    for number in range(blob.total):
+        if whole or number in have:
+            continue
+        told = _put(desk, gateway, blob, number)
+        if told is None:
+            return  # the bundel is not there yet, or not for this worker: the next run tries again
+        whole = told.whole
+    if whole:
+        desk.blob_sent(blob.blob)
+
+
+def _put(desk: BlobDesk, gateway: Gateway, blob: Parcelled, number: int) -> BlobState | None:
+    piece = BlobPiece(blob.bundel, number, blob.total, desk.piece(blob.blob, number))
+    return _or_none(lambda: gateway.put_piece(blob.blob, piece))
+
+
+def _fetch(desk: BlobDesk, gateway: Gateway, wanted: Wanted) -> None:
+    state = _or_none(lambda: gateway.blob(wanted.blob))
+    if state is None or not state.whole:
+        return
+    for number in range(state.total):
+        if number not in wanted.have:
+            desk.keep_piece(wanted, number, gateway.piece(wanted.blob, number).piece)
+    desk.complete_blob(wanted.blob)
+
+
+def _or_none(ask: Callable[[], T]) -> T | None:
+    try:
+        return ask()
+    except ServerRefused as error:
+        if error.details.get("reden") == Problem.NOT_FOUND.value:
+            return None
+        raise

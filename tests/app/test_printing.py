@@ -1,0 +1,105 @@
+"""Copies for everybody in one go, and the register of what was printed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from jgw_desktop.app.audit import Act
+from jgw_desktop.app.editing import creation, filling, new_id
+from jgw_desktop.app.papers import PaperKind, PaperOrder
+from jgw_desktop.app.printing import code_of, made_all, orders_for_all, registered
+from jgw_desktop.documents.papers import ReportlabPapers
+from jgw_desktop.domain.changes import Edit
+from jgw_desktop.domain.choices import CHOICES
+from jgw_desktop.domain.errors import NothingToPrint
+from jgw_desktop.domain.ids import BundelId
+from jgw_desktop.domain.view import BundelView, RecordView
+from tests.app.families import planned_family
+from tests.app.memory_store import MemoryStore
+
+TODAY = date(2026, 3, 12)
+
+
+def family() -> tuple[MemoryStore, BundelId]:
+    store = MemoryStore()
+    bundel = planned_family(store)
+    plan = plan_of(store.bundel(bundel))
+    ops = creation(new_id(), "Deelnemer", plan.id, "z", {"naam": "Oma Ria", "exemplaar_soort": "volledig"})
+    store.commit([Edit(bundel, ops)])
+    return store, bundel
+
+
+def plan_of(view: BundelView) -> RecordView:
+    plan = view.newest("Gezinsplan")
+    assert plan is not None
+    return plan
+
+
+def agree(store: MemoryStore, bundel: BundelId, status: str) -> None:
+    plan = plan_of(store.bundel(bundel))
+    people = store.bundel(bundel).children(plan.id, "Deelnemer")
+    ops = [*filling(plan, {"status": status})]
+    for one in people:
+        ops += filling(one, {"exemplaar_op": None})
+    store.commit([Edit(bundel, tuple(ops))])
+
+
+def print_for_all(store: MemoryStore, bundel: BundelId) -> int:
+    view = store.bundel(bundel)
+    orders = orders_for_all(view, plan_of(view).id)
+    made = made_all(ReportlabPapers(), view, orders, TODAY, practice=False)
+    registered(store, view, [order for order, _ in made], TODAY)
+    return len(made)
+
+
+def test_every_copy_is_registered_with_its_number_its_reader_and_the_version() -> None:
+    store, bundel = family()
+    count = print_for_all(store, bundel)
+    view = store.bundel(bundel)
+    lines = view.of_type("Afdruk")
+    assert count > 1
+    assert sorted(int(str(line.value("nummer"))) for line in lines) == list(range(1, count + 1))
+    names = {one.text("naam") for one in view.children(plan_of(view).id, "Deelnemer")}
+    assert {line.text("aan_wie") for line in lines} <= names
+    assert {line.value("versie") for line in lines} == {plan_of(view).value("versie")}
+    assert [note.act for note in store.noted_acts] == [Act.PRINTED] * count
+
+
+def test_numbers_go_on_where_the_register_stopped() -> None:
+    store, bundel = family()
+    count = print_for_all(store, bundel)
+    print_for_all(store, bundel)
+    numbers = {int(str(line.value("nummer"))) for line in store.bundel(bundel).of_type("Afdruk")}
+    assert numbers == set(range(1, 2 * count + 1))
+
+
+@pytest.mark.parametrize(("status", "given"), [("vastgesteld", True), ("concept", False)])
+def test_whoever_gets_an_agreed_plan_has_their_copy_and_a_concept_is_no_copy(
+    status: str, given: bool
+) -> None:
+    store, bundel = family()
+    agree(store, bundel, status)
+    view = store.bundel(bundel)
+    one = view.children(plan_of(view).id, "Deelnemer")[0]
+    registered(store, view, [PaperOrder(PaperKind.ONS_PLAN, plan_of(view).id, one.id)], TODAY)
+    now = store.bundel(bundel).records[one.id].text("exemplaar_op")
+    assert (now == TODAY.isoformat()) is given
+
+
+def test_an_empty_form_is_not_registered() -> None:
+    store, bundel = family()
+    registered(store, store.bundel(bundel), [PaperOrder(PaperKind.LEEG_VIJF_VRAGEN)], TODAY)
+    assert store.bundel(bundel).of_type("Afdruk") == ()
+    assert store.noted_acts == []
+
+
+def test_when_no_copy_has_anything_to_say_that_is_told() -> None:
+    store, bundel = family()
+    with pytest.raises(NothingToPrint):
+        made_all(ReportlabPapers(), store.bundel(bundel), [], TODAY, practice=False)
+
+
+def test_the_register_has_a_word_for_every_print() -> None:
+    assert [code_of(kind) for kind in PaperKind] == list(CHOICES["afdrukSoort"])

@@ -1,0 +1,242 @@
+"""Every print beside the gezinsplan: what stands on it, for whom, and what never does."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from jgw_desktop.app.papers import Paper, PaperKind, PaperOrder
+from jgw_desktop.documents.papers import ReportlabPapers
+from jgw_desktop.documents.readership import Readership
+from jgw_desktop.domain.errors import Defect, NothingToPrint
+from jgw_desktop.domain.fields import Field, Kind, Reader
+from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.records import children_of
+from jgw_desktop.domain.values import Value
+from jgw_desktop.domain.view import BundelView
+from tests.documents.casusbouw import Casusbouw
+from tests.documents.pdf_text import hidden_in, pages_of, structure_of, words_of
+from tests.documents.test_paper import HOSTILE, unbroken
+from tests.documents.test_tagging import problems, unmarked
+from tests.prints.press import practice_views, printed_all
+
+TODAY = date(2026, 3, 12)
+READERS = {PaperKind.MIJN_DEEL: Reader.DEELNEMER, PaperKind.HANDELINGSADVIES: Reader.SCHOOL}
+OF_A_FAMILY = [kind for kind in PaperKind if not kind.is_blank]
+
+
+def made(view: BundelView, kind: PaperKind, for_whom: RecordId | None = None) -> Paper:
+    return ReportlabPapers().made(view, PaperOrder(kind, for_whom=for_whom), TODAY, practice=False)
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_every_print_of_the_practice_casussen_is_tagged_and_starts_with_its_title(number: int) -> None:
+    printed = {name: paper for name, paper in printed_all(practice_views()[number]) if paper}
+    assert len(printed) >= 17
+    for name, paper in printed.items():
+        assert problems(paper.pdf) == [], name
+        assert list(unmarked(paper.pdf)) == [], name
+        assert structure_of(paper.pdf)[0][0] == "H1", name
+
+
+def filled(bouw: Casusbouw, kind: str, parent: RecordId, marker: str, reader: Reader) -> None:
+    """Fill every field that this reader may not read with the marker."""
+    for child in children_of(kind):
+        fields: dict[str, Value] = {
+            field.name: _allowed(field) if reader in field.readers else marker for field in child
+        }
+        record = bouw.add(child.name, parent, **fields)
+        filled(bouw, child.name, record, marker, reader)
+
+
+def _allowed(field: Field) -> Value:
+    if field.kind is Kind.DATUM:
+        return "2026-03-20"
+    return ("Mag",) if field.kind is Kind.REGELS else f"Toegestaan {field.name}"
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.from_regex(r"[BCDFG]{4}[0-9]{6}", fullmatch=True), st.sampled_from(OF_A_FAMILY))
+def test_no_word_that_a_reader_may_not_see_reaches_text_structure_or_metadata(
+    marker: str, kind: PaperKind
+) -> None:
+    bouw = Casusbouw()
+    filled(bouw, "Casus", bouw.root, marker, READERS.get(kind, Reader.GEZIN))
+    bouw.add(
+        "Toestemming", bouw.root, doel="observatie", status="gegeven", datum="2026-01-01", uitleg_gegeven="ja"
+    )
+    view = bouw.view()
+    deelnemer = view.of_type("Deelnemer")[0].id if kind is PaperKind.MIJN_DEEL else None
+    try:
+        pdf = made(view, kind, deelnemer).pdf
+    except NothingToPrint:
+        return
+    assert "Toegestaan" in words_of(pdf)
+    assert marker not in words_of(pdf).replace(" ", "")
+    assert marker not in hidden_in(pdf)
+
+
+def two_households() -> tuple[BundelView, RecordId, RecordId]:
+    bouw = Casusbouw()
+    here = bouw.add("Persoon", bouw.gezin, "here", voornaam="Sanne", rol="ouder", woont_hier="ja")
+    there = bouw.add("Persoon", bouw.gezin, "there", voornaam="Bas", rol="ouder", woont_hier="nee")
+    child = bouw.add("Persoon", bouw.gezin, "child", voornaam="Daan", rol="jeugdige", woont_hier="ja")
+    bouw.set("Gezin", bouw.gezin, "adres", "Geheimstraat 1")
+    for number, who in enumerate((here, there, child)):
+        shared = f"Onderwerp{number}"
+        bouw.add(
+            "Toestemming", bouw.root, doel="dossier", door_id=who.hex(), status="gegeven",
+            wat_wordt_gedeeld=shared, datum="2026-01-01",
+        )  # fmt: skip
+        bouw.add(
+            "Meting", bouw.root, invuller_id=who.hex(), moment="start", herkennen=f"Antwoord{number}",
+            ingevuld_op="2026-01-01",
+        )  # fmt: skip
+        bouw.add("Ondersteuning", bouw.root, voor_wie=(who.hex(),), uitvoerder=f"Helper{number}")
+    return bouw.view(), there, child
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [(PaperKind.DELEN, "Onderwerp"), (PaperKind.ZO_GAAT_HET, "Antwoord")],
+)
+def test_two_households_and_a_child_each_read_only_their_own(kind: PaperKind, words: str) -> None:
+    view, there, child = two_households()
+    for reader, sees in ((None, {0}), (there, {1}), (child, {0, 2})):
+        paper = made(view, kind, reader)
+        text = words_of(paper.pdf)
+        assert {number for number in range(3) if f"{words}{number}" in text} == sees
+        assert "Geheimstraat" not in text
+        assert any("ander huishouden" in line for line in paper.left_out)
+
+
+def test_help_for_another_household_is_not_told_and_help_for_a_child_is_told_to_both() -> None:
+    view, there, _ = two_households()
+    for reader, sees in ((None, {0, 2}), (there, {1, 2})):
+        text = words_of(made(view, PaperKind.WIE_KOMT, reader).pdf)
+        assert {number for number in range(3) if f"Helper{number}" in text} == sees
+
+
+def test_a_participant_gets_own_actions_with_their_goals_and_nothing_of_others() -> None:
+    bouw = Casusbouw()
+    plan = bouw.plan(vaste_contactpersoon="Samira, 06-00000001", perspectief="Niet voor school")
+    bouw.doel(plan, "Rust in huis", ("Juf Esra en Oma", "leest voor", "elke dag"), ("Jeroen", "kookt", "ma"))
+    bouw.doel(plan, "Minder schulden", ("Jeroen", "belt de bank", "morgen"))
+    esra = bouw.add("Deelnemer", plan, naam="Juf Esra Bakker")
+    paper = made(bouw.view(), PaperKind.MIJN_DEEL, esra)
+    text = words_of(paper.pdf)
+    assert all(words in text for words in ("Rust in huis", "leest voor", "06-00000001", "Juf Esra Bakker"))
+    assert not any(words in text for words in ("kookt", "schulden", "Jeroen", "Niet voor school"))
+    assert any("anderen" in line for line in paper.left_out)
+
+
+def with_advice(**consent: Value) -> BundelView:
+    bouw = Casusbouw()
+    bouw.add("Observatie", bouw.root, plaats="De Ballon", advies_voor_beroepsopvoeder="Zet ze samen.")
+    if consent:
+        bouw.add("Toestemming", bouw.root, datum="2026-01-01", uitleg_gegeven="ja", **consent)
+    return bouw.view()
+
+
+def test_advice_goes_to_school_under_a_consent_that_holds_and_names_neither_family_nor_child() -> None:
+    view = with_advice(doel="terugkoppeling_school", status="gegeven", ontvanger="Juf van De Ballon")
+    text = words_of(made(view, PaperKind.HANDELINGSADVIES).pdf)
+    assert "Zet ze samen." in text
+    assert "De Wit-Bakker" not in text
+
+
+@pytest.mark.parametrize(
+    "consent",
+    [
+        {},
+        {"doel": "terugkoppeling_school", "status": "ingetrokken", "ontvanger": "Juf van De Ballon"},
+        {"doel": "terugkoppeling_school", "status": "gegeven"},
+        {"doel": "observatie", "status": "gegeven", "ontvanger": "Juf van De Ballon"},
+        {"doel": "terugkoppeling_school", "status": "gegeven", "ontvanger": "Turnclub Veldermeer"},
+        {
+            "doel": "terugkoppeling_school",
+            "status": "gegeven",
+            "ontvanger": "Juf van De Ballon",
+            "geldig_tot": "2026-02-01",
+        },
+        {"doel": "dossier", "status": "gegeven"},
+    ],
+)
+def test_without_a_consent_for_this_school_there_is_no_advice_to_print(consent: dict[str, Value]) -> None:
+    with pytest.raises(NothingToPrint):
+        made(with_advice(**consent), PaperKind.HANDELINGSADVIES)
+
+
+def test_the_safety_agreements_say_who_does_what_and_whom_to_call() -> None:
+    bouw = Casusbouw()
+    plan = bouw.add("Veiligheidsplan", bouw.root, zorgen=("Schreeuwen",), herzien_op="2026-04-01")
+    bouw.add("VeiligheidsAfspraak", plan, wat="Oma slaapt hier", wie="Oma Ria", verplichtend="ja")
+    bouw.add("MeldcodeStap", plan, stap=1, toelichting="Nooit op papier")
+    text = words_of(made(bouw.view(), PaperKind.VEILIGHEID).pdf)
+    assert all(words in text for words in ("Oma slaapt hier", "móet", "112", "Veilig Thuis", "1 april 2026"))
+    assert "Schreeuwen" not in text
+    assert "Nooit op papier" not in text
+
+
+@pytest.mark.parametrize("kind", [kind for kind in OF_A_FAMILY if kind is not PaperKind.ONS_PLAN])
+def test_a_casus_without_anything_in_it_has_nothing_to_print(kind: PaperKind) -> None:
+    with pytest.raises(NothingToPrint):
+        made(Casusbouw().view(), kind)
+
+
+def test_a_form_to_fill_in_by_pen_says_nothing_of_the_family() -> None:
+    for kind in PaperKind:
+        if kind.is_blank:
+            text = words_of(made(two_households()[0], kind).pdf)
+            assert "De Wit" not in text
+            assert "Sanne" not in text
+
+
+def test_a_plan_that_is_not_in_the_casus_is_our_mistake() -> None:
+    view, there, _ = two_households()
+    with pytest.raises(Defect):
+        Readership(view, TODAY, plan=there).newest_plan()
+
+
+def test_typed_markup_is_literal_text_on_every_print() -> None:
+    nasty = " ".join(HOSTILE)
+    bouw = Casusbouw(naam=nasty)
+    afsluiting = bouw.add("Afsluiting", bouw.root, wat_werkte=nasty, datum="2026-01-01")
+    bouw.add("DoelRealisatie", afsluiting)
+    bouw.add("Toestemming", bouw.root, doel="dossier", voorwaarden=nasty)
+    bouw.add("Evaluatie", bouw.root, deelnemers=(nasty,), regie_toelichting=nasty)
+    kaart = bouw.add("Netwerkkaart", bouw.root, wie_zou_u_erbij_willen=nasty)
+    bouw.add("Netwerklid", kaart, naam="Oma", steun_in_eigen_woorden=nasty)
+    for kind in (PaperKind.AFSLUITBRIEF, PaperKind.DELEN, PaperKind.TERUGKIJKEN, PaperKind.OM_ONS_HEEN):
+        assert unbroken(nasty) in unbroken(words_of(made(bouw.view(), kind).pdf))
+
+
+def test_a_long_list_goes_on_with_its_columns_named_again() -> None:
+    bouw = Casusbouw()
+    for number in range(60):
+        bouw.add("Ondersteuning", bouw.root, uitvoerder=f"Helper{number}", organisatie="Hulp", frequentie="x")
+    pages = pages_of(made(bouw.view(), PaperKind.WIE_KOMT).pdf)
+    assert len(pages) > 1
+    assert all("Wie Van Wanneer" in page for page in pages)
+    assert all(f"Helper{number} " in " ".join(pages) for number in range(60))
+
+
+@pytest.mark.parametrize("text", ["Rust. " * 900, "x" * 4000, "محمد علي", "😀 👍🏽"])
+def test_texts_of_any_length_and_writing_give_good_pages(text: str) -> None:
+    bouw = Casusbouw()
+    bouw.add("Afsluiting", bouw.root, wat_werkte=text, regie_bij_gezin=text)
+    plan = bouw.plan()
+    bouw.doel(plan, text, (text, text, text))
+    for kind in (PaperKind.AFSLUITBRIEF, PaperKind.PLAN_VOOR_KINDEREN):
+        assert problems(made(bouw.view(), kind).pdf) == []
+
+
+def test_a_consent_that_nobody_answered_is_not_printed_as_a_yes() -> None:
+    bouw = Casusbouw()
+    bouw.add("Toestemming", bouw.root, doel="delen_met_partner", ontvanger="Juf van De Ballon")
+    text = words_of(made(bouw.view(), PaperKind.DELEN).pdf)
+    assert "nog geen antwoord" in text
+    assert "U vindt dit goed" not in text

@@ -1,0 +1,128 @@
+"""Room for people and their words: nothing lies over anything else, whoever stands where."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from math import hypot
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jgw_desktop.domain.netwerk import SECTORS
+from jgw_desktop.domain.netwerkkaart.furniture import heart, ring_titles, sector_titles
+from jgw_desktop.domain.netwerkkaart.labels import Label, Size, crosses, place_labels, touches
+from jgw_desktop.domain.netwerkkaart.lines import tie
+from jgw_desktop.domain.netwerkkaart.places import MOST_ANGLE, RINGS, Place, Plane, Point, Rect
+from jgw_desktop.domain.netwerkkaart.spread import Spot, Standing, cleared, spread
+
+PLANE = Plane(390, 330, 44)
+FRAME = Rect(-411, -352, 822, 704)
+TAKEN = (
+    heart(PLANE),
+    *sector_titles(PLANE, [Size(100, 28)] * 6, FRAME),
+    *ring_titles(PLANE, [Size(88, 22)] * 3),
+)
+sizes_of_one = st.lists(st.builds(Size, st.floats(10, 200), st.floats(12, 70)), min_size=1, max_size=3).map(
+    lambda sizes: sorted(sizes, key=lambda size: -size.width * size.height)
+)
+standing = st.builds(
+    Standing,
+    st.sampled_from(SECTORS),
+    st.sampled_from(RINGS),
+    st.none() | st.floats(-MOST_ANGLE, MOST_ANGLE).map(lambda angle: round(angle, 1)),
+)
+crowds = st.lists(st.tuples(standing, sizes_of_one), max_size=40)
+
+
+def placed(crowd: list[tuple[Standing, list[Size]]]) -> tuple[tuple[Spot, ...], tuple[Label | None, ...]]:
+    spots = spread([person for person, _ in crowd], PLANE)
+    ties = [tie(PLANE, spot) for spot in spots]
+    return spots, place_labels(spots, [sizes for _, sizes in crowd], TAKEN, FRAME, ties)
+
+
+@given(crowds)
+def test_no_text_lies_over_a_person_another_text_or_the_frame(
+    crowd: list[tuple[Standing, list[Size]]],
+) -> None:
+    spots, labels = placed(crowd)
+    rects = [label.rect for label in labels if label is not None]
+    assert not any(one.overlaps(other) for one, other in combinations(rects, 2))
+    assert not any(touches(rect, spot) for rect in rects for spot in spots)
+    assert not any(rect.overlaps(other) for rect in rects for other in TAKEN)
+    assert all(FRAME.holds(rect) for rect in rects)
+
+
+@given(crowds)
+def test_every_text_has_the_size_that_was_asked_for_and_stands_beside_its_person(
+    crowd: list[tuple[Standing, list[Size]]],
+) -> None:
+    spots, labels = placed(crowd)
+    for spot, label, (_, sizes) in zip(spots, labels, crowd, strict=True):
+        if label is not None:
+            assert label.rect[2:] == sizes[label.variant]
+            x, y = spot.centre
+            near = Rect(label.rect.left - 4, label.rect.top - 4, label.rect.width + 8, label.rect.height + 8)
+            assert touches(near, Spot(spot.place, Point(x, y), spot.radius))
+
+
+@given(crowds)
+def test_the_same_people_stand_the_same_way(crowd: list[tuple[Standing, list[Size]]]) -> None:
+    assert placed(crowd) == placed(list(crowd))
+
+
+def test_who_stands_alone_has_all_their_words() -> None:
+    _, (label,) = placed([(Standing("familie", "dichtbij"), [Size(150, 60), Size(50, 18)])])
+    assert label is not None
+    assert label.variant == 0
+
+
+def test_forty_people_over_the_map_nearly_all_have_a_name() -> None:
+    people = [Standing(SECTORS[n % 6], RINGS[(n // 6) % 3]) for n in range(40)]
+    _, labels = placed([(person, [Size(130, 50), Size(64, 18)]) for person in people])
+    assert sum(label is not None for label in labels) >= 38
+    assert sum(label is not None and label.variant == 0 for label in labels) >= 8
+
+
+def test_what_has_no_room_at_all_is_left_to_the_list() -> None:
+    _, (label,) = placed([(Standing("familie", "dichtbij"), [Size(900, 20)])])
+    assert label is None
+
+
+@given(st.lists(standing, max_size=40))
+def test_everybody_stands_in_their_own_sector_and_ring(people: list[Standing]) -> None:
+    for person, spot in zip(people, spread(people, PLANE), strict=True):
+        assert spot.place[:2] == person[:2]
+        assert PLANE.place(spot.centre)[:2] == person[:2]
+        if person.angle is not None:
+            assert spot.place.angle == person.angle
+
+
+@given(st.lists(st.tuples(st.sampled_from(SECTORS), st.sampled_from(RINGS)), max_size=18, unique=True))
+def test_people_that_nobody_put_anywhere_never_lie_over_each_other(cells: list[tuple[str, str]]) -> None:
+    people = [Standing(*cell) for cell in cells for _ in range(4)][:40]
+    spots = spread(people, PLANE)
+    for one, other in combinations(spots, 2):
+        apart = hypot(one.centre.x - other.centre.x, one.centre.y - other.centre.y)
+        assert apart >= one.radius + other.radius
+
+
+@given(st.lists(standing.filter(lambda one: one.angle is not None), max_size=20), standing)
+def test_somebody_more_never_moves_who_was_put_by_hand(people: list[Standing], more: Standing) -> None:
+    before, after = spread(people, PLANE), spread([*people, more], PLANE)
+    assert [spot.centre for spot in before] == [spot.centre for spot in after[:-1]]
+
+
+def test_who_is_dropped_on_somebody_stands_beside_them() -> None:
+    there = spread([Standing("buren", "dichtbij", 0.0)], PLANE)
+    place = cleared(Place("buren", "dichtbij", 1.0), PLANE, there)
+    assert place[:2] == ("buren", "dichtbij")
+    apart = PLANE.point(place), there[0].centre
+    assert hypot(apart[0].x - apart[1].x, apart[0].y - apart[1].y) >= 44
+    assert cleared(Place("buren", "verder_weg", 1.0), PLANE, there).angle == 1.0
+
+
+def test_a_line_through_a_text_is_seen() -> None:
+    text = Rect(0, 0, 10, 10)
+    assert crosses(text, (Point(-5, -5), Point(15, 15)))
+    assert not crosses(text, (Point(-5, 6), Point(5, 16)))
+    assert not crosses(text, (Point(20, 0), Point(20, 10)))

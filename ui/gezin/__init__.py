@@ -1,0 +1,1 @@
+"""Gezinsweergave: what the family sees when the laptop is turned to them."""
