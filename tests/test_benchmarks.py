@@ -24,11 +24,6 @@ BOUNDS = {
     "Autosave": "2 x",
     "Search as you type": "2 x",
     "A plan of four pages as PDF": "300 ms",
-    "Unlock with the default parameters": "2000 ms",
-    "Lock to unlock screen": "2000 ms",
-    "A changed header is refused": "1.1 x",
-    "All rules of a casus": "10 ms",
-    "Vandaag over 200 casussen": "150 ms",
 }
 
 
