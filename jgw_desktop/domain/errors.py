@@ -29,9 +29,7 @@ from jgw_desktop.domain.edit_errors import (
     AttachmentTooManyPages,
     AttachmentTooManyPixels,
     AttachmentUnreadable,
-    DifferenceMoved,
     EditRefused,
-    PlanInDoubt,
     ValueNotKept,
 )
 from jgw_desktop.domain.error_roots import Cancelled, Defect, JgwError, WorldError
@@ -113,7 +111,6 @@ __all__ = [  # with the classes below
     "Defect",
     "DeviceCloned",
     "DeviceRevoked",
-    "DifferenceMoved",
     "EditRefused",
     "EnrolmentPending",
     "EnrolmentRefused",
@@ -153,7 +150,6 @@ __all__ = [  # with the classes below
     "NotEnrolled",
     "NotInRegister",
     "NothingToPrint",
-    "PlanInDoubt",
     "RulesFileBroken",
     "SecondPersonNeeded",
     "ServerBusy",

@@ -18,7 +18,6 @@ from jgw_desktop.app.ports import Waiting
 from resources import tekst
 from tests.ui.casus import screens as casus
 from tests.ui.casus.vaults import FakeDialogs, desk_of, settle, shown_vault
-from tests.ui.differences import screens as differences
 from tests.ui.fakes import CODE, GOOD, FakePassphrases
 from tests.ui.forms import screens as forms
 from tests.ui.meting import screens as meting
@@ -221,14 +220,5 @@ SCREENS |= {
         "netwerk-twee-dagen": plan.netwerk_twee_dagen,
         "netwerk-lijst": plan.netwerk_lijst,
         "netwerk-leeg": plan.netwerk_leeg,
-    }.items()
-}
-
-SCREENS |= {
-    name: Screen(lambda make=make: in_shell("casussen", make()), shell_panes)  # type: ignore[misc]
-    for name, make in {
-        "verschillen": differences.verschillen,
-        "verschil": differences.verschil,
-        "verschil-verwijderd": differences.verschil_verwijderd,
     }.items()
 }
