@@ -41,4 +41,5 @@ def _add(whole: Pdf, part: Pdf, tree: Object, numbers: Array) -> None:
     owners = copied.ParentTree.Nums
     for at in range(len(part.pages)):
         whole.pages[before + at].obj.StructParents = before + at
-        numbers.extend([before + at, owners[2 * at + 1]])
+        numbers.append(before + at)
+        numbers.append(owners[2 * at + 1])
