@@ -23,6 +23,7 @@ from tests.ui.fakes import CODE, GOOD, FakePassphrases
 from tests.ui.forms import screens as forms
 from tests.ui.meting import screens as meting
 from tests.ui.plan import screens as plan
+from tests.ui.reconciling import screens as reconciling
 from ui.backup_part import BackupPart
 from ui.casus.places import Place
 from ui.indicators_page import IndicatorsPage
@@ -42,7 +43,7 @@ from ui.onboarding.unlock import UnlockScreen
 from ui.security_page import SecurityPage
 from ui.settings import Look
 from ui.settings_page import SettingsPage, Subject
-from ui.shell import INDICATORS, LOOK, MAP, HasPanes, Shell, standard_rail
+from ui.shell import INDICATORS, LOOK, MAP, SYNC, HasPanes, Shell, standard_rail
 
 PICTURES = Path("build/screenshots")
 MORNING = datetime(2026, 11, 21, 9, 0)
@@ -225,10 +226,6 @@ SCREENS |= {
 }
 
 SCREENS |= {
-    name: Screen(lambda make=make: in_shell("casussen", make()), shell_panes)  # type: ignore[misc]
-    for name, make in {
-        "verschillen": differences.verschillen,
-        "verschil": differences.verschil,
-        "verschil-verwijderd": differences.verschil_verwijderd,
-    }.items()
+    name: Screen(lambda make=make: in_shell(SYNC, make()), shell_panes)  # type: ignore[misc]
+    for name, make in (differences.SCREENS | reconciling.SCREENS).items()
 }

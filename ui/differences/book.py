@@ -27,6 +27,7 @@ class DifferenceBook(QObject):
         self._vault, self._tasks = vault, tasks
         self.casussen: tuple[CasusDifferences, ...] = ()
         self._is_reading = self._is_stale = False
+        self._waiting: list[Callable[[], None]] = []
         tasks.changed.connect(lambda _: self.reload())
 
     @property
@@ -40,6 +41,11 @@ class DifferenceBook(QObject):
         if not self._is_reading:
             self._read()
 
+    def open_when_read(self, then: Callable[[], None]) -> None:
+        """Read all differences anew, then go on."""
+        self._waiting.append(then)
+        self.reload()
+
     def _read(self) -> None:
         self._is_reading, self._is_stale = True, False
         self._tasks.run(self._vault.submit(all_differences, self), self, self._show, self._cannot)
@@ -51,9 +57,12 @@ class DifferenceBook(QObject):
             return
         self.casussen = casussen
         self.changed.emit()
+        waiting, self._waiting = self._waiting, []
+        for then in waiting:
+            then()
 
     def _cannot(self, error: JgwError) -> None:
-        self._is_reading = False
+        self._is_reading, self._waiting = False, []
         self.failed.emit(error)
 
     def find(self, bundel: BundelId, record: RecordId) -> tuple[CasusDifferences, RecordDifferences] | None:

@@ -21,14 +21,18 @@ from ui.widgets.text import Text
 
 
 class DifferenceListPage(ScrollPage):
-    """Signal chosen(BundelId, RecordId). Attribute buttons: one for each record, as listed."""
+    """Signals: chosen(BundelId, RecordId); left(). Attribute buttons: one for each record, as listed."""
 
     chosen = Signal(object, object)
+    left = Signal()
 
     def __init__(self, book: DifferenceBook) -> None:
         super().__init__()
         self._book = book
         self.buttons: list[Button] = []
+        self.back = Button(tekst("verschil.naar_sync"), "verschil.naar_sync", kind="link", icon="arrow-left")
+        self.back.clicked.connect(self.left)
+        self.body.addWidget(self.back)
         self.add_heading(tekst("verschil.titel"), tekst("verschil.uitleg"))
         self.message = MessageBar()
         self.nothing = Text(tekst("verschil.geen")).in_ink("ok", bold=True)
@@ -56,8 +60,7 @@ class DifferenceListPage(ScrollPage):
 
     def focus_first(self) -> None:
         """Put the cursor on the first line."""
-        if self.buttons:
-            self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.buttons[0] if self.buttons else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _card(self, casus: CasusDifferences) -> Card:
         card = Card()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import tempfile
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -84,3 +85,10 @@ def verschil_verwijderd() -> QWidget:
     room = _room()
     room.open(bundel, gone)
     return room
+
+
+SCREENS: dict[str, Callable[[], QWidget]] = {
+    "verschillen": verschillen,
+    "verschil": verschil,
+    "verschil-verwijderd": verschil_verwijderd,
+}
