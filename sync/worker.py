@@ -25,6 +25,7 @@ from jgw_desktop.domain.errors import (
     ServerBusy,
     VaultClosed,
 )
+from jgw_desktop.domain.ids import BundelId
 from jgw_desktop.reconciling.desk import BlobDesk, Desk, Pinned, RunNote
 from jgw_desktop.reconciling.ports import ClientStore
 from sync.engine import Connect, Engine
@@ -66,6 +67,7 @@ class SyncWorker:
         self._stopping = threading.Event()
         self._is_stale = threading.Event()
         self._sent: Counter[str] = Counter()
+        self._mark, self._waited = 0, Counter[BundelId]()
         self._is_allowed = False
 
     def begin(self) -> None:
@@ -114,6 +116,7 @@ class SyncWorker:
             self._is_stale.clear()
             self._engine.close()
         self._sent.clear()
+        self._mark, self._waited = self._desk.mark(), Counter(dict(self._desk.counts().waiting))
         try:
             question = self._run()
             self._retry.reset()
@@ -188,7 +191,7 @@ class SyncWorker:
         since = (self._clock() - counts.last_ms) // _DAY_MS if counts.last_ms else 0
         return replace(
             self._overview,
-            traffic=tuple(Traffic(bundel, count) for bundel, count in counts.waiting),
+            traffic=self._traffic(Counter(dict(counts.waiting))),
             troubles=counts.troubles,
             oldest_ms=counts.oldest_ms,
             bytes_up=up,
@@ -197,6 +200,12 @@ class SyncWorker:
             server=enrolled.pinned.address if enrolled else "",
             lease_days=max(0, LEASE_DAYS - since),
         )
+
+    def _traffic(self, waiting: Counter[BundelId]) -> tuple[Traffic, ...]:
+        """Return per bundel what waits, what was read in the log since this run began, and what came."""
+        sent, came = self._waited - waiting, Counter(dict(self._desk.came_since(self._mark)))
+        bundels = sorted({*waiting, *sent, *came})
+        return tuple(Traffic(bundel, waiting[bundel], sent[bundel], came[bundel]) for bundel in bundels)
 
     def _show(self, overview: Overview) -> None:
         if overview != self._overview:
