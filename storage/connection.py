@@ -57,6 +57,7 @@ _ERRORS: dict[int, type[VaultError]] = {
     14: VaultReadOnly,  # CANTOPEN
     26: DamageDetected,  # NOTADB: our key comes from a verified header, so this is damage
 }
+_SHM_SIZE = 4874  # IOERR_SHMSIZE: no room for the memory that readers of the log share
 
 
 class _Raw(Protocol):
@@ -150,7 +151,7 @@ class Connection:
 
     def _told(self, error: sqlcipher.Error) -> JgwError:
         """Translate an error; after damage the library gives others, but damage it stays."""
-        ours = _translated(error)
+        ours = translated(error)
         self._is_damaged = self._is_damaged or isinstance(ours, DamageDetected)
         return DamageDetected(**ours.details) if self._is_damaged else ours
 
@@ -219,7 +220,7 @@ def _run(path: Path, key: bytes, *statements: tuple[str, Sequence[Cell]]) -> Non
         for sql, cells in statements:
             raw.execute(sql, cells).fetchall()
     except sqlcipher.Error as error:
-        raise _translated(error) from error
+        raise translated(error) from error
     finally:
         raw.close()
 
@@ -230,14 +231,14 @@ def _connected(path: Path, key_text: str, library: Library, mode: str = "rw") ->
             f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, cached_statements=256
         )
     except sqlcipher.Error as error:
-        raise _translated(error) from error
+        raise translated(error) from error
     try:
         _enter(raw, key_text)
         if mode == "rw":
             _set_up(raw)
     except sqlcipher.Error as error:
         raw.close()
-        raise _translated(error) from error
+        raise translated(error) from error
     except JgwError:
         raw.close()
         raise
@@ -306,10 +307,12 @@ def _authorize(action: int, first: str | None, second: str | None, *_place: str 
     return int(sqlcipher.SQLITE_OK)
 
 
-def _translated(error: sqlcipher.Error) -> JgwError:
+def translated(error: Exception) -> JgwError:
+    """Return our error for one of the library, by its code; a code that nobody expects is a Defect."""
     name = getattr(error, "sqlite_errorname", type(error).__name__)
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return _ERRORS.get(code, Defect)(sqlite=name)
+    code = getattr(error, "sqlite_errorcode", 0)
+    kind = DiskFull if code == _SHM_SIZE else _ERRORS.get(code & 0xFF, Defect)
+    return kind(sqlite=name)
 
 
 def _ignored(*_columns: Cell) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 
 from tests.demo import words
-from tests.demo.eyes import Camera, Missed, Stillness, is_usable, reads, texts_of, the
+from tests.demo.eyes import Camera, Missed, Stillness, is_usable, reads, shown, texts_of, the
 from tests.demo.hands import CTRL, Script, Until, click, fill, press, see, type_text
 
 
@@ -52,6 +52,8 @@ def open_casus(camera: Camera) -> Script:
 
 def go_to(part: str, sign: str) -> Script:
     """Open a part of the casus by its line in the navigation; ``sign`` is a control of its page."""
+    if shown("casus.parts"):  # a page that takes all the room hides the navigation behind a button
+        yield from click("casus.parts")
     yield from click(f"nav.{part}")
     yield Until(f"{sign} op het scherm", partial(is_usable, sign))
 

@@ -37,7 +37,8 @@ plain = st.text("<>&\"'/=(){}%;:^*#abcxyz01 ", min_size=1, max_size=60)
 
 @pytest.fixture(scope="module")
 def qapp() -> QApplication:
-    return make_application([], SchemeChoice.LIGHT)
+    there = QApplication.instance()
+    return there if isinstance(there, QApplication) else make_application([], SchemeChoice.LIGHT)
 
 
 @pytest.fixture(scope="module")

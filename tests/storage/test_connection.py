@@ -20,7 +20,7 @@ from jgw_desktop.domain.errors import (
     VaultExists,
     VaultMissing,
 )
-from storage.connection import Connection, open_database
+from storage.connection import Connection, open_database, translated
 from tests.storage.stores import KEY
 
 PAGE = 4096
@@ -209,3 +209,14 @@ def test_a_folder_that_cannot_be_written_is_named_read_only() -> None:
         )
         Path(folder).chmod(0o755)
     assert done.stdout == "alleen lezen\n", done.stderr
+
+
+class NoRoomToShare(sqlite3.OperationalError):
+    """What SQLite says when the file beside the log cannot grow."""
+
+    sqlite_errorcode = 4874
+    sqlite_errorname = "SQLITE_IOERR_SHMSIZE"
+
+
+def test_no_room_for_the_memory_that_readers_share_is_told_as_a_full_disk() -> None:
+    assert isinstance(translated(NoRoomToShare()), DiskFull)

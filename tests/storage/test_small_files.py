@@ -107,8 +107,8 @@ def test_a_full_disk_among_others_leaves_nothing_of_ours(tmp_path: Path) -> None
 def test_a_file_that_stands_where_ours_is_first_written_is_never_touched(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("secrets.token_hex", lambda _size: "geraden")
-    stranger = tmp_path / "jgw-geraden.nieuw"
+    monkeypatch.setattr("os.urandom", lambda size: b"\x01" * size)
+    stranger = tmp_path / f"jgw-{'01' * 8}.nieuw"
     stranger.write_bytes(b"van iemand anders")
     with pytest.raises(VaultExists):
         write_among_others(tmp_path / "plan.pdf", b"x")

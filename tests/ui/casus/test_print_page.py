@@ -22,7 +22,7 @@ from jgw_desktop.domain.ids import BundelId
 from resources import foutzin, tekst
 from storage.vault import FileVault
 from tests.ui.casus.tiny_form import TinyForm
-from tests.ui.casus.vaults import WORDS, FakeDialogs, desk_of, settle
+from tests.ui.casus.vaults import SUGGESTED, FakeDialogs, desk_of, settle
 from tests.ui.casus.walker import Walker, focus
 from ui.casus.room import CasusRoom
 from ui.dialogs import JOB_NAME, QtDialogs
@@ -100,10 +100,10 @@ def test_a_locked_file_opens_with_the_words_that_are_shown_and_stands_in_the_reg
     _paper(plan).save.setFocus()
     plan.press(Qt.Key.Key_Space)
     settle(vault)
-    assert WORDS in _told(_paper(plan))
+    assert SUGGESTED in _told(_paper(plan))
     with pytest.raises(pikepdf.PasswordError):
         pikepdf.open(tmp_path / "plan.pdf")
-    pikepdf.open(tmp_path / "plan.pdf", password=WORDS).close()
+    pikepdf.open(tmp_path / "plan.pdf", password=SUGGESTED).close()
     (line,) = vault.submit(lambda store: store.bundel(family)).result().of_type("Afdruk")
     assert line.text("soort") == "ons_plan"
 

@@ -131,7 +131,7 @@ class _FullStore:
         return getattr(self._store, name)
 
 
-WORDS = "fiets lamp boom ster kaas regen"
+SUGGESTED = "fiets lamp boom ster kaas regen"
 
 
 class FakeDialogs:
@@ -178,7 +178,7 @@ def desk_of(vault: FileVault | FailingDisk, dialogs: FakeDialogs | None = None) 
         write_private=_write,
         read_attachment=read_attachment,
         make_page=TinyForm,
-        suggest_words=lambda: WORDS,
+        suggest_words=lambda: SUGGESTED,
     )
 
 

@@ -31,6 +31,7 @@ from ui.casus.pages import form_pages
 from ui.casus.places import Place
 from ui.forms.field import FormField
 from ui.forms.history_page import HistoryPage
+from ui.kaart.tools import MapTools
 from ui.main_window import MainWindow
 from ui.names import names
 from ui.veil import Veil
@@ -110,6 +111,10 @@ def _visit(walker: Walker, place: Place) -> None:
     for section in walker.workspace.findChildren(TypeSection):
         if section._cards is None:
             section.fold.click()
+    for tools in walker.workspace.findChildren(MapTools):
+        as_list = tools.shown.findChild(QAbstractButton, "Netwerkkaart.weergave.lijst")
+        assert as_list is not None
+        as_list.click()
     settle(walker.vault)
 
 
