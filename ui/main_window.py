@@ -208,10 +208,19 @@ class MainWindow(QWidget):
             self._start_sync(vault, self.home)
 
     def _start_sync(self, vault: Vault, home: Home) -> None:
-        """Begin to reconcile with the CJG; a start does not wait for it."""
-        if self._around.start_sync is not None:
-            self._sync = self._around.start_sync(vault)
-            home.attach_sync(self._sync)
+        """Begin to reconcile with the CJG; loading that takes a while, so typing does not wait for it."""
+        start = self._around.start_sync
+        if start is None:
+            return
+
+        def started(sync: Sync) -> None:
+            self._sync = sync
+            home.attach_sync(sync)
+            if self._is_ending:
+                sync.stop()
+
+        beginning = vault.submit(lambda _store: start(vault), self)
+        self.tasks.run(beginning, self, started, lambda _error: None)  # a defect is told by itself
 
     def _tell_of_rules(self, home: Home) -> None:
         """Say so when the rules of the CJG cannot be used; last, since a start does not wait for it."""

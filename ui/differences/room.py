@@ -5,9 +5,14 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jgw_desktop.domain.ids import BundelId, RecordId
+from ui.casus.wording import people_of
 from ui.differences.book import DifferenceBook
 from ui.differences.choice_page import ChoicePage
 from ui.differences.list_page import DifferenceListPage
+from ui.names import names
+from ui.veil import Veils
+
+_SOURCE = "verschillen"
 
 
 class DifferenceRoom(QStackedWidget):
@@ -16,12 +21,21 @@ class DifferenceRoom(QStackedWidget):
     def __init__(self, book: DifferenceBook) -> None:
         super().__init__()
         self._book = book
+        for told in (names().changed, book.changed):
+            told.connect(self._learn_names)
         self.list, self.choice = DifferenceListPage(book), ChoicePage(book)
         self.addWidget(self.list)
         self.addWidget(self.choice)
         self.list.chosen.connect(self.open)
         self.choice.left.connect(self.show_list)
         self.choice.settled.connect(self.show_list)
+        Veils(self)  # after that: names must be known before texts follow them
+
+    def _learn_names(self) -> None:
+        """Tell the switch who is spoken of; nobody pays for that while names may be seen."""
+        if names().are_hidden:
+            people = [name for casus in self._book.casussen for name in people_of(casus.view)]
+            names().know(_SOURCE, people)
 
     def open(self, bundel: BundelId, record: RecordId) -> None:
         """Show the differences of one record; the list when there are none any more."""

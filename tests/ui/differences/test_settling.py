@@ -18,6 +18,7 @@ from tests.ui.differences.colleague import Colleague, write_here
 from ui.differences.choice_page import ChoicePage
 from ui.differences.question import Question
 from ui.differences.room import DifferenceRoom
+from ui.names import names
 
 MINE, THEIRS = "Vader zegt: ik loop eerst een rondje.", "Moeder zegt: na negen uur niet meer over geld."
 
@@ -239,3 +240,16 @@ def test_later_leaves_everything_as_it_is(desk: Desk) -> None:
     desk.press(Qt.Key.Key_Right, Qt.Key.Key_Escape)
     assert desk.room.currentWidget() is desk.room.list
     assert desk.differs()
+
+
+def test_hidden_names_stand_as_letters_in_every_version(desk: Desk) -> None:
+    desk.differ("tekst", "Yara praat met Oma Riet", "Wij praten met Yara Van Nergenshuizen")
+    desk.open()
+    names().turn()
+    try:
+        said = " ".join((*texts(desk.page.questions), desk.page.title.text(), desk.page.lead.text()))
+        assert "Nergenshuizen" not in said
+        assert "Riet" not in said
+    finally:
+        names().turn()
+    assert "Riet" in " ".join(texts(desk.page.questions))
