@@ -123,12 +123,13 @@ class CasusSession(QObject):
             self._autosave.put_back(drafts, error)
             self._cannot(error)
 
-        self._run(job, self._opened, failed)
+        def opened(read: tuple[NewWorker, Sight]) -> None:
+            self.own, sight = read
+            self._show(sight)
+            if drafts:
+                self._flushed()
 
-    def _opened(self, read: tuple[NewWorker, Sight]) -> None:
-        self.own, sight = read
-        self._show(sight)
-        self._flushed()
+        self._run(job, opened, failed)
 
     # typing: safe on disk within a second, a change when the form is left
 
