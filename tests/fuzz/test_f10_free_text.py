@@ -21,8 +21,6 @@ from tests.documents.pdf_text import words_of
 from tests.documents.test_paper import WATCHER, printed, unbroken
 from tests.fuzz.fuzzing import kept_when_it_fails, known, many
 from tests.storage.stores import new_casus, new_store, root, set_field, shown
-from ui.application import make_application
-from ui.style.theme import SchemeChoice
 from ui.widgets.text import Text
 
 PIECES = (
@@ -33,12 +31,6 @@ PIECES = (
 )  # fmt: skip
 typed = st.lists(st.sampled_from(PIECES) | st.text(max_size=20), max_size=6).map("".join)
 plain = st.text("<>&\"'/=(){}%;:^*#abcxyz01 ", min_size=1, max_size=60)
-
-
-@pytest.fixture(scope="module")
-def qapp() -> QApplication:
-    there = QApplication.instance()
-    return there if isinstance(there, QApplication) else make_application([], SchemeChoice.LIGHT)
 
 
 @pytest.fixture(scope="module")

@@ -7,22 +7,15 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.ui.fakes import FakeVault
-from ui.application import make_application
 from ui.style.theme import SchemeChoice, theme
 from ui.tasks import Tasks
-
-
-@pytest.fixture(scope="session")
-def qapp() -> QApplication:
-    """Return the application as the product makes it."""
-    return make_application([], SchemeChoice.LIGHT)
 
 
 @pytest.fixture
