@@ -11,7 +11,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import replace
 
 from jgw_desktop.app.sync_ports import Enrolment, Overview, Question, Traffic
@@ -60,7 +60,8 @@ class SyncWorker:
         self._desk, self._connect, self._clock = desk, connect, clock
         self._engine = Engine(store, desk, blobs, app, connect)
         self._retry = Retry(chance)
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="synchroniseren")
+        self._has_begun = False
+        self._ended: Future[None] = Future()
         self._listeners: list[Callable[[Overview], None]] = []
         self._overview = Overview()
         self._asked = threading.Event()
@@ -71,8 +72,9 @@ class SyncWorker:
         self._is_allowed = False
 
     def begin(self) -> None:
-        """Run at once, and from then on when it is time."""
-        self._thread.submit(self._live)
+        """Run at once, and from then on when it is time; once. The end of the program does not wait for it."""
+        self._has_begun = True
+        threading.Thread(target=self._live, name="synchroniseren", daemon=True).start()
 
     def overview(self) -> Overview:
         """See ``Sync``."""
@@ -141,20 +143,31 @@ class SyncWorker:
         """See ``Sync``."""
         self._stopping.set()
         self._asked.set()
-        done = self._thread.submit(self._engine.close)
-        self._thread.shutdown(wait=False)
-        return done
+        if not self._has_begun:
+            self._close()
+        return self._ended
 
     def _live(self) -> None:
-        while not self._stopping.is_set():
-            self._asked.clear()
-            try:
-                seconds = self.run_once()
-                while not self._stopping.is_set() and self._desk.read_waiting():
-                    pass
-            except VaultClosed:
-                return
-            self._asked.wait(seconds)
+        try:
+            while not self._stopping.is_set():
+                self._asked.clear()
+                self._asked.wait(self._run_and_read())
+        except VaultClosed:
+            return
+        finally:
+            self._close()
+
+    def _run_and_read(self) -> float:
+        """Do one run and read all that it brought; return after how many seconds the next one is due."""
+        seconds = self.run_once()
+        while not self._stopping.is_set() and self._desk.read_waiting():
+            pass
+        return seconds
+
+    def _close(self) -> None:
+        self._engine.close()
+        if not self._ended.done():
+            self._ended.set_result(None)
 
     def _run(self) -> Question | None:
         if self._desk.enrolled() is None:

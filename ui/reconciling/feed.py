@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from shiboken6 import isValid
+from PySide6.QtCore import QObject, Signal, Slot
 
 from jgw_desktop.app.sync_ports import Overview, Sync
+from ui.post import Post
 
 
 class SyncFeed(QObject):
     """Attribute overview: as last told. Signal changed(Overview)."""
 
     changed = Signal(object)
-    _told = Signal(object)
 
     def __init__(self, sync: Sync, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.sync = sync
         self.overview = sync.overview()
-        self._told.connect(self._show, Qt.ConnectionType.QueuedConnection)
-        sync.on_change(self._hear)
-
-    def _hear(self, overview: Overview) -> None:
-        """Hear the sync, on its thread."""
-        if isValid(self):
-            self._told.emit(overview)
+        sync.on_change(Post(self._show).leave)
 
     @Slot(object)
     def _show(self, overview: Overview) -> None:
