@@ -72,7 +72,7 @@ class SyncWorker:
         self._is_allowed = False
 
     def begin(self) -> None:
-        """Run at once, and from then on when it is time; once. The end of the program does not wait for it."""
+        """Run at once, and from then on when it is time; the end of the program does not wait for it."""
         self._has_begun = True
         threading.Thread(target=self._live, name="synchroniseren", daemon=True).start()
 

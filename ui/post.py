@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Lock
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 
 class Post(QObject):
-    """Belongs to nobody: it lives for as long as somebody holds it, also one who may still leave something.
+    """Belongs to nobody: it lives as long as anybody who may still leave something holds it.
 
-    taken: is called with every value, on the UI thread and in order, while the object it is a method of lives.
+    taken: is called with every value, on the UI thread, in order, while the object it is a method of lives.
     """
 
     _arrived = Signal(object)
 
-    def __init__(self, taken: Callable[[object], object]) -> None:
+    def __init__(self, taken: Callable[[Any], object]) -> None:
         super().__init__()
         self._lock, self._is_open = Lock(), True
         self._arrived.connect(taken, Qt.ConnectionType.QueuedConnection)

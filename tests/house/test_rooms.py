@@ -55,7 +55,7 @@ def bare_excepts(files: list[Source]) -> list[str]:
 
 
 def timers_of_others(files: list[Source]) -> list[str]:
-    """Return the timers that call a method of one object and end with another: they call it when it is gone."""
+    """Return the timers that call a method of one object and end with another: they call what is gone."""
     return [
         file.at(call, f"calls {ast.unparse(call.args[2])} for as long as {ast.unparse(call.args[1])} lives")
         for file in files

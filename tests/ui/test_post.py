@@ -25,7 +25,11 @@ class Reader(QObject):
 
 
 def _elsewhere(post: Post, *values: object) -> None:
-    thread = threading.Thread(target=lambda: [post.leave(value) for value in values])
+    def leave() -> None:
+        for value in values:
+            post.leave(value)
+
+    thread = threading.Thread(target=leave)
     thread.start()
     thread.join()
     QCoreApplication.sendPostedEvents()
