@@ -127,6 +127,19 @@ def test_a_first_key_before_the_pull_is_shown_overwrites_nobody(kitchen: Kitchen
     assert "Het gaat slecht." in kitchen.heads()
 
 
+def test_a_first_key_while_the_pull_is_being_read_overwrites_nobody(kitchen: Kitchen) -> None:
+    kitchen.colleague.write(kitchen.note, "kort", "Het gaat slecht.")
+    kitchen.colleague.hand_over()
+    QApplication.sendPostedEvents()  # the notice is heard: the casus is read anew, without what comes now
+    kitchen.vault.submit(lambda _store: None).result()
+    kitchen.type("A")
+    settle(kitchen.vault)
+    kitchen.type("B")
+    kitchen.leave()
+    assert len(kitchen.heads()) == 2
+    assert "Het gaat slecht." in kitchen.heads()
+
+
 def test_texts_are_not_put_together_under_the_hands_of_who_types(kitchen: Kitchen) -> None:
     kitchen.type("Nul gaat goed. ")
     typed = kitchen.field.toPlainText()
