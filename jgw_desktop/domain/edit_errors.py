@@ -11,6 +11,21 @@ class EditRefused(WorldError):
     code = "wijziging_geweigerd"
 
 
+class DifferenceMoved(EditRefused):
+    """A difference is another one than was shown: somebody changed or settled it meanwhile."""
+
+    code = "verschil_veranderd"
+
+
+class PlanInDoubt(EditRefused):
+    """A plan cannot be agreed on: workers differ on something in it. details: aantal."""
+
+    code = "plan_met_verschil"
+
+    def __init__(self, aantal: int) -> None:
+        super().__init__(aantal=aantal)
+
+
 class ValueNotKept(EditRefused):
     """A value cannot be sealed: no finite number, half a character, or too large."""
 

@@ -29,7 +29,9 @@ from jgw_desktop.domain.edit_errors import (
     AttachmentTooManyPages,
     AttachmentTooManyPixels,
     AttachmentUnreadable,
+    DifferenceMoved,
     EditRefused,
+    PlanInDoubt,
     ValueNotKept,
 )
 from jgw_desktop.domain.error_roots import Cancelled, Defect, JgwError, WorldError
@@ -111,6 +113,7 @@ __all__ = [  # with the classes below
     "Defect",
     "DeviceCloned",
     "DeviceRevoked",
+    "DifferenceMoved",
     "EditRefused",
     "EnrolmentPending",
     "EnrolmentRefused",
@@ -150,6 +153,7 @@ __all__ = [  # with the classes below
     "NotEnrolled",
     "NotInRegister",
     "NothingToPrint",
+    "PlanInDoubt",
     "RulesFileBroken",
     "SecondPersonNeeded",
     "ServerBusy",

@@ -6,7 +6,7 @@ shown. When leaving fails, the form stays where it is with all that was typed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -296,6 +296,15 @@ class Workspace(QWidget):
         self.session.do(root, lambda view: to_stap(view, stap, today), "stap_gewijzigd")
 
     # telling
+
+    def follow(self, records: Collection[RecordId]) -> None:
+        """Show what was changed elsewhere, and say so when it is in the form that is open."""
+        self.session.reload()
+        page, view = self.page, self.session.view
+        if view is not None and isinstance(page, FormPage):
+            below = {one.id for one in view.subtree(page.form)}
+            if not below.isdisjoint(records):
+                self.notices.tell_news(tekst("casus.intussen_gewijzigd"))
 
     def _tell_saved(self, state: SaveState, error: JgwError | None) -> None:
         self.header.show_saved(state, self._desk.now())
