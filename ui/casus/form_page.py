@@ -23,12 +23,14 @@ class FormPage(QWidget):
     yet: it comes to be with the first key stroke. record_type: its declaration.
     Signals: form_requested(RecordId): the worker wants to see another record of the same type;
     record_requested(RecordId): of any type; part_requested(str record type, RecordId): one of another type
-    that may not be there yet. wants_width: whether the page takes the room of the navigation.
+    that may not be there yet; finish_requested(): make the form definitief, or the plan vastgesteld.
+    wants_width: whether the page takes the room of the navigation.
     """
 
     form_requested = Signal(object)
     record_requested = Signal(object)
     part_requested = Signal(str, object)
+    finish_requested = Signal()
     wants_width = False
 
     def __init__(
@@ -52,6 +54,10 @@ class FormPage(QWidget):
 
     def open_again(self, what: str) -> None:
         """Unfold that again, and have every field there. Pages may override this."""
+
+    def focus_field(self, record: RecordId | None, name: str) -> bool:
+        """Put the cursor in a field of a record in this form; tell whether it is here. Pages may override."""
+        return False
 
     def record(self, view: BundelView) -> RecordView:
         """Return the record of this form, an empty one while it has not come to be."""

@@ -31,10 +31,11 @@ Page: TypeAlias = (
 
 
 class PlacePages(QObject):
-    """Signals: place_chosen(Place), step_chosen(str stap), failed(JgwError)."""
+    """Signals: place_chosen(Place), step_chosen(str stap), finish_chosen(), failed(JgwError)."""
 
     place_chosen = Signal(object)
     step_chosen = Signal(str)
+    finish_chosen = Signal()
     failed = Signal(object)
 
     def __init__(self, desk: Desk, session: CasusSession) -> None:
@@ -50,6 +51,7 @@ class PlacePages(QObject):
             page = self._desk.make_page(self._session, record, place.name)
             page.form_requested.connect(lambda other: self.place_chosen.emit(Place(place.name, other)))
             page.record_requested.connect(self._go_to_record)
+            page.finish_requested.connect(self.finish_chosen)
             page.part_requested.connect(lambda name, other: self.place_chosen.emit(Place(name, other)))
             return page, Place(place.name, record)
         if place.name == NOTES:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.records import CATALOGUE
 from ui.casus.form_page import FormPage
 from ui.casus.session import CasusSession
 from ui.forms.field import FormField
@@ -42,6 +43,18 @@ class HistoryPage(FormPage):
     def fields(self) -> list[FormField]:
         """Return the fields on this page that are built."""
         return self.page.findChildren(FormField)
+
+    def focus_field(self, record: RecordId | None, name: str) -> bool:
+        """Put the cursor in a field, or on what adds a row to the list of that name."""
+        self.open_again("")
+        found = [field for field in self.fields() if field.record == record and field.field.name == name]
+        if found:
+            found[0].first_control().setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        add = self.page.findChild(QPushButton, f"{_listed(name)}.toevoegen") if _listed(name) else None
+        if add is not None:
+            add.setFocus(Qt.FocusReason.OtherFocusReason)
+        return add is not None
 
     def shortcut(self, keys: str) -> QShortcut:
         """Return a shortcut that works while the focus is somewhere in this page."""
@@ -83,6 +96,11 @@ class HistoryPage(FormPage):
         field = self.field_at(focus) if focus is not None and self.page.isAncestorOf(focus) else self._field
         if field is not None:
             self.show_history(field)
+
+
+def _listed(collection: str) -> str:
+    """Return the record type that stands in a list, empty where none does."""
+    return next((kind.name for kind in CATALOGUE.values() if kind.collection == collection), "")
 
 
 def field_around(widget: QWidget) -> FormField | None:
