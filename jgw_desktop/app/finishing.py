@@ -79,6 +79,11 @@ def hurdles(view: BundelView, form: RecordId, today: date, settings: RuleSetting
     )
 
 
+def warnings(view: BundelView, form: RecordId, today: date, settings: RuleSettings) -> tuple[Finding, ...]:
+    """Return what the rules quietly warn of in a form as it would be when definitief (class W)."""
+    return hurdles(view, form, today, settings).noted if form in view.records else ()
+
+
 def _found(facts: CasusFacts | None, today: date, settings: RuleSettings) -> list[Finding]:
     return check_casus(facts, today, settings) if facts else []
 

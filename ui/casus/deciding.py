@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from jgw_desktop.domain.ids import RecordId, root_of
 from resources import tekst
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from jgw_desktop.app.finishing import Hurdles, Reason
     from jgw_desktop.app.steps import StepHurdles
     from jgw_desktop.domain.changes import Operation
+    from jgw_desktop.domain.rules import Finding
     from jgw_desktop.domain.view import BundelView
+    from ui.casus.form_page import FormPage
 
 Try: TypeAlias = "Callable[[str], None]"
 
@@ -63,6 +66,20 @@ class Deciding(QObject):
         """Make a form definitief, or a plan vastgesteld; or show what is still to be done first."""
         self._try = partial(self.finish, form)
         self._session.leave_form(form, lambda: self._judge(form, reason))
+
+    def warn(self, page: FormPage) -> None:
+        """Have the rules look at a form, and show beside its fields what they warn of."""
+        from jgw_desktop.app.finishing import warnings
+
+        form, today, rules = page.form, self._desk.today, self._desk.rules
+
+        def show(found: tuple[Finding, ...]) -> None:
+            from ui.casus.hurdles import warned
+
+            if isValid(page):
+                page.show_warnings([warned(one) for one in found])
+
+        self._session.ask(lambda view: warnings(view, form, today, rules()), show)
 
     def _judge(self, form: RecordId, reason: str) -> None:
         from jgw_desktop.app.finishing import hurdles

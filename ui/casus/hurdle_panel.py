@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout
 
 from resources import tekst
 from ui.casus.hurdles import Hurdle
+from ui.forms.field import why_button
 from ui.forms.tab_order import order_tabs
 from ui.style.theme import theme
 from ui.style.tokens import SPACE
@@ -67,20 +68,6 @@ class HurdleRow(QWidget):
         if self.hurdle.why:
             found.append(why_button(f"{name}.waarom", self.hurdle.sentence, self.why))
         return found
-
-
-def why_button(name: str, sentence: str, why: Text) -> Button:
-    """Return the button that shows and hides the rule behind a sentence."""
-    button = Button(tekst("afronden.waarom"), name, kind="link")
-    button.setAccessibleName(tekst("afronden.waarom_gezegd", zin=sentence))
-
-    def turn() -> None:
-        why.setVisible(why.isHidden())
-        if not why.isHidden():
-            announce(why, why.text())
-
-    button.clicked.connect(lambda _checked: turn())
-    return button
 
 
 class HurdlePanel(QScrollArea):

@@ -17,6 +17,7 @@ from jgw_desktop.domain.rules import RULES, Finding
 from jgw_desktop.domain.versions import has_versions, is_final
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
+from ui.casus.form_page import Warned
 from ui.casus.navigation import FORMS
 from ui.casus.places import Place, place_of
 
@@ -99,6 +100,11 @@ def sentence_of(finding: Finding) -> str:
 
 def _worded(name: str, value: str | int) -> str | int:
     return day_in_words(value) if name == "dag" and isinstance(value, str) else value
+
+
+def warned(finding: Finding) -> Warned:
+    """Return a finding as it is said beside its field."""
+    return Warned(parse_record_id(finding.record), finding.field, sentence_of(finding), why_of(finding.rule))
 
 
 def why_of(rule: str) -> str:

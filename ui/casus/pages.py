@@ -36,6 +36,10 @@ def form_pages(today: Callable[[], date], keep_list: KeepList | None = None) -> 
             from ui.plan.gezinsplan_page import GezinsplanPage
 
             return GezinsplanPage(session, form, record_type, today=today)
+        if record_type == "Veiligheidsplan":
+            from ui.forms.safety import SafetyPage
+
+            return SafetyPage(session, form, record_type, today=today)
         if record_type in CONSENT_ASKED:
             from ui.forms.consent import ConsentPage
 

@@ -265,6 +265,8 @@ class Workspace(QWidget):
 
     def _show_page(self, page: Page, view: BundelView) -> None:
         page.show_view(self.session.view_of(page.form) if isinstance(page, FormPage) else view)
+        if isinstance(page, FormPage):
+            self.deciding.warn(page)
 
     # doing something
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.records import CATALOGUE
-from ui.casus.form_page import FormPage
+from ui.casus.form_page import FormPage, Warned
 from ui.casus.session import CasusSession
 from ui.forms.field import FormField
 from ui.forms.history import HasHistory, HistoryPanel
@@ -27,6 +29,7 @@ class HistoryPage(FormPage):
         super().__init__(session, form, record_type, parent)
         self.setObjectName(f"{record_type}.form")
         self._field: FormField | None = None
+        self._warnings: tuple[Warned, ...] = ()
         self.page = ScrollPage()
         self.history = HistoryPanel(session)
         self.history.closed.connect(self._fit)
@@ -55,6 +58,18 @@ class HistoryPage(FormPage):
         if add is not None:
             add.setFocus(Qt.FocusReason.OtherFocusReason)
         return add is not None
+
+    def show_warnings(self, warnings: Sequence[Warned]) -> None:
+        """Say beside each field what the rules quietly think of it."""
+        self._warnings = tuple(warnings)
+        told = {(one.record, one.field): one for one in warnings}
+        for field in self.fields():
+            said = told.get((field.record, field.field.name))
+            field.warn(said.sentence if said else "", said.why if said else "")
+
+    def warn_again(self) -> None:
+        """Say the same beside the fields that were built since."""
+        self.show_warnings(self._warnings)
 
     def shortcut(self, keys: str) -> QShortcut:
         """Return a shortcut that works while the focus is somewhere in this page."""
