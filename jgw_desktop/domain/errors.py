@@ -92,6 +92,7 @@ from jgw_desktop.domain.sync_errors import (
     ServerLied,
     ServerRefused,
     SyncError,
+    VersionRefused,
     WrongClock,
 )
 
@@ -163,6 +164,7 @@ __all__ = [  # with the classes below
     "SyncError",
     "UnknownCasus",
     "ValueNotKept",
+    "VersionRefused",
     "WorldError",
     "WrongClock",
 ]

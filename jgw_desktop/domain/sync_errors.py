@@ -93,6 +93,12 @@ class AppTooOld(SyncError):
     code = "app_te_oud"
 
 
+class VersionRefused(SyncError):
+    """The server speaks no version of the protocol that this program speaks, so it cannot be enrolled."""
+
+    code = "versie_past_niet"
+
+
 class ServerRefused(SyncError):
     """The server refused the request as a whole. details: reden (a word for the report)."""
 

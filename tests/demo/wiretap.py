@@ -8,78 +8,42 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import zstandard
 
+from tests.sync.client.loopback import Loopback, tls_of
+
 _PIECE = 64 * 1024
 _ZSTD = b"\x28\xb5\x2f\xfd"
 
 
-class Wiretap:
-    """The cable. port: where laptops find the server. server: its folder; files: where traffic is kept."""
+class Wiretap(Loopback):
+    """The cable. server: the folder of the server. files: where traffic is kept."""
 
     def __init__(self, server: Path, to_port: int, files: Path) -> None:
-        self.port = 0
-        self._server, self._to_port, self.files = server, to_port, files
+        super().__init__(tls_of(server))
+        self.files = files
+        self._to_port = to_port
+        self._theirs = ssl.create_default_context(cafile=server / "ca.pem")
         self._is_out = False
         self._count = 0
-        self._ends: set[asyncio.StreamWriter] = set()
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="kabel", daemon=True)
-
-    def start(self) -> None:
-        """Begin to listen."""
-        self._thread.start()
-        asyncio.run_coroutine_threadsafe(self._listen(), self._loop).result(10)
-
-    def stop(self) -> None:
-        """End, with all that goes over it."""
-        asyncio.run_coroutine_threadsafe(self._close(), self._loop).result(10)
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(10)
-        self._loop.close()
 
     def pull_out(self) -> None:
         """From now on nothing gets through."""
         self._is_out = True
-        self._loop.call_soon_threadsafe(self._hang_up)
+        self.hang_up()
 
     def plug_in(self) -> None:
         """From now on everything does."""
         self._is_out = False
 
-    def _hang_up(self) -> None:
-        for writer in self._ends:
-            writer.transport.abort()
-
-    async def _listen(self) -> None:
-        ours = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        ours.load_cert_chain(self._server / "certificaat.pem", self._server / "certificaat.sleutel")
-        self._theirs = ssl.create_default_context(cafile=self._server / "ca.pem")
-        self._listener = await asyncio.start_server(self._met, "127.0.0.1", 0, ssl=ours)
-        self.port = self._listener.sockets[0].getsockname()[1]
-
-    async def _close(self) -> None:
-        self._listener.close()
-        mine = asyncio.current_task()
-        others = [task for task in asyncio.all_tasks() if task is not mine]
-        for task in others:
-            task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
-
-    async def _met(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._ends.add(writer)
-        try:
-            with suppress(OSError, asyncio.CancelledError):
-                if not self._is_out:
-                    await self._join(reader, writer)
-        finally:
-            self._ends.discard(writer)
-            writer.transport.abort()
+    async def met(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Pass on what comes, and keep it."""
+        if not self._is_out:
+            await self._join(reader, writer)
 
     async def _join(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._count += 1

@@ -23,7 +23,7 @@ from sync.cjg_server.keyroom import open_room
 from sync.cjg_server.members import Reason, Role
 from sync.cjg_server.register import milliseconds, open_register
 from sync.worker import SyncWorker
-from tests.storage.stores import new_casus, set_field, shown
+from tests.storage.stores import FakeClock, new_casus, set_field, shown
 from tests.storage.vaults import PHRASE, vault_at
 from tests.sync.server.running import Server
 
@@ -76,11 +76,12 @@ def _real(store: Store) -> VaultStore:
 
 @dataclass
 class Team:
-    """A CJG: its server, its coordinator, its workers."""
+    """A CJG: its server, its coordinator, its workers. clocks: those of laptops whose clock is a test's own."""
 
     folder: Path
     server: Server
     address: str = ""
+    clocks: dict[str, FakeClock] = field(default_factory=dict)
     accounts: dict[str, NewAccount] = field(default_factory=dict)
     workers: list[Worker] = field(default_factory=list)
 
@@ -104,10 +105,15 @@ class Team:
 
     def with_laptop(self, name: str, laptop: str) -> Worker:
         """Give a worker a laptop with an empty vault."""
-        vault = vault_at(self.folder / laptop)
+        vault = vault_at(self.folder / laptop, clock=self.clocks.get(laptop))
         vault.create(PHRASE, NewWorker(f"{name} Voorbeeld")).result()
-        sync = SyncWorker(vault.sync_store, vault.sync_desk, vault.blob_desk, "proef", chance=lambda: 0.0)
-        self.workers.append(Worker(name, vault, sync))
+        return self.sits_at(vault, name, laptop)
+
+    def sits_at(self, vault: FileVault, name: str, laptop: str) -> Worker:
+        """Count in a worker at an open vault."""
+        clock = self.clocks.get(laptop, milliseconds)
+        desks = vault.sync_store, vault.sync_desk, vault.blob_desk
+        self.workers.append(Worker(name, vault, SyncWorker(*desks, "proef", clock=clock, chance=lambda: 0.0)))
         return self.workers[-1]
 
     def enrolment(self, name: str) -> Enrolment:
