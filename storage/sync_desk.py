@@ -18,7 +18,7 @@ from storage.projecting import Projecting, Reading
 from storage.sync_facts import SyncFacts
 
 if TYPE_CHECKING:
-    from storage.opening import Opened
+    from storage.opened import Opened
     from storage.vault_keys import Seat
     from storage.worker import Worker
 

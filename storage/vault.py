@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from jgw_desktop.domain.ids import BundelId, RecordId
     from jgw_desktop.reconciling.desk import BlobDesk, Desk
     from jgw_desktop.reconciling.ports import ClientStore
-    from storage.opening import Cost, Opened, Opening
+    from storage.opened import Opened
+    from storage.opening import Cost, Opening
     from storage.restore import Restoring
     from storage.worker import Worker
 
@@ -158,9 +159,14 @@ class FileVault:
         return self._worker.stop(self._close)
 
     def _load(self) -> None:
-        import storage.opening  # noqa: F401 - loaded, for when it is asked for
+        self._opening().look_ahead()
 
     def _opening(self) -> Opening:
+        """Return what opens this vault, always the same one; it is loaded when first asked for."""
+        return self._steps
+
+    @cached_property
+    def _steps(self) -> Opening:
         from storage.opening import Opening
 
         return Opening(self._folder, self._clock, self._tell, self._cost, self._secrets)

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from jgw_desktop.app.ports import KeyStatus, Tries
-    from storage.opening import Opened, Opening
+    from storage.opened import Opened
+    from storage.opening import Opening
     from storage.worker import Worker
 
 
