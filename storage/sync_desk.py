@@ -9,7 +9,7 @@ from jgw_desktop.app.audit import Act, Note
 from jgw_desktop.app.sync_ports import Cause, Trouble
 from jgw_desktop.domain.clock import wall_ms
 from jgw_desktop.domain.errors import NotEnrolled
-from jgw_desktop.domain.ids import BundelId, ChangeId
+from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId
 from jgw_desktop.envelope.device import DeviceKeys
 from jgw_desktop.reconciling.desk import Counts, Enrolled, Pinned, RunNote
 from jgw_desktop.reconciling.statements import Statement
@@ -38,6 +38,7 @@ _LATE = "SELECT bundel, late, NULL FROM bundel_way WHERE late > 0 ORDER BY bunde
 _GONE = "SELECT bundel, 0, NULL FROM purge ORDER BY bundel"
 _RUN = "INSERT INTO sync_run(started, ended, result, up, down, bytes) VALUES (?, ?, ?, ?, ?, ?)"
 _LAST = "SELECT max(ended) FROM sync_run WHERE result = ''"
+_FORMS = "SELECT DISTINCT bundel, form FROM draft"
 _KEEP_RUNS = "DELETE FROM sync_run WHERE id <= (SELECT max(id) FROM sync_run) - 1000"
 _READINGS = {
     Cause.NO_KEY: Reading.NO_KEY,
@@ -49,9 +50,10 @@ _READINGS = {
 class SyncDesk:
     """See ``Desk``."""
 
-    def __init__(self, worker: Worker, seat: Seat) -> None:
+    def __init__(self, worker: Worker, seat: Seat, wipe: Callable[[], None]) -> None:
         self._worker = worker
         self._seat = seat
+        self._wipe = wipe
 
     def enrolled(self) -> Enrolled | None:
         """See ``Desk``."""
@@ -91,6 +93,19 @@ class SyncDesk:
     def counts(self) -> Counts:
         """See ``Desk``."""
         return self._do(lambda opened: _counts(opened.connection, opened.store.waiting().drafts))
+
+    def finish_forms(self) -> int:
+        """See ``Desk``."""
+
+        def finish(opened: Opened) -> int:
+            forms = opened.connection.rows(_form, _FORMS)
+            return sum(bool(opened.store.finish_drafts(*form)) for form in forms)
+
+        return self._do(finish)
+
+    def wipe(self) -> None:
+        """See ``Desk``."""
+        self._worker.submit(self._wipe).result()
 
     def note_run(self, run: RunNote) -> None:
         """See ``Desk``."""
@@ -139,6 +154,10 @@ def _troubles(connection: Connection) -> list[Trouble]:
 
 def _line(bundel: bytes, count: int, change: bytes | None) -> tuple[BundelId, int, ChangeId | None]:
     return BundelId(bundel), count, ChangeId(change) if change else None
+
+
+def _form(bundel: bytes, form: bytes) -> tuple[BundelId, RecordId]:
+    return BundelId(bundel), RecordId(form)
 
 
 def _waiting(bundel: bytes, count: int) -> tuple[BundelId, int]:

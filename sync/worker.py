@@ -18,12 +18,15 @@ from jgw_desktop.app.sync_ports import Enrolment, Overview, Question, Traffic
 from jgw_desktop.app.sync_status import START, Word
 from jgw_desktop.domain.errors import (
     AlreadyEnrolled,
+    DeviceRevoked,
     ForeignAnswer,
     JgwError,
     LineFailed,
     NotEnrolled,
     ServerBusy,
     VaultClosed,
+    VaultError,
+    VaultWiped,
 )
 from jgw_desktop.reconciling.desk import BlobDesk, Desk, Pinned, RunNote
 from jgw_desktop.reconciling.ports import ClientStore
@@ -32,6 +35,7 @@ from sync.enrolment import enrol, fingerprint
 from sync.line import Line
 from sync.retry import Retry
 from sync.rounds import Step
+from sync.wiping import obey
 
 EVERY_SECONDS = 5 * 60.0
 LEASE_DAYS = 30
@@ -126,6 +130,11 @@ class SyncWorker:
         except NotEnrolled:
             self._show(replace(self._overview, status=START))
             return EVERY_SECONDS
+        except DeviceRevoked as error:
+            problem = error.code
+            if self._wiped(error):
+                return EVERY_SECONDS
+            self._show(replace(self._overview, status=self._overview.status.failed(problem)))
         except JgwError as error:
             problem = error.code
             self._show(replace(self._overview, status=self._overview.status.failed(problem)))
@@ -152,6 +161,17 @@ class SyncWorker:
             except VaultClosed:
                 return
             self._asked.wait(seconds)
+
+    def _wiped(self, error: DeviceRevoked) -> bool:
+        """Carry out the order that came with the refusal; tell whether this laptop holds nothing any more."""
+        try:
+            done = obey(self._desk, error.order, self._clock)
+        except VaultError:  # a disk that refuses; the next run hears the order again
+            return False
+        if done is not None:
+            self._engine.hand_in(*done)
+            self._show(Overview(status=self._overview.status.failed(VaultWiped.code)))
+        return done is not None
 
     def _run(self) -> Question | None:
         if self._desk.enrolled() is None:

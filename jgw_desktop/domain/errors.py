@@ -280,6 +280,12 @@ class OpenedToRead(VaultError):
     code = "kluis_alleen_bekijken"
 
 
+class VaultWiped(VaultFormatError):
+    """The CJG had this vault wiped: no passphrase and no code opens it any more."""
+
+    code = "kluis_gewist"
+
+
 class DiskFull(VaultError):
     """There is no room left on the disk."""
 

@@ -76,9 +76,13 @@ class LoginNeeded(SyncError):
 
 
 class DeviceRevoked(SyncError):
-    """This laptop is revoked. statement: the signed wipe order, where one came."""
+    """This laptop is revoked. order: the wipe order as it came, not yet checked; None when none came."""
 
     code = "laptop_ingetrokken"
+
+    def __init__(self, order: object = None) -> None:
+        super().__init__()
+        self.order = order
 
 
 class DeviceCloned(SyncError):

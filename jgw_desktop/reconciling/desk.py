@@ -145,6 +145,14 @@ class Desk(Protocol):
         """Return what there is to show."""
         ...
 
+    def finish_forms(self) -> int:
+        """Make changes of all typing that is none yet; return how many forms there were."""
+        ...
+
+    def wipe(self) -> None:
+        """Destroy every way into this vault but the CJG's own, and close it. Never taken back."""
+        ...
+
     def note_run(self, run: RunNote) -> None:
         """Keep how a run ended."""
         ...

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from jgw_desktop.app.exchange import find_casus, import_document, read_document
 from jgw_desktop.app.ports import Store
 from jgw_desktop.app.sync_status import Word
-from jgw_desktop.domain.errors import DeviceRevoked
+from jgw_desktop.domain.errors import VaultWiped
 from jgw_desktop.domain.ids import BundelId, RecordId
 from tests.demo import server_evidence, words
 from tests.demo.colleagues import Cjg
@@ -43,7 +43,7 @@ def exchange(report: Report, team: Cjg) -> None:
         team.cable.plug_in()
         _all_sent(anna, bram, anna, carla)
         _see_both(anna, bram, shared)
-    with report.timed("Een gestolen laptop wordt ingetrokken en krijgt niets meer"):
+    with report.timed("Een gestolen laptop wordt ingetrokken, en wist zichzelf"):
         _revoke(team, carla)
     with report.timed("De werker krijgt een andere laptop; alles staat er weer op"):
         again = team.hire(THIRD, f"{THIRD}-nieuw")
@@ -109,9 +109,13 @@ def _revoke(team: Cjg, carla: Worker) -> None:
     with team.office() as admin:
         (device,) = [one for one in admin.register.devices.all() if one.worker == carla.name]
         admin.revoke_device(device.id, hand_over=False)
-    status = carla.run().status
-    if (status.word, status.problem) != (Word.PROBLEM, DeviceRevoked.code):
+    if carla.run_and_end().status.problem != VaultWiped.code:
         raise DemoFailed("de ingetrokken laptop komt nog binnen")
+    try:
+        team.reopened(team.closed(carla).name)
+    except VaultWiped:
+        return
+    raise DemoFailed("de gestolen laptop gaat nog open met het wachtwoord")
 
 
 def _all_sent(*workers: Worker) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b32decode
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -44,6 +45,11 @@ class Worker:
             pass
         return self.sync.overview()
 
+    def run_and_end(self) -> Overview:
+        """Run the sync once, in a vault that may not be there any more after it."""
+        self.sync.run_once()
+        return self.sync.overview()
+
     def do(self, job: object) -> object:
         """Run a job on the vault thread."""
         return self.vault.submit(job).result()  # type: ignore[arg-type]
@@ -76,7 +82,7 @@ def _real(store: Store) -> VaultStore:
 
 @dataclass
 class Team:
-    """A CJG: its server, its coordinator, its workers. clocks: those of laptops whose clock is a test's own."""
+    """A CJG: its server, its coordinator, its workers. clocks: of laptops that have a test's own."""
 
     folder: Path
     server: Server
@@ -84,6 +90,7 @@ class Team:
     clocks: dict[str, FakeClock] = field(default_factory=dict)
     accounts: dict[str, NewAccount] = field(default_factory=dict)
     workers: list[Worker] = field(default_factory=list)
+    enrolments: Counter[str] = field(default_factory=Counter)
 
     @contextmanager
     def office(self) -> Iterator[Administration]:
@@ -125,7 +132,8 @@ class Team:
         account = self.accounts[name]
         ca = (self.server.folder / "ca.pem").read_bytes()
         address = self.address or f"https://127.0.0.1:{self.server.port}"
-        later = 30_000 * sum(worker.name == name for worker in self.workers[:-1])  # each code counts once
+        later = 30_000 * self.enrolments[name]  # each code counts once
+        self.enrolments[name] += 1
         totp = totp_code(b32decode(account.totp), milliseconds() + later)
         return Enrolment(address, ca, code, name, account.password, totp)
 
