@@ -96,7 +96,7 @@ class FileVault:
         """The vault as the sync sees it beside its rounds, from any thread but its own."""
         from storage.sync_desk import SyncDesk
 
-        return SyncDesk(self._worker, self._seat, self._wipe)
+        return SyncDesk(self._worker, self._seat, self._wipe, self._clock)
 
     @cached_property
     def blob_desk(self) -> BlobDesk:

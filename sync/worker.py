@@ -29,6 +29,7 @@ from jgw_desktop.domain.errors import (
     VaultWiped,
 )
 from jgw_desktop.reconciling.desk import BlobDesk, Desk, Pinned, RunNote
+from jgw_desktop.reconciling.lease import DAY_MS, LEASE_DAYS
 from jgw_desktop.reconciling.ports import ClientStore
 from sync.engine import Connect, Engine
 from sync.enrolment import enrol, fingerprint
@@ -38,8 +39,6 @@ from sync.rounds import Step
 from sync.wiping import obey
 
 EVERY_SECONDS = 5 * 60.0
-LEASE_DAYS = 30
-_DAY_MS = 86_400_000
 
 
 def _now_ms() -> int:
@@ -205,7 +204,7 @@ class SyncWorker:
         """Return the overview with what the vault says now."""
         counts, enrolled = self._desk.counts(), self._desk.enrolled()
         up, down = self._engine.moved
-        since = (self._clock() - counts.last_ms) // _DAY_MS if counts.last_ms else 0
+        since = (self._clock() - counts.last_ms) // DAY_MS if counts.last_ms else 0
         return replace(
             self._overview,
             traffic=tuple(Traffic(bundel, count) for bundel, count in counts.waiting),

@@ -286,6 +286,22 @@ class VaultWiped(VaultFormatError):
     code = "kluis_gewist"
 
 
+class LeaseEnded(VaultError):
+    """This laptop had no contact with the CJG for too long. details: vraag, the digits to read out."""
+
+    code = "termijn_voorbij"
+
+    def __init__(self, vraag: str) -> None:
+        super().__init__(vraag=vraag)
+        self.question = vraag
+
+
+class LeaseCodeWrong(LeaseEnded):
+    """The code is not the one to the question of this laptop. details: as of LeaseEnded."""
+
+    code = "termijncode_onjuist"
+
+
 class DiskFull(VaultError):
     """There is no room left on the disk."""
 

@@ -42,7 +42,8 @@ class Enrolled:
 class Counts:
     """What stands in the vault of the sync. waiting: per bundel, changes not read in the log yet.
 
-    oldest_ms, last_ms: in ms since 1970, 0 for none. late_forms: forms with typing that is no change yet.
+    oldest_ms: in ms since 1970, 0 for none. last_ms: since when the lease counts. late_forms: forms with
+    typing that is no change yet.
     """
 
     waiting: Sequence[tuple[BundelId, int]] = ()
