@@ -18,25 +18,28 @@ from jgw_desktop.app.sync_ports import Enrolment, Overview, Question, Traffic
 from jgw_desktop.app.sync_status import START, Word
 from jgw_desktop.domain.errors import (
     AlreadyEnrolled,
+    DeviceRevoked,
     ForeignAnswer,
     JgwError,
     LineFailed,
     NotEnrolled,
     ServerBusy,
     VaultClosed,
+    VaultError,
+    VaultWiped,
 )
 from jgw_desktop.domain.ids import BundelId
 from jgw_desktop.reconciling.desk import BlobDesk, Desk, Pinned, RunNote
+from jgw_desktop.reconciling.lease import DAY_MS, LEASE_DAYS
 from jgw_desktop.reconciling.ports import ClientStore
 from sync.engine import Connect, Engine
 from sync.enrolment import enrol, fingerprint
 from sync.line import Line
 from sync.retry import Retry
 from sync.rounds import Step
+from sync.wiping import obey
 
 EVERY_SECONDS = 5 * 60.0
-LEASE_DAYS = 30
-_DAY_MS = 86_400_000
 
 
 def _now_ms() -> int:
@@ -131,6 +134,11 @@ class SyncWorker:
         except NotEnrolled:
             self._show(replace(self._overview, status=START))
             return EVERY_SECONDS
+        except DeviceRevoked as error:
+            problem = error.code
+            if self._wiped(error):
+                return EVERY_SECONDS
+            self._show(replace(self._overview, status=self._overview.status.failed(problem)))
         except JgwError as error:
             problem = error.code
             self._show(replace(self._overview, status=self._overview.status.failed(problem)))
@@ -169,6 +177,17 @@ class SyncWorker:
         if not self._ended.done():
             self._ended.set_result(None)
 
+    def _wiped(self, error: DeviceRevoked) -> bool:
+        """Carry out the order that came with the refusal; tell whether this laptop holds nothing any more."""
+        try:
+            done = obey(self._desk, error.order, self._clock)
+        except VaultError:  # a disk that refuses; the next run hears the order again
+            return False
+        if done is not None:
+            self._engine.hand_in(*done)
+            self._show(Overview(status=self._overview.status.failed(VaultWiped.code)))
+        return done is not None
+
     def _run(self) -> Question | None:
         if self._desk.enrolled() is None:
             raise NotEnrolled
@@ -201,7 +220,7 @@ class SyncWorker:
         """Return the overview with what the vault says now."""
         counts, enrolled = self._desk.counts(), self._desk.enrolled()
         up, down = self._engine.moved
-        since = (self._clock() - counts.last_ms) // _DAY_MS if counts.last_ms else 0
+        since = (self._clock() - counts.last_ms) // DAY_MS if counts.last_ms else 0
         return replace(
             self._overview,
             traffic=self._traffic(Counter(dict(counts.waiting))),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from jgw_desktop.app.rules import LoadedRules
     from jgw_desktop.app.sync_ports import Sync
     from jgw_desktop.domain.errors import JgwError
+    from jgw_desktop.domain.rules import RuleSettings
     from ui.casus.desk import Desk
     from ui.casus.pages import MakePage
     from ui.casus.spot import Spot
@@ -192,6 +193,7 @@ class MainWindow(QWidget):
             suggest_words=self._around.passphrases.suggest,
             read_attachment=self._around.read_attachment,
             make_page=self._around.make_page or usual_pages,
+            rules=self._rules,
         )
         self.home = Home(desk, self._around.look_folder, practice=found.is_practice)
         self.home.lock_requested.connect(self.lock)
@@ -221,6 +223,12 @@ class MainWindow(QWidget):
 
         beginning = vault.submit(lambda _store: start(vault), self)
         self.tasks.run(beginning, self, started, lambda _error: None)  # a defect is told by itself
+
+    def _rules(self) -> RuleSettings:
+        """Return the rules as this CJG has set them."""
+        from ui.casus.desk import built_in_rules
+
+        return self._around.rules().settings if self._around.rules else built_in_rules()
 
     def _tell_of_rules(self, home: Home) -> None:
         """Say so when the rules of the CJG cannot be used; last, since a start does not wait for it."""

@@ -19,7 +19,7 @@ from resources import tekst
 from tests.ui.casus import screens as casus
 from tests.ui.casus.vaults import FakeDialogs, desk_of, settle, shown_vault
 from tests.ui.differences import screens as differences
-from tests.ui.fakes import CODE, GOOD, FakePassphrases
+from tests.ui.fakes import CODE, GOOD, LEASE_QUESTION, FakePassphrases
 from tests.ui.forms import screens as forms
 from tests.ui.meting import screens as meting
 from tests.ui.plan import screens as plan
@@ -37,6 +37,7 @@ from ui.onboarding.create import CreateScreen
 from ui.onboarding.evidence import EvidenceScreen
 from ui.onboarding.first_start import FirstStartScreen
 from ui.onboarding.forgotten import ForgottenScreen
+from ui.onboarding.lease import LeaseScreen
 from ui.onboarding.recovery_code import RecoveryCodeScreen
 from ui.onboarding.restore import REHEARSE, RESTORE, RestoreScreen
 from ui.onboarding.unlock import UnlockScreen
@@ -174,6 +175,7 @@ SCREENS: dict[str, Screen] = {
     "oefenkluis-maken": Screen(lambda: CreateScreen(FakePassphrases(), practice=True)),
     "herstelcode": Screen(lambda: RecoveryCodeScreen(CODE, (1, 4))),
     "herstelcode-controle": Screen(_recovery_check),
+    "termijn-voorbij": Screen(lambda: LeaseScreen(GOOD, LEASE_QUESTION)),
     "wachtwoord-vergeten": Screen(lambda: ForgottenScreen(FakePassphrases())),
     "kluis-anders": Screen(lambda: EvidenceScreen(Evidence.OLDER)),
     "logboek": Screen(_log, shell_panes),

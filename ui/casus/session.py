@@ -11,6 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -28,6 +29,7 @@ from jgw_desktop.domain.view import BundelView
 from ui.casus.autosave import Autosave, SaveState
 from ui.tasks import Tasks
 
+T = TypeVar("T")
 Ops = Callable[[BundelView], tuple[Operation, ...]]
 Then = Callable[[], None]
 
@@ -109,6 +111,10 @@ class CasusSession(QObject):
     def history(self, record: RecordId, field: str, done: Callable[[list[HistoryLine]], None]) -> None:
         """Read every value that a field ever had, oldest first."""
         self._run(lambda store: store.history(record, field), done)
+
+    def ask(self, look: Callable[[BundelView], T], done: Callable[[T], None]) -> None:
+        """Look at the casus, what is being typed included, on the vault thread; nothing is changed."""
+        self._run(lambda store: look(forms.open_sight(store, self.bundel).shown), done)
 
     def reload(self) -> None:
         """Read the casus anew and redraw; what was typed goes to disk first, so that both are shown."""
