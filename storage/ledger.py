@@ -29,6 +29,7 @@ from storage.log import NEVER_SENT, SEEN_IN_LOG, ChangeLog
 from storage.meta import Identity, follow_hlc, latest_hlc, remember_hlc
 from storage.projecting import Projecting
 from storage.schema import renew_projections
+from storage.shelf import Shelf
 
 Clock: TypeAlias = Callable[[], int]
 """Gives the time in milliseconds since 1970 (UTC)."""
@@ -110,6 +111,7 @@ class _Desk:
         self._now_ms = now_ms
         self._hlc = latest_hlc(connection)
         self._keys = BundelKeys(connection)
+        self._shelf = Shelf(connection)
         self._last: dict[tuple[BundelId, Compartiment], ChangeId | None] = {}
         self._values: dict[tuple[BundelId, RecordId, str], tuple[Value, ...]] = {}
 
@@ -118,6 +120,8 @@ class _Desk:
 
         def known(record: RecordId, field: str) -> tuple[Value, ...]:
             return self._known(edit.bundel, record, field)
+
+        self._shelf.require_here([edit.bundel])
 
         for compartiment, ops in split(map(_of_the_log, edit.ops), known).items():
             yield self._sealed(edit, compartiment, ops)

@@ -323,8 +323,7 @@ class Opening:
 
     def _brought_up(self, held: ExitStack, path: Path, keys: Subkeys, former: int) -> Connection:
         """Open a database and bring its tables up to date, with a copy of what it was."""
-        with file_errors():
-            self._folder.file(FORMER).unlink(missing_ok=True)
+        self._forget_copies()
         if former < VERSION:
             copy_aside(path, keys.database, self._folder.file(FORMER))
         connection = self._connect(held, path, keys)
@@ -354,7 +353,13 @@ class Opening:
         return [(note, self._clock()) for note in notes]
 
     def _store(self, connection: Connection, anchors: Anchors) -> VaultStore:
-        return VaultStore(connection, self._clock, self._on_commit, _anchored(connection, anchors))
+        return VaultStore(
+            connection, self._clock, self._on_commit, _anchored(connection, anchors), self._forget_copies
+        )
+
+    def _forget_copies(self) -> None:
+        with file_errors():
+            self._folder.file(FORMER).unlink(missing_ok=True)
 
 
 def _anchored(connection: Connection, anchors: Anchors) -> Callable[[], None]:

@@ -31,6 +31,8 @@ class Act(Enum):
     CHANGED = "gewijzigd"
     RECEIVED = "ontvangen"
     LEFT = "overgedragen_en_gewist"
+    TAKEN_OFF = "van_laptop_gehaald"
+    FETCHED = "teruggehaald"
     ENROLLED = "aangemeld_bij_cjg"
     PRINTED = "afgedrukt"
     EXPORTED = "weggeschreven"

@@ -29,6 +29,8 @@ from jgw_desktop.domain.edit_errors import (
     AttachmentTooManyPages,
     AttachmentTooManyPixels,
     AttachmentUnreadable,
+    CasusOnServer,
+    CasusStays,
     EditRefused,
     ValueNotKept,
 )
@@ -108,6 +110,8 @@ __all__ = [  # with the classes below
     "AttachmentTooManyPixels",
     "AttachmentUnreadable",
     "Cancelled",
+    "CasusOnServer",
+    "CasusStays",
     "Defect",
     "DeviceCloned",
     "DeviceRevoked",

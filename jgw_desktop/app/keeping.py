@@ -1,0 +1,48 @@
+"""Keeping a casus: whether it is on this laptop or with the server only.
+
+``Keeping`` is what the opened vault offers beside its other work; each method is one transaction on the
+vault thread. A casus leaves only by the choice of a worker, and only when the server has all of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from jgw_desktop.domain.bewaren import Reden
+    from jgw_desktop.domain.ids import BundelId
+
+
+class Shelved(NamedTuple):
+    """A casus that is with the server only. It has no name: that is content.
+
+    afgesloten_op: an ISO date, empty when nobody filled it in. since_ms: when it left, in milliseconds since
+    1970 (UTC). is_wanted: the next sync brings it back.
+    """
+
+    bundel: BundelId
+    nummer: str
+    afgesloten_op: str
+    since_ms: int
+    is_wanted: bool
+
+
+class Keeping(Protocol):
+    """See above."""
+
+    def stays_for(self, bundel: BundelId, today: date) -> tuple[Reden, ...]:
+        """Return everything that keeps a casus on this laptop, nothing when it may leave."""
+
+    def take_off(self, bundel: BundelId, today: date) -> None:
+        """Take a casus off this laptop: its content, index and attachments. The server keeps all of it.
+
+        Raises CasusStays when ``stays_for`` gives a reason, and the errors of the disk; then nothing changed.
+        """
+
+    def shelved(self) -> list[Shelved]:
+        """Return the casussen that are with the server only, the latest closed first."""
+
+    def fetch(self, bundel: BundelId) -> None:
+        """Have the next sync bring a casus back; until it is here whole, nothing of it is shown."""
