@@ -13,16 +13,23 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from jgw_desktop.app.audit import Act, Note
 from jgw_desktop.app.keeping import Shelved
-from jgw_desktop.domain.errors import CasusStays, VaultError
-from jgw_desktop.domain.ids import BundelId
+from jgw_desktop.domain.changes import Edit
+from jgw_desktop.domain.errors import CasusStays, DestructionRefused, VaultError
+from jgw_desktop.domain.ids import BundelId, ChangeId
 from storage.connection import Connection
+from storage.destroying import Destroying
 from storage.ledger import Ledger
+from storage.meta import Identity
 from storage.shelf import Shelf
 from storage.sync_facts import SyncFacts
 
 if TYPE_CHECKING:
     from jgw_desktop.domain.bewaren import Reden
+    from jgw_desktop.domain.rules.settings import RuleSettings
+    from jgw_desktop.domain.vernietigen import Stand
 
+Write: TypeAlias = Callable[[Iterable[Edit]], object]
+"""Writes edits into the log, in the transaction that is open."""
 Witness: TypeAlias = Callable[[Note], None]
 """Writes an act into the audit trail, in the transaction that is open."""
 Told: TypeAlias = Callable[[BundelId], None]
@@ -37,6 +44,8 @@ class VaultKeeping:
         connection: Connection,
         ledger: Ledger,
         clock: Callable[[], int],
+        identity: Identity,
+        write: Write,
         witness: Witness,
         told: Told,
         forget_copies: Callable[[], None],
@@ -44,6 +53,9 @@ class VaultKeeping:
         self._connection = connection
         self._ledger = ledger
         self._clock = clock
+        self._identity = identity
+        self._destroying = Destroying(connection, ledger)
+        self._write = write
         self._witness, self._told = witness, told
         self._forget_copies = forget_copies
         self._shelf = Shelf(connection)
@@ -65,6 +77,48 @@ class VaultKeeping:
             taken = self._shelf.put_away(self._stub(bundel), self._ledger.projecting, self._ledger.index)
             self._witness(Note(Act.TAKEN_OFF, bundel, number=taken))
         self._clear(bundel)
+
+    def request(self, bundel: BundelId, today: date, settings: RuleSettings) -> Stand:
+        """See ``Keeping``."""
+        from jgw_desktop.domain.bewaren import term_of
+        from jgw_desktop.domain.vernietigen import judged
+        from storage.hands import Hands
+
+        hands, view = Hands(self._connection, self._identity), self._ledger.heads.of_bundel(bundel)
+        return judged(view, hands.own, hands.of, term_of(view, settings), today)
+
+    def destroy(self, bundel: BundelId, today: date, settings: RuleSettings) -> int:
+        """See ``Keeping``."""
+        with self._connection.transaction():
+            stand = self.request(bundel, today, settings)
+            if stand.belet or stand.verzoek is None:
+                raise DestructionRefused
+            count = self._erase(bundel, stand.verzoek.text("reden"), stand.deps)
+        self._clear(bundel)
+        return count
+
+    def late(self) -> dict[BundelId, int]:
+        """See ``Keeping``."""
+        return self._destroying.late()
+
+    def destroy_late(self, bundel: BundelId) -> int:
+        """See ``Keeping``."""
+        from storage.hands import Hands
+
+        own = Hands(self._connection, self._identity).own
+        with self._connection.transaction():
+            if bundel not in self.late() or own is None or not own.may_erase:
+                raise DestructionRefused
+            count = self._erase(bundel, "nagekomen", ())
+        self._clear(bundel)
+        return count
+
+    def _erase(self, bundel: BundelId, reason: str, proof: tuple[ChangeId, ...]) -> int:
+        edits = self._destroying.edits(bundel, f"vernietigd.{reason}", proof)
+        self._write(edits)
+        count = self._destroying.erase(edits, self._clock())
+        self._witness(Note(Act.DESTROYED, bundel, detail=reason, number=count))
+        return count
 
     def shelved(self) -> list[Shelved]:
         """See ``Keeping``."""

@@ -33,9 +33,9 @@ _IS_GONE = f"{_IS_AWAY} AND body = x''"
 _WANTED = "(SELECT bundel FROM shelf WHERE wanted)"
 _CAME = f"reading <> 1 AND reading IN ({int(Reading.WAITS)}, {int(Reading.NO_KEY)}, {int(Reading.NEWER)})"
 _TAKE = """UPDATE change_log SET body = x'', reading = 6, author = '', hlc = 0
-    WHERE bundel = ? AND reading <> 5"""
+    WHERE bundel = ? AND reading <> 5 AND kind <> 'redact'"""
 _TAKE_NEWS = f"""UPDATE change_log SET reading = 6, body = iif(bundel IN {_WANTED}, body, x'')
-    WHERE bundel IN (SELECT bundel FROM shelf) AND {_CAME}"""  # noqa: S608 - text of our own, like all below
+    WHERE bundel IN (SELECT bundel FROM shelf) AND kind <> 'redact' AND {_CAME}"""  # noqa: S608 - text of our own, like all below
 _ASK = f"""INSERT OR IGNORE INTO place(id, bundel, seq, received_at, withheld)
     SELECT id, bundel, coalesce(seq, 0), coalesce(received_at, 0), 0 FROM change_log
     WHERE bundel IN {_WANTED} AND {_IS_GONE}"""  # noqa: S608
@@ -44,6 +44,8 @@ _CAME_BACK = f"UPDATE change_log SET body = ? WHERE id = ? AND {_IS_GONE}"  # no
 _ERASED = "UPDATE change_log SET reading = 5, state = iif(state = 3, 6, state) WHERE id = ?"
 _WHOLE = f"""SELECT bundel FROM shelf AS s WHERE wanted
     AND NOT EXISTS (SELECT 1 FROM change_log AS l WHERE l.bundel = s.bundel AND {_IS_GONE})"""  # noqa: S608
+_FORGET = f"""DELETE FROM shelf WHERE bundel = ?1
+    AND NOT EXISTS (SELECT 1 FROM change_log WHERE bundel = ?1 AND {_IS_AWAY})"""  # noqa: S608
 _SHOW = f"UPDATE change_log SET reading = 0 WHERE bundel = ? AND {_IS_AWAY}"  # noqa: S608
 _LINES = """SELECT bundel, nummer, afgesloten_op, since_ms, wanted FROM shelf
     ORDER BY afgesloten_op DESC, bundel"""
@@ -113,6 +115,10 @@ class Shelf:
             self._connection.execute(_SHOW, bundel)
             self._connection.execute("DELETE FROM shelf WHERE bundel = ?", bundel)
         return whole
+
+    def forget_erased(self, bundel: BundelId) -> None:
+        """Drop the line of a casus of which everything was erased elsewhere."""
+        self._connection.execute(_FORGET, bundel)
 
     def lines(self) -> list[Shelved]:
         """Return what is on the shelf, the latest closed first."""

@@ -88,7 +88,14 @@ class VaultStore:
         self._attachments = VaultAttachments(connection, self._ledger, self._written)
         self._search = Search(connection, self._ledger.heads, self._drafts)
         self._keeping = VaultKeeping(
-            connection, self._ledger, clock, self._witness_act, self._shown_anew, forget_copies
+            connection,
+            self._ledger,
+            clock,
+            self._identity,
+            self._committed,
+            self._witness_act,
+            self._shown_anew,
+            forget_copies,
         )
 
     @property
@@ -258,8 +265,11 @@ class VaultStore:
     def _written(self, edits: Callable[[], Iterable[Edit]]) -> tuple[ChangeId, ...]:
         """Write edits that are made within their own transaction."""
         with self._connection.transaction():
-            written = self._witnessed(Act.CHANGED, self._ledger.commit(edits(), self._identity))
+            written = self._committed(edits())
         return self._told(written)
+
+    def _committed(self, edits: Iterable[Edit]) -> Written:
+        return self._witnessed(Act.CHANGED, self._ledger.commit(edits, self._identity))
 
     def _witnessed(self, act: Act, written: Written) -> Written:
         """Have the audit trail say what a transaction wrote, in that same transaction."""

@@ -23,6 +23,7 @@ from jgw_desktop.reconciling.stated import Directory
 from jgw_desktop.reconciling.statements import Statement, read_statement
 from storage.bundel_keys import BundelKeys
 from storage.connection import Connection
+from storage.destroying import Destroying
 from storage.incoming import Incoming
 from storage.leaving import Leaving
 from storage.ledger import Clock, Ledger
@@ -104,7 +105,7 @@ class SyncStore:
             for bundel in touched:
                 self._projecting.retry(Reading.NO_KEY, bundel)
             for bundel in self._incoming.erase(intake.erased, intake.arrivals):
-                self._projecting.renew(bundel, self._clock())
+                self._settle_erased(bundel)
             self._shown_again()
             self._witness(intake.arrivals)
         return again
@@ -167,6 +168,13 @@ class SyncStore:
         with self._connection.transaction():
             for receipt in receipts:
                 self._leaving.receipted(receipt)
+
+    def _settle_erased(self, bundel: BundelId) -> None:
+        """Let everything follow what was erased elsewhere; write down a casus that is gone by it."""
+        if Destroying(self._connection, self._ledger).settle(bundel, self._clock()):
+            note = Note(Act.DESTROYED, bundel, detail="door_collega")
+            Trail(self._connection).add(note, self._identity, self._clock())
+        Shelf(self._connection).forget_erased(bundel)
 
     def _shown_again(self) -> None:
         """Let what is whole again be read, and write down that it came back."""

@@ -1,7 +1,8 @@
 """What may become an attachment, judged by its first bytes and its name before anything else reads it.
 
 ``accept`` is asked with the bytes of a file and the name it had. The type follows from the content alone;
-the name must agree with it. ``safe_name`` makes of any name one that is safe to show and to write. ``Attachments`` is where they are kept.
+the name must agree with it. ``safe_name`` makes of any name one that is safe to show and to write.
+``Attachments`` is where they are kept.
 """
 
 from __future__ import annotations

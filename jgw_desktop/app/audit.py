@@ -33,6 +33,7 @@ class Act(Enum):
     LEFT = "overgedragen_en_gewist"
     TAKEN_OFF = "van_laptop_gehaald"
     FETCHED = "teruggehaald"
+    DESTROYED = "vernietigd"
     ENROLLED = "aangemeld_bij_cjg"
     PRINTED = "afgedrukt"
     EXPORTED = "weggeschreven"
@@ -47,7 +48,15 @@ class Act(Enum):
 
 OPENINGS = (Act.VAULT_MADE, Act.UNLOCKED, Act.CODE_USED, Act.CJG_KEY_USED, Act.RESTORED)
 _UNUSUAL = frozenset(
-    {Act.WRONG_TRIES, Act.CODE_USED, Act.CJG_KEY_USED, Act.CJG_TRUSTED, Act.RESTORED, Act.ACCEPTED}
+    {
+        Act.WRONG_TRIES,
+        Act.CODE_USED,
+        Act.CJG_KEY_USED,
+        Act.CJG_TRUSTED,
+        Act.RESTORED,
+        Act.ACCEPTED,
+        Act.DESTROYED,
+    }
 )
 
 

@@ -1,4 +1,4 @@
-"""Keeping a casus: whether it is on this laptop or with the server only.
+"""Keeping a casus: whether it is on this laptop, with the server only, or destroyed.
 
 ``Keeping`` is what the opened vault offers beside its other work; each method is one transaction on the
 vault thread. A casus leaves only by the choice of a worker, and only when the server has all of it.
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from jgw_desktop.domain.bewaren import Reden
     from jgw_desktop.domain.ids import BundelId
+    from jgw_desktop.domain.rules.settings import RuleSettings
+    from jgw_desktop.domain.vernietigen import Stand
 
 
 class Shelved(NamedTuple):
@@ -39,6 +41,25 @@ class Keeping(Protocol):
         """Take a casus off this laptop: its content, index and attachments. The server keeps all of it.
 
         Raises CasusStays when ``stays_for`` gives a reason, and the errors of the disk; then nothing changed.
+        """
+
+    def request(self, bundel: BundelId, today: date, settings: RuleSettings) -> Stand:
+        """Return how the request to destroy a casus stands: what is asked, and what stands in the way."""
+
+    def destroy(self, bundel: BundelId, today: date, settings: RuleSettings) -> int:
+        """Destroy a casus, here and by the sync everywhere; return of how many changes the content went.
+
+        What is half typed in it goes along. Raises DestructionRefused when ``request`` names anything that
+        stands in the way, and the errors of the disk; then nothing changed.
+        """
+
+    def late(self) -> dict[BundelId, int]:
+        """Return destroyed casussen in which a laptop that was away had written, and how many changes."""
+
+    def destroy_late(self, bundel: BundelId) -> int:
+        """Destroy what came late too; what was asked and agreed was about the whole casus.
+
+        Raises DestructionRefused for another casus, and for who does not keep the records.
         """
 
     def shelved(self) -> list[Shelved]:

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
+from jgw_desktop.domain.clock import wall_ms
 from jgw_desktop.domain.derived.stappen import may_leave_laptop
+from jgw_desktop.domain.dutch_dates import date_of
 from jgw_desktop.domain.levensloop import AFGESLOTEN
 from jgw_desktop.domain.rules.facts import CasusFacts
 from jgw_desktop.domain.rules.settings import RuleSettings
+from jgw_desktop.domain.view import BundelView
 
+NO_CONTENT = ("Vernietiging", "VernietigingOordeel")  # asking to destroy does not make the term longer
 LEAST_YEARS = 15  # the shortest term the law ever had; a slip in the rules file must not make it shorter
 
 
@@ -66,10 +70,31 @@ def stays_for(facts: CasusFacts | None, seen: Bevestiging, today: date) -> tuple
     return tuple(reden for reden, holds in keeps.items() if holds)
 
 
-def is_proposed(closed_on: date | None, today: date, settings: RuleSettings) -> bool:
+def is_proposed(closed: date | None, today: date, settings: RuleSettings) -> bool:
     """Tell whether the CJG wants a casus proposed for leaving the laptop; without a term it never is."""
     term = settings.van_laptop_dagen
-    return term > 0 and closed_on is not None and (today - closed_on).days >= term
+    return term > 0 and closed is not None and (today - closed).days >= term
+
+
+def closed_on(view: BundelView) -> date | None:
+    """Return the day on which a casus was closed, None for one that is open or does not say."""
+    root = view.root
+    return date_of(root.text("afgesloten_op")) if root and root.text("stap") == AFGESLOTEN else None
+
+
+def term_of(view: BundelView, settings: RuleSettings) -> Bewaartermijn | None:
+    """Return how long a casus is kept, None for one that is not closed."""
+    written = [
+        head.hlc
+        for record in view.records.values()
+        if record.type not in NO_CONTENT
+        for register in record.registers.values()
+        for head in register.heads
+    ]
+    changed_on = datetime.fromtimestamp(wall_ms(max(written)) / 1000, UTC).date() if written else None
+    children = (one for one in view.of_type("Persoon") if one.text("rol") == "jeugdige")
+    births = filter(None, (date_of(one.text("geboortedatum")) for one in children))
+    return bewaartermijn(closed_on(view), changed_on, births, settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +110,7 @@ class Bewaartermijn:
 
 
 def bewaartermijn(
-    closed_on: date | None, changed_on: date | None, births: Iterable[date], settings: RuleSettings
+    closed: date | None, changed_on: date | None, births: Iterable[date], settings: RuleSettings
 ) -> Bewaartermijn | None:
     """Return how long a casus is kept, None for one that is not closed.
 
@@ -93,9 +118,9 @@ def bewaartermijn(
     the children. Source: Jeugdwet art. 7.3.8 (20 years, counted from the last change); that no term ends
     before the youngest child is grown up is ours, so that they can still ask for their own file.
     """
-    if closed_on is None:
+    if closed is None:
         return None
-    since = max(closed_on, changed_on or closed_on)
+    since = max(closed, changed_on or closed)
     ends = [years_after(since, max(LEAST_YEARS, settings.bewaartermijn_jaren))]
     ends += [years_after(birth, settings.bewaren_tot_leeftijd) for birth in births]
     return Bewaartermijn(since, max(ends))

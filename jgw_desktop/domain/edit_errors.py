@@ -29,6 +29,12 @@ class CasusStays(EditRefused):
     code = "casus_blijft_hier"
 
 
+class DestructionRefused(EditRefused):
+    """A casus may not be destroyed: something stands in the way."""
+
+    code = "vernietigen_geweigerd"
+
+
 class AttachmentRefused(EditRefused):
     """A file is not kept as attachment: damaged, protected, or not what it says it is."""
 

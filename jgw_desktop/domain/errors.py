@@ -31,6 +31,7 @@ from jgw_desktop.domain.edit_errors import (
     AttachmentUnreadable,
     CasusOnServer,
     CasusStays,
+    DestructionRefused,
     EditRefused,
     ValueNotKept,
 )
@@ -113,6 +114,7 @@ __all__ = [  # with the classes below
     "CasusOnServer",
     "CasusStays",
     "Defect",
+    "DestructionRefused",
     "DeviceCloned",
     "DeviceRevoked",
     "EditRefused",

@@ -15,10 +15,12 @@ from jgw_desktop.domain.bewaren import Reden
 from jgw_desktop.domain.changes import Change, Compartiment, Edit, Operation
 from jgw_desktop.domain.clock import next_hlc, wall_ms
 from jgw_desktop.domain.drafts import Draft, with_drafts
-from jgw_desktop.domain.errors import AttachmentNotHere, CasusStays, EditRefused
+from jgw_desktop.domain.errors import AttachmentNotHere, CasusStays, DestructionRefused, EditRefused
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, RecordId, WorkerId, root_of
 from jgw_desktop.domain.indexing import CasusRow, casus_row, searchable_records
+from jgw_desktop.domain.rules.settings import RuleSettings
 from jgw_desktop.domain.values import Value, is_same
+from jgw_desktop.domain.vernietigen import Belet, Stand
 from jgw_desktop.domain.view import BundelView, heads_of, view
 
 OWN_BUNDEL = BundelId(b"eigen bundel    ")
@@ -196,6 +198,18 @@ class MemoryKeeping(Keeping):
 
     def take_off(self, bundel: BundelId, today: date) -> None:
         raise CasusStays
+
+    def request(self, bundel: BundelId, today: date, settings: RuleSettings) -> Stand:
+        return Stand(None, (Belet.GEEN_COLLEGA,))
+
+    def destroy(self, bundel: BundelId, today: date, settings: RuleSettings) -> int:
+        raise DestructionRefused
+
+    def late(self) -> dict[BundelId, int]:
+        return {}
+
+    def destroy_late(self, bundel: BundelId) -> int:
+        raise DestructionRefused
 
     def shelved(self) -> list[Shelved]:
         return []
