@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from jgw_desktop.app.ports import Papers, Passphrases, Store, Vault
     from jgw_desktop.app.rules import LoadedRules
     from jgw_desktop.domain.errors import JgwError
+    from jgw_desktop.domain.rules.settings import RuleSettings
     from ui.casus.desk import Desk
     from ui.casus.pages import MakePage
     from ui.casus.spot import Spot
@@ -188,6 +189,7 @@ class MainWindow(QWidget):
             suggest_words=self._around.passphrases.suggest,
             read_attachment=self._around.read_attachment,
             make_page=self._around.make_page or usual_pages,
+            rules=self._rules,
         )
         self.home = Home(desk, self._around.look_folder, practice=found.is_practice)
         self.home.lock_requested.connect(self.lock)
@@ -200,6 +202,11 @@ class MainWindow(QWidget):
         self._set_guard(desk, self.home)
         self._add_parts(desk, self.home, practice=found.is_practice)
         self._tell_of_rules(self.home)
+
+    def _rules(self) -> RuleSettings:
+        from ui.casus.desk import built_in
+
+        return self._around.rules().settings if self._around.rules else built_in()
 
     def _tell_of_rules(self, home: Home) -> None:
         """Say so when the rules of the CJG cannot be used; last, since a start does not wait for it."""

@@ -15,6 +15,7 @@ from jgw_desktop.domain.clock import wall_ms
 from jgw_desktop.domain.derived.stappen import may_leave_laptop
 from jgw_desktop.domain.dutch_dates import date_of
 from jgw_desktop.domain.levensloop import AFGESLOTEN
+from jgw_desktop.domain.periods import days_later, months_later
 from jgw_desktop.domain.rules.facts import CasusFacts
 from jgw_desktop.domain.rules.settings import RuleSettings
 from jgw_desktop.domain.view import BundelView
@@ -128,7 +129,5 @@ def bewaartermijn(
 
 def years_after(day: date, years: int) -> date:
     """Return the same day so many years later; for 29 February without one, 1 March."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return date(day.year + years, 3, 1)
+    later = months_later(day, 12 * years)
+    return later if later.day == day.day else days_later(later, 1)

@@ -16,6 +16,7 @@ from jgw_desktop.domain.bewaren import Bewaartermijn
 from jgw_desktop.domain.changes import OpRef
 from jgw_desktop.domain.dutch_dates import date_of
 from jgw_desktop.domain.ids import ChangeId, WorkerId
+from jgw_desktop.domain.periods import months_later
 from jgw_desktop.domain.records import SYSTEM_FIELDS
 from jgw_desktop.domain.view import BundelView, RecordView
 
@@ -67,7 +68,7 @@ def judged(
     if verzoek is None:
         found = (Belet.GEEN_VERZOEK,) if own else (Belet.GEEN_COLLEGA,)
         return Stand(None, found)
-    said = [one for one in view.children(verzoek.id, OORDEEL) if _counts(one, verzoek, hand_of)]
+    said = [one for one in answers_to(view, verzoek) if _counts(one, verzoek, hand_of)]
     yes = [one for one in said if one.text("oordeel") == AKKOORD]
     belet = {
         Belet.GEEN_COLLEGA: own is None,
@@ -90,6 +91,16 @@ def judged(
 def request_of(view: BundelView) -> RecordView | None:
     """Return the newest request that was not taken back."""
     return max(view.of_type(VERZOEK), key=lambda one: (one.text("gevraagd_op"), one.id), default=None)
+
+
+def due_by(asked: date) -> date:
+    """Return the day by which a family hears of its request."""
+    return months_later(asked, MAANDEN)
+
+
+def answers_to(view: BundelView, verzoek: RecordView) -> list[RecordView]:
+    """Return what was said of a request, whether it counts or not."""
+    return [one for one in view.of_type(OORDEEL) if one.text("verzoek_id") == verzoek.id.hex()]
 
 
 def mark_of(verzoek: RecordView) -> str:

@@ -65,8 +65,8 @@ def asked(by: str = "anna", **instead: str) -> list[Written]:
 def said(number: int, request: Sequence[Written], by: str, oordeel: str = AKKOORD) -> list[Written]:
     """Return what somebody says of a request as it stands."""
     mark = mark_of(seen(request).records[ASKS])
-    values = {"oordeel": oordeel, "gegeven_op": "2026-11-21", "gezien": mark}
-    return fields(RecordId(bytes([number]) * 16), OORDEEL, ASKS, values, by)
+    values = {"verzoek_id": ASKS.hex(), "oordeel": oordeel, "gegeven_op": "2026-11-21", "gezien": mark}
+    return fields(RecordId(bytes([number]) * 16), OORDEEL, ROOT, values, by)
 
 
 def stand(written: Sequence[Written], own: Hand | None = ANNA, term: Bewaartermijn | None = None) -> Stand:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from jgw_desktop.app.audit import Act, Evidence, Note, Outcome
 from jgw_desktop.app.ports import Waiting
 from resources import tekst
+from tests.ui.bewaren import screens as bewaren
 from tests.ui.casus import screens as casus
 from tests.ui.casus.vaults import FakeDialogs, desk_of, settle, shown_vault
 from tests.ui.fakes import CODE, GOOD, FakePassphrases
@@ -222,3 +223,5 @@ SCREENS |= {
         "netwerk-leeg": plan.netwerk_leeg,
     }.items()
 }
+
+SCREENS |= {name: Screen(make, shell_panes) for name, make in bewaren.SCREENS.items()}

@@ -25,7 +25,7 @@ from ui.casus.desk import Desk
 from ui.casus.field_undo import FieldUndo
 from ui.casus.form_page import FormPage
 from ui.casus.nav_panel import NAV_WIDTH, NavPanel
-from ui.casus.navigation import LETTERS, NOTES, OTHER_FORMS, OTHERS
+from ui.casus.navigation import KEEPING, LETTERS, NOTES, OTHER_FORMS, OTHERS, REQUEST
 from ui.casus.notices import Notices
 from ui.casus.page_header import PageHeader
 from ui.casus.place_pages import Page, PlacePages, subtitle_of, title_of
@@ -91,6 +91,7 @@ class Workspace(QWidget):
         self._pages.place_chosen.connect(self.go)
         self._pages.step_chosen.connect(self._take_step)
         self._pages.failed.connect(self.notices.tell_refusal)
+        self._pages.gone.connect(self.left)
         self.session.shown.connect(self._redraw)
         self.session.refused.connect(self._refuse)
         self.session.undo_changed.connect(self.header.show_undo)
@@ -219,7 +220,7 @@ class Workspace(QWidget):
         place = self.place
         if place is None:
             return
-        self.nav.show_place(OTHERS if place.name in OTHER_FORMS else place.name)
+        self.nav.show_place(_part_of(place))
         self.header.setVisible(not place.is_paper)
         self.header.show_page(
             title_of(place, view),
@@ -351,3 +352,10 @@ class Workspace(QWidget):
         self.nav.setGeometry(0, 0, width, self.height())
         self.main.setGeometry(left, 0, self.width() - left, self.height())
         self.header.parts.setVisible(self._is_narrow)
+
+
+def _part_of(place: Place) -> str:
+    """Return the line of the navigation that a place stands under."""
+    if place.name in OTHER_FORMS:
+        return OTHERS
+    return KEEPING if place.name == REQUEST else place.name

@@ -36,14 +36,15 @@ class Vernietiging(Record):
 @record_type(
     "Oordeel over vernietiging",
     "Oordelen over vernietiging",
-    parent="Vernietiging",
-    collection="oordelen",
+    parent="Casus",
+    collection="vernietigingOordelen",
     since=2,
 )
 @dataclass(frozen=True, kw_only=True)
 class VernietigingOordeel(Record):
     """What a second person says. gezien: which request, as it stood then (``vernietigen.mark_of``)."""
 
+    verzoek_id: str | None = f.verwijzing("Verzoek", "Vernietiging", need="V", merge=Merge.NOOIT)
     oordeel: str | None = f.keuze("Mag dit?", "vernietigOordeel", need="V", merge=Merge.NOOIT)
     gegeven_op: str | None = f.datum("Gegeven op", need="V", merge=Merge.NOOIT)
     gezien: Value = f.ruw("Welk verzoek", merge=Merge.NOOIT)  # noqa: RUF009 - makes a dataclass field

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from jgw_desktop.app import retention
 from jgw_desktop.app.audit import Act, AuditFilter
 from jgw_desktop.domain.changes import Compartiment, Operation
-from jgw_desktop.domain.errors import DestructionRefused
+from jgw_desktop.domain.errors import DestructionRefused, EditRefused
 from jgw_desktop.domain.ids import BundelId, RecordId
 from jgw_desktop.domain.levensloop import AFGESLOTEN
 from jgw_desktop.domain.rules.settings import BUILT_IN
@@ -44,12 +45,10 @@ def request(person: Person, casus: BundelId, reden: str = "verzoek") -> RecordId
     return add_record(person.store, casus, VERZOEK, root(casus), **values)
 
 
-def judge(person: Person, casus: BundelId, verzoek: RecordId, oordeel: str = "akkoord") -> RecordId:
+def judge(person: Person, casus: BundelId, verzoek: RecordId, oordeel: str = "akkoord") -> None:
     """Say yes or no to the request as it is shown to this person."""
-    seen = mark_of(person.store.bundel(casus).records[verzoek])
-    return add_record(
-        person.store, casus, OORDEEL, verzoek, oordeel=oordeel, gegeven_op="2026-11-21", gezien=seen
-    )
+    shown = person.store.bundel(casus).records[verzoek]
+    retention.judge(person.store, casus, shown, oordeel, date(2026, 11, 21))
 
 
 def belet(person: Person, casus: BundelId) -> tuple[Belet, ...]:
@@ -171,7 +170,13 @@ def test_p19_a_yes_that_was_not_signed_by_the_colleagues_device_does_not_count(
     casus, verzoek = asked
     _, elsewhere = new_store(world.folder / "vals.db")
     oordeel, mark = record_id(), mark_of(anna.store.bundel(casus).records[verzoek])
-    values = {"_ouder": verzoek.hex(), "oordeel": "akkoord", "gegeven_op": "2026-11-21", "gezien": mark}
+    values = {
+        "_ouder": casus.hex(),
+        "verzoek_id": verzoek.hex(),
+        "oordeel": "akkoord",
+        "gegeven_op": "2026-11-21",
+        "gezien": mark,
+    }
     ops = tuple(Operation(oordeel, OORDEEL, name, value) for name, value in values.items())
     device = bram.laptop.keys.device_id
     forged = UnsealedChange(casus, Compartiment.GEWOON, device, elsewhere.worker, 1, ops)
@@ -286,3 +291,23 @@ def test_a_casus_that_was_not_destroyed_is_not_destroyed_as_late_work(
     with pytest.raises(DestructionRefused):
         anna.store.keeping.destroy_late(agreed)
     assert anna.store.bundel(agreed).root is not None
+
+
+def test_nobody_says_yes_to_a_request_that_changed_while_it_was_read(
+    world: RealWorld, asked: tuple[BundelId, RecordId]
+) -> None:
+    bram = world.people[1]
+    casus, verzoek = asked
+    shown = bram.store.bundel(casus).records[verzoek]
+    set_field(bram.store, casus, verzoek, "toelichting", "Toch anders.")
+    with pytest.raises(EditRefused):
+        retention.judge(bram.store, casus, shown, "akkoord", TODAY)
+
+
+def test_a_request_that_was_taken_back_stands_no_more(world: RealWorld, agreed: BundelId) -> None:
+    anna = world.people[0]
+    (verzoek,) = anna.store.bundel(agreed).of_type(VERZOEK)
+    retention.take_back(anna.store, agreed, verzoek)
+    assert belet(anna, agreed) == (Belet.GEEN_VERZOEK,)
+    with pytest.raises(EditRefused):
+        retention.take_back(anna.store, agreed, verzoek)
