@@ -159,6 +159,13 @@ class VaultFolder:
         """Put a header in the place of the one that is there."""
         write_atomically(self._path / _HEADER, header, self._platform)
 
+    def remove_older(self) -> None:
+        """Remove the vaults that restores took away from this place, and one that waits to take it."""
+        older = self._path.parent.glob(f"{self._path.name}-vorig-*")
+        for place in (staging_of(self._path), *older):
+            with suppress(FolderNotEmpty):
+                remove(place, self._platform)
+
     def read_small(self, name: str) -> bytes | None:
         """Return a small file, ``TRIES`` or ``ANCHOR``; None when it is not there."""
         return read_if_there(self._path / name, SMALL_MAX, self._platform)

@@ -35,6 +35,7 @@ class Act(Enum):
     FETCHED = "teruggehaald"
     DESTROYED = "vernietigd"
     ENROLLED = "aangemeld_bij_cjg"
+    WIPED = "op_afstand_gewist"
     PRINTED = "afgedrukt"
     EXPORTED = "weggeschreven"
     IMPORTED = "ingelezen"

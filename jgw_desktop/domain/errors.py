@@ -32,7 +32,13 @@ from jgw_desktop.domain.edit_errors import (
     CasusOnServer,
     CasusStays,
     DestructionRefused,
+    DifferenceMoved,
     EditRefused,
+    FormIsFinal,
+    FormNotReady,
+    NothingFilledIn,
+    PlanInDoubt,
+    StepNotReady,
     ValueNotKept,
 )
 from jgw_desktop.domain.error_roots import Cancelled, Defect, JgwError, WorldError
@@ -95,6 +101,7 @@ from jgw_desktop.domain.sync_errors import (
     ServerLied,
     ServerRefused,
     SyncError,
+    VersionRefused,
     WrongClock,
 )
 
@@ -117,6 +124,7 @@ __all__ = [  # with the classes below
     "DestructionRefused",
     "DeviceCloned",
     "DeviceRevoked",
+    "DifferenceMoved",
     "EditRefused",
     "EnrolmentPending",
     "EnrolmentRefused",
@@ -124,6 +132,8 @@ __all__ = [  # with the classes below
     "ExportRefused",
     "ForeignAnswer",
     "ForgedStatement",
+    "FormIsFinal",
+    "FormNotReady",
     "ImportDamagedText",
     "ImportDiffers",
     "ImportDuplicateId",
@@ -155,7 +165,9 @@ __all__ = [  # with the classes below
     "NotAnAdministrator",
     "NotEnrolled",
     "NotInRegister",
+    "NothingFilledIn",
     "NothingToPrint",
+    "PlanInDoubt",
     "RulesFileBroken",
     "SecondPersonNeeded",
     "ServerBusy",
@@ -166,9 +178,11 @@ __all__ = [  # with the classes below
     "ServerNewer",
     "ServerRefused",
     "ServerRunning",
+    "StepNotReady",
     "SyncError",
     "UnknownCasus",
     "ValueNotKept",
+    "VersionRefused",
     "WorldError",
     "WrongClock",
 ]
@@ -282,6 +296,28 @@ class OpenedToRead(VaultError):
     """The vault is not as this laptop left it; until somebody decides, it is only read."""
 
     code = "kluis_alleen_bekijken"
+
+
+class VaultWiped(VaultFormatError):
+    """The CJG had this vault wiped: no passphrase and no code opens it any more."""
+
+    code = "kluis_gewist"
+
+
+class LeaseEnded(VaultError):
+    """This laptop had no contact with the CJG for too long. details: vraag, the digits to read out."""
+
+    code = "termijn_voorbij"
+
+    def __init__(self, vraag: str) -> None:
+        super().__init__(vraag=vraag)
+        self.question = vraag
+
+
+class LeaseCodeWrong(LeaseEnded):
+    """The code is not the one to the question of this laptop. details: as of LeaseEnded."""
+
+    code = "termijncode_onjuist"
 
 
 class DiskFull(VaultError):

@@ -35,6 +35,13 @@ class Place:
         return self.name in FORMS or (self.name != ATTACHMENTS and (self.record is not None or self.is_new))
 
     @property
+    def part(self) -> str:
+        """The line of the navigation that it stands under."""
+        if self.name in OTHER_FORMS:
+            return OTHERS
+        return KEEPING if self.name == REQUEST else self.name
+
+    @property
     def above(self) -> Place | None:
         """Where Esc leads, None for out of the casus."""
         if self.is_paper:
