@@ -93,7 +93,7 @@ class Opening:
             _anchored(connection, anchors)()
             self._throttle.begin()
             code = recovery_code.format_code(ways.code)
-            self._folder.complete(raw)
+            self._folder.write_header(raw)
             store = self._store(connection, anchors)
             return _kept(held, Opened(connection, store, lock, path, keys, anchors)), code
 
