@@ -28,7 +28,7 @@ from ui.casus.field_undo import FieldUndo
 from ui.casus.form_page import FormPage
 from ui.casus.hurdle_panel import HurdlePanel
 from ui.casus.nav_panel import NAV_WIDTH, NavPanel
-from ui.casus.navigation import LETTERS, NOTES, OTHER_FORMS, OTHERS
+from ui.casus.navigation import LETTERS, NOTES
 from ui.casus.notices import Notices
 from ui.casus.page_header import PageHeader
 from ui.casus.place_pages import Page, PlacePages, subtitle_of, title_of
@@ -105,6 +105,7 @@ class Workspace(QWidget):
         self.deciding.finished.connect(self._show_final)
         self.deciding.empty.connect(lambda: self.notices.tell_refusal(NothingFilledIn()))
         self._pages.failed.connect(self.notices.tell_refusal)
+        self._pages.gone.connect(self.left)
         self.session.shown.connect(self._redraw)
         self.session.refused.connect(self._refuse)
         self.session.undo_changed.connect(self.header.show_undo)
@@ -233,7 +234,7 @@ class Workspace(QWidget):
         place = self.place
         if place is None:
             return
-        self.nav.show_place(OTHERS if place.name in OTHER_FORMS else place.name)
+        self.nav.show_place(place.part)
         self.header.setVisible(not place.is_paper)
         self.header.show_page(
             title_of(place, view),
