@@ -25,6 +25,7 @@ from storage.files import file_errors
 from storage.folder import FORMER, VaultFolder
 from storage.header import WaysIn, open_with_code, open_with_organisation
 from storage.keys import BOUNDS, KdfBounds, KdfParameters, Subkeys, derive_subkeys
+from storage.lease import Lease
 from storage.ledger import Clock
 from storage.opened import Opened
 from storage.passphrase import validate
@@ -92,18 +93,19 @@ class Opening:
             _anchored(connection, anchors)()
             self._throttle.begin()
             code = recovery_code.format_code(ways.code)
-            self._folder.complete(raw)
+            self._folder.write_header(raw)
             store = self._store(connection, anchors)
             return _kept(held, Opened(connection, store, lock, path, keys, anchors)), code
 
-    def unlock(self, passphrase: str) -> Opened:
-        """Open the vault."""
+    def unlock(self, passphrase: str, lease_code: str = "") -> Opened:
+        """Open the vault. Raises LeaseEnded and LeaseCodeWrong beside what else is wrong."""
         self._folder.require()
         with ExitStack() as held:
             lock = self._lock(held)
             wrong = self._throttle.tries().wrong
             proven = self._prove(passphrase)
             opened = self._prepared(held, proven, lock, wrong)
+            Lease(opened.connection, self._clock()).require(lease_code)
             opened.store.note_acts(self._arrival(Act.UNLOCKED, wrong))
             opened.keep_copy()
             return _kept(held, opened)

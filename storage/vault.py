@@ -96,7 +96,7 @@ class FileVault:
         """The vault as the sync sees it beside its rounds, from any thread but its own."""
         from storage.sync_desk import SyncDesk
 
-        return SyncDesk(self._worker, self._seat)
+        return SyncDesk(self._worker, self._seat, self._wipe, self._clock)
 
     @cached_property
     def blob_desk(self) -> BlobDesk:
@@ -219,6 +219,12 @@ class FileVault:
         for bundel, records in touched.items():
             for listener in tuple(self._listeners):
                 _call(listener, Changes(bundel, records, self._initiator))
+
+    def _wipe(self) -> None:
+        from storage.wiping import wipe
+
+        wipe(self._folder, self._seat.required(), self._secrets)
+        self._close()
 
     def _forget_copies(self) -> None:
         self._folder.file(FORMER).unlink(missing_ok=True)

@@ -19,6 +19,7 @@ from jgw_desktop.domain.errors import (
     LoginNeeded,
     MalformedMessage,
     ServerBusy,
+    ServerLied,
     ServerRefused,
     SyncError,
 )
@@ -35,6 +36,7 @@ from sync.devices import (
     TokenRequest,
 )
 from sync.line import Line, Reply
+from sync.packing import packed_request, whole_answer
 from sync.protocol import BlobPiece, BlobState, OfferAnswer, OfferRequest, SyncAnswer, SyncRequest
 
 M = TypeVar("M", bound=Message)
@@ -59,17 +61,20 @@ class Session:
 
 
 class Gateway:
-    """See ``ServerPort``. server_sign: the pinned key of the server. wiped: is handed a wipe order."""
+    """See ``ServerPort``. server_sign: the pinned key of the server."""
 
     def __init__(self, line: Line, server_sign: bytes, session: Session) -> None:
         self._line = line
         self._server_sign = server_sign
         self._session = session
-        self.wipe: Statement | None = None
 
     def sync(self, request: SyncRequest) -> SyncAnswer:
         """See ``ServerPort``."""
-        return self._known("POST", "/v1/sync", request, SyncAnswer)
+        answer = self._known("POST", "/v1/sync", packed_request(request), SyncAnswer)
+        try:
+            return whole_answer(answer)
+        except MalformedMessage:
+            raise ServerLied(wat="vorm") from None
 
     def offer(self, request: OfferRequest) -> OfferAnswer:
         """See ``ServerPort``."""
@@ -78,6 +83,11 @@ class Gateway:
     def receipts(self, request: ReceiptRequest) -> ReceiptAnswer:
         """See ``ServerPort``."""
         return self._known("POST", "/v1/receipt", request, ReceiptAnswer)
+
+    def last_receipt(self, receipt: Statement) -> None:
+        """Hand in the receipt of a laptop that was wiped; it speaks for itself, so no token is needed."""
+        request = frames.encode(ReceiptRequest((receipt,)))
+        self._asked("POST", "/v1/receipt", request, ReceiptAnswer, b"")
 
     def put_piece(self, blob: bytes, piece: BlobPiece) -> BlobState:
         """Hand in one sealed piece of an attachment."""
@@ -139,8 +149,7 @@ class Gateway:
         if refusal.problem is Problem.TOKEN:
             return _TokenTooOld()
         if refusal.problem is Problem.REVOKED:
-            self.wipe = refusal.wipe
-            return DeviceRevoked()
+            return DeviceRevoked(refusal.wipe)
         if refusal.problem is Problem.BUSY:
             return ServerBusy(refusal.retry_after)
         known = _ERRORS.get(refusal.problem)

@@ -11,7 +11,8 @@ from jgw_desktop.app.doers import coordinators
 from jgw_desktop.app.editing import copied, filling
 from jgw_desktop.app.ports import NewWorker
 from jgw_desktop.domain.changes import Operation
-from jgw_desktop.domain.errors import EditRefused
+from jgw_desktop.domain.differences import differences_below
+from jgw_desktop.domain.errors import EditRefused, PlanInDoubt
 from jgw_desktop.domain.ids import RecordId, root_of
 from jgw_desktop.domain.order import between
 from jgw_desktop.domain.records import ORDER
@@ -67,10 +68,12 @@ def contact_person(bundel: BundelView, worker: NewWorker | None, today: date) ->
 def agreeing(bundel: BundelView, plan: RecordId, today: date) -> tuple[Operation, ...]:
     """Return the operations that make a plan the agreed one; an older agreed plan is then replaced.
 
-    Raises EditRefused when the plan is no concept any more.
+    Raises EditRefused when the plan is no concept any more, PlanInDoubt while workers differ on it.
     """
     if not is_concept(bundel.records[plan]):
         raise EditRefused
+    if in_doubt := differences_below(bundel, plan):
+        raise PlanInDoubt(len(in_doubt))
     older = (other for other in versions(bundel) if other.text("status") == VASTGESTELD)
     agreed = filling(bundel.records[plan], {"status": VASTGESTELD, "datum": today.isoformat()})
     return agreed + tuple(op for other in older for op in filling(other, {"status": VERVANGEN}))

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from jgw_desktop.domain.ids import RecordId
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from jgw_desktop.domain.view import BundelView
 
 
 class PaperKind(StrEnum):
@@ -54,3 +60,19 @@ class Paper(NamedTuple):
 
     pdf: bytes
     left_out: tuple[str, ...]
+
+
+class Papers(Protocol):
+    """The printing press: PDFs in memory."""
+
+    def gezinsplan(self, bundel: BundelView, plan: RecordId, today: date, *, practice: bool) -> bytes:
+        """Return 'Ons gezinsplan' for the family as a PDF."""
+
+    def made(self, bundel: BundelView, order: PaperOrder, today: date, *, practice: bool) -> Paper:
+        """Return a print, and what is left out of it. Raises NothingToPrint when it would be empty."""
+
+    def joined(self, pdfs: Sequence[bytes]) -> bytes:
+        """Return prints after each other as one, for one job of the printer."""
+
+    def locked(self, pdf: bytes, passphrase: str) -> bytes:
+        """Return a PDF that opens with the passphrase only."""

@@ -13,11 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 if TYPE_CHECKING:  # the unlock screen needs the ports, not everything they speak of
     from collections.abc import Callable, Iterable, Sequence
     from concurrent.futures import Future
-    from datetime import date
     from pathlib import Path
 
     from jgw_desktop.app.audit import AuditFilter, AuditLine, Evidence, Note, Reason
-    from jgw_desktop.app.papers import Paper, PaperOrder
     from jgw_desktop.domain.changes import Change, Edit
     from jgw_desktop.domain.drafts import Draft
     from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId
@@ -267,6 +265,12 @@ class Keys(Protocol):
     def status(self) -> Future[KeyStatus]:
         """Tell how the open vault is protected. Raises VaultClosed."""
 
+    def unlock_with_lease_code(self, passphrase: str, code: str) -> Future[None]:
+        """Open the vault after its lease ended, with the code that the coordinator read out.
+
+        Raises LeaseCodeWrong, and what ``Vault.unlock`` raises.
+        """
+
     def change_passphrase(self, old: str, new: str) -> Future[str]:
         """Give the open vault another passphrase; gives the new recovery code, the old one is dead.
 
@@ -338,7 +342,7 @@ class Vault(Protocol):
     def unlock(self, passphrase: str) -> Future[None]:
         """Open the vault.
 
-        Raises WrongPassphrase, TooManyTries, DeviceKeyMissing and the other VaultErrors.
+        Raises WrongPassphrase, TooManyTries, DeviceKeyMissing, LeaseEnded and the other VaultErrors.
         """
 
     def recover(self, code: str, new_passphrase: str) -> Future[str]:
@@ -371,22 +375,6 @@ class Vault(Protocol):
 
     def close(self) -> Future[None]:
         """Flush, checkpoint and close; the vault cannot be used afterwards."""
-
-
-class Papers(Protocol):
-    """The printing press: PDFs in memory."""
-
-    def gezinsplan(self, bundel: BundelView, plan: RecordId, today: date, *, practice: bool) -> bytes:
-        """Return 'Ons gezinsplan' for the family as a PDF."""
-
-    def made(self, bundel: BundelView, order: PaperOrder, today: date, *, practice: bool) -> Paper:
-        """Return a print, and what is left out of it. Raises NothingToPrint when it would be empty."""
-
-    def joined(self, pdfs: Sequence[bytes]) -> bytes:
-        """Return prints after each other as one, for one job of the printer."""
-
-    def locked(self, pdf: bytes, passphrase: str) -> bytes:
-        """Return a PDF that opens with the passphrase only."""
 
 
 class Passphrases(Protocol):

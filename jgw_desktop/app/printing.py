@@ -24,7 +24,8 @@ from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView
 
 if TYPE_CHECKING:
-    from jgw_desktop.app.ports import Papers, Store
+    from jgw_desktop.app.papers import Papers
+    from jgw_desktop.app.ports import Store
 
 
 def orders_for_all(bundel: BundelView, plan: RecordId) -> tuple[PaperOrder, ...]:

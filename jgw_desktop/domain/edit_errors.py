@@ -11,6 +11,21 @@ class EditRefused(WorldError):
     code = "wijziging_geweigerd"
 
 
+class DifferenceMoved(EditRefused):
+    """A difference is another one than was shown: somebody changed or settled it meanwhile."""
+
+    code = "verschil_veranderd"
+
+
+class PlanInDoubt(EditRefused):
+    """A plan cannot be agreed on: workers differ on something in it. details: aantal."""
+
+    code = "plan_met_verschil"
+
+    def __init__(self, aantal: int) -> None:
+        super().__init__(aantal=aantal)
+
+
 class FormIsFinal(EditRefused):
     """A definitief form never changes; a correction is a new version (domain catalogue §4.1)."""
 

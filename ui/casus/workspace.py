@@ -6,7 +6,7 @@ shown. When leaving fails, the form stays where it is with all that was typed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from shiboken6 import isValid
 from jgw_desktop.app.editing import label_of_record
 from jgw_desktop.domain.errors import JgwError, NothingFilledIn
 from jgw_desktop.domain.ids import RecordId, record_id_from_hex
-from jgw_desktop.domain.versions import has_versions, is_final
+from jgw_desktop.domain.versions import has_versions
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
 from ui.casus.autosave import SaveState
@@ -32,7 +32,7 @@ from ui.casus.navigation import LETTERS, NOTES, OTHER_FORMS, OTHERS
 from ui.casus.notices import Notices
 from ui.casus.page_header import PageHeader
 from ui.casus.place_pages import Page, PlacePages, subtitle_of, title_of
-from ui.casus.places import Place, place_of, versions
+from ui.casus.places import Place, is_concept, place_of, versions
 from ui.casus.session import CasusSession
 from ui.casus.spot import Spot, is_there, put_back, spot_of
 from ui.gezin.steps import TurnsToFamily
@@ -243,14 +243,10 @@ class Workspace(QWidget):
             note=place.name == "Overzicht" or (place == Place(NOTES) and bool(view.of_type(NOTES))),
             paper=place.name == _PRINTABLE,
             family=isinstance(self.page, TurnsToFamily),
-            concept=place.is_form and not place.is_paper and self._is_concept(place, view),
+            concept=place.is_form and not place.is_paper and is_concept(place, view),
         )
         other = versions(view, place.name) if place.is_form and not place.is_paper else []
         self.header.show_versions(other, place.record.hex() if place.record else "")
-
-    def _is_concept(self, place: Place, view: BundelView) -> bool:
-        record = view.records.get(place.record) if place.record else None
-        return has_versions(place.name) and (record is None or not is_final(record))
 
     def _redraw(self, view: BundelView) -> None:
         if self.place is None:
@@ -338,6 +334,15 @@ class Workspace(QWidget):
             page.focus_first()
 
     # telling
+
+    def follow(self, records: Collection[RecordId]) -> None:
+        """Show what was changed elsewhere, and say so when it is in the form that is open."""
+        self.session.reload()
+        page, view = self.page, self.session.view
+        if view is not None and isinstance(page, FormPage):
+            below = {one.id for one in view.subtree(page.form)}
+            if not below.isdisjoint(records):
+                self.notices.tell_news(tekst("casus.intussen_gewijzigd"))
 
     def _tell_saved(self, state: SaveState, error: JgwError | None) -> None:
         self.header.show_saved(state, self._desk.now())

@@ -20,7 +20,7 @@ from ui.forms.desk import Desk
 from ui.forms.editor import Editor
 from ui.forms.editors import are_few, make_editor, offer_again
 from ui.forms.tab_order import stop_before
-from ui.forms.wording import version_in_words
+from ui.forms.versions import versions_banner
 from ui.style.theme import theme
 from ui.style.tokens import HEIGHT, SPACE
 from ui.widgets.buttons import Button
@@ -177,18 +177,12 @@ class FormField(QWidget):
             self._column.addWidget(self._warning)
 
     def _show_versions(self) -> None:
-        register = self.desk.typed.register(self.record, self.field.name)
         if self._versions is not None:
             self._versions.hide()
             self._versions.deleteLater()
-            self._versions = None
-        if register is None or not register.is_conflict:
-            return
-        own = self.desk.session.worker
-        told = [version_in_words(self.field, head, self.desk.view, own) for head in register.heads]
-        told.append(tekst("formulier.twee_versies_uitleg"))
-        self._versions = Banner("let", tekst("formulier.twee_versies"), "\n".join(told))
-        self._column.addWidget(self._versions)
+        self._versions = versions_banner(self.desk, self.record, self.field, self.name)
+        if self._versions is not None:
+            self._column.addWidget(self._versions)
 
     # history
 

@@ -157,6 +157,10 @@ class FakeDialogs:
         if self.path is not None:
             chosen(self.path)
 
+    def choose_certificate(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
+        if self.path is not None:
+            chosen(self.path)
+
     def choose_attachment(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
         if self.path is not None:
             chosen(self.path)
