@@ -70,7 +70,8 @@ class Workspace(QWidget):
         self._pages = PlacePages(desk, session)
         self.nav = NavPanel()
         self.main = QWidget()
-        self.header, self.notices, self.hurdles = PageHeader(), Notices(), HurdlePanel()
+        self.header, self.notices = PageHeader(), Notices()
+        self.hurdles = HurdlePanel(self.header.finish)
         self.deciding = Deciding(desk, session, self.hurdles)
         self._column = QVBoxLayout(self.main)
         self._lay_out()
@@ -128,11 +129,12 @@ class Workspace(QWidget):
             QShortcut(QKeySequence(key), self).activated.connect(act)
 
     def panes(self) -> Sequence[QWidget]:
-        """Return the navigation where it stands, and the panes of the page."""
-        nav = [] if self._is_narrow else [self.nav]
+        """Return the navigation where it stands, what is still to be done, and the panes of the page."""
+        first: list[QWidget] = [] if self._is_narrow else [self.nav]
+        first += [self.hurdles] if self.hurdles.isVisible() else []
         if isinstance(self.page, HasPanes):
-            return [*nav, *self.page.panes()]
-        return [*nav, self.page] if self.page else nav
+            return [*first, *self.page.panes()]
+        return [*first, self.page] if self.page else first
 
     # going somewhere
 
