@@ -31,6 +31,8 @@ _SLICE = 48  # changes: short enough for a key stroke to wait for, and few enoug
 _WAITING = """SELECT bundel, count(*) FROM change_log INDEXED BY outbox WHERE state < 3 OR state = 5
     GROUP BY bundel ORDER BY bundel"""
 _OLDEST = "SELECT min(hlc) FROM change_log INDEXED BY outbox WHERE (state < 3 OR state = 5) AND hlc > 0"
+_LATEST = "SELECT max(n) FROM change_log"
+_CAME = "SELECT bundel, count(*) FROM change_log WHERE n > ? AND device <> ? GROUP BY bundel ORDER BY bundel"
 _REFUSED = """SELECT bundel, 1, id FROM change_log INDEXED BY outbox
     WHERE (state < 3 OR state = 5) AND state = 5"""
 _UNREAD = """SELECT bundel, count(*), NULL FROM change_log INDEXED BY unread
@@ -112,6 +114,19 @@ class SyncDesk:
     def wipe(self) -> None:
         """See ``Desk``."""
         self._worker.submit(self._wipe).result()
+
+    def mark(self) -> int:
+        """See ``Desk``."""
+        return self._do(lambda opened: opened.connection.row(_number, _LATEST) or 0)
+
+    def came_since(self, mark: int) -> list[tuple[BundelId, int]]:
+        """See ``Desk``."""
+
+        def count(opened: Opened) -> list[tuple[BundelId, int]]:
+            own = SyncFacts(opened.connection).device_keys().device_id
+            return opened.connection.rows(_waiting, _CAME, mark, own)
+
+        return self._do(count)
 
     def note_run(self, run: RunNote) -> None:
         """See ``Desk``."""

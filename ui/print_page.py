@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jgw_desktop.app.audit import Act
+from jgw_desktop.app.differences import is_in_doubt
 from jgw_desktop.app.papers import PaperKind, PaperOrder
 from jgw_desktop.app.ports import Store
 from jgw_desktop.app.printing import made_all, orders_for_all, registered
@@ -38,11 +39,15 @@ if TYPE_CHECKING:
 
 
 class _Made(NamedTuple):
-    """What is shown. pdf: all copies after each other; left_out: what is on none of them, and why."""
+    """What is shown. pdf: all copies after each other; left_out: what is on none of them, and why.
+
+    is_in_doubt: workers still differ on something in the plan.
+    """
 
     orders: tuple[PaperOrder, ...]
     pdf: bytes
     left_out: str
+    is_in_doubt: bool
 
 
 def _register(store: Store, *, bundel: BundelId, orders: Sequence[PaperOrder], today: date, act: Act) -> None:
@@ -105,14 +110,14 @@ class PrintPage(QWidget):
         self.print.clicked.connect(self._choose_printer)
 
     def _make(self, orders: Callable[[BundelView], tuple[PaperOrder, ...]]) -> None:
-        papers, today, bundel = self._desk.papers, self._desk.today, self._bundel
+        papers, today, bundel, plan = self._desk.papers, self._desk.today, self._bundel, self._plan
 
         def job(store: Store) -> _Made:
             view = store.bundel(bundel)
             made = made_all(papers, view, orders(view), today, practice=store.is_practice)
             told = dict.fromkeys(line for _, paper in made for line in paper.left_out)
             pdf = papers.joined([paper.pdf for _, paper in made])
-            return _Made(tuple(order for order, _ in made), pdf, " ".join(told))
+            return _Made(tuple(order for order, _ in made), pdf, " ".join(told), is_in_doubt(view, plan))
 
         self._make_ready(False)
         self._desk.tasks.run(self._desk.vault.submit(job, self), self, self._show, self._cannot)
@@ -120,6 +125,8 @@ class PrintPage(QWidget):
     def _show(self, made: _Made) -> None:
         self._orders = made.orders
         self.left_out.setText(made.left_out)
+        if made.is_in_doubt:
+            self.message.show_message("let", "", tekst("afdrukken.met_verschil"))
         if self._viewer is not None:
             self._viewer.deleteLater()
         self._show_pdf(made.pdf)

@@ -56,10 +56,10 @@ class ReportlabPapers:
         return Paper(sheet_pdf(sheet, foot), sheet.left_out)
 
     def joined(self, pdfs: Sequence[bytes]) -> bytes:
-        """Return prints after each other as one; a single one stays as it is, with its tags."""
-        from jgw_desktop.documents.locking import joined
+        """Return prints after each other as one, with their tags; a single one stays as it is."""
+        from jgw_desktop.documents.tagging.joining import joined
 
-        return pdfs[0] if len(pdfs) == 1 else joined(pdfs)
+        return pdfs[0] if len(pdfs) == 1 else joined(pdfs, tekst("papier.samen"))
 
     def locked(self, pdf: bytes, passphrase: str) -> bytes:
         """Return a PDF that opens with the passphrase only (AES-256), with nothing said of what is in it."""

@@ -154,6 +154,14 @@ class Desk(Protocol):
         """Destroy every way into this vault but the CJG's own, and close it. Never taken back."""
         ...
 
+    def mark(self) -> int:
+        """Return how far the log of this vault is, to count from later."""
+        ...
+
+    def came_since(self, mark: int) -> Sequence[tuple[BundelId, int]]:
+        """Return per bundel how many changes of other laptops came after a mark."""
+        ...
+
     def note_run(self, run: RunNote) -> None:
         """Keep how a run ended."""
         ...

@@ -27,7 +27,7 @@ ON_THE_PLAN = {
     "Actie": {"wie", "wat", "wanneer", "status"},
     "Deelnemer": {"naam"},
     "Netwerkkaart": {"datum"},
-    "Netwerklid": {"naam", "relatie", "aard", "sector", "nabijheid", "betrokkenheid"},
+    "Netwerklid": {"naam", "relatie", "aard", "sector", "nabijheid", "betrokkenheid", "sterkte", "plek"},
     "Evaluatie": {"datum", "volgende_evaluatie"},
     "DoelEvaluatie": {"doel_id", "cijfer"},
 }  # fmt: skip

@@ -77,6 +77,7 @@ class OnboardingFlow(QObject):
         self._screen: OnboardingScreen | None = None
         self.view = QStackedWidget()
         self.view.setObjectName("onboarding")
+        self.setParent(self.view)  # it goes with what it shows, and so do its timers
 
     def start(self) -> None:
         """Show the first screen: unlock the vault that is there, or choose one to make."""
@@ -86,7 +87,7 @@ class OnboardingFlow(QObject):
             self._show_unlock()
         else:
             self._show_first_start()
-        QTimer.singleShot(_AFTER_PAINT_MS, self.view, self._make_ready)
+        QTimer.singleShot(_AFTER_PAINT_MS, self, self._make_ready)
 
     def _make_ready(self) -> None:
         """Let the vault load what it needs while the passphrase is typed."""
@@ -127,7 +128,7 @@ class OnboardingFlow(QObject):
         screen.restore_chosen.connect(self._show_restore)
         screen.other_vault_chosen.connect(self._turn_to_other)
         self._show(screen)
-        QTimer.singleShot(_AFTER_PAINT_MS, self.view, self._ask_tries)
+        QTimer.singleShot(_AFTER_PAINT_MS, self, self._ask_tries)
 
     def _ask_tries(self) -> None:
         """Have the unlock screen say what happened since the vault was last open."""
