@@ -27,6 +27,8 @@ _INSERT = """INSERT INTO change_log(n, id, bundel, compartiment, kind, seq, stat
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', 0, ?, ?, ?, ?, ?, ?)"""
 _CONFIRM = """UPDATE change_log SET seq = ?, received_at = ?, state = iif(body = x'' AND reading <> 6, 6, 3)
     WHERE id = ?"""
+_OPEN = """SELECT DISTINCT bundel FROM change_log INDEXED BY outbox
+    WHERE (state < 3 OR state = 5) AND state BETWEEN 1 AND 2"""
 _CURSOR = "INSERT OR REPLACE INTO cursor(bundel, seq, chain, caught_up) VALUES (?, ?, ?, 0)"
 _PLACE = "INSERT OR REPLACE INTO place(id, bundel, seq, received_at, withheld) VALUES (?, ?, ?, ?, ?)"
 _KNOWN_WAY = "INSERT OR IGNORE INTO bundel_way(bundel) VALUES (?)"
@@ -48,7 +50,7 @@ class Incoming:
         self._connection.executemany(_CONFIRM, [(p.seq, p.received_at, p.id) for p in intake.confirmed])
         self._places(intake)
         self._cursors(intake)
-        again += sum(self._move(bundel, outbox.after_caught_up) for bundel in intake.caught_up)
+        again += sum(self._move(bundel, outbox.after_caught_up) for bundel in self._open(intake.caught_up))
         self._reset(intake)
         return again + self._regrant(intake.regranted)
 
@@ -129,6 +131,10 @@ class Incoming:
         done = [(bundel,) for bundel in intake.caught_up]
         self._connection.executemany("UPDATE cursor SET caught_up = 1 WHERE bundel = ?", done)
         self._connection.executemany("UPDATE bundel_way SET healing = 0 WHERE bundel = ?", done)
+
+    def _open(self, bundels: Sequence[BundelId]) -> frozenset[BundelId]:
+        """Return which of these still have a change that the server said yes to, or did not answer."""
+        return frozenset(self._connection.rows(BundelId, _OPEN)) & frozenset(bundels)
 
     def _move(self, bundel: BundelId, after: Callable[[State], State]) -> int:
         """Give every change of a bundel the state that follows; return how many are to be sent again."""

@@ -30,6 +30,7 @@ from storage.heads import Touched
 from storage.keeping import VaultKeeping
 from storage.ledger import Clock, Ledger, Written
 from storage.meta import last_backup, read_identity, write_identity
+from storage.newer import read_newer_again
 from storage.schema import upgrade
 from storage.search import Search
 from storage.sync_store import SyncStore, make_sync_store
@@ -44,6 +45,7 @@ OnEntry: TypeAlias = Callable[[], None]
 def prepare(connection: Connection, clock: Clock) -> None:
     """Bring the tables of a vault up to date. Raises NewerVault."""
     upgrade(connection, Ledger(connection, clock).rebuild)
+    read_newer_again(connection)
 
 
 def establish(connection: Connection, clock: Clock, worker: NewWorker, *, practice: bool) -> None:

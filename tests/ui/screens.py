@@ -17,6 +17,7 @@ from jgw_desktop.app.audit import Act, Evidence, Note, Outcome
 from jgw_desktop.app.ports import Waiting
 from resources import tekst
 from tests.ui.bewaren import screens as bewaren
+from tests.ui.casus import rule_screens as rules
 from tests.ui.casus import screens as casus
 from tests.ui.casus.vaults import FakeDialogs, desk_of, settle, shown_vault
 from tests.ui.differences import screens as differences
@@ -196,6 +197,11 @@ SCREENS: dict[str, Screen] = {
     "casus-bijlage-weggooien": Screen(casus.bijlage_weggooien, shell_panes),
     "casus-overig": Screen(casus.at(Place("Overig")), shell_panes),
     "casus-formulier": Screen(casus.at(Place("Gezinsplan")), shell_panes),
+    "afronden-nog-nodig": Screen(rules.nog_nodig, shell_panes),
+    "afronden-reden": Screen(rules.reden, shell_panes),
+    "afronden-stap": Screen(rules.stap, shell_panes),
+    "formulier-definitief": Screen(rules.definitief, shell_panes),
+    "veiligheid": Screen(rules.veiligheid, shell_panes),
     "formulier-vraagverheldering": Screen(forms.form("Vraagverheldering"), shell_panes),
     "formulier-notitie": Screen(forms.note, shell_panes),
     "sociale-kaart": Screen(_map, shell_panes),

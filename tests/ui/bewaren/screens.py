@@ -16,7 +16,7 @@ from jgw_desktop.domain.ids import BundelId
 from jgw_desktop.domain.vernietigen import request_of
 from storage.vault import FileVault
 from tests.ui.bewaren.colleague import closed, confirmed, enrolled
-from tests.ui.casus.screens import _in_shell
+from tests.ui.casus.screens import in_shell
 from tests.ui.casus.vaults import TODAY, desk_of, import_family, open_vault, settle
 from ui.bewaren.page import KeepPage
 from ui.casus.places import Place
@@ -67,7 +67,7 @@ def _page(prepare: Prepare, press: str = "") -> Callable[[], QWidget]:
     def make() -> QWidget:
         vault, family = _vault(prepare)
         room = CasusRoom(desk_of(vault))
-        shell = _in_shell(room)
+        shell = in_shell(room)
         shell.resize(1366, 768)
         room.open(family)
         settle(vault)
@@ -89,7 +89,7 @@ def elsewhere() -> QWidget:
     vault, _ = _vault(_on_the_shelf)
     room = CasusRoom(desk_of(vault))
     settle(vault)
-    return _in_shell(room)
+    return in_shell(room)
 
 
 SCREENS: dict[str, Callable[[], QWidget]] = {
