@@ -8,8 +8,9 @@ from io import BytesIO
 from benchmarks.data import casus, prose
 from benchmarks.harness import Outcome, median_ms, tail_ms, take_turns, timed
 from jgw_desktop.app.editing import creation, new_id
+from jgw_desktop.app.paper_offers import orders_for_all
 from jgw_desktop.app.papers import PaperKind, PaperOrder
-from jgw_desktop.app.printing import made_all, orders_for_all
+from jgw_desktop.app.printing import made_all
 from jgw_desktop.documents.papers import ReportlabPapers
 from jgw_desktop.domain.changes import Edit, Operation, OpRef
 from jgw_desktop.domain.ids import ChangeId, RecordId, WorkerId, root_of
@@ -44,7 +45,7 @@ def measure(quick: bool) -> list[Outcome]:
 def _copies(rounds: int) -> list[Outcome]:
     """Measure the plan on the fridge, its size, and a copy of their own part for twelve participants."""
     view, plan = plan_for_twelve()
-    papers, orders = ReportlabPapers(), orders_for_all(view, plan)
+    papers, orders = ReportlabPapers(), orders_for_all(view, PaperKind.ONS_PLAN, plan)
     assert len(orders) == _PARTICIPANTS
     whole = PaperOrder(PaperKind.ONS_PLAN, plan)
     one, twelve = take_turns(
@@ -83,12 +84,17 @@ def plan_for_twelve() -> tuple[BundelView, RecordId]:
     """Return a casus with three goals, a map and twelve participants who each do something."""
     start, plan, kaart = casus(2), new_id(), new_id()
     root = root_of(start.bundel)
+    person = next(op.record.hex() for op in start.ops if op.type == "Persoon")
     ops = [*start.ops, *creation(plan, "Gezinsplan", root, _ORDER[0], _PLAN)]
     for number in range(3):
         ops += _goal(plan, number)
     ops += creation(kaart, "Netwerkkaart", root, _ORDER[1], {"datum": "2026-02-26"})
     for number in range(_PARTICIPANTS):
-        name: dict[str, Value] = {"naam": "Mila", "exemplaar_soort": "uittreksel"}
+        name: dict[str, Value] = {
+            "naam": "Mila",
+            "persoon_id": person,  # the family needs nobody's consent
+            "exemplaar_soort": "uittreksel",
+        }
         ops += creation(new_id(), "Deelnemer", plan, _ORDER[number], name)
         ops += creation(new_id(), "Netwerklid", kaart, _ORDER[number], {"naam": f"Oma Nummer {number}"})
     return _seen(Edit(start.bundel, tuple(ops))), plan

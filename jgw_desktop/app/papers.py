@@ -40,8 +40,9 @@ class PaperKind(StrEnum):
 class PaperOrder:
     """What is to be printed.
 
-    plan: of which gezinsplan, the newest when None. for_whom: the Deelnemer of a mijn-deel, or the Persoon
-    whose household reads it; None for the household of the casus.
+    plan: of which gezinsplan, the newest when None. for_whom: the Deelnemer of a copy of the plan, the
+    Persoon who reads it or whose household does, or the Observatie at the school that gets advice; None
+    for the household of the casus.
     """
 
     kind: PaperKind

@@ -35,6 +35,7 @@ from jgw_desktop.domain.edit_errors import (
 from jgw_desktop.domain.error_roots import Cancelled, Defect, JgwError, WorldError
 from jgw_desktop.domain.exchange_errors import (
     AmbiguousCasus,
+    ConsentMissing,
     ExportIntoVault,
     ExportRefused,
     ImportDamagedText,
@@ -61,7 +62,9 @@ from jgw_desktop.domain.exchange_errors import (
     ImportWrongKind,
     ImportWrongLink,
     ImportWrongValue,
+    NoPrinter,
     NothingToPrint,
+    PrinterFailed,
     UnknownCasus,
 )
 from jgw_desktop.domain.server_errors import (
@@ -95,7 +98,7 @@ from jgw_desktop.domain.sync_errors import (
     WrongClock,
 )
 
-__all__ = [  # with the classes below
+__all__ = [
     "AlreadyEnrolled",
     "AlreadyInRegister",
     "AmbiguousCasus",
@@ -108,6 +111,7 @@ __all__ = [  # with the classes below
     "AttachmentTooManyPixels",
     "AttachmentUnreadable",
     "Cancelled",
+    "ConsentMissing",
     "Defect",
     "DeviceCloned",
     "DeviceRevoked",
@@ -146,10 +150,12 @@ __all__ = [  # with the classes below
     "LineFailed",
     "LoginNeeded",
     "MalformedMessage",
+    "NoPrinter",
     "NotAnAdministrator",
     "NotEnrolled",
     "NotInRegister",
     "NothingToPrint",
+    "PrinterFailed",
     "RulesFileBroken",
     "SecondPersonNeeded",
     "ServerBusy",

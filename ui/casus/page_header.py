@@ -64,13 +64,12 @@ class PageHeader(QWidget):
         column.addLayout(top)
         column.addLayout(self._below)
 
-    def show_page(self, title: str, subtitle: str, *, note: bool, paper: bool, family: bool = False) -> None:
-        """Show what page this is. note, paper, family: whether it is for notes, is printed, can be turned."""
+    def show_page(self, title: str, subtitle: str, *, note: bool, family: bool = False) -> None:
+        """Show what page this is. note, family: whether it is for notes, can be turned to the family."""
         self.title.setText(title)
         self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(subtitle))
         self.new_note.setVisible(note)
-        self.print.setVisible(paper)
         self.turn.setVisible(family)
 
     def show_versions(self, versions: list[Version], current: str) -> None:

@@ -37,7 +37,6 @@ from ui.shell import HasPanes
 from ui.style.theme import theme
 
 _NARROW_BELOW = 960
-_PRINTABLE = "Gezinsplan"
 
 
 class Workspace(QWidget):
@@ -85,7 +84,7 @@ class Workspace(QWidget):
         self.header.undo.clicked.connect(self.undo)
         self.header.redo.clicked.connect(self.session.redo)
         self.header.new_note.clicked.connect(self.new_note)
-        self.header.print.clicked.connect(self.print_plan)
+        self.header.print.clicked.connect(self.show_papers)
         self.header.turn.clicked.connect(self.turn_to_family)
         self.header.version_chosen.connect(self._choose_version)
         self._pages.place_chosen.connect(self.go)
@@ -105,7 +104,7 @@ class Workspace(QWidget):
             "Ctrl+Z": self.undo,
             "Ctrl+Y": self.session.redo,
             "Ctrl+Shift+Z": self.session.redo,
-            "Ctrl+P": self.print_plan,
+            "Ctrl+P": self.show_papers,
             "F8": self.turn_to_family,
             **{f"Ctrl+G, {letter}": partial(self.go, Place(name)) for name, letter in LETTERS.items()},
         }
@@ -225,7 +224,6 @@ class Workspace(QWidget):
             title_of(place, view),
             subtitle_of(place, view),
             note=place.name == "Overzicht" or (place == Place(NOTES) and bool(view.of_type(NOTES))),
-            paper=place.name == _PRINTABLE,
             family=isinstance(self.page, TurnsToFamily),
         )
         other = versions(view, place.name) if place.is_form and not place.is_paper else []
@@ -262,10 +260,10 @@ class Workspace(QWidget):
         if self.place in (Place("Overzicht"), Place(NOTES)):
             self.new_note()
 
-    def print_plan(self) -> None:
-        """Show the plan that is open as it comes out of the printer."""
+    def show_papers(self) -> None:
+        """Show the papers of the casus, that of what is open first."""
         place = self.place
-        if place is not None and place.name == _PRINTABLE and not place.is_paper:
+        if place is not None and not place.is_paper:
             self.go(Place(place.name, place.record, is_paper=True))
 
     def turn_to_family(self) -> None:
