@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 
     from jgw_desktop.app.attachments import Attachment
     from jgw_desktop.app.exchange import Document, Inspection
+    from jgw_desktop.app.papers import Papers
     from jgw_desktop.app.policy import Policy
-    from jgw_desktop.app.ports import Papers, Store, Vault
+    from jgw_desktop.app.ports import Store, Vault
     from jgw_desktop.app.rules import LoadedRules
     from jgw_desktop.domain.errors import RulesFileBroken
     from jgw_desktop.domain.ids import BundelId

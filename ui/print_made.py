@@ -9,8 +9,8 @@ from typing import NamedTuple
 from jgw_desktop.app.audit import Act
 from jgw_desktop.app.doers import full_name
 from jgw_desktop.app.paper_offers import Offer, offers
-from jgw_desktop.app.papers import PaperOrder
-from jgw_desktop.app.ports import Papers, Store
+from jgw_desktop.app.papers import PaperOrder, Papers
+from jgw_desktop.app.ports import Store
 from jgw_desktop.app.printing import Prints, Refused, made_all, registered
 from jgw_desktop.domain.ids import BundelId, RecordId, record_id_from_hex
 from jgw_desktop.domain.view import BundelView

@@ -13,11 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 if TYPE_CHECKING:  # the unlock screen needs the ports, not everything they speak of
     from collections.abc import Callable, Iterable, Sequence
     from concurrent.futures import Future
-    from datetime import date
     from pathlib import Path
 
     from jgw_desktop.app.audit import AuditFilter, AuditLine, Evidence, Note, Reason
-    from jgw_desktop.app.papers import Paper, PaperOrder
     from jgw_desktop.domain.changes import Change, Edit
     from jgw_desktop.domain.drafts import Draft
     from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId
@@ -371,22 +369,6 @@ class Vault(Protocol):
 
     def close(self) -> Future[None]:
         """Flush, checkpoint and close; the vault cannot be used afterwards."""
-
-
-class Papers(Protocol):
-    """The printing press: PDFs in memory."""
-
-    def gezinsplan(self, bundel: BundelView, plan: RecordId, today: date, *, practice: bool) -> bytes:
-        """Return 'Ons gezinsplan' for the family as a PDF."""
-
-    def made(self, bundel: BundelView, order: PaperOrder, today: date, *, practice: bool) -> Paper:
-        """Return a print, and what is left out of it. Raises NothingToPrint when it would be empty."""
-
-    def joined(self, pdfs: Sequence[bytes]) -> bytes:
-        """Return prints after each other as one, for one job of the printer."""
-
-    def locked(self, pdf: bytes, passphrase: str) -> bytes:
-        """Return a PDF that opens with the passphrase only."""
 
 
 class Passphrases(Protocol):

@@ -26,7 +26,8 @@ from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView
 
 if TYPE_CHECKING:
-    from jgw_desktop.app.ports import Papers, Store
+    from jgw_desktop.app.papers import Papers
+    from jgw_desktop.app.ports import Store
 
 
 class Refused(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -37,10 +37,11 @@ from ui.shell import HasPanes
 from ui.style.theme import theme
 
 _NARROW_BELOW = 960
+_IDLE_MS = 4000  # after a casus was opened
 
 
 class Workspace(QWidget):
-    """start: the record or the spot where it opens, without one the overview.
+    """start: the record or the spot where it opens, without one the overview. Attribute idle: a timer.
 
     Signals: left(): the worker went back to the list, and everything is saved; arrived(): another page;
     family_wanted(FamilyView): turn the laptop to the family, until it is closed.
@@ -68,6 +69,9 @@ class Workspace(QWidget):
         self._connect()
         self._make_keys()
         FieldUndo(self)
+        self.idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
+        self.idle.timeout.connect(self._warm_press)
+        self.idle.start()
 
     def _lay_out(self) -> None:
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -265,6 +269,11 @@ class Workspace(QWidget):
         place = self.place
         if place is not None and not place.is_paper:
             self.go(Place(place.name, place.record, is_paper=True))
+
+    def _warm_press(self) -> None:
+        """Have the first print of the session be as quick as the next; nobody waits for this."""
+        papers = self._desk.papers
+        self._desk.vault.submit(lambda _store: papers.warm_up())
 
     def turn_to_family(self) -> None:
         """Show the family what is open, large; what was typed before is kept first."""

@@ -9,7 +9,7 @@ import pytest
 
 from jgw_desktop.domain.ids import BundelId
 from storage.vault import FileVault
-from tests.ui.casus.vaults import desk_of, import_family, open_vault
+from tests.ui.casus.vaults import FakeDialogs, desk_of, import_family, open_vault
 from tests.ui.casus.walker import Walker
 from ui.casus.room import CasusRoom
 
@@ -35,4 +35,21 @@ def walker(vault: FileVault, show: Callable[..., None]) -> Walker:
     show(room)
     walker = Walker(vault, room)
     room.focus_first()
+    return walker
+
+
+@pytest.fixture
+def dialogs(tmp_path: Path) -> FakeDialogs:
+    """Return dialogs that answer with a place for a PDF."""
+    return FakeDialogs(tmp_path / "plan.pdf")
+
+
+@pytest.fixture
+def plan(vault: FileVault, family: BundelId, dialogs: FakeDialogs, show: Callable[..., None]) -> Walker:
+    """Return the plan of a casus, open."""
+    room = CasusRoom(desk_of(vault, dialogs))
+    show(room)
+    walker = Walker(vault, room)
+    walker.open(family)
+    walker.go("G")
     return walker
