@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from jgw_desktop.app.policy import Policy
     from jgw_desktop.app.ports import Store, Vault
     from jgw_desktop.app.rules import LoadedRules
+    from jgw_desktop.app.sync_ports import Sync
     from jgw_desktop.domain.errors import RulesFileBroken
     from jgw_desktop.domain.ids import BundelId
     from sync.worker import SyncWorker
@@ -89,6 +90,13 @@ def make_sync(vault: Vault) -> SyncWorker:
     if not isinstance(vault, FileVault):
         raise Defect
     return SyncWorker(vault.sync_store, vault.sync_desk, vault.blob_desk, __version__)
+
+
+def start_sync(vault: Vault) -> Sync:
+    """Begin to reconcile an opened vault with the CJG server, by itself from now on."""
+    sync = make_sync(vault)
+    sync.begin()
+    return sync
 
 
 def make_papers() -> Papers:
@@ -297,6 +305,7 @@ def surroundings(
         listen=listen_to_desktop,
         policy=site_policy,
         rules=loaded_rules,
+        start_sync=start_sync,
     )
 
 

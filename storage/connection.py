@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cache
 from itertools import starmap
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias, TypeVar
@@ -57,6 +58,9 @@ _ERRORS: dict[int, type[VaultError]] = {
     14: VaultReadOnly,  # CANTOPEN
     26: DamageDetected,  # NOTADB: our key comes from a verified header, so this is damage
 }
+# Statements kept ready. Each holds a part of SQLite's small memory that is locked once; when that is used up
+# every step of every statement locks and wipes memory of its own, which takes several times as long.
+_STATEMENTS = 8
 _SHM_SIZE = 4874  # IOERR_SHMSIZE: no room for the memory that readers of the log share
 
 
@@ -73,6 +77,9 @@ class _Raw(Protocol):
 
 class Library(Protocol):
     """A database module of Python."""
+
+    def __hash__(self) -> int:
+        """Tell it apart from others."""
 
     @property
     def connect(self) -> Callable[..., _Raw]:
@@ -228,7 +235,10 @@ def _run(path: Path, key: bytes, *statements: tuple[str, Sequence[Cell]]) -> Non
 def _connected(path: Path, key_text: str, library: Library, mode: str = "rw") -> _Raw:
     try:
         raw = library.connect(
-            f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, cached_statements=256
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            cached_statements=_STATEMENTS,
         )
     except sqlcipher.Error as error:
         raise translated(error) from error
@@ -252,6 +262,7 @@ def _key_text(key: bytes) -> str:
     return digits
 
 
+@cache
 def _require_sqlcipher(library: Library) -> None:
     raw = library.connect(":memory:")
     try:

@@ -19,7 +19,7 @@ from jgw_desktop.reconciling.outbox import after_code, waits
 from jgw_desktop.reconciling.parts import Access, Code, Sealed, SignedList
 from jgw_desktop.reconciling.ports import Arrival, ClientStore, Intake, Outgoing, Place, Standing
 from sync.ports import Trust
-from sync.protocol import Delivery, Row, RowForm, SyncAnswer, SyncRequest
+from sync.protocol import PROTO, Delivery, Row, RowForm, SyncAnswer, SyncRequest
 
 Naming = Callable[[Sealed], ChangeId]
 
@@ -80,7 +80,7 @@ class Reader:
                 withheld=_of_form(told, RowForm.WITHHELD, known),
                 erased=tuple(self._erased(told)),
                 cursors=cursors,
-                caught_up=_caught_up(request, answer, cursors),
+                caught_up=() if is_too_new(answer) else _caught_up(request, answer, cursors),
                 diverged=tuple(b for b in answer.diverged if b not in standing.revoked and b not in revoked),
                 revoked=tuple(sorted(revoked)),
                 regranted=tuple(sorted(standing.revoked & granted)),
@@ -177,6 +177,11 @@ class Reader:
         granted = frozenset(grant.bundel for grant in access.grants)
         lost = {self._trust.revocation(statement).bundel for statement in access.revoked}
         return granted, frozenset(lost & standing.bundels) - granted - standing.revoked
+
+
+def is_too_new(answer: SyncAnswer) -> bool:
+    """Tell whether the server only took in: it gives to newer programs than this one."""
+    return answer.min_proto > PROTO
 
 
 def _codes(

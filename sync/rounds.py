@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jgw_desktop.app.sync_ports import Question
-from jgw_desktop.domain.errors import ForeignAnswer, LineFailed
+from jgw_desktop.domain.errors import AppTooOld, ForeignAnswer, LineFailed
 from jgw_desktop.domain.ids import BundelId, ChangeId
 from jgw_desktop.reconciling.ports import ClientStore, Doubt, Intake
 from sync.breaker import Breaker
@@ -19,7 +19,7 @@ from sync.devices import ReceiptRequest
 from sync.pace import Pace
 from sync.ports import ServerPort, Trust
 from sync.protocol import OfferRequest
-from sync.reading import Reader, Rules
+from sync.reading import Reader, Rules, is_too_new
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ class Round:
     def step(self) -> Step:
         """Do one exchange. Raises LineFailed, ForeignAnswer, ServerBusy, ServerLied, ForgedStatement.
 
+        Raises AppTooOld once all is handed in to a server that gives nothing to so old a program.
         After any of these the vault is as it was, but for what is known to have been in a request.
         """
         doubt = self._store.doubt()
@@ -103,6 +104,8 @@ class Round:
         self._held |= left_alone
         came = len(intake.arrivals) + len(intake.confirmed) + len(intake.wanted) + len(intake.withheld)
         quiet = not (ids or came or again or probes or answer.more)
+        if quiet and is_too_new(answer):
+            raise AppTooOld
         return Step(len(ids), came, quiet, question, refused)
 
     def _take_in(self, intake: Intake) -> tuple[Question | None, int]:

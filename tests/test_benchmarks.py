@@ -19,11 +19,16 @@ from tests.house.source import ROOT
 BOUNDS = {
     "Start to unlock screen": "1.5 x",
     "Unlock to list": "3 x",
+    "Unlock with the default parameters": "2000 ms",
+    "Lock to unlock screen": "2000 ms",
+    "A changed header is refused": "1.1 x",
     "A key while each commit takes 200 ms": "2 ms",
     "A key while 10,000 changes are folded": "5 ms",
     "Autosave": "2 x",
     "Search as you type": "2 x",
     "A plan of four pages as PDF": "300 ms",
+    "All rules of a casus": "10 ms",
+    "Vandaag over 200 casussen": "150 ms",
 }
 
 

@@ -42,6 +42,9 @@ class Dialogs(Protocol):
     def choose_attachment(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
         """Have a photo or PDF chosen that is there."""
 
+    def choose_certificate(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
+        """Have the certificate of the CJG chosen."""
+
 
 def forget_places() -> None:
     """Take out of Qt's own settings which folders were looked into; it writes them when a dialog goes."""
@@ -98,6 +101,14 @@ class QtDialogs:
     def choose_attachment(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
         """See ``Dialogs``."""
         dialog = _file_dialog(parent, tekst("bijlagen.kiezen_titel"), tekst("bijlagen.soort_bestand"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: chosen(Path(path)))
+        dialog.open()
+
+    def choose_certificate(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
+        """See ``Dialogs``."""
+        title = tekst("synchroniseren.meld_aan.certificaat_kiezen")
+        dialog = _file_dialog(parent, title, tekst("synchroniseren.meld_aan.certificaat_soort"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: chosen(Path(path)))
         dialog.open()

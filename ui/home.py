@@ -14,11 +14,15 @@ from resources import foutzin, tekst
 from ui.casus.autosave import SaveState
 from ui.casus.desk import Desk
 from ui.casus.room import CasusRoom
+from ui.differences.book import DifferenceBook
 from ui.settings import Look, read_look, write_look
-from ui.shell import INDICATORS, LOOK, MAP, Shell, standard_rail
+from ui.shell import INDICATORS, LOOK, MAP, SYNC, Shell, standard_rail
 from ui.style.theme import theme
 
 if TYPE_CHECKING:
+    from jgw_desktop.app.sync_ports import Overview, Sync
+    from jgw_desktop.domain.ids import BundelId, RecordId
+    from ui.reconciling.feed import SyncFeed
     from ui.security_page import SecurityPage
 
 CASUSSEN, SECURITY = "casussen", "beveiliging"
@@ -31,13 +35,19 @@ class Home(Shell):
         super().__init__(*standard_rail(), practice=practice)
         self._desk, self._look_folder = desk, look_folder
         self.security_parts: list[Callable[[SecurityPage], None]] = []
+        self.book = DifferenceBook(desk.vault, desk.tasks, self)
+        self._feed: SyncFeed | None = None
         self.room = CasusRoom(desk)
         self.add_page(CASUSSEN, self.room)
         self.destination_chosen.connect(self._go_to)
         self.room.save_state_changed.connect(self._tell_saved)
+        self.room.difference_asked.connect(self._open_difference)
+        self.status.sync_asked.connect(lambda: self._go_to(SYNC))
+        self.book.changed.connect(self._badge)
         desk.tasks.changed.connect(lambda _: self._count())
         desk.tasks.defect.connect(lambda _: self._tell("fout_in_de_app"))
         self._count()
+        self.book.reload()
         self.go(CASUSSEN)
 
     def _go_to(self, key: str) -> None:
@@ -46,7 +56,7 @@ class Home(Shell):
             return
         if key == LOOK and not self.has_page(LOOK):
             self._add_settings()
-        if key in (INDICATORS, MAP) and not self.has_page(key):
+        if key in (INDICATORS, MAP, SYNC) and not self.has_page(key):
             self.add_page(key, self._made_page(key))
         self.go(key)
 
@@ -55,9 +65,42 @@ class Home(Shell):
             from ui.map_page import MapPage
 
             return MapPage(self._desk)
+        if key == SYNC:
+            from ui.reconciling.room import SyncRoom
+
+            return SyncRoom(self._desk, self.book, self._feed)
         from ui.indicators_page import IndicatorsPage
 
         return IndicatorsPage(self._desk)
+
+    # the sync
+
+    def attach_sync(self, sync: Sync) -> None:
+        """Show from now on how a sync stands."""
+        from ui.reconciling.feed import SyncFeed
+
+        self._feed = SyncFeed(sync, self)
+        self._feed.changed.connect(self._show_sync)
+        self._show_sync(self._feed.overview)
+
+    def _show_sync(self, overview: Overview) -> None:
+        from ui.reconciling.wording import bar_words, look_of
+
+        self.status.show_sync(look_of(overview.status.word), bar_words(overview, self._desk.now()))
+        self._count()
+
+    def _open_difference(self, bundel: BundelId, record: RecordId) -> None:
+        from ui.reconciling.room import SyncRoom
+
+        self._go_to(SYNC)
+        page = self.current_page()
+        if isinstance(page, SyncRoom):
+            page.open_difference(bundel, record)
+
+    def _badge(self) -> None:
+        """Show how many records there are to look at, beside the way to them."""
+        count = self.book.count
+        self.rail.buttons[SYNC].show_count(count, tekst("schil.rail.verschillen", aantal=count))
 
     def show_security(self) -> None:
         """Show the page Beveiliging."""

@@ -7,9 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from jgw_desktop.app.audit import Act
+from jgw_desktop.app.differences import is_in_doubt
 from jgw_desktop.app.doers import full_name
 from jgw_desktop.app.paper_offers import Offer, offers
-from jgw_desktop.app.papers import PaperOrder, Papers
+from jgw_desktop.app.papers import PaperKind, PaperOrder, Papers
 from jgw_desktop.app.ports import Store
 from jgw_desktop.app.printing import Prints, Refused, made_all, registered
 from jgw_desktop.domain.ids import BundelId, RecordId, record_id_from_hex
@@ -22,13 +23,15 @@ Orders = Callable[[BundelView], tuple[PaperOrder, ...]]
 class Made(NamedTuple):
     """What is shown. pdf: all copies after each other, empty when none may be made.
 
-    left_out: what is on none of them, and why; not_made: who gets none, and why.
+    left_out: what is on none of them, and why; not_made: who gets none, and why. is_in_doubt: workers still
+    differ on something in the plan.
     """
 
-    orders: tuple[PaperOrder, ...]
-    pdf: bytes
-    left_out: str
-    not_made: tuple[str, ...]
+    orders: tuple[PaperOrder, ...] = ()
+    pdf: bytes = b""
+    left_out: str = ""
+    not_made: tuple[str, ...] = ()
+    is_in_doubt: bool = False
 
 
 def papers_of(store: Store, bundel: BundelId, plan: RecordId | None) -> tuple[Offer, ...]:
@@ -44,7 +47,10 @@ def make(papers: Papers, bundel: BundelId, orders: Orders, today: date) -> Calla
         prints = made_all(papers, view, orders(view), today, practice=store.is_practice)
         told = dict.fromkeys(line for _, paper in prints.made for line in paper.left_out)
         pdf = papers.joined([paper.pdf for _, paper in prints.made]) if prints.made else b""
-        return Made(tuple(order for order, _ in prints.made), pdf, " ".join(told), _not_made(view, prints))
+        made = tuple(order for order, _ in prints.made)
+        plans = {order.plan for order in made if order.plan and order.kind is PaperKind.ONS_PLAN}
+        doubt = any(is_in_doubt(view, plan) for plan in plans)
+        return Made(made, pdf, " ".join(told), _not_made(view, prints), doubt)
 
     return job
 

@@ -154,10 +154,12 @@ class PrintPage(QWidget):
         self.left_out.setText(made.left_out)
         self.not_made.setText("\n".join(made.not_made))
         self.not_made.setVisible(bool(made.not_made))
+        if made.is_in_doubt:
+            self.message.show_message("let", "", tekst("afdrukken.met_verschil"))
         self._show_pdf(made.pdf)
 
     def _show_none(self, error: JgwError) -> None:
-        self._show(Made((), b"", "", ()))
+        self._show(Made())
         self._cannot(error)
 
     def _show_pdf(self, pdf: bytes) -> None:

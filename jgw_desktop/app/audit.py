@@ -32,6 +32,7 @@ class Act(Enum):
     RECEIVED = "ontvangen"
     LEFT = "overgedragen_en_gewist"
     ENROLLED = "aangemeld_bij_cjg"
+    WIPED = "op_afstand_gewist"
     PRINTED = "afgedrukt"
     EXPORTED = "weggeschreven"
     IMPORTED = "ingelezen"

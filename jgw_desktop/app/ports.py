@@ -265,6 +265,12 @@ class Keys(Protocol):
     def status(self) -> Future[KeyStatus]:
         """Tell how the open vault is protected. Raises VaultClosed."""
 
+    def unlock_with_lease_code(self, passphrase: str, code: str) -> Future[None]:
+        """Open the vault after its lease ended, with the code that the coordinator read out.
+
+        Raises LeaseCodeWrong, and what ``Vault.unlock`` raises.
+        """
+
     def change_passphrase(self, old: str, new: str) -> Future[str]:
         """Give the open vault another passphrase; gives the new recovery code, the old one is dead.
 
@@ -336,7 +342,7 @@ class Vault(Protocol):
     def unlock(self, passphrase: str) -> Future[None]:
         """Open the vault.
 
-        Raises WrongPassphrase, TooManyTries, DeviceKeyMissing and the other VaultErrors.
+        Raises WrongPassphrase, TooManyTries, DeviceKeyMissing, LeaseEnded and the other VaultErrors.
         """
 
     def recover(self, code: str, new_passphrase: str) -> Future[str]:

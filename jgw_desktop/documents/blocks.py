@@ -69,6 +69,13 @@ def _dates(content: GezinsplanContent) -> str:
     return tekst("papier.datum.bijgewerkt", gemaakt=gemaakt, bijgewerkt=day_in_words(updated))
 
 
+def doubt(content: GezinsplanContent) -> list[Flowable]:
+    """Return the warning that workers have not chosen yet what the plan says."""
+    if not content.is_in_doubt:
+        return []
+    return [Panel([paragraph(tekst("papier.verschil"), style(SEMIBOLD, 12, leading=1.3))]), Gap(10)]
+
+
 def perspectief(content: GezinsplanContent) -> list[Flowable]:
     """Return how the family wants it to be, on their own colour."""
     if not content.perspectief:

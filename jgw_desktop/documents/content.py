@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from jgw_desktop.app.differences import is_in_doubt
 from jgw_desktop.documents.netwerkkaart import KaartOnPaper, kaart_on_paper
 from jgw_desktop.documents.whitelist import chosen, printed, printed_lines, printed_number
 from jgw_desktop.domain.dutch_dates import date_of
@@ -43,7 +44,10 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class GezinsplanContent:
-    """Everything on the page. Dates are ISO texts; made_on is the date of the family's first plan."""
+    """Everything on the page. Dates are ISO texts; made_on is the date of the family's first plan.
+
+    is_in_doubt: workers still differ on something in the plan.
+    """
 
     family: str
     made_on: str
@@ -57,6 +61,7 @@ class GezinsplanContent:
     als_het_misgaat: str
     signers: tuple[str, ...]
     is_practice: bool
+    is_in_doubt: bool = False
 
     @property
     def dated_on(self) -> str:
@@ -86,6 +91,7 @@ def gezinsplan_content(
         als_het_misgaat=printed(record, "als_het_misgaat"),
         signers=_signers(bundel, record),
         is_practice=practice,
+        is_in_doubt=is_in_doubt(bundel, plan),
     )
 
 

@@ -11,6 +11,45 @@ class EditRefused(WorldError):
     code = "wijziging_geweigerd"
 
 
+class DifferenceMoved(EditRefused):
+    """A difference is another one than was shown: somebody changed or settled it meanwhile."""
+
+    code = "verschil_veranderd"
+
+
+class PlanInDoubt(EditRefused):
+    """A plan cannot be agreed on: workers differ on something in it. details: aantal."""
+
+    code = "plan_met_verschil"
+
+    def __init__(self, aantal: int) -> None:
+        super().__init__(aantal=aantal)
+
+
+class FormIsFinal(EditRefused):
+    """A definitief form never changes; a correction is a new version (domain catalogue §4.1)."""
+
+    code = "formulier_definitief"
+
+
+class FormNotReady(EditRefused):
+    """A form cannot be definitief yet: a rule stands in the way, or asks a reason."""
+
+    code = "formulier_niet_klaar"
+
+
+class NothingFilledIn(EditRefused):
+    """A form without a single answer is not made definitief."""
+
+    code = "formulier_leeg"
+
+
+class StepNotReady(EditRefused):
+    """A casus cannot go to a step yet: something of the step before it is still to be done."""
+
+    code = "stap_niet_klaar"
+
+
 class ValueNotKept(EditRefused):
     """A value cannot be sealed: no finite number, half a character, or too large."""
 

@@ -29,10 +29,16 @@ from jgw_desktop.domain.edit_errors import (
     AttachmentTooManyPages,
     AttachmentTooManyPixels,
     AttachmentUnreadable,
+    DifferenceMoved,
     EditRefused,
+    FormIsFinal,
+    FormNotReady,
+    NothingFilledIn,
+    PlanInDoubt,
+    StepNotReady,
     ValueNotKept,
 )
-from jgw_desktop.domain.error_roots import Cancelled, Defect, JgwError, WorldError
+from jgw_desktop.domain.error_roots import Cancelled, Defect, JgwError, VaultError, WorldError
 from jgw_desktop.domain.exchange_errors import (
     AmbiguousCasus,
     ConsentMissing,
@@ -67,6 +73,19 @@ from jgw_desktop.domain.exchange_errors import (
     PrinterFailed,
     UnknownCasus,
 )
+from jgw_desktop.domain.key_errors import (
+    DeviceKeyLocked,
+    DeviceKeyMissing,
+    LeaseCodeWrong,
+    LeaseEnded,
+    MistypedRecoveryCode,
+    OrganisationKeyUnreadable,
+    TooManyTries,
+    WeakPassphrase,
+    WrongOrganisationKey,
+    WrongPassphrase,
+    WrongRecoveryCode,
+)
 from jgw_desktop.domain.server_errors import (
     AlreadyInRegister,
     NotAnAdministrator,
@@ -95,6 +114,7 @@ from jgw_desktop.domain.sync_errors import (
     ServerLied,
     ServerRefused,
     SyncError,
+    VersionRefused,
     WrongClock,
 )
 
@@ -114,7 +134,10 @@ __all__ = [
     "ConsentMissing",
     "Defect",
     "DeviceCloned",
+    "DeviceKeyLocked",
+    "DeviceKeyMissing",
     "DeviceRevoked",
+    "DifferenceMoved",
     "EditRefused",
     "EnrolmentPending",
     "EnrolmentRefused",
@@ -122,6 +145,8 @@ __all__ = [
     "ExportRefused",
     "ForeignAnswer",
     "ForgedStatement",
+    "FormIsFinal",
+    "FormNotReady",
     "ImportDamagedText",
     "ImportDiffers",
     "ImportDuplicateId",
@@ -147,15 +172,21 @@ __all__ = [
     "ImportWrongLink",
     "ImportWrongValue",
     "JgwError",
+    "LeaseCodeWrong",
+    "LeaseEnded",
     "LineFailed",
     "LoginNeeded",
     "MalformedMessage",
     "NoPrinter",
+    "MistypedRecoveryCode",
     "NotAnAdministrator",
     "NotEnrolled",
     "NotInRegister",
+    "NothingFilledIn",
     "NothingToPrint",
     "PrinterFailed",
+    "OrganisationKeyUnreadable",
+    "PlanInDoubt",
     "RulesFileBroken",
     "SecondPersonNeeded",
     "ServerBusy",
@@ -166,11 +197,19 @@ __all__ = [
     "ServerNewer",
     "ServerRefused",
     "ServerRunning",
+    "StepNotReady",
     "SyncError",
+    "TooManyTries",
     "UnknownCasus",
     "ValueNotKept",
+    "VaultError",
+    "VersionRefused",
+    "WeakPassphrase",
     "WorldError",
     "WrongClock",
+    "WrongOrganisationKey",
+    "WrongPassphrase",
+    "WrongRecoveryCode",
 ]
 
 
@@ -178,68 +217,6 @@ class RulesFileBroken(WorldError):
     """The file with the rules of a CJG has a fault; the built-in rules are used. details: veld."""
 
     code = "regels_kapot"
-
-
-class VaultError(WorldError):
-    """Something about the vault."""
-
-
-class WrongPassphrase(VaultError):
-    """The passphrase does not open this vault."""
-
-    code = "wachtwoord_onjuist"
-
-
-class WrongRecoveryCode(VaultError):
-    """The recovery code is well formed but does not open this vault."""
-
-    code = "herstelcode_onjuist"
-
-
-class TooManyTries(VaultError):
-    """Too many wrong passphrases; the next try has to wait. details: seconden."""
-
-    code = "te_veel_pogingen"
-
-    def __init__(self, seconden: int) -> None:
-        super().__init__(seconden=seconden)
-        self.seconds = seconden
-
-
-class DeviceKeyMissing(VaultError):
-    """The secret of this laptop, which the passphrase needs beside it, is gone or another one."""
-
-    code = "apparaatsleutel_ontbreekt"
-
-
-class DeviceKeyLocked(DeviceKeyMissing):
-    """The keyring that holds the secret of this laptop is locked."""
-
-    code = "sleutelbos_op_slot"
-
-
-class WrongOrganisationKey(VaultError):
-    """This vault was not made for this key of the CJG."""
-
-    code = "cjg_sleutel_onjuist"
-
-
-class OrganisationKeyUnreadable(VaultError):
-    """A file with a key of the CJG, or a part of one, is not one that this program wrote."""
-
-    code = "cjg_sleutel_onleesbaar"
-
-
-class MistypedRecoveryCode(VaultError):
-    """The recovery code has a typing error: its check characters do not fit."""
-
-    code = "herstelcode_typefout"
-
-
-class WeakPassphrase(VaultError):
-    """The passphrase breaks a rule. details: rule (too_short, known, app_word)."""
-
-    code = "wachtwoord_te_zwak"
 
 
 class VaultFormatError(VaultError):
@@ -282,6 +259,12 @@ class OpenedToRead(VaultError):
     """The vault is not as this laptop left it; until somebody decides, it is only read."""
 
     code = "kluis_alleen_bekijken"
+
+
+class VaultWiped(VaultFormatError):
+    """The CJG had this vault wiped: no passphrase and no code opens it any more."""
+
+    code = "kluis_gewist"
 
 
 class DiskFull(VaultError):

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from resources import read_bytes
 from tests.demo import evidence, memory, words
+from tests.demo.colleagues import cjg
+from tests.demo.demo_casus import one_casus
+from tests.demo.exchange import exchange, played
 from tests.demo.report import DemoFailed, Report
 from tests.demo.running_app import TIME_IS_UP, RunningApp
 from tests.demo.surroundings import ROOT, environment, no_network, python, screen, watched
@@ -67,6 +68,7 @@ def everything(stage: Stage) -> None:
         with stage.report.timed("De app afsluiten; er blijft niets achter"):
             app.end()
     examine(stage, app)
+    back_at_the_office(stage)
 
 
 @contextmanager
@@ -107,13 +109,6 @@ def import_casus(stage: Stage) -> None:
         file.write_text(json.dumps(one_casus()), encoding="utf-8")
         command(stage, "importeer", str(file))
         file.unlink()
-
-
-def one_casus() -> dict[str, Any]:
-    """Return the demo data with no casus but one, and what that one points at."""
-    document = json.loads(read_bytes("demo", "casussen.json"))
-    around = {name: document[name] for name in ("meta", "werkers", "vragenlijsten", "socialeKaart")}
-    return {**around, "casussen": [casus for casus in document["casussen"] if casus["id"] == words.CASUS]}
 
 
 def command(stage: Stage, *arguments: str, passphrase: str = words.PASSPHRASE) -> str:
@@ -158,6 +153,16 @@ def type_and_kill(stage: Stage, app: RunningApp) -> int:
     app.meet_worker()
     stage.report.end(killed)
     return app.keys_until(killed - SAFE_AFTER_S)
+
+
+def back_at_the_office(stage: Stage) -> None:
+    """Play the exchange with the CJG server, and look at what the server knows of it. Raises DemoFailed."""
+    stage.report.tell("Terug op kantoor, met de CJG-server:")
+    stage.report.begin("De CJG-server starten: cjg-server start", time.monotonic())
+    with cjg(stage.folder / "server", stage.folder / "laptops") as team:
+        stage.report.end(time.monotonic())
+        exchange(stage.report, team)
+    played(stage.report, team)
 
 
 def examine(stage: Stage, app: RunningApp) -> None:

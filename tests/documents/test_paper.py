@@ -175,6 +175,15 @@ def test_practice_is_written_across_every_page_and_only_there() -> None:
     assert "OEFENING" not in words_of(printed(view, plan)).replace(" ", "")
 
 
+def test_a_plan_on_which_workers_differ_says_so_at_its_top() -> None:
+    bouw = Casusbouw()
+    plan = bouw.plan()
+    doel = bouw.doel(plan, "Rustig praten")
+    assert "nog niet klaar" not in words_of(printed(bouw.view(), plan))
+    bouw.set("Doel", doel, "tekst", "Samen eten")
+    assert "Let op: dit plan is nog niet klaar." in words_of(printed(bouw.view(), plan))
+
+
 def test_the_document_tells_nothing_but_its_title_and_language() -> None:
     view, plan = with_goals(2)
     with pikepdf.open(io.BytesIO(printed(view, plan))) as pdf:

@@ -18,10 +18,12 @@ from jgw_desktop.app.ports import Waiting
 from resources import tekst
 from tests.ui.casus import screens as casus
 from tests.ui.casus.vaults import FakeDialogs, desk_of, settle, shown_vault
-from tests.ui.fakes import CODE, GOOD, FakePassphrases
+from tests.ui.differences import screens as differences
+from tests.ui.fakes import CODE, GOOD, LEASE_QUESTION, FakePassphrases
 from tests.ui.forms import screens as forms
 from tests.ui.meting import screens as meting
 from tests.ui.plan import screens as plan
+from tests.ui.reconciling import screens as reconciling
 from ui.backup_part import BackupPart
 from ui.casus.places import Place
 from ui.indicators_page import IndicatorsPage
@@ -35,13 +37,14 @@ from ui.onboarding.create import CreateScreen
 from ui.onboarding.evidence import EvidenceScreen
 from ui.onboarding.first_start import FirstStartScreen
 from ui.onboarding.forgotten import ForgottenScreen
+from ui.onboarding.lease import LeaseScreen
 from ui.onboarding.recovery_code import RecoveryCodeScreen
 from ui.onboarding.restore import REHEARSE, RESTORE, RestoreScreen
 from ui.onboarding.unlock import UnlockScreen
 from ui.security_page import SecurityPage
 from ui.settings import Look
 from ui.settings_page import SettingsPage, Subject
-from ui.shell import INDICATORS, LOOK, MAP, HasPanes, Shell, standard_rail
+from ui.shell import INDICATORS, LOOK, MAP, SYNC, HasPanes, Shell, standard_rail
 
 PICTURES = Path("build/screenshots")
 MORNING = datetime(2026, 11, 21, 9, 0)
@@ -172,6 +175,7 @@ SCREENS: dict[str, Screen] = {
     "oefenkluis-maken": Screen(lambda: CreateScreen(FakePassphrases(), practice=True)),
     "herstelcode": Screen(lambda: RecoveryCodeScreen(CODE, (1, 4))),
     "herstelcode-controle": Screen(_recovery_check),
+    "termijn-voorbij": Screen(lambda: LeaseScreen(GOOD, LEASE_QUESTION)),
     "wachtwoord-vergeten": Screen(lambda: ForgottenScreen(FakePassphrases())),
     "kluis-anders": Screen(lambda: EvidenceScreen(Evidence.OLDER)),
     "logboek": Screen(_log, shell_panes),
@@ -221,4 +225,9 @@ SCREENS |= {
         "netwerk-lijst": plan.netwerk_lijst,
         "netwerk-leeg": plan.netwerk_leeg,
     }.items()
+}
+
+SCREENS |= {
+    name: Screen(lambda make=make: in_shell(SYNC, make()), shell_panes)  # type: ignore[misc]
+    for name, make in (differences.SCREENS | reconciling.SCREENS).items()
 }

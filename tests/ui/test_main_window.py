@@ -35,6 +35,7 @@ from tests.ui.casus.vaults import (
 from tests.ui.casus.walker import Walker, focus
 from tests.ui.fakes import FakePassphrases
 from tests.ui.painting import painted
+from tests.ui.reconciling.fake_sync import FakeSync
 from ui.main_window import MainWindow, Surroundings
 from ui.onboarding.flow import Vaults
 from ui.plan.gezinsplan_page import GezinsplanPage
@@ -310,3 +311,16 @@ class _BrokenRules:
 
     def read(self) -> dict[str, object]:
         raise RulesFileBroken(veld="kracht_uren")
+
+
+def test_the_sync_begins_when_the_own_vault_is_open_and_stops_before_it_closes(
+    start: Start, own: FileVault, qtbot: QtBot
+) -> None:
+    sync = FakeSync()
+    window = start(start_sync=lambda _vault: sync)
+    walker = _unlock(window, own, qtbot)
+    settle(walker.vault)
+    assert window.home is not None
+    assert window.home.status.sync.text() == tekst("synchroniseren.woord.niet_aangemeld")
+    window.request_end()
+    qtbot.waitUntil(lambda: "stop" in sync.asked, timeout=10_000)

@@ -21,7 +21,10 @@ _VERSIONS_WIDTH = 320
 
 
 class PageHeader(QWidget):
-    """Attributes: undo, redo, new_note, print, turn, parts, versions. Signal version_chosen(str hex id)."""
+    """Attributes: undo, redo, new_note, print, turn, finish, parts, versions.
+
+    Signal version_chosen(str hex id).
+    """
 
     version_chosen = Signal(str)
 
@@ -36,6 +39,7 @@ class PageHeader(QWidget):
         self.redo = IconButton("redo-2", tekst("casus.opnieuw"), "casus.redo")
         self.new_note = Button(tekst("casus.nieuwe_notitie"), "casus.new_note", icon="notebook-pen")
         self.turn = Button(tekst("gezin.draaien"), "casus.turn", kind="primary", icon="presentation")
+        self.finish = Button(tekst("afronden.maak_definitief"), "casus.finish", icon="circle-check")
         self.print = Button(tekst("casus.afdrukken"), "casus.print", icon="printer")
         self.versions = ChoiceCombo([])
         self._below = QHBoxLayout()
@@ -53,7 +57,7 @@ class PageHeader(QWidget):
         top.addWidget(self.parts)
         top.addWidget(self.title, 1)
         top.addWidget(self.saved)
-        for button in (self.undo, self.redo, self.new_note, self.print, self.turn):
+        for button in (self.undo, self.redo, self.new_note, self.print, self.finish, self.turn):
             top.addWidget(button)
         self._below.addWidget(self.subtitle, 1)
         self._below.addWidget(self.versions, 0, Qt.AlignmentFlag.AlignLeft)
@@ -64,13 +68,25 @@ class PageHeader(QWidget):
         column.addLayout(top)
         column.addLayout(self._below)
 
-    def show_page(self, title: str, subtitle: str, *, note: bool, family: bool = False) -> None:
-        """Show what page this is. note, family: whether it is for notes, can be turned to the family."""
+    def show_page(
+        self,
+        title: str,
+        subtitle: str,
+        *,
+        note: bool,
+        family: bool = False,
+        concept: bool = False,
+    ) -> None:
+        """Show what page this is.
+
+        note, family, concept: whether it is for notes, can be turned, can be definitief.
+        """
         self.title.setText(title)
         self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(subtitle))
         self.new_note.setVisible(note)
         self.turn.setVisible(family)
+        self.finish.setVisible(concept)
 
     def show_versions(self, versions: list[Version], current: str) -> None:
         """Offer the other records of this type; with one or none there is nothing to choose."""

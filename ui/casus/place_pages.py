@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
+from jgw_desktop.app.safety import lead_from
 from jgw_desktop.domain.dutch_dates import day_in_words
 from jgw_desktop.domain.ids import RecordId, root_of
 from jgw_desktop.domain.records import CATALOGUE
@@ -21,7 +22,7 @@ from ui.casus.notes_page import NotesPage
 from ui.casus.other_page import OtherPage
 from ui.casus.overview_page import OverviewPage
 from ui.casus.places import Place, first_values, paper_of, place_of
-from ui.casus.session import CasusSession
+from ui.casus.session import CasusSession, NewRecord
 from ui.casus.wording import family_name
 from ui.print_page import PrintPage
 
@@ -31,10 +32,11 @@ Page: TypeAlias = (
 
 
 class PlacePages(QObject):
-    """Signals: place_chosen(Place), step_chosen(str stap), failed(JgwError)."""
+    """Signals: place_chosen(Place), step_chosen(str stap), finish_chosen(), failed(JgwError)."""
 
     place_chosen = Signal(object)
     step_chosen = Signal(str)
+    finish_chosen = Signal()
     failed = Signal(object)
 
     def __init__(self, desk: Desk, session: CasusSession) -> None:
@@ -50,6 +52,8 @@ class PlacePages(QObject):
             page = self._desk.make_page(self._session, record, place.name)
             page.form_requested.connect(lambda other: self.place_chosen.emit(Place(place.name, other)))
             page.record_requested.connect(self._go_to_record)
+            page.finish_requested.connect(self.finish_chosen)
+            page.led.connect(partial(self._lead, record))
             page.part_requested.connect(lambda name, other: self.place_chosen.emit(Place(name, other)))
             return page, Place(place.name, record)
         if place.name == NOTES:
@@ -57,6 +61,18 @@ class PlacePages(QObject):
         if place.name == ATTACHMENTS:
             return self._attachments(place.record), place
         return self._others() if place.name == OTHERS else self._overview(), place
+
+    def _lead(self, form: RecordId, wanted: str) -> None:
+        """Open the form that an answer leads to, unless somebody acts on it already."""
+        view, own = self._session.view, self._session.own
+        if view is None:
+            return
+        lead = lead_from(view, form, wanted, self._desk.now(), own.naam if own else "")
+        if lead is None:
+            return
+        new = NewRecord(lead.type, root_of(view.id), lead.values)
+        record = lead.record or self._session.prepare_record(new)
+        self.place_chosen.emit(Place(lead.type, record))
 
     def _record(self, place: Place, view: BundelView) -> RecordId:
         if place.record is not None:

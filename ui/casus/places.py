@@ -12,6 +12,7 @@ from jgw_desktop.domain.dutch_dates import day_in_words
 from jgw_desktop.domain.ids import RecordId, root_of
 from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.values import Value
+from jgw_desktop.domain.versions import has_versions, is_final
 from jgw_desktop.domain.view import BundelView, RecordView, age
 from resources import tekst
 from ui.casus.navigation import ATTACHMENTS, FORMS, NOTES, OTHER_FORMS, OTHERS
@@ -77,6 +78,12 @@ def versions(view: BundelView, record_type: str) -> list[Version]:
         return []
     records = sorted(view.of_type(record_type), key=age, reverse=True)
     return [Version(record.id.hex(), _label(record)) for record in records]
+
+
+def is_concept(place: Place, view: BundelView) -> bool:
+    """Tell whether what stands here can still be made definitief."""
+    record = view.records.get(place.record) if place.record else None
+    return has_versions(place.name) and (record is None or not is_final(record))
 
 
 def _label(record: RecordView) -> str:

@@ -6,35 +6,41 @@ shown. When leaving fails, the form stays where it is with all that was typed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from jgw_desktop.app.casussen import to_stap
 from jgw_desktop.app.editing import label_of_record
-from jgw_desktop.domain.errors import JgwError
-from jgw_desktop.domain.ids import RecordId, record_id_from_hex, root_of
+from jgw_desktop.domain.errors import JgwError, NothingFilledIn
+from jgw_desktop.domain.ids import RecordId, record_id_from_hex
+from jgw_desktop.domain.versions import has_versions
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
 from ui.casus.autosave import SaveState
+from ui.casus.deciding import Deciding
 from ui.casus.desk import Desk
 from ui.casus.field_undo import FieldUndo
 from ui.casus.form_page import FormPage
+from ui.casus.hurdle_panel import HurdlePanel
 from ui.casus.nav_panel import NAV_WIDTH, NavPanel
 from ui.casus.navigation import LETTERS, NOTES, OTHER_FORMS, OTHERS
 from ui.casus.notices import Notices
 from ui.casus.page_header import PageHeader
 from ui.casus.place_pages import Page, PlacePages, subtitle_of, title_of
-from ui.casus.places import Place, place_of, versions
+from ui.casus.places import Place, is_concept, place_of, versions
 from ui.casus.session import CasusSession
 from ui.casus.spot import Spot, is_there, put_back, spot_of
 from ui.gezin.steps import TurnsToFamily
 from ui.shell import HasPanes
 from ui.style.theme import theme
+
+if TYPE_CHECKING:
+    from ui.casus.hurdles import Hurdle
 
 _NARROW_BELOW = 960
 _IDLE_MS = 4000  # after a casus was opened
@@ -59,11 +65,13 @@ class Workspace(QWidget):
         self.place: Place | None = None
         self.page: Page | None = None
         self._field: QWidget | None = None
+        self._field_wanted: Hurdle | None = None
         self._desk, self._start, self._wanted = desk, start, Place("Overzicht")
         self._pages = PlacePages(desk, session)
         self.nav = NavPanel()
         self.main = QWidget()
-        self.header, self.notices = PageHeader(), Notices()
+        self.header, self.notices, self.hurdles = PageHeader(), Notices(), HurdlePanel()
+        self.deciding = Deciding(desk, session, self.hurdles)
         self._column = QVBoxLayout(self.main)
         self._lay_out()
         self._connect()
@@ -78,6 +86,7 @@ class Workspace(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self.header)
         self._column.addWidget(self.notices)
+        self._column.addWidget(self.hurdles)
         self.nav.setParent(self)
         self.main.setParent(self)
 
@@ -92,7 +101,12 @@ class Workspace(QWidget):
         self.header.turn.clicked.connect(self.turn_to_family)
         self.header.version_chosen.connect(self._choose_version)
         self._pages.place_chosen.connect(self.go)
-        self._pages.step_chosen.connect(self._take_step)
+        self.header.finish.clicked.connect(self.finish_form)
+        self._pages.step_chosen.connect(self.deciding.take_step)
+        self._pages.finish_chosen.connect(self.finish_form)
+        self.hurdles.go.connect(self._go_to_hurdle)
+        self.deciding.finished.connect(self._show_final)
+        self.deciding.empty.connect(lambda: self.notices.tell_refusal(NothingFilledIn()))
         self._pages.failed.connect(self.notices.tell_refusal)
         self.session.shown.connect(self._redraw)
         self.session.refused.connect(self._refuse)
@@ -189,7 +203,7 @@ class Workspace(QWidget):
         self._show_page(page, view)
         self.nav.setVisible(not self._is_narrow)
         self._fit()
-        page.focus_first()
+        self._enter(page)
         self.arrived.emit()
 
     def spot(self) -> Spot | None:
@@ -229,6 +243,7 @@ class Workspace(QWidget):
             subtitle_of(place, view),
             note=place.name == "Overzicht" or (place == Place(NOTES) and bool(view.of_type(NOTES))),
             family=isinstance(self.page, TurnsToFamily),
+            concept=place.is_form and not place.is_paper and is_concept(place, view),
         )
         other = versions(view, place.name) if place.is_form and not place.is_paper else []
         self.header.show_versions(other, place.record.hex() if place.record else "")
@@ -248,6 +263,8 @@ class Workspace(QWidget):
 
     def _show_page(self, page: Page, view: BundelView) -> None:
         page.show_view(self.session.view_of(page.form) if isinstance(page, FormPage) else view)
+        if isinstance(page, FormPage):
+            self.deciding.warn(page)
 
     # doing something
 
@@ -297,12 +314,40 @@ class Workspace(QWidget):
         if self.place is not None:
             self.go(Place(self.place.name, record_id_from_hex(key)))
 
-    def _take_step(self, stap: str) -> None:
-        today = self._desk.today
-        root = root_of(self.session.bundel)
-        self.session.do(root, lambda view: to_stap(view, stap, today), "stap_gewijzigd")
+    def finish_form(self) -> None:
+        """Make the form that is open definitief, or show what is still to be done."""
+        self._leave_field()
+        if isinstance(self.page, FormPage):
+            self.deciding.finish(self.page.form)
+
+    def _show_final(self, form: RecordId) -> None:
+        if self.place is not None and self.place.record == form and has_versions(self.place.name):
+            self.go(self.place)
+
+    def _go_to_hurdle(self, hurdle: Hurdle) -> None:
+        """Go where something is still to be done, with the cursor in its field."""
+        if hurdle.place is None:
+            return
+        self._field_wanted = hurdle
+        self.go(hurdle.place)
+
+    def _enter(self, page: Page) -> None:
+        """Put the cursor in the field that was asked for, else where the page begins."""
+        wanted, self._field_wanted = self._field_wanted, None
+        is_there = wanted and isinstance(page, FormPage) and page.focus_field(wanted.record, wanted.field)
+        if not is_there:
+            page.focus_first()
 
     # telling
+
+    def follow(self, records: Collection[RecordId]) -> None:
+        """Show what was changed elsewhere, and say so when it is in the form that is open."""
+        self.session.reload()
+        page, view = self.page, self.session.view
+        if view is not None and isinstance(page, FormPage):
+            below = {one.id for one in view.subtree(page.form)}
+            if not below.isdisjoint(records):
+                self.notices.tell_news(tekst("casus.intussen_gewijzigd"))
 
     def _tell_saved(self, state: SaveState, error: JgwError | None) -> None:
         self.header.show_saved(state, self._desk.now())

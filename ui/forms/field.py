@@ -20,7 +20,7 @@ from ui.forms.desk import Desk
 from ui.forms.editor import Editor
 from ui.forms.editors import are_few, make_editor, offer_again
 from ui.forms.tab_order import stop_before
-from ui.forms.wording import version_in_words
+from ui.forms.versions import versions_banner
 from ui.style.theme import theme
 from ui.style.tokens import HEIGHT, SPACE
 from ui.widgets.buttons import Button
@@ -71,6 +71,8 @@ class FormField(QWidget):
         self._top = heading or QHBoxLayout()
         self._need: Text | None = None
         self._fault: QWidget | None = None
+        self._warning: QWidget | None = None
+        self._warned = ""
         self._versions: Banner | None = None
         self._history: Button | None = None
         self._hint: Text | None = None
@@ -157,19 +159,29 @@ class FormField(QWidget):
         restyle(self.control, "faulty", bool(sentence))
         self.control.setAccessibleDescription(f"{sentence} {self.field.help}".strip())
 
+    def warn(self, sentence: str, why: str) -> None:
+        """Say quietly below the editor what a rule thinks of it; an empty sentence takes it away.
+
+        why: the rule and its source, shown when asked for.
+        """
+        if self._warned == sentence:
+            return
+        self._warned = sentence
+        if self._warning is not None:
+            self._warning.hide()
+            self._warning.deleteLater()
+            self._warning = None
+        if sentence:
+            self._warning = _warning_row(self.name, sentence, why)
+            self._column.addWidget(self._warning)
+
     def _show_versions(self) -> None:
-        register = self.desk.typed.register(self.record, self.field.name)
         if self._versions is not None:
             self._versions.hide()
             self._versions.deleteLater()
-            self._versions = None
-        if register is None or not register.is_conflict:
-            return
-        own = self.desk.session.worker
-        told = [version_in_words(self.field, head, self.desk.view, own) for head in register.heads]
-        told.append(tekst("formulier.twee_versies_uitleg"))
-        self._versions = Banner("let", tekst("formulier.twee_versies"), "\n".join(told))
-        self._column.addWidget(self._versions)
+        self._versions = versions_banner(self.desk, self.record, self.field, self.name)
+        if self._versions is not None:
+            self._column.addWidget(self._versions)
 
     def _hint_at_reading(self) -> None:
         """Say quietly below words for the family what makes them hard to read; made when first needed."""
@@ -220,3 +232,34 @@ def _fault_row(sentence: str) -> QWidget:
     line.addWidget(Icon("triangle-alert", "fout", 16))
     line.addWidget(Text(sentence, "error"), 1)
     return row
+
+
+def _warning_row(name: str, sentence: str, why: str) -> QWidget:
+    row, reason = QWidget(), Text(why, "help")
+    reason.hide()
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    line = QHBoxLayout()
+    line.setSpacing(SPACE.label)
+    line.addWidget(Icon("info", "ink2", 16), 0, Qt.AlignmentFlag.AlignVCenter)
+    line.addWidget(Text(sentence, "help"), 1)
+    line.addWidget(why_button(f"{name}.waarom", sentence, reason))
+    words.addLayout(line)
+    words.addWidget(reason)
+    words.setContentsMargins(0, 0, 0, 0)
+    row.setLayout(words)
+    return row
+
+
+def why_button(name: str, sentence: str, why: Text) -> Button:
+    """Return the button that shows and hides the rule behind a sentence."""
+    button = Button(tekst("afronden.waarom"), name, kind="link")
+    button.setAccessibleName(tekst("afronden.waarom_gezegd", zin=sentence))
+
+    def turn() -> None:
+        why.setVisible(why.isHidden())
+        if not why.isHidden():
+            announce(why, why.text())
+
+    button.clicked.connect(lambda _checked: turn())
+    return button

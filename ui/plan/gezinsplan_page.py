@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from jgw_desktop.app.doers import coordinators, doers
 from jgw_desktop.app.editing import new_id
-from jgw_desktop.app.gezinsplan import agreeing, concept_after, is_concept, new_version
+from jgw_desktop.app.gezinsplan import concept_after, is_concept, new_version
 from jgw_desktop.app.ports import NewWorker
 from jgw_desktop.domain.ids import RecordId, parse_record_id
 from jgw_desktop.domain.view import BundelView
@@ -80,7 +80,7 @@ class GezinsplanPage(HistoryPage):
             self.content.hide()
             self.content.deleteLater()
         self.content = PlanContent(desk, self.form, self._today, fixed=fixed)
-        self.content.state.agree.clicked.connect(self._agree)
+        self.content.state.agree.clicked.connect(lambda _checked: self.finish_requested.emit())
         self.content.state.go_on.clicked.connect(self._go_on)
         self.page.body.addWidget(self.content, 1)
         if was_here:
@@ -124,9 +124,12 @@ class GezinsplanPage(HistoryPage):
         if self.content is not None and goal is not None:
             self.content.main.open_goal(goal)
 
-    def _agree(self) -> None:
-        day = self._today()
-        self.session.do(self.form, lambda view: agreeing(view, self.form, day), "vastgesteld")
+    def focus_field(self, record: RecordId | None, name: str) -> bool:
+        """Open the goal that a record is, or is in, and put the cursor in the field."""
+        goal = goal_of(self.desk.view, record) if self.desk and record else None
+        if goal is not None:
+            self.open_again(goal.hex())
+        return super().focus_field(record, name)
 
     def _go_on(self) -> None:
         """Go to the concept that is there already, else make one."""
@@ -180,3 +183,11 @@ class PlanContent(QWidget):
         self.state.show_state(self._desk.typed, self._plan)
         self.main.show_plan(known)
         self.side.show_plan(known)
+
+
+def goal_of(view: BundelView, record: RecordId) -> RecordId | None:
+    """Return the goal that a record is, or that an action stands under."""
+    found = view.records.get(record)
+    while found is not None and found.type != "Doel":
+        found = view.records.get(found.parent) if found.parent else None
+    return found.id if found else None

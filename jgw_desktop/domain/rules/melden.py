@@ -71,7 +71,7 @@ def terugkoppeling_melder(look: Look) -> Iterator[Breach]:
     for told in look.final("Terugkoppeling"):
         if (
             told.says("aan", "melder")
-            and _tells_more(told)
+            and tells_more(told)
             and not _may_tell(look, told, "terugkoppeling_melder")
         ):
             yield Breach(told, "toestemming_id", "R70.toestemming")
@@ -86,8 +86,8 @@ def _was_told(look: Look, signal: Fact, decided: date | None) -> bool:
     )
 
 
-def _tells_more(told: Fact) -> bool:
-    """Tell whether feedback says more than opgepakt or niet opgepakt."""
+def tells_more(told: Fact) -> bool:
+    """Tell whether a terugkoppeling says more than opgepakt or niet opgepakt."""
     words = set("".join(sign if sign.isalnum() else " " for sign in plain(told.text("inhoud"))).split())
     return told.has("handelingsadvies") or bool(words - _SAYS_LITTLE - _DECISION)
 
@@ -101,7 +101,7 @@ def terugkoppeling_school(look: Look) -> Iterator[Breach]:
     """School hears after a talk what helps the child, as far as the family consents."""
     to_school = [told for told in look.final("Terugkoppeling") if told.says("aan", "school")]
     for told in to_school:
-        if _tells_more(told) and not _may_tell(look, told, "terugkoppeling_school"):
+        if tells_more(told) and not _may_tell(look, told, "terugkoppeling_school"):
             yield Breach(told, "toestemming_id", "R71.toestemming")
     answered = max((day for told in to_school if (day := told.day("datum"))), default=date.min)
     for contact in look.final("Contactverslag"):

@@ -9,7 +9,7 @@ from jgw_desktop.domain.rules.facts import CasusFacts, Fact
 
 _CLOSED = len(STAPPEN) + 1
 _VOLUNTEERS = "vrijwillige_inzet"
-_COORDINATES = ("zorgcoordinator", "gezinscoach", "gezinsmanager")
+COORDINATES = ("zorgcoordinator", "gezinscoach", "gezinsmanager")
 _PROTECTION = (  # jeugdbescherming under its present and its old names (000: BJZ)
     "jeugdbescherm",
     "jeugdreclass",
@@ -89,7 +89,7 @@ def coordinators(facts: CasusFacts, day: date | None = None) -> list[Fact]:
     return [
         one
         for one in facts.of("CoordinatieToewijzing")
-        if one.says("vorm", *_COORDINATES) and one.has("persoon") and (day is None or _runs_on(one, day))
+        if one.says("vorm", *COORDINATES) and one.has("persoon") and (day is None or _runs_on(one, day))
     ]
 
 

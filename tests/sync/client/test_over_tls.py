@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jgw_desktop.app.sync_ports import Cause
+from jgw_desktop.app.sync_ports import Cause, Traffic
 from jgw_desktop.app.sync_status import Word
 from tests.sync.client.teams import Team, is_green
 
@@ -31,6 +31,16 @@ def test_two_who_write_one_field_offline_both_keep_their_words(team: Team) -> No
     for worker in (anna, bram):
         assert worker.conflicts(casus, gezin) == ("naam",)
     assert anna.reads(casus, gezin, "naam") == bram.reads(casus, gezin, "naam")
+
+
+def test_per_casus_is_counted_what_went_out_and_what_came(team: Team) -> None:
+    anna, bram = team.hire("anna"), team.hire("bram")
+    casus, gezin = anna.start_casus("Van Nergenshuizen")
+    anna.write(casus, gezin, "naam", "Van Hier")
+    assert {line.bundel: line for line in anna.run().traffic}[casus] == Traffic(casus, 0, sent=2, came=0)
+    team.share(casus, "bram")
+    assert {line.bundel: line for line in bram.run().traffic}[casus] == Traffic(casus, 0, sent=0, came=2)
+    assert casus not in {line.bundel for line in bram.run().traffic}
 
 
 def test_who_loses_access_hands_over_first_and_then_holds_nothing(team: Team) -> None:
