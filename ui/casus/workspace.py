@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -27,6 +27,7 @@ from ui.casus.desk import Desk
 from ui.casus.field_undo import FieldUndo
 from ui.casus.form_page import FormPage
 from ui.casus.hurdle_panel import HurdlePanel
+from ui.casus.idle import Idle
 from ui.casus.nav_panel import NAV_WIDTH, NavPanel
 from ui.casus.navigation import LETTERS, NOTES, OTHER_FORMS, OTHERS
 from ui.casus.notices import Notices
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from ui.casus.hurdles import Hurdle
 
 _NARROW_BELOW = 960
-_IDLE_MS = 4000  # after a casus was opened
 
 
 class Workspace(QWidget):
@@ -77,9 +77,7 @@ class Workspace(QWidget):
         self._connect()
         self._make_keys()
         FieldUndo(self)
-        self.idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
-        self.idle.timeout.connect(self._warm_press)
-        self.idle.start()
+        self.idle = Idle(desk, self)
 
     def _lay_out(self) -> None:
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -286,11 +284,6 @@ class Workspace(QWidget):
         place = self.place
         if place is not None and not place.is_paper:
             self.go(Place(place.name, place.record, is_paper=True))
-
-    def _warm_press(self) -> None:
-        """Have the first print of the session be as quick as the next; nobody waits for this."""
-        papers = self._desk.papers
-        self._desk.vault.submit(lambda _store: papers.warm_up())
 
     def turn_to_family(self) -> None:
         """Show the family what is open, large; what was typed before is kept first."""
