@@ -81,7 +81,7 @@ class Reader:
                 confirmed=tuple(row.place for row in told if row.place.id in known),
                 wanted=_of_form(told, RowForm.ID, known),
                 withheld=_of_form(told, RowForm.WITHHELD, known),
-                erased=tuple(self._erased(told)),
+                erased=(*self._erased(told), *self._erased_by(answer.bodies)),
                 cursors=cursors,
                 caught_up=()
                 if is_too_new(answer)
@@ -175,6 +175,13 @@ class Reader:
                     raise ServerLied(wat="wissen")
                 yield from row.header.redacts
 
+    def _erased_by(self, bodies: Iterable[Sealed]) -> Iterator[ChangeId]:
+        """Give what is erased by changes that were asked for, such as those that a restored laptop made."""
+        for sealed in bodies:
+            header = _read(sealed.header) if sealed.body else None
+            if header and header.kind is ChangeKind.REDACT and self._trust.may_erase(header.device):
+                yield from header.redacts
+
     def _access(
         self, access: Access | None, standing: Standing
     ) -> tuple[frozenset[BundelId], frozenset[BundelId]]:
@@ -202,8 +209,12 @@ def _codes(
 def _header(row: Row) -> Header | None:
     if row.form not in (RowForm.WHOLE, RowForm.REDACTED):
         return None
+    return _read(row.header)
+
+
+def _read(header: bytes) -> Header | None:
     try:
-        return read_header(row.header)
+        return read_header(header)
     except NewerChange:
         return None
     except EnvelopeError:

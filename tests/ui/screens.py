@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from jgw_desktop.app.audit import Act, Evidence, Note, Outcome
 from jgw_desktop.app.ports import Waiting
 from resources import tekst
+from tests.ui.bewaren import screens as bewaren
 from tests.ui.casus import rule_screens as rules
 from tests.ui.casus import screens as casus
 from tests.ui.casus.vaults import FakeDialogs, desk_of, settle, shown_vault
@@ -237,3 +238,4 @@ SCREENS |= {
     name: Screen(lambda make=make: in_shell(SYNC, make()), shell_panes)  # type: ignore[misc]
     for name, make in (differences.SCREENS | reconciling.SCREENS).items()
 }
+SCREENS |= {name: Screen(make, shell_panes) for name, make in bewaren.SCREENS.items()}
