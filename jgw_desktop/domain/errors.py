@@ -29,6 +29,9 @@ from jgw_desktop.domain.edit_errors import (
     AttachmentTooManyPages,
     AttachmentTooManyPixels,
     AttachmentUnreadable,
+    CasusOnServer,
+    CasusStays,
+    DestructionRefused,
     DifferenceMoved,
     EditRefused,
     FormIsFinal,
@@ -41,6 +44,7 @@ from jgw_desktop.domain.edit_errors import (
 from jgw_desktop.domain.error_roots import Cancelled, Defect, JgwError, VaultError, WorldError
 from jgw_desktop.domain.exchange_errors import (
     AmbiguousCasus,
+    ConsentMissing,
     ExportIntoVault,
     ExportRefused,
     ImportDamagedText,
@@ -67,7 +71,9 @@ from jgw_desktop.domain.exchange_errors import (
     ImportWrongKind,
     ImportWrongLink,
     ImportWrongValue,
+    NoPrinter,
     NothingToPrint,
+    PrinterFailed,
     UnknownCasus,
 )
 from jgw_desktop.domain.key_errors import (
@@ -115,7 +121,7 @@ from jgw_desktop.domain.sync_errors import (
     WrongClock,
 )
 
-__all__ = [  # with the classes below
+__all__ = [
     "AlreadyEnrolled",
     "AlreadyInRegister",
     "AmbiguousCasus",
@@ -128,7 +134,11 @@ __all__ = [  # with the classes below
     "AttachmentTooManyPixels",
     "AttachmentUnreadable",
     "Cancelled",
+    "CasusOnServer",
+    "CasusStays",
+    "ConsentMissing",
     "Defect",
+    "DestructionRefused",
     "DeviceCloned",
     "DeviceKeyLocked",
     "DeviceKeyMissing",
@@ -174,6 +184,7 @@ __all__ = [  # with the classes below
     "LoginNeeded",
     "MalformedMessage",
     "MistypedRecoveryCode",
+    "NoPrinter",
     "NotAnAdministrator",
     "NotEnrolled",
     "NotInRegister",
@@ -181,6 +192,7 @@ __all__ = [  # with the classes below
     "NothingToPrint",
     "OrganisationKeyUnreadable",
     "PlanInDoubt",
+    "PrinterFailed",
     "RulesFileBroken",
     "SecondPersonNeeded",
     "ServerBusy",
