@@ -110,6 +110,23 @@ class Opening:
             opened.keep_copy()
             return _kept(held, opened)
 
+    def look(self, passphrase: str) -> Opened:
+        """Open a damaged vault to read what can be read; nothing of it is written."""
+        self._folder.require()
+        with ExitStack() as held:
+            lock = self._lock(held)
+            wrong = self._throttle.tries().wrong
+            proven = self._prove(passphrase)
+            path, keys = self._folder.file(proven.header.database), derive_subkeys(proven.data_key)
+            anchors = Anchors(self._folder, proven.header.vault, None)
+            connection = _found(open_to_read, path, keys)
+            held.callback(connection.close)
+            Lease(connection, self._clock()).require("")
+            store = self._store(connection, anchors)
+            store.casussen()
+            opened = Opened(connection, store, lock, path, keys, anchors, wrong, Evidence.DAMAGE)
+            return _kept(held, opened)
+
     def recover(self, code: str, new_passphrase: str) -> tuple[Opened, str]:
         """Open the vault with its recovery code; return it with the new code."""
         secret = recovery_code.parse(code)
@@ -307,6 +324,8 @@ class Opening:
         """Open to write what was opened to read; what was found and why are the first entry."""
         if present.evidence is None:
             return present
+        if present.evidence is Evidence.DAMAGE:
+            raise DamageDetected
         with ExitStack() as held:
             former = version_of(present.connection)
             connection = self._brought_up(held, present.database, present.keys, former)
@@ -331,10 +350,12 @@ class Opening:
 
 def _first_look(path: Path, keys: Subkeys) -> Connection:
     """Open what is to be judged. Without a log, opening and reading writes nothing; with one, it would."""
+    return _found(open_to_read if log_size(path) else open_database, path, keys)
+
+
+def _found(opens: Callable[[Path, bytes], Connection], path: Path, keys: Subkeys) -> Connection:
     try:
-        if log_size(path):
-            return open_to_read(path, keys.database)
-        return open_database(path, keys.database)
+        return opens(path, keys.database)
     except VaultMissing:  # a whole header without its database
         raise DamageDetected from None
 

@@ -64,6 +64,7 @@ class Evidence(Enum):
     OTHER = "anders"  # other entries stand where known ones stood
     PAGE = "deel"  # the entries fit, but a part of the file is that of another moment
     TRAIL = "logboek"  # entries of the log were changed, moved or taken out
+    DAMAGE = "schade"  # a part cannot be read; what can be is only looked at, and never gone on with
     ANCHOR = "anker"  # what the vault is compared with is gone or lags behind
 
 

@@ -34,6 +34,7 @@ from ui.look_page import LookPage
 from ui.map_page import MapPage
 from ui.onboarding.again import KEY, PASSPHRASE, PassphraseAgainScreen
 from ui.onboarding.create import CreateScreen
+from ui.onboarding.damage import DamageScreen
 from ui.onboarding.evidence import EvidenceScreen
 from ui.onboarding.first_start import FirstStartScreen
 from ui.onboarding.forgotten import ForgottenScreen
@@ -177,6 +178,7 @@ SCREENS: dict[str, Screen] = {
     "herstelcode-controle": Screen(_recovery_check),
     "termijn-voorbij": Screen(lambda: LeaseScreen(GOOD, LEASE_QUESTION)),
     "wachtwoord-vergeten": Screen(lambda: ForgottenScreen(FakePassphrases())),
+    "kluis-beschadigd": Screen(lambda: DamageScreen(GOOD)),
     "kluis-anders": Screen(lambda: EvidenceScreen(Evidence.OLDER)),
     "logboek": Screen(_log, shell_panes),
     "terugzetten": Screen(lambda: RestoreScreen(FakeDialogs(), RESTORE)),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from jgw_desktop.domain.errors import JgwError, LeaseEnded, TooManyTries
+from jgw_desktop.domain.errors import DamageDetected, JgwError, LeaseEnded, TooManyTries
 from resources import foutzin, tekst
 from ui.onboarding.frame import OnboardingScreen
 from ui.onboarding.unlock import UnlockScreen
@@ -213,10 +213,28 @@ class OnboardingFlow(QObject):
         )
 
     def _unlock_refused(self, words: str, screen: OnboardingScreen, error: JgwError) -> None:
-        """Say why not, or ask for the coordinator's code when the lease ended."""
-        if not isinstance(error, LeaseEnded):
+        """Say why not; a damaged vault and an ended lease have a screen of their own."""
+        if isinstance(error, DamageDetected):
+            self._show_damage(words)
+        elif isinstance(error, LeaseEnded):
+            self._ask_lease_code(words, error)
+        else:
             _refuse(screen, error)
-            return
+
+    def _show_damage(self, words: str) -> None:
+        from ui.onboarding.damage import DamageScreen
+
+        screen = DamageScreen(words, practice=self._practice)
+        screen.restore_chosen.connect(self._show_restore)
+        screen.look_chosen.connect(self._look)
+        screen.back_chosen.connect(self._show_unlock)
+        self._show(screen)
+
+    def _look(self, words: str) -> None:
+        self._wait_for(self._vault.proof.look(words), lambda _: self._show_vault())
+
+    def _ask_lease_code(self, words: str, error: LeaseEnded) -> None:
+        """Ask for the coordinator's code."""
         from ui.onboarding.lease import LeaseScreen
 
         asking = LeaseScreen(words, error.question)
