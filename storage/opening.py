@@ -97,34 +97,21 @@ class Opening:
             store = self._store(connection, anchors)
             return _kept(held, Opened(connection, store, lock, path, keys, anchors)), code
 
-    def unlock(self, passphrase: str, lease_code: str = "") -> Opened:
-        """Open the vault. Raises LeaseEnded and LeaseCodeWrong beside what else is wrong."""
+    def unlock(self, passphrase: str, lease_code: str = "", *, damaged: bool = False) -> Opened:
+        """Open the vault. Raises LeaseEnded and LeaseCodeWrong beside what else is wrong.
+
+        damaged: only to read what can be read; then nothing of it is judged or written.
+        """
         self._folder.require()
         with ExitStack() as held:
             lock = self._lock(held)
             wrong = self._throttle.tries().wrong
             proven = self._prove(passphrase)
-            opened = self._prepared(held, proven, lock, wrong)
+            prepared = self._damaged if damaged else self._prepared
+            opened = prepared(held, proven, lock, wrong)
             Lease(opened.connection, self._clock()).require(lease_code)
             opened.store.note_acts(self._arrival(Act.UNLOCKED, wrong))
             opened.keep_copy()
-            return _kept(held, opened)
-
-    def look(self, passphrase: str) -> Opened:
-        """Open a damaged vault to read what can be read; nothing of it is written."""
-        self._folder.require()
-        with ExitStack() as held:
-            lock = self._lock(held)
-            wrong = self._throttle.tries().wrong
-            proven = self._prove(passphrase)
-            path, keys = self._folder.file(proven.header.database), derive_subkeys(proven.data_key)
-            anchors = Anchors(self._folder, proven.header.vault, None)
-            connection = _found(open_to_read, path, keys)
-            held.callback(connection.close)
-            Lease(connection, self._clock()).require("")
-            store = self._store(connection, anchors)
-            store.casussen()
-            opened = Opened(connection, store, lock, path, keys, anchors, wrong, Evidence.DAMAGE)
             return _kept(held, opened)
 
     def recover(self, code: str, new_passphrase: str) -> tuple[Opened, str]:
@@ -280,6 +267,16 @@ class Opening:
                 self._folder.swap.end(proven.header.database)
         store = self._store(connection, anchors)
         return Opened(connection, store, lock, path, keys, anchors, wrong_tries, evidence)
+
+    def _damaged(self, held: ExitStack, proven: header.OpenedHeader, lock: Lock, wrong_tries: int) -> Opened:
+        """Open a damaged database to read it. Raises DamageDetected when not even the list can be read."""
+        path, keys = self._folder.file(proven.header.database), derive_subkeys(proven.data_key)
+        anchors = Anchors(self._folder, proven.header.vault, None)
+        connection = _found(open_to_read, path, keys)
+        held.callback(connection.close)
+        store = self._store(connection, anchors)
+        store.casussen()
+        return Opened(connection, store, lock, path, keys, anchors, wrong_tries, Evidence.DAMAGE)
 
     def _judged(
         self, held: ExitStack, path: Path, keys: Subkeys, anchors: Anchors

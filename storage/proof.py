@@ -39,7 +39,7 @@ class FileProof:
         return self._worker.submit(self._put_down)
 
     def _look(self, passphrase: str) -> None:
-        self._seat.taken_by = self._opening().look(passphrase)
+        self._seat.taken_by = self._opening().unlock(passphrase, damaged=True)
 
     def _put_down(self) -> None:
         opened, self._seat.taken_by = self._seat.required(), None

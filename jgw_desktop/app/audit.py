@@ -41,8 +41,11 @@ class Act(Enum):
     IMPORTED = "ingelezen"
     BACKED_UP = "reservekopie_gemaakt"
     RESTORED = "reservekopie_teruggezet"
+    REHEARSED = "terugzetten_geoefend"
+    ATTACHMENT_READ = "bijlage_bekeken"
     SETTINGS = "instelling_gewijzigd"
     LOG_READ = "logboek_bekeken"
+    EXTRACTED = "uittreksel_gemaakt"
     ACCEPTED = "afwijking_aanvaard"
     REBUILT = "weergave_herbouwd"
 
