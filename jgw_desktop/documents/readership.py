@@ -6,7 +6,7 @@ no paper shows, and answers with yes or no only (domain 2.2; R77, R78, R83).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -73,6 +73,12 @@ class Readership:
             "geen_akkoord",
             lambda record: any(_lets_have(consent, record, receiver) for consent in active),
         )
+
+    def for_one(self, records: Sequence[RecordView], receiver: str) -> list[RecordView]:
+        """Return the records of one receiver: the one that was asked for, else that of the first record."""
+        asked = self.bundel.records.get(self.for_whom) if self.for_whom else None
+        whose = asked or next(iter(records), None)
+        return [one for one in records if whose is not None and one.text(receiver) == whose.text(receiver)]
 
     def left_out(self, *always: str) -> tuple[str, ...]:
         """Return what is not on this print and why. always: what never stands on such a print."""

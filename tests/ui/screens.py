@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jgw_desktop.app.audit import Act, Evidence, Note, Outcome
 from jgw_desktop.app.ports import Waiting
-from resources import tekst
+from resources import foutzin, tekst
 from tests.ui.bewaren import screens as bewaren
 from tests.ui.casus import rule_screens as rules
 from tests.ui.casus import screens as casus
@@ -36,6 +36,7 @@ from ui.look_page import LookPage
 from ui.map_page import MapPage
 from ui.onboarding.again import KEY, PASSPHRASE, PassphraseAgainScreen
 from ui.onboarding.create import CreateScreen
+from ui.onboarding.damage import DamageScreen
 from ui.onboarding.evidence import EvidenceScreen
 from ui.onboarding.first_start import FirstStartScreen
 from ui.onboarding.forgotten import ForgottenScreen
@@ -180,6 +181,7 @@ SCREENS: dict[str, Screen] = {
     "termijn-voorbij": Screen(lambda: LeaseScreen(GOOD, LEASE_QUESTION)),
     "wachtwoord-vergeten": Screen(lambda: ForgottenScreen(FakePassphrases())),
     "kluis-anders": Screen(lambda: EvidenceScreen(Evidence.OLDER)),
+    "kluis-beschadigd": Screen(lambda: DamageScreen(foutzin("kluis_beschadigd"))),
     "logboek": Screen(_log, shell_panes),
     "terugzetten": Screen(lambda: RestoreScreen(FakeDialogs(), RESTORE)),
     "terugzetten-oefenen": Screen(lambda: RestoreScreen(FakeDialogs(), REHEARSE)),
