@@ -1,6 +1,7 @@
 """The fixed headings of 'Ons gezinsplan' in a second language beside the Dutch.
 
-What the family typed stays as typed. A language is a file in ``resources/talen``. One that nobody who grew up with it has checked is never offered.
+What the family typed stays as typed. A language is a file in ``resources/talen``. One that nobody who grew up
+with it has checked is never offered.
 """
 
 from __future__ import annotations
