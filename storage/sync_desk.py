@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 _CONTACT = frozenset({"", AppTooOld.code})  # results of a run that heard the CJG
 
-_SLICE = 48  # changes: short enough for a key stroke to wait for, and few enough to be indexed one by one
+_SLICE = 400  # changes: what a save has to wait for at most; larger ones write less of the search index twice
 _WAITING = """SELECT bundel, count(*) FROM change_log INDEXED BY outbox WHERE state < 3 OR state = 5
     GROUP BY bundel ORDER BY bundel"""
 _OLDEST = "SELECT min(hlc) FROM change_log INDEXED BY outbox WHERE (state < 3 OR state = 5) AND hlc > 0"

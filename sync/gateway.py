@@ -19,6 +19,7 @@ from jgw_desktop.domain.errors import (
     LoginNeeded,
     MalformedMessage,
     ServerBusy,
+    ServerLied,
     ServerRefused,
     SyncError,
 )
@@ -35,6 +36,7 @@ from sync.devices import (
     TokenRequest,
 )
 from sync.line import Line, Reply
+from sync.packing import packed_request, whole_answer
 from sync.protocol import BlobPiece, BlobState, OfferAnswer, OfferRequest, SyncAnswer, SyncRequest
 
 M = TypeVar("M", bound=Message)
@@ -68,7 +70,11 @@ class Gateway:
 
     def sync(self, request: SyncRequest) -> SyncAnswer:
         """See ``ServerPort``."""
-        return self._known("POST", "/v1/sync", request, SyncAnswer)
+        answer = self._known("POST", "/v1/sync", packed_request(request), SyncAnswer)
+        try:
+            return whole_answer(answer)
+        except MalformedMessage:
+            raise ServerLied(wat="vorm") from None
 
     def offer(self, request: OfferRequest) -> OfferAnswer:
         """See ``ServerPort``."""

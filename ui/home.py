@@ -6,10 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from jgw_desktop.app.ports import Waiting
-from jgw_desktop.domain.errors import JgwError, OpenedToRead
+from jgw_desktop.domain.errors import JgwError, OpenedToRead, VaultWiped
 from resources import foutzin, tekst
 from ui.casus.autosave import SaveState
 from ui.casus.desk import Desk
@@ -23,13 +24,19 @@ if TYPE_CHECKING:
     from jgw_desktop.app.sync_ports import Overview, Sync
     from jgw_desktop.domain.ids import BundelId, RecordId
     from ui.reconciling.feed import SyncFeed
+    from ui.reconciling.room import SyncRoom
     from ui.security_page import SecurityPage
 
 CASUSSEN, SECURITY = "casussen", "beveiliging"
 
 
 class Home(Shell):
-    """Attributes: room: the casussen; security_parts: each fills its rows of the page Beveiliging."""
+    """Attributes: room: the casussen; security_parts: each fills its rows of the page Beveiliging.
+
+    Signals: wiped(): the CJG had this laptop wiped, and the vault is not open any more.
+    """
+
+    wiped = Signal()
 
     def __init__(self, desk: Desk, look_folder: Path, *, practice: bool) -> None:
         super().__init__(*standard_rail(), practice=practice)
@@ -82,10 +89,23 @@ class Home(Shell):
         self._feed = SyncFeed(sync, self)
         self._feed.changed.connect(self._show_sync)
         self._show_sync(self._feed.overview)
+        for room in self._rooms_of_sync():
+            room.attach(self._feed)
+
+    def _rooms_of_sync(self) -> list[SyncRoom]:
+        """Return the room of the sync, where it was opened before."""
+        if not self.has_page(SYNC):
+            return []
+        from ui.reconciling.room import SyncRoom
+
+        return self.findChildren(SyncRoom)
 
     def _show_sync(self, overview: Overview) -> None:
         from ui.reconciling.wording import bar_words, look_of
 
+        if overview.status.problem == VaultWiped.code:
+            self.wiped.emit()
+            return
         self.status.show_sync(look_of(overview.status.word), bar_words(overview, self._desk.now()))
         self._count()
 

@@ -198,6 +198,7 @@ class MainWindow(QWidget):
         )
         self.home = Home(desk, self._around.look_folder, practice=found.is_practice)
         self.home.lock_requested.connect(self.lock)
+        self.home.wiped.connect(self._end_wiped)
         if found.is_read_only:
             self.home.say_read_only()
         self.stack.addWidget(self.home)
@@ -309,6 +310,15 @@ class MainWindow(QWidget):
         for dialog in self.findChildren(QDialog):
             dialog.hide()
         self.cover.repaint()
+
+    def _end_wiped(self) -> None:
+        """End as a lock does, with nothing to keep: the CJG had the keys destroyed. The next start tells."""
+        if not self._is_ending:
+            self._is_ending = self._is_locking = True
+            self._blank()
+            if self.guard is not None:
+                self.guard.clear()
+            self._close_vaults()
 
     def _flush(self) -> None:
         if self.home is None or self.home.room.is_saved:

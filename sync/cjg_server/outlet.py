@@ -153,5 +153,4 @@ class _Page:
 
     def _signed(self, number: int) -> SignedList:
         signed = self._register.lists.get(number)
-        members = tuple(self._places.get(change, change) for change in signed.ids)
-        return SignedList(signed.device, signed.signature, members)
+        return SignedList(signed.device, signed.signature, signed.ids).placed(self._places)

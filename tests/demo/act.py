@@ -47,6 +47,11 @@ class Stage:
         return self.folder / "reservekopie.jgwkopie"
 
     @property
+    def log(self) -> Path:
+        """What the app wrote during the visit."""
+        return self.folder / "app.log"
+
+    @property
     def trace(self) -> Path:
         """What the app asked the system about sockets."""
         return self.folder / "netwerk.txt"
@@ -73,23 +78,29 @@ def everything(stage: Stage) -> None:
 
 @contextmanager
 def running_app(stage: Stage) -> Iterator[RunningApp]:
-    """Start the app on an empty folder; whatever happens, nothing of it stays behind."""
-    pictures, home = stage.folder / "schermen", stage.folder / "thuis"
-    pictures.mkdir()
-    home.mkdir(mode=0o700)
-    product = python("tests.demo.app", str(pictures), "--kluis", str(stage.vault))
+    """Start the app on an empty folder, without a network and watched."""
     cut = _told(stage, "unshare", no_network())
-    command = [*cut, *_told(stage, "strace", watched(stage.trace)), *product]
+    around = [*cut, *_told(stage, "strace", watched(stage.trace))]
+    with _app_on(stage, stage.vault, around, stage.log) as app:
+        if cut and app.links != ["lo"]:
+            raise DemoFailed(f"het netwerk is er nog: {', '.join(app.links)}")
+        yield app
+
+
+@contextmanager
+def _app_on(stage: Stage, vault: Path, around: list[str], log: Path) -> Iterator[RunningApp]:
+    """Start the app on a folder; whatever happens, nothing of it stays behind. around: words before it."""
+    pictures, home = stage.folder / "schermen", stage.folder / "thuis"
+    pictures.mkdir(exist_ok=True)
+    home.mkdir(mode=0o700)
+    command = [*around, *python("tests.demo.app", str(pictures), "--kluis", str(vault))]
     with screen() as display:
         if not display:
             stage.report.tell("  (Xvfb is er niet: de vensters zijn er zonder scherm)")
-        log = stage.folder / "app.log"
         app = RunningApp(command, environment(display, home), log, stage.deadline)
         try:
             with stage.report.timed("De app starten"):
                 app.meet_worker()
-                if cut and app.links != ["lo"]:
-                    raise DemoFailed(f"het netwerk is er nog: {', '.join(app.links)}")
             yield app
         finally:
             app.sweep()
@@ -161,8 +172,17 @@ def back_at_the_office(stage: Stage) -> None:
     stage.report.begin("De CJG-server starten: cjg-server start", time.monotonic())
     with cjg(stage.folder / "server", stage.folder / "laptops") as team:
         stage.report.end(time.monotonic())
-        exchange(stage.report, team)
+        exchange(stage.report, team, lambda vault: settle_on_screen(stage, vault))
     played(stage.report, team)
+
+
+def settle_on_screen(stage: Stage, vault: Path) -> None:
+    """Have the app settle a difference, and synchronise over the laptop's own line. Raises DemoFailed."""
+    log = stage.folder / "kantoor.log"
+    with _app_on(stage, vault, [], log) as app:
+        app.play(stage.report, "verschil")
+        app.end()
+    evidence.no_complaints(log)
 
 
 def examine(stage: Stage, app: RunningApp) -> None:
@@ -181,4 +201,4 @@ def examine(stage: Stage, app: RunningApp) -> None:
         with stage.report.timed("Geen enkele verbinding met een netwerk gezocht (strace)"):
             evidence.no_network(stage.trace, app.workers)
     with stage.report.timed("De app meldde geen fouten"):
-        evidence.no_complaints(stage.folder / "app.log")
+        evidence.no_complaints(stage.log)

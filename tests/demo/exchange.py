@@ -6,7 +6,9 @@ Leaves the server's own files (server/map) and all that went over the cable (ser
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from jgw_desktop.app.exchange import find_casus, import_document, read_document
 from jgw_desktop.app.ports import Store
@@ -31,8 +33,8 @@ class Shared:
     note: RecordId
 
 
-def exchange(report: Report, team: Cjg) -> None:
-    """Play it, on a CJG that has just begun. Raises DemoFailed."""
+def exchange(report: Report, team: Cjg, settle: Callable[[Path], None]) -> None:
+    """Play it, on a CJG that has just begun. settle: has the app settle a difference. Raises DemoFailed."""
     with report.timed("Drie laptops aanmelden; de coördinator vergelijkt de zes woorden"):
         anna, bram, carla = (team.hire(name) for name in words.COLLEAGUES)
     with report.timed(f"Casus {words.CASUS} delen met twee collega's"):
@@ -43,6 +45,11 @@ def exchange(report: Report, team: Cjg) -> None:
         team.cable.plug_in()
         _all_sent(anna, bram, anna, carla)
         _see_both(anna, bram, shared)
+    settle(team.closed(anna))
+    with report.timed("De keuze staat op beide laptops, en niemand mist iets"):
+        anna = team.reopened(FIRST)
+        _all_sent(bram, carla)  # what the app has sent, not what this laptop sends now
+        _see_choice(anna, bram, shared)
     with report.timed("Een gestolen laptop wordt ingetrokken, en wist zichzelf"):
         _revoke(team, carla)
     with report.timed("De werker krijgt een andere laptop; alles staat er weer op"):
@@ -103,6 +110,14 @@ def _see_both(anna: Worker, bram: Worker, at: Shared) -> None:
             raise DemoFailed("het adres is weg")
         if worker.conflicts(at.casus, at.gezin) or worker.conflicts(at.casus, at.note) != ("kort",):
             raise DemoFailed("het verschil over een zin is niet te zien")
+
+
+def _see_choice(anna: Worker, bram: Worker, at: Shared) -> None:
+    """See that both read what was chosen, and differ on nothing. Raises DemoFailed."""
+    for worker in (anna, bram):
+        chosen = worker.reads(at.casus, at.note, "kort") == words.NOTE_BEFORE.replace(*words.SECOND_CHANGE)
+        if not chosen or worker.conflicts(at.casus, at.note):
+            raise DemoFailed("het verschil is er nog")
 
 
 def _revoke(team: Cjg, carla: Worker) -> None:

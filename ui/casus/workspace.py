@@ -15,13 +15,11 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from jgw_desktop.app.editing import label_of_record
 from jgw_desktop.domain.errors import JgwError, NothingFilledIn
 from jgw_desktop.domain.ids import RecordId, record_id_from_hex
 from jgw_desktop.domain.versions import has_versions
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
-from ui.casus.autosave import SaveState
 from ui.casus.deciding import Deciding
 from ui.casus.desk import Desk
 from ui.casus.field_undo import FieldUndo
@@ -29,12 +27,13 @@ from ui.casus.form_page import FormPage
 from ui.casus.hurdle_panel import HurdlePanel
 from ui.casus.idle import Idle
 from ui.casus.nav_panel import NAV_WIDTH, NavPanel
-from ui.casus.navigation import LETTERS, NOTES, OTHER_FORMS, OTHERS
+from ui.casus.navigation import LETTERS, NOTES
 from ui.casus.notices import Notices
 from ui.casus.page_header import PageHeader
 from ui.casus.place_pages import Page, PlacePages, subtitle_of, title_of
 from ui.casus.places import Place, is_concept, place_of, versions
 from ui.casus.session import CasusSession
+from ui.casus.session_voice import SessionVoice
 from ui.casus.spot import Spot, is_there, put_back, spot_of
 from ui.gezin.steps import TurnsToFamily
 from ui.shell import HasPanes
@@ -70,13 +69,15 @@ class Workspace(QWidget):
         self._pages = PlacePages(desk, session)
         self.nav = NavPanel()
         self.main = QWidget()
-        self.header, self.notices, self.hurdles = PageHeader(), Notices(), HurdlePanel()
+        self.header, self.notices = PageHeader(), Notices()
+        self.hurdles = HurdlePanel(self.header.finish)
         self.deciding = Deciding(desk, session, self.hurdles)
         self._column = QVBoxLayout(self.main)
         self._lay_out()
         self._connect()
         self._make_keys()
         FieldUndo(self)
+        SessionVoice(session, self.header, self.notices, self.undo, desk.now)
         self.idle = Idle(desk, self)
 
     def _lay_out(self) -> None:
@@ -106,12 +107,10 @@ class Workspace(QWidget):
         self.deciding.finished.connect(self._show_final)
         self.deciding.empty.connect(lambda: self.notices.tell_refusal(NothingFilledIn()))
         self._pages.failed.connect(self.notices.tell_refusal)
+        self._pages.gone.connect(self.left)
         self.session.shown.connect(self._redraw)
         self.session.refused.connect(self._refuse)
         self.session.undo_changed.connect(self.header.show_undo)
-        self.session.save_state_changed.connect(self._tell_saved)
-        self.session.deleted.connect(self._tell_deleted)
-        self.session.undone.connect(self._tell_undone)
 
     def _make_keys(self) -> None:
         keys = {
@@ -128,11 +127,12 @@ class Workspace(QWidget):
             QShortcut(QKeySequence(key), self).activated.connect(act)
 
     def panes(self) -> Sequence[QWidget]:
-        """Return the navigation where it stands, and the panes of the page."""
-        nav = [] if self._is_narrow else [self.nav]
+        """Return the navigation where it stands, what is still to be done, and the panes of the page."""
+        first: list[QWidget] = [] if self._is_narrow else [self.nav]
+        first += [self.hurdles] if self.hurdles.isVisible() else []
         if isinstance(self.page, HasPanes):
-            return [*nav, *self.page.panes()]
-        return [*nav, self.page] if self.page else nav
+            return [*first, *self.page.panes()]
+        return [*first, self.page] if self.page else first
 
     # going somewhere
 
@@ -234,7 +234,7 @@ class Workspace(QWidget):
         place = self.place
         if place is None:
             return
-        self.nav.show_place(OTHERS if place.name in OTHER_FORMS else place.name)
+        self.nav.show_place(place.part)
         self.header.setVisible(not place.is_paper)
         self.header.show_page(
             title_of(place, view),
@@ -342,27 +342,9 @@ class Workspace(QWidget):
             if not below.isdisjoint(records):
                 self.notices.tell_news(tekst("casus.intussen_gewijzigd"))
 
-    def _tell_saved(self, state: SaveState, error: JgwError | None) -> None:
-        self.header.show_saved(state, self._desk.now())
-        if state is SaveState.SAVED:
-            self.notices.tell_saved()
-        elif error is not None:
-            self.notices.tell_failure(error, self._retry)
-
     def _refuse(self, error: JgwError) -> None:
         self.notices.tell_refusal(error)
         self._return_to_field()
-
-    def _retry(self) -> None:
-        self.session.flush()
-
-    def _tell_deleted(self, record_type: str) -> None:
-        sentence = tekst("casus.weggehaald", wat=label_of_record(record_type))
-        self.notices.tell_calmly(sentence, tekst("casus.ongedaan"), self.undo)
-
-    def _tell_undone(self, record_type: str) -> None:
-        sentence = tekst("casus.teruggezet", wat=label_of_record(record_type))
-        self.notices.tell_calmly(sentence, tekst("casus.opnieuw"), self.session.redo)
 
     # room
 

@@ -29,6 +29,7 @@ from ui.widgets.surfaces import Banner, announce
 from ui.widgets.text import Text, restyle
 
 _LONG_CHOICES = 44  # so many letters, a chip's edges counted as six, fit beside another field
+_LONG_LABEL = 34  # so many letters of a question go on one line above its chips
 _WIDE = frozenset(
     {Kind.LANGE_TEKST, Kind.MEERKEUZE, Kind.CIJFER, Kind.REGELS, Kind.VERWIJZINGEN, Kind.KAART, Kind.DATUMS}
 )
@@ -41,7 +42,8 @@ def is_wide(field: Field) -> bool:
 
 def _has_long_choices(field: Field) -> bool:
     labels = CHOICES.get(field.choices, {}).values()
-    return are_few(field) and sum(len(label) + 6 for label in labels) > _LONG_CHOICES
+    is_long = sum(len(label) + 6 for label in labels) > _LONG_CHOICES or len(field.label) > _LONG_LABEL
+    return are_few(field) and is_long
 
 
 class FormField(QWidget):

@@ -118,6 +118,7 @@ class SyncPage(ScrollPage):
         if overview.status.word is Word.BUSY and self._overview.status.word is not Word.BUSY:
             self._most, self._spoken = 0, -1
         self._overview, self._families = overview, families
+        self.enrol.setEnabled(True)
         self._most = max(self._most, overview.status.unsent)
         self._show()
 

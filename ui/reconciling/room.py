@@ -47,9 +47,18 @@ class SyncRoom(QStackedWidget):
         self.enrol.left.connect(lambda: self._turn_to(self.page))
         if self._feed is None:
             self.page.show_alone()
-            return
-        sync = self._feed.sync
-        self._feed.changed.connect(lambda _: self._show())
+        else:
+            self._hear(self._feed)
+
+    def attach(self, feed: SyncFeed) -> None:
+        """Tell of a sync that began after this room was opened."""
+        self._feed = feed
+        self._hear(feed)
+        self._show()
+
+    def _hear(self, feed: SyncFeed) -> None:
+        sync = feed.sync
+        feed.changed.connect(lambda _: self._show())
         self.page.asked_now.connect(sync.synchronise_now)
         self.page.answered.connect(lambda may: sync.answer(may=may))
         self.enrol.enrolment_given.connect(self._enrol)

@@ -18,5 +18,6 @@ from jgw_desktop.domain.forms import spreekuur as spreekuur
 from jgw_desktop.domain.forms import team as team
 from jgw_desktop.domain.forms import toestemming as toestemming
 from jgw_desktop.domain.forms import veiligheid as veiligheid
+from jgw_desktop.domain.forms import vernietiging as vernietiging
 from jgw_desktop.domain.forms import vraag as vraag
 from jgw_desktop.domain.forms import werker as werker

@@ -83,6 +83,26 @@ def test_the_status_bar_leads_to_the_page(office: Office) -> None:
     assert not office.room.page.now.isVisible()
 
 
+def test_a_page_that_was_opened_before_the_sync_began_hears_of_it_all_the_same(
+    tmp_path: Path, qapp: object, show: Callable[..., None]
+) -> None:
+    vault = open_vault(tmp_path / "kluis")
+    home = Home(desk_of(vault, FakeDialogs()), tmp_path, practice=False)
+    show(home)
+    home.status.sync.click()
+    settle(vault)
+    sync = FakeSync(Overview(status=Status(Word.WAITING, 3)))
+    home.attach_sync(sync)
+    office = Office(vault, sync, home, BundelId(b""))
+    assert office.room.page.now.isVisible()
+    office.tell(Word.ALL_SENT)
+    assert office.room.page.total.text() == tekst("synchroniseren.alles_verzonden")
+    office.room.page.now.click()
+    assert sync.asked == ["now"]
+    settle(vault)
+    vault.close().result()
+
+
 @pytest.mark.parametrize("word", list(Word))
 def test_every_state_has_its_words_and_only_all_sent_is_green(word: Word, office: Office) -> None:
     office.tell(word, 0 if word is Word.ALL_SENT else 3)
