@@ -168,7 +168,8 @@ class PrintPage(QWidget):
         if self._viewer is not None:
             self._viewer.hide()
             self._viewer.deleteLater()
-        self.pdf, self._viewer, self.document = pdf, None, None
+        self._viewer, self.document = None, None
+        self.pdf = pdf
         if pdf:
             viewer = self._viewer = PdfView(pdf, "print.paper", tekst("afdrukken.voorbeeld"), self)
             self.document = viewer.pages
