@@ -117,12 +117,17 @@ class Reader:
 
     def _lists(self, delivery: Delivery, ids: list[ChangeId]) -> dict[ChangeId, SignedList]:
         """Return per change the list it is signed in, its members all as ids."""
+        return self._checked(delivery.bundel, delivery.lists, ids)
+
+    def _checked(
+        self, bundel: BundelId, lists: Iterable[SignedList], ids: list[ChangeId]
+    ) -> dict[ChangeId, SignedList]:
         found: dict[ChangeId, SignedList] = {}
-        for signed in delivery.lists:
+        for signed in lists:
             if any(isinstance(member, int) and member >= len(ids) for member in signed.members):
                 raise ServerLied(wat="lijst")
             members = tuple(ids[member] if isinstance(member, int) else member for member in signed.members)
-            self._trust.check(delivery.bundel, signed, members)
+            self._trust.check(bundel, signed, members)
             whole = SignedList(signed.device, signed.signature, members)
             found |= dict.fromkeys(members, whole)
         return found
@@ -155,12 +160,25 @@ class Reader:
                 yield Arrival(row.place.id, sealed, row.place, row.signed)
 
     def _bodies(self, answer: SyncAnswer, standing: Standing) -> Iterator[Arrival]:
-        """Take bodies that were asked for; each shows by its id that it is the one."""
-        wanted = set(standing.want)
-        for sealed in answer.bodies:
-            if self._rules.id_of(sealed) not in wanted:
-                raise ServerLied(wat="inhoud")
-            yield Arrival(self._rules.id_of(sealed), sealed)
+        """Take bodies that were asked for; each shows by its id that it is the one, and is signed."""
+        ids = [self._rules.id_of(sealed) for sealed in answer.bodies]
+        if len(set(ids)) < len(ids) or not set(standing.want).issuperset(ids):
+            raise ServerLied(wat="inhoud")
+        lists = self._body_lists(answer, ids)
+        for sealed, change in zip(answer.bodies, ids, strict=True):
+            signed = _signer(sealed, lists.get(change))
+            is_own = signed.device == self._trust.device  # what is ours is signed anew when it is sent
+            yield Arrival(change, sealed, None, None if is_own else signed)
+
+    def _body_lists(
+        self, answer: SyncAnswer, ids: list[ChangeId]
+    ) -> dict[ChangeId, tuple[BundelId, SignedList]]:
+        """Return per body the bundel and the list that it is signed in."""
+        return {
+            change: (told.bundel, signed)
+            for told in answer.body_lists
+            for change, signed in self._checked(told.bundel, told.lists, ids).items()
+        }
 
     def _erased(self, told: list[_Told]) -> Iterator[ChangeId]:
         for row in told:
@@ -202,6 +220,20 @@ def _header(row: Row) -> Header | None:
         return None
     except EnvelopeError:
         raise ServerLied(wat="kop") from None
+
+
+def _signer(sealed: Sealed, told: tuple[BundelId, SignedList] | None) -> SignedList:
+    """Return the list of a body. Raises ForgedStatement when it is in none, or in that of another device."""
+    if told is None:
+        raise ForgedStatement
+    try:
+        header = read_header(sealed.header)
+    except NewerChange:
+        return told[1]
+    except EnvelopeError:
+        raise ServerLied(wat="kop") from None
+    _check_header(told[0], header, told[1])
+    return told[1]
 
 
 def _check_header(bundel: BundelId, header: Header, signed: SignedList | None) -> None:
