@@ -19,6 +19,7 @@ from jgw_desktop.domain.errors import (
     LoginNeeded,
     MalformedMessage,
     ServerBusy,
+    ServerFull,
     ServerRefused,
     SyncError,
 )
@@ -44,6 +45,7 @@ _ERRORS: dict[Problem, type[SyncError]] = {
     Problem.PENDING: EnrolmentPending,
     Problem.CLONED: DeviceCloned,
     Problem.TOO_OLD: AppTooOld,
+    Problem.DISK_FULL: ServerFull,
 }
 
 

@@ -48,7 +48,7 @@ def reopened(team: Team, folder: Path) -> Worker:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(120 + 30 * ROUNDS)
 def test_a_laptop_or_server_that_is_killed_at_any_moment_loses_nothing(team: Team, tmp_path: Path) -> None:
     chance = random.Random(4)  # noqa: S311 - not for secrets
     anna = team.hire("anna")
