@@ -6,7 +6,7 @@ The laptop computes ids and chain itself and takes no hash of the server's. ``Re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from jgw_desktop.domain.changes import ChangeKind
@@ -67,14 +67,18 @@ class Reader:
         self._trust = self._trust.renewed(answer.directory)
         codes = _codes(request, outgoing, answer)
         told = [row for delivery in answer.deliveries for row in self._delivered(request, delivery)]
-        granted, revoked = self._access(answer.access, standing)
         known = self._store.known([*(row.place.id for row in told), *answer.missing])
+        arrivals = (*self._new(told, known), *self._bodies(answer, standing))
+        _check_once([delivery.bundel for delivery in answer.deliveries])
+        _check_once([row.place.id for row in told])
+        _check_once([arrival.id for arrival in arrivals])
+        granted, revoked = self._access(answer.access, standing)
         cursors = {d.bundel: self._cursor(request, d, told) for d in answer.deliveries}
         return (
             Intake(
                 states={item.id: after_code(code, is_own=item.signed is None) for item, code in codes},
                 resend=tuple(change for change in answer.missing if change in known),
-                arrivals=(*self._new(told, known), *self._bodies(answer, standing)),
+                arrivals=arrivals,
                 confirmed=tuple(row.place for row in told if row.place.id in known),
                 wanted=_of_form(told, RowForm.ID, known),
                 withheld=_of_form(told, RowForm.WITHHELD, known),
@@ -134,9 +138,6 @@ class Reader:
 
     def _check(self, bundel: BundelId, told: list[_Told]) -> None:
         """See that every change is of this bundel, signed by its device, and after what it builds on."""
-        ids = {row.place.id for row in told}
-        if len(ids) != len(told):
-            raise ServerLied(wat="dubbel")
         deps = {dep for row in told if row.header for dep in row.header.deps}
         read = set(self._store.read(deps))
         for row in told:
@@ -162,7 +163,7 @@ class Reader:
     def _bodies(self, answer: SyncAnswer, standing: Standing) -> Iterator[Arrival]:
         """Take bodies that were asked for; each shows by its id that it is the one, and is signed."""
         ids = [self._rules.id_of(sealed) for sealed in answer.bodies]
-        if len(set(ids)) < len(ids) or not set(standing.want).issuperset(ids):
+        if not set(standing.want).issuperset(ids):
             raise ServerLied(wat="inhoud")
         lists = self._body_lists(answer, ids)
         for sealed, change in zip(answer.bodies, ids, strict=True):
@@ -220,6 +221,12 @@ def _header(row: Row) -> Header | None:
         return None
     except EnvelopeError:
         raise ServerLied(wat="kop") from None
+
+
+def _check_once(told: Sequence[bytes]) -> None:
+    """See that nothing is told twice in one answer."""
+    if len(set(told)) < len(told):
+        raise ServerLied(wat="dubbel")
 
 
 def _signer(sealed: Sealed, told: tuple[BundelId, SignedList] | None) -> SignedList:

@@ -9,6 +9,7 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
+import pytest
 import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,7 +28,7 @@ from sync.pace import Pace
 from sync.protocol import OfferAnswer, OfferRequest, SyncAnswer, SyncRequest
 from sync.rounds import Round
 from sync.trust import PinnedTrust
-from tests.fuzz.fuzzing import kept_when_it_fails, many
+from tests.fuzz.fuzzing import kept_when_it_fails, known, many
 from tests.fuzz.messages import altered, tree_of
 from tests.storage.stores import KEY, FakeClock
 from tests.sync.client.real_world import Fate, Person, RealWorld
@@ -144,6 +145,12 @@ def judge(number: int, state: str) -> None:
             assert BRAM.store.check().problems == ()
         finally:
             connection.close()
+
+
+@pytest.mark.parametrize("state", list(STATES))
+@pytest.mark.parametrize("raw", known("F08"))
+def test_f08_what_once_went_wrong(raw: bytes, state: str) -> None:
+    judge(int(raw), state)
 
 
 cases = st.integers(0, 2**32), st.sampled_from(list(STATES))
