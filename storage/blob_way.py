@@ -18,9 +18,10 @@ from storage.connection import Connection
 _NOT_REVOKED = "NOT EXISTS (SELECT 1 FROM bundel_way AS w WHERE w.bundel = b.bundel AND w.revoked)"
 _OUT = f"""SELECT b.hash, b.bundel, (SELECT count(*) FROM blob_piece AS p WHERE p.blob = b.hash), b.size
     FROM blob AS b WHERE b.state < 3 AND b.have IS NULL AND {_NOT_REVOKED} ORDER BY b.size"""  # noqa: S608 - ours
-_NAMED = """SELECT op.value, op.bundel, l.header FROM op JOIN change_log AS l ON l.n = op.chg
-    JOIN record AS r ON r.bundel = op.bundel AND r.id = op.record
-    WHERE op.type = 'Bijlage' AND op.field = 'inhoud' AND op.dead = 0 AND NOT (r.marked AND r.gone)"""
+_NAMED = """SELECT op.value, op.bundel, l.header FROM record AS r
+    CROSS JOIN op ON op.bundel = r.bundel AND op.record = r.id JOIN change_log AS l ON l.n = op.chg
+    WHERE r.type = 'Bijlage'
+    AND op.type = 'Bijlage' AND op.field = 'inhoud' AND op.dead = 0 AND NOT (r.marked AND r.gone)"""
 _BEGIN = """INSERT OR IGNORE INTO blob(hash, bundel, compartiment, epoch, size, have, state)
     VALUES (?, ?, ?, ?, 0, x'01', 3)"""
 _PIECES = "SELECT piece FROM blob_piece WHERE blob = ? ORDER BY n"

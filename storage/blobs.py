@@ -19,8 +19,8 @@ from storage.cells import unpack_value
 from storage.connection import Connection
 
 _PLACES = "SELECT hash, compartiment, epoch, size FROM blob WHERE bundel = ? AND have IS NULL"
-_NAMED = """SELECT op.value FROM op JOIN record AS r ON r.bundel = op.bundel AND r.id = op.record
-    WHERE op.bundel = ? AND op.type = 'Bijlage' AND op.field = 'inhoud' AND op.dead = 0
+_NAMED = """SELECT op.value FROM record AS r CROSS JOIN op ON op.bundel = r.bundel AND op.record = r.id
+    WHERE r.bundel = ? AND r.type = 'Bijlage' AND op.type = 'Bijlage' AND op.field = 'inhoud' AND op.dead = 0
     AND NOT (r.marked AND r.gone)"""
 
 

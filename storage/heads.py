@@ -32,11 +32,10 @@ _REPLACE = """UPDATE op SET dead = 1 WHERE dead = 0
     AND chg = (SELECT n FROM change_log WHERE id = ?1) AND i = ?2
     AND bundel = ?3 AND record = ?4 AND field = ?5"""
 _ERASE = """UPDATE op SET dead = 2, value = ?3
-    WHERE chg = (SELECT n FROM change_log WHERE id = ?1) AND bundel = ?2"""
-_RECORDS = "SELECT record FROM op WHERE chg = (SELECT n FROM change_log WHERE id = ?1)"
+    WHERE bundel = ?2 AND chg = (SELECT n FROM change_log WHERE id = ?1)"""
+_RECORDS = "SELECT record FROM op WHERE bundel = ?2 AND chg = (SELECT n FROM change_log WHERE id = ?1)"
 _WAIT = """INSERT OR IGNORE INTO early(change, i, bundel, record, field)
-    SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS (
-        SELECT 1 FROM op WHERE chg = (SELECT n FROM change_log WHERE id = ?1))"""
+    SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS (SELECT 1 FROM change_log WHERE id = ?1 AND reading = 1)"""
 _OPERATIONS = (
     "SELECT chg, i, bundel, record, type, field, value, seen, replaces FROM op WHERE bundel = ? AND dead < 2"
 )
@@ -46,9 +45,13 @@ _VALUES = """SELECT l.hlc, l.id, op.i, op.value FROM op JOIN change_log AS l ON 
     WHERE op.dead = 0 AND op.bundel = ? AND op.record = ? AND op.field = ?"""
 _WRITTEN = """SELECT l.id, op.i, iif(op.dead = 2, x'c0', op.value), op.replaces
     FROM op JOIN change_log AS l ON l.n = op.chg WHERE op.bundel = ? AND op.record = ? AND op.field = ?"""
-_HISTORY = """SELECT l.id, op.value, l.author, l.hlc, op.dead
+_HISTORY = """WITH RECURSIVE bundels(bundel) AS (SELECT min(bundel) FROM change_log
+    UNION ALL SELECT (SELECT min(l.bundel) FROM change_log AS l WHERE l.bundel > bundels.bundel) FROM bundels
+    WHERE bundel IS NOT NULL)
+    SELECT l.id, op.value, l.author, l.hlc, op.dead
     FROM op JOIN change_log AS l ON l.n = op.chg
-    WHERE op.dead < 2 AND op.record = ? AND op.field = ? ORDER BY l.hlc, l.id, op.i"""
+    WHERE op.bundel IN bundels AND op.dead < 2 AND op.record = ? AND op.field = ?
+    ORDER BY l.hlc, l.id, op.i"""
 
 
 class _Named(NamedTuple):
@@ -129,7 +132,7 @@ class Heads:
         for row in named:
             if row.at == _WHOLE_CHANGE:
                 self._connection.execute(_ERASE, row.change, row.bundel, _ERASED)
-                touched.setdefault(row.bundel, set()).update(self._records_of(row.change))
+                touched.setdefault(row.bundel, set()).update(self._records_of(row))
 
     def _take_waiting(self, entries: Sequence[Entry]) -> list[_Named]:
         """Return what was said about these changes before they came."""
@@ -141,8 +144,8 @@ class Heads:
             self._connection.execute("DELETE FROM early WHERE change = ?", entry.change.id)
         return found
 
-    def _records_of(self, change: ChangeId) -> list[RecordId]:
-        return self._connection.rows(RecordId, _RECORDS, change)
+    def _records_of(self, named: _Named) -> list[RecordId]:
+        return self._connection.rows(RecordId, _RECORDS, named.change, named.bundel)
 
 
 def _op_rows(entry: Entry) -> Iterable[tuple[Cell, ...]]:

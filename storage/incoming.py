@@ -20,11 +20,15 @@ from storage.bundel_keys import BundelKeys
 from storage.cells import pack_ids
 from storage.connection import Connection
 from storage.projecting import Reading
+from storage.shelf import Shelf
 
 _INSERT = """INSERT INTO change_log(n, id, bundel, compartiment, kind, seq, state, device, author, hlc,
     received_at, deps, header, body, reading, list)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', 0, ?, ?, ?, ?, ?, ?)"""
-_CONFIRM = """UPDATE change_log SET seq = ?, received_at = ?, state = iif(body = x'', 6, 3) WHERE id = ?"""
+_CONFIRM = """UPDATE change_log SET seq = ?, received_at = ?, state = iif(body = x'' AND reading <> 6, 6, 3)
+    WHERE id = ?"""
+_OPEN = """SELECT DISTINCT bundel FROM change_log INDEXED BY outbox
+    WHERE (state < 3 OR state = 5) AND state BETWEEN 1 AND 2"""
 _CURSOR = "INSERT OR REPLACE INTO cursor(bundel, seq, chain, caught_up) VALUES (?, ?, ?, 0)"
 _PLACE = "INSERT OR REPLACE INTO place(id, bundel, seq, received_at, withheld) VALUES (?, ?, ?, ?, ?)"
 _KNOWN_WAY = "INSERT OR IGNORE INTO bundel_way(bundel) VALUES (?)"
@@ -37,6 +41,7 @@ class Incoming:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._shelf = Shelf(connection)
 
     def take(self, intake: Intake) -> int:
         """Write it; return how many changes must be sent again."""
@@ -45,7 +50,7 @@ class Incoming:
         self._connection.executemany(_CONFIRM, [(p.seq, p.received_at, p.id) for p in intake.confirmed])
         self._places(intake)
         self._cursors(intake)
-        again += sum(self._move(bundel, outbox.after_caught_up) for bundel in intake.caught_up)
+        again += sum(self._move(bundel, outbox.after_caught_up) for bundel in self._open(intake.caught_up))
         self._reset(intake)
         return again + self._regrant(intake.regranted)
 
@@ -59,7 +64,8 @@ class Incoming:
         self._connection.executemany(
             "INSERT OR IGNORE INTO came VALUES (?)", [*new, *((c,) for c in changes)]
         )
-        which = "body <> x'' AND id IN (SELECT id FROM came) AND id IN (SELECT id FROM erased)"
+        named = "id IN (SELECT id FROM came) AND id IN (SELECT id FROM erased)"
+        which = f"(body <> x'' OR reading = 6) AND {named}"
         touched = self._connection.rows(BundelId, f"SELECT DISTINCT bundel FROM change_log WHERE {which}")  # noqa: S608
         self._connection.execute(
             f"UPDATE change_log SET body = x'', reading = 5, state = iif(state = 3, 6, state) WHERE {which}"  # noqa: S608
@@ -78,17 +84,19 @@ class Incoming:
         ) if intake.resend else 0  # fmt: skip
 
     def _keep(self, arrivals: Sequence[Arrival]) -> None:
-        if not arrivals:
+        news = [one for one in arrivals if one.place or not self._shelf.took_back(one.id, one.sealed)]
+        if not news:
             return
         start = (self._connection.row(int, "SELECT coalesce(max(n), 0) FROM change_log") or 0) + 1
         lists: dict[bytes, int | None] = {}
         keys = BundelKeys(self._connection)
         rows = []
-        for n, arrival in enumerate(arrivals, start):
+        for n, arrival in enumerate(news, start):
             place = arrival.place or self._wanted(arrival.id)
             listed = self._list(arrival, place.bundel, lists)
             rows.append(_cells(n, arrival, place, listed, keys))
         self._connection.executemany(_INSERT, rows)
+        self._shelf.put_away_news()
 
     def _wanted(self, change: ChangeId) -> Place:
         """Return where a change stands whose body was asked for; it is not asked for any more."""
@@ -124,6 +132,10 @@ class Incoming:
         done = [(bundel,) for bundel in intake.caught_up]
         self._connection.executemany("UPDATE cursor SET caught_up = 1 WHERE bundel = ?", done)
         self._connection.executemany("UPDATE bundel_way SET healing = 0 WHERE bundel = ?", done)
+
+    def _open(self, bundels: Sequence[BundelId]) -> frozenset[BundelId]:
+        """Return which of these still have a change that the server said yes to, or did not answer."""
+        return frozenset(self._connection.rows(BundelId, _OPEN)) & frozenset(bundels)
 
     def _move(self, bundel: BundelId, after: Callable[[State], State]) -> int:
         """Give every change of a bundel the state that follows; return how many are to be sent again."""

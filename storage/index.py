@@ -16,7 +16,7 @@ from jgw_desktop.domain.view import BundelView
 from storage.connection import Connection
 from storage.heads import Heads, Touched
 
-_LISTED = frozenset({"Casus", "Gezin", "Persoon"})  # what a line of the list of casussen is made of
+LISTED = frozenset({"Casus", "Gezin", "Persoon"})  # what a line of the list of casussen is made of
 _MANY = 64  # from here it is quicker to make a bundel's rows anew
 
 _ROWS = """SELECT r.id, r.n, r.type, r.parent, r.marked, r.gone, r.conflicten, coalesce(z.tekst, '')
@@ -47,6 +47,9 @@ class RecordRow:
     tekst: str = field(repr=False)
 
 
+NONE: Mapping[BundelId, Mapping[RecordId, RecordRow]] = {}
+
+
 def record_rows(bundel: BundelView) -> dict[RecordId, RecordRow]:
     """Return the rows that the index must hold for a bundel."""
     texts = searchable_records(bundel)
@@ -70,10 +73,13 @@ class Index:
         self._connection = connection
         self._heads = heads
 
-    def update(self, touched: Touched) -> None:
-        """Follow changes that altered these records."""
+    def update(self, touched: Touched, fresh: Mapping[BundelId, Mapping[RecordId, RecordRow]] = NONE) -> None:
+        """Follow changes that altered these records. fresh: the rows of those that are new and whole."""
         for bundel, records in touched.items():
-            if root_of(bundel) in records or len(records) > _MANY or not self._update_few(bundel, records):
+            new = fresh.get(bundel, {})
+            rest = records - new.keys()
+            is_followed = root_of(bundel) not in rest and len(rest) <= _MANY
+            if not (is_followed and self._add(bundel, new) and self._update_few(bundel, rest)):
                 self.renew(bundel)
 
     def rows(self, bundel: BundelId) -> dict[RecordId, RecordRow]:
@@ -94,12 +100,21 @@ class Index:
             BundelId, "SELECT bundel FROM record WHERE id = bundel AND type = ? ORDER BY bundel", record_type
         )
 
+    def _add(self, bundel: BundelId, new: Mapping[RecordId, RecordRow]) -> bool:
+        """Add rows of new records; False when they may depend on other rows."""
+        if self._is_below_marked(bundel, {row.parent for row in new.values()}):
+            return False
+        self._write(bundel, {}, new)
+        return True
+
     def _update_few(self, bundel: BundelId, records: Collection[RecordId]) -> bool:
         """Update only the touched rows; False when other rows may depend on them."""
+        if not records:
+            return True
         new = record_rows(self._heads.of_records(bundel, records))
         old = {record: row for one in records for record, row in self._numbered(bundel, one).items()}
         rows = (*new.values(), *(row for _, row in old.values()))
-        if any(row.marked or row.conflicten or row.type in _LISTED for row in rows):
+        if any(row.marked or row.conflicten or row.type in LISTED for row in rows):
             return False
         if self._is_below_marked(bundel, {row.parent for row in rows}):
             return False

@@ -93,7 +93,7 @@ class Opening:
             _anchored(connection, anchors)()
             self._throttle.begin()
             code = recovery_code.format_code(ways.code)
-            self._folder.complete(raw)
+            self._folder.write_header(raw)
             store = self._store(connection, anchors)
             return _kept(held, Opened(connection, store, lock, path, keys, anchors)), code
 
@@ -326,7 +326,9 @@ class Opening:
         return [(note, self._clock()) for note in notes]
 
     def _store(self, connection: Connection, anchors: Anchors) -> VaultStore:
-        return VaultStore(connection, self._clock, self._on_commit, _anchored(connection, anchors))
+        return VaultStore(
+            connection, self._clock, self._on_commit, _anchored(connection, anchors), self._forget_former
+        )
 
 
 def _first_look(path: Path, keys: Subkeys) -> Connection:

@@ -18,6 +18,7 @@ from jgw_desktop.domain.ids import BundelId, ChangeId
 from jgw_desktop.envelope.seal import open_sealed
 from storage.bundel_keys import BundelKeys
 from storage.connection import Connection
+from storage.fresh import fresh_rows
 from storage.heads import Heads, Touched
 from storage.index import Index
 from storage.log import Entry
@@ -37,6 +38,7 @@ class Reading(IntEnum):
     NEWER = 3
     UNREADABLE = 4
     ERASED = 5
+    AWAY = 6
 
 
 class _Row(NamedTuple):
@@ -84,8 +86,7 @@ class Projecting:
 
     def forget(self, bundel: BundelId) -> None:
         """Drop the operations of a bundel."""
-        of_bundel = "chg IN (SELECT n FROM change_log WHERE bundel = ?)"
-        self._connection.execute(f"DELETE FROM op WHERE {of_bundel}", bundel)  # noqa: S608 - our own text
+        self._connection.execute("DELETE FROM op WHERE bundel = ?", bundel)
         self._connection.execute("DELETE FROM early WHERE bundel = ?", bundel)
 
     def retry(self, reading: Reading, bundel: BundelId | None = None) -> None:
@@ -108,8 +109,9 @@ class Projecting:
             ],
         )
         follow_hlc(self._connection, max((entry.change.hlc for entry in entries), default=0), now_ms)
+        fresh = fresh_rows(self._connection, (entry.change for entry in entries))
         touched = self._heads.add(entries)
-        self._index.update(touched)
+        self._index.update(touched, fresh)
         return touched
 
 

@@ -24,22 +24,23 @@ _RULES = 2  # raise this when the code that fills the projections gives other ro
 TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"  # what counts as a word, wherever one searches
 
 # Everything below can be dropped and made anew from the change log at any time.
+# op has no index beside its key: a write costs one place, and all of a record stands together.
 # op.dead: 0 stands, 1 replaced by another operation, 2 erased on request or never a value.
 # early: operations and changes (i = -1) that were named before they arrived.
 # record.marked: says of itself that it was deleted. record.gone: not to be shown, itself or by its parent.
 _PROJECTIONS = {
     "op": """CREATE TABLE op(
-        chg INTEGER NOT NULL,
-        i INTEGER NOT NULL,
         bundel BLOB NOT NULL,
         record BLOB NOT NULL,
-        type TEXT NOT NULL,
         field TEXT NOT NULL,
+        chg INTEGER NOT NULL,
+        i INTEGER NOT NULL,
+        type TEXT NOT NULL,
         value BLOB NOT NULL,
         seen BLOB NOT NULL,
         replaces BLOB NOT NULL,
         dead INTEGER NOT NULL,
-        PRIMARY KEY(chg, i)) WITHOUT ROWID, STRICT""",
+        PRIMARY KEY(bundel, record, field, chg, i)) WITHOUT ROWID, STRICT""",
     "early": "CREATE TABLE early(change BLOB NOT NULL, i INTEGER NOT NULL, bundel BLOB NOT NULL, "
     "record BLOB NOT NULL, field TEXT NOT NULL, PRIMARY KEY(change, i, bundel, record, field)) "
     "WITHOUT ROWID, STRICT",
@@ -67,8 +68,6 @@ _PROJECTIONS = {
     "zoek": f"CREATE VIRTUAL TABLE zoek USING fts5(tekst, {TOKENS}, prefix = '2 3')",
 }
 _INDEXES = (
-    "CREATE INDEX head ON op(bundel, record) WHERE dead = 0",
-    "CREATE INDEX op_of_field ON op(record, field)",
     "CREATE INDEX root ON record(type, bundel) WHERE id = bundel",
     "INSERT INTO zoek(zoek, rank) VALUES('secure-delete', 1)",  # a deleted word leaves the index at once
 )

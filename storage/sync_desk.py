@@ -15,7 +15,7 @@ from jgw_desktop.reconciling.desk import Counts, Enrolled, Pinned, RunNote
 from jgw_desktop.reconciling.statements import Statement
 from storage.connection import Connection
 from storage.lease import Lease
-from storage.projecting import Reading
+from storage.projecting import Projecting, Reading
 from storage.sync_facts import SyncFacts
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 _CONTACT = frozenset({"", AppTooOld.code})  # results of a run that heard the CJG
 
-_SLICE = 48  # changes: short enough for a key stroke to wait for, and few enough to be indexed one by one
+_SLICE = 400  # changes: what a save has to wait for at most; larger ones write less of the search index twice
 _WAITING = """SELECT bundel, count(*) FROM change_log INDEXED BY outbox WHERE state < 3 OR state = 5
     GROUP BY bundel ORDER BY bundel"""
 _OLDEST = "SELECT min(hlc) FROM change_log INDEXED BY outbox WHERE (state < 3 OR state = 5) AND hlc > 0"
@@ -102,19 +102,6 @@ class SyncDesk:
         """See ``Desk``."""
         return self._do(lambda opened: _counts(opened.connection, opened.store.waiting().drafts))
 
-    def finish_forms(self) -> int:
-        """See ``Desk``."""
-
-        def finish(opened: Opened) -> int:
-            forms = opened.connection.rows(_form, _FORMS)
-            return sum(bool(opened.store.finish_drafts(*form)) for form in forms)
-
-        return self._do(finish)
-
-    def wipe(self) -> None:
-        """See ``Desk``."""
-        self._worker.submit(self._wipe).result()
-
     def mark(self) -> int:
         """See ``Desk``."""
         return self._do(lambda opened: opened.connection.row(_number, _LATEST) or 0)
@@ -127,6 +114,19 @@ class SyncDesk:
             return opened.connection.rows(_waiting, _CAME, mark, own)
 
         return self._do(count)
+
+    def finish_forms(self) -> int:
+        """See ``Desk``."""
+
+        def finish(opened: Opened) -> int:
+            forms = opened.connection.rows(_form, _FORMS)
+            return sum(bool(opened.store.finish_drafts(*form)) for form in forms)
+
+        return self._do(finish)
+
+    def wipe(self) -> None:
+        """See ``Desk``."""
+        self._worker.submit(self._wipe).result()
 
     def note_run(self, run: RunNote) -> None:
         """See ``Desk``."""
@@ -142,6 +142,12 @@ class SyncDesk:
 
     def _do(self, job: Callable[[Opened], T]) -> T:
         return self._worker.submit(lambda: job(self._seat.required())).result()
+
+
+def try_newer_again(connection: Connection, projecting: Projecting) -> None:
+    """Let what a newer version wrote be read once more: this may be that version."""
+    with connection.transaction():
+        projecting.retry(Reading.NEWER)
 
 
 def _device_keys(opened: Opened) -> DeviceKeys:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
-from jgw_desktop.domain.ids import BundelId, ChangeId
-from jgw_desktop.reconciling.chain import START, Cursor
+from jgw_desktop.domain.ids import BundelId
+from jgw_desktop.reconciling.chain import START, Cursor, digest_of
 from jgw_desktop.reconciling.limits import MAX_WANT
 from jgw_desktop.reconciling.parts import SignedList
 from jgw_desktop.reconciling.ports import Outgoing, Standing
@@ -15,13 +15,19 @@ from sync.protocol import PROTO, Parcel, SyncRequest
 
 
 def compose(
-    outgoing: Iterable[Outgoing], standing: Standing, trust: Trust, *, app: str, room: int
+    outgoing: Iterable[Outgoing], standing: Standing, trust: Trust, *, app: str, room: int, briefly: bool
 ) -> SyncRequest:
-    """Return the request. app: version of this program. room: bytes that the answer may hold."""
+    """Return the request. app: version of this program. room: bytes that the answer may hold.
+
+    briefly: say in one hash how far all was read, which is enough when nothing came since.
+    """
+    cursors = cursors_of(standing)
+    is_brief = briefly and not standing.healing and any(cursor.seq for cursor in cursors.values())
     return SyncRequest(
         proto=PROTO,
         app=app,
-        cursors=cursors_of(standing),
+        cursors={b: c for b, c in cursors.items() if not c.seq} if is_brief else cursors,
+        read=digest_of(cursors) if is_brief else None,
         access_version=0 if standing.lacks_keys else standing.access_version,
         directory_version=standing.directory_version,
         parcels=tuple(parcels_of(outgoing, trust)),
@@ -51,13 +57,11 @@ def parcels_of(outgoing: Iterable[Outgoing], trust: Trust) -> list[Parcel]:
 def _parcel(bundel: BundelId, items: Sequence[Outgoing], trust: Trust) -> Parcel:
     places = {item.id: place for place, item in enumerate(items)}
     own = [item.id for item in items if item.signed is None]
-    lists = [_listed(item.signed, places) for item in items if item.signed is not None]
+    lists = [item.signed for item in items if item.signed is not None]
     if own:
-        lists.append(_listed(SignedList(trust.device, trust.sign(bundel, own), tuple(own)), places))
-    return Parcel(bundel, tuple(item.sealed for item in items), tuple(dict.fromkeys(lists)))
-
-
-def _listed(signed: SignedList, places: dict[ChangeId, int]) -> SignedList:
-    """Return the list with the places of the changes that come along instead of their ids."""
-    placed = (m if isinstance(m, int) else places.get(m, m) for m in signed.members)
-    return SignedList(signed.device, signed.signature, tuple(placed))
+        lists.append(SignedList(trust.device, trust.sign(bundel, own), tuple(own)))
+    return Parcel(
+        bundel,
+        tuple(item.sealed for item in items),
+        tuple(one.placed(places) for one in dict.fromkeys(lists)),
+    )

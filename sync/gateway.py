@@ -20,6 +20,7 @@ from jgw_desktop.domain.errors import (
     MalformedMessage,
     ServerBusy,
     ServerFull,
+    ServerLied,
     ServerRefused,
     SyncError,
 )
@@ -36,6 +37,7 @@ from sync.devices import (
     TokenRequest,
 )
 from sync.line import Line, Reply
+from sync.packing import packed_request, whole_answer
 from sync.protocol import BlobPiece, BlobState, OfferAnswer, OfferRequest, SyncAnswer, SyncRequest
 
 M = TypeVar("M", bound=Message)
@@ -70,7 +72,11 @@ class Gateway:
 
     def sync(self, request: SyncRequest) -> SyncAnswer:
         """See ``ServerPort``."""
-        return self._known("POST", "/v1/sync", request, SyncAnswer)
+        answer = self._known("POST", "/v1/sync", packed_request(request), SyncAnswer)
+        try:
+            return whole_answer(answer)
+        except MalformedMessage:
+            raise ServerLied(wat="vorm") from None
 
     def offer(self, request: OfferRequest) -> OfferAnswer:
         """See ``ServerPort``."""

@@ -29,7 +29,7 @@ from jgw_desktop.reconciling import limits
 from jgw_desktop.reconciling.chain import Cursor
 from jgw_desktop.reconciling.parts import Access, Code, Sealed, SignedList
 from jgw_desktop.reconciling.statements import Statement
-from jgw_desktop.reconciling.words import Bundel, Change, Count, Message, Part, Short
+from jgw_desktop.reconciling.words import Bundel, Change, Count, Hash, Message, Part, Short
 
 PROTO = 1  # the version that this program speaks
 MIN_PROTO = 1  # the oldest one that it still answers
@@ -56,13 +56,17 @@ class Parcel(Part, frozen=True):
 
 
 class Row(Part, frozen=True):
-    """One change of the log. received_at: in ms since 1970 (UTC). Empty is what its form leaves out."""
+    """One change of the log. received_at: in ms since 1970 (UTC). Empty is what its form leaves out.
+
+    gap: see ``Sealed``.
+    """
 
     form: RowForm
     received_at: Count
     id: Change | None = None
     header: bytes = b""
     body: bytes = b""
+    gap: Count | None = None
 
 
 class Delivery(Part, frozen=True):
@@ -91,6 +95,7 @@ class SyncRequest(Message, frozen=True, tag="sync"):
     cursors: how far each bundel was read; a bundel that is not named is read from its start.
     want: bodies that this laptop lacks. ids_only: bundels of which rows need only say their id, since most
     of them are here (after divergence). keys: statements of ``WrappedKey``, for bundels that are new here.
+    read: ``digest_of`` all cursors; then only those of bundels of which nothing was read yet are named.
     """
 
     proto: Count
@@ -105,6 +110,7 @@ class SyncRequest(Message, frozen=True, tag="sync"):
     keys: Annotated[tuple[Statement, ...], Meta(max_length=limits.MAX_KEYS)] = ()
     room: Count = limits.MAX_BATCH
     ids_only: Annotated[tuple[Bundel, ...], Meta(max_length=limits.MAX_BUNDELS)] = ()
+    read: Hash | None = None
 
 
 class SyncAnswer(Message, frozen=True, tag="sync-answer"):
@@ -112,8 +118,8 @@ class SyncAnswer(Message, frozen=True, tag="sync-answer"):
 
     codes: per parcel, per change, in the order of the request. missing: what ``MISSING_DEPS`` lack.
     diverged: bundels whose cursor is not of this log, or of which there is none; nothing of them is
-    delivered. bodies: what was wanted; body_lists: what signs those. more: there is more than there
-    was room for.
+    delivered. bodies: what was wanted; body_lists: what signs those. more: there is more than there was
+    room for. unclear: what was read is not all that there is; ask again and name the cursors.
     """
 
     proto: Count
@@ -128,6 +134,7 @@ class SyncAnswer(Message, frozen=True, tag="sync-answer"):
     keys: tuple[Statement, ...] = ()
     more: bool = False
     min_proto: Count = MIN_PROTO
+    unclear: bool = False
     body_lists: tuple[BodyLists, ...] = ()
 
 

@@ -18,6 +18,7 @@ from jgw_desktop.reconciling.chain import START, Cursor, extended
 from jgw_desktop.reconciling.outbox import after_code, waits
 from jgw_desktop.reconciling.parts import Access, Code, Sealed, SignedList
 from jgw_desktop.reconciling.ports import Arrival, ClientStore, Intake, Outgoing, Place, Standing
+from sync.composing import cursors_of
 from sync.ports import Trust
 from sync.protocol import PROTO, Delivery, Row, RowForm, SyncAnswer, SyncRequest
 
@@ -56,6 +57,7 @@ class Reader:
         self._store = store
         self._trust = trust
         self._rules = rules
+        self._cursors: dict[BundelId, Cursor] = {}
 
     def read(
         self, outgoing: tuple[Outgoing, ...], standing: Standing, request: SyncRequest, answer: SyncAnswer
@@ -65,15 +67,16 @@ class Reader:
         Raises ServerLied, with what does not fit, or ForgedStatement.
         """
         self._trust = self._trust.renewed(answer.directory)
+        self._cursors = cursors_of(standing)
         codes = _codes(request, outgoing, answer)
-        told = [row for delivery in answer.deliveries for row in self._delivered(request, delivery)]
+        told = [row for delivery in answer.deliveries for row in self._delivered(delivery)]
         known = self._store.known([*(row.place.id for row in told), *answer.missing])
         arrivals = (*self._new(told, known), *self._bodies(answer, standing))
         _check_once([delivery.bundel for delivery in answer.deliveries])
         _check_once([row.place.id for row in told])
         _check_once([arrival.id for arrival in arrivals])
         granted, revoked = self._access(answer.access, standing)
-        cursors = {d.bundel: self._cursor(request, d, told) for d in answer.deliveries}
+        cursors = {d.bundel: self._cursor(d, told) for d in answer.deliveries}
         return (
             Intake(
                 states={item.id: after_code(code, is_own=item.signed is None) for item, code in codes},
@@ -82,9 +85,11 @@ class Reader:
                 confirmed=tuple(row.place for row in told if row.place.id in known),
                 wanted=_of_form(told, RowForm.ID, known),
                 withheld=_of_form(told, RowForm.WITHHELD, known),
-                erased=tuple(self._erased(told)),
+                erased=(*self._erased(told), *self._erased_by(answer.bodies)),
                 cursors=cursors,
-                caught_up=() if is_too_new(answer) else _caught_up(request, answer, cursors),
+                caught_up=()
+                if is_too_new(answer)
+                else _caught_up({*self._cursors, *(p.bundel for p in request.parcels)}, answer, cursors),
                 diverged=tuple(b for b in answer.diverged if b not in standing.revoked and b not in revoked),
                 revoked=tuple(sorted(revoked)),
                 regranted=tuple(sorted(standing.revoked & granted)),
@@ -95,8 +100,8 @@ class Reader:
             _left_alone(codes, answer, known),
         )
 
-    def _delivered(self, request: SyncRequest, delivery: Delivery) -> list[_Told]:
-        if delivery.start != request.cursors.get(delivery.bundel, START).seq + 1:
+    def _delivered(self, delivery: Delivery) -> list[_Told]:
+        if delivery.start != self._cursors.get(delivery.bundel, START).seq + 1:
             raise ServerLied(wat="volgorde")
         ids = [self._row_id(row) for row in delivery.rows]
         lists = self._lists(delivery, ids)
@@ -128,9 +133,10 @@ class Reader:
     ) -> dict[ChangeId, SignedList]:
         found: dict[ChangeId, SignedList] = {}
         for signed in lists:
-            if any(isinstance(member, int) and member >= len(ids) for member in signed.members):
-                raise ServerLied(wat="lijst")
-            members = tuple(ids[member] if isinstance(member, int) else member for member in signed.members)
+            try:
+                members = signed.named(ids)
+            except IndexError:
+                raise ServerLied(wat="lijst") from None
             self._trust.check(bundel, signed, members)
             whole = SignedList(signed.device, signed.signature, members)
             found |= dict.fromkeys(members, whole)
@@ -147,9 +153,9 @@ class Reader:
                     raise ServerLied(wat="gat")
             read.add(row.place.id)
 
-    def _cursor(self, request: SyncRequest, delivery: Delivery, told: list[_Told]) -> Cursor:
+    def _cursor(self, delivery: Delivery, told: list[_Told]) -> Cursor:
         ids = [row.place.id for row in told if row.place.bundel == delivery.bundel]
-        cursor = self._rules.extended(request.cursors.get(delivery.bundel, START), ids)
+        cursor = self._rules.extended(self._cursors.get(delivery.bundel, START), ids)
         if cursor.seq > delivery.head.seq or (cursor.seq == delivery.head.seq and cursor != delivery.head):
             raise ServerLied(wat="keten")
         return cursor
@@ -188,6 +194,13 @@ class Reader:
                     raise ServerLied(wat="wissen")
                 yield from row.header.redacts
 
+    def _erased_by(self, bodies: Iterable[Sealed]) -> Iterator[ChangeId]:
+        """Give what is erased by changes that were asked for, such as those that a restored laptop made."""
+        for sealed in bodies:
+            header = _read(sealed.header) if sealed.body else None
+            if header and header.kind is ChangeKind.REDACT and self._trust.may_erase(header.device):
+                yield from header.redacts
+
     def _access(
         self, access: Access | None, standing: Standing
     ) -> tuple[frozenset[BundelId], frozenset[BundelId]]:
@@ -215,8 +228,12 @@ def _codes(
 def _header(row: Row) -> Header | None:
     if row.form not in (RowForm.WHOLE, RowForm.REDACTED):
         return None
+    return _read(row.header)
+
+
+def _read(header: bytes) -> Header | None:
     try:
-        return read_header(row.header)
+        return read_header(header)
     except NewerChange:
         return None
     except EnvelopeError:
@@ -256,13 +273,12 @@ def _of_form(told: list[_Told], form: RowForm, known: frozenset[ChangeId]) -> tu
 
 
 def _caught_up(
-    request: SyncRequest, answer: SyncAnswer, cursors: dict[BundelId, Cursor]
+    asked: set[BundelId], answer: SyncAnswer, cursors: dict[BundelId, Cursor]
 ) -> tuple[BundelId, ...]:
     """Return the bundels whose log was read to its end; those not mentioned had nothing new."""
     heads = {delivery.bundel: delivery.head for delivery in answer.deliveries}
     read = {bundel for bundel, cursor in cursors.items() if cursor == heads[bundel]}
-    asked = {*request.cursors, *(parcel.bundel for parcel in request.parcels)}
-    silent = set() if answer.more else asked - heads.keys() - set(answer.diverged)
+    silent = set() if answer.more or answer.unclear else asked - heads.keys() - set(answer.diverged)
     return tuple(sorted(read | silent))
 
 

@@ -60,6 +60,7 @@ class Round:
         self._app = app
         self._rules = rules or Rules()
         self._held: frozenset[BundelId] = frozenset()
+        self._briefly = True
 
     def step(self) -> Step:
         """Do one exchange. Raises LineFailed, ForeignAnswer, ServerBusy, ServerLied, ForgedStatement.
@@ -87,7 +88,9 @@ class Round:
     def _exchange(self) -> Step:
         outgoing = self._store.take_batch(self._pace.batch, self._held)
         standing = self._store.standing()
-        request = compose(outgoing, standing, self._trust, app=self._app, room=self._pace.room)
+        request = compose(
+            outgoing, standing, self._trust, app=self._app, room=self._pace.room, briefly=self._briefly
+        )
         ids = [item.id for item in outgoing]
         probes = self._pace.batch.changes == 0
         try:
@@ -95,6 +98,7 @@ class Round:
         except (LineFailed, ForeignAnswer):
             self._pace.failed(ids)
             raise
+        self._briefly = not (answer.unclear or answer.more)
         refused = self._pace.succeeded(ids)
         if refused is not None:
             self._store.refuse(refused)
@@ -103,7 +107,7 @@ class Round:
         question, again = self._take_in(intake)
         self._held |= left_alone
         came = len(intake.arrivals) + len(intake.confirmed) + len(intake.wanted) + len(intake.withheld)
-        quiet = not (ids or came or again or probes or answer.more)
+        quiet = not (ids or came or again or probes or answer.more or answer.unclear)
         if quiet and is_too_new(answer):
             raise AppTooOld
         return Step(len(ids), came, quiet, question, refused)

@@ -23,8 +23,9 @@ from ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from jgw_desktop.app.attachments import Attachment
+    from jgw_desktop.app.papers import Papers
     from jgw_desktop.app.policy import Policy
-    from jgw_desktop.app.ports import Papers, Passphrases, Store, Vault
+    from jgw_desktop.app.ports import Passphrases, Store, Vault
     from jgw_desktop.app.rules import LoadedRules
     from jgw_desktop.app.sync_ports import Sync
     from jgw_desktop.domain.errors import JgwError

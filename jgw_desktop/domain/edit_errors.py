@@ -56,6 +56,24 @@ class ValueNotKept(EditRefused):
     code = "waarde_niet_bewaard"
 
 
+class CasusOnServer(EditRefused):
+    """A casus is with the server only, so nothing can be written in it here."""
+
+    code = "casus_op_server"
+
+
+class CasusStays(EditRefused):
+    """A casus cannot be taken off this laptop yet."""
+
+    code = "casus_blijft_hier"
+
+
+class DestructionRefused(EditRefused):
+    """A casus may not be destroyed: something stands in the way."""
+
+    code = "vernietigen_geweigerd"
+
+
 class AttachmentRefused(EditRefused):
     """A file is not kept as attachment: damaged, protected, or not what it says it is."""
 

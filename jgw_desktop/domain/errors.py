@@ -29,6 +29,9 @@ from jgw_desktop.domain.edit_errors import (
     AttachmentTooManyPages,
     AttachmentTooManyPixels,
     AttachmentUnreadable,
+    CasusOnServer,
+    CasusStays,
+    DestructionRefused,
     DifferenceMoved,
     EditRefused,
     FormIsFinal,
@@ -38,9 +41,10 @@ from jgw_desktop.domain.edit_errors import (
     StepNotReady,
     ValueNotKept,
 )
-from jgw_desktop.domain.error_roots import Cancelled, Defect, JgwError, WorldError
+from jgw_desktop.domain.error_roots import Cancelled, Defect, JgwError, VaultError, WorldError
 from jgw_desktop.domain.exchange_errors import (
     AmbiguousCasus,
+    ConsentMissing,
     ExportIntoVault,
     ExportRefused,
     ImportDamagedText,
@@ -67,8 +71,23 @@ from jgw_desktop.domain.exchange_errors import (
     ImportWrongKind,
     ImportWrongLink,
     ImportWrongValue,
+    NoPrinter,
     NothingToPrint,
+    PrinterFailed,
     UnknownCasus,
+)
+from jgw_desktop.domain.key_errors import (
+    DeviceKeyLocked,
+    DeviceKeyMissing,
+    LeaseCodeWrong,
+    LeaseEnded,
+    MistypedRecoveryCode,
+    OrganisationKeyUnreadable,
+    TooManyTries,
+    WeakPassphrase,
+    WrongOrganisationKey,
+    WrongPassphrase,
+    WrongRecoveryCode,
 )
 from jgw_desktop.domain.server_errors import (
     AlreadyInRegister,
@@ -103,7 +122,7 @@ from jgw_desktop.domain.sync_errors import (
     WrongClock,
 )
 
-__all__ = [  # with the classes below
+__all__ = [
     "AlreadyEnrolled",
     "AlreadyInRegister",
     "AmbiguousCasus",
@@ -116,8 +135,14 @@ __all__ = [  # with the classes below
     "AttachmentTooManyPixels",
     "AttachmentUnreadable",
     "Cancelled",
+    "CasusOnServer",
+    "CasusStays",
+    "ConsentMissing",
     "Defect",
+    "DestructionRefused",
     "DeviceCloned",
+    "DeviceKeyLocked",
+    "DeviceKeyMissing",
     "DeviceRevoked",
     "DifferenceMoved",
     "EditRefused",
@@ -154,15 +179,21 @@ __all__ = [  # with the classes below
     "ImportWrongLink",
     "ImportWrongValue",
     "JgwError",
+    "LeaseCodeWrong",
+    "LeaseEnded",
     "LineFailed",
     "LoginNeeded",
     "MalformedMessage",
+    "MistypedRecoveryCode",
+    "NoPrinter",
     "NotAnAdministrator",
     "NotEnrolled",
     "NotInRegister",
     "NothingFilledIn",
     "NothingToPrint",
+    "OrganisationKeyUnreadable",
     "PlanInDoubt",
+    "PrinterFailed",
     "RulesFileBroken",
     "SecondPersonNeeded",
     "ServerBusy",
@@ -176,11 +207,17 @@ __all__ = [  # with the classes below
     "ServerRunning",
     "StepNotReady",
     "SyncError",
+    "TooManyTries",
     "UnknownCasus",
     "ValueNotKept",
+    "VaultError",
     "VersionRefused",
+    "WeakPassphrase",
     "WorldError",
     "WrongClock",
+    "WrongOrganisationKey",
+    "WrongPassphrase",
+    "WrongRecoveryCode",
 ]
 
 
@@ -188,68 +225,6 @@ class RulesFileBroken(WorldError):
     """The file with the rules of a CJG has a fault; the built-in rules are used. details: veld."""
 
     code = "regels_kapot"
-
-
-class VaultError(WorldError):
-    """Something about the vault."""
-
-
-class WrongPassphrase(VaultError):
-    """The passphrase does not open this vault."""
-
-    code = "wachtwoord_onjuist"
-
-
-class WrongRecoveryCode(VaultError):
-    """The recovery code is well formed but does not open this vault."""
-
-    code = "herstelcode_onjuist"
-
-
-class TooManyTries(VaultError):
-    """Too many wrong passphrases; the next try has to wait. details: seconden."""
-
-    code = "te_veel_pogingen"
-
-    def __init__(self, seconden: int) -> None:
-        super().__init__(seconden=seconden)
-        self.seconds = seconden
-
-
-class DeviceKeyMissing(VaultError):
-    """The secret of this laptop, which the passphrase needs beside it, is gone or another one."""
-
-    code = "apparaatsleutel_ontbreekt"
-
-
-class DeviceKeyLocked(DeviceKeyMissing):
-    """The keyring that holds the secret of this laptop is locked."""
-
-    code = "sleutelbos_op_slot"
-
-
-class WrongOrganisationKey(VaultError):
-    """This vault was not made for this key of the CJG."""
-
-    code = "cjg_sleutel_onjuist"
-
-
-class OrganisationKeyUnreadable(VaultError):
-    """A file with a key of the CJG, or a part of one, is not one that this program wrote."""
-
-    code = "cjg_sleutel_onleesbaar"
-
-
-class MistypedRecoveryCode(VaultError):
-    """The recovery code has a typing error: its check characters do not fit."""
-
-    code = "herstelcode_typefout"
-
-
-class WeakPassphrase(VaultError):
-    """The passphrase breaks a rule. details: rule (too_short, known, app_word)."""
-
-    code = "wachtwoord_te_zwak"
 
 
 class VaultFormatError(VaultError):
@@ -298,22 +273,6 @@ class VaultWiped(VaultFormatError):
     """The CJG had this vault wiped: no passphrase and no code opens it any more."""
 
     code = "kluis_gewist"
-
-
-class LeaseEnded(VaultError):
-    """This laptop had no contact with the CJG for too long. details: vraag, the digits to read out."""
-
-    code = "termijn_voorbij"
-
-    def __init__(self, vraag: str) -> None:
-        super().__init__(vraag=vraag)
-        self.question = vraag
-
-
-class LeaseCodeWrong(LeaseEnded):
-    """The code is not the one to the question of this laptop. details: as of LeaseEnded."""
-
-    code = "termijncode_onjuist"
 
 
 class DiskFull(VaultError):

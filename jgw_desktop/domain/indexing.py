@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 
 from jgw_desktop.domain.differences import differences
 from jgw_desktop.domain.fields import Field, Kind
 from jgw_desktop.domain.ids import BundelId, RecordId
 from jgw_desktop.domain.records import CATALOGUE
-from jgw_desktop.domain.values import as_text
-from jgw_desktop.domain.view import BundelView, RecordView
+from jgw_desktop.domain.values import Value, as_text
+from jgw_desktop.domain.view import BundelView
 
 _TEXT_KINDS = frozenset({Kind.TEKST, Kind.LANGE_TEKST, Kind.REGELS})
 
@@ -53,13 +55,19 @@ def sort_key(naam: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-def searchable_text(record: RecordView) -> str:
-    """Return the text of a record that search looks through: names and everything typed."""
-    kind = CATALOGUE.get(record.type)
-    if kind is None:
-        return ""
-    parts = (as_text(record.value(declared.name)) for declared in kind if _is_searchable(declared))
+def searchable_text(record_type: str, value_of: Callable[[str], Value]) -> str:
+    """Return the text of a record that search looks through: names and everything typed.
+
+    value_of: gives the value of a field of the record, None when it has none.
+    """
+    parts = (as_text(value_of(name)) for name in _searchable_fields(record_type))
     return " ".join(part for part in parts if part)
+
+
+@cache
+def _searchable_fields(record_type: str) -> tuple[str, ...]:
+    kind = CATALOGUE.get(record_type)
+    return tuple(declared.name for declared in kind if _is_searchable(declared)) if kind else ()
 
 
 def _is_searchable(declared: Field) -> bool:
@@ -69,7 +77,7 @@ def _is_searchable(declared: Field) -> bool:
 def searchable_records(bundel: BundelView) -> dict[RecordId, str]:
     """Return the searchable text of every record that was not deleted and has any."""
     found = {
-        record.id: searchable_text(record)
+        record.id: searchable_text(record.type, record.value)
         for record in bundel.records.values()
         if not bundel.is_gone(record.id)
     }

@@ -7,15 +7,16 @@ a server that was restored from a backup, or that hides or reorders a change, sh
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from jgw_desktop.domain.ids import ChangeId
+from jgw_desktop.domain.ids import BundelId, ChangeId
 
 CHAIN_SIZE = 32
 START_CHAIN = bytes(CHAIN_SIZE)
+_DIGEST_LABEL = b"jgw/cursors/v1"
 
 
 class Cursor(Struct, array_like=True, frozen=True, order=True):
@@ -34,3 +35,15 @@ def extended(cursor: Cursor, ids: Iterable[ChangeId]) -> Cursor:
     for change in ids:
         seq, chain = seq + 1, hashlib.blake2b(chain + change, digest_size=CHAIN_SIZE).digest()
     return Cursor(seq, chain)
+
+
+def digest_of(cursors: Mapping[BundelId, Cursor]) -> bytes:
+    """Return one hash (32 bytes) over how far every bundel was read; those of which nothing was do not count.
+
+    BLAKE2b-256 over a label and, by ascending id of bundel: id, number (8 bytes, big end first), chain.
+    """
+    digest = hashlib.blake2b(_DIGEST_LABEL, digest_size=CHAIN_SIZE)
+    for bundel, cursor in sorted(cursors.items()):
+        if cursor.seq:
+            digest.update(bundel + cursor.seq.to_bytes(8, "big") + cursor.chain)
+    return digest.digest()

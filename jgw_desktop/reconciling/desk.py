@@ -146,20 +146,20 @@ class Desk(Protocol):
         """Return what there is to show."""
         ...
 
-    def finish_forms(self) -> int:
-        """Make changes of all typing that is none yet; return how many forms there were."""
-        ...
-
-    def wipe(self) -> None:
-        """Destroy every way into this vault but the CJG's own, and close it. Never taken back."""
-        ...
-
     def mark(self) -> int:
         """Return how far the log of this vault is, to count from later."""
         ...
 
     def came_since(self, mark: int) -> Sequence[tuple[BundelId, int]]:
         """Return per bundel how many changes of other laptops came after a mark."""
+        ...
+
+    def finish_forms(self) -> int:
+        """Make changes of all typing that is none yet; return how many forms there were."""
+        ...
+
+    def wipe(self) -> None:
+        """Destroy every way into this vault but the CJG's own, and close it. Never taken back."""
         ...
 
     def note_run(self, run: RunNote) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import Annotated
 
 from msgspec import Meta
 
 from jgw_desktop.domain.changes import Compartiment
+from jgw_desktop.domain.ids import ChangeId
 from jgw_desktop.reconciling import limits
 from jgw_desktop.reconciling.statements import Statement
 from jgw_desktop.reconciling.words import Bundel, Change, Count, Device, Part
@@ -32,23 +34,38 @@ class Sealed(Part, frozen=True):
     """A sealed change; its id is the hash of the two (``envelope.seal.content_id``).
 
     One that was erased on request has no body and says its id; the list it is signed in vouches for it.
+    gap: on the wire, where in the header the id of the change before it was left out (``sync.packing``).
     """
 
     header: bytes
     body: bytes
     id: Change | None = None
+    gap: Count | None = None
 
 
 class SignedList(Part, frozen=True):
     """One signature (Ed25519) over the ids of changes of one bundel, by the device that made them.
 
     members: in the order that was signed (``DeviceKeys.sign_list``); a change that comes along by its
-    place among those of the same parcel or delivery, counted from 0, any other one by its id.
+    place among those of the same parcel or delivery, counted from 0, any other one by its id. None at all:
+    just those that come along, in their order.
     """
 
     device: Device
     signature: Annotated[bytes, Meta(min_length=64, max_length=64)]
     members: Annotated[tuple[Count | Change, ...], Meta(max_length=limits.MAX_CHANGES)]
+
+    def named(self, ids: Sequence[ChangeId]) -> tuple[ChangeId, ...]:
+        """Return the members as ids, given those of what comes along. Raises IndexError."""
+        if not self.members:
+            return tuple(ids)
+        return tuple(ids[member] if isinstance(member, int) else member for member in self.members)
+
+    def placed(self, places: Mapping[ChangeId, int]) -> SignedList:
+        """Return the list with the places of the changes that come along instead of their ids."""
+        members = tuple(m if isinstance(m, int) else places.get(m, m) for m in self.members)
+        is_all = members == tuple(range(len(places)))
+        return SignedList(self.device, self.signature, () if is_all else members)
 
 
 class Grant(Part, frozen=True):

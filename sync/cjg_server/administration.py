@@ -86,7 +86,8 @@ class Administration:
         """Give access, for good or until a time in ms since 1970. Raises NotInRegister."""
         now = self.register.now()
         with self.register.transaction():
-            self.register.log.require(bundel)
+            if self.register.log.head(bundel) is None:
+                raise NotInRegister
             self.register.members.grant(
                 Membership(bundel, part, worker, role, now, until, self.by, reason) for part in parts
             )

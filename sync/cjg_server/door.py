@@ -29,6 +29,7 @@ from sync.cjg_server.refused import Refused
 from sync.cjg_server.register import Register
 from sync.cjg_server.rounds import Rounds
 from sync.devices import EnrolRequest, Hello, Problem, ReceiptRequest, Refusal, TokenRequest
+from sync.packing import packed_answer, whole_request
 from sync.protocol import MIN_PROTO, PROTO, BlobPiece, OfferRequest, SyncRequest
 
 AT_ONCE = 8  # requests; more are told to come back
@@ -111,7 +112,7 @@ class Door:
 
     def _sync(self, asked: Asked) -> Message:
         device, request = self._known(asked, SyncRequest)
-        answer = self._rounds.sync(device, request)
+        answer = packed_answer(self._rounds.sync(device, whole_request(request)))
         if request.keys or answer.access:
             self._nudge()
         self._journal.write(Event.DONE, "sync", device.id, sum(map(len, answer.codes)))

@@ -88,7 +88,7 @@ class Intake:
     def _valid(self, bundel: BundelId, signed: SignedList, ids: list[ChangeId]) -> StoredList | None:
         author = self._register.devices.find(signed.device)
         try:
-            named = tuple(ids[each] if isinstance(each, int) else each for each in signed.members)
+            named = signed.named(ids)
             if author is None:
                 return None
             verify_list(author.sign_key, bundel, named, signed.signature)

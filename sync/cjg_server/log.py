@@ -12,7 +12,6 @@ from itertools import islice
 from typing import NamedTuple
 
 from jgw_desktop.domain.changes import Compartiment
-from jgw_desktop.domain.errors import NotInRegister
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
 from jgw_desktop.reconciling.chain import START, Cursor, extended
 from sync.cjg_server.database import Database
@@ -64,10 +63,10 @@ class ChangeLog:
         """Return where the log of a bundel ends, None when there is no such bundel."""
         return self._database.row(Cursor, "SELECT head, chain FROM bundel WHERE id = ?", bundel)
 
-    def require(self, bundel: BundelId) -> None:
-        """Raise NotInRegister when there is no such bundel."""
-        if self.head(bundel) is None:
-            raise NotInRegister
+    def heads(self, worker: str) -> dict[BundelId, Cursor]:
+        """Return where the logs end of all bundels that a worker has or had to do with."""
+        sql = "SELECT id, head, chain FROM bundel WHERE id IN (SELECT bundel FROM member WHERE worker = ?)"
+        return dict(self._database.rows(_bundel_and_head, sql, worker))
 
     def epoch(self, bundel: BundelId) -> int:
         """Return of which epoch new changes have to be."""
@@ -145,6 +144,10 @@ class ChangeLog:
         return self._database.row(
             _found, "SELECT bundel, compartiment, list, header, body FROM change WHERE id = ?", change
         )
+
+
+def _bundel_and_head(bundel: bytes, head: int, chain: bytes) -> tuple[BundelId, Cursor]:
+    return BundelId(bundel), Cursor(head, chain)
 
 
 def _id_and_whole(change: bytes, whole: int) -> tuple[ChangeId, bool]:

@@ -165,5 +165,4 @@ class _Page:
 def _placed(register: Register, number: int, places: Mapping[ChangeId, int]) -> SignedList:
     """Return a list, with the places of the changes that come along instead of their ids."""
     signed = register.lists.get(number)
-    members = tuple(places.get(change, change) for change in signed.ids)
-    return SignedList(signed.device, signed.signature, members)
+    return SignedList(signed.device, signed.signature, signed.ids).placed(places)

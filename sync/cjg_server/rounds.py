@@ -6,12 +6,14 @@ One request is one transaction: rights are read where they count, and it is stor
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 
 import msgspec
 
 from jgw_desktop.domain.errors import ForgedStatement, MalformedMessage
 from jgw_desktop.domain.ids import BundelId, DeviceId
 from jgw_desktop.envelope.device import device_id
+from jgw_desktop.reconciling.chain import Cursor, digest_of
 from jgw_desktop.reconciling.parts import Access, Grant, LateWork
 from jgw_desktop.reconciling.stated import Directory, Receipt, WrappedKey
 from jgw_desktop.reconciling.statements import Statement, read_statement
@@ -50,13 +52,14 @@ class Rounds:
         if device.state is DeviceState.REVOKED and not request.parcels:
             raise refused_with_order(device)
         with self._register.transaction():
+            cursors = self._cursors(device, request)
             taken = Intake(self._register, device, self._register.now).take(request.parcels)
             for statement in request.keys:
                 self._take_key(device, statement)
             self._register.devices.seen(device.id)
             if device.state is DeviceState.REVOKED or request.proto < MIN_PROTO:
                 return self._only(taken)
-            return self._answer(device, request, taken)
+            return self._answer(device, request, cursors, taken)
 
     def offer(self, device: Device, request: OfferRequest) -> OfferAnswer:
         """Say which changes are not here; of a bundel that was never for this worker, all."""
@@ -105,9 +108,20 @@ class Rounds:
             PROTO, self._register.now(), tuple(taken.codes), (), tuple(taken.missing), min_proto=MIN_PROTO
         )
 
-    def _answer(self, device: Device, request: SyncRequest, taken: Taken) -> SyncAnswer:
+    def _cursors(self, device: Device, request: SyncRequest) -> Mapping[BundelId, Cursor] | None:
+        """Return how far this device is; None when it has not read all, and does not say how far it did."""
+        if request.read is None:
+            return request.cursors
         rights = self._register.members.rights_of(device.worker)
-        given = self._given(device, request, rights)
+        heads = self._register.log.heads(device.worker)
+        heads = {bundel: head for bundel, head in heads.items() if rights[bundel].may_read}
+        return {**heads, **request.cursors} if digest_of(heads) == request.read else None
+
+    def _answer(
+        self, device: Device, request: SyncRequest, cursors: Mapping[BundelId, Cursor] | None, taken: Taken
+    ) -> SyncAnswer:
+        rights = self._register.members.rights_of(device.worker)
+        given = Given() if cursors is None else self._given(device, request, cursors, rights)
         keys = self._register.wraps.of_device(device.id, self._register.now())
         access = self._access(rights, keys)
         is_same = access.version == request.access_version
@@ -124,11 +138,18 @@ class Rounds:
             directory=self._directory_after(request.directory_version),
             keys=() if is_same else tuple(keys),
             more=given.more,
+            unclear=cursors is None,
         )
 
-    def _given(self, device: Device, request: SyncRequest, rights: dict[BundelId, Rights]) -> Given:
+    def _given(
+        self,
+        device: Device,
+        request: SyncRequest,
+        cursors: Mapping[BundelId, Cursor],
+        rights: dict[BundelId, Rights],
+    ) -> Given:
         outlet = Outlet(self._register, device, request.room, request.ids_only)
-        return outlet.give(rights, request.cursors, request.want)
+        return outlet.give(rights, cursors, request.want)
 
     def _access(self, rights: dict[BundelId, Rights], keys: list[Statement]) -> Access:
         """Return all that this worker may do; the version follows from the content, the keys included."""

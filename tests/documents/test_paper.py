@@ -10,7 +10,7 @@ from datetime import date
 import pikepdf
 import pytest
 
-from jgw_desktop.app.ports import Papers
+from jgw_desktop.app.papers import Papers
 from jgw_desktop.documents.papers import ReportlabPapers
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.view import BundelView

@@ -7,8 +7,8 @@ from hashlib import blake2b
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jgw_desktop.domain.ids import ChangeId
-from jgw_desktop.reconciling.chain import START, START_CHAIN, Cursor, extended
+from jgw_desktop.domain.ids import BundelId, ChangeId
+from jgw_desktop.reconciling.chain import START, START_CHAIN, Cursor, digest_of, extended
 
 IDS = st.lists(st.integers(0, 255).map(lambda byte: ChangeId(bytes([byte]) * 32)), max_size=6)
 
@@ -30,3 +30,18 @@ def test_two_logs_have_one_chain_only_when_they_are_the_same(
     one: list[ChangeId], other: list[ChangeId]
 ) -> None:
     assert (extended(START, one) == extended(START, other)) is (one == other)
+
+
+CURSORS = st.dictionaries(
+    st.integers(0, 3).map(lambda n: BundelId(bytes([n]) * 16)),
+    st.builds(Cursor, st.integers(0, 2), st.sampled_from([START_CHAIN, b"k" * 32])),
+    max_size=3,
+)
+
+
+@given(CURSORS, CURSORS)
+def test_one_hash_tells_whether_two_laptops_read_the_same(
+    one: dict[BundelId, Cursor], other: dict[BundelId, Cursor]
+) -> None:
+    read = [{bundel: cursor for bundel, cursor in each.items() if cursor.seq} for each in (one, other)]
+    assert (digest_of(one) == digest_of(other)) is (read[0] == read[1])

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jgw_desktop.app.audit import Act, Evidence, Note, Outcome
 from jgw_desktop.app.ports import Waiting
-from resources import tekst
+from resources import foutzin, tekst
+from tests.ui.bewaren import screens as bewaren
+from tests.ui.casus import rule_screens as rules
 from tests.ui.casus import screens as casus
 from tests.ui.casus.vaults import FakeDialogs, desk_of, settle, shown_vault
 from tests.ui.differences import screens as differences
@@ -34,6 +36,7 @@ from ui.look_page import LookPage
 from ui.map_page import MapPage
 from ui.onboarding.again import KEY, PASSPHRASE, PassphraseAgainScreen
 from ui.onboarding.create import CreateScreen
+from ui.onboarding.damage import DamageScreen
 from ui.onboarding.evidence import EvidenceScreen
 from ui.onboarding.first_start import FirstStartScreen
 from ui.onboarding.forgotten import ForgottenScreen
@@ -178,6 +181,7 @@ SCREENS: dict[str, Screen] = {
     "termijn-voorbij": Screen(lambda: LeaseScreen(GOOD, LEASE_QUESTION)),
     "wachtwoord-vergeten": Screen(lambda: ForgottenScreen(FakePassphrases())),
     "kluis-anders": Screen(lambda: EvidenceScreen(Evidence.OLDER)),
+    "kluis-beschadigd": Screen(lambda: DamageScreen(foutzin("kluis_beschadigd"))),
     "logboek": Screen(_log, shell_panes),
     "terugzetten": Screen(lambda: RestoreScreen(FakeDialogs(), RESTORE)),
     "terugzetten-oefenen": Screen(lambda: RestoreScreen(FakeDialogs(), REHEARSE)),
@@ -195,6 +199,11 @@ SCREENS: dict[str, Screen] = {
     "casus-bijlage-weggooien": Screen(casus.bijlage_weggooien, shell_panes),
     "casus-overig": Screen(casus.at(Place("Overig")), shell_panes),
     "casus-formulier": Screen(casus.at(Place("Gezinsplan")), shell_panes),
+    "afronden-nog-nodig": Screen(rules.nog_nodig, shell_panes),
+    "afronden-reden": Screen(rules.reden, shell_panes),
+    "afronden-stap": Screen(rules.stap, shell_panes),
+    "formulier-definitief": Screen(rules.definitief, shell_panes),
+    "veiligheid": Screen(rules.veiligheid, shell_panes),
     "formulier-vraagverheldering": Screen(forms.form("Vraagverheldering"), shell_panes),
     "formulier-notitie": Screen(forms.note, shell_panes),
     "sociale-kaart": Screen(_map, shell_panes),
@@ -231,3 +240,4 @@ SCREENS |= {
     name: Screen(lambda make=make: in_shell(SYNC, make()), shell_panes)  # type: ignore[misc]
     for name, make in (differences.SCREENS | reconciling.SCREENS).items()
 }
+SCREENS |= {name: Screen(make, shell_panes) for name, make in bewaren.SCREENS.items()}

@@ -12,7 +12,8 @@ from ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from jgw_desktop.app.attachments import Attachment
-    from jgw_desktop.app.ports import Papers, Vault
+    from jgw_desktop.app.papers import Papers
+    from jgw_desktop.app.ports import Vault
     from jgw_desktop.domain.rules import RuleSettings
     from ui.casus.pages import MakePage
     from ui.dialogs import Dialogs

@@ -6,24 +6,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from resources import tekst
 from ui.casus.hurdles import Hurdle
 from ui.forms.field import why_button
-from ui.forms.tab_order import order_tabs
+from ui.forms.tab_order import stops
 from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
-from ui.widgets.field import LabelledField
 from ui.widgets.icon import Icon
 from ui.widgets.inputs import LineField
 from ui.widgets.surfaces import Card, announce
 from ui.widgets.text import Text
 
-_SHARE = 0.45  # of the height of the window, at most
+_SHARE = 0.5  # of the height of the window, at most
+_LONGEST = 30  # letters of the name of a field that a button can hold
 
 
 class HurdleRow(QWidget):
@@ -38,22 +40,17 @@ class HurdleRow(QWidget):
         name = f"hurdle.{number}"
         self.why = Text(hurdle.why, "help")
         self.why.hide()
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(Text(hurdle.sentence))
-        links = QHBoxLayout()
-        links.setSpacing(SPACE.m)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE.m)
+        row.addWidget(Icon("info", "delft", 18) if hurdle.asks else Icon("circle-alert", "let", 18))
+        row.addWidget(Text(hurdle.sentence), 1)
         for button in self._buttons(name):
-            links.addWidget(button)
-        links.addStretch(1)
-        words.addLayout(links)
-        words.addWidget(self.why)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE.s)
-        icon = Icon("info", "delft", 18) if hurdle.asks else Icon("circle-alert", "let", 18)
-        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self.why)
 
     def _buttons(self, name: str) -> list[Button]:
         found: list[Button] = []
@@ -61,9 +58,12 @@ class HurdleRow(QWidget):
             found.append(Button(tekst("afronden.ik_neem_aan"), f"{name}.neem", kind="link"))
             found[-1].clicked.connect(lambda _checked: self.take_on.emit())
         elif self.hurdle.place is not None:
-            key = "naar_veld" if self.hurdle.field else "naar_onderdeel"
-            words = tekst(f"afronden.{key}", veld=self.hurdle.to, wat=self.hurdle.to)
-            found.append(Button(words, f"{name}.ga", kind="link"))
+            words = tekst("afronden.naar", wat=self.hurdle.to)
+            is_short = len(self.hurdle.to) <= _LONGEST
+            found.append(
+                Button(words if is_short else tekst("afronden.naar_dit_veld"), f"{name}.ga", kind="link")
+            )
+            found[-1].setAccessibleName(words)
             found[-1].clicked.connect(lambda _checked: self.go.emit(self.hurdle))
         if self.hurdle.why:
             found.append(why_button(f"{name}.waarom", self.hurdle.sentence, self.why))
@@ -71,15 +71,19 @@ class HurdleRow(QWidget):
 
 
 class HurdlePanel(QScrollArea):
-    """Signals: go(Hurdle): go where it is done; take_on(); again(str reason): try once more; closed()."""
+    """after: the control before it in the tab order.
+
+    Signals: go(Hurdle): go where it is done; take_on(); again(str reason): try once more; closed().
+    """
 
     go = Signal(object)
     take_on = Signal()
     again = Signal(str)
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, after: QWidget) -> None:
         super().__init__()
+        self._after = after
         self.setObjectName("hurdles")
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -94,7 +98,8 @@ class HurdlePanel(QScrollArea):
         """Show what is to be done; with nothing but questions for a reason, a field to give it."""
         self.rows = [self._row(one, number) for number, one in enumerate(hurdles, 1)]
         card = Card("delft")
-        card.body.addWidget(Text(title, "section"))
+        card.body.setSpacing(SPACE.label)
+        card.body.addWidget(Text(title, "label"))
         for row in self.rows:
             card.body.addWidget(row)
         only_asks = bool(hurdles) and all(one.asks for one in hurdles)
@@ -111,8 +116,10 @@ class HurdlePanel(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(SPACE.xl, SPACE.s, SPACE.xl, 0)
         column.addWidget(card)
+        column.addStretch(1)
         self.setWidget(inside)
-        order_tabs(inside)
+        for before, control in pairwise([self._after, *stops(inside)]):
+            QWidget.setTabOrder(before, control)
 
     def _row(self, hurdle: Hurdle, number: int) -> HurdleRow:
         row = HurdleRow(hurdle, number)
@@ -121,12 +128,14 @@ class HurdlePanel(QScrollArea):
         return row
 
     def _add_reason(self, card: Card) -> LineField:
-        reason = LineField()
-        card.body.addWidget(
-            LabelledField(
-                tekst("afronden.reden"), reason, "hurdle.reden", help_text=tekst("afronden.reden_uitleg")
-            )
-        )
+        """Add a field for the reason; label and field apart, since Qt's tab order trips over a proxy."""
+        reason, label = LineField(), Text(tekst("afronden.reden"), "label")
+        reason.setObjectName("hurdle.reden")
+        reason.setAccessibleName(tekst("afronden.reden"))
+        reason.setAccessibleDescription(tekst("afronden.reden_uitleg"))
+        label.setBuddy(reason)
+        for part in (label, Text(tekst("afronden.reden_uitleg"), "help"), reason):
+            card.body.addWidget(part)
         return reason
 
     def _foot(self, only_asks: bool) -> QHBoxLayout:
@@ -149,6 +158,11 @@ class HurdlePanel(QScrollArea):
         self.rows, self.reason = [], None
         self.hide()
         self.closed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height that fits this width."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Return the room of what there is to do, and less than half of the window."""

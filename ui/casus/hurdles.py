@@ -81,6 +81,9 @@ def _of_finding(view: BundelView, finding: Finding, asks: bool) -> Hurdle:
         place, record, to = newest_or_new(view, inside), None, label_of_record(inside)
     elif not to:
         to = label_of_record(inside or finding.type)
+    if known and finding.rule == "G6":
+        sentence = tekst("afronden.nog_leeg", veld=known.label)
+        return Hurdle(sentence, why_of("G6"), place, record, finding.field, known.label)
     if finding.rule == "R40":
         return Hurdle(sentence_of(finding), why_of(finding.rule), by_taking_on=True)
     return Hurdle(sentence_of(finding), why_of(finding.rule), place, record, finding.field, to, asks=asks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resources import tekst
@@ -18,6 +19,7 @@ from ui.widgets.inputs import ChoiceCombo
 from ui.widgets.text import Text
 
 _VERSIONS_WIDTH = 320
+_BESIDE_FROM = 760
 
 
 class PageHeader(QWidget):
@@ -42,7 +44,7 @@ class PageHeader(QWidget):
         self.finish = Button(tekst("afronden.maak_definitief"), "casus.finish", icon="circle-check")
         self.print = Button(tekst("casus.afdrukken"), "casus.print", icon="printer")
         self.versions = ChoiceCombo([])
-        self._below = QHBoxLayout()
+        self._top, self._below = QHBoxLayout(), QHBoxLayout()
         self.versions.setObjectName("casus.version")
         self.versions.setAccessibleName(tekst("casus.welke_versie"))
         self.versions.setFixedWidth(theme().px(_VERSIONS_WIDTH))
@@ -52,12 +54,12 @@ class PageHeader(QWidget):
         self.parts.hide()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
+        top = self._top
         top.setSpacing(SPACE.xs)
         top.addWidget(self.parts)
         top.addWidget(self.title, 1)
         top.addWidget(self.saved)
-        for button in (self.undo, self.redo, self.new_note, self.print, self.finish, self.turn):
+        for button in (self.undo, self.redo, self.new_note, self.print, self.turn):
             top.addWidget(button)
         self._below.addWidget(self.subtitle, 1)
         self._below.addWidget(self.versions, 0, Qt.AlignmentFlag.AlignLeft)
@@ -67,6 +69,19 @@ class PageHeader(QWidget):
         column.setSpacing(SPACE.xxs)
         column.addLayout(top)
         column.addLayout(self._below)
+        self._place_finish(self._top)
+
+    def _place_finish(self, row: QHBoxLayout) -> None:
+        for other in (self._top, self._below):
+            if other is not row:
+                other.removeWidget(self.finish)
+        if row.indexOf(self.finish) < 0:
+            row.addWidget(self.finish)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what makes a form definitief below the title where there is little room beside it."""
+        super().resizeEvent(event)
+        self._place_finish(self._top if self.width() >= theme().px(_BESIDE_FROM) else self._below)
 
     def show_page(
         self,
@@ -74,19 +89,17 @@ class PageHeader(QWidget):
         subtitle: str,
         *,
         note: bool,
-        paper: bool,
         family: bool = False,
         concept: bool = False,
     ) -> None:
         """Show what page this is.
 
-        note, paper, family, concept: whether it is for notes, is printed, can be turned, can be definitief.
+        note, family, concept: whether it is for notes, can be turned, can be definitief.
         """
         self.title.setText(title)
         self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(subtitle))
         self.new_note.setVisible(note)
-        self.print.setVisible(paper)
         self.turn.setVisible(family)
         self.finish.setVisible(concept)
 

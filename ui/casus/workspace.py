@@ -15,25 +15,25 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from jgw_desktop.app.editing import label_of_record
 from jgw_desktop.domain.errors import JgwError, NothingFilledIn
 from jgw_desktop.domain.ids import RecordId, record_id_from_hex
-from jgw_desktop.domain.versions import has_versions, is_final
+from jgw_desktop.domain.versions import has_versions
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
-from ui.casus.autosave import SaveState
 from ui.casus.deciding import Deciding
 from ui.casus.desk import Desk
 from ui.casus.field_undo import FieldUndo
 from ui.casus.form_page import FormPage
 from ui.casus.hurdle_panel import HurdlePanel
+from ui.casus.idle import Idle
 from ui.casus.nav_panel import NAV_WIDTH, NavPanel
-from ui.casus.navigation import LETTERS, NOTES, OTHER_FORMS, OTHERS
+from ui.casus.navigation import LETTERS, NOTES
 from ui.casus.notices import Notices
 from ui.casus.page_header import PageHeader
 from ui.casus.place_pages import Page, PlacePages, subtitle_of, title_of
-from ui.casus.places import Place, place_of, versions
+from ui.casus.places import Place, is_concept, place_of, versions
 from ui.casus.session import CasusSession
+from ui.casus.session_voice import SessionVoice
 from ui.casus.spot import Spot, is_there, put_back, spot_of
 from ui.gezin.steps import TurnsToFamily
 from ui.shell import HasPanes
@@ -43,11 +43,10 @@ if TYPE_CHECKING:
     from ui.casus.hurdles import Hurdle
 
 _NARROW_BELOW = 960
-_PRINTABLE = "Gezinsplan"
 
 
 class Workspace(QWidget):
-    """start: the record or the spot where it opens, without one the overview.
+    """start: the record or the spot where it opens, without one the overview. Attribute idle: a timer.
 
     Signals: left(): the worker went back to the list, and everything is saved; arrived(): another page;
     family_wanted(FamilyView): turn the laptop to the family, until it is closed.
@@ -70,13 +69,16 @@ class Workspace(QWidget):
         self._pages = PlacePages(desk, session)
         self.nav = NavPanel()
         self.main = QWidget()
-        self.header, self.notices, self.hurdles = PageHeader(), Notices(), HurdlePanel()
+        self.header, self.notices = PageHeader(), Notices()
+        self.hurdles = HurdlePanel(self.header.finish)
         self.deciding = Deciding(desk, session, self.hurdles)
         self._column = QVBoxLayout(self.main)
         self._lay_out()
         self._connect()
         self._make_keys()
         FieldUndo(self)
+        SessionVoice(session, self.header, self.notices, self.undo, desk.now)
+        self.idle = Idle(desk, self)
 
     def _lay_out(self) -> None:
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -94,7 +96,7 @@ class Workspace(QWidget):
         self.header.undo.clicked.connect(self.undo)
         self.header.redo.clicked.connect(self.session.redo)
         self.header.new_note.clicked.connect(self.new_note)
-        self.header.print.clicked.connect(self.print_plan)
+        self.header.print.clicked.connect(self.show_papers)
         self.header.turn.clicked.connect(self.turn_to_family)
         self.header.version_chosen.connect(self._choose_version)
         self._pages.place_chosen.connect(self.go)
@@ -105,12 +107,10 @@ class Workspace(QWidget):
         self.deciding.finished.connect(self._show_final)
         self.deciding.empty.connect(lambda: self.notices.tell_refusal(NothingFilledIn()))
         self._pages.failed.connect(self.notices.tell_refusal)
+        self._pages.gone.connect(self.left)
         self.session.shown.connect(self._redraw)
         self.session.refused.connect(self._refuse)
         self.session.undo_changed.connect(self.header.show_undo)
-        self.session.save_state_changed.connect(self._tell_saved)
-        self.session.deleted.connect(self._tell_deleted)
-        self.session.undone.connect(self._tell_undone)
 
     def _make_keys(self) -> None:
         keys = {
@@ -119,7 +119,7 @@ class Workspace(QWidget):
             "Ctrl+Z": self.undo,
             "Ctrl+Y": self.session.redo,
             "Ctrl+Shift+Z": self.session.redo,
-            "Ctrl+P": self.print_plan,
+            "Ctrl+P": self.show_papers,
             "F8": self.turn_to_family,
             **{f"Ctrl+G, {letter}": partial(self.go, Place(name)) for name, letter in LETTERS.items()},
         }
@@ -127,11 +127,12 @@ class Workspace(QWidget):
             QShortcut(QKeySequence(key), self).activated.connect(act)
 
     def panes(self) -> Sequence[QWidget]:
-        """Return the navigation where it stands, and the panes of the page."""
-        nav = [] if self._is_narrow else [self.nav]
+        """Return the navigation where it stands, what is still to be done, and the panes of the page."""
+        first: list[QWidget] = [] if self._is_narrow else [self.nav]
+        first += [self.hurdles] if self.hurdles.isVisible() else []
         if isinstance(self.page, HasPanes):
-            return [*nav, *self.page.panes()]
-        return [*nav, self.page] if self.page else nav
+            return [*first, *self.page.panes()]
+        return [*first, self.page] if self.page else first
 
     # going somewhere
 
@@ -233,22 +234,17 @@ class Workspace(QWidget):
         place = self.place
         if place is None:
             return
-        self.nav.show_place(OTHERS if place.name in OTHER_FORMS else place.name)
+        self.nav.show_place(place.part)
         self.header.setVisible(not place.is_paper)
         self.header.show_page(
             title_of(place, view),
             subtitle_of(place, view),
             note=place.name == "Overzicht" or (place == Place(NOTES) and bool(view.of_type(NOTES))),
-            paper=place.name == _PRINTABLE,
             family=isinstance(self.page, TurnsToFamily),
-            concept=place.is_form and not place.is_paper and self._is_concept(place, view),
+            concept=place.is_form and not place.is_paper and is_concept(place, view),
         )
         other = versions(view, place.name) if place.is_form and not place.is_paper else []
         self.header.show_versions(other, place.record.hex() if place.record else "")
-
-    def _is_concept(self, place: Place, view: BundelView) -> bool:
-        record = view.records.get(place.record) if place.record else None
-        return has_versions(place.name) and (record is None or not is_final(record))
 
     def _redraw(self, view: BundelView) -> None:
         if self.place is None:
@@ -283,10 +279,10 @@ class Workspace(QWidget):
         if self.place in (Place("Overzicht"), Place(NOTES)):
             self.new_note()
 
-    def print_plan(self) -> None:
-        """Show the plan that is open as it comes out of the printer."""
+    def show_papers(self) -> None:
+        """Show the papers of the casus, that of what is open first."""
         place = self.place
-        if place is not None and place.name == _PRINTABLE and not place.is_paper:
+        if place is not None and not place.is_paper:
             self.go(Place(place.name, place.record, is_paper=True))
 
     def turn_to_family(self) -> None:
@@ -346,27 +342,9 @@ class Workspace(QWidget):
             if not below.isdisjoint(records):
                 self.notices.tell_news(tekst("casus.intussen_gewijzigd"))
 
-    def _tell_saved(self, state: SaveState, error: JgwError | None) -> None:
-        self.header.show_saved(state, self._desk.now())
-        if state is SaveState.SAVED:
-            self.notices.tell_saved()
-        elif error is not None:
-            self.notices.tell_failure(error, self._retry)
-
     def _refuse(self, error: JgwError) -> None:
         self.notices.tell_refusal(error)
         self._return_to_field()
-
-    def _retry(self) -> None:
-        self.session.flush()
-
-    def _tell_deleted(self, record_type: str) -> None:
-        sentence = tekst("casus.weggehaald", wat=label_of_record(record_type))
-        self.notices.tell_calmly(sentence, tekst("casus.ongedaan"), self.undo)
-
-    def _tell_undone(self, record_type: str) -> None:
-        sentence = tekst("casus.teruggezet", wat=label_of_record(record_type))
-        self.notices.tell_calmly(sentence, tekst("casus.opnieuw"), self.session.redo)
 
     # room
 

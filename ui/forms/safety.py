@@ -11,6 +11,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jgw_desktop.app.editing import label_of_record
@@ -25,7 +26,6 @@ from ui.forms.form_view import GenericFormPage
 from ui.forms.tab_order import order_tabs
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
-from ui.widgets.flow import FlowLayout
 from ui.widgets.surfaces import Card
 from ui.widgets.text import Text
 
@@ -34,20 +34,24 @@ STEPS = ("een", "twee", "drie", "vier", "vijf")
 _STEP = "MeldcodeStap"
 
 
-class NumberCard(Card):
-    """A telephone number, large, and who answers it; a screen reader says both."""
+class NumberRow(QWidget):
+    """A telephone number and who answers it. The button puts the number on the clipboard, to call with."""
 
     def __init__(self, key: str) -> None:
         super().__init__()
-        self.setObjectName(f"veiligheid.{key}")
         number, who = tekst(f"veiligheid.nummer.{key}"), tekst(f"veiligheid.nummer.{key}_wie")
-        self.body.addWidget(Text(number, "section", wrap=False))
-        self.body.addWidget(Text(who, "help", wrap=False))
-        self.setAccessibleName(f"{tekst('veiligheid.bel')} {number}. {who}")
+        self.call = Button(number, f"veiligheid.{key}", icon="phone", deciding=True)
+        self.call.setAccessibleName(tekst("veiligheid.bel", nummer=number, wie=who))
+        self.call.clicked.connect(lambda _checked: QGuiApplication.clipboard().setText(number))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE.m)
+        row.addWidget(self.call)
+        row.addWidget(Text(who), 1)
 
 
 class SafetyPanel(Card):
-    """Attributes: back (button to where the answer stands), done (a button for each step of the meldcode)."""
+    """Attributes: numbers, done (a button for each step of the meldcode), back (to the answer)."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,10 +61,9 @@ class SafetyPanel(Card):
         self.body.setSpacing(SPACE.s)
         self.body.addWidget(Text(tekst("veiligheid.nu_handelen"), "section").in_ink("fout"))
         self.body.addWidget(Text(tekst("veiligheid.uitleg")))
-        numbers = FlowLayout()
-        for key in NUMBERS:
-            numbers.addWidget(NumberCard(key))
-        self.body.addLayout(numbers)
+        self.numbers = [NumberRow(key) for key in NUMBERS]
+        for row in self.numbers:
+            self.body.addWidget(row)
         self.body.addWidget(Text(tekst("veiligheid.meldcode"), "label"))
         self.body.addWidget(Text(tekst("veiligheid.meldcode_uitleg"), "help"))
         self.body.addLayout(self._steps())
@@ -126,9 +129,8 @@ class SafetyPage(GenericFormPage):
         order_tabs(self.page)
 
     def focus_first(self) -> None:
-        """Begin at the top, where the numbers stand."""
-        super().focus_first()
-        self.page.verticalScrollBar().setValue(0)
+        """Begin at the first number."""
+        self.panel.numbers[0].call.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _origin(self) -> RecordId | None:
         if self._over is None:

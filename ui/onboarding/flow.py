@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from jgw_desktop.domain.errors import JgwError, LeaseEnded, TooManyTries
+from jgw_desktop.domain.errors import DamageDetected, JgwError, LeaseEnded, TooManyTries
 from resources import foutzin, tekst
 from ui.onboarding.frame import OnboardingScreen
 from ui.onboarding.unlock import UnlockScreen
@@ -213,16 +213,29 @@ class OnboardingFlow(QObject):
         )
 
     def _unlock_refused(self, words: str, screen: OnboardingScreen, error: JgwError) -> None:
-        """Say why not, or ask for the coordinator's code when the lease ended."""
-        if not isinstance(error, LeaseEnded):
+        """Say why not; ask for the coordinator's code when the lease ended, tell the ways on after damage."""
+        if isinstance(error, LeaseEnded):
+            self._show_lease(words, error.question)
+        elif isinstance(error, DamageDetected):
+            self._show_damage(error)
+        else:
             _refuse(screen, error)
-            return
+
+    def _show_lease(self, words: str, question: str) -> None:
         from ui.onboarding.lease import LeaseScreen
 
-        asking = LeaseScreen(words, error.question)
-        asking.code_submitted.connect(self._unlock_with_lease_code)
-        asking.back_chosen.connect(self._show_unlock)
-        self._show(asking)
+        screen = LeaseScreen(words, question)
+        screen.code_submitted.connect(self._unlock_with_lease_code)
+        screen.back_chosen.connect(self._show_unlock)
+        self._show(screen)
+
+    def _show_damage(self, error: JgwError) -> None:
+        from ui.onboarding.damage import DamageScreen
+
+        screen = DamageScreen(foutzin(error.code, **error.details), practice=self._practice)
+        screen.restore_chosen.connect(self._show_restore)
+        screen.back_chosen.connect(self._show_unlock)
+        self._show(screen)
 
     def _unlock_with_lease_code(self, words: str, code: str) -> None:
         self._wait_for(self._vault.keys.unlock_with_lease_code(words, code), lambda _: self._finish())

@@ -6,10 +6,12 @@ import copy
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from msgspec import structs
+
 from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, WorkerId
 from jgw_desktop.envelope.header import read_header
-from jgw_desktop.reconciling.chain import START, Cursor
+from jgw_desktop.reconciling.chain import START, Cursor, digest_of
 from jgw_desktop.reconciling.parts import Access, Code, Grant, LateWork, Sealed, SignedList
 from jgw_desktop.reconciling.stated import Revocation, WrappedKey
 from jgw_desktop.reconciling.statements import Statement
@@ -70,9 +72,17 @@ class Server:
     def sync(self, who: Caller, request: SyncRequest) -> SyncAnswer:
         """Store up, then read down."""
         missing: dict[ChangeId, None] = {}
+        heads = self._heads(who)
+        unclear = request.read is not None and digest_of(heads) != request.read
+        if request.read is not None:
+            request = structs.replace(request, cursors={**({} if unclear else heads), **request.cursors})
         codes = tuple(self._codes(who, parcel, missing) for parcel in request.parcels)
-        diverged = tuple(bundel for bundel in request.cursors if self._is_diverged(who, bundel, request))
-        deliveries, more = self._deliveries(who, request, diverged)
+        diverged = (
+            ()
+            if unclear
+            else tuple(bundel for bundel in request.cursors if self._is_diverged(who, bundel, request))
+        )
+        deliveries, more = ((), False) if unclear else self._deliveries(who, request, diverged)
         bodies = list(self._bodies(who, request))
         told = self.disk.versions.get(who.worker, 0) != request.access_version
         return SyncAnswer(
@@ -87,7 +97,16 @@ class Server:
             access=self._access(who.worker) if told else None,
             keys=tuple(self._keys(who.worker)) if told else (),
             more=more,
+            unclear=unclear,
         )
+
+    def _heads(self, who: Caller) -> dict[BundelId, Cursor]:
+        """Return where the logs end that this worker may read."""
+        return {
+            bundel: chains[-1]
+            for bundel, chains in self.disk.chains.items()
+            if who.worker in self.disk.members.get(bundel, ())
+        }
 
     def lacking(self, who: Caller, bundel: BundelId, ids: tuple[ChangeId, ...]) -> tuple[ChangeId, ...]:
         """Return which of these it does not have."""
@@ -135,7 +154,7 @@ class Server:
         ids = [self.rules.id_of(change) for change in parcel.changes]
         lists: dict[ChangeId, SignedList] = {}
         for signed in parcel.lists:
-            members = tuple(ids[m] if isinstance(m, int) else m for m in signed.members)
+            members = signed.named(ids)
             lists |= dict.fromkeys(members, SignedList(signed.device, signed.signature, members))
         return tuple(
             self._code(who, change, Stored(parcel.bundel, sealed, lists[change], 0), missing)

@@ -7,7 +7,7 @@ import pytest
 from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.errors import DiskFull
 from jgw_desktop.envelope.seal import content_id
-from jgw_desktop.reconciling.chain import START, extended
+from jgw_desktop.reconciling.chain import START, digest_of, extended
 from jgw_desktop.reconciling.limits import MAX_CHANGE
 from jgw_desktop.reconciling.parts import Code, Sealed, SignedList
 from sync.cjg_server.members import Reason, Role
@@ -37,7 +37,8 @@ def test_a_colleague_gets_the_changes_whole_with_the_list_that_signs_them(cjg: O
     share(cjg, "bram")
     (delivery,) = cjg.sync(bram).deliveries
     assert [content_id(row.header, row.body) for row in delivery.rows] == [change.id]
-    assert delivery.lists == (anna.signed([change]),)
+    (told,) = delivery.lists
+    assert (told.device, told.signature) == (anna.keys.device_id, anna.signed([change]).signature)
     assert delivery.head == extended(START, [change.id])
 
 
@@ -99,10 +100,34 @@ def test_a_list_that_names_what_is_not_there_signs_nothing(cjg: Office) -> None:
     laptop = cjg.laptop("anna")
     change = laptop.write()
     signature = laptop.keys.sign_list(CASUS, [change.id])
-    for members in ((0, 1), (5,), ()):
+    for members in ((0, 1), (5,)):
         lists = (SignedList(laptop.keys.device_id, signature, members),)
         answer = cjg.sync(laptop, Parcel(CASUS, as_sealed([change]), lists))
         assert codes(answer) in ([Code.NO_ACCESS], [Code.BAD_SIGNATURE])
+
+
+def test_a_list_that_names_nothing_is_of_all_that_comes_along_in_that_order(cjg: Office) -> None:
+    laptop = cjg.laptop("anna")
+    one, two = laptop.write("een"), laptop.write("twee")
+    lists = (SignedList(laptop.keys.device_id, laptop.keys.sign_list(CASUS, [one.id, two.id]), ()),)
+    for order, expected in (((two, one), Code.NO_ACCESS), ((one, two), Code.STORED)):
+        answer = cjg.sync(laptop, Parcel(CASUS, as_sealed(order), lists))
+        assert codes(answer) == [expected] * 2
+
+
+def test_one_hash_says_that_all_was_read_and_only_then(cjg: Office) -> None:
+    anna, bram = cjg.laptop("anna"), cjg.laptop("bram")
+    first = anna.write()
+    answer = cjg.sync(anna, anna.parcel(first))
+    anna.heard(answer)
+    cursors, anna.cursors = anna.cursors, {}
+    quiet = cjg.sync(anna, read=digest_of(cursors))
+    assert (quiet.unclear, quiet.deliveries, quiet.diverged) == (False, (), ())
+    own = cjg.sync(anna, anna.parcel(anna.write("Later.")), read=digest_of(cursors))
+    assert (own.unclear, [d.start for d in own.deliveries], forms(own)) == (False, [2], [RowForm.ID])
+    behind = cjg.sync(anna, read=digest_of(cursors))
+    assert (behind.unclear, behind.deliveries, behind.diverged) == (True, (), ())
+    assert cjg.sync(bram, read=digest_of(cursors)).unclear  # what is not his does not count
 
 
 def test_a_small_room_brings_the_log_in_parts_without_a_gap(cjg: Office) -> None:

@@ -11,13 +11,15 @@ from jgw_desktop.domain.errors import ForeignAnswer
 from jgw_desktop.domain.ids import BundelId, ChangeId
 from jgw_desktop.envelope.device import DeviceKeys, device_id, verify_list
 from jgw_desktop.envelope.seal import content_id
-from jgw_desktop.reconciling.chain import START, extended
+from jgw_desktop.reconciling.chain import START, Cursor, digest_of, extended
+from jgw_desktop.reconciling.parts import Sealed
 from jgw_desktop.reconciling.stated import Revocation
 from jgw_desktop.reconciling.statements import Statement, read_statement
 from sync import frames
 from sync.cjg_server.spoken import code_words, fingerprint_words, read_code
 from sync.devices import Hello
-from sync.protocol import SyncRequest
+from sync.packing import packed_request, whole_request
+from sync.protocol import Parcel, SyncRequest
 from tests.house.source import ROOT
 
 VECTORS: dict[str, Any] = json.loads((ROOT / "docs" / "protocol-vectors.json").read_text(encoding="utf-8"))
@@ -34,6 +36,25 @@ def test_the_chain_and_the_ids_of_changes() -> None:
     )
     case = VECTORS["change"]
     assert content_id(raw(case, "header"), raw(case, "body")) == raw(case, "id")
+
+
+def test_the_hash_over_cursors() -> None:
+    case = VECTORS["cursors"]
+    cursors = {
+        BundelId(bytes.fromhex(bundel)): Cursor(seq, bytes.fromhex(chain))
+        for bundel, seq, chain in case["cursors"]
+    }
+    assert digest_of(cursors) == raw(case, "digest")
+
+
+def test_the_gap_in_a_header() -> None:
+    change, case = VECTORS["change"], VECTORS["gap"]
+    first = Sealed(raw(change, "header"), raw(change, "body"))
+    sent = Sealed(raw(case, "header_sent"), b"inhoud", gap=case["gap"])
+    request = SyncRequest(1, "voorbeeld", parcels=(Parcel(BundelId(b"c" * 16), (first, sent), ()),))
+    (parcel,) = whole_request(request).parcels
+    assert parcel.changes[1] == Sealed(raw(case, "header"), b"inhoud")
+    assert packed_request(whole_request(request)) == request
 
 
 def test_the_signature_of_a_list_and_the_id_of_its_device() -> None:

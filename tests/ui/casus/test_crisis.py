@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.versions import is_final
 from resources import tekst
 from tests.ui.casus.fingers import DAY, Fingers, child, field_with_cursor, taxatie
+from tests.ui.casus.walker import focus
 from ui.casus.places import Place
-from ui.forms.safety import NUMBERS, NumberCard, SafetyPage
+from ui.forms.safety import NUMBERS, NumberRow, SafetyPage
 from ui.widgets.text import Text
 
 Key = Qt.Key
@@ -35,11 +36,13 @@ def test_ja_leads_to_the_safety_screen_with_the_numbers_on_it(fingers: Fingers, 
     form = taxatie(fingers)
     answer(fingers, form, f"{question}.ja")
     page = safety(fingers)
-    cards = page.findChildren(NumberCard)
+    cards = page.findChildren(NumberRow)
     assert len(cards) == len(NUMBERS)
     assert all(card.isVisible() for card in cards)
-    shown = [line.text() for line in page.findChildren(Text)]
-    assert {"112", "0800 - 2000"} <= set(shown)
+    assert [card.call.text() for card in cards][:2] == ["112", "0800 - 2000"]
+    assert focus() is cards[0].call
+    fingers.press(Key.Key_Space)
+    assert QApplication.clipboard().text() == "112"
     assert fingers.view.children(form, "TaxatieKind")[0].text(question) == "ja"
 
 
