@@ -7,12 +7,14 @@ tests check it with.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from jgw_desktop.app.sync_ports import Question
 from jgw_desktop.domain.errors import ForeignAnswer, LineFailed
 from jgw_desktop.domain.ids import BundelId, ChangeId
-from jgw_desktop.reconciling.ports import ClientStore, Doubt, Intake
+from jgw_desktop.reconciling.ports import Arrival, ClientStore, Doubt, Intake
 from sync.breaker import Breaker
 from sync.composing import compose
 from sync.devices import ReceiptRequest
@@ -27,7 +29,8 @@ class Step:
     """What a step did. sent, came: changes. is_quiet: there is nothing more to do now.
 
     question: something much would disappear; nothing was taken in until the worker said yes. refused: a
-    change that was set aside. erased: bundels that are not on this laptop any more.
+    change that was set aside. erased: bundels that are not on this laptop any more. went, brought: per
+    bundel, the changes in the request and those that others made.
     """
 
     sent: int = 0
@@ -36,6 +39,8 @@ class Step:
     question: Question | None = None
     refused: ChangeId | None = None
     erased: tuple[BundelId, ...] = ()
+    went: Mapping[BundelId, int] = field(default_factory=dict)
+    brought: Mapping[BundelId, int] = field(default_factory=dict)
 
 
 class Round:
@@ -60,7 +65,6 @@ class Round:
         self._app = app
         self._rules = rules or Rules()
         self._held: frozenset[BundelId] = frozenset()
-        self._briefly = True
 
     def step(self) -> Step:
         """Do one exchange. Raises LineFailed, ForeignAnswer, ServerBusy, ServerLied, ForgedStatement.
@@ -77,7 +81,7 @@ class Round:
             self._server.receipts(ReceiptRequest(receipts))
             self._store.receipted(receipts)
         quiet = step.is_quiet and not erased and self._store.doubt() is None
-        return Step(step.sent, step.came, quiet, step.question, step.refused, erased)
+        return replace(step, is_quiet=quiet, erased=erased)
 
     def _offer(self, doubt: Doubt) -> Step:
         answer = self._server.offer(OfferRequest(doubt.bundel, doubt.ids))
@@ -88,7 +92,7 @@ class Round:
         outgoing = self._store.take_batch(self._pace.batch, self._held)
         standing = self._store.standing()
         request = compose(
-            outgoing, standing, self._trust, app=self._app, room=self._pace.room, briefly=self._briefly
+            outgoing, standing, self._trust, app=self._app, room=self._pace.room, briefly=self._pace.is_brief
         )
         ids = [item.id for item in outgoing]
         probes = self._pace.batch.changes == 0
@@ -97,7 +101,7 @@ class Round:
         except (LineFailed, ForeignAnswer):
             self._pace.failed(ids)
             raise
-        self._briefly = not (answer.unclear or answer.more)
+        self._pace.is_brief = not (answer.unclear or answer.more)
         refused = self._pace.succeeded(ids)
         if refused is not None:
             self._store.refuse(refused)
@@ -107,9 +111,22 @@ class Round:
         self._held |= left_alone
         came = len(intake.arrivals) + len(intake.confirmed) + len(intake.wanted) + len(intake.withheld)
         quiet = not (ids or came or again or probes or answer.more or answer.unclear)
-        return Step(len(ids), came, quiet, question, refused)
+        return Step(
+            len(ids),
+            came,
+            quiet,
+            question,
+            refused,
+            went=Counter(item.bundel for item in outgoing),
+            brought=Counter() if question else Counter(_bundels(intake.arrivals)),
+        )
 
     def _take_in(self, intake: Intake) -> tuple[Question | None, int]:
         """Write it; when much would disappear, only what became of that which was sent."""
         question = self._breaker.asks(self._store.hidden_by(intake.arrivals), len(intake.revoked))
         return question, self._store.apply(intake.without_pull() if question else intake)
+
+
+def _bundels(arrivals: Iterable[Arrival]) -> Iterator[BundelId]:
+    """Give the bundel of each change that came, once for each."""
+    return (arrival.place.bundel for arrival in arrivals if arrival.place)

@@ -10,7 +10,7 @@ import random
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
@@ -25,6 +25,7 @@ from jgw_desktop.domain.errors import (
     ServerBusy,
     VaultClosed,
 )
+from jgw_desktop.domain.ids import BundelId
 from jgw_desktop.reconciling.desk import BlobDesk, Desk, Pinned, RunNote
 from jgw_desktop.reconciling.ports import ClientStore
 from sync.engine import Connect, Engine
@@ -65,7 +66,9 @@ class SyncWorker:
         self._asked = threading.Event()
         self._stopping = threading.Event()
         self._is_stale = threading.Event()
-        self._sent: Counter[str] = Counter()
+        self._went: Counter[BundelId] = Counter()
+        self._brought: Counter[BundelId] = Counter()
+        self._moved_before = (0, 0)
         self._is_allowed = False
 
     def begin(self) -> None:
@@ -113,7 +116,9 @@ class SyncWorker:
         if self._is_stale.is_set():
             self._is_stale.clear()
             self._engine.close()
-        self._sent.clear()
+        self._went.clear()
+        self._brought.clear()
+        self._moved_before = self._engine.moved
         try:
             question = self._run()
             self._retry.reset()
@@ -164,7 +169,8 @@ class SyncWorker:
 
     def _stepped(self, step: Step) -> bool:
         self._retry.reset()
-        self._sent.update(sent=step.sent, came=step.came)
+        self._went.update(step.went)
+        self._brought.update(step.brought)
         shown = self._refreshed()
         self._show(replace(shown, status=shown.status.stepped(_unsent(shown))))
         return not self._stopping.is_set()
@@ -184,11 +190,11 @@ class SyncWorker:
     def _refreshed(self) -> Overview:
         """Return the overview with what the vault says now."""
         counts, enrolled = self._desk.counts(), self._desk.enrolled()
-        up, down = self._engine.moved
+        up, down = self._moved()
         since = (self._clock() - counts.last_ms) // _DAY_MS if counts.last_ms else 0
         return replace(
             self._overview,
-            traffic=tuple(Traffic(bundel, count) for bundel, count in counts.waiting),
+            traffic=self._traffic(dict(counts.waiting)),
             troubles=counts.troubles,
             oldest_ms=counts.oldest_ms,
             bytes_up=up,
@@ -198,6 +204,19 @@ class SyncWorker:
             lease_days=max(0, LEASE_DAYS - since),
         )
 
+    def _traffic(self, waiting: Mapping[BundelId, int]) -> tuple[Traffic, ...]:
+        """Return what goes out and came in of each bundel that is not at rest, or was not in this run."""
+        bundels = sorted({*waiting, *self._went, *self._brought})
+        return tuple(
+            Traffic(bundel, waiting.get(bundel, 0), self._went[bundel], self._brought[bundel])
+            for bundel in bundels
+        )
+
+    def _moved(self) -> tuple[int, int]:
+        """Return the bytes up and down of this run."""
+        (up, down), (up_before, down_before) = self._engine.moved, self._moved_before
+        return up - up_before, down - down_before
+
     def _show(self, overview: Overview) -> None:
         if overview != self._overview:
             self._overview = overview
@@ -205,8 +224,8 @@ class SyncWorker:
                 listener(overview)
 
     def _note(self, started: int, problem: str) -> None:
-        up, down = self._engine.moved
-        sent, came = self._sent["sent"], self._sent["came"]
+        up, down = self._moved()
+        sent, came = self._went.total(), self._brought.total()
         self._desk.note_run(RunNote(started, self._clock(), problem, sent, came, up + down))
 
     def _enrol(self, enrolment: Enrolment, done: Future[str]) -> None:

@@ -51,6 +51,25 @@ def test_who_loses_access_hands_over_first_and_then_holds_nothing(team: Team) ->
     assert troubles == [(Cause.LATE_WORK, 1)]
 
 
+def test_the_overview_says_what_went_and_came_of_each_casus_in_this_run(team: Team) -> None:
+    anna, bram = team.hire("anna"), team.hire("bram")
+    casus, gezin = anna.start_casus("Van Nergenshuizen")
+    sent = {line.bundel: line for line in anna.run().traffic}
+    assert (sent[casus].waiting, sent[casus].came) == (0, 0)
+    assert sent[casus].sent > 0
+    team.share(casus, "bram")
+    came = {line.bundel: line for line in bram.run(2).traffic}
+    assert casus not in came or came[casus].came == 0  # it came in the run before the last
+    anna.write(casus, gezin, "naam", "Van Hier")
+    anna.run()
+    overview = bram.run()
+    assert [line.came for line in overview.traffic if line.bundel == casus] == [1]
+    quiet = bram.run()
+    assert [line for line in quiet.traffic if line.bundel == casus] == []
+    assert 0 < quiet.bytes_up + quiet.bytes_down < overview.bytes_up + overview.bytes_down
+    assert quiet.bytes_up + quiet.bytes_down < 1500  # nothing to do
+
+
 def test_a_new_laptop_gets_everything_that_was_synced(team: Team) -> None:
     anna = team.hire("anna")
     casus, gezin = anna.start_casus("Van Nergenshuizen")
