@@ -6,20 +6,22 @@
 
 It is written after the entry is safe, so it lags behind at most what one opening wrote and is never ahead.
 The hash finds what nobody reads and what SQLCipher cannot know: a page of another moment of this same file.
-It takes about a tenth of a second for 100 MB.
+It takes about a tenth of a second for 100 MB, so it is made ahead, while the passphrase is typed.
 """
 
 from __future__ import annotations
 
 import hmac
+from contextlib import suppress
 from hashlib import blake2b, file_digest, sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec import DecodeError, Struct
 from msgspec.msgpack import decode, encode
 
 from jgw_desktop.app.ports import DeviceSecrets
-from jgw_desktop.domain.errors import DeviceKeyLocked
+from jgw_desktop.domain.errors import DeviceKeyLocked, VaultError
 from storage.files import file_errors
 from storage.folder import ANCHOR, VaultFolder
 from storage.trail import Head
@@ -81,12 +83,53 @@ class Anchors:
 
 def seal_of(database: Path) -> bytes:
     """Return a hash over a closed database file; nothing when it was not tidied up."""
-    log = database.with_name(f"{database.name}-wal")
     with file_errors():
-        if log.exists() and log.stat().st_size:
+        if log_size(database):
             return b""
         with database.open("rb") as file:
             return file_digest(file, _digest).digest()
+
+
+class _Marks(NamedTuple):
+    """What changes when a database is written or replaced: node, bytes, times in nanoseconds, its log."""
+
+    node: int
+    size: int
+    written_ns: int
+    changed_ns: int
+    log_size: int
+
+
+class SealAhead:
+    """The hash over a closed file, made before it is asked for."""
+
+    def __init__(self) -> None:
+        self._marks: _Marks | None = None
+        self._seal = b""
+
+    def make(self, database: Path) -> None:
+        """Make it, and keep it as long as nobody writes to the file; without a file there is none."""
+        with suppress(VaultError):
+            before = _marks(database)
+            self._seal, self._marks = seal_of(database), before
+
+    def fits(self, database: Path, seal: bytes) -> bool:
+        """Tell whether a file has a hash. What was made ahead is believed only where it fits."""
+        if self._seal and self._seal == seal and self._marks == _marks(database):
+            return True
+        return seal_of(database) == seal
+
+
+def _marks(database: Path) -> _Marks:
+    with file_errors():
+        found = database.stat()
+        return _Marks(found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns, log_size(database))
+
+
+def log_size(database: Path) -> int:
+    """Return the bytes of the write-ahead log of a database, 0 when it was tidied up."""
+    log = database.with_name(f"{database.name}-wal")
+    return log.stat().st_size if log.exists() else 0
 
 
 def _digest() -> blake2b:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cache
 from itertools import starmap
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias, TypeVar
@@ -76,6 +77,9 @@ class _Raw(Protocol):
 
 class Library(Protocol):
     """A database module of Python."""
+
+    def __hash__(self) -> int:
+        """Tell it apart from others."""
 
     @property
     def connect(self) -> Callable[..., _Raw]:
@@ -258,6 +262,7 @@ def _key_text(key: bytes) -> str:
     return digits
 
 
+@cache
 def _require_sqlcipher(library: Library) -> None:
     raw = library.connect(":memory:")
     try:

@@ -31,6 +31,11 @@ class Keyring:
         secret = os.urandom(KEY_SIZE)
         return secret if self._secrets.write(_name(device_check(secret)), secret) else None
 
+    def destroy(self, check: bytes) -> None:
+        """Write over the secret that a check belongs to; a keyring that is locked keeps what it has."""
+        if self._secrets is not None:
+            self._secrets.write(_name(check), os.urandom(KEY_SIZE))
+
     def find(self, check: bytes) -> bytes | None:
         """Return the secret that a check belongs to. Raises DeviceKeyLocked."""
         return self._secrets.read(_name(check)) if self._secrets else None

@@ -1,8 +1,9 @@
 """Whether a vault is as this laptop left it: judged before a byte of it is written.
 
-A clean end leaves no write-ahead log, and the seal of the file. After a broken off session only the audit
-trail can be compared: it may be ahead of the anchor by what one opening wrote, and never behind it. Then
-every page is read, so that damage is told now and not in the middle of the work.
+A clean end leaves no write-ahead log, and the seal of the file. Where that fits, every byte is what this
+laptop wrote, the audit trail too, however long it has become. Where it does not, and after a broken off
+session, the trail is walked and compared: it may be ahead of the anchor by what one opening wrote, and never
+behind it. Then every page is read, so that damage is told now and not in the middle of the work.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from jgw_desktop.app.audit import Evidence
 from jgw_desktop.domain.errors import DamageDetected
-from storage.anchor import Anchor, Anchors, seal_of
+from storage.anchor import Anchor, Anchors, SealAhead
 from storage.connection import Connection
 from storage.schema import version_of
 from storage.trail import Trail
@@ -19,18 +20,22 @@ from storage.trail import Trail
 _FIRST_WITH_TRAIL = 2
 
 
-def judge(connection: Connection, database: Path, anchors: Anchors) -> Evidence | None:
+def judge(connection: Connection, database: Path, anchors: Anchors, ahead: SealAhead) -> Evidence | None:
     """Return what shows that a vault is another than it was, None when all fits.
 
-    connection: has the database open to read. Raises DamageDetected when a page does not fit its own MAC.
+    connection: has the database open to read. ahead: may have the hash of the file. Raises DamageDetected
+    when a page does not fit its own MAC.
     """
     if version_of(connection) < _FIRST_WITH_TRAIL:
         return Evidence.OLDER if anchors.is_there() else None
     trail = Trail(connection)
-    if trail.first_bad(trail.accepted()) is not None:
-        return Evidence.TRAIL
     anchor = anchors.read(trail.key())
-    return _of_trail(trail, anchor) or _of_copy(trail, anchors) or _of_file(connection, database, anchor)
+    is_sealed = anchor is not None and bool(anchor.seal)
+    is_whole = anchor is not None and is_sealed and ahead.fits(database, anchor.seal)
+    if not is_whole and trail.first_bad(trail.accepted()) is not None:
+        return Evidence.TRAIL
+    found = _of_trail(trail, anchor) or _of_copy(trail, anchors)
+    return found if found or is_whole else _of_file(connection, is_sealed=is_sealed)
 
 
 def _of_trail(trail: Trail, anchor: Anchor | None) -> Evidence | None:
@@ -53,13 +58,11 @@ def _of_copy(trail: Trail, anchors: Anchors) -> Evidence | None:
     return None if (trail.mac_at(copy.seq) or b"").startswith(copy.mac) else Evidence.OTHER
 
 
-def _of_file(connection: Connection, database: Path, anchor: Anchor | None) -> Evidence | None:
-    """Compare a closed file with its seal; what has none is read page by page, as it is with its log."""
-    if anchor is None or not anchor.seal:
+def _of_file(connection: Connection, *, is_sealed: bool) -> Evidence | None:
+    """Look at a file that has another seal; what has none is read page by page, as it is with its log."""
+    if not is_sealed:
         if connection.rows(str, "PRAGMA quick_check") != ["ok"]:
             raise DamageDetected
-        return None
-    if anchor.seal == seal_of(database):
         return None
     if connection.damage():
         raise DamageDetected

@@ -136,11 +136,6 @@ class VaultFolder:
             self._platform.sync_folder(self._path)
         return self._path / DATABASE
 
-    def complete(self, header: bytes) -> None:
-        """Write the header: from here on there is a vault."""
-        self.write_header(header)
-        self._end_making()
-
     def read_header(self) -> bytes:
         """Return the header, after making the files private; a link among them is refused.
 
@@ -156,8 +151,16 @@ class VaultFolder:
         return read_bounded(self._path / _HEADER, HEADER_MAX, self._platform)
 
     def write_header(self, header: bytes) -> None:
-        """Put a header in the place of the one that is there."""
+        """Put a header in place: from here on there is a vault, and this is how it opens."""
         write_atomically(self._path / _HEADER, header, self._platform)
+        self._end_making()
+
+    def remove_older(self) -> None:
+        """Remove the vaults that restores took away from this place, and one that waits to take it."""
+        older = self._path.parent.glob(f"{self._path.name}-vorig-*")
+        for place in (staging_of(self._path), *older):
+            with suppress(FolderNotEmpty):
+                remove(place, self._platform)
 
     def read_small(self, name: str) -> bytes | None:
         """Return a small file, ``TRIES`` or ``ANCHOR``; None when it is not there."""

@@ -27,6 +27,7 @@ from jgw_desktop.domain.errors import (
     DeviceKeyMissing,
     NewerVault,
     VaultFormatError,
+    VaultWiped,
     WrongOrganisationKey,
     WrongPassphrase,
     WrongRecoveryCode,
@@ -37,6 +38,7 @@ from storage.keys import (
     DataKey,
     KdfBounds,
     KdfParameters,
+    Subkeys,
     code_key,
     derive_subkeys,
     device_check,
@@ -49,6 +51,7 @@ from storage.small_files import HEADER_MAX
 
 FORMAT = 1
 PASSPHRASE_SLOT, CODE_SLOT, ORGANISATION_SLOT, DEVICE_SLOT = "pw", "code", "org", "device"
+_OWN_WAYS = frozenset({PASSPHRASE_SLOT, CODE_SLOT})
 _VAULT_ID_SIZE = 16
 _ALGORITHM, _DEVICE_ALGORITHM = "aes-256-gcm", "hmac-sha256"
 
@@ -226,6 +229,17 @@ def with_organisation(opened: OpenedHeader, public: bytes) -> bytes:
     return _signed(_with_slot_for(opened.header, opened.data_key, public), opened.data_key)
 
 
+def for_the_cjg_alone(raw: bytes, keys: Subkeys) -> bytes:
+    """Return the header of an opened vault without its passphrase and code; the CJG keeps its way in.
+
+    keys: those of the opened vault. Raises VaultFormatError or NewerVault.
+    """
+    header = _read(raw, None)
+    left = {name: slot for name, slot in header.slots.items() if name not in _OWN_WAYS}
+    bare = replace(header, slots=left, mac=b"")
+    return _ENCODER.encode(replace(bare, mac=_mac_by(bare, keys)))
+
+
 def facts_of(raw: bytes) -> Facts:
     """Return what an unproven header says; only good for telling, or for one that was proven before.
 
@@ -233,6 +247,12 @@ def facts_of(raw: bytes) -> Facts:
     """
     header = _read(raw, None)
     return Facts(header.vault, header.database, header.device, _trusted(header))
+
+
+def device_check_of(raw: bytes) -> bytes | None:
+    """Return the check of the secret that the passphrase needs beside it, None when it needs none."""
+    slot = _read(raw, None).slots.get(DEVICE_SLOT)
+    return slot.sealed if slot else None
 
 
 def _read(raw: bytes, bounds: KdfBounds | None) -> Header:
@@ -262,6 +282,8 @@ def _why_unreadable(raw: bytes) -> VaultFormatError | NewerVault:
 
 def _sealed(header: Header, name: str) -> bytes:
     slot = header.slots.get(name)
+    if not header.slots.keys() & _OWN_WAYS:
+        raise VaultWiped
     if slot is None or slot.alg != _ALGORITHM:
         raise VaultFormatError
     return slot.sealed
@@ -344,5 +366,9 @@ def _bound_to(header: Header, slot: str) -> bytes:
 
 
 def _mac(header: Header, data_key: DataKey) -> bytes:
+    return _mac_by(header, derive_subkeys(data_key))
+
+
+def _mac_by(header: Header, keys: Subkeys) -> bytes:
     unsigned = _ENCODER.encode(replace(header, mac=b""))
-    return hmac.digest(derive_subkeys(data_key).header_mac, unsigned, sha256)
+    return hmac.digest(keys.header_mac, unsigned, sha256)

@@ -20,11 +20,13 @@ from storage.bundel_keys import BundelKeys
 from storage.cells import pack_ids
 from storage.connection import Connection
 from storage.projecting import Reading
+from storage.shelf import Shelf
 
 _INSERT = """INSERT INTO change_log(n, id, bundel, compartiment, kind, seq, state, device, author, hlc,
     received_at, deps, header, body, reading, list)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', 0, ?, ?, ?, ?, ?, ?)"""
-_CONFIRM = """UPDATE change_log SET seq = ?, received_at = ?, state = iif(body = x'', 6, 3) WHERE id = ?"""
+_CONFIRM = """UPDATE change_log SET seq = ?, received_at = ?, state = iif(body = x'' AND reading <> 6, 6, 3)
+    WHERE id = ?"""
 _OPEN = """SELECT DISTINCT bundel FROM change_log INDEXED BY outbox
     WHERE (state < 3 OR state = 5) AND state BETWEEN 1 AND 2"""
 _CURSOR = "INSERT OR REPLACE INTO cursor(bundel, seq, chain, caught_up) VALUES (?, ?, ?, 0)"
@@ -39,6 +41,7 @@ class Incoming:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._shelf = Shelf(connection)
 
     def take(self, intake: Intake) -> int:
         """Write it; return how many changes must be sent again."""
@@ -63,7 +66,8 @@ class Incoming:
         self._connection.executemany(
             "INSERT OR IGNORE INTO came VALUES (?)", [*new, *((c,) for c in changes)]
         )
-        which = "body <> x'' AND id IN (SELECT id FROM came) AND id IN (SELECT id FROM erased)"
+        named = "id IN (SELECT id FROM came) AND id IN (SELECT id FROM erased)"
+        which = f"(body <> x'' OR reading = 6) AND {named}"
         touched = self._connection.rows(BundelId, f"SELECT DISTINCT bundel FROM change_log WHERE {which}")  # noqa: S608
         self._connection.execute(
             f"UPDATE change_log SET body = x'', reading = 5, state = iif(state = 3, 6, state) WHERE {which}"  # noqa: S608
@@ -83,16 +87,18 @@ class Incoming:
         ) if intake.resend else 0  # fmt: skip
 
     def _keep(self, arrivals: Sequence[Arrival]) -> None:
-        if not arrivals:
+        news = [one for one in arrivals if one.place or not self._shelf.took_back(one.id, one.sealed)]
+        if not news:
             return
         start = (self._connection.row(int, "SELECT coalesce(max(n), 0) FROM change_log") or 0) + 1
         lists: dict[bytes, int | None] = {}
         keys = BundelKeys(self._connection)
         rows = []
-        for n, arrival in enumerate(arrivals, start):
+        for n, arrival in enumerate(news, start):
             place, listed = arrival.place or self._wanted(arrival.id), self._list(arrival, lists)
             rows.append(_cells(n, arrival, place, listed, keys))
         self._connection.executemany(_INSERT, rows)
+        self._shelf.put_away_news()
 
     def _wanted(self, change: ChangeId) -> Place:
         """Return where a change stands whose body was asked for; it is not asked for any more."""

@@ -62,7 +62,7 @@ def record_rows(bundel: BundelView) -> dict[RecordId, RecordRow]:
             parent=record.parent,
             marked=record.value(DELETED) is True,
             gone=bundel.is_gone(record.id),
-            conflicten=len(record.conflicts),
+            conflicten=len(record.in_doubt),
             tekst=texts.get(record.id, ""),
         )
         for record in bundel.records.values()

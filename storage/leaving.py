@@ -24,7 +24,8 @@ _HELD_UP = ", ".join(str(int(state)) for state in HOLDS_UP_ERASURE)
 _READY = f"""SELECT w.bundel FROM bundel_way AS w WHERE w.revoked AND w.offer_at >= w.offer_to
     AND NOT EXISTS (SELECT 1 FROM change_log AS l WHERE l.bundel = w.bundel AND l.state IN ({_HELD_UP}))
     ORDER BY w.bundel"""  # noqa: S608 - numbers of ours
-_TABLES = ("change_log", "signed_list", "place", "draft", "blob", "bundel_key", "cursor", "bundel_way")
+_OF_SYNC = ("signed_list", "place", "cursor", "bundel_way")
+_TABLES = ("change_log", *_OF_SYNC, "draft", "blob", "bundel_key", "shelf")
 _FORGET = "DELETE FROM erased WHERE id IN (SELECT id FROM change_log WHERE bundel = ?)"
 
 

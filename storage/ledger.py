@@ -11,7 +11,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from jgw_desktop.domain.changes import Change, Compartiment, Edit, Operation, OpRef
+from jgw_desktop.domain.changes import Change, ChangeKind, Compartiment, Edit, Operation, OpRef
 from jgw_desktop.domain.clock import next_hlc
 from jgw_desktop.domain.compartments import VISIBILITY, split
 from jgw_desktop.domain.drafts import DRAFT_CHANGE
@@ -29,6 +29,7 @@ from storage.log import NEVER_SENT, SEEN_IN_LOG, ChangeLog
 from storage.meta import Identity, follow_hlc, latest_hlc, remember_hlc
 from storage.projecting import Projecting
 from storage.schema import renew_projections
+from storage.shelf import Shelf
 
 Clock: TypeAlias = Callable[[], int]
 """Gives the time in milliseconds since 1970 (UTC)."""
@@ -110,6 +111,7 @@ class _Desk:
         self._now_ms = now_ms
         self._hlc = latest_hlc(connection)
         self._keys = BundelKeys(connection)
+        self._shelf = Shelf(connection)
         self._last: dict[tuple[BundelId, Compartiment], ChangeId | None] = {}
         self._values: dict[tuple[BundelId, RecordId, str], tuple[Value, ...]] = {}
 
@@ -119,6 +121,10 @@ class _Desk:
         def known(record: RecordId, field: str) -> tuple[Value, ...]:
             return self._known(edit.bundel, record, field)
 
+        self._shelf.require_here([edit.bundel])
+
+        if edit.redacts:
+            yield self._sealed(edit, Compartiment.GEWOON, ())
         for compartiment, ops in split(map(_of_the_log, edit.ops), known).items():
             yield self._sealed(edit, compartiment, ops)
         for op in edit.ops:
@@ -145,6 +151,8 @@ class _Desk:
             deps=(*edit.extra_deps, *self._previous(edit.bundel, compartiment)),
             reason=edit.reason,
             blobs=edit.blobs,
+            kind=ChangeKind.REDACT if edit.redacts else ChangeKind.EDIT,
+            redacts=edit.redacts,
         )
         epoch, key = self._keys.current(edit.bundel, compartiment)
         sealed = seal(unsealed, key, epoch)
@@ -173,6 +181,8 @@ def _as_change(unsealed: UnsealedChange, sealed: SealedChange) -> Change:
         deps=read_header(sealed.header).deps,
         schema=unsealed.schema,
         reason=unsealed.reason,
+        kind=unsealed.kind,
+        redacts=unsealed.redacts,
     )
 
 

@@ -14,10 +14,10 @@ from typing import TypeAlias
 
 from jgw_desktop.app.audit import Act, Evidence, Note, Outcome, Reason
 from jgw_desktop.app.ports import DeviceKey, DeviceSecrets, KeyStatus, NewWorker, Tries
-from jgw_desktop.domain.errors import DamageDetected, OpenedToRead, VaultError, VaultMissing
+from jgw_desktop.domain.errors import DamageDetected, VaultError, VaultMissing
 from jgw_desktop.platforms import Lock
 from storage import header, organisation, recovery_code
-from storage.anchor import Anchors, seal_of
+from storage.anchor import Anchors, SealAhead, log_size
 from storage.connection import Connection, copy_aside, copy_under_new_key, open_database, open_to_read
 from storage.device_key import Keyring
 from storage.evidence import judge
@@ -25,9 +25,11 @@ from storage.files import file_errors
 from storage.folder import FORMER, VaultFolder
 from storage.header import WaysIn, open_with_code, open_with_organisation
 from storage.keys import BOUNDS, KdfBounds, KdfParameters, Subkeys, derive_subkeys
+from storage.lease import Lease
 from storage.ledger import Clock
+from storage.opened import Opened
 from storage.passphrase import validate
-from storage.schema import VERSION, version_of
+from storage.schema import VERSION, current_mark, version_of
 from storage.store import OnCommit, VaultStore, establish, prepare
 from storage.trail import Trail
 from storage.tries import Throttle
@@ -41,56 +43,6 @@ class Cost:
 
     kdf: Callable[[], KdfParameters] = KdfParameters
     bounds: KdfBounds = BOUNDS
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """An open vault, with its database file and the keys that follow from its data key.
-
-    wrong_tries: passphrases that were refused before it opened. evidence: what shows that it is not as this
-    laptop left it; then the connection only reads.
-    """
-
-    connection: Connection
-    store: VaultStore
-    lock: Lock
-    database: Path
-    keys: Subkeys
-    anchors: Anchors
-    wrong_tries: int = 0
-    evidence: Evidence | None = None
-
-    def close(self) -> None:
-        """Checkpoint and close the database, then let another process have the vault."""
-        try:
-            self._end()
-        finally:
-            self.lock.release()
-
-    def require_writing(self) -> None:
-        """Raise OpenedToRead when this vault is only read."""
-        if self.connection.is_read_only:
-            raise OpenedToRead
-
-    def keep_copy(self) -> None:
-        """Have the keyring know the newest entry; in a vault that is only read, it keeps what it has."""
-        if not self.connection.is_read_only:
-            self.anchors.write_copy(Trail(self.connection).head())
-
-    def _end(self) -> None:
-        """Close, and keep what the file is from now on."""
-        if self.connection.is_read_only:
-            self.connection.close()
-            return
-        known = None
-        with suppress(VaultError):
-            trail = Trail(self.connection)
-            known = trail.key(), trail.head()
-        self.connection.close()
-        if known is not None:
-            with suppress(VaultError):
-                self.anchors.write(*known, seal_of(self.database))
-            self.anchors.write_copy(known[1])
 
 
 class Opening:
@@ -111,6 +63,14 @@ class Opening:
         self._secrets = secrets
         self._cost = cost or Cost()
         self._throttle = Throttle(folder, clock)
+        self._ahead = SealAhead()
+
+    def look_ahead(self) -> None:
+        """Do what an unlock needs and no passphrase; what is wrong here is told at the unlock."""
+        current_mark()  # kept from then on
+        with suppress(VaultError):
+            if self._folder.is_present():
+                self._ahead.make(self._folder.file(header.facts_of(self._folder.read_header()).database))
 
     def create(self, passphrase: str, worker: NewWorker, *, practice: bool) -> tuple[Opened, str]:
         """Make a vault; return it open, with its recovery code."""
@@ -133,18 +93,19 @@ class Opening:
             _anchored(connection, anchors)()
             self._throttle.begin()
             code = recovery_code.format_code(ways.code)
-            self._folder.complete(raw)
+            self._folder.write_header(raw)
             store = self._store(connection, anchors)
             return _kept(held, Opened(connection, store, lock, path, keys, anchors)), code
 
-    def unlock(self, passphrase: str) -> Opened:
-        """Open the vault."""
+    def unlock(self, passphrase: str, lease_code: str = "") -> Opened:
+        """Open the vault. Raises LeaseEnded and LeaseCodeWrong beside what else is wrong."""
         self._folder.require()
         with ExitStack() as held:
             lock = self._lock(held)
             wrong = self._throttle.tries().wrong
-            proven = self.prove(passphrase)
+            proven = self._prove(passphrase)
             opened = self._prepared(held, proven, lock, wrong)
+            Lease(opened.connection, self._clock()).require(lease_code)
             opened.store.note_acts(self._arrival(Act.UNLOCKED, wrong))
             opened.keep_copy()
             return _kept(held, opened)
@@ -164,7 +125,7 @@ class Opening:
             lambda raw, bounds: open_with_organisation(raw, private, bounds=bounds),
         )
 
-    def prove(self, passphrase: str) -> header.OpenedHeader:
+    def _prove(self, passphrase: str) -> header.OpenedHeader:
         """Open the header alone, when it is time for another try."""
         raw = self._folder.read_header()
         with self._throttle.one_try():
@@ -176,7 +137,7 @@ class Opening:
         """Give an open vault another passphrase; return the new recovery code."""
         validate(new)
         present.require_writing()
-        proven = self.prove(old)
+        proven = self._prove(old)
         ways = self._next_ways(present, proven, new)
         self._replace_header(
             header.with_new_ways(proven, ways, kdf=self._cost.kdf(), bounds=self._cost.bounds)
@@ -190,7 +151,7 @@ class Opening:
         The header is the commit point: from there on the copy is the vault, and ``retire`` what was open.
         """
         present.require_writing()
-        proven = self.prove(passphrase)
+        proven = self._prove(passphrase)
         ways = self._next_ways(present, proven, passphrase)
         code = recovery_code.format_code(ways.code)
         path = self._folder.swap.begin(proven.header.database)
@@ -219,7 +180,7 @@ class Opening:
         with ExitStack() as held:
             if present is None:
                 self._lock(held)
-            self._replace_header(header.with_organisation(self.prove(passphrase), public))
+            self._replace_header(header.with_organisation(self._prove(passphrase), public))
         if present is not None:
             present.store.note_act(Note(Act.CJG_TRUSTED))
         return organisation.fingerprint(public)
@@ -296,40 +257,51 @@ class Opening:
         path, keys = self._folder.file(proven.header.database), derive_subkeys(proven.data_key)
         secrets = self._secrets if proven.header.device else None
         anchors = Anchors(self._folder, proven.header.vault, secrets)
-        evidence, former = self._judged(path, keys, anchors)
-        if evidence is not None:
-            connection = open_to_read(path, keys.database)
-            held.callback(connection.close)
-        else:
-            connection = self._brought_up(held, path, keys, former)
+        connection, evidence = self._judged(held, path, keys, anchors)
+        if evidence is None:
             with suppress(VaultError):
                 self._folder.swap.end(proven.header.database)
         store = self._store(connection, anchors)
         return Opened(connection, store, lock, path, keys, anchors, wrong_tries, evidence)
 
-    def _judged(self, path: Path, keys: Subkeys, anchors: Anchors) -> tuple[Evidence | None, int]:
-        """Return what is found, and the number of the schema; the anchor says from now on that it is open."""
-        try:
-            connection = open_to_read(path, keys.database)
-        except VaultMissing:  # a whole header without its database
-            raise DamageDetected from None
-        try:
-            evidence, former = judge(connection, path, anchors), version_of(connection)
+    def _judged(
+        self, held: ExitStack, path: Path, keys: Subkeys, anchors: Anchors
+    ) -> tuple[Connection, Evidence | None]:
+        """Return a connection that may write when nothing is found; the anchor then says that it is open."""
+        with ExitStack() as looking:
+            first = _first_look(path, keys)
+            looking.callback(first.close)
+            evidence, former = judge(first, path, anchors, self._ahead), version_of(first)
             if evidence is None and former >= VERSION:
-                _anchored(connection, anchors)()
-        finally:
-            connection.close()
-        return evidence, former
+                _anchored(first, anchors)()
+            if first.is_read_only == (evidence is not None) and former >= VERSION:
+                held.enter_context(looking.pop_all())
+                return self._ready(first), evidence
+        if evidence is not None:
+            second = open_to_read(path, keys.database)
+            held.callback(second.close)
+            return second, evidence
+        return self._brought_up(held, path, keys, former), None
+
+    def _ready(self, connection: Connection) -> Connection:
+        """Return a connection whose tables are up to date, with the projections of this program."""
+        if not connection.is_read_only:
+            self._forget_former()
+            prepare(connection, self._clock)
+        return connection
 
     def _brought_up(self, held: ExitStack, path: Path, keys: Subkeys, former: int) -> Connection:
         """Open a database and bring its tables up to date, with a copy of what it was."""
-        with file_errors():
-            self._folder.file(FORMER).unlink(missing_ok=True)
+        self._forget_former()
         if former < VERSION:
             copy_aside(path, keys.database, self._folder.file(FORMER))
         connection = self._connect(held, path, keys)
         prepare(connection, self._clock)
         return connection
+
+    def _forget_former(self) -> None:
+        with file_errors():
+            self._folder.file(FORMER).unlink(missing_ok=True)
 
     def accept(self, present: Opened, reason: Reason) -> Opened:
         """Open to write what was opened to read; what was found and why are the first entry."""
@@ -354,7 +326,19 @@ class Opening:
         return [(note, self._clock()) for note in notes]
 
     def _store(self, connection: Connection, anchors: Anchors) -> VaultStore:
-        return VaultStore(connection, self._clock, self._on_commit, _anchored(connection, anchors))
+        return VaultStore(
+            connection, self._clock, self._on_commit, _anchored(connection, anchors), self._forget_former
+        )
+
+
+def _first_look(path: Path, keys: Subkeys) -> Connection:
+    """Open what is to be judged. Without a log, opening and reading writes nothing; with one, it would."""
+    try:
+        if log_size(path):
+            return open_to_read(path, keys.database)
+        return open_database(path, keys.database)
+    except VaultMissing:  # a whole header without its database
+        raise DamageDetected from None
 
 
 def _anchored(connection: Connection, anchors: Anchors) -> Callable[[], None]:

@@ -16,7 +16,7 @@ from storage.connection import Connection
 
 _PAGE = 500
 _IDS = Decoder(tuple[bytes, ...])
-_ROWS = """SELECT n, id, bundel, state, deps, length(header) + length(body), list
+_ROWS = """SELECT n, id, bundel, state, reading = 6, deps, length(header) + length(body), list
     FROM change_log INDEXED BY outbox WHERE (state < 3 OR state = 5) AND n > ? ORDER BY n LIMIT ?"""
 _SEALED = "SELECT n, header, body FROM change_log WHERE n IN"
 _LIST = "SELECT device, signature, members FROM signed_list WHERE n = ?"
@@ -27,6 +27,7 @@ class _Row(NamedTuple):
     id: ChangeId
     bundel: BundelId
     state: int
+    is_away: int
     deps: bytes
     size: int
     list: int | None
@@ -60,7 +61,7 @@ class OutgoingChanges:
     def _chosen(self, batch: Batch, held: Collection[BundelId]) -> Iterator[_Row]:
         size, count, stuck = 0, 0, set[bytes]()
         for row in self._pages() if batch.changes else ():
-            if row.state == State.REFUSED or not stuck.isdisjoint(_IDS.decode(row.deps)):
+            if row.state == State.REFUSED or row.is_away or not stuck.isdisjoint(_IDS.decode(row.deps)):
                 stuck.add(row.id)
                 continue
             if row.state not in outbox.TO_SEND or row.bundel in held:

@@ -38,6 +38,7 @@ class Reading(IntEnum):
     NEWER = 3
     UNREADABLE = 4
     ERASED = 5
+    AWAY = 6
 
 
 class _Row(NamedTuple):

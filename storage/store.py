@@ -27,8 +27,10 @@ from storage.attachments import VaultAttachments
 from storage.connection import Connection
 from storage.drafts import Drafts
 from storage.heads import Touched
+from storage.keeping import VaultKeeping
 from storage.ledger import Clock, Ledger, Written
 from storage.meta import last_backup, read_identity, write_identity
+from storage.newer import read_newer_again
 from storage.schema import upgrade
 from storage.search import Search
 from storage.sync_store import SyncStore, make_sync_store
@@ -43,6 +45,7 @@ OnEntry: TypeAlias = Callable[[], None]
 def prepare(connection: Connection, clock: Clock) -> None:
     """Bring the tables of a vault up to date. Raises NewerVault."""
     upgrade(connection, Ledger(connection, clock).rebuild)
+    read_newer_again(connection)
 
 
 def establish(connection: Connection, clock: Clock, worker: NewWorker, *, practice: bool) -> None:
@@ -74,6 +77,7 @@ class VaultStore:
         clock: Clock,
         on_commit: OnCommit = _unheard,
         on_entry: OnEntry = _unheard,
+        forget_copies: Callable[[], None] = _unheard,
     ) -> None:
         self._connection = connection
         self._clock = clock
@@ -85,6 +89,16 @@ class VaultStore:
         self._drafts = Drafts(connection)
         self._attachments = VaultAttachments(connection, self._ledger, self._written)
         self._search = Search(connection, self._ledger.heads, self._drafts)
+        self._keeping = VaultKeeping(
+            connection,
+            self._ledger,
+            clock,
+            self._identity,
+            self._committed,
+            self._witness_act,
+            self._shown_anew,
+            forget_copies,
+        )
 
     @property
     def worker(self) -> WorkerId:
@@ -100,6 +114,11 @@ class VaultStore:
     def attachments(self) -> VaultAttachments:
         """See ``Store``."""
         return self._attachments
+
+    @property
+    def keeping(self) -> VaultKeeping:
+        """See ``Store``."""
+        return self._keeping
 
     @property
     def is_read_only(self) -> bool:
@@ -155,6 +174,7 @@ class VaultStore:
     def save_drafts(self, drafts: Sequence[Draft]) -> None:
         """See ``Store``."""
         with self._connection.transaction():
+            self._keeping.require_here({draft.bundel for draft in drafts})
             self._drafts.save(drafts)
 
     def finish_drafts(self, bundel: BundelId, form: RecordId, reason: str = "") -> tuple[ChangeId, ...]:
@@ -247,8 +267,11 @@ class VaultStore:
     def _written(self, edits: Callable[[], Iterable[Edit]]) -> tuple[ChangeId, ...]:
         """Write edits that are made within their own transaction."""
         with self._connection.transaction():
-            written = self._witnessed(Act.CHANGED, self._ledger.commit(edits(), self._identity))
+            written = self._committed(edits())
         return self._told(written)
+
+    def _committed(self, edits: Iterable[Edit]) -> Written:
+        return self._witnessed(Act.CHANGED, self._ledger.commit(edits, self._identity))
 
     def _witnessed(self, act: Act, written: Written) -> Written:
         """Have the audit trail say what a transaction wrote, in that same transaction."""
@@ -264,6 +287,13 @@ class VaultStore:
             self._on_entry()
             self._on_commit({bundel: frozenset(records) for bundel, records in written.touched.items()})
         return written.ids
+
+    def _witness_act(self, note: Note) -> None:
+        self._trail.add(note, self._identity, self._clock())
+
+    def _shown_anew(self, bundel: BundelId) -> None:
+        self._on_entry()
+        self._on_commit({bundel: frozenset()})
 
     def _says_more(self, draft: Draft) -> bool:
         """Tell whether a draft differs from the one value that stands in the log."""

@@ -8,26 +8,31 @@ from typing import TYPE_CHECKING, TypeVar
 from jgw_desktop.app.audit import Act, Note
 from jgw_desktop.app.sync_ports import Cause, Trouble
 from jgw_desktop.domain.clock import wall_ms
-from jgw_desktop.domain.errors import NotEnrolled
-from jgw_desktop.domain.ids import BundelId, ChangeId
+from jgw_desktop.domain.errors import AppTooOld, NotEnrolled
+from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId
 from jgw_desktop.envelope.device import DeviceKeys
 from jgw_desktop.reconciling.desk import Counts, Enrolled, Pinned, RunNote
 from jgw_desktop.reconciling.statements import Statement
 from storage.connection import Connection
+from storage.lease import Lease
 from storage.projecting import Projecting, Reading
 from storage.sync_facts import SyncFacts
 
 if TYPE_CHECKING:
-    from storage.opening import Opened
+    from storage.opened import Opened
     from storage.vault_keys import Seat
     from storage.worker import Worker
 
 T = TypeVar("T")
 
+_CONTACT = frozenset({"", AppTooOld.code})  # results of a run that heard the CJG
+
 _SLICE = 400  # changes: what a save has to wait for at most; larger ones write less of the search index twice
 _WAITING = """SELECT bundel, count(*) FROM change_log INDEXED BY outbox WHERE state < 3 OR state = 5
     GROUP BY bundel ORDER BY bundel"""
 _OLDEST = "SELECT min(hlc) FROM change_log INDEXED BY outbox WHERE (state < 3 OR state = 5) AND hlc > 0"
+_LATEST = "SELECT max(n) FROM change_log"
+_CAME = "SELECT bundel, count(*) FROM change_log WHERE n > ? AND device <> ? GROUP BY bundel ORDER BY bundel"
 _REFUSED = """SELECT bundel, 1, id FROM change_log INDEXED BY outbox
     WHERE (state < 3 OR state = 5) AND state = 5"""
 _UNREAD = """SELECT bundel, count(*), NULL FROM change_log INDEXED BY unread
@@ -37,7 +42,7 @@ _REVOKED = "SELECT bundel, 0, NULL FROM bundel_way WHERE revoked ORDER BY bundel
 _LATE = "SELECT bundel, late, NULL FROM bundel_way WHERE late > 0 ORDER BY bundel"
 _GONE = "SELECT bundel, 0, NULL FROM purge ORDER BY bundel"
 _RUN = "INSERT INTO sync_run(started, ended, result, up, down, bytes) VALUES (?, ?, ?, ?, ?, ?)"
-_LAST = "SELECT max(ended) FROM sync_run WHERE result = ''"
+_FORMS = "SELECT DISTINCT bundel, form FROM draft"
 _KEEP_RUNS = "DELETE FROM sync_run WHERE id <= (SELECT max(id) FROM sync_run) - 1000"
 _READINGS = {
     Cause.NO_KEY: Reading.NO_KEY,
@@ -49,9 +54,13 @@ _READINGS = {
 class SyncDesk:
     """See ``Desk``."""
 
-    def __init__(self, worker: Worker, seat: Seat) -> None:
+    def __init__(
+        self, worker: Worker, seat: Seat, wipe: Callable[[], None], clock: Callable[[], int]
+    ) -> None:
         self._worker = worker
         self._seat = seat
+        self._wipe = wipe
+        self._clock = clock
 
     def enrolled(self) -> Enrolled | None:
         """See ``Desk``."""
@@ -67,6 +76,7 @@ class SyncDesk:
         def keep(opened: Opened) -> None:
             with opened.connection.transaction():
                 SyncFacts(opened.connection).enrol(pinned, directory, refresh)
+                Lease(opened.connection, self._clock()).contacted()
             opened.store.note_act(Note(Act.ENROLLED))
 
         self._do(keep)
@@ -92,12 +102,40 @@ class SyncDesk:
         """See ``Desk``."""
         return self._do(lambda opened: _counts(opened.connection, opened.store.waiting().drafts))
 
+    def mark(self) -> int:
+        """See ``Desk``."""
+        return self._do(lambda opened: opened.connection.row(_number, _LATEST) or 0)
+
+    def came_since(self, mark: int) -> list[tuple[BundelId, int]]:
+        """See ``Desk``."""
+
+        def count(opened: Opened) -> list[tuple[BundelId, int]]:
+            own = SyncFacts(opened.connection).device_keys().device_id
+            return opened.connection.rows(_waiting, _CAME, mark, own)
+
+        return self._do(count)
+
+    def finish_forms(self) -> int:
+        """See ``Desk``."""
+
+        def finish(opened: Opened) -> int:
+            forms = opened.connection.rows(_form, _FORMS)
+            return sum(bool(opened.store.finish_drafts(*form)) for form in forms)
+
+        return self._do(finish)
+
+    def wipe(self) -> None:
+        """See ``Desk``."""
+        self._worker.submit(self._wipe).result()
+
     def note_run(self, run: RunNote) -> None:
         """See ``Desk``."""
 
         def keep(opened: Opened) -> None:
             with opened.connection.transaction():
                 opened.connection.execute(_RUN, *run)
+                if run.result in _CONTACT:
+                    Lease(opened.connection, self._clock()).contacted()
                 opened.connection.execute(_KEEP_RUNS)
 
         self._do(keep)
@@ -124,7 +162,7 @@ def _counts(connection: Connection, forms: int) -> Counts:
         waiting=tuple(connection.rows(_waiting, _WAITING)),
         troubles=tuple(_troubles(connection)),
         oldest_ms=wall_ms(oldest) if oldest else 0,
-        last_ms=connection.row(_number, _LAST) or 0,
+        last_ms=Lease(connection, 0).contact_ms,
         late_forms=forms,
     )
 
@@ -139,6 +177,10 @@ def _troubles(connection: Connection) -> list[Trouble]:
 
 def _line(bundel: bytes, count: int, change: bytes | None) -> tuple[BundelId, int, ChangeId | None]:
     return BundelId(bundel), count, ChangeId(change) if change else None
+
+
+def _form(bundel: bytes, form: bytes) -> tuple[BundelId, RecordId]:
+    return BundelId(bundel), RecordId(form)
 
 
 def _waiting(bundel: bytes, count: int) -> tuple[BundelId, int]:

@@ -23,18 +23,21 @@ from jgw_desktop.reconciling.stated import Directory
 from jgw_desktop.reconciling.statements import Statement, read_statement
 from storage.bundel_keys import BundelKeys
 from storage.connection import Connection
+from storage.destroying import Destroying
 from storage.incoming import Incoming
 from storage.leaving import Leaving
 from storage.ledger import Clock, Ledger
 from storage.meta import Identity
 from storage.outgoing import OutgoingChanges
 from storage.projecting import Reading
+from storage.shelf import Shelf
 from storage.sync_facts import SyncFacts
 from storage.sync_keys import SyncKeys
 from storage.trail import Trail
 
 _PER_QUERY = 500
 _STATES = "UPDATE change_log SET state = ? WHERE id = ?"
+_STATE = "SELECT state, reading FROM change_log WHERE id = ?"
 _SHOWN = "SELECT 1 FROM record WHERE bundel = ? AND id = ? AND NOT gone"
 
 
@@ -96,13 +99,14 @@ class SyncStore:
     def apply(self, intake: Intake) -> int:
         """See ``ClientStore``."""
         with self._connection.transaction():
+            self._versions(intake)  # first: by the newest directory one knows whose keys to take
             touched = self._keys().take(intake.keys) if intake.keys else frozenset()
             again = self._incoming.take(intake)
             for bundel in touched:
                 self._projecting.retry(Reading.NO_KEY, bundel)
             for bundel in self._incoming.erase(intake.erased, intake.arrivals):
-                self._projecting.renew(bundel, self._clock())
-            self._versions(intake)
+                self._settle_erased(bundel)
+            self._shown_again()
             self._witness(intake.arrivals)
         return again
 
@@ -131,9 +135,10 @@ class SyncStore:
             sql = "SELECT revoked FROM bundel_way WHERE bundel = ?"
             revoked = bool(self._connection.row(int, sql, doubt.bundel))
             for change in doubt.ids:
-                was = self._connection.row(State, "SELECT state FROM change_log WHERE id = ?", change)
+                was = self._connection.row(_state, _STATE, change)
                 if was is not None:
-                    to = outbox.after_offer(was, is_lacking=change in lacking, is_revoked=revoked)
+                    has = change not in lacking or was[1] is Reading.AWAY  # that one cannot be given again
+                    to = outbox.after_offer(was[0], is_lacking=not has, is_revoked=revoked)
                     self._connection.execute(_STATES, int(to), change)
             last = "(SELECT n FROM change_log WHERE id = ?)" if doubt.ids else "coalesce(?, offer_to)"
             self._connection.execute(
@@ -163,6 +168,18 @@ class SyncStore:
         with self._connection.transaction():
             for receipt in receipts:
                 self._leaving.receipted(receipt)
+
+    def _settle_erased(self, bundel: BundelId) -> None:
+        """Let everything follow what was erased elsewhere; write down a casus that is gone by it."""
+        if Destroying(self._connection, self._ledger).settle(bundel, self._clock()):
+            note = Note(Act.DESTROYED, bundel, detail="door_collega")
+            Trail(self._connection).add(note, self._identity, self._clock())
+        Shelf(self._connection).forget_erased(bundel)
+
+    def _shown_again(self) -> None:
+        """Let what is whole again be read, and write down that it came back."""
+        for bundel in Shelf(self._connection).take_whole():
+            Trail(self._connection).add(Note(Act.FETCHED, bundel), self._identity, self._clock())
 
     def _enrolled(self) -> Enrolled:
         enrolled = self._facts.enrolled()
@@ -236,6 +253,10 @@ def _says_deleted(arrival: Arrival, keys: BundelKeys) -> list[RecordId]:
     except EnvelopeError:
         return []
     return [op.record for op in change.ops if op.field == DELETED and op.value is True]
+
+
+def _state(state: int, reading: int) -> tuple[State, Reading]:
+    return State(state), Reading(reading)
 
 
 def _cursor(bundel: bytes, seq: int, chain: bytes) -> tuple[BundelId, Cursor]:

@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from jgw_desktop.domain.ids import BundelId, RecordId
     from jgw_desktop.reconciling.desk import BlobDesk, Desk
     from jgw_desktop.reconciling.ports import ClientStore
-    from storage.opening import Cost, Opened, Opening
+    from storage.opened import Opened
+    from storage.opening import Cost, Opening
     from storage.restore import Restoring
     from storage.worker import Worker
 
@@ -95,7 +96,7 @@ class FileVault:
         """The vault as the sync sees it beside its rounds, from any thread but its own."""
         from storage.sync_desk import SyncDesk
 
-        return SyncDesk(self._worker, self._seat)
+        return SyncDesk(self._worker, self._seat, self._wipe, self._clock)
 
     @cached_property
     def blob_desk(self) -> BlobDesk:
@@ -158,9 +159,14 @@ class FileVault:
         return self._worker.stop(self._close)
 
     def _load(self) -> None:
-        import storage.opening  # noqa: F401 - loaded, for when it is asked for
+        self._opening().look_ahead()
 
     def _opening(self) -> Opening:
+        """Return what opens this vault, always the same one; it is loaded when first asked for."""
+        return self._steps
+
+    @cached_property
+    def _steps(self) -> Opening:
         from storage.opening import Opening
 
         return Opening(self._folder, self._clock, self._tell, self._cost, self._secrets)
@@ -213,6 +219,12 @@ class FileVault:
         for bundel, records in touched.items():
             for listener in tuple(self._listeners):
                 _call(listener, Changes(bundel, records, self._initiator))
+
+    def _wipe(self) -> None:
+        from storage.wiping import wipe
+
+        wipe(self._folder, self._seat.required(), self._secrets)
+        self._close()
 
     def _forget_copies(self) -> None:
         self._folder.file(FORMER).unlink(missing_ok=True)

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from jgw_desktop.app.ports import KeyStatus, Tries
-    from storage.opening import Opened, Opening
+    from storage.opened import Opened
+    from storage.opening import Opening
     from storage.worker import Worker
 
 
@@ -44,6 +45,10 @@ class FileKeys:
         """See ``Keys``."""
         return self._worker.submit(lambda: self._opening().status(self._seat.required()))
 
+    def unlock_with_lease_code(self, passphrase: str, code: str) -> Future[None]:
+        """See ``Keys``."""
+        return self._worker.submit(lambda: self._unlock(passphrase, code))
+
     def change_passphrase(self, old: str, new: str) -> Future[str]:
         """See ``Keys``."""
         return self._worker.submit(lambda: self._opening().change_passphrase(self._seat.required(), old, new))
@@ -61,6 +66,9 @@ class FileKeys:
     def recover_with_organisation(self, private: bytes, new_passphrase: str) -> Future[str]:
         """See ``Keys``."""
         return self._worker.submit(lambda: self._recover(private, new_passphrase))
+
+    def _unlock(self, passphrase: str, code: str) -> None:
+        self._seat.taken_by = self._opening().unlock(passphrase, code)
 
     def _rotate(self, passphrase: str) -> str:
         opening, former = self._opening(), self._seat.required()

@@ -7,11 +7,13 @@ vault in order. Text goes first; what came is read into the screens in small sli
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from jgw_desktop.app.sync_ports import Question
-from jgw_desktop.domain.errors import NotEnrolled
+from jgw_desktop.domain.errors import NotEnrolled, SyncError
 from jgw_desktop.reconciling.desk import BlobDesk, Desk, Enrolled
 from jgw_desktop.reconciling.ports import ClientStore
+from jgw_desktop.reconciling.statements import Statement
 from sync.attachments import exchange
 from sync.breaker import Breaker
 from sync.gateway import Gateway, Session
@@ -66,6 +68,11 @@ class Engine:
     def moved(self) -> tuple[int, int]:
         """Bytes up and down over this line since it was opened."""
         return (self._open[0].up, self._open[0].down) if self._open else (0, 0)
+
+    def hand_in(self, enrolled: Enrolled, receipt: Statement) -> None:
+        """Hand in the receipt of a vault that was wiped; what stands in the way is no concern any more."""
+        with suppress(SyncError):
+            self._gateway(enrolled).last_receipt(receipt)
 
     def close(self) -> None:
         """Let the line go."""

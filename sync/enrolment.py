@@ -16,6 +16,7 @@ from jgw_desktop.domain.errors import (
     ForgedStatement,
     MalformedMessage,
     ServerRefused,
+    VersionRefused,
 )
 from jgw_desktop.envelope.device import DeviceKeys, device_id
 from jgw_desktop.reconciling.stated import Directory
@@ -31,7 +32,7 @@ _BITS, _WORDS = 11, 6
 
 
 def enrol(line: Line, enrolment: Enrolment, keys: DeviceKeys) -> EnrolAnswer:
-    """Enrol the device with these keys. Raises EnrolmentRefused, ForeignAnswer, LineFailed, ServerRefused."""
+    """Enrol the device with these keys. Raises SyncErrors, EnrolmentRefused above all."""
     hello = _hello(line)
     request = EnrolRequest(
         enrolment.code,
@@ -68,8 +69,10 @@ def _hello(line: Line) -> Hello:
     except MalformedMessage:
         raise ForeignAnswer from None
     hello = read_reply(reply, Hello, nonce, sign)
-    if isinstance(hello, Refusal) or not hello.min_proto <= PROTO or hello.max_proto < MIN_PROTO:
-        raise ServerRefused(reden="versie")
+    if isinstance(hello, Refusal):
+        raise ServerRefused(reden=hello.problem.value)
+    if not hello.min_proto <= PROTO or hello.max_proto < MIN_PROTO:
+        raise VersionRefused
     return hello
 
 

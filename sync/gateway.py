@@ -61,13 +61,12 @@ class Session:
 
 
 class Gateway:
-    """See ``ServerPort``. server_sign: the pinned key of the server. wiped: is handed a wipe order."""
+    """See ``ServerPort``. server_sign: the pinned key of the server."""
 
     def __init__(self, line: Line, server_sign: bytes, session: Session) -> None:
         self._line = line
         self._server_sign = server_sign
         self._session = session
-        self.wipe: Statement | None = None
 
     def sync(self, request: SyncRequest) -> SyncAnswer:
         """See ``ServerPort``."""
@@ -84,6 +83,11 @@ class Gateway:
     def receipts(self, request: ReceiptRequest) -> ReceiptAnswer:
         """See ``ServerPort``."""
         return self._known("POST", "/v1/receipt", request, ReceiptAnswer)
+
+    def last_receipt(self, receipt: Statement) -> None:
+        """Hand in the receipt of a laptop that was wiped; it speaks for itself, so no token is needed."""
+        request = frames.encode(ReceiptRequest((receipt,)))
+        self._asked("POST", "/v1/receipt", request, ReceiptAnswer, b"")
 
     def put_piece(self, blob: bytes, piece: BlobPiece) -> BlobState:
         """Hand in one sealed piece of an attachment."""
@@ -145,8 +149,7 @@ class Gateway:
         if refusal.problem is Problem.TOKEN:
             return _TokenTooOld()
         if refusal.problem is Problem.REVOKED:
-            self.wipe = refusal.wipe
-            return DeviceRevoked()
+            return DeviceRevoked(refusal.wipe)
         if refusal.problem is Problem.BUSY:
             return ServerBusy(refusal.retry_after)
         known = _ERRORS.get(refusal.problem)

@@ -20,7 +20,7 @@ from jgw_desktop.reconciling.parts import Access, Code, Sealed, SignedList
 from jgw_desktop.reconciling.ports import Arrival, ClientStore, Intake, Outgoing, Place, Standing
 from sync.composing import cursors_of
 from sync.ports import Trust
-from sync.protocol import Delivery, Row, RowForm, SyncAnswer, SyncRequest
+from sync.protocol import PROTO, Delivery, Row, RowForm, SyncAnswer, SyncRequest
 
 Naming = Callable[[Sealed], ChangeId]
 
@@ -82,9 +82,11 @@ class Reader:
                 confirmed=tuple(row.place for row in told if row.place.id in known),
                 wanted=_of_form(told, RowForm.ID, known),
                 withheld=_of_form(told, RowForm.WITHHELD, known),
-                erased=tuple(self._erased(told)),
+                erased=(*self._erased(told), *self._erased_by(answer.bodies)),
                 cursors=cursors,
-                caught_up=_caught_up({*self._cursors, *(p.bundel for p in request.parcels)}, answer, cursors),
+                caught_up=()
+                if is_too_new(answer)
+                else _caught_up({*self._cursors, *(p.bundel for p in request.parcels)}, answer, cursors),
                 diverged=tuple(b for b in answer.diverged if b not in standing.revoked and b not in revoked),
                 revoked=tuple(sorted(revoked)),
                 regranted=tuple(sorted(standing.revoked & granted)),
@@ -175,6 +177,13 @@ class Reader:
                     raise ServerLied(wat="wissen")
                 yield from row.header.redacts
 
+    def _erased_by(self, bodies: Iterable[Sealed]) -> Iterator[ChangeId]:
+        """Give what is erased by changes that were asked for, such as those that a restored laptop made."""
+        for sealed in bodies:
+            header = _read(sealed.header) if sealed.body else None
+            if header and header.kind is ChangeKind.REDACT and self._trust.may_erase(header.device):
+                yield from header.redacts
+
     def _access(
         self, access: Access | None, standing: Standing
     ) -> tuple[frozenset[BundelId], frozenset[BundelId]]:
@@ -183,6 +192,11 @@ class Reader:
         granted = frozenset(grant.bundel for grant in access.grants)
         lost = {self._trust.revocation(statement).bundel for statement in access.revoked}
         return granted, frozenset(lost & standing.bundels) - granted - standing.revoked
+
+
+def is_too_new(answer: SyncAnswer) -> bool:
+    """Tell whether the server only took in: it gives to newer programs than this one."""
+    return answer.min_proto > PROTO
 
 
 def _codes(
@@ -197,8 +211,12 @@ def _codes(
 def _header(row: Row) -> Header | None:
     if row.form not in (RowForm.WHOLE, RowForm.REDACTED):
         return None
+    return _read(row.header)
+
+
+def _read(header: bytes) -> Header | None:
     try:
-        return read_header(row.header)
+        return read_header(header)
     except NewerChange:
         return None
     except EnvelopeError:

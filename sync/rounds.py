@@ -7,21 +7,19 @@ tests check it with.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from jgw_desktop.app.sync_ports import Question
-from jgw_desktop.domain.errors import ForeignAnswer, LineFailed
+from jgw_desktop.domain.errors import AppTooOld, ForeignAnswer, LineFailed
 from jgw_desktop.domain.ids import BundelId, ChangeId
-from jgw_desktop.reconciling.ports import Arrival, ClientStore, Doubt, Intake
+from jgw_desktop.reconciling.ports import ClientStore, Doubt, Intake
 from sync.breaker import Breaker
 from sync.composing import compose
 from sync.devices import ReceiptRequest
 from sync.pace import Pace
 from sync.ports import ServerPort, Trust
 from sync.protocol import OfferRequest
-from sync.reading import Reader, Rules
+from sync.reading import Reader, Rules, is_too_new
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +27,7 @@ class Step:
     """What a step did. sent, came: changes. is_quiet: there is nothing more to do now.
 
     question: something much would disappear; nothing was taken in until the worker said yes. refused: a
-    change that was set aside. erased: bundels that are not on this laptop any more. went, brought: per
-    bundel, the changes in the request and those that others made.
+    change that was set aside. erased: bundels that are not on this laptop any more.
     """
 
     sent: int = 0
@@ -39,8 +36,6 @@ class Step:
     question: Question | None = None
     refused: ChangeId | None = None
     erased: tuple[BundelId, ...] = ()
-    went: Mapping[BundelId, int] = field(default_factory=dict)
-    brought: Mapping[BundelId, int] = field(default_factory=dict)
 
 
 class Round:
@@ -69,6 +64,7 @@ class Round:
     def step(self) -> Step:
         """Do one exchange. Raises LineFailed, ForeignAnswer, ServerBusy, ServerLied, ForgedStatement.
 
+        Raises AppTooOld once all is handed in to a server that gives nothing to so old a program.
         After any of these the vault is as it was, but for what is known to have been in a request.
         """
         doubt = self._store.doubt()
@@ -81,7 +77,7 @@ class Round:
             self._server.receipts(ReceiptRequest(receipts))
             self._store.receipted(receipts)
         quiet = step.is_quiet and not erased and self._store.doubt() is None
-        return replace(step, is_quiet=quiet, erased=erased)
+        return Step(step.sent, step.came, quiet, step.question, step.refused, erased)
 
     def _offer(self, doubt: Doubt) -> Step:
         answer = self._server.offer(OfferRequest(doubt.bundel, doubt.ids))
@@ -111,22 +107,11 @@ class Round:
         self._held |= left_alone
         came = len(intake.arrivals) + len(intake.confirmed) + len(intake.wanted) + len(intake.withheld)
         quiet = not (ids or came or again or probes or answer.more or answer.unclear)
-        return Step(
-            len(ids),
-            came,
-            quiet,
-            question,
-            refused,
-            went=Counter(item.bundel for item in outgoing),
-            brought=Counter() if question else Counter(_bundels(intake.arrivals)),
-        )
+        if quiet and is_too_new(answer):
+            raise AppTooOld
+        return Step(len(ids), came, quiet, question, refused)
 
     def _take_in(self, intake: Intake) -> tuple[Question | None, int]:
         """Write it; when much would disappear, only what became of that which was sent."""
         question = self._breaker.asks(self._store.hidden_by(intake.arrivals), len(intake.revoked))
         return question, self._store.apply(intake.without_pull() if question else intake)
-
-
-def _bundels(arrivals: Iterable[Arrival]) -> Iterator[BundelId]:
-    """Give the bundel of each change that came, once for each."""
-    return (arrival.place.bundel for arrival in arrivals if arrival.place)

@@ -10,33 +10,36 @@ import random
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import replace
 
 from jgw_desktop.app.sync_ports import Enrolment, Overview, Question, Traffic
 from jgw_desktop.app.sync_status import START, Word
 from jgw_desktop.domain.errors import (
     AlreadyEnrolled,
+    DeviceRevoked,
     ForeignAnswer,
     JgwError,
     LineFailed,
     NotEnrolled,
     ServerBusy,
     VaultClosed,
+    VaultError,
+    VaultWiped,
 )
 from jgw_desktop.domain.ids import BundelId
 from jgw_desktop.reconciling.desk import BlobDesk, Desk, Pinned, RunNote
+from jgw_desktop.reconciling.lease import DAY_MS, LEASE_DAYS
 from jgw_desktop.reconciling.ports import ClientStore
 from sync.engine import Connect, Engine
 from sync.enrolment import enrol, fingerprint
 from sync.line import Line
 from sync.retry import Retry
 from sync.rounds import Step
+from sync.wiping import obey
 
 EVERY_SECONDS = 5 * 60.0
-LEASE_DAYS = 30
-_DAY_MS = 86_400_000
 
 
 def _now_ms() -> int:
@@ -60,20 +63,22 @@ class SyncWorker:
         self._desk, self._connect, self._clock = desk, connect, clock
         self._engine = Engine(store, desk, blobs, app, connect)
         self._retry = Retry(chance)
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="synchroniseren")
+        self._has_begun = False
+        self._ended: Future[None] = Future()
         self._listeners: list[Callable[[Overview], None]] = []
         self._overview = Overview()
         self._asked = threading.Event()
         self._stopping = threading.Event()
         self._is_stale = threading.Event()
-        self._went: Counter[BundelId] = Counter()
-        self._brought: Counter[BundelId] = Counter()
+        self._sent: Counter[str] = Counter()
+        self._mark, self._waited = 0, Counter[BundelId]()
         self._moved_before = (0, 0)
         self._is_allowed = False
 
     def begin(self) -> None:
-        """Run at once, and from then on when it is time."""
-        self._thread.submit(self._live)
+        """Run at once, and from then on when it is time; the end of the program does not wait for it."""
+        self._has_begun = True
+        threading.Thread(target=self._live, name="synchroniseren", daemon=True).start()
 
     def overview(self) -> Overview:
         """See ``Sync``."""
@@ -116,9 +121,9 @@ class SyncWorker:
         if self._is_stale.is_set():
             self._is_stale.clear()
             self._engine.close()
-        self._went.clear()
-        self._brought.clear()
+        self._sent.clear()
         self._moved_before = self._engine.moved
+        self._mark, self._waited = self._desk.mark(), Counter(dict(self._desk.counts().waiting))
         try:
             question = self._run()
             self._retry.reset()
@@ -131,6 +136,11 @@ class SyncWorker:
         except NotEnrolled:
             self._show(replace(self._overview, status=START))
             return EVERY_SECONDS
+        except DeviceRevoked as error:
+            problem = error.code
+            if self._wiped(error):
+                return EVERY_SECONDS
+            self._show(replace(self._overview, status=self._overview.status.failed(problem)))
         except JgwError as error:
             problem = error.code
             self._show(replace(self._overview, status=self._overview.status.failed(problem)))
@@ -143,20 +153,42 @@ class SyncWorker:
         """See ``Sync``."""
         self._stopping.set()
         self._asked.set()
-        done = self._thread.submit(self._engine.close)
-        self._thread.shutdown(wait=False)
-        return done
+        if not self._has_begun:
+            self._close()
+        return self._ended
 
     def _live(self) -> None:
-        while not self._stopping.is_set():
-            self._asked.clear()
-            try:
-                seconds = self.run_once()
-                while not self._stopping.is_set() and self._desk.read_waiting():
-                    pass
-            except VaultClosed:
-                return
-            self._asked.wait(seconds)
+        try:
+            while not self._stopping.is_set():
+                self._asked.clear()
+                self._asked.wait(self._run_and_read())
+        except VaultClosed:
+            return
+        finally:
+            self._close()
+
+    def _run_and_read(self) -> float:
+        """Do one run and read all that it brought; return after how many seconds the next one is due."""
+        seconds = self.run_once()
+        while not self._stopping.is_set() and self._desk.read_waiting():
+            pass
+        return seconds
+
+    def _close(self) -> None:
+        self._engine.close()
+        if not self._ended.done():
+            self._ended.set_result(None)
+
+    def _wiped(self, error: DeviceRevoked) -> bool:
+        """Carry out the order that came with the refusal; tell whether this laptop holds nothing any more."""
+        try:
+            done = obey(self._desk, error.order, self._clock)
+        except VaultError:  # a disk that refuses; the next run hears the order again
+            return False
+        if done is not None:
+            self._engine.hand_in(*done)
+            self._show(Overview(status=self._overview.status.failed(VaultWiped.code)))
+        return done is not None
 
     def _run(self) -> Question | None:
         if self._desk.enrolled() is None:
@@ -169,8 +201,7 @@ class SyncWorker:
 
     def _stepped(self, step: Step) -> bool:
         self._retry.reset()
-        self._went.update(step.went)
-        self._brought.update(step.brought)
+        self._sent.update(sent=step.sent, came=step.came)
         shown = self._refreshed()
         self._show(replace(shown, status=shown.status.stepped(_unsent(shown))))
         return not self._stopping.is_set()
@@ -191,10 +222,10 @@ class SyncWorker:
         """Return the overview with what the vault says now."""
         counts, enrolled = self._desk.counts(), self._desk.enrolled()
         up, down = self._moved()
-        since = (self._clock() - counts.last_ms) // _DAY_MS if counts.last_ms else 0
+        since = (self._clock() - counts.last_ms) // DAY_MS if counts.last_ms else 0
         return replace(
             self._overview,
-            traffic=self._traffic(dict(counts.waiting)),
+            traffic=self._traffic(Counter(dict(counts.waiting))),
             troubles=counts.troubles,
             oldest_ms=counts.oldest_ms,
             bytes_up=up,
@@ -204,13 +235,11 @@ class SyncWorker:
             lease_days=max(0, LEASE_DAYS - since),
         )
 
-    def _traffic(self, waiting: Mapping[BundelId, int]) -> tuple[Traffic, ...]:
-        """Return what goes out and came in of each bundel that is not at rest, or was not in this run."""
-        bundels = sorted({*waiting, *self._went, *self._brought})
-        return tuple(
-            Traffic(bundel, waiting.get(bundel, 0), self._went[bundel], self._brought[bundel])
-            for bundel in bundels
-        )
+    def _traffic(self, waiting: Counter[BundelId]) -> tuple[Traffic, ...]:
+        """Return per bundel what waits, what was read in the log since this run began, and what came."""
+        sent, came = self._waited - waiting, Counter(dict(self._desk.came_since(self._mark)))
+        bundels = sorted({*waiting, *sent, *came})
+        return tuple(Traffic(bundel, waiting[bundel], sent[bundel], came[bundel]) for bundel in bundels)
 
     def _moved(self) -> tuple[int, int]:
         """Return the bytes up and down of this run."""
@@ -225,7 +254,7 @@ class SyncWorker:
 
     def _note(self, started: int, problem: str) -> None:
         up, down = self._moved()
-        sent, came = self._went.total(), self._brought.total()
+        sent, came = self._sent["sent"], self._sent["came"]
         self._desk.note_run(RunNote(started, self._clock(), problem, sent, came, up + down))
 
     def _enrol(self, enrolment: Enrolment, done: Future[str]) -> None:

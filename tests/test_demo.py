@@ -9,8 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import zstandard
 
-from tests.demo import evidence, memory, words
+from sync.cjg_server.folder import DATABASE
+from sync.cjg_server.journal import FILE
+from tests.demo import evidence, memory, server_evidence, words
 from tests.demo.__main__ import run
 from tests.demo.act import Stage
 from tests.demo.report import DemoFailed
@@ -154,3 +157,39 @@ def test_an_action_that_is_not_on_paper_is_missed(tmp_path: Path, monkeypatch: p
     canvas.save()
     with pytest.raises(DemoFailed, match=r"ontbreekt: week$"):
         evidence.plan_is_whole(plan)
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> tuple[Path, Path]:
+    """Return what a server and a cable would leave, with an account in it and nothing else."""
+    server, traffic = tmp_path / "map", tmp_path / "verkeer"
+    server.mkdir()
+    traffic.mkdir()
+    (server / FILE).write_bytes(b"gedaan sync")
+    for file in (server / DATABASE, traffic / "001-heen"):
+        file.write_bytes(b"\x00 w-0417 \xff")
+    return server, traffic
+
+
+def test_a_word_that_a_server_or_cable_can_read_is_found(kept: tuple[Path, Path]) -> None:
+    server_evidence.nothing_readable(*kept)
+    for file in (kept[0] / DATABASE, kept[0] / FILE, kept[0] / "nog-iets", kept[1] / "001-terug"):
+        before = file.read_bytes() if file.exists() else b""
+        file.write_bytes(before + "de Egels van Lotte".encode("utf-16-le"))
+        with pytest.raises(DemoFailed, match="egels"):
+            server_evidence.nothing_readable(*kept)
+        file.write_bytes(before)
+
+
+def test_a_word_in_a_compressed_message_is_found(kept: tuple[Path, Path]) -> None:
+    message = zstandard.ZstdCompressor().compress(f"{words.NOTE_BEFORE} {words.ADDRESS}".encode())
+    assert b"abouterhof" not in message
+    (kept[1] / "002-heen").write_bytes(b"POST /v1/sync\r\n\r\nJGW1" + message + b"HTTP/1.1 200")
+    with pytest.raises(DemoFailed, match="kabouterhof"):
+        server_evidence.nothing_readable(*kept)
+
+
+def test_a_search_that_does_not_find_the_account_proves_nothing(kept: tuple[Path, Path]) -> None:
+    (kept[1] / "001-heen").write_bytes(b"")
+    with pytest.raises(DemoFailed, match="vindt ook niet"):
+        server_evidence.nothing_readable(*kept)

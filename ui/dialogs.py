@@ -24,6 +24,9 @@ JOB_NAME = "Document"  # a print queue shows it to everyone
 class Dialogs(Protocol):
     """What a page may ask; the answer comes later, or never."""
 
+    def has_printer(self) -> bool:
+        """Tell whether there is a printer to choose."""
+
     def choose_printer(self, parent: QWidget, chosen: Callable[[QPrinter], None]) -> None:
         """Have a printer chosen."""
 
@@ -38,6 +41,9 @@ class Dialogs(Protocol):
 
     def choose_attachment(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
         """Have a photo or PDF chosen that is there."""
+
+    def choose_certificate(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
+        """Have the certificate of the CJG chosen."""
 
 
 def forget_places() -> None:
@@ -57,6 +63,12 @@ _LABELS = {
 
 class QtDialogs:
     """See ``Dialogs``."""
+
+    def has_printer(self) -> bool:
+        """See ``Dialogs``."""
+        from PySide6.QtPrintSupport import QPrinterInfo
+
+        return bool(QPrinterInfo.availablePrinterNames())
 
     def choose_printer(self, parent: QWidget, chosen: Callable[[QPrinter], None]) -> None:
         """See ``Dialogs``."""
@@ -89,6 +101,14 @@ class QtDialogs:
     def choose_attachment(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
         """See ``Dialogs``."""
         dialog = _file_dialog(parent, tekst("bijlagen.kiezen_titel"), tekst("bijlagen.soort_bestand"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: chosen(Path(path)))
+        dialog.open()
+
+    def choose_certificate(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
+        """See ``Dialogs``."""
+        title = tekst("synchroniseren.meld_aan.certificaat_kiezen")
+        dialog = _file_dialog(parent, title, tekst("synchroniseren.meld_aan.certificaat_soort"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: chosen(Path(path)))
         dialog.open()

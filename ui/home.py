@@ -6,38 +6,55 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from jgw_desktop.app.ports import Waiting
-from jgw_desktop.domain.errors import JgwError, OpenedToRead
+from jgw_desktop.domain.errors import JgwError, OpenedToRead, VaultWiped
 from resources import foutzin, tekst
 from ui.casus.autosave import SaveState
 from ui.casus.desk import Desk
 from ui.casus.room import CasusRoom
+from ui.differences.book import DifferenceBook
 from ui.settings import Look, read_look, write_look
-from ui.shell import INDICATORS, LOOK, MAP, Shell, standard_rail
+from ui.shell import INDICATORS, LOOK, MAP, SYNC, Shell, standard_rail
 from ui.style.theme import theme
 
 if TYPE_CHECKING:
+    from jgw_desktop.app.sync_ports import Overview, Sync
+    from jgw_desktop.domain.ids import BundelId, RecordId
+    from ui.reconciling.feed import SyncFeed
+    from ui.reconciling.room import SyncRoom
     from ui.security_page import SecurityPage
 
 CASUSSEN, SECURITY = "casussen", "beveiliging"
 
 
 class Home(Shell):
-    """Attributes: room: the casussen; security_parts: each fills its rows of the page Beveiliging."""
+    """Attributes: room: the casussen; security_parts: each fills its rows of the page Beveiliging.
+
+    Signals: wiped(): the CJG had this laptop wiped, and the vault is not open any more.
+    """
+
+    wiped = Signal()
 
     def __init__(self, desk: Desk, look_folder: Path, *, practice: bool) -> None:
         super().__init__(*standard_rail(), practice=practice)
         self._desk, self._look_folder = desk, look_folder
         self.security_parts: list[Callable[[SecurityPage], None]] = []
+        self.book = DifferenceBook(desk.vault, desk.tasks, self)
+        self._feed: SyncFeed | None = None
         self.room = CasusRoom(desk)
         self.add_page(CASUSSEN, self.room)
         self.destination_chosen.connect(self._go_to)
         self.room.save_state_changed.connect(self._tell_saved)
+        self.room.difference_asked.connect(self._open_difference)
+        self.status.sync_asked.connect(lambda: self._go_to(SYNC))
+        self.book.changed.connect(self._badge)
         desk.tasks.changed.connect(lambda _: self._count())
         desk.tasks.defect.connect(lambda _: self._tell("fout_in_de_app"))
         self._count()
+        self.book.reload()
         self.go(CASUSSEN)
 
     def _go_to(self, key: str) -> None:
@@ -46,7 +63,7 @@ class Home(Shell):
             return
         if key == LOOK and not self.has_page(LOOK):
             self._add_settings()
-        if key in (INDICATORS, MAP) and not self.has_page(key):
+        if key in (INDICATORS, MAP, SYNC) and not self.has_page(key):
             self.add_page(key, self._made_page(key))
         self.go(key)
 
@@ -55,9 +72,55 @@ class Home(Shell):
             from ui.map_page import MapPage
 
             return MapPage(self._desk)
+        if key == SYNC:
+            from ui.reconciling.room import SyncRoom
+
+            return SyncRoom(self._desk, self.book, self._feed)
         from ui.indicators_page import IndicatorsPage
 
         return IndicatorsPage(self._desk)
+
+    # the sync
+
+    def attach_sync(self, sync: Sync) -> None:
+        """Show from now on how a sync stands."""
+        from ui.reconciling.feed import SyncFeed
+
+        self._feed = SyncFeed(sync, self)
+        self._feed.changed.connect(self._show_sync)
+        self._show_sync(self._feed.overview)
+        for room in self._rooms_of_sync():
+            room.attach(self._feed)
+
+    def _rooms_of_sync(self) -> list[SyncRoom]:
+        """Return the room of the sync, where it was opened before."""
+        if not self.has_page(SYNC):
+            return []
+        from ui.reconciling.room import SyncRoom
+
+        return self.findChildren(SyncRoom)
+
+    def _show_sync(self, overview: Overview) -> None:
+        from ui.reconciling.wording import bar_words, look_of
+
+        if overview.status.problem == VaultWiped.code:
+            self.wiped.emit()
+            return
+        self.status.show_sync(look_of(overview.status.word), bar_words(overview, self._desk.now()))
+        self._count()
+
+    def _open_difference(self, bundel: BundelId, record: RecordId) -> None:
+        from ui.reconciling.room import SyncRoom
+
+        self._go_to(SYNC)
+        page = self.current_page()
+        if isinstance(page, SyncRoom):
+            page.open_difference(bundel, record)
+
+    def _badge(self) -> None:
+        """Show how many records there are to look at, beside the way to them."""
+        count = self.book.count
+        self.rail.buttons[SYNC].show_count(count, tekst("schil.rail.verschillen", aantal=count))
 
     def show_security(self) -> None:
         """Show the page Beveiliging."""

@@ -23,10 +23,13 @@ from ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from jgw_desktop.app.attachments import Attachment
+    from jgw_desktop.app.papers import Papers
     from jgw_desktop.app.policy import Policy
-    from jgw_desktop.app.ports import Papers, Passphrases, Store, Vault
+    from jgw_desktop.app.ports import Passphrases, Store, Vault
     from jgw_desktop.app.rules import LoadedRules
+    from jgw_desktop.app.sync_ports import Sync
     from jgw_desktop.domain.errors import JgwError
+    from jgw_desktop.domain.rules import RuleSettings
     from ui.casus.desk import Desk
     from ui.casus.pages import MakePage
     from ui.casus.spot import Spot
@@ -47,7 +50,8 @@ class Surroundings(NamedTuple):
     empty practice vault. write_private: writes a file that only its owner can read. read_attachment: judges
     a chosen file and makes it anew; slow, and safe on any thread. look_folder: where
     colours and text size are kept. listen: begins to listen to the desktop, for sleep and screen lock.
-    policy: reads what the CJG has fixed. rules: reads the rules as the CJG has set them.
+    policy: reads what the CJG has fixed. rules: reads the rules as the CJG has set them. start_sync: begins
+    to reconcile an opened vault with the CJG server.
     dialogs, make_page, clock, owns_clipboard: others than the usual ones, for tests.
     """
 
@@ -67,6 +71,7 @@ class Surroundings(NamedTuple):
     owns_clipboard: Callable[[], bool] | None = None
     policy: Callable[[], Policy] | None = None
     rules: Callable[[], LoadedRules] | None = None
+    start_sync: Callable[[Vault], Sync] | None = None
 
 
 class _Found(NamedTuple):
@@ -101,6 +106,7 @@ class MainWindow(QWidget):
         self._around = around
         self._is_locking = self._is_ending = self._has_ended = False
         self._spot: Spot | None = None
+        self._sync: Sync | None = None
         self.home: Home | None = None
         self.guard: Guard | None = None
         self.tasks = Tasks(self)
@@ -188,9 +194,11 @@ class MainWindow(QWidget):
             suggest_words=self._around.passphrases.suggest,
             read_attachment=self._around.read_attachment,
             make_page=self._around.make_page or usual_pages,
+            rules=self._rules,
         )
         self.home = Home(desk, self._around.look_folder, practice=found.is_practice)
         self.home.lock_requested.connect(self.lock)
+        self.home.wiped.connect(self._end_wiped)
         if found.is_read_only:
             self.home.say_read_only()
         self.stack.addWidget(self.home)
@@ -200,6 +208,29 @@ class MainWindow(QWidget):
         self._set_guard(desk, self.home)
         self._add_parts(desk, self.home, practice=found.is_practice)
         self._tell_of_rules(self.home)
+        if not (found.is_practice or found.is_read_only):
+            self._start_sync(vault, self.home)
+
+    def _start_sync(self, vault: Vault, home: Home) -> None:
+        """Begin to reconcile with the CJG; loading that takes a while, so typing does not wait for it."""
+        start = self._around.start_sync
+        if start is None:
+            return
+
+        def started(sync: Sync) -> None:
+            self._sync = sync
+            home.attach_sync(sync)
+            if self._is_ending:
+                sync.stop()
+
+        beginning = vault.submit(lambda _store: start(vault), self)
+        self.tasks.run(beginning, self, started, lambda _error: None)  # a defect is told by itself
+
+    def _rules(self) -> RuleSettings:
+        """Return the rules as this CJG has set them."""
+        from ui.casus.desk import built_in_rules
+
+        return self._around.rules().settings if self._around.rules else built_in_rules()
 
     def _tell_of_rules(self, home: Home) -> None:
         """Say so when the rules of the CJG cannot be used; last, since a start does not wait for it."""
@@ -280,6 +311,15 @@ class MainWindow(QWidget):
             dialog.hide()
         self.cover.repaint()
 
+    def _end_wiped(self) -> None:
+        """End as a lock does, with nothing to keep: the CJG had the keys destroyed. The next start tells."""
+        if not self._is_ending:
+            self._is_ending = self._is_locking = True
+            self._blank()
+            if self.guard is not None:
+                self.guard.clear()
+            self._close_vaults()
+
     def _flush(self) -> None:
         if self.home is None or self.home.room.is_saved:
             self._close_vaults()
@@ -288,6 +328,8 @@ class MainWindow(QWidget):
 
     def _close_vaults(self) -> None:
         self._is_ending = True
+        if self._sync is not None:
+            self._sync.stop()
         if self.home is not None:
             self.home.room.keep_spot(self._spot)
         own, practice = self._around.vaults.own, self._around.vaults.practice

@@ -15,6 +15,7 @@ from ui.style.theme import theme
 from ui.style.tokens import SPACE, TYPE
 
 _WIDE, _NARROW = 112, 56
+_MOST_SHOWN = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,17 @@ class RailButton(QPushButton):
     def __init__(self, destination: Destination) -> None:
         super().__init__()
         self.destination = destination
-        self._is_narrow = False
+        self._is_narrow, self._count = False, 0
         self.setObjectName(f"rail.{destination.key}")
         self.setProperty("kind", "rail")
         self.setAccessibleName(destination.label)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_count(self, count: int, spoken: str) -> None:
+        """Show a number at the icon, none for 0. spoken: what a screen reader says of it."""
+        self._count = count
+        self.setAccessibleName(f"{self.destination.label}, {spoken}" if count else self.destination.label)
+        self.update()
 
     def make_narrow(self, is_narrow: bool) -> None:
         """Show the icon alone, or icon and word."""
@@ -61,12 +68,27 @@ class RailButton(QPushButton):
         painter.drawPixmap(QPoint((self.width() - side) // 2, top), pixmap)
         if not self._is_narrow:
             self._paint_word(painter, token, top + side)
+        if self._count:
+            self._paint_count(painter, QPoint((self.width() + side) // 2, top))
 
     def _paint_word(self, painter: QPainter, token: str, top: int) -> None:
         painter.setFont(self.word_font())
         painter.setPen(QColor(theme().colours.named(token)))
         room = QRect(0, top, self.width(), self.height() - top - theme().px(4))
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self.destination.label)
+
+    def _paint_count(self, painter: QPainter, corner: QPoint) -> None:
+        side = theme().px(18)
+        room = QRect(corner.x() - side // 2, max(0, corner.y() - side // 3), side, side)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme().colours.let))
+        painter.drawEllipse(room)
+        font = self.word_font()
+        font.setWeight(QFont.Weight.Bold)
+        painter.setFont(font)
+        painter.setPen(QColor(theme().colours.surface))
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, str(min(self._count, _MOST_SHOWN)))
 
     def word_font(self) -> QFont:
         """Return the font of the word."""

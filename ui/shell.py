@@ -25,6 +25,7 @@ LOCK = "vergrendelen"
 LOOK = "instellingen"
 INDICATORS = "indicatoren"
 MAP = "kaart"
+SYNC = "synchroniseren"
 
 
 @runtime_checkable
@@ -52,6 +53,7 @@ def standard_rail() -> tuple[list[Destination], list[Destination]]:
         Destination("casussen", tekst("schil.rail.casussen"), "folder"),
         Destination(MAP, tekst("sociale_kaart.titel"), "map-pin"),
         Destination(INDICATORS, tekst("indicatoren.titel"), "chart-line"),
+        Destination(SYNC, tekst("synchroniseren.titel"), "refresh-cw"),
     ]
     below = [
         Destination(LOOK, tekst("schil.rail.instellingen"), "settings"),

@@ -23,15 +23,20 @@ if TYPE_CHECKING:
 class StatusBar(QWidget):
     """One line at the foot of the window. ``saved`` tells when the last change was kept.
 
-    Signal talk_turned(bool): a talk with the family begins or ends.
+    Signals: talk_turned(bool): a talk with the family begins or ends; sync_asked(): how the sync stands was
+    clicked.
     """
 
     talk_turned = Signal(bool)
+    sync_asked = Signal()
 
     def __init__(self, *, lock_minutes: int = 0, practice: bool = False) -> None:
         super().__init__()
         self.setObjectName("status_bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.sign = Icon("cloud-off", "let", 16)
+        self.sync = Button(tekst("schil.offline"), "status.sync", kind="link")
+        self.sync.clicked.connect(self.sync_asked)
         self.waiting = Text("", "help", wrap=False)
         self.waiting.setObjectName("status.waiting")
         self.practice = Text(tekst("schil.oefening") if practice else "", "meta", wrap=False).in_ink("delft")
@@ -51,8 +56,8 @@ class StatusBar(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(SPACE.m, 0, SPACE.m, 0)
         line.setSpacing(SPACE.xs)
-        line.addWidget(Icon("cloud-off", "let", 16))
-        line.addWidget(Text(tekst("schil.offline"), "meta", wrap=False).in_ink("let"))
+        line.addWidget(self.sign)
+        line.addWidget(self.sync)
         line.addSpacing(SPACE.s)
         line.addWidget(self.waiting)
         line.addSpacing(SPACE.s)
@@ -70,6 +75,13 @@ class StatusBar(QWidget):
         if waiting.drafts:
             parts.append(_count("niet_afgerond", waiting.drafts))
         self.waiting.setText(" · ".join(parts))
+
+    def show_sync(self, look: tuple[str, str], words: str) -> None:
+        """Tell how the sync stands. look: icon and ink."""
+        self.sign.name, self.sign.ink = look
+        self.sign.update()
+        self.sync.setText(words)
+        self.sync.setAccessibleName(words)
 
     def make_narrow(self, is_narrow: bool) -> None:
         """Keep Offline, that this is practice, and the saved time; or show everything."""

@@ -11,10 +11,11 @@ import threading
 from itertools import count
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
 
 from jgw_desktop.domain.errors import Cancelled, Defect, JgwError, WorldError
+from ui.post import Post
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,15 +58,12 @@ class Tasks(QObject):
 
     changed = Signal(object)
     defect = Signal(object)
-    _arrived = Signal(int)
-    _noticed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs: dict[int, _Job[Any]] = {}
         self._numbers = count()
-        self._arrived.connect(self._finish, Qt.ConnectionType.QueuedConnection)
-        self._noticed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._results, self._notices = Post(self._finish), Post(self._tell)
 
     def run(
         self,
@@ -81,21 +79,18 @@ class Tasks(QObject):
         """
         number = next(self._numbers)
         self._jobs[number] = _Job(future, context, done, failed)
-        future.add_done_callback(lambda _: self._post(self._arrived, number))
+        results = self._results
+        future.add_done_callback(lambda _: results.leave(number))
 
     def watch(self, vault: Vault) -> None:
         """Send the change notices of a vault out as ``changed``."""
-        vault.on_changed(lambda changes: self._post(self._noticed, changes))
-
-    def _post(self, signal: Any, value: object) -> None:
-        if isValid(self):
-            signal.emit(value)
+        vault.on_changed(self._notices.leave)
 
     @Slot(object)
     def _tell(self, changes: object) -> None:
         self.changed.emit(changes)
 
-    @Slot(int)
+    @Slot(object)
     def _finish(self, number: int) -> None:
         job = self._jobs.pop(number)
         if not isValid(job.context) or job.future.cancelled():

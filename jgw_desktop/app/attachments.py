@@ -2,6 +2,7 @@
 
 ``accept`` is asked with the bytes of a file and the name it had. The type follows from the content alone;
 the name must agree with it. ``safe_name`` makes of any name one that is safe to show and to write.
+``Attachments`` is where they are kept.
 """
 
 from __future__ import annotations
@@ -10,8 +11,14 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING, Protocol
 
 from jgw_desktop.domain.errors import AttachmentOfOtherType, AttachmentTooLarge
+
+if TYPE_CHECKING:
+    from jgw_desktop.domain.changes import Edit
+    from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId
+    from jgw_desktop.domain.values import Value
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PIXELS = 40_000_000
@@ -21,6 +28,22 @@ _MB = 1024 * 1024
 _NAMELESS = "bijlage"
 _RESERVED = re.compile(r"(?i)con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$")
 _FORBIDDEN = re.compile(r'[<>:"|?*]')
+
+
+class Attachments(Protocol):
+    """The attachments of the opened vault. ``inhoud`` is what the field of that name says in a record."""
+
+    def add(self, edit: Edit, record: RecordId, content: bytes) -> tuple[ChangeId, ...]:
+        """Seal content and write it with the edit that makes its record, in one transaction or not at all.
+
+        Gives the record its ``inhoud``. Raises DiskFull, StorageFailed or DamageDetected.
+        """
+
+    def read(self, bundel: BundelId, inhoud: Value) -> bytes:
+        """Return content. Raises AttachmentNotHere, or DamageDetected when it is not what was kept."""
+
+    def held(self, bundel: BundelId) -> frozenset[str]:
+        """Return the ``inhoud`` of every attachment of a bundel that is on this laptop, whole."""
 
 
 class AttachmentType(Enum):

@@ -31,7 +31,11 @@ class Act(Enum):
     CHANGED = "gewijzigd"
     RECEIVED = "ontvangen"
     LEFT = "overgedragen_en_gewist"
+    TAKEN_OFF = "van_laptop_gehaald"
+    FETCHED = "teruggehaald"
+    DESTROYED = "vernietigd"
     ENROLLED = "aangemeld_bij_cjg"
+    WIPED = "op_afstand_gewist"
     PRINTED = "afgedrukt"
     EXPORTED = "weggeschreven"
     IMPORTED = "ingelezen"
@@ -45,7 +49,15 @@ class Act(Enum):
 
 OPENINGS = (Act.VAULT_MADE, Act.UNLOCKED, Act.CODE_USED, Act.CJG_KEY_USED, Act.RESTORED)
 _UNUSUAL = frozenset(
-    {Act.WRONG_TRIES, Act.CODE_USED, Act.CJG_KEY_USED, Act.CJG_TRUSTED, Act.RESTORED, Act.ACCEPTED}
+    {
+        Act.WRONG_TRIES,
+        Act.CODE_USED,
+        Act.CJG_KEY_USED,
+        Act.CJG_TRUSTED,
+        Act.RESTORED,
+        Act.ACCEPTED,
+        Act.DESTROYED,
+    }
 )
 
 

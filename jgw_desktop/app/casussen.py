@@ -1,18 +1,15 @@
-"""Starting and following a casus."""
+"""Starting a casus."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from jgw_desktop.app.editing import creation, filling, new_id
+from jgw_desktop.app.editing import creation, new_id
 from jgw_desktop.app.ports import Store
 from jgw_desktop.domain.changes import Edit, Operation
-from jgw_desktop.domain.errors import EditRefused
 from jgw_desktop.domain.ids import BundelId, bundel_of
-from jgw_desktop.domain.levensloop import AFGESLOTEN, is_allowed
 from jgw_desktop.domain.order import between
 from jgw_desktop.domain.values import Value
-from jgw_desktop.domain.view import BundelView
 
 
 def new_casus(store: Store, naam: str, today: date) -> BundelId:
@@ -36,15 +33,3 @@ def next_number(store: Store, today: date) -> str:
     numbers = (row.nummer.removeprefix(prefix) for row in store.casussen() if row.nummer.startswith(prefix))
     highest = max((int(number) for number in numbers if number.isdecimal()), default=0)
     return f"{prefix}{highest + 1:03d}"
-
-
-def to_stap(bundel: BundelView, stap: str, today: date) -> tuple[Operation, ...]:
-    """Return the operations that move a casus to another step.
-
-    Raises EditRefused when the life cycle does not allow it.
-    """
-    root = bundel.root
-    if root is None or not is_allowed(root.text("stap"), stap):
-        raise EditRefused
-    closed = today.isoformat() if stap == AFGESLOTEN else None
-    return filling(root, {"stap": stap, "afgesloten_op": closed})

@@ -7,12 +7,12 @@ there. ``new_id`` is the one place where ids are drawn.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from jgw_desktop.domain.changes import Operation
 from jgw_desktop.domain.ids import RECORD_ID_SIZE, RecordId
 from jgw_desktop.domain.order import between, keys_for
-from jgw_desktop.domain.records import CATALOGUE, DELETED, ORDER, PARENT
+from jgw_desktop.domain.records import CATALOGUE, DELETED, ORDER, PARENT, SYSTEM_FIELDS
 from jgw_desktop.domain.values import Value, is_same
 from jgw_desktop.domain.view import BundelView, RecordView
 
@@ -37,6 +37,21 @@ def filling(record: RecordView, values: Mapping[str, Value]) -> tuple[Operation,
         for name, value in values.items()
         if not is_same(record.value(name), value) or len(record.refs(name)) > 1
     )
+
+
+def copied(
+    bundel: BundelView,
+    old: RecordView,
+    new: RecordId,
+    parent: RecordId,
+    order: str,
+    changed: Callable[[RecordView], Mapping[str, Value]],
+) -> Iterator[Operation]:
+    """Return the operations that copy a record with all below it. changed: what a copy has otherwise."""
+    kept = {name: value for name, value in old.values().items() if name not in SYSTEM_FIELDS}
+    yield from creation(new, old.type, parent, order, {**kept, **changed(old)})
+    for child in bundel.children(old.id):
+        yield from copied(bundel, child, new_id(), new, child.text(ORDER), changed)
 
 
 def deletion(bundel: BundelView, record: RecordView) -> Operation:

@@ -13,10 +13,11 @@ from functools import cached_property
 from jgw_desktop.app.ports import NewWorker, Store
 from jgw_desktop.domain.changes import Edit, Operation, OpRef
 from jgw_desktop.domain.drafts import Draft, with_drafts
-from jgw_desktop.domain.errors import EditRefused
+from jgw_desktop.domain.errors import EditRefused, FormIsFinal
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId
 from jgw_desktop.domain.records import ORDER, PARENT
 from jgw_desktop.domain.values import Value
+from jgw_desktop.domain.versions import changes_final
 from jgw_desktop.domain.view import BundelView
 
 LATEST = 2**63 - 1  # a draft is newer than anything in the log
@@ -100,10 +101,14 @@ def act(
     """Do one thing at once: add, delete, restore or move a record, tick a state.
 
     own: changes made by this worker since the sight. Raises EditRefused when the operations would
-    replace a value that was neither in the sight nor among the own changes.
+    replace a value that was neither in the sight nor among the own changes, FormIsFinal when they would
+    change a definitief form.
     """
     bundel = sight.logged.id
-    ops = make_ops(store.bundel(bundel))
+    now = store.bundel(bundel)
+    ops = make_ops(now)
+    if changes_final(now, ops):
+        raise FormIsFinal
     seen = {ref for op in ops for ref in (*op.replaces, *op.seen)}
     if any(ref.change not in own and ref not in sight.refs for ref in seen):
         raise EditRefused

@@ -5,17 +5,17 @@ Pure functions on the casus that stood on the screen; the presenter makes one ch
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from jgw_desktop.app.doers import coordinators
-from jgw_desktop.app.editing import creation, filling, new_id
+from jgw_desktop.app.editing import copied, filling
 from jgw_desktop.app.ports import NewWorker
 from jgw_desktop.domain.changes import Operation
-from jgw_desktop.domain.errors import EditRefused
+from jgw_desktop.domain.differences import differences_below
+from jgw_desktop.domain.errors import EditRefused, PlanInDoubt
 from jgw_desktop.domain.ids import RecordId, root_of
 from jgw_desktop.domain.order import between
-from jgw_desktop.domain.records import ORDER, SYSTEM_FIELDS
+from jgw_desktop.domain.records import ORDER
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView, RecordView
 
@@ -68,10 +68,12 @@ def contact_person(bundel: BundelView, worker: NewWorker | None, today: date) ->
 def agreeing(bundel: BundelView, plan: RecordId, today: date) -> tuple[Operation, ...]:
     """Return the operations that make a plan the agreed one; an older agreed plan is then replaced.
 
-    Raises EditRefused when the plan is no concept any more.
+    Raises EditRefused when the plan is no concept any more, PlanInDoubt while workers differ on it.
     """
     if not is_concept(bundel.records[plan]):
         raise EditRefused
+    if in_doubt := differences_below(bundel, plan):
+        raise PlanInDoubt(len(in_doubt))
     older = (other for other in versions(bundel) if other.text("status") == VASTGESTELD)
     agreed = filling(bundel.records[plan], {"status": VASTGESTELD, "datum": today.isoformat()})
     return agreed + tuple(op for other in older for op in filling(other, {"status": VERVANGEN}))
@@ -84,20 +86,12 @@ def new_version(bundel: BundelView, plan: RecordId, new: RecordId, today: date) 
     """
     old = bundel.records[plan]
     order = between(max((other.text(ORDER) for other in versions(bundel)), default=""), "")
-    return tuple(_copied(bundel, old, new, old.parent or root_of(bundel.id), order, today))
+    parent = old.parent or root_of(bundel.id)
+    return tuple(copied(bundel, old, new, parent, order, lambda record: _started_anew(bundel, record, today)))
 
 
 def _next_number(bundel: BundelView) -> int:
     return max(map(number_of, versions(bundel)), default=0) + 1
-
-
-def _copied(
-    bundel: BundelView, old: RecordView, new: RecordId, parent: RecordId, order: str, today: date
-) -> Iterator[Operation]:
-    kept = {name: value for name, value in old.values().items() if name not in SYSTEM_FIELDS}
-    yield from creation(new, old.type, parent, order, kept | _started_anew(bundel, old, today))
-    for child in bundel.children(old.id):
-        yield from _copied(bundel, child, new_id(), new, child.text(ORDER), today)
 
 
 def _started_anew(bundel: BundelView, old: RecordView, today: date) -> dict[str, Value]:

@@ -1,12 +1,18 @@
-"""What can be printed, for whom, and what comes back: the words screens, commands and press share."""
+"""What can be printed, for whom, and what comes back: the words screens and commands share, and the press."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from jgw_desktop.domain.ids import RecordId
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from jgw_desktop.domain.view import BundelView
 
 
 class PaperKind(StrEnum):
@@ -40,8 +46,9 @@ class PaperKind(StrEnum):
 class PaperOrder:
     """What is to be printed.
 
-    plan: of which gezinsplan, the newest when None. for_whom: the Deelnemer of a mijn-deel, or the Persoon
-    whose household reads it; None for the household of the casus.
+    plan: of which gezinsplan, the newest when None. for_whom: the Deelnemer of a copy of the plan, the
+    Persoon who reads it or whose household does, or the Observatie at the school that gets advice; None
+    for the household of the casus.
     """
 
     kind: PaperKind
@@ -54,3 +61,22 @@ class Paper(NamedTuple):
 
     pdf: bytes
     left_out: tuple[str, ...]
+
+
+class Papers(Protocol):
+    """The printing press: PDFs in memory. It is used by one thread at a time, that of the vault."""
+
+    def warm_up(self) -> None:
+        """Load what the first print needs, at a moment when nobody waits for it."""
+
+    def gezinsplan(self, bundel: BundelView, plan: RecordId, today: date, *, practice: bool) -> bytes:
+        """Return 'Ons gezinsplan' for the family as a PDF."""
+
+    def made(self, bundel: BundelView, order: PaperOrder, today: date, *, practice: bool) -> Paper:
+        """Return a print, and what is left out of it. Raises NothingToPrint when it would be empty."""
+
+    def joined(self, pdfs: Sequence[bytes]) -> bytes:
+        """Return prints after each other as one, for one job of the printer."""
+
+    def locked(self, pdf: bytes, passphrase: str) -> bytes:
+        """Return a PDF that opens with the passphrase only."""

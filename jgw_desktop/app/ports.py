@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 if TYPE_CHECKING:  # the unlock screen needs the ports, not everything they speak of
     from collections.abc import Callable, Iterable, Sequence
     from concurrent.futures import Future
-    from datetime import date
     from pathlib import Path
 
+    from jgw_desktop.app.attachments import Attachments
     from jgw_desktop.app.audit import AuditFilter, AuditLine, Evidence, Note, Reason
-    from jgw_desktop.app.papers import Paper, PaperOrder
+    from jgw_desktop.app.keeping import Keeping
     from jgw_desktop.domain.changes import Change, Edit
     from jgw_desktop.domain.drafts import Draft
     from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId
@@ -96,22 +96,6 @@ class WayIn(NamedTuple):
         return f"WayIn(is_code={self.is_code})"
 
 
-class Attachments(Protocol):
-    """The attachments of the opened vault. ``inhoud`` is what the field of that name says in a record."""
-
-    def add(self, edit: Edit, record: RecordId, content: bytes) -> tuple[ChangeId, ...]:
-        """Seal content and write it with the edit that makes its record, in one transaction or not at all.
-
-        Gives the record its ``inhoud``. Raises DiskFull, StorageFailed or DamageDetected.
-        """
-
-    def read(self, bundel: BundelId, inhoud: Value) -> bytes:
-        """Return content. Raises AttachmentNotHere, or DamageDetected when it is not what was kept."""
-
-    def held(self, bundel: BundelId) -> frozenset[str]:
-        """Return the ``inhoud`` of every attachment of a bundel that is on this laptop, whole."""
-
-
 class Store(Protocol):
     """The opened vault. Every method is one transaction and runs on the vault thread."""
 
@@ -126,6 +110,10 @@ class Store(Protocol):
     @property
     def attachments(self) -> Attachments:
         """The photos and documents that belong to records."""
+
+    @property
+    def keeping(self) -> Keeping:
+        """Whether casussen are on this laptop, and how long they are kept."""
 
     @property
     def is_read_only(self) -> bool:
@@ -267,6 +255,12 @@ class Keys(Protocol):
     def status(self) -> Future[KeyStatus]:
         """Tell how the open vault is protected. Raises VaultClosed."""
 
+    def unlock_with_lease_code(self, passphrase: str, code: str) -> Future[None]:
+        """Open the vault after its lease ended, with the code that the coordinator read out.
+
+        Raises LeaseCodeWrong, and what ``Vault.unlock`` raises.
+        """
+
     def change_passphrase(self, old: str, new: str) -> Future[str]:
         """Give the open vault another passphrase; gives the new recovery code, the old one is dead.
 
@@ -338,7 +332,7 @@ class Vault(Protocol):
     def unlock(self, passphrase: str) -> Future[None]:
         """Open the vault.
 
-        Raises WrongPassphrase, TooManyTries, DeviceKeyMissing and the other VaultErrors.
+        Raises WrongPassphrase, TooManyTries, DeviceKeyMissing, LeaseEnded and the other VaultErrors.
         """
 
     def recover(self, code: str, new_passphrase: str) -> Future[str]:
@@ -371,22 +365,6 @@ class Vault(Protocol):
 
     def close(self) -> Future[None]:
         """Flush, checkpoint and close; the vault cannot be used afterwards."""
-
-
-class Papers(Protocol):
-    """The printing press: PDFs in memory."""
-
-    def gezinsplan(self, bundel: BundelView, plan: RecordId, today: date, *, practice: bool) -> bytes:
-        """Return 'Ons gezinsplan' for the family as a PDF."""
-
-    def made(self, bundel: BundelView, order: PaperOrder, today: date, *, practice: bool) -> Paper:
-        """Return a print, and what is left out of it. Raises NothingToPrint when it would be empty."""
-
-    def joined(self, pdfs: Sequence[bytes]) -> bytes:
-        """Return prints after each other as one, for one job of the printer."""
-
-    def locked(self, pdf: bytes, passphrase: str) -> bytes:
-        """Return a PDF that opens with the passphrase only."""
 
 
 class Passphrases(Protocol):

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from jgw_desktop.app.editing import deletion
 from jgw_desktop.app.ports import Store
 from jgw_desktop.domain.changes import Change, Edit, Operation, OpRef
-from jgw_desktop.domain.errors import EditRefused
+from jgw_desktop.domain.errors import EditRefused, FormIsFinal
 from jgw_desktop.domain.ids import ChangeId
 from jgw_desktop.domain.records import DELETED, PARENT
 from jgw_desktop.domain.values import Value, is_same
+from jgw_desktop.domain.versions import changes_final
 from jgw_desktop.domain.view import BundelView
 
 _UNDONE = "ongedaan_gemaakt"
@@ -34,12 +35,15 @@ def undo(store: Store, change: ChangeId) -> Undone:
     """Put back what a change replaced.
 
     Raises EditRefused when one of its values was changed again since, by whomever; then nothing is
-    written. That a later change was undone is no change: the value stands there again.
+    written; FormIsFinal when it is about a definitief form. That a later change was undone is no change:
+    the value stands there again.
     """
     done = store.change(change)
     bundel = store.bundel(done.bundel)
     standing = [_standing(store, bundel, ref, op) for ref, op in zip(done.refs(), done.ops, strict=True)]
     ops = tuple(_inverse_ops(store, done, bundel, standing))
+    if changes_final(bundel, ops):
+        raise FormIsFinal
     changes = store.commit([Edit(done.bundel, ops, _UNDONE)])
     return Undone(changes, done.ops[0].type, tuple(op.field for op in done.ops))
 

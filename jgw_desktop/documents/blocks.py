@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
-from jgw_desktop.documents.content import GezinsplanContent
+from jgw_desktop.documents.content import GezinsplanContent, Signed
 from jgw_desktop.documents.flow import Columns, Gap, Panel, Rule, Stack, WritingLine
+from jgw_desktop.documents.kaart_drawing import KaartDrawing
 from jgw_desktop.documents.lettering import paragraph
 from jgw_desktop.documents.names import contact_name, first_name, with_gezin
-from jgw_desktop.documents.network import SMALL_MAP, NetworkMap, map_in_words
+from jgw_desktop.documents.netwerkkaart import KaartOnPaper, kaart_in_words, listed
+from jgw_desktop.documents.pen import PenLine
 from jgw_desktop.documents.pictures import picture
 from jgw_desktop.documents.style import BOLD, GEZIN_INK, INK, INK2, REGULAR, SEMIBOLD, WIDTH, style
 from jgw_desktop.documents.tagging.marks import Tagged, decoration, grouped, pictured
@@ -19,6 +24,8 @@ from resources import tekst
 _STREET_WIDTH = 164.0
 _LONG = 260  # characters; longer agreements do not fit beside the map
 _MAP_WIDTH = WIDTH * 0.56
+_SMALL, _MANY = 6, 16  # people on the map; with more it takes the whole width, and more height
+_HEIGHTS = (150.0, 176.0, 232.0, 340.0)  # points; of a map that is empty, small, wide, and full
 _COLUMN_GAP = 24.0
 _SIGNATURES_A_ROW, _SIGNATURE_GAP = 4, 13.0
 
@@ -66,6 +73,13 @@ def _dates(content: GezinsplanContent) -> str:
     return tekst("papier.datum.bijgewerkt", gemaakt=gemaakt, bijgewerkt=day_in_words(updated))
 
 
+def doubt(content: GezinsplanContent) -> list[Flowable]:
+    """Return the warning that workers have not chosen yet what the plan says."""
+    if not content.is_in_doubt:
+        return []
+    return [Panel([paragraph(tekst("papier.verschil"), style(SEMIBOLD, 12, leading=1.3))]), Gap(10)]
+
+
 def perspectief(content: GezinsplanContent) -> list[Flowable]:
     """Return how the family wants it to be, on their own colour."""
     if not content.perspectief:
@@ -76,28 +90,38 @@ def perspectief(content: GezinsplanContent) -> list[Flowable]:
 
 def around(content: GezinsplanContent) -> list[list[Flowable]]:
     """Return the map and the agreements: side by side where they fit, else under each other."""
-    people = _people(content)
     is_long = sum(map(len, (content.contact, *content.look_back))) > _LONG
-    if is_long or len(content.people.shown) > SMALL_MAP:
+    if is_long or len(content.kaart.people) > _SMALL:
         agreed = Columns([_agreed(content), _contact(content)], [WIDTH / 2, WIDTH / 2], _COLUMN_GAP)
-        return [[people, Gap(10)], [agreed, Gap(10)]]
+        return [[_people(content, WIDTH), Gap(10)], [agreed, Gap(10)]]
+    people = _people(content, _MAP_WIDTH - _COLUMN_GAP)
     agreed = Stack([_agreed(content), Gap(9), _contact(content)])
     return [[Columns([people, agreed], [_MAP_WIDTH, WIDTH - _MAP_WIDTH], _COLUMN_GAP), Gap(9)]]
 
 
-def _people(content: GezinsplanContent) -> Flowable:
-    more = content.people.more
+def _people(content: GezinsplanContent, width: float) -> Flowable:
     items: list[Flowable] = [
         _heading("papier.mensen.kop"),
         Gap(5),
-        pictured(NetworkMap(content.people), map_in_words(content.people)),
+        *drawn_kaart(content.kaart, width, _height(content)),
     ]
-    if not content.people.shown:
+    if not content.kaart.people:
         items.append(_small(tekst("papier.mensen.leeg")))
-    if more:
-        key = "papier.mensen.meer_een" if more == 1 else "papier.mensen.meer"
-        items += [Gap(3), _small(tekst(key, aantal=more))]
     return Stack(items)
+
+
+def _height(content: GezinsplanContent) -> float:
+    """Return the height of the map; one page on the fridge is worth more than a large map."""
+    count = len(content.kaart.people)
+    return _HEIGHTS[(count > 0) + (count > _SMALL) + (count > _MANY)]
+
+
+def drawn_kaart(kaart: KaartOnPaper, width: float, height: float) -> list[Flowable]:
+    """Return the map, and below it in words who found no room for their name."""
+    drawing = KaartDrawing(kaart, width, height)
+    nameless = [person.name for person in drawing.nameless]
+    also = [Gap(3), _small(tekst("papier.mensen.ook", namen=listed(nameless)))] if nameless else []
+    return [pictured(drawing, kaart_in_words(kaart)), *also]
 
 
 def _agreed(content: GezinsplanContent) -> Flowable:
@@ -135,26 +159,32 @@ def when_it_fails(content: GezinsplanContent) -> list[list[Flowable]]:
 def signatures(content: GezinsplanContent) -> list[list[Flowable]]:
     """Return a line for everyone to sign on, in rows."""
     names = content.signers or ("",) * _SIGNATURES_A_ROW
-    return [[_heading("papier.akkoord.kop"), Gap(2), sign_here(names)]]
+    known = {one.name: one for one in content.signed}
+    return [[_heading("papier.akkoord.kop"), Gap(2), sign_here(names, known)]]
 
 
-def sign_here(names: tuple[str, ...]) -> Flowable:
-    """Return a line to sign on above each name, in rows."""
+def sign_here(names: tuple[str, ...], known: Mapping[str, Signed] = MappingProxyType({})) -> Flowable:
+    """Return a line to sign on above each name, in rows. known: who signed already, by name."""
+    cells = [_signature(name, known.get(name)) for name in names]
     rows = [
-        _signature_row(names[at : at + _SIGNATURES_A_ROW]) for at in range(0, len(names), _SIGNATURES_A_ROW)
+        _signature_row(cells[at : at + _SIGNATURES_A_ROW]) for at in range(0, len(cells), _SIGNATURES_A_ROW)
     ]
     return grouped(Stack(rows), "L")
 
 
-def _signature(name: str) -> Flowable:
+def _signature(name: str, one: Signed | None) -> Flowable:
     name_below = paragraph(name or tekst("papier.akkoord.naam"), style(hyphens=False), "LBody")
-    return grouped(Stack([WritingLine(29, INK), Gap(2), name_below]), "LI")
+    line = WritingLine(29, INK) if one is None or not one.strokes else PenLine(29, one.strokes)
+    key = "papier.akkoord.getekend" if one and one.strokes else "papier.akkoord.op_papier"
+    day = (
+        [paragraph(tekst(key, datum=day_in_words(one.day)), style(REGULAR, 10, INK2), "LBody")] if one else []
+    )
+    return grouped(Stack([line, Gap(2), name_below, *day]), "LI")
 
 
-def _signature_row(names: tuple[str, ...]) -> Flowable:
+def _signature_row(cells: Sequence[Flowable]) -> Flowable:
     width = (WIDTH + _SIGNATURE_GAP) / _SIGNATURES_A_ROW
-    cells = [_signature(name) for name in names]
-    empty = [Gap(0)] * (_SIGNATURES_A_ROW - len(names))
+    empty = [Gap(0)] * (_SIGNATURES_A_ROW - len(cells))
     widths = [*[width] * (_SIGNATURES_A_ROW - 1), width - _SIGNATURE_GAP]
     return Columns([*cells, *empty], widths, _SIGNATURE_GAP)
 

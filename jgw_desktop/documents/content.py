@@ -9,8 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from jgw_desktop.documents.people import People, people_around
-from jgw_desktop.documents.whitelist import chosen, printed, printed_lines, printed_number
+from jgw_desktop.app.differences import is_in_doubt
+from jgw_desktop.app.signing import Strokes, signed
+from jgw_desktop.documents.netwerkkaart import KaartOnPaper, kaart_on_paper
+from jgw_desktop.documents.whitelist import (
+    chosen,
+    printed,
+    printed_lines,
+    printed_number,
+    printed_strokes,
+)
 from jgw_desktop.domain.dutch_dates import date_of
 from jgw_desktop.domain.errors import Defect
 from jgw_desktop.domain.ids import RecordId
@@ -42,8 +50,20 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
+class Signed:
+    """A signature under the plan. day: ISO date; strokes: of the pen, none for one on another paper."""
+
+    name: str
+    day: str
+    strokes: Strokes = ()
+
+
+@dataclass(frozen=True, slots=True)
 class GezinsplanContent:
-    """Everything on the page. Dates are ISO texts; made_on is the date of the family's first plan."""
+    """Everything on the page. Dates are ISO texts; made_on is the date of the family's first plan.
+
+    is_in_doubt: workers still differ on something in the plan.
+    """
 
     family: str
     made_on: str
@@ -51,12 +71,14 @@ class GezinsplanContent:
     version: int | None
     perspectief: str
     goals: tuple[Goal, ...]
-    people: People
+    kaart: KaartOnPaper
     look_back: tuple[str, ...]
     contact: str
     als_het_misgaat: str
     signers: tuple[str, ...]
     is_practice: bool
+    is_in_doubt: bool = False
+    signed: tuple[Signed, ...] = ()
 
     @property
     def dated_on(self) -> str:
@@ -80,19 +102,21 @@ def gezinsplan_content(
         version=None if version is None else int(version),
         perspectief=printed(record, "perspectief"),
         goals=_goals(bundel, record),
-        people=people_around(bundel),
+        kaart=kaart_on_paper(bundel),
         look_back=_look_back(bundel, record, today),
         contact=printed(record, "vaste_contactpersoon"),
         als_het_misgaat=printed(record, "als_het_misgaat"),
         signers=_signers(bundel, record),
         is_practice=practice,
+        is_in_doubt=is_in_doubt(bundel, plan),
+        signed=_signed(bundel, plan),
     )
 
 
 def blank_content(today: date, *, practice: bool = False) -> GezinsplanContent:
     """Return a plan without a word, to fill in by pen."""
     return GezinsplanContent(
-        "", today.isoformat(), "", None, "", (), People(), (), "", "", (), is_practice=practice
+        "", today.isoformat(), "", None, "", (), KaartOnPaper(), (), "", "", (), is_practice=practice
     )
 
 
@@ -171,3 +195,10 @@ def _signers(bundel: BundelView, plan: RecordView) -> tuple[str, ...]:
         for persoon in bundel.children(gezin.id, "Persoon")
     ]
     return tuple(filter(None, names)) or tuple(filter(None, family))
+
+
+def _signed(bundel: BundelView, plan: RecordId) -> tuple[Signed, ...]:
+    return tuple(
+        Signed(printed(one, "naam"), printed(one, "datum"), printed_strokes(one, "lijnen"))
+        for one in signed(bundel, plan).values()
+    )

@@ -1,4 +1,4 @@
-"""Puts PDFs together for a printer, and locks one with a passphrase (AES-256, revision 6).
+"""Locks a PDF with a passphrase (AES-256, revision 6).
 
 A locked PDF says nothing of what is in it outside the lock.
 """
@@ -6,23 +6,11 @@ A locked PDF says nothing of what is in it outside the lock.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
 from io import BytesIO
 
 from pikepdf import Encryption, Pdf
 
 _OWNER_BYTES = 32
-
-
-def joined(pdfs: Sequence[bytes]) -> bytes:
-    """Return the pages of all PDFs as one document, for a printer; it has no tags."""
-    target = BytesIO()
-    with Pdf.new() as whole:
-        for pdf in pdfs:
-            with Pdf.open(BytesIO(pdf)) as part:
-                whole.pages.extend(part.pages)
-        whole.save(target, deterministic_id=True)
-    return target.getvalue()
 
 
 def locked(pdf: bytes, passphrase: str) -> bytes:

@@ -128,7 +128,7 @@ def _frame() -> Frame:
 
 
 def _story(content: GezinsplanContent) -> list[Flowable]:
-    story: list[Flowable] = [*blocks.head(content), *blocks.perspectief(content)]
+    story: list[Flowable] = [*blocks.head(content), *blocks.doubt(content), *blocks.perspectief(content)]
     for group in goals(content):
         story += [RoomForGoal(), *_together(group)]
     for group in (*blocks.around(content), *blocks.when_it_fails(content), *blocks.signatures(content)):

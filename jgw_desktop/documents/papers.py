@@ -28,6 +28,14 @@ _READERS = {PaperKind.MIJN_DEEL: Reader.DEELNEMER, PaperKind.HANDELINGSADVIES: R
 class ReportlabPapers:
     """Makes PDFs in memory; writes no file."""
 
+    def warm_up(self) -> None:
+        """Load libraries, fonts and the rules of hyphenation by printing a form that says nothing."""
+        from jgw_desktop.documents.paper import pdf_of
+        from jgw_desktop.documents.sheets import agreements, blank, looking_back, people, plan  # noqa: F401
+
+        long = max(tekst("papier.voet.eigendom").split(), key=len) * 2
+        pdf_of(replace(blank_content(date.min), perspectief=long))
+
     def gezinsplan(self, bundel: BundelView, plan: RecordId, today: date, *, practice: bool) -> bytes:
         """Return 'Ons gezinsplan' for the family. Raises Defect when the bundel holds no such plan."""
         from jgw_desktop.documents.paper import pdf_of
@@ -56,10 +64,10 @@ class ReportlabPapers:
         return Paper(sheet_pdf(sheet, foot), sheet.left_out)
 
     def joined(self, pdfs: Sequence[bytes]) -> bytes:
-        """Return prints after each other as one; a single one stays as it is, with its tags."""
-        from jgw_desktop.documents.locking import joined
+        """Return prints after each other as one, with their tags; a single one stays as it is."""
+        from jgw_desktop.documents.tagging.joining import joined
 
-        return pdfs[0] if len(pdfs) == 1 else joined(pdfs)
+        return pdfs[0] if len(pdfs) == 1 else joined(pdfs, tekst("papier.samen"))
 
     def locked(self, pdf: bytes, passphrase: str) -> bytes:
         """Return a PDF that opens with the passphrase only (AES-256), with nothing said of what is in it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from jgw_desktop.documents.people import People
+from jgw_desktop.documents.netwerkkaart import KaartOnPaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,9 @@ class ScaleLine:
 
 @dataclass(frozen=True, slots=True)
 class MapOf:
-    """The drawing of the people around the family, and beside it the same in words."""
+    """The drawing of the people around the family."""
 
-    people: People
+    kaart: KaartOnPaper
 
 
 @dataclass(frozen=True, slots=True)

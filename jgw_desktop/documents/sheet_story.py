@@ -7,11 +7,10 @@ from functools import singledispatch
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
-from jgw_desktop.documents.blocks import Street, sign_here
+from jgw_desktop.documents.blocks import Street, drawn_kaart, sign_here
 from jgw_desktop.documents.content import Goal
 from jgw_desktop.documents.flow import Columns, Gap, Panel, Rule, Stack, WritingLine
 from jgw_desktop.documents.lettering import paragraph
-from jgw_desktop.documents.network import NetworkMap, map_in_words, people_in_words
 from jgw_desktop.documents.scale import Scale
 from jgw_desktop.documents.sheet import (
     MapOf,
@@ -26,11 +25,12 @@ from jgw_desktop.documents.sheet import (
     Words,
 )
 from jgw_desktop.documents.style import BOLD, INK2, REGULAR, SEMIBOLD, WIDTH, style
-from jgw_desktop.documents.tagging.marks import grouped, pictured
+from jgw_desktop.documents.tagging.marks import grouped
 from jgw_desktop.domain.dutch_dates import day_in_words
-from resources import tekst
 
 _STREET_WIDTH = 164.0
+_MANY = 16  # people on a map; for more, and to draw on by hand, it is higher
+_HIGH, _HIGHEST = 290.0, 400.0  # points
 _BULLET, _ROW_GAP, _LINE = 16.0, 9.0, 25.0
 
 
@@ -123,11 +123,9 @@ def _scale(part: ScaleLine, _size: float) -> Flowable:
 
 
 @drawn.register
-def _map(part: MapOf, size: float) -> Flowable:
-    drawing = pictured(NetworkMap(part.people), map_in_words(part.people))
-    listed = [_points(Points(people_in_words(part.people)), size)] if part.people.shown else []
-    more = [paragraph(tekst("papier.mensen.meer", aantal=part.people.more), style(REGULAR, size))]
-    return Stack([drawing, Gap(8), *listed, *(more if part.people.more else [])])
+def _map(part: MapOf, _size: float) -> Flowable:
+    is_roomy = not 0 < len(part.kaart.people) <= _MANY
+    return Stack(drawn_kaart(part.kaart, WIDTH, _HIGHEST if is_roomy else _HIGH))
 
 
 @drawn.register

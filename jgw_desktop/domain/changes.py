@@ -82,7 +82,8 @@ class Change:
 class Edit:
     """What a user did, before it is a change: operations plus the words for the history line.
 
-    blobs: ids of the sealed attachments that come with it, 32 bytes each.
+    blobs: ids of the sealed attachments that come with it, 32 bytes each. redacts: changes that it
+    erases; then it has no ops.
     """
 
     bundel: BundelId
@@ -90,3 +91,4 @@ class Edit:
     reason: str = ""
     extra_deps: tuple[ChangeId, ...] = field(default=())
     blobs: tuple[bytes, ...] = ()
+    redacts: tuple[ChangeId, ...] = ()

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jgw_desktop.domain.changes import OpRef
+from jgw_desktop.domain.fields import Merge
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId
 from jgw_desktop.domain.records import field_of
 from jgw_desktop.domain.values import Value
@@ -35,8 +36,8 @@ class Draft:
 def with_drafts(bundel: BundelView, drafts: Iterable[Draft], author: WorkerId, hlc: int) -> BundelView:
     """Return the bundel as its own worker sees it: with the drafts laid over the log.
 
-    The heads that a draft would replace are hidden; others (that arrived later) stay beside it. Of two
-    drafts of one field the later counts.
+    The heads that a draft would replace are hidden; others (that arrived later) stay beside it, and are not
+    put together with what is still being typed. Of two drafts of one field the later counts.
     """
     records = dict(bundel.records)
     for index, draft in enumerate(drafts):
@@ -58,4 +59,4 @@ def _overlaid(register: Register | None, draft: Draft, head: Head) -> Register:
         for present in register.heads
         if present.ref not in draft.replaces and present.ref.change != DRAFT_CHANGE
     )
-    return Register((*others, head), register.merge, register.base)
+    return Register((*others, head), Merge.NOOIT if others else register.merge, register.base)

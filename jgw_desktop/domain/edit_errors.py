@@ -11,10 +11,67 @@ class EditRefused(WorldError):
     code = "wijziging_geweigerd"
 
 
+class DifferenceMoved(EditRefused):
+    """A difference is another one than was shown: somebody changed or settled it meanwhile."""
+
+    code = "verschil_veranderd"
+
+
+class PlanInDoubt(EditRefused):
+    """A plan cannot be agreed on: workers differ on something in it. details: aantal."""
+
+    code = "plan_met_verschil"
+
+    def __init__(self, aantal: int) -> None:
+        super().__init__(aantal=aantal)
+
+
+class FormIsFinal(EditRefused):
+    """A definitief form never changes; a correction is a new version (domain catalogue §4.1)."""
+
+    code = "formulier_definitief"
+
+
+class FormNotReady(EditRefused):
+    """A form cannot be definitief yet: a rule stands in the way, or asks a reason."""
+
+    code = "formulier_niet_klaar"
+
+
+class NothingFilledIn(EditRefused):
+    """A form without a single answer is not made definitief."""
+
+    code = "formulier_leeg"
+
+
+class StepNotReady(EditRefused):
+    """A casus cannot go to a step yet: something of the step before it is still to be done."""
+
+    code = "stap_niet_klaar"
+
+
 class ValueNotKept(EditRefused):
     """A value cannot be sealed: no finite number, half a character, or too large."""
 
     code = "waarde_niet_bewaard"
+
+
+class CasusOnServer(EditRefused):
+    """A casus is with the server only, so nothing can be written in it here."""
+
+    code = "casus_op_server"
+
+
+class CasusStays(EditRefused):
+    """A casus cannot be taken off this laptop yet."""
+
+    code = "casus_blijft_hier"
+
+
+class DestructionRefused(EditRefused):
+    """A casus may not be destroyed: something stands in the way."""
+
+    code = "vernietigen_geweigerd"
 
 
 class AttachmentRefused(EditRefused):

@@ -29,3 +29,7 @@ class Defect(JgwError):
     """Our own mistake."""
 
     code = "fout_in_de_app"
+
+
+class VaultError(WorldError):
+    """Something about the vault."""

@@ -29,12 +29,22 @@ from jgw_desktop.domain.edit_errors import (
     AttachmentTooManyPages,
     AttachmentTooManyPixels,
     AttachmentUnreadable,
+    CasusOnServer,
+    CasusStays,
+    DestructionRefused,
+    DifferenceMoved,
     EditRefused,
+    FormIsFinal,
+    FormNotReady,
+    NothingFilledIn,
+    PlanInDoubt,
+    StepNotReady,
     ValueNotKept,
 )
-from jgw_desktop.domain.error_roots import Cancelled, Defect, JgwError, WorldError
+from jgw_desktop.domain.error_roots import Cancelled, Defect, JgwError, VaultError, WorldError
 from jgw_desktop.domain.exchange_errors import (
     AmbiguousCasus,
+    ConsentMissing,
     ExportIntoVault,
     ExportRefused,
     ImportDamagedText,
@@ -61,8 +71,23 @@ from jgw_desktop.domain.exchange_errors import (
     ImportWrongKind,
     ImportWrongLink,
     ImportWrongValue,
+    NoPrinter,
     NothingToPrint,
+    PrinterFailed,
     UnknownCasus,
+)
+from jgw_desktop.domain.key_errors import (
+    DeviceKeyLocked,
+    DeviceKeyMissing,
+    LeaseCodeWrong,
+    LeaseEnded,
+    MistypedRecoveryCode,
+    OrganisationKeyUnreadable,
+    TooManyTries,
+    WeakPassphrase,
+    WrongOrganisationKey,
+    WrongPassphrase,
+    WrongRecoveryCode,
 )
 from jgw_desktop.domain.server_errors import (
     AlreadyInRegister,
@@ -92,10 +117,11 @@ from jgw_desktop.domain.sync_errors import (
     ServerLied,
     ServerRefused,
     SyncError,
+    VersionRefused,
     WrongClock,
 )
 
-__all__ = [  # with the classes below
+__all__ = [
     "AlreadyEnrolled",
     "AlreadyInRegister",
     "AmbiguousCasus",
@@ -108,9 +134,16 @@ __all__ = [  # with the classes below
     "AttachmentTooManyPixels",
     "AttachmentUnreadable",
     "Cancelled",
+    "CasusOnServer",
+    "CasusStays",
+    "ConsentMissing",
     "Defect",
+    "DestructionRefused",
     "DeviceCloned",
+    "DeviceKeyLocked",
+    "DeviceKeyMissing",
     "DeviceRevoked",
+    "DifferenceMoved",
     "EditRefused",
     "EnrolmentPending",
     "EnrolmentRefused",
@@ -118,6 +151,8 @@ __all__ = [  # with the classes below
     "ExportRefused",
     "ForeignAnswer",
     "ForgedStatement",
+    "FormIsFinal",
+    "FormNotReady",
     "ImportDamagedText",
     "ImportDiffers",
     "ImportDuplicateId",
@@ -143,13 +178,21 @@ __all__ = [  # with the classes below
     "ImportWrongLink",
     "ImportWrongValue",
     "JgwError",
+    "LeaseCodeWrong",
+    "LeaseEnded",
     "LineFailed",
     "LoginNeeded",
     "MalformedMessage",
+    "MistypedRecoveryCode",
+    "NoPrinter",
     "NotAnAdministrator",
     "NotEnrolled",
     "NotInRegister",
+    "NothingFilledIn",
     "NothingToPrint",
+    "OrganisationKeyUnreadable",
+    "PlanInDoubt",
+    "PrinterFailed",
     "RulesFileBroken",
     "SecondPersonNeeded",
     "ServerBusy",
@@ -160,11 +203,19 @@ __all__ = [  # with the classes below
     "ServerNewer",
     "ServerRefused",
     "ServerRunning",
+    "StepNotReady",
     "SyncError",
+    "TooManyTries",
     "UnknownCasus",
     "ValueNotKept",
+    "VaultError",
+    "VersionRefused",
+    "WeakPassphrase",
     "WorldError",
     "WrongClock",
+    "WrongOrganisationKey",
+    "WrongPassphrase",
+    "WrongRecoveryCode",
 ]
 
 
@@ -172,68 +223,6 @@ class RulesFileBroken(WorldError):
     """The file with the rules of a CJG has a fault; the built-in rules are used. details: veld."""
 
     code = "regels_kapot"
-
-
-class VaultError(WorldError):
-    """Something about the vault."""
-
-
-class WrongPassphrase(VaultError):
-    """The passphrase does not open this vault."""
-
-    code = "wachtwoord_onjuist"
-
-
-class WrongRecoveryCode(VaultError):
-    """The recovery code is well formed but does not open this vault."""
-
-    code = "herstelcode_onjuist"
-
-
-class TooManyTries(VaultError):
-    """Too many wrong passphrases; the next try has to wait. details: seconden."""
-
-    code = "te_veel_pogingen"
-
-    def __init__(self, seconden: int) -> None:
-        super().__init__(seconden=seconden)
-        self.seconds = seconden
-
-
-class DeviceKeyMissing(VaultError):
-    """The secret of this laptop, which the passphrase needs beside it, is gone or another one."""
-
-    code = "apparaatsleutel_ontbreekt"
-
-
-class DeviceKeyLocked(DeviceKeyMissing):
-    """The keyring that holds the secret of this laptop is locked."""
-
-    code = "sleutelbos_op_slot"
-
-
-class WrongOrganisationKey(VaultError):
-    """This vault was not made for this key of the CJG."""
-
-    code = "cjg_sleutel_onjuist"
-
-
-class OrganisationKeyUnreadable(VaultError):
-    """A file with a key of the CJG, or a part of one, is not one that this program wrote."""
-
-    code = "cjg_sleutel_onleesbaar"
-
-
-class MistypedRecoveryCode(VaultError):
-    """The recovery code has a typing error: its check characters do not fit."""
-
-    code = "herstelcode_typefout"
-
-
-class WeakPassphrase(VaultError):
-    """The passphrase breaks a rule. details: rule (too_short, known, app_word)."""
-
-    code = "wachtwoord_te_zwak"
 
 
 class VaultFormatError(VaultError):
@@ -276,6 +265,12 @@ class OpenedToRead(VaultError):
     """The vault is not as this laptop left it; until somebody decides, it is only read."""
 
     code = "kluis_alleen_bekijken"
+
+
+class VaultWiped(VaultFormatError):
+    """The CJG had this vault wiped: no passphrase and no code opens it any more."""
+
+    code = "kluis_gewist"
 
 
 class DiskFull(VaultError):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 
+from jgw_desktop.domain.differences import differences
 from jgw_desktop.domain.fields import Field, Kind
 from jgw_desktop.domain.ids import BundelId, RecordId
 from jgw_desktop.domain.records import CATALOGUE
@@ -19,7 +20,10 @@ _TEXT_KINDS = frozenset({Kind.TEKST, Kind.LANGE_TEKST, Kind.REGELS})
 
 @dataclass(frozen=True, slots=True)
 class CasusRow:
-    """One line of the list of casussen. Dates are ISO texts, empty where unknown."""
+    """One line of the list of casussen. Dates are ISO texts, empty where unknown.
+
+    conflicten: how many differences there are to look at, see ``differences``.
+    """
 
     bundel: BundelId
     naam: str
@@ -94,5 +98,5 @@ def casus_row(bundel: BundelView) -> CasusRow | None:
         opvoedsituatie=root.text("opvoedsituatie"),
         geopend_op=root.text("geopend_op"),
         personen=", ".join(filter(None, (person.text("voornaam") for person in bundel.in_order("Persoon")))),
-        conflicten=sum(len(record.conflicts) for record in bundel.records.values()),
+        conflicten=len(differences(bundel)),
     )

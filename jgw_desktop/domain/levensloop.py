@@ -57,6 +57,12 @@ class Voorwaarde(StrEnum):
     NAZORG_SLECHT = "nazorg_slecht"  # a bad outcome of a nazorgmoment (R94), or the family calls
 
 
+MET_REDEN: Mapping[Voorwaarde, str] = MappingProxyType(
+    {Voorwaarde.ZORGEN_BESPROKEN: "R6", Voorwaarde.NAZORG_SLECHT: "R94"}
+)
+"""What a written reason may stand for, with its rule (§3.2): all else is held by a rule that blocks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pijl:
     """One arrow of the diagram. voorwaarden: all must hold."""
@@ -144,10 +150,11 @@ def is_allowed(van: str, naar: str) -> bool:
 def lacking(van: str, naar: str, vervuld: Set[Voorwaarde]) -> frozenset[Voorwaarde] | None:
     """Return what is still to be done before a casus may go from one step to another.
 
-    Empty when it may go, None when no arrow leads there. Where two arrows do, the one nearest to done counts.
+    Empty when it may go, None when no arrow leads there. Where two arrows do, the one nearest to done counts,
+    first the one that a reason would open.
     """
     ways = [pijl.voorwaarden - vervuld for pijl in PIJLEN if (pijl.van, pijl.naar) == (van, naar)]
-    return min(ways, key=len, default=None)
+    return min(ways, key=lambda way: (len(way - MET_REDEN.keys()), len(way)), default=None)
 
 
 def open_steps(van: str, vervuld: Set[Voorwaarde]) -> tuple[str, ...]:

@@ -23,8 +23,9 @@ FOREIGN_ID = "_extern"  # the id it had in an exchange file
 EMPTY_LISTS = "_leeg"  # lists that an exchange file gave as explicitly empty
 STATUS = "_status"  # concept (nothing said) or FINAL
 FINAL = "definitief"
+REPLACES = "_verbetert"  # hex id of the definitief form that this one corrects
 
-SYSTEM_FIELDS = frozenset({PARENT, ORDER, DELETED, FOREIGN_ID, EMPTY_LISTS, STATUS})
+SYSTEM_FIELDS = frozenset({PARENT, ORDER, DELETED, FOREIGN_ID, EMPTY_LISTS, STATUS, REPLACES})
 
 
 @dataclass(frozen=True, kw_only=True)

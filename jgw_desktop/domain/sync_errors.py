@@ -76,9 +76,13 @@ class LoginNeeded(SyncError):
 
 
 class DeviceRevoked(SyncError):
-    """This laptop is revoked. statement: the signed wipe order, where one came."""
+    """This laptop is revoked. order: the wipe order as it came, not yet checked; None when none came."""
 
     code = "laptop_ingetrokken"
+
+    def __init__(self, order: object = None) -> None:
+        super().__init__()
+        self.order = order
 
 
 class DeviceCloned(SyncError):
@@ -91,6 +95,12 @@ class AppTooOld(SyncError):
     """The server asks for a newer version of this program; handing in goes on."""
 
     code = "app_te_oud"
+
+
+class VersionRefused(SyncError):
+    """The server speaks no version of the protocol that this program speaks, so it cannot be enrolled."""
+
+    code = "versie_past_niet"
 
 
 class ServerRefused(SyncError):

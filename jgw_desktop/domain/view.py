@@ -115,6 +115,15 @@ class RecordView:
         """The fields on which workers differ."""
         return tuple(name for name, register in self.registers.items() if register.is_conflict)
 
+    @property
+    def in_doubt(self) -> tuple[str, ...]:
+        """The fields that a worker is to look at: on which workers differ, or that were put together."""
+        return tuple(
+            name
+            for name, register in self.registers.items()
+            if register.is_conflict or register.must_be_checked
+        )
+
 
 def age(record: RecordView) -> tuple[str, str, RecordId]:
     """Return what puts records of one type in time: their date, and on one day their order.
@@ -211,8 +220,13 @@ class BundelView:
         view = self.records[record]
         if not _says_deleted(view):
             return False
-        seen = {ref for head in view.registers[DELETED].heads for ref in self.deletion_seen.get(head.ref, ())}
+        seen = self.seen_by_deleters(record)
         return any(ref not in seen for ref in self.heads_below(record))
+
+    def seen_by_deleters(self, record: RecordId) -> frozenset[OpRef]:
+        """Return what those who deleted a record had on their screens."""
+        heads = self.records[record].registers[DELETED].heads
+        return frozenset(ref for head in heads for ref in self.deletion_seen.get(head.ref, ()))
 
     def is_gone(self, record: RecordId) -> bool:
         """Tell whether a record or one it belongs to was deleted."""

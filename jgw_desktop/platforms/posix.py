@@ -14,6 +14,7 @@ import ctypes
 import errno
 import fcntl
 import resource
+import stat
 
 _PRIVATE_FILE = 0o600
 _PRIVATE_FOLDER = 0o700
@@ -55,7 +56,8 @@ class PosixPlatform:
         """See ``Platform``."""
         descriptor = self.open_existing(path)
         try:
-            os.fchmod(descriptor, _PRIVATE_FILE)
+            if stat.S_IMODE(os.fstat(descriptor).st_mode) != _PRIVATE_FILE:  # asking leaves its times alone
+                os.fchmod(descriptor, _PRIVATE_FILE)
         finally:
             os.close(descriptor)
 

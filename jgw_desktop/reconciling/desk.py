@@ -42,7 +42,8 @@ class Enrolled:
 class Counts:
     """What stands in the vault of the sync. waiting: per bundel, changes not read in the log yet.
 
-    oldest_ms, last_ms: in ms since 1970, 0 for none. late_forms: forms with typing that is no change yet.
+    oldest_ms: in ms since 1970, 0 for none. last_ms: since when the lease counts. late_forms: forms with
+    typing that is no change yet.
     """
 
     waiting: Sequence[tuple[BundelId, int]] = ()
@@ -143,6 +144,22 @@ class Desk(Protocol):
 
     def counts(self) -> Counts:
         """Return what there is to show."""
+        ...
+
+    def mark(self) -> int:
+        """Return how far the log of this vault is, to count from later."""
+        ...
+
+    def came_since(self, mark: int) -> Sequence[tuple[BundelId, int]]:
+        """Return per bundel how many changes of other laptops came after a mark."""
+        ...
+
+    def finish_forms(self) -> int:
+        """Make changes of all typing that is none yet; return how many forms there were."""
+        ...
+
+    def wipe(self) -> None:
+        """Destroy every way into this vault but the CJG's own, and close it. Never taken back."""
         ...
 
     def note_run(self, run: RunNote) -> None:

@@ -4,11 +4,18 @@ A step is a module with ``STATEMENTS``; it is run once, in one transaction with 
 and never edited after a release. Projections need no steps: they are made anew from the log.
 """
 
-from storage.migrations import m0001_first_tables, m0002_audit_trail, m0003_attachments, m0004_sync
+from storage.migrations import (
+    m0001_first_tables,
+    m0002_audit_trail,
+    m0003_attachments,
+    m0004_sync,
+    m0005_keeping,
+)
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     m0001_first_tables.STATEMENTS,
     m0002_audit_trail.STATEMENTS,
     m0003_attachments.STATEMENTS,
     m0004_sync.STATEMENTS,
+    m0005_keeping.STATEMENTS,
 )

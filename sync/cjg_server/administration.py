@@ -10,8 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jgw_desktop.domain.changes import Compartiment
+from jgw_desktop.domain.errors import NotInRegister
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
 from jgw_desktop.envelope.header import read_header
+from jgw_desktop.reconciling.lease import code_for, lease_secret
 from sync.cjg_server.accounts import NewAccount
 from sync.cjg_server.devices import DeviceState
 from sync.cjg_server.keyroom import Handed, KeyRoom
@@ -63,6 +65,15 @@ class Administration:
             self.room.sign_directory(self.register)
         return self.room.hand_out(self.register)
 
+    def lengthen(self, device: DeviceId, question: str) -> str:
+        """Return the code that lengthens the lease of a laptop. Raises NotInRegister for one not let in."""
+        found = self.register.devices.get(device)
+        if found.state is not DeviceState.ACTIVE:
+            raise NotInRegister
+        with self.register.transaction():
+            self.register.audit.write(self.by, "termijn_verlengd", device.hex())
+        return code_for(lease_secret(self.room.archive, found.box_key), question)
+
     def grant(
         self,
         bundel: BundelId,
@@ -75,7 +86,8 @@ class Administration:
         """Give access, for good or until a time in ms since 1970. Raises NotInRegister."""
         now = self.register.now()
         with self.register.transaction():
-            self.register.log.require(bundel)
+            if self.register.log.head(bundel) is None:
+                raise NotInRegister
             self.register.members.grant(
                 Membership(bundel, part, worker, role, now, until, self.by, reason) for part in parts
             )

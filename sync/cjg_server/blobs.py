@@ -6,6 +6,7 @@ A piece belongs to a bundel as well as to a hash, so nobody can lay a wrong piec
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 
 from jgw_desktop.domain.ids import BundelId
 from sync.cjg_server.database import Database
@@ -61,6 +62,11 @@ class Blobs:
             "WHERE hash = ? AND bundel = ? AND number = ? AND is_whole",
             digest, bundel, number,
         )  # fmt: skip
+
+    def drop(self, digests: Iterable[bytes], bundel: BundelId) -> None:
+        """Forget attachments of a bundel; call it inside a transaction."""
+        for digest in digests:
+            self._database.execute("DELETE FROM blob WHERE hash = ? AND bundel = ?", digest, bundel)
 
     def _number(self, digest: bytes, piece: BlobPiece) -> int:
         known = self._database.row(

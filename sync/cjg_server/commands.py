@@ -137,6 +137,10 @@ def _revoke_device(admin: Administration, options: argparse.Namespace) -> None:
     tell(admin.revoke_device(device, hand_over=options.eerst_overdragen))
 
 
+def _lengthen(admin: Administration, options: argparse.Namespace) -> None:
+    say("termijncode", code=admin.lengthen(DeviceId(_id(options.apparaat)), options.vraag))
+
+
 def _members(admin: Administration, options: argparse.Namespace) -> None:
     for row in admin.register.members.of_bundel(BundelId(_id(options.bundel))):
         say(
@@ -215,6 +219,7 @@ _PLAIN: tuple[tuple[str, Act, tuple[str, ...]], ...] = (
     ("apparaten", _devices, ()),
     ("bevestig", _confirm, ("apparaat",)),
     ("goedkeur", _approve, ("apparaat",)),
+    ("verleng", _lengthen, ("apparaat", "vraag")),
     ("leden", _members, ("bundel",)),
     ("quarantaine", _quarantine, ()),
     ("aanvaard", _accept, ("wijziging",)),

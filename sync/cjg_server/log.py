@@ -12,7 +12,6 @@ from itertools import islice
 from typing import NamedTuple
 
 from jgw_desktop.domain.changes import Compartiment
-from jgw_desktop.domain.errors import NotInRegister
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
 from jgw_desktop.reconciling.chain import START, Cursor, extended
 from sync.cjg_server.database import Database
@@ -58,11 +57,6 @@ class ChangeLog:
         """Return where the logs end of all bundels that a worker has or had to do with."""
         sql = "SELECT id, head, chain FROM bundel WHERE id IN (SELECT bundel FROM member WHERE worker = ?)"
         return dict(self._database.rows(_bundel_and_head, sql, worker))
-
-    def require(self, bundel: BundelId) -> None:
-        """Raise NotInRegister when there is no such bundel."""
-        if self.head(bundel) is None:
-            raise NotInRegister
 
     def epoch(self, bundel: BundelId) -> int:
         """Return of which epoch new changes have to be."""

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import msgspec
 
+from jgw_desktop.domain.errors import EnvelopeError
 from jgw_desktop.domain.ids import BundelId, ChangeId
+from jgw_desktop.envelope.header import read_header
 from jgw_desktop.reconciling.stated import Receipt
 from jgw_desktop.reconciling.statements import Statement
 from sync.cjg_server.accounts import Accounts
@@ -60,10 +62,20 @@ class Register:
         """Drop the bodies of changes of a bundel, wherever they are; call it inside a transaction."""
         for change in changes:
             self.database.execute("INSERT OR IGNORE INTO redaction VALUES (?, ?)", change, bundel)
+            self.blobs.drop(self._attached(bundel, change), bundel)
             for table in ("change", "quarantine"):
                 sql = f"UPDATE {table} SET body = NULL WHERE id = ? AND bundel = ?"  # noqa: S608 - our own names
                 self.database.execute(sql, change, bundel)
             self.audit.write(by, "gewist_op_verzoek", change.hex())
+
+    def _attached(self, bundel: BundelId, change: ChangeId) -> tuple[bytes, ...]:
+        """Return the attachments that a change brought, none for one that is not here or that is newer."""
+        sql = "SELECT header FROM change WHERE id = ? AND bundel = ?"
+        header = self.database.row(bytes, sql, change, bundel)
+        try:
+            return read_header(header).blobs if header else ()
+        except EnvelopeError:
+            return ()
 
     def keep_receipt(self, receipt: Receipt, statement: Statement) -> None:
         """Keep what a device says it erased, once; call it inside a transaction."""

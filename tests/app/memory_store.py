@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from hashlib import blake2b
 
+from jgw_desktop.app.attachments import Attachments
 from jgw_desktop.app.audit import AuditFilter, AuditLine, Note
-from jgw_desktop.app.ports import Attachments, CheckReport, HistoryLine, SearchHit, Store, Waiting
+from jgw_desktop.app.keeping import Keeping, Shelved
+from jgw_desktop.app.ports import CheckReport, HistoryLine, SearchHit, Store, Waiting
+from jgw_desktop.domain.bewaren import Reden
 from jgw_desktop.domain.changes import Change, Compartiment, Edit, Operation
 from jgw_desktop.domain.clock import next_hlc, wall_ms
 from jgw_desktop.domain.drafts import Draft, with_drafts
-from jgw_desktop.domain.errors import AttachmentNotHere, EditRefused
+from jgw_desktop.domain.errors import AttachmentNotHere, CasusStays, DestructionRefused, EditRefused
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, RecordId, WorkerId, root_of
 from jgw_desktop.domain.indexing import CasusRow, casus_row, searchable_records
+from jgw_desktop.domain.rules.settings import RuleSettings
 from jgw_desktop.domain.values import Value, is_same
+from jgw_desktop.domain.vernietigen import Belet, Stand
 from jgw_desktop.domain.view import BundelView, heads_of, view
 
 OWN_BUNDEL = BundelId(b"eigen bundel    ")
@@ -42,6 +48,10 @@ class MemoryStore(Store):
     @property
     def attachments(self) -> Attachments:
         return self._attachments
+
+    @property
+    def keeping(self) -> Keeping:
+        return MemoryKeeping()
 
     @property
     def is_read_only(self) -> bool:
@@ -178,3 +188,31 @@ class MemoryAttachments(Attachments):
 
     def held(self, bundel: BundelId) -> frozenset[str]:
         return frozenset(str(inhoud) for inhoud, (place, _) in self._held.items() if place == bundel)
+
+
+class MemoryKeeping(Keeping):
+    """Keeps everything here: there is no server."""
+
+    def stays_for(self, bundel: BundelId, today: date) -> tuple[Reden, ...]:
+        return (Reden.NIET_AANGEMELD,)
+
+    def take_off(self, bundel: BundelId, today: date) -> None:
+        raise CasusStays
+
+    def request(self, bundel: BundelId, today: date, settings: RuleSettings) -> Stand:
+        return Stand(None, (Belet.GEEN_COLLEGA,))
+
+    def destroy(self, bundel: BundelId, today: date, settings: RuleSettings) -> int:
+        raise DestructionRefused
+
+    def late(self) -> dict[BundelId, int]:
+        return {}
+
+    def destroy_late(self, bundel: BundelId) -> int:
+        raise DestructionRefused
+
+    def shelved(self) -> list[Shelved]:
+        return []
+
+    def fetch(self, bundel: BundelId) -> None:
+        raise CasusStays

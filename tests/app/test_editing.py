@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from jgw_desktop.app import forms, undo
-from jgw_desktop.app.casussen import new_casus, to_stap
+from jgw_desktop.app.casussen import new_casus
 from jgw_desktop.app.editing import creation, deletion, filling, last_place, moving, new_id
 from jgw_desktop.domain.changes import Edit, Operation
 from jgw_desktop.domain.errors import EditRefused
@@ -59,15 +59,6 @@ def test_a_new_casus_starts_at_the_first_step_with_its_family_and_a_number(
     second = store.bundel(new_casus(store, "Sprookje", TODAY)).root
     assert second is not None
     assert second.text("nummer") == "2026-002"
-
-
-def test_a_casus_goes_only_where_the_life_cycle_leads(store: MemoryStore, casus: BundelId) -> None:
-    with pytest.raises(EditRefused):
-        to_stap(store.bundel(casus), "uitvoeren", TODAY)
-    store.commit([Edit(casus, to_stap(store.bundel(casus), "melding_verwerken", TODAY))])
-    root = store.bundel(casus).root
-    assert root is not None
-    assert root.text("stap") == "melding_verwerken"
 
 
 def test_records_move_among_their_siblings_and_stop_at_the_ends(store: MemoryStore, casus: BundelId) -> None:

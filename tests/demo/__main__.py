@@ -1,8 +1,11 @@
-"""A home visit from an empty laptop to a printed plan, without a person, a screen or a network.
+"""A home visit from an empty laptop to a printed plan, and back at the office, without a person or a screen.
+
+The visit has no network; at the office there is a CJG server on this machine's own address.
 
 ``python -m tests.demo`` leaves in build/demo: the vault (kluis/), the plan (gezinsplan.pdf), a picture of
-every screen (schermen/), a backup (reservekopie.jgwkopie) and this report (verslag.txt). Ends with status 0,
-or names the step that failed and ends with status 1.
+every screen (schermen/), a backup (reservekopie.jgwkopie), what the server kept and what went over the line
+(server/), the laptops (laptops/) and this report (verslag.txt). Ends with status 0, or names the step that
+failed and ends with status 1.
 """
 
 from __future__ import annotations

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from resources import read_bytes
 from tests.demo import evidence, memory, words
+from tests.demo.colleagues import cjg
+from tests.demo.demo_casus import one_casus
+from tests.demo.exchange import exchange, played
 from tests.demo.report import DemoFailed, Report
 from tests.demo.running_app import TIME_IS_UP, RunningApp
 from tests.demo.surroundings import ROOT, environment, no_network, python, screen, watched
@@ -46,6 +47,11 @@ class Stage:
         return self.folder / "reservekopie.jgwkopie"
 
     @property
+    def log(self) -> Path:
+        """What the app wrote during the visit."""
+        return self.folder / "app.log"
+
+    @property
     def trace(self) -> Path:
         """What the app asked the system about sockets."""
         return self.folder / "netwerk.txt"
@@ -67,27 +73,34 @@ def everything(stage: Stage) -> None:
         with stage.report.timed("De app afsluiten; er blijft niets achter"):
             app.end()
     examine(stage, app)
+    back_at_the_office(stage)
 
 
 @contextmanager
 def running_app(stage: Stage) -> Iterator[RunningApp]:
-    """Start the app on an empty folder; whatever happens, nothing of it stays behind."""
-    pictures, home = stage.folder / "schermen", stage.folder / "thuis"
-    pictures.mkdir()
-    home.mkdir(mode=0o700)
-    product = python("tests.demo.app", str(pictures), "--kluis", str(stage.vault))
+    """Start the app on an empty folder, without a network and watched."""
     cut = _told(stage, "unshare", no_network())
-    command = [*cut, *_told(stage, "strace", watched(stage.trace)), *product]
+    around = [*cut, *_told(stage, "strace", watched(stage.trace))]
+    with _app_on(stage, stage.vault, around, stage.log) as app:
+        if cut and app.links != ["lo"]:
+            raise DemoFailed(f"het netwerk is er nog: {', '.join(app.links)}")
+        yield app
+
+
+@contextmanager
+def _app_on(stage: Stage, vault: Path, around: list[str], log: Path) -> Iterator[RunningApp]:
+    """Start the app on a folder; whatever happens, nothing of it stays behind. around: words before it."""
+    pictures, home = stage.folder / "schermen", stage.folder / "thuis"
+    pictures.mkdir(exist_ok=True)
+    home.mkdir(mode=0o700)
+    command = [*around, *python("tests.demo.app", str(pictures), "--kluis", str(vault))]
     with screen() as display:
         if not display:
             stage.report.tell("  (Xvfb is er niet: de vensters zijn er zonder scherm)")
-        log = stage.folder / "app.log"
         app = RunningApp(command, environment(display, home), log, stage.deadline)
         try:
             with stage.report.timed("De app starten"):
                 app.meet_worker()
-                if cut and app.links != ["lo"]:
-                    raise DemoFailed(f"het netwerk is er nog: {', '.join(app.links)}")
             yield app
         finally:
             app.sweep()
@@ -107,13 +120,6 @@ def import_casus(stage: Stage) -> None:
         file.write_text(json.dumps(one_casus()), encoding="utf-8")
         command(stage, "importeer", str(file))
         file.unlink()
-
-
-def one_casus() -> dict[str, Any]:
-    """Return the demo data with no casus but one, and what that one points at."""
-    document = json.loads(read_bytes("demo", "casussen.json"))
-    around = {name: document[name] for name in ("meta", "werkers", "vragenlijsten", "socialeKaart")}
-    return {**around, "casussen": [casus for casus in document["casussen"] if casus["id"] == words.CASUS]}
 
 
 def command(stage: Stage, *arguments: str, passphrase: str = words.PASSPHRASE) -> str:
@@ -160,6 +166,25 @@ def type_and_kill(stage: Stage, app: RunningApp) -> int:
     return app.keys_until(killed - SAFE_AFTER_S)
 
 
+def back_at_the_office(stage: Stage) -> None:
+    """Play the exchange with the CJG server, and look at what the server knows of it. Raises DemoFailed."""
+    stage.report.tell("Terug op kantoor, met de CJG-server:")
+    stage.report.begin("De CJG-server starten: cjg-server start", time.monotonic())
+    with cjg(stage.folder / "server", stage.folder / "laptops") as team:
+        stage.report.end(time.monotonic())
+        exchange(stage.report, team, lambda vault: settle_on_screen(stage, vault))
+    played(stage.report, team)
+
+
+def settle_on_screen(stage: Stage, vault: Path) -> None:
+    """Have the app settle a difference, and synchronise over the laptop's own line. Raises DemoFailed."""
+    log = stage.folder / "kantoor.log"
+    with _app_on(stage, vault, [], log) as app:
+        app.play(stage.report, "verschil")
+        app.end()
+    evidence.no_complaints(log)
+
+
 def examine(stage: Stage, app: RunningApp) -> None:
     """Look at what the app left behind, with other eyes than its own. Raises DemoFailed."""
     with stage.report.timed("De kluis nalopen: jgw-desktop kluis controleer"):
@@ -176,4 +201,4 @@ def examine(stage: Stage, app: RunningApp) -> None:
         with stage.report.timed("Geen enkele verbinding met een netwerk gezocht (strace)"):
             evidence.no_network(stage.trace, app.workers)
     with stage.report.timed("De app meldde geen fouten"):
-        evidence.no_complaints(stage.folder / "app.log")
+        evidence.no_complaints(stage.log)

@@ -19,6 +19,7 @@ from tests.demo.read_back import (
     type_and_tell,
 )
 from tests.demo.recover import make_backup, open_by_code, put_back, see_all_is_there
+from tests.demo.settle import choose_theirs, synchronise
 from tests.demo.visit import (
     add_last_words,
     answer_questions,
@@ -89,6 +90,12 @@ def _put_back(order: Order, camera: Camera) -> Iterator[Step]:
     yield Step("Elk woord van het huisbezoek staat er", see_all_is_there(camera))
 
 
+def _settle(_order: Order, camera: Camera) -> Iterator[Step]:
+    yield Step("De app openen op een van de laptops", unlock(camera, "ontgrendelen-op-kantoor"))
+    yield Step("Beide versies bekijken, kiezen en bewaren", choose_theirs(camera))
+    yield Step("Op Nu synchroniseren drukken, tot alles verzonden is", synchronise(camera))
+
+
 def _then(*scripts: Script) -> Script:
     for script in scripts:
         yield from script
@@ -103,4 +110,5 @@ _SCENES: dict[str, Callable[[Order, Camera], Iterator[Step]]] = {
     "vergrendelen": _lock,
     "bewaren": _backup,
     "terugzetten": _put_back,
+    "verschil": _settle,
 }

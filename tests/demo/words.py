@@ -50,6 +50,23 @@ SLOWLY = (
 )
 
 
+COLLEAGUES = {"w-0417": "Ilse Voorbeeldsma", "w-0533": "Karim Bedenksel", "w-0608": "Marijke Zomaarling"}
+NOTE_BEFORE = (
+    "Wij dronken thee met oma Riet en de buurvrouw. De wasmachine rammelt nog steeds. "
+    "Lotte oefent haar spreekbeurt over egels. Daan kwam later binnen."
+)
+FIRST_CHANGE = ("De wasmachine rammelt nog steeds.", "De wasmachine draait weer als een zonnetje.")
+SECOND_CHANGE = ("De wasmachine rammelt nog steeds.", "De wasmachine lekt nu ook in de keuken.")
+PHONE = "06-00000077"
+ADDRESS = "Kabouterhof 8, 9999 SB Verzonnendam"
+
+
+def exchanged_words() -> frozenset[str]:
+    """Return the words, in small letters, by which the exchange would give the family or a worker away."""
+    everything = " ".join((NOTE_BEFORE, *FIRST_CHANGE, *SECOND_CHANGE, PHONE, ADDRESS, *COLLEAGUES.values()))
+    return frozenset(word.casefold() for word in re.findall(r"[A-Za-z]{5,}|[0-9-]{8,}", everything))
+
+
 def typed() -> tuple[str, ...]:
     """Return every text that is typed into the casus and must be there afterwards."""
     members = (text for member in MEMBERS for text in member.values())

@@ -8,7 +8,7 @@ import pytest
 
 from jgw_desktop.app.doers import network
 from jgw_desktop.documents.content import ActionLine, GezinsplanContent, gezinsplan_content
-from jgw_desktop.documents.people import MOST_ON_MAP, Sector, people_around
+from jgw_desktop.documents.netwerkkaart import kaart_on_paper
 from jgw_desktop.domain.errors import Defect
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.values import Value
@@ -103,41 +103,28 @@ def test_the_family_signs_when_no_participants_were_written_down() -> None:
 
 
 def test_the_map_holds_first_names_by_sector_without_those_who_stopped() -> None:
-    people = gezinsplan_content(van_nergenshuizen(), id_of("c2-gp2"), TODAY).people
-    names = {person.name: person.sector for person in people.shown}
-    assert names["Kees"] is Sector.VERENIGING_EN_KERK
-    assert names["Oma Riet"] is Sector.FAMILIE
-    assert names["Samira"] is Sector.BUREN
-    assert names["Milan"] is Sector.VRIENDEN
-    assert names["Ilse"] is Sector.PROFESSIONALS
-    sectors = [list(Sector).index(person.sector) for person in people.shown]
-    assert sectors == sorted(sectors)
+    kaart = gezinsplan_content(van_nergenshuizen(), id_of("c2-gp2"), TODAY).kaart
+    sectors = {person.name: person.standing.sector for person in kaart.people}
+    assert "Yara" not in sectors
+    assert sectors["Kees"] == "vereniging_en_kerk"
+    assert sectors["Oma Riet"] == "familie"
+    assert sectors["Samira"] == "buren"
+    assert sectors["Milan"] == "vrienden"
+    assert sectors["Ilse"] == "professionals"
 
 
 def test_a_person_who_stopped_is_not_on_the_map() -> None:
     bouw = Casusbouw()
     plan = bouw.plan()
     bouw.netwerk("Anja", betrokkenheid="gestopt")
-    assert content_of(bouw, plan).people.shown == ()
+    assert content_of(bouw, plan).kaart.people == ()
 
 
 def test_the_sector_that_the_family_chose_wins() -> None:
     bouw = Casusbouw()
     plan = bouw.plan()
     bouw.netwerk("Oma Ria", sector="buren", aard="hulpverlener")
-    assert content_of(bouw, plan).people.shown[0].sector is Sector.BUREN
-
-
-def test_of_many_people_the_nearest_are_on_the_map_and_the_others_are_counted() -> None:
-    bouw = Casusbouw()
-    plan = bouw.plan()
-    kaart = bouw.add("Netwerkkaart", bouw.root, datum="2026-02-26")
-    for number in range(40):
-        nearness = "heel_dichtbij" if number >= 39 else "verder_weg"
-        bouw.add("Netwerklid", kaart, naam=f"Naam{number}", nabijheid=nearness)
-    people = content_of(bouw, plan).people
-    assert (len(people.shown), people.more) == (MOST_ON_MAP, 28)
-    assert "Naam39" in {person.name for person in people.shown}
+    assert content_of(bouw, plan).kaart.people[0].standing.sector == "buren"
 
 
 def test_an_empty_plan_has_only_its_date() -> None:
@@ -164,7 +151,7 @@ def test_of_two_maps_of_one_day_the_later_one_is_printed_offered_and_shown(names
         record = bouw.add("Netwerkkaart", bouw.root, kaart, datum="2026-02-26")
         bouw.add("Netwerklid", record, naam=naam, aard="informeel")
     view = bouw.view()
-    assert [person.name for person in people_around(view).shown] == ["Kees"]
+    assert [person.name for person in kaart_on_paper(view).people] == ["Kees"]
     assert [lid.text("naam") for lid in network(view)] == ["Kees"]
     assert view.newest("Netwerkkaart") == view.records[id_of(names[1])]
 

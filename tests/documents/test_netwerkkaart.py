@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import io
 
-from reportlab.pdfgen.canvas import Canvas
-
-from jgw_desktop.documents.netwerkkaart import KaartPerson, draw_kaart, kaart_in_words, kaart_on_paper
-from jgw_desktop.domain.netwerkkaart.lines import Line
+from jgw_desktop.documents.kaart_drawing import KaartDrawing
+from jgw_desktop.documents.netwerkkaart import KaartPerson, kaart_in_words, kaart_on_paper
+from jgw_desktop.documents.style import register_fonts
+from jgw_desktop.documents.tagging.marks import TaggedCanvas
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView
-from tests.documents.casusbouw import Casusbouw, van_nergenshuizen
+from tests.documents.casusbouw import Casusbouw
 from tests.documents.pdf_text import words_of
+
+WIDE, SMALL = (520.0, 400.0), (268.0, 176.0)
+
+_ROUND = ("familie", "vrienden", "school_en_opvang", "professionals", "vereniging_en_kerk", "buren")
 
 
 def kaart_of(*leden: dict[str, Value]) -> BundelView:
@@ -22,33 +26,45 @@ def kaart_of(*leden: dict[str, Value]) -> BundelView:
     return bouw.view()
 
 
-def drawn(view: BundelView) -> tuple[str, tuple[KaartPerson, ...]]:
+def drawn(view: BundelView, size: tuple[float, float] = WIDE) -> tuple[str, tuple[KaartPerson, ...]]:
     file = io.BytesIO()
-    canvas = Canvas(file, pagesize=(540, 480), pageCompression=0)
-    left_out = draw_kaart(canvas, kaart_on_paper(view), 540, 480)
+    register_fonts()
+    drawing = KaartDrawing(kaart_on_paper(view), *size)
+    canvas = TaggedCanvas(file, pagesize=size)
+    drawing.wrap(*size)
+    drawing.drawOn(canvas, 0, 0)
     canvas.save()
-    return words_of(file.getvalue()), left_out
+    return words_of(file.getvalue()), drawing.nameless
 
 
-def test_everybody_stands_on_paper_by_first_name_with_their_words() -> None:
-    words, left_out = drawn(
+def test_everybody_stands_on_paper_by_first_name_between_plain_words() -> None:
+    words, nameless = drawn(
         kaart_of(
-            {"naam": "Oma Ria", "sector": "familie", "steun_in_eigen_woorden": "Zij past op."},
+            {"naam": "Oma Ria", "sector": "familie"},
             {"naam": "Kees Doelpaal", "aard": "vrijwilliger"},
         )
     )
-    assert left_out == ()
-    for said in ("Oma Ria", "Zij past op.", "Kees", "Ons gezin", "Familie", "verder weg"):
+    assert nameless == ()
+    for said in ("Oma Ria", "Kees", "Ons gezin", "familie", "club en kerk", "verder weg"):
         assert said in words
     assert "Doelpaal" not in words
 
 
-def test_words_without_room_are_handed_back_for_the_list_below() -> None:
-    long = "Zij past altijd op en zij brengt de kinderen naar bed en zij kookt en zij luistert. " * 4
-    words, left_out = drawn(kaart_of({"naam": "Oma Ria", "steun_in_eigen_woorden": long}))
-    assert [person.name for person in left_out] == ["Oma Ria"]
-    assert "Oma Ria" in words
-    assert "kookt" not in words
+def test_six_people_have_room_for_their_names_beside_the_agreements() -> None:
+    names = ("Oma Ria", "Fatima", "Juf Esra", "Anja", "Coach Ben", "Hanneke")
+    leden: list[dict[str, Value]] = [
+        {"naam": name, "sector": sector} for name, sector in zip(names, _ROUND, strict=True)
+    ]
+    words, nameless = drawn(kaart_of(*leden), SMALL)
+    assert nameless == ()
+    assert all(name in words for name in names)
+    assert "heel dichtbij" not in words
+
+
+def test_a_name_without_room_is_handed_back_for_the_list_below() -> None:
+    words, nameless = drawn(kaart_of({"naam": "W" * 120}))
+    assert [person.name for person in nameless] == ["W" * 120]
+    assert "WWW" not in words
 
 
 def test_forty_people_are_on_paper_or_handed_back() -> None:
@@ -60,24 +76,26 @@ def test_forty_people_are_on_paper_or_handed_back() -> None:
         }
         for number in range(40)
     ]
-    words, left_out = drawn(kaart_of(*leden))
-    missing = {person.name for person in left_out}
+    words, nameless = drawn(kaart_of(*leden))
+    missing = {person.name for person in nameless}
+    assert 0 < len(missing) < 40
     for lid in leden:
         assert (str(lid["naam"]) in words) is (lid["naam"] not in missing)
 
 
-def test_who_stopped_does_not_stand_on_the_map() -> None:
-    people = kaart_on_paper(van_nergenshuizen()).people
-    assert "Yara" not in [person.name for person in people]
-    assert "Oma Riet" in [person.name for person in people]
-
-
-def test_the_map_reads_as_sentences_with_ring_and_line() -> None:
-    view = kaart_of({"naam": "Opa Henk", "sterkte": 1, "kwaliteit": "gespannen", "nabijheid": "verder_weg"})
-    assert kaart_in_words(kaart_on_paper(view)) == "Opa Henk: familie, verder weg, contact met spanning."
-    (person,) = kaart_on_paper(view).people
-    assert person.line is Line.SPANNING
-    assert kaart_in_words(kaart_on_paper(Casusbouw().view())) == "Er staat nog niemand op de kaart."
+def test_the_map_reads_as_sentences_and_never_says_that_a_tie_is_loose_or_strained() -> None:
+    view = kaart_of(
+        {"naam": "Oma Ria", "sterkte": 3, "nabijheid": "dichtbij"},
+        {"naam": "Opa Henk", "sterkte": 1, "kwaliteit": "gespannen", "nabijheid": "verder_weg"},
+    )
+    assert kaart_in_words(kaart_on_paper(view)) == (
+        "Een kaart met ons gezin in het midden. Om ons heen staan: "
+        "Oma Ria: familie, dichtbij, sterk contact. Opa Henk: familie, verder weg."
+    )
+    strained = kaart_of({"naam": "Opa", "nabijheid": "dichtbij", "sterkte": 1, "kwaliteit": "gespannen"})
+    ordinary = kaart_of({"naam": "Opa", "nabijheid": "dichtbij", "sterkte": 2})
+    assert kaart_on_paper(strained) == kaart_on_paper(ordinary)
+    assert kaart_in_words(kaart_on_paper(Casusbouw().view())) == "Een lege kaart met ons gezin in het midden."
 
 
 def test_the_place_where_somebody_was_put_is_that_on_paper() -> None:

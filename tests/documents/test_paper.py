@@ -10,7 +10,7 @@ from datetime import date
 import pikepdf
 import pytest
 
-from jgw_desktop.app.ports import Papers
+from jgw_desktop.app.papers import Papers
 from jgw_desktop.documents.papers import ReportlabPapers
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.view import BundelView
@@ -148,13 +148,13 @@ def test_texts_and_names_of_any_length_are_printed_to_the_last_word() -> None:
         evaluatiemomenten=("elke maand " * 20,),
     )
     bouw.doel(plan, long + "D", ("Jeroen " * 17, long + "E", "x" * 120), zo_merken_we_het=long + "F")
-    bouw.netwerk(*["W" * 120] * 40)
+    bouw.netwerk(*[f"Lid{number:02}" + "W" * 115 for number in range(40)])
     for number in range(40):
         bouw.add("Deelnemer", plan, naam=f"Deelnemer{number} " + "N" * 110)
     text = words_of(printed(bouw.view(), plan))
     assert all(f"slot{letter}" in text for letter in "ABCDEF")
     assert all(f"Deelnemer{number} " in text for number in range(40))
-    assert "en nog 28 mensen" in text
+    assert all(f"Lid{number:02}W" in unbroken(text) for number in range(40))
 
 
 def test_the_map_says_first_names_only() -> None:
@@ -173,6 +173,15 @@ def test_practice_is_written_across_every_page_and_only_there() -> None:
     for page in pages_of(printed(view, plan, practice=True)):
         assert "OEFENING" in page.replace(" ", "")
     assert "OEFENING" not in words_of(printed(view, plan)).replace(" ", "")
+
+
+def test_a_plan_on_which_workers_differ_says_so_at_its_top() -> None:
+    bouw = Casusbouw()
+    plan = bouw.plan()
+    doel = bouw.doel(plan, "Rustig praten")
+    assert "nog niet klaar" not in words_of(printed(bouw.view(), plan))
+    bouw.set("Doel", doel, "tekst", "Samen eten")
+    assert "Let op: dit plan is nog niet klaar." in words_of(printed(bouw.view(), plan))
 
 
 def test_the_document_tells_nothing_but_its_title_and_language() -> None:

@@ -27,9 +27,10 @@ ON_THE_PLAN = {
     "Actie": {"wie", "wat", "wanneer", "status"},
     "Deelnemer": {"naam"},
     "Netwerkkaart": {"datum"},
-    "Netwerklid": {"naam", "relatie", "aard", "sector", "nabijheid", "betrokkenheid"},
+    "Netwerklid": {"naam", "relatie", "aard", "sector", "nabijheid", "betrokkenheid", "sterkte", "plek"},
     "Evaluatie": {"datum", "volgende_evaluatie"},
     "DoelEvaluatie": {"doel_id", "cijfer"},
+    "Handtekening": {"naam", "datum", "lijnen"},
 }  # fmt: skip
 LABELS = {"opvoedsituatie", "niveau", "kwetsbaar", "risicofactoren", "zelfredzaamheid", "spoor", "ernst"}
 

@@ -87,9 +87,10 @@ def test_a_source_in_a_lock_file_is_found(planted: str) -> None:
 def test_decisions_are_numbered_and_say_context_decision_consequences_and_what_was_refused() -> None:
     decisions = sorted((ROOT / "docs" / "decisions").glob("*.md"))
     texts = {file.name: file.read_text(encoding="utf-8") for file in decisions}
-    for number, (name, text) in enumerate(texts.items(), start=1):
-        assert name.startswith(f"{number:04d}-")
-        assert text.startswith(f"# {number}. ")
+    numbers = [int(name[:4]) for name in texts]
+    assert len(set(numbers)) == len(numbers)
+    for number, (name, text) in zip(numbers, texts.items(), strict=True):
+        assert text.startswith(f"# {number}. "), name
         assert re.findall(r"^## (.+)$", text, re.MULTILINE) == HEADINGS, name
     assert texts
 

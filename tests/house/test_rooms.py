@@ -54,6 +54,18 @@ def bare_excepts(files: list[Source]) -> list[str]:
     ]
 
 
+def timers_of_others(files: list[Source]) -> list[str]:
+    """Return the timers that call a method of one object and end with another: they call what is gone."""
+    return [
+        file.at(call, f"calls {ast.unparse(call.args[2])} for as long as {ast.unparse(call.args[1])} lives")
+        for file in files
+        for call in file.calls()
+        if called(call) == "singleShot" and len(call.args) == 3
+        if isinstance(method := call.args[2], ast.Attribute)
+        and ast.unparse(method.value) != ast.unparse(call.args[1])
+    ]
+
+
 def test_threads_are_made_in_three_files_only() -> None:
     assert threads_elsewhere(rooms()) == []
 
@@ -83,6 +95,11 @@ def test_packaging_is_no_package() -> None:
     assert list((ROOT / "packaging").rglob("__init__.py")) == []
 
 
+def test_a_timer_ends_with_the_object_that_it_calls() -> None:
+    # Qt for Python keeps no reference to the object; it is called after it was freed, and the process ends.
+    assert timers_of_others(rooms()) == []
+
+
 def test_every_room_is_found_installed_and_packed() -> None:
     # A room that is not listed works from the source folder and is missing from the installed program.
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -109,6 +126,8 @@ def test_the_rules_bite() -> None:
     assert [line.split()[0] for line in event_loops([bad])] == ["ui/bad.py:4"]
     assert [line.split()[0] for line in calls_of([bad], ENDS_A_THREAD)] == ["ui/bad.py:5"]
     assert [line.split()[0] for line in bare_excepts([bad])] == ["ui/bad.py:8", "ui/bad.py:12"]
+    late = Source("ui/late.py", "singleShot(0, self.view, self.f)\nsingleShot(0, self, self.f)\n")
+    assert timers_of_others([late]) == ["ui/late.py:1 calls self.f for as long as self.view lives"]
 
 
 def test_the_rules_look_at_the_whole_house() -> None:

@@ -16,6 +16,10 @@ from jgw_desktop.app.audit import Act, AuditFilter, Evidence, Reason
 from jgw_desktop.app.ports import Store, WayIn
 from jgw_desktop.domain.errors import DamageDetected, OpenedToRead, WrongPassphrase
 from jgw_desktop.platforms import current
+from storage.connection import open_database
+from storage.folder import VaultFolder
+from storage.header import open_with_passphrase
+from storage.keys import derive_subkeys
 from storage.restore import Restoring, restore
 from storage.vault import FileVault
 from tests.storage.stores import SANNE, FakeClock, drafted, new_casus, root
@@ -193,17 +197,18 @@ def test_p14_a_whole_folder_put_back_is_found_by_the_keyring(tmp_path: Path) -> 
 
 
 def test_p15_an_entry_changed_with_the_key_of_the_database_is_found_at_opening(folder: Path) -> None:
-    vault = vault_at(folder)
-    vault.unlock(PHRASE).result()
-    vault.submit(_forge).result()
-    vault.close().result()
+    forge(folder, "UPDATE audit SET actor = 'een ander' WHERE seq = 3")
     assert found(folder) is Evidence.TRAIL
 
 
-def _forge(store: Store) -> None:
-    connection = store._connection  # type: ignore[attr-defined]
-    connection.execute("DROP TRIGGER audit_is_not_changed")
-    connection.execute("UPDATE audit SET actor = 'een ander' WHERE seq = 3")
+def forge(folder: Path, update: str) -> None:
+    """Change the trail of a closed vault, as somebody does who has the key of its database."""
+    raw = VaultFolder(folder, current()).read_header()
+    keys = derive_subkeys(open_with_passphrase(raw, PHRASE, bounds=CHEAP.bounds).data_key)
+    connection = open_database(folder / "kluis.db", keys.database)
+    connection.execute("DROP TRIGGER IF EXISTS audit_is_not_changed")
+    connection.execute(update)
+    connection.close()
 
 
 @pytest.mark.slow
@@ -257,12 +262,29 @@ def test_p14_after_accepting_the_vault_is_written_again_and_the_log_says_why(fol
     session(folder, add("Vries"))
 
 
+def test_p14_a_page_put_back_after_the_hash_was_made_ahead_is_found(folder: Path) -> None:
+    old = (folder / "kluis.db").read_bytes()
+    session(folder, add("Jansen"))
+    vault = vault_at(folder)
+    vault.make_ready().result()
+    (folder / "kluis.db").write_bytes(old)
+    vault.unlock(PHRASE).result()
+    assert vault.proof.evidence().result() is Evidence.OLDER
+    vault.close().result()
+
+
+def test_an_unlock_that_was_made_ready_and_found_all_well_opens_to_write(folder: Path) -> None:
+    vault = vault_at(folder)
+    vault.make_ready().result()
+    vault.unlock(PHRASE).result()
+    assert vault.proof.evidence().result() is None
+    vault.submit(add("Jansen")).result()
+    vault.close().result()
+
+
 def test_p15_a_broken_chain_that_was_accepted_is_not_told_again_and_a_new_break_is(folder: Path) -> None:
     for _ in range(2):
-        vault = vault_at(folder)
-        vault.unlock(PHRASE).result()
-        vault.submit(_forge_newest).result()
-        vault.close().result()
+        forge(folder, "UPDATE audit SET number = 99 WHERE seq = (SELECT max(seq) FROM audit)")
         assert found(folder) is Evidence.TRAIL
         vault = vault_at(folder)
         vault.unlock(PHRASE).result()
@@ -270,12 +292,6 @@ def test_p15_a_broken_chain_that_was_accepted_is_not_told_again_and_a_new_break_
         assert vault.submit(lambda store: store.check().problems).result() == ()
         vault.close().result()
         session(folder)
-
-
-def _forge_newest(store: Store) -> None:
-    connection = store._connection  # type: ignore[attr-defined]
-    connection.execute("DROP TRIGGER IF EXISTS audit_is_not_changed")
-    connection.execute("UPDATE audit SET number = 99 WHERE seq = (SELECT max(seq) FROM audit)")
 
 
 def test_a_vault_that_is_only_read_takes_no_draft_no_backup_and_no_other_key(folder: Path) -> None:

@@ -62,8 +62,10 @@ def removers(files: list[Source]) -> list[str]:
 def test_p19_no_code_takes_a_change_a_key_or_an_entry_out_of_the_vault() -> None:
     found = removers([file for file in rooms() if file.path.startswith("storage/")])
     assert found == [
-        "storage/incoming.py: UPDATE change_log SET body ="
-    ]  # erased on request, by the server's log
+        "storage/incoming.py: UPDATE change_log SET body =",  # erased on request, by the server's log
+        "storage/shelf.py: UPDATE change_log SET body =",  # taken off the laptop: the server has it
+        "storage/shelf.py: UPDATE change_log SET body =",  # and brought back
+    ]
 
 
 def test_code_that_takes_a_change_out_is_found() -> None:

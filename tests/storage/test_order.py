@@ -182,6 +182,7 @@ def rich_log(tmp_path_factory: pytest.TempPathFactory) -> list[SealedChange]:
     store.commit([Edit(BUNDEL, adding(lid, "Werker", groep, {"naam": "lid"}))])
     set_field(store, BUNDEL, lid, "naam", "ander lid")
     store.commit([setting(store, BUNDEL, lid, "telefoon", text) for text in ("een", "twee")])
+    store.commit([setting(store, BUNDEL, gezin, "telefoon", text) for text in ("een", "twee")])
     store.commit([deletion(store, BUNDEL, groep)])
     store.commit([Edit(BUNDEL, adding(los, "Werker", lid, {"naam": "ongezien"}))])
     store.commit([deletion(store, BUNDEL, groep)])

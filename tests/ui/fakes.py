@@ -20,11 +20,19 @@ from jgw_desktop.app.ports import (
     VaultState,
     WayIn,
 )
-from jgw_desktop.domain.errors import TooManyTries, WeakPassphrase, WrongPassphrase, WrongRecoveryCode
+from jgw_desktop.domain.errors import (
+    LeaseCodeWrong,
+    LeaseEnded,
+    TooManyTries,
+    WeakPassphrase,
+    WrongPassphrase,
+    WrongRecoveryCode,
+)
 
 T = TypeVar("T")
 GOOD = "vijf blauwe fietsen zonder bel"
 CODE = "AB12-CD34-EF56-GH78-JK90-MN12-PQ34"
+LEASE_QUESTION, LEASE_CODE = "123 456", "1234 5678"
 NEXT_CODE = "ZZ11-YY22-XX33-WW44-VV55-TT66-SS77"
 
 
@@ -38,6 +46,7 @@ class FakeVault:
         self.is_practice = False
         self.is_open = False
         self.tries = Tries(0, 0)
+        self.has_lease_ended = False
         self.evidence: Evidence | None = None
         self.accepted: Reason | None = None
         self.gate = threading.Event()
@@ -72,6 +81,8 @@ class FakeVault:
                 raise TooManyTries(self.tries.wait_s)
             if passphrase != self.passphrase:
                 raise WrongPassphrase
+            if self.has_lease_ended:
+                raise LeaseEnded(LEASE_QUESTION)
             self.is_open = True
 
         return self.answer(turn)
@@ -132,6 +143,15 @@ class FakeKeys:
 
     def tries(self) -> Future[Tries]:
         return self._vault.answer(lambda: self._vault.tries)
+
+    def unlock_with_lease_code(self, passphrase: str, code: str) -> Future[None]:
+        def turn() -> None:
+            if code != LEASE_CODE:
+                raise LeaseCodeWrong(LEASE_QUESTION)
+            assert passphrase == self._vault.passphrase
+            self._vault.is_open = True
+
+        return self._vault.answer(turn)
 
     def status(self) -> Future[KeyStatus]:
         return self._vault.answer(lambda: KeyStatus(DeviceKey.NONE, "", 0))

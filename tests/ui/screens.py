@@ -15,13 +15,17 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jgw_desktop.app.audit import Act, Evidence, Note, Outcome
 from jgw_desktop.app.ports import Waiting
-from resources import tekst
+from resources import foutzin, tekst
+from tests.ui.bewaren import screens as bewaren
+from tests.ui.casus import rule_screens as rules
 from tests.ui.casus import screens as casus
 from tests.ui.casus.vaults import FakeDialogs, desk_of, settle, shown_vault
-from tests.ui.fakes import CODE, GOOD, FakePassphrases
+from tests.ui.differences import screens as differences
+from tests.ui.fakes import CODE, GOOD, LEASE_QUESTION, FakePassphrases
 from tests.ui.forms import screens as forms
 from tests.ui.meting import screens as meting
 from tests.ui.plan import screens as plan
+from tests.ui.reconciling import screens as reconciling
 from ui.backup_part import BackupPart
 from ui.casus.places import Place
 from ui.indicators_page import IndicatorsPage
@@ -32,16 +36,18 @@ from ui.look_page import LookPage
 from ui.map_page import MapPage
 from ui.onboarding.again import KEY, PASSPHRASE, PassphraseAgainScreen
 from ui.onboarding.create import CreateScreen
+from ui.onboarding.damage import DamageScreen
 from ui.onboarding.evidence import EvidenceScreen
 from ui.onboarding.first_start import FirstStartScreen
 from ui.onboarding.forgotten import ForgottenScreen
+from ui.onboarding.lease import LeaseScreen
 from ui.onboarding.recovery_code import RecoveryCodeScreen
 from ui.onboarding.restore import REHEARSE, RESTORE, RestoreScreen
 from ui.onboarding.unlock import UnlockScreen
 from ui.security_page import SecurityPage
 from ui.settings import Look
 from ui.settings_page import SettingsPage, Subject
-from ui.shell import INDICATORS, LOOK, MAP, HasPanes, Shell, standard_rail
+from ui.shell import INDICATORS, LOOK, MAP, SYNC, HasPanes, Shell, standard_rail
 
 PICTURES = Path("build/screenshots")
 MORNING = datetime(2026, 11, 21, 9, 0)
@@ -172,8 +178,10 @@ SCREENS: dict[str, Screen] = {
     "oefenkluis-maken": Screen(lambda: CreateScreen(FakePassphrases(), practice=True)),
     "herstelcode": Screen(lambda: RecoveryCodeScreen(CODE, (1, 4))),
     "herstelcode-controle": Screen(_recovery_check),
+    "termijn-voorbij": Screen(lambda: LeaseScreen(GOOD, LEASE_QUESTION)),
     "wachtwoord-vergeten": Screen(lambda: ForgottenScreen(FakePassphrases())),
     "kluis-anders": Screen(lambda: EvidenceScreen(Evidence.OLDER)),
+    "kluis-beschadigd": Screen(lambda: DamageScreen(foutzin("kluis_beschadigd"))),
     "logboek": Screen(_log, shell_panes),
     "terugzetten": Screen(lambda: RestoreScreen(FakeDialogs(), RESTORE)),
     "terugzetten-oefenen": Screen(lambda: RestoreScreen(FakeDialogs(), REHEARSE)),
@@ -191,6 +199,11 @@ SCREENS: dict[str, Screen] = {
     "casus-bijlage-weggooien": Screen(casus.bijlage_weggooien, shell_panes),
     "casus-overig": Screen(casus.at(Place("Overig")), shell_panes),
     "casus-formulier": Screen(casus.at(Place("Gezinsplan")), shell_panes),
+    "afronden-nog-nodig": Screen(rules.nog_nodig, shell_panes),
+    "afronden-reden": Screen(rules.reden, shell_panes),
+    "afronden-stap": Screen(rules.stap, shell_panes),
+    "formulier-definitief": Screen(rules.definitief, shell_panes),
+    "veiligheid": Screen(rules.veiligheid, shell_panes),
     "formulier-vraagverheldering": Screen(forms.form("Vraagverheldering"), shell_panes),
     "formulier-notitie": Screen(forms.note, shell_panes),
     "sociale-kaart": Screen(_map, shell_panes),
@@ -222,3 +235,9 @@ SCREENS |= {
         "netwerk-leeg": plan.netwerk_leeg,
     }.items()
 }
+
+SCREENS |= {
+    name: Screen(lambda make=make: in_shell(SYNC, make()), shell_panes)  # type: ignore[misc]
+    for name, make in (differences.SCREENS | reconciling.SCREENS).items()
+}
+SCREENS |= {name: Screen(make, shell_panes) for name, make in bewaren.SCREENS.items()}

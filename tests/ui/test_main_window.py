@@ -15,9 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from jgw_desktop.app.ports import NewWorker
 from jgw_desktop.app.rules import load_rules
+from jgw_desktop.app.sync_ports import Overview
+from jgw_desktop.app.sync_status import Status, Word
 from jgw_desktop.bootstrap import read_attachment
 from jgw_desktop.documents.papers import ReportlabPapers
-from jgw_desktop.domain.errors import RulesFileBroken
+from jgw_desktop.domain.errors import RulesFileBroken, VaultWiped
 from jgw_desktop.domain.rules import BUILT_IN
 from resources import foutzin, tekst
 from storage.vault import FileVault
@@ -35,6 +37,7 @@ from tests.ui.casus.vaults import (
 from tests.ui.casus.walker import Walker, focus
 from tests.ui.fakes import FakePassphrases
 from tests.ui.painting import painted
+from tests.ui.reconciling.fake_sync import FakeSync
 from ui.main_window import MainWindow, Surroundings
 from ui.onboarding.flow import Vaults
 from ui.plan.gezinsplan_page import GezinsplanPage
@@ -310,3 +313,30 @@ class _BrokenRules:
 
     def read(self) -> dict[str, object]:
         raise RulesFileBroken(veld="kracht_uren")
+
+
+def test_p34_a_window_whose_vault_the_cjg_wiped_goes_to_the_lock_at_once(
+    start: Start, own: FileVault, qtbot: QtBot
+) -> None:
+    sync = FakeSync()
+    window = start(start_sync=lambda _vault: sync)
+    walker = _unlock(window, own, qtbot)
+    settle(walker.vault)
+    own.sync_desk.wipe()
+    with qtbot.waitSignal(window.ended) as ended:
+        sync.tell(Overview(status=Status(Word.PROBLEM, problem=VaultWiped.code)))
+    assert ended.args == [True]
+    assert "stop" in sync.asked
+
+
+def test_the_sync_begins_when_the_own_vault_is_open_and_stops_before_it_closes(
+    start: Start, own: FileVault, qtbot: QtBot
+) -> None:
+    sync = FakeSync()
+    window = start(start_sync=lambda _vault: sync)
+    walker = _unlock(window, own, qtbot)
+    settle(walker.vault)
+    assert window.home is not None
+    assert window.home.status.sync.text() == tekst("synchroniseren.woord.niet_aangemeld")
+    window.request_end()
+    qtbot.waitUntil(lambda: "stop" in sync.asked, timeout=10_000)

@@ -12,9 +12,18 @@ from ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from jgw_desktop.app.attachments import Attachment
-    from jgw_desktop.app.ports import Papers, Vault
+    from jgw_desktop.app.papers import Papers
+    from jgw_desktop.app.ports import Vault
+    from jgw_desktop.domain.rules import RuleSettings
     from ui.casus.pages import MakePage
     from ui.dialogs import Dialogs
+
+
+def built_in_rules() -> RuleSettings:
+    """Return the rules that hold where a CJG set nothing."""
+    from jgw_desktop.domain.rules import BUILT_IN  # a start does not wait for the rules
+
+    return BUILT_IN
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +31,8 @@ class Desk:
     """The vault is open. write_private: writes bytes to a file that only its owner can read.
 
     suggest_words: makes a fresh passphrase, for a file that leaves the laptop.
-    read_attachment: judges a chosen file and makes it anew; slow, and safe on any thread.
+    read_attachment: judges a chosen file and makes it anew; slow, and safe on any thread. rules: the rules
+    as this CJG has set them, read anew at each call.
     """
 
     vault: Vault
@@ -34,6 +44,7 @@ class Desk:
     read_attachment: Callable[[Path], Attachment]
     make_page: MakePage
     suggest_words: Callable[[], str]
+    rules: Callable[[], RuleSettings] = built_in_rules
 
     @property
     def today(self) -> date:

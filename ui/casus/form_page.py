@@ -6,6 +6,9 @@ keeps what is being typed when a new view comes in.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +19,15 @@ from jgw_desktop.domain.view import BundelView, RecordView
 from ui.casus.session import CasusSession
 
 
+class Warned(NamedTuple):
+    """A quiet warning. record, field: what it is about. why: the rule and its source."""
+
+    record: RecordId | None
+    field: str
+    sentence: str
+    why: str
+
+
 class FormPage(QWidget):
     """A form on one record of the open casus.
 
@@ -23,12 +35,16 @@ class FormPage(QWidget):
     yet: it comes to be with the first key stroke. record_type: its declaration.
     Signals: form_requested(RecordId): the worker wants to see another record of the same type;
     record_requested(RecordId): of any type; part_requested(str record type, RecordId): one of another type
-    that may not be there yet. wants_width: whether the page takes the room of the navigation.
+    that may not be there yet; led(str record type): an answer opens that form at once;
+    finish_requested(): make the form definitief, or the plan vastgesteld.
+    wants_width: whether the page takes the room of the navigation.
     """
 
     form_requested = Signal(object)
     record_requested = Signal(object)
     part_requested = Signal(str, object)
+    led = Signal(str)
+    finish_requested = Signal()
     wants_width = False
 
     def __init__(
@@ -52,6 +68,13 @@ class FormPage(QWidget):
 
     def open_again(self, what: str) -> None:
         """Unfold that again, and have every field there. Pages may override this."""
+
+    def focus_field(self, record: RecordId | None, name: str) -> bool:
+        """Put the cursor in a field of a record in this form; tell whether it is here. Pages may override."""
+        return False
+
+    def show_warnings(self, warnings: Sequence[Warned]) -> None:
+        """Say beside each field what the rules quietly think of it. Pages may override this."""
 
     def record(self, view: BundelView) -> RecordView:
         """Return the record of this form, an empty one while it has not come to be."""

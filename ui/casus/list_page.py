@@ -15,6 +15,7 @@ from jgw_desktop.domain.errors import JgwError
 from jgw_desktop.domain.ids import BundelId
 from jgw_desktop.domain.indexing import CasusRow
 from resources import foutzin, tekst
+from ui.bewaren.elsewhere import Elsewhere
 from ui.casus.desk import Desk
 from ui.casus.lines import Line, LineList
 from ui.casus.list_model import CasusModel
@@ -56,6 +57,7 @@ class CasusListPage(QWidget):
         self.hits_title = Text(tekst("casus.lijst.in_de_tekst"), "section")
         self.hits = LineList("casussen.hits", tekst("casus.lijst.in_de_tekst"))
         self.empty = _Empty()
+        self.elsewhere = Elsewhere(desk)
         self._finder = Search(desk.vault, desk.tasks, self)
         self._lay_out()
         self._connect()
@@ -75,6 +77,7 @@ class CasusListPage(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self.hits_title)
         column.addWidget(self.hits, 1)
+        column.addWidget(self.elsewhere)
         column.addStretch()
 
     def _connect(self) -> None:
@@ -103,6 +106,7 @@ class CasusListPage(QWidget):
         """Read the list anew; what is looked for stays."""
         future = self._desk.vault.submit(lambda store: store.casussen(), self)
         self._desk.tasks.run(future, self, self.show_rows, self._tell)
+        self.elsewhere.reload()
 
     def show_rows(self, rows: list[CasusRow]) -> None:
         """Show the casussen."""

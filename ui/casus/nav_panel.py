@@ -13,7 +13,7 @@ from jgw_desktop.domain.levensloop import STAPPEN, place
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
 from ui.casus.meter import Meter
-from ui.casus.navigation import ATTACHMENTS, LETTERS, NOTES, Entry, Progress, entries
+from ui.casus.navigation import ATTACHMENTS, KEEPING, LETTERS, NOTES, Entry, Progress, entries
 from ui.casus.wording import family_name, situation, step_name
 from ui.style.icons import icon_pixmap
 from ui.style.lettering import MEDIUM, SEMIBOLD, lettering
@@ -30,6 +30,7 @@ _ICONS = {
     NOTES: "notebook-pen",
     ATTACHMENTS: "paperclip",
     "Overig": "file-text",
+    KEEPING: "laptop",
 }
 _STATES = {Progress.KLAAR: State.DONE, Progress.BEZIG: State.BUSY, Progress.NOG_NIET: State.OPEN}
 

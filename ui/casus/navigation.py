@@ -19,6 +19,8 @@ FORMS = ("Gezin", "Vraagverheldering", "VijfVragen", "Netwerkkaart", "Gezinsplan
 NOTES = "Contactverslag"
 ATTACHMENTS = "Bijlage"
 OTHERS = "Overig"
+KEEPING = "Bewaren"
+REQUEST = "Vernietiging"  # a form that is reached from there
 OTHER_FORMS = tuple(
     kind.name for kind in children_of("Casus") if kind.form and kind.name not in (*FORMS, NOTES, ATTACHMENTS)
 )
@@ -33,6 +35,7 @@ LETTERS = {
     "Contactverslag": "C",
     "Bijlage": "B",
     "Overig": "A",
+    "Bewaren": "W",
 }
 """Ctrl+G and a letter opens a part of the casus."""
 
@@ -47,7 +50,7 @@ class Progress(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the navigation. name: record type, or Overzicht or Overig. count: -1 for none."""
+    """One line of the navigation. name: record type, or Overzicht, Overig, Bewaren. count: -1 for none."""
 
     name: str
     progress: Progress | None = None
@@ -64,12 +67,13 @@ def entries(view: BundelView) -> tuple[Entry, ...]:
         Entry(NOTES, count=notes),
         Entry(ATTACHMENTS, count=len(view.of_type(ATTACHMENTS))),
         Entry(OTHERS, count=others),
+        Entry(KEEPING),
     )
 
 
 def other_types(view: BundelView) -> tuple[str, ...]:
     """Return the types of records in a casus that have no screen of their own, known ones first."""
-    shown = {"Casus", NOTES, ATTACHMENTS, *FORMS}
+    shown = {"Casus", NOTES, ATTACHMENTS, *FORMS, REQUEST, "VernietigingOordeel"}
     present = {record.type for record in view.children(root_of(view.id))}
     known = [name for name in CATALOGUE if name in present and name not in shown]
     return (*known, *sorted(present - shown - set(known)))

@@ -33,6 +33,12 @@ class Notices(MessageBar):
             self.show_message("delft", "", sentence, [Action(action, "notice.action", act)])
             self._timer.start(CALM_MS)
 
+    def tell_news(self, sentence: str) -> None:
+        """Say what somebody else did, for ten seconds; not over a failure."""
+        if not self._failure:
+            self.show_message("delft", "", sentence)
+            self._timer.start(CALM_MS)
+
     def tell_refusal(self, error: JgwError) -> None:
         """Say why something was not done."""
         if error.code != self._failure:

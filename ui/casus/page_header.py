@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resources import tekst
@@ -18,10 +19,14 @@ from ui.widgets.inputs import ChoiceCombo
 from ui.widgets.text import Text
 
 _VERSIONS_WIDTH = 320
+_BESIDE_FROM = 760
 
 
 class PageHeader(QWidget):
-    """Attributes: undo, redo, new_note, print, turn, parts, versions. Signal version_chosen(str hex id)."""
+    """Attributes: undo, redo, new_note, print, turn, finish, parts, versions.
+
+    Signal version_chosen(str hex id).
+    """
 
     version_chosen = Signal(str)
 
@@ -36,9 +41,10 @@ class PageHeader(QWidget):
         self.redo = IconButton("redo-2", tekst("casus.opnieuw"), "casus.redo")
         self.new_note = Button(tekst("casus.nieuwe_notitie"), "casus.new_note", icon="notebook-pen")
         self.turn = Button(tekst("gezin.draaien"), "casus.turn", kind="primary", icon="presentation")
+        self.finish = Button(tekst("afronden.maak_definitief"), "casus.finish", icon="circle-check")
         self.print = Button(tekst("casus.afdrukken"), "casus.print", icon="printer")
         self.versions = ChoiceCombo([])
-        self._below = QHBoxLayout()
+        self._top, self._below = QHBoxLayout(), QHBoxLayout()
         self.versions.setObjectName("casus.version")
         self.versions.setAccessibleName(tekst("casus.welke_versie"))
         self.versions.setFixedWidth(theme().px(_VERSIONS_WIDTH))
@@ -48,7 +54,7 @@ class PageHeader(QWidget):
         self.parts.hide()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
+        top = self._top
         top.setSpacing(SPACE.xs)
         top.addWidget(self.parts)
         top.addWidget(self.title, 1)
@@ -63,15 +69,39 @@ class PageHeader(QWidget):
         column.setSpacing(SPACE.xxs)
         column.addLayout(top)
         column.addLayout(self._below)
+        self._place_finish(self._top)
 
-    def show_page(self, title: str, subtitle: str, *, note: bool, paper: bool, family: bool = False) -> None:
-        """Show what page this is. note, paper, family: whether it is for notes, is printed, can be turned."""
+    def _place_finish(self, row: QHBoxLayout) -> None:
+        for other in (self._top, self._below):
+            if other is not row:
+                other.removeWidget(self.finish)
+        if row.indexOf(self.finish) < 0:
+            row.addWidget(self.finish)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what makes a form definitief below the title where there is little room beside it."""
+        super().resizeEvent(event)
+        self._place_finish(self._top if self.width() >= theme().px(_BESIDE_FROM) else self._below)
+
+    def show_page(
+        self,
+        title: str,
+        subtitle: str,
+        *,
+        note: bool,
+        family: bool = False,
+        concept: bool = False,
+    ) -> None:
+        """Show what page this is.
+
+        note, family, concept: whether it is for notes, can be turned, can be definitief.
+        """
         self.title.setText(title)
         self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(subtitle))
         self.new_note.setVisible(note)
-        self.print.setVisible(paper)
         self.turn.setVisible(family)
+        self.finish.setVisible(concept)
 
     def show_versions(self, versions: list[Version], current: str) -> None:
         """Offer the other records of this type; with one or none there is nothing to choose."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.versions import is_final
 
 if TYPE_CHECKING:
     from ui.casus.form_page import FormPage
@@ -23,6 +24,10 @@ def form_pages(today: Callable[[], date], keep_list: KeepList | None = None) -> 
     """Return what makes the page of a record. keep_list: see ``MetingPage``."""
 
     def make(session: CasusSession, form: RecordId, record_type: str) -> FormPage:
+        if _is_final(session, form):
+            from ui.forms.final_page import FinalPage
+
+            return FinalPage(session, form, record_type)
         if record_type == "Meting":
             from ui.meting.page import MetingPage
 
@@ -31,6 +36,10 @@ def form_pages(today: Callable[[], date], keep_list: KeepList | None = None) -> 
             from ui.plan.gezinsplan_page import GezinsplanPage
 
             return GezinsplanPage(session, form, record_type, today=today)
+        if record_type == "Veiligheidsplan":
+            from ui.forms.safety import SafetyPage
+
+            return SafetyPage(session, form, record_type, today=today)
         if record_type in CONSENT_ASKED:
             from ui.forms.consent import ConsentPage
 
@@ -42,6 +51,11 @@ def form_pages(today: Callable[[], date], keep_list: KeepList | None = None) -> 
         return form_page(session, form, record_type)
 
     return make
+
+
+def _is_final(session: CasusSession, form: RecordId) -> bool:
+    record = session.view.records.get(form) if session.view else None
+    return record is not None and is_final(record)
 
 
 def form_page(session: CasusSession, form: RecordId, record_type: str) -> FormPage:

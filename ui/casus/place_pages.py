@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
+from jgw_desktop.app.safety import lead_from
 from jgw_desktop.domain.dutch_dates import day_in_words
 from jgw_desktop.domain.ids import RecordId, root_of
 from jgw_desktop.domain.records import CATALOGUE
@@ -16,26 +17,32 @@ from ui.casus.attachment_page import AttachmentPage
 from ui.casus.attachments_page import AttachmentsPage
 from ui.casus.desk import Desk
 from ui.casus.form_page import FormPage
-from ui.casus.navigation import ATTACHMENTS, NOTES, OTHER_FORMS, OTHERS
+from ui.casus.navigation import ATTACHMENTS, KEEPING, NOTES, OTHER_FORMS, OTHERS, REQUEST
 from ui.casus.notes_page import NotesPage
 from ui.casus.other_page import OtherPage
 from ui.casus.overview_page import OverviewPage
-from ui.casus.places import Place, first_values, place_of
-from ui.casus.session import CasusSession
+from ui.casus.places import Place, first_values, paper_of, place_of
+from ui.casus.session import CasusSession, NewRecord
 from ui.casus.wording import family_name
 from ui.print_page import PrintPage
 
-Page: TypeAlias = (
+if TYPE_CHECKING:  # who never looks at how long a casus is kept, does not wait for it
+    from ui.bewaren.page import KeepPage
+
+_Always: TypeAlias = (
     FormPage | OverviewPage | NotesPage | AttachmentsPage | AttachmentPage | OtherPage | PrintPage
 )
+Page: TypeAlias = "_Always | KeepPage"
 
 
 class PlacePages(QObject):
-    """Signals: place_chosen(Place), step_chosen(str stap), failed(JgwError)."""
+    """Signals: place_chosen(Place), step_chosen(str stap), finish_chosen(), failed(JgwError), gone()."""
 
     place_chosen = Signal(object)
     step_chosen = Signal(str)
+    finish_chosen = Signal()
     failed = Signal(object)
+    gone = Signal()
 
     def __init__(self, desk: Desk, session: CasusSession) -> None:
         super().__init__(session)
@@ -43,20 +50,36 @@ class PlacePages(QObject):
 
     def page_of(self, place: Place, view: BundelView) -> tuple[Page, Place]:
         """Return a fresh page of a place, and the place with the record that it came to be about."""
-        if place.is_paper and place.record is not None:
-            return self._paper(place.record), place
+        if place.is_paper:
+            return self._paper(place, view), place
         if place.is_form:
             record = self._record(place, view)
             page = self._desk.make_page(self._session, record, place.name)
             page.form_requested.connect(lambda other: self.place_chosen.emit(Place(place.name, other)))
             page.record_requested.connect(self._go_to_record)
+            page.finish_requested.connect(self.finish_chosen)
+            page.led.connect(partial(self._lead, record))
             page.part_requested.connect(lambda name, other: self.place_chosen.emit(Place(name, other)))
             return page, Place(place.name, record)
         if place.name == NOTES:
             return self._notes(), place
         if place.name == ATTACHMENTS:
             return self._attachments(place.record), place
+        if place.name == KEEPING:
+            return self._keeping(), place
         return self._others() if place.name == OTHERS else self._overview(), place
+
+    def _lead(self, form: RecordId, wanted: str) -> None:
+        """Open the form that an answer leads to, unless somebody acts on it already."""
+        view, own = self._session.view, self._session.own
+        if view is None:
+            return
+        lead = lead_from(view, form, wanted, self._desk.now(), own.naam if own else "")
+        if lead is None:
+            return
+        new = NewRecord(lead.type, root_of(view.id), lead.values)
+        record = lead.record or self._session.prepare_record(new)
+        self.place_chosen.emit(Place(lead.type, record))
 
     def _record(self, place: Place, view: BundelView) -> RecordId:
         if place.record is not None:
@@ -88,6 +111,16 @@ class PlacePages(QObject):
         page.new_chosen.connect(lambda name: self.place_chosen.emit(Place(name, is_new=True)))
         return page
 
+    def _keeping(self) -> KeepPage:
+        from ui.bewaren.page import KeepPage
+
+        page = KeepPage(self._desk, self._session)
+        page.gone.connect(self.gone)
+        page.request_chosen.connect(
+            lambda record: self.place_chosen.emit(Place(REQUEST, record, is_new=record is None))
+        )
+        return page
+
     def _go_to_record(self, record: RecordId) -> None:
         view = self._session.view
         if view is not None:
@@ -102,9 +135,11 @@ class PlacePages(QObject):
         shown.back_chosen.connect(lambda: self.place_chosen.emit(Place(ATTACHMENTS)))
         return shown
 
-    def _paper(self, plan: RecordId) -> PrintPage:
-        page = PrintPage(self._desk, self._session.bundel, plan)
-        page.back_chosen.connect(lambda: self.place_chosen.emit(Place("Gezinsplan", plan)))
+    def _paper(self, place: Place, view: BundelView) -> PrintPage:
+        newest = view.newest("Gezinsplan")
+        plan = place.record if place.name == "Gezinsplan" else newest.id if newest else None
+        page = PrintPage(self._desk, self._session.bundel, plan, paper_of(place.name))
+        page.back_chosen.connect(lambda: self.place_chosen.emit(place.above))
         return page
 
     def _go_to_note(self, note: RecordId) -> None:
@@ -124,7 +159,7 @@ def title_of(place: Place, view: BundelView) -> str:
         return tekst("casus.notitie")
     if place.name == ATTACHMENTS and place.record is not None and place.record in view.records:
         return view.records[place.record].text("naam")
-    if place.name in OTHER_FORMS:
+    if place.name in (*OTHER_FORMS, REQUEST):
         return CATALOGUE[place.name].label
     return tekst(f"casus.onderdeel.{place.name}")
 

@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from jgw_desktop.app import gezinsplan
+from jgw_desktop.app.papers import PaperKind
 from jgw_desktop.app.ports import NewWorker
 from jgw_desktop.domain.dutch_dates import day_in_words
 from jgw_desktop.domain.ids import RecordId, root_of
 from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.values import Value
+from jgw_desktop.domain.versions import has_versions, is_final
 from jgw_desktop.domain.view import BundelView, RecordView, age
 from resources import tekst
-from ui.casus.navigation import ATTACHMENTS, FORMS, NOTES, OTHER_FORMS, OTHERS
+from ui.casus.navigation import ATTACHMENTS, FORMS, KEEPING, NOTES, OTHER_FORMS, OTHERS, REQUEST
 from ui.casus.session import NewRecord
 from ui.casus.wording import plain
+
+_DAYS = ("datum", "ingevuld_op", "gevraagd_op")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,13 @@ class Place:
         return self.name in FORMS or (self.name != ATTACHMENTS and (self.record is not None or self.is_new))
 
     @property
+    def part(self) -> str:
+        """The line of the navigation that it stands under."""
+        if self.name in OTHER_FORMS:
+            return OTHERS
+        return KEEPING if self.name == REQUEST else self.name
+
+    @property
     def above(self) -> Place | None:
         """Where Esc leads, None for out of the casus."""
         if self.is_paper:
@@ -41,7 +52,27 @@ class Place:
             return Place(self.name)
         if self.name in OTHER_FORMS:
             return Place(OTHERS)
+        if self.name == REQUEST:
+            return Place(KEEPING)
         return None if self.name == "Overzicht" else Place("Overzicht")
+
+
+_PAPERS = {
+    "Netwerkkaart": PaperKind.OM_ONS_HEEN,
+    "Vraagverheldering": PaperKind.LEEG_VRAAGVERHELDERING,
+    "VijfVragen": PaperKind.LEEG_VIJF_VRAGEN,
+    NOTES: PaperKind.LEEG_CONTACTVERSLAG,
+    "Veiligheidsplan": PaperKind.VEILIGHEID,
+    "Evaluatie": PaperKind.TERUGKIJKEN,
+    "Meting": PaperKind.ZO_GAAT_HET,
+    "Toestemming": PaperKind.DELEN,
+    "Afsluiting": PaperKind.AFSLUITBRIEF,
+}
+
+
+def paper_of(name: str) -> PaperKind:
+    """Return the paper that is shown first when a worker prints from a part of the casus."""
+    return _PAPERS.get(name, PaperKind.ONS_PLAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +91,20 @@ def versions(view: BundelView, record_type: str) -> list[Version]:
     return [Version(record.id.hex(), _label(record)) for record in records]
 
 
+def is_concept(place: Place, view: BundelView) -> bool:
+    """Tell whether what stands here can still be made definitief."""
+    record = view.records.get(place.record) if place.record else None
+    return has_versions(place.name) and (record is None or not is_final(record))
+
+
 def _label(record: RecordView) -> str:
-    day = day_in_words(record.text("datum") or record.text("ingevuld_op")) or tekst("casus.zonder_datum")
+    day = day_in_words(_day_of(record)) or tekst("casus.zonder_datum")
     number = plain(record.value("versie"))
     return tekst("casus.versie", nummer=number, datum=day) if number else day
+
+
+def _day_of(record: RecordView) -> str:
+    return next(filter(None, map(record.text, _DAYS)), "")
 
 
 def first_values(
@@ -73,7 +114,7 @@ def first_values(
     if record_type == "Gezinsplan":
         return NewRecord(record_type, root_of(view.id), gezinsplan.first_values(view, worker, now.date()))
     declared, values = CATALOGUE[record_type].fields, dict(_FIRST.get(record_type, {}))
-    for name in ("datum", "ingevuld_op"):
+    for name in _DAYS:
         if name in declared:
             values[name] = now.date().isoformat()
     if "datumtijd" in declared:
@@ -93,6 +134,6 @@ def place_of(view: BundelView, record: RecordId) -> Place:
         current = view.records.get(current.parent) if current.parent else None
     if current is None:
         return Place("Overzicht")
-    if current.type in (*FORMS, NOTES, ATTACHMENTS, *OTHER_FORMS):
+    if current.type in (*FORMS, NOTES, ATTACHMENTS, *OTHER_FORMS, REQUEST):
         return Place(current.type, current.id)
     return Place("Overzicht" if current.type == "Casus" else OTHERS)

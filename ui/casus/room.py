@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Future
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -29,11 +30,13 @@ _CASUS = "casus"
 class CasusRoom(QStackedWidget):
     """Attributes: list, workspace (None while the list is shown).
 
-    Signals: save_state_changed(SaveState, JgwError | None); family_wanted(FamilyView): see Workspace.
+    Signals: save_state_changed(SaveState, JgwError | None); family_wanted(FamilyView): see Workspace;
+    difference_asked(BundelId, RecordId): the worker wants to choose between the versions of a record.
     """
 
     save_state_changed = Signal(object, object)
     family_wanted = Signal(object)
+    difference_asked = Signal(object, object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -84,6 +87,7 @@ class CasusRoom(QStackedWidget):
         workspace.family_wanted.connect(self.family_wanted)
         workspace.arrived.connect(lambda: self.keep_spot(self.spot()))
         session.save_state_changed.connect(self.save_state_changed)
+        session.difference_asked.connect(partial(self.difference_asked.emit, bundel))
         self.addWidget(workspace)
         self.setCurrentWidget(workspace)
         read = self._desk.vault.submit(lambda store: store.note_act(Note(Act.READ, bundel)), session)
@@ -122,7 +126,7 @@ class CasusRoom(QStackedWidget):
             changes.bundel == self.workspace.session.bundel
             and changes.initiator is not self.workspace.session
         ):
-            self.workspace.session.reload()
+            self.workspace.follow(changes.records)
 
     # before the end
 

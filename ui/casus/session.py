@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,7 +19,7 @@ from jgw_desktop.app import forms, undo
 from jgw_desktop.app.editing import creation, deletion, last_place, new_id
 from jgw_desktop.app.forms import Sight
 from jgw_desktop.app.ports import HistoryLine, NewWorker, Store, Vault
-from jgw_desktop.domain.changes import Operation
+from jgw_desktop.domain.changes import Operation, OpRef
 from jgw_desktop.domain.drafts import Draft
 from jgw_desktop.domain.errors import EditRefused, JgwError
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId
@@ -28,6 +29,7 @@ from jgw_desktop.domain.view import BundelView
 from ui.casus.autosave import Autosave, SaveState
 from ui.tasks import Tasks
 
+T = TypeVar("T")
 Ops = Callable[[BundelView], tuple[Operation, ...]]
 Then = Callable[[], None]
 
@@ -55,7 +57,8 @@ class CasusSession(QObject):
     Signals: shown(BundelView): redraw; save_state_changed(SaveState, JgwError | None);
     undo_changed(bool can_undo, bool can_redo); undone(str record type): something was put back;
     deleted(str record type): something was taken away, undo brings it back;
-    refused(JgwError): what was asked cannot be done, nothing changed.
+    refused(JgwError): what was asked cannot be done, nothing changed; difference_asked(RecordId): the worker
+    wants to choose between the versions of a record.
     Attribute own: name and telephone number of the worker, None before the casus was first read.
     """
 
@@ -65,6 +68,7 @@ class CasusSession(QObject):
     undone = Signal(str)
     deleted = Signal(str)
     refused = Signal(object)
+    difference_asked = Signal(object)
 
     def __init__(self, vault: Vault, tasks: Tasks, bundel: BundelId, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +81,7 @@ class CasusSession(QObject):
         self._coming: dict[RecordId, tuple[Draft, ...]] = {}
         self._places: dict[tuple[RecordId, str], str] = {}
         self._drafted: set[RecordId] = set()
+        self._shown_then: dict[RecordId, dict[tuple[RecordId, str], tuple[OpRef, ...]]] = {}
         self._done: list[ChangeId] = []
         self._undone: list[ChangeId] = []
         self._autosave = Autosave(vault, tasks, self)
@@ -107,13 +112,30 @@ class CasusSession(QObject):
         """Read every value that a field ever had, oldest first."""
         self._run(lambda store: store.history(record, field), done)
 
-    def reload(self) -> None:
-        """Read the casus anew and redraw."""
-        self._run(lambda store: (forms.own_worker(store), forms.open_sight(store, self.bundel)), self._opened)
+    def ask(self, look: Callable[[BundelView], T], done: Callable[[T], None]) -> None:
+        """Look at the casus, what is being typed included, on the vault thread; nothing is changed."""
+        self._run(lambda store: look(forms.open_sight(store, self.bundel).shown), done)
 
-    def _opened(self, read: tuple[NewWorker, Sight]) -> None:
-        self.own, sight = read
-        self._show(sight)
+    def reload(self) -> None:
+        """Read the casus anew and redraw; what was typed goes to disk first, so that both are shown."""
+        drafts = self._autosave.take()
+
+        def job(store: Store) -> tuple[NewWorker, Sight]:
+            if drafts:
+                store.save_drafts(drafts)
+            return forms.own_worker(store), forms.open_sight(store, self.bundel)
+
+        def failed(error: JgwError) -> None:
+            self._autosave.put_back(drafts, error)
+            self._cannot(error)
+
+        def opened(read: tuple[NewWorker, Sight]) -> None:
+            self.own, sight = read
+            self._show(sight)
+            if drafts:
+                self._flushed()
+
+        self._run(job, opened, failed)
 
     # typing: safe on disk within a second, a change when the form is left
 
@@ -122,6 +144,8 @@ class CasusSession(QObject):
     ) -> None:
         """Take the value that a field has now."""
         draft = self._sighted().draft(form, record, record_type, field, value)
+        shown_then = self._shown_then.setdefault(form, {}).setdefault((record, field), draft.replaces)
+        draft = replace(draft, replaces=shown_then)
         self._autosave.put((*self._unborn.pop(form, ()), *self._unborn.pop(record, ()), draft))
         if form not in self._drafted:
             self._drafted.add(form)
@@ -224,6 +248,7 @@ class CasusSession(QObject):
         self._run(job, lambda result: self._finished(form, result, then), failed)
 
     def _finished(self, form: RecordId, result: _Result, then: Then | None) -> None:
+        self._shown_then.pop(form, None)
         if not self._autosave.holds(form):
             self._drafted.discard(form)
         self._done.extend(result.changes)

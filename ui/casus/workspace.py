@@ -6,42 +6,47 @@ shown. When leaving fails, the form stays where it is with all that was typed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from jgw_desktop.app.casussen import to_stap
-from jgw_desktop.app.editing import label_of_record
-from jgw_desktop.domain.errors import JgwError
-from jgw_desktop.domain.ids import RecordId, record_id_from_hex, root_of
+from jgw_desktop.domain.errors import JgwError, NothingFilledIn
+from jgw_desktop.domain.ids import RecordId, record_id_from_hex
+from jgw_desktop.domain.versions import has_versions
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
-from ui.casus.autosave import SaveState
+from ui.casus.deciding import Deciding
 from ui.casus.desk import Desk
 from ui.casus.field_undo import FieldUndo
 from ui.casus.form_page import FormPage
+from ui.casus.hurdle_panel import HurdlePanel
+from ui.casus.idle import Idle
 from ui.casus.nav_panel import NAV_WIDTH, NavPanel
-from ui.casus.navigation import LETTERS, NOTES, OTHER_FORMS, OTHERS
+from ui.casus.navigation import LETTERS, NOTES
 from ui.casus.notices import Notices
 from ui.casus.page_header import PageHeader
 from ui.casus.place_pages import Page, PlacePages, subtitle_of, title_of
-from ui.casus.places import Place, place_of, versions
+from ui.casus.places import Place, is_concept, place_of, versions
 from ui.casus.session import CasusSession
+from ui.casus.session_voice import SessionVoice
 from ui.casus.spot import Spot, is_there, put_back, spot_of
 from ui.gezin.steps import TurnsToFamily
 from ui.shell import HasPanes
 from ui.style.theme import theme
 
+if TYPE_CHECKING:
+    from ui.casus.hurdles import Hurdle
+
 _NARROW_BELOW = 960
-_PRINTABLE = "Gezinsplan"
 
 
 class Workspace(QWidget):
-    """start: the record or the spot where it opens, without one the overview.
+    """start: the record or the spot where it opens, without one the overview. Attribute idle: a timer.
 
     Signals: left(): the worker went back to the list, and everything is saved; arrived(): another page;
     family_wanted(FamilyView): turn the laptop to the family, until it is closed.
@@ -59,22 +64,28 @@ class Workspace(QWidget):
         self.place: Place | None = None
         self.page: Page | None = None
         self._field: QWidget | None = None
+        self._field_wanted: Hurdle | None = None
         self._desk, self._start, self._wanted = desk, start, Place("Overzicht")
         self._pages = PlacePages(desk, session)
         self.nav = NavPanel()
         self.main = QWidget()
         self.header, self.notices = PageHeader(), Notices()
+        self.hurdles = HurdlePanel(self.header.finish)
+        self.deciding = Deciding(desk, session, self.hurdles)
         self._column = QVBoxLayout(self.main)
         self._lay_out()
         self._connect()
         self._make_keys()
         FieldUndo(self)
+        SessionVoice(session, self.header, self.notices, self.undo, desk.now)
+        self.idle = Idle(desk, self)
 
     def _lay_out(self) -> None:
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.header)
         self._column.addWidget(self.notices)
+        self._column.addWidget(self.hurdles)
         self.nav.setParent(self)
         self.main.setParent(self)
 
@@ -85,18 +96,21 @@ class Workspace(QWidget):
         self.header.undo.clicked.connect(self.undo)
         self.header.redo.clicked.connect(self.session.redo)
         self.header.new_note.clicked.connect(self.new_note)
-        self.header.print.clicked.connect(self.print_plan)
+        self.header.print.clicked.connect(self.show_papers)
         self.header.turn.clicked.connect(self.turn_to_family)
         self.header.version_chosen.connect(self._choose_version)
         self._pages.place_chosen.connect(self.go)
-        self._pages.step_chosen.connect(self._take_step)
+        self.header.finish.clicked.connect(self.finish_form)
+        self._pages.step_chosen.connect(self.deciding.take_step)
+        self._pages.finish_chosen.connect(self.finish_form)
+        self.hurdles.go.connect(self._go_to_hurdle)
+        self.deciding.finished.connect(self._show_final)
+        self.deciding.empty.connect(lambda: self.notices.tell_refusal(NothingFilledIn()))
         self._pages.failed.connect(self.notices.tell_refusal)
+        self._pages.gone.connect(self.left)
         self.session.shown.connect(self._redraw)
         self.session.refused.connect(self._refuse)
         self.session.undo_changed.connect(self.header.show_undo)
-        self.session.save_state_changed.connect(self._tell_saved)
-        self.session.deleted.connect(self._tell_deleted)
-        self.session.undone.connect(self._tell_undone)
 
     def _make_keys(self) -> None:
         keys = {
@@ -105,7 +119,7 @@ class Workspace(QWidget):
             "Ctrl+Z": self.undo,
             "Ctrl+Y": self.session.redo,
             "Ctrl+Shift+Z": self.session.redo,
-            "Ctrl+P": self.print_plan,
+            "Ctrl+P": self.show_papers,
             "F8": self.turn_to_family,
             **{f"Ctrl+G, {letter}": partial(self.go, Place(name)) for name, letter in LETTERS.items()},
         }
@@ -113,11 +127,12 @@ class Workspace(QWidget):
             QShortcut(QKeySequence(key), self).activated.connect(act)
 
     def panes(self) -> Sequence[QWidget]:
-        """Return the navigation where it stands, and the panes of the page."""
-        nav = [] if self._is_narrow else [self.nav]
+        """Return the navigation where it stands, what is still to be done, and the panes of the page."""
+        first: list[QWidget] = [] if self._is_narrow else [self.nav]
+        first += [self.hurdles] if self.hurdles.isVisible() else []
         if isinstance(self.page, HasPanes):
-            return [*nav, *self.page.panes()]
-        return [*nav, self.page] if self.page else nav
+            return [*first, *self.page.panes()]
+        return [*first, self.page] if self.page else first
 
     # going somewhere
 
@@ -186,7 +201,7 @@ class Workspace(QWidget):
         self._show_page(page, view)
         self.nav.setVisible(not self._is_narrow)
         self._fit()
-        page.focus_first()
+        self._enter(page)
         self.arrived.emit()
 
     def spot(self) -> Spot | None:
@@ -219,14 +234,14 @@ class Workspace(QWidget):
         place = self.place
         if place is None:
             return
-        self.nav.show_place(OTHERS if place.name in OTHER_FORMS else place.name)
+        self.nav.show_place(place.part)
         self.header.setVisible(not place.is_paper)
         self.header.show_page(
             title_of(place, view),
             subtitle_of(place, view),
             note=place.name == "Overzicht" or (place == Place(NOTES) and bool(view.of_type(NOTES))),
-            paper=place.name == _PRINTABLE,
             family=isinstance(self.page, TurnsToFamily),
+            concept=place.is_form and not place.is_paper and is_concept(place, view),
         )
         other = versions(view, place.name) if place.is_form and not place.is_paper else []
         self.header.show_versions(other, place.record.hex() if place.record else "")
@@ -246,6 +261,8 @@ class Workspace(QWidget):
 
     def _show_page(self, page: Page, view: BundelView) -> None:
         page.show_view(self.session.view_of(page.form) if isinstance(page, FormPage) else view)
+        if isinstance(page, FormPage):
+            self.deciding.warn(page)
 
     # doing something
 
@@ -262,10 +279,10 @@ class Workspace(QWidget):
         if self.place in (Place("Overzicht"), Place(NOTES)):
             self.new_note()
 
-    def print_plan(self) -> None:
-        """Show the plan that is open as it comes out of the printer."""
+    def show_papers(self) -> None:
+        """Show the papers of the casus, that of what is open first."""
         place = self.place
-        if place is not None and place.name == _PRINTABLE and not place.is_paper:
+        if place is not None and not place.is_paper:
             self.go(Place(place.name, place.record, is_paper=True))
 
     def turn_to_family(self) -> None:
@@ -290,34 +307,44 @@ class Workspace(QWidget):
         if self.place is not None:
             self.go(Place(self.place.name, record_id_from_hex(key)))
 
-    def _take_step(self, stap: str) -> None:
-        today = self._desk.today
-        root = root_of(self.session.bundel)
-        self.session.do(root, lambda view: to_stap(view, stap, today), "stap_gewijzigd")
+    def finish_form(self) -> None:
+        """Make the form that is open definitief, or show what is still to be done."""
+        self._leave_field()
+        if isinstance(self.page, FormPage):
+            self.deciding.finish(self.page.form)
+
+    def _show_final(self, form: RecordId) -> None:
+        if self.place is not None and self.place.record == form and has_versions(self.place.name):
+            self.go(self.place)
+
+    def _go_to_hurdle(self, hurdle: Hurdle) -> None:
+        """Go where something is still to be done, with the cursor in its field."""
+        if hurdle.place is None:
+            return
+        self._field_wanted = hurdle
+        self.go(hurdle.place)
+
+    def _enter(self, page: Page) -> None:
+        """Put the cursor in the field that was asked for, else where the page begins."""
+        wanted, self._field_wanted = self._field_wanted, None
+        is_there = wanted and isinstance(page, FormPage) and page.focus_field(wanted.record, wanted.field)
+        if not is_there:
+            page.focus_first()
 
     # telling
 
-    def _tell_saved(self, state: SaveState, error: JgwError | None) -> None:
-        self.header.show_saved(state, self._desk.now())
-        if state is SaveState.SAVED:
-            self.notices.tell_saved()
-        elif error is not None:
-            self.notices.tell_failure(error, self._retry)
+    def follow(self, records: Collection[RecordId]) -> None:
+        """Show what was changed elsewhere, and say so when it is in the form that is open."""
+        self.session.reload()
+        page, view = self.page, self.session.view
+        if view is not None and isinstance(page, FormPage):
+            below = {one.id for one in view.subtree(page.form)}
+            if not below.isdisjoint(records):
+                self.notices.tell_news(tekst("casus.intussen_gewijzigd"))
 
     def _refuse(self, error: JgwError) -> None:
         self.notices.tell_refusal(error)
         self._return_to_field()
-
-    def _retry(self) -> None:
-        self.session.flush()
-
-    def _tell_deleted(self, record_type: str) -> None:
-        sentence = tekst("casus.weggehaald", wat=label_of_record(record_type))
-        self.notices.tell_calmly(sentence, tekst("casus.ongedaan"), self.undo)
-
-    def _tell_undone(self, record_type: str) -> None:
-        sentence = tekst("casus.teruggezet", wat=label_of_record(record_type))
-        self.notices.tell_calmly(sentence, tekst("casus.opnieuw"), self.session.redo)
 
     # room
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from jgw_desktop.app.editing import moving
+from jgw_desktop.app.safety import leads_to
 from jgw_desktop.domain.fields import Kind
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.records import field_of
@@ -26,11 +27,13 @@ class Desk(QObject):
     """One open form. session: presenter of the casus; form: the record that the form is about.
 
     Signals: history_asked(HasHistory): the worker wants to see what a field held before;
-    chosen(): a choice or a link was given, as opposed to a key of a text.
+    chosen(): a choice or a link was given, as opposed to a key of a text;
+    led(str record type): an answer opens another form at once.
     """
 
     history_asked = Signal(object)
     chosen = Signal()
+    led = Signal(str)
 
     def __init__(self, session: CasusSession, form: RecordId, view: BundelView, parent: QObject) -> None:
         super().__init__(parent)
@@ -51,6 +54,9 @@ class Desk(QObject):
         declared = field_of(record_type, field)
         if declared is not None and declared.kind in _CHOSEN:
             self.chosen.emit()
+        wanted = leads_to(record_type, field, value)
+        if wanted:
+            self.led.emit(wanted)
 
     def prepared(self, key: object, new: NewRecord) -> RecordId:
         """Return the record that comes to be with the first key stroke under a key, always the same one."""

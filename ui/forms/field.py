@@ -20,7 +20,7 @@ from ui.forms.desk import Desk
 from ui.forms.editor import Editor
 from ui.forms.editors import are_few, make_editor, offer_again
 from ui.forms.tab_order import stop_before
-from ui.forms.wording import version_in_words
+from ui.forms.versions import versions_banner
 from ui.style.theme import theme
 from ui.style.tokens import HEIGHT, SPACE
 from ui.widgets.buttons import Button
@@ -29,6 +29,7 @@ from ui.widgets.surfaces import Banner, announce
 from ui.widgets.text import Text, restyle
 
 _LONG_CHOICES = 44  # so many letters, a chip's edges counted as six, fit beside another field
+_LONG_LABEL = 34  # so many letters of a question go on one line above its chips
 _WIDE = frozenset(
     {Kind.LANGE_TEKST, Kind.MEERKEUZE, Kind.CIJFER, Kind.REGELS, Kind.VERWIJZINGEN, Kind.KAART, Kind.DATUMS}
 )
@@ -41,7 +42,8 @@ def is_wide(field: Field) -> bool:
 
 def _has_long_choices(field: Field) -> bool:
     labels = CHOICES.get(field.choices, {}).values()
-    return are_few(field) and sum(len(label) + 6 for label in labels) > _LONG_CHOICES
+    is_long = sum(len(label) + 6 for label in labels) > _LONG_CHOICES or len(field.label) > _LONG_LABEL
+    return are_few(field) and is_long
 
 
 class FormField(QWidget):
@@ -71,8 +73,11 @@ class FormField(QWidget):
         self._top = heading or QHBoxLayout()
         self._need: Text | None = None
         self._fault: QWidget | None = None
+        self._warning: QWidget | None = None
+        self._warned = ""
         self._versions: Banner | None = None
         self._history: Button | None = None
+        self._hint: Text | None = None
         self._lay_out(is_labelled=heading is None)
         self.editor.typed.connect(self._typed)
         if hasattr(self.editor, "faulted"):
@@ -156,24 +161,53 @@ class FormField(QWidget):
         restyle(self.control, "faulty", bool(sentence))
         self.control.setAccessibleDescription(f"{sentence} {self.field.help}".strip())
 
+    def warn(self, sentence: str, why: str) -> None:
+        """Say quietly below the editor what a rule thinks of it; an empty sentence takes it away.
+
+        why: the rule and its source, shown when asked for.
+        """
+        if self._warned == sentence:
+            return
+        self._warned = sentence
+        if self._warning is not None:
+            self._warning.hide()
+            self._warning.deleteLater()
+            self._warning = None
+        if sentence:
+            self._warning = _warning_row(self.name, sentence, why)
+            self._column.addWidget(self._warning)
+
     def _show_versions(self) -> None:
-        register = self.desk.typed.register(self.record, self.field.name)
         if self._versions is not None:
             self._versions.hide()
             self._versions.deleteLater()
-            self._versions = None
-        if register is None or not register.is_conflict:
-            return
-        own = self.desk.session.worker
-        told = [version_in_words(self.field, head, self.desk.view, own) for head in register.heads]
-        told.append(tekst("formulier.twee_versies_uitleg"))
-        self._versions = Banner("let", tekst("formulier.twee_versies"), "\n".join(told))
-        self._column.addWidget(self._versions)
+        self._versions = versions_banner(self.desk, self.record, self.field, self.name)
+        if self._versions is not None:
+            self._column.addWidget(self._versions)
+
+    def _hint_at_reading(self) -> None:
+        """Say quietly below words for the family what makes them hard to read; made when first needed."""
+        from ui.reading import in_words, read
+
+        value = self.editor.value()
+        words = in_words(read(value)) if isinstance(value, str) and value else ""
+        if self._hint is None and words:
+            self._hint = Text("", "help")
+            self._hint.setObjectName(f"{self.name}.leeshint")
+            self._column.addWidget(self._hint)
+        if self._hint is not None:
+            self._hint.setText(words)
+            self._hint.setVisible(bool(words))
 
     # history
 
     def offer_history(self, offered: bool) -> None:
-        """Show the button to the history while the field has the focus; made when first needed."""
+        """Show the button to the history while the field has the focus; made when first needed.
+
+        Without the focus the typing is over: then it is time for a hint at reading.
+        """
+        if self.field.family_words and not offered:
+            self._hint_at_reading()
         if offered and self._history is None:
             self._history = self._history_button()
         if self._history is not None:
@@ -200,3 +234,34 @@ def _fault_row(sentence: str) -> QWidget:
     line.addWidget(Icon("triangle-alert", "fout", 16))
     line.addWidget(Text(sentence, "error"), 1)
     return row
+
+
+def _warning_row(name: str, sentence: str, why: str) -> QWidget:
+    row, reason = QWidget(), Text(why, "help")
+    reason.hide()
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    line = QHBoxLayout()
+    line.setSpacing(SPACE.label)
+    line.addWidget(Icon("info", "ink2", 16), 0, Qt.AlignmentFlag.AlignVCenter)
+    line.addWidget(Text(sentence, "help"), 1)
+    line.addWidget(why_button(f"{name}.waarom", sentence, reason))
+    words.addLayout(line)
+    words.addWidget(reason)
+    words.setContentsMargins(0, 0, 0, 0)
+    row.setLayout(words)
+    return row
+
+
+def why_button(name: str, sentence: str, why: Text) -> Button:
+    """Return the button that shows and hides the rule behind a sentence."""
+    button = Button(tekst("afronden.waarom"), name, kind="link")
+    button.setAccessibleName(tekst("afronden.waarom_gezegd", zin=sentence))
+
+    def turn() -> None:
+        why.setVisible(why.isHidden())
+        if not why.isHidden():
+            announce(why, why.text())
+
+    button.clicked.connect(lambda _checked: turn())
+    return button

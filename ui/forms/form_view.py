@@ -47,6 +47,7 @@ class GenericFormPage(HistoryPage):
             name = self.record_type.name
             self._desk = Desk(self.session, self.form, view, self)
             self._desk.history_asked.connect(self.show_history)
+            self._desk.led.connect(self.led)
             self._body = RecordBody(self._desk, self.steps, self.form, name, name)
             for part in (*self.above(self._desk), self._body):
                 part.setMaximumWidth(theme().px(_WIDEST))
@@ -68,4 +69,5 @@ class GenericFormPage(HistoryPage):
         self.steps.finish()
 
     def _order_tabs(self) -> None:
+        self.warn_again()
         order_tabs(self.page)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from jgw_desktop.domain.ids import RecordId
-from ui.casus.form_page import FormPage
+from jgw_desktop.domain.records import CATALOGUE
+from ui.casus.form_page import FormPage, Warned
 from ui.casus.session import CasusSession
 from ui.forms.field import FormField
 from ui.forms.history import HasHistory, HistoryPanel
@@ -26,6 +29,7 @@ class HistoryPage(FormPage):
         super().__init__(session, form, record_type, parent)
         self.setObjectName(f"{record_type}.form")
         self._field: FormField | None = None
+        self._warnings: tuple[Warned, ...] = ()
         self.page = ScrollPage()
         self.history = HistoryPanel(session)
         self.history.closed.connect(self._fit)
@@ -42,6 +46,30 @@ class HistoryPage(FormPage):
     def fields(self) -> list[FormField]:
         """Return the fields on this page that are built."""
         return self.page.findChildren(FormField)
+
+    def focus_field(self, record: RecordId | None, name: str) -> bool:
+        """Put the cursor in a field, or on what adds a row to the list of that name."""
+        self.open_again("")
+        found = [field for field in self.fields() if field.record == record and field.field.name == name]
+        if found:
+            found[0].first_control().setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        add = self.page.findChild(QPushButton, f"{_listed(name)}.toevoegen") if _listed(name) else None
+        if add is not None:
+            add.setFocus(Qt.FocusReason.OtherFocusReason)
+        return add is not None
+
+    def show_warnings(self, warnings: Sequence[Warned]) -> None:
+        """Say beside each field what the rules quietly think of it."""
+        self._warnings = tuple(warnings)
+        told = {(one.record, one.field): one for one in warnings}
+        for field in self.fields():
+            said = told.get((field.record, field.field.name))
+            field.warn(said.sentence if said else "", said.why if said else "")
+
+    def warn_again(self) -> None:
+        """Say the same beside the fields that were built since."""
+        self.show_warnings(self._warnings)
 
     def shortcut(self, keys: str) -> QShortcut:
         """Return a shortcut that works while the focus is somewhere in this page."""
@@ -83,6 +111,11 @@ class HistoryPage(FormPage):
         field = self.field_at(focus) if focus is not None and self.page.isAncestorOf(focus) else self._field
         if field is not None:
             self.show_history(field)
+
+
+def _listed(collection: str) -> str:
+    """Return the record type that stands in a list, empty where none does."""
+    return next((kind.name for kind in CATALOGUE.values() if kind.collection == collection), "")
 
 
 def field_around(widget: QWidget) -> FormField | None:

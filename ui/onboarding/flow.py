@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from jgw_desktop.domain.errors import JgwError, TooManyTries
+from jgw_desktop.domain.errors import DamageDetected, JgwError, LeaseEnded, TooManyTries
 from resources import foutzin, tekst
 from ui.onboarding.frame import OnboardingScreen
 from ui.onboarding.unlock import UnlockScreen
@@ -77,6 +77,7 @@ class OnboardingFlow(QObject):
         self._screen: OnboardingScreen | None = None
         self.view = QStackedWidget()
         self.view.setObjectName("onboarding")
+        self.setParent(self.view)  # it goes with what it shows, and so do its timers
 
     def start(self) -> None:
         """Show the first screen: unlock the vault that is there, or choose one to make."""
@@ -86,7 +87,7 @@ class OnboardingFlow(QObject):
             self._show_unlock()
         else:
             self._show_first_start()
-        QTimer.singleShot(_AFTER_PAINT_MS, self.view, self._make_ready)
+        QTimer.singleShot(_AFTER_PAINT_MS, self, self._make_ready)
 
     def _make_ready(self) -> None:
         """Let the vault load what it needs while the passphrase is typed."""
@@ -127,7 +128,7 @@ class OnboardingFlow(QObject):
         screen.restore_chosen.connect(self._show_restore)
         screen.other_vault_chosen.connect(self._turn_to_other)
         self._show(screen)
-        QTimer.singleShot(_AFTER_PAINT_MS, self.view, self._ask_tries)
+        QTimer.singleShot(_AFTER_PAINT_MS, self, self._ask_tries)
 
     def _ask_tries(self) -> None:
         """Have the unlock screen say what happened since the vault was last open."""
@@ -200,7 +201,44 @@ class OnboardingFlow(QObject):
             self._show_create()
 
     def _unlock(self, words: str) -> None:
-        self._wait_for(self._vault.unlock(words), lambda _: self._finish())
+        screen = self._screen
+        if screen is None:
+            return
+        screen.set_busy(True)
+        self._tasks.run(
+            self._vault.unlock(words),
+            screen,
+            lambda _: self._finish(),
+            lambda error: self._unlock_refused(words, screen, error),
+        )
+
+    def _unlock_refused(self, words: str, screen: OnboardingScreen, error: JgwError) -> None:
+        """Say why not; ask for the coordinator's code when the lease ended, tell the ways on after damage."""
+        if isinstance(error, LeaseEnded):
+            self._show_lease(words, error.question)
+        elif isinstance(error, DamageDetected):
+            self._show_damage(error)
+        else:
+            _refuse(screen, error)
+
+    def _show_lease(self, words: str, question: str) -> None:
+        from ui.onboarding.lease import LeaseScreen
+
+        screen = LeaseScreen(words, question)
+        screen.code_submitted.connect(self._unlock_with_lease_code)
+        screen.back_chosen.connect(self._show_unlock)
+        self._show(screen)
+
+    def _show_damage(self, error: JgwError) -> None:
+        from ui.onboarding.damage import DamageScreen
+
+        screen = DamageScreen(foutzin(error.code, **error.details), practice=self._practice)
+        screen.restore_chosen.connect(self._show_restore)
+        screen.back_chosen.connect(self._show_unlock)
+        self._show(screen)
+
+    def _unlock_with_lease_code(self, words: str, code: str) -> None:
+        self._wait_for(self._vault.keys.unlock_with_lease_code(words, code), lambda _: self._finish())
 
     def _create(self, words: str, worker: NewWorker) -> None:
         self._wait_for(self._vault.create(words, worker, practice=self._practice), self._show_code)

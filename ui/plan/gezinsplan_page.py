@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from jgw_desktop.app.doers import coordinators, doers
 from jgw_desktop.app.editing import new_id
-from jgw_desktop.app.gezinsplan import agreeing, concept_after, is_concept, new_version
+from jgw_desktop.app.gezinsplan import concept_after, is_concept, new_version
 from jgw_desktop.app.ports import NewWorker
 from jgw_desktop.domain.ids import RecordId, parse_record_id
 from jgw_desktop.domain.view import BundelView
@@ -33,6 +33,7 @@ from ui.plan.goal_card import GoalCard
 from ui.plan.plan_main import PlanMain
 from ui.plan.plan_state import PlanState
 from ui.plan.side_panel import ShownSide, SidePanel
+from ui.plan.signing import SignPanel
 from ui.style.tokens import SPACE
 
 
@@ -80,7 +81,7 @@ class GezinsplanPage(HistoryPage):
             self.content.hide()
             self.content.deleteLater()
         self.content = PlanContent(desk, self.form, self._today, fixed=fixed)
-        self.content.state.agree.clicked.connect(self._agree)
+        self.content.state.agree.clicked.connect(lambda _checked: self.finish_requested.emit())
         self.content.state.go_on.clicked.connect(self._go_on)
         self.page.body.addWidget(self.content, 1)
         if was_here:
@@ -124,9 +125,12 @@ class GezinsplanPage(HistoryPage):
         if self.content is not None and goal is not None:
             self.content.main.open_goal(goal)
 
-    def _agree(self) -> None:
-        day = self._today()
-        self.session.do(self.form, lambda view: agreeing(view, self.form, day), "vastgesteld")
+    def focus_field(self, record: RecordId | None, name: str) -> bool:
+        """Open the goal that a record is, or is in, and put the cursor in the field."""
+        goal = goal_of(self.desk.view, record) if self.desk and record else None
+        if goal is not None:
+            self.open_again(goal.hex())
+        return super().focus_field(record, name)
 
     def _go_on(self) -> None:
         """Go to the concept that is there already, else make one."""
@@ -166,11 +170,14 @@ class PlanContent(QWidget):
         self._desk, self._plan, self._today, self.is_fixed = desk, plan, today, fixed
         self.state = PlanState(fixed=fixed)
         self.main = PlanMain(desk, plan, fixed=fixed)
+        self.signing = SignPanel(desk, plan, today) if fixed else None
         self.side: SidePanel | ShownSide = ShownSide(desk, plan) if fixed else SidePanel(desk, plan, today)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.m)
         column.addWidget(self.state)
+        if self.signing is not None:
+            column.addWidget(self.signing)
         column.addWidget(TwoColumns(self.main, self.side), 1)
 
     def show_plan(self, worker: NewWorker | None) -> None:
@@ -180,3 +187,13 @@ class PlanContent(QWidget):
         self.state.show_state(self._desk.typed, self._plan)
         self.main.show_plan(known)
         self.side.show_plan(known)
+        if self.signing is not None:
+            self.signing.show_plan(view)
+
+
+def goal_of(view: BundelView, record: RecordId) -> RecordId | None:
+    """Return the goal that a record is, or that an action stands under."""
+    found = view.records.get(record)
+    while found is not None and found.type != "Doel":
+        found = view.records.get(found.parent) if found.parent else None
+    return found.id if found else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jgw_desktop.documents.people import People
+from jgw_desktop.documents.netwerkkaart import KaartOnPaper
 from jgw_desktop.documents.readership import Readership
 from jgw_desktop.documents.sheet import MapOf, Points, Question, Rows, Section, Sheet, Words
 from jgw_desktop.documents.sheets.common import dated_sheet, section
@@ -52,7 +52,7 @@ def blank_map(reading: Readership) -> Sheet:
         reading,
         "leeg_netwerkkaart",
         (
-            *section("leeg_netwerkkaart.kaart", [MapOf(People())]),
+            *section("leeg_netwerkkaart.kaart", [MapOf(KaartOnPaper())]),
             *section("leeg_netwerkkaart.namen", [table]),
         ),
     )

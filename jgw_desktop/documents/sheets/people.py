@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jgw_desktop.documents.names import first_name
-from jgw_desktop.documents.people import people_around
+from jgw_desktop.documents.netwerkkaart import kaart_on_paper
 from jgw_desktop.documents.readership import Readership
 from jgw_desktop.documents.sheet import MapOf, Part, Points, Rows, Section, Sheet
 from jgw_desktop.documents.sheets.common import dated_sheet, section, with_label, words
@@ -23,10 +23,9 @@ def around_us(reading: Readership) -> Sheet:
     if kaart is None:
         raise NothingToPrint
     leden = [lid for lid in reading.bundel.children(kaart.id, "Netwerklid") if _is_present(reading, lid)]
-    people = people_around(reading.bundel)
     help_given = [line for lid in leden for line in _helps(reading, lid)]
     sections = (
-        *section("om_ons_heen.kaart", [MapOf(people)]),
+        *section("om_ons_heen.kaart", [MapOf(kaart_on_paper(reading.bundel))]),
         *section("om_ons_heen.hulp", [Points(tuple(help_given))] if help_given else []),
         *section("om_ons_heen.erbij", words(reading.said(kaart, "wie_zou_u_erbij_willen"))),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jgw_desktop.documents.content import latest_scores
 from jgw_desktop.documents.names import first_name
-from jgw_desktop.documents.people import people_around
+from jgw_desktop.documents.netwerkkaart import kaart_on_paper
 from jgw_desktop.documents.readership import Readership
 from jgw_desktop.documents.sheet import MapOf, Part, Rows, ScaleLine, Section, Sheet, Signing, Words
 from jgw_desktop.documents.sheets.common import dated_sheet, section, words
@@ -68,12 +68,13 @@ def _does(who: str, name: str) -> bool:
 
 
 def for_children(reading: Readership) -> Sheet:
-    """Return the plan in a child's own words and large letters."""
+    """Return the plan for a child, in large letters. Its name stands on it where it is for one."""
     plan = _plan(reading)
+    child = reading.bundel.records.get(reading.for_whom) if reading.for_whom else None
     goals = tuple(_child_goals(reading, plan))
-    people = people_around(reading.bundel)
+    kaart = kaart_on_paper(reading.bundel)
     rest = (
-        *section("kinderen.mensen", [MapOf(people)] if people.shown else []),
+        *section("kinderen.mensen", [MapOf(kaart)] if kaart.people else []),
         *section("kinderen.vragen", [Words(tekst("bladen.kinderen.vragen.tekst"))]),
         *section("kinderen.naam", [Signing(("",))]),
     )
@@ -83,6 +84,7 @@ def for_children(reading: Readership) -> Sheet:
         reading.said(plan, "datum"),
         (*goals, *rest),
         "voor_grote_mensen",
+        name=reading.said(child, "voornaam") if child else "",
         plan=plan,
         large=True,
     )

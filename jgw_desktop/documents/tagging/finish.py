@@ -31,7 +31,7 @@ def finished(pdf: bytes, tagging: Tagging, title: str) -> bytes:
     target = BytesIO()
     with Pdf.open(BytesIO(pdf)) as document:
         _Tree(document).write(tagging.root)
-        _describe(document, title)
+        describe(document, title)
         _repair_letters(document)
         document.save(target, deterministic_id=True)
     return target.getvalue()
@@ -93,7 +93,8 @@ def _attributes(element: Element) -> Dictionary | None:
     return None
 
 
-def _describe(document: Pdf, title: str) -> None:
+def describe(document: Pdf, title: str) -> None:
+    """Say of a document that it is tagged, in which language, and what it is called."""
     root = document.Root
     root.MarkInfo = Dictionary(Marked=True)
     root.Lang = String(LANGUAGE)

@@ -10,11 +10,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from jgw_desktop.domain.choices.afdrukken import AFDRUKKEN
+from jgw_desktop.domain.choices.bewaren import BEWAREN
 from jgw_desktop.domain.choices.hulp import HULP
 from jgw_desktop.domain.choices.plan import PLAN
 from jgw_desktop.domain.choices.vraag import VRAAG
 
-CHOICES: Mapping[str, Mapping[str | int, str]] = MappingProxyType({**VRAAG, **PLAN, **HULP, **AFDRUKKEN})
+CHOICES: Mapping[str, Mapping[str | int, str]] = MappingProxyType(
+    {**VRAAG, **PLAN, **HULP, **AFDRUKKEN, **BEWAREN}
+)
 
 
 def label_of(choices: str, value: str | int) -> str:

@@ -11,10 +11,11 @@ from datetime import date
 from jgw_desktop.domain.derived.in_time import latest
 from jgw_desktop.domain.derived.inzet import RUNNING, is_jeugdhulp
 from jgw_desktop.domain.derived.netwerk import disciplines, latest_map
-from jgw_desktop.domain.derived.termijnen import PICKED_UP, is_near_evaluation
+from jgw_desktop.domain.derived.termijnen import PICKED_UP, is_near_evaluation, went_badly
 from jgw_desktop.domain.derived.veiligheid import children, unassessed, veiligheidsstatus
 from jgw_desktop.domain.levensloop import Voorwaarde
 from jgw_desktop.domain.rules.facts import CasusFacts, Fact
+from jgw_desktop.domain.rules.situation import coordinators
 
 _DECISIONS = {
     v.value: v
@@ -31,7 +32,7 @@ _DOUBT = ("twijfel", "onveilig")
 
 def vervuld(facts: CasusFacts, today: date) -> frozenset[Voorwaarde]:
     """Return the conditions that hold for a casus on a day."""
-    found = [*_of_signals(facts), *_of_questions(facts), *_of_plan(facts), *_of_closing(facts, today)]
+    found = [*_of_signals(facts), *_of_questions(facts), *_of_plan(facts, today), *_of_closing(facts, today)]
     if is_near_evaluation(facts, today):
         found.append(Voorwaarde.EVALUATIE_NABIJ)
     return frozenset(found)
@@ -65,7 +66,8 @@ def _of_signals(facts: CasusFacts) -> Iterator[Voorwaarde]:
     if newest and newest.has("besluit"):
         yield Voorwaarde.BESLOTEN
         yield Voorwaarde.MELDER_INGELICHT  # done, or planned by the task of R70
-        if facts.link(newest, "risicotaxatie_id", "Risicotaxatie"):
+        taxatie = facts.link(newest, "risicotaxatie_id", "Risicotaxatie")
+        if taxatie and taxatie.final:
             yield Voorwaarde.GETAXEERD
         if newest.says("besluit", *PICKED_UP):
             yield Voorwaarde.OPGEPAKT
@@ -95,25 +97,28 @@ def _of_questions(facts: CasusFacts) -> Iterator[Voorwaarde]:
         yield Voorwaarde.ZORGEN_BESPROKEN
 
 
-def _of_plan(facts: CasusFacts) -> Iterator[Voorwaarde]:
+def _of_plan(facts: CasusFacts, today: date) -> Iterator[Voorwaarde]:
     extra = any(each.says("status", *RUNNING) for each in facts.of("Ondersteuning")) or facts.of("Toeleiding")
     yield Voorwaarde.EXTRA_HULP if extra else Voorwaarde.NIETS_EXTRA
     if any(plan.says("status", "vastgesteld") for plan in facts.of("Gezinsplan")):
         yield Voorwaarde.PLAN_GEDRAGEN
-    if not needs_coordinator(facts) or any(not each.has("tot") for each in facts.of("CoordinatieToewijzing")):
+    if not needs_coordinator(facts) or coordinators(facts, today):
         yield Voorwaarde.COORDINATOR_BEKEND
     evaluatie = latest(facts, "Evaluatie")
-    if evaluatie and (decision := _DECISIONS.get(evaluatie.text("besluit"))):
+    if evaluatie and evaluatie.final and (decision := _DECISIONS.get(evaluatie.text("besluit"))):
         yield decision
 
 
 def _of_closing(facts: CasusFacts, today: date) -> Iterator[Voorwaarde]:
     closing = latest(facts, "Afsluiting")
     handed_over = closing is not None and closing.says("soort", "overgedragen") and has_warm_handover(facts)
-    if closing and all(closing.has(name) for name in ("soort", "wat_werkte", "regie_bij_gezin")):
+    asked = ("soort", "wat_werkte", "regie_bij_gezin")
+    if closing and closing.final and all(closing.has(name) for name in asked):
         yield Voorwaarde.AFSLUITING_COMPLEET
     if all((nazorg.day("tot") or date.max) <= today for nazorg in facts.of("Nazorg")):
         yield Voorwaarde.NAZORG_VOORBIJ
+    if any(went_badly(moment) for moment in facts.of("NazorgMoment")):
+        yield Voorwaarde.NAZORG_SLECHT
     if veiligheidsstatus(facts) == "veilig" or handed_over:
         yield Voorwaarde.VEILIG
     if handed_over or not any(

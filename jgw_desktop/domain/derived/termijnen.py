@@ -12,6 +12,7 @@ from datetime import date
 from jgw_desktop.domain.derived.contacten import first_contact
 from jgw_desktop.domain.derived.in_time import latest
 from jgw_desktop.domain.derived.inzet import RUNNING, agreed_end, clock_start, is_jeugdhulp
+from jgw_desktop.domain.derived.netwerk import plain
 from jgw_desktop.domain.derived.veiligheid import veiligheidsstatus
 from jgw_desktop.domain.periods import days_later, months_later, working_days_later
 from jgw_desktop.domain.rules.facts import CasusFacts, Fact, day_of
@@ -20,6 +21,17 @@ from jgw_desktop.domain.rules.settings import RuleSettings
 PICKED_UP = ("oppakken", "spoed")
 SPECIALIST = (5, 6)
 _WEEK = 7
+_BAD = (
+    "slecht",
+    "niet goed",
+    "mis gegaan",
+    "ging mis",
+    "gaat mis",
+    "erger",
+    "onveilig",
+    "crisis",
+    "terugval",
+)
 MONITOR_DAYS = 7  # so long before an evaluation date monitoren shows beside uitvoeren
 
 
@@ -30,6 +42,11 @@ class Termijn:
     soort: str
     fact: Fact
     due: date
+
+
+def went_badly(moment: Fact) -> bool:
+    """Tell whether a nazorgmoment says that it does not go well (R94)."""
+    return any(word in plain(moment.text("hoe_gaat_het")) for word in _BAD)
 
 
 def termijnen(facts: CasusFacts, today: date, settings: RuleSettings) -> tuple[Termijn, ...]:

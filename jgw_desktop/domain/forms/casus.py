@@ -9,6 +9,20 @@ from jgw_desktop.domain.fields import Merge
 from jgw_desktop.domain.records import Record, record_type
 from jgw_desktop.domain.values import Value
 
+_UIT_TE_LEGGEN = (  # the forms about which a rule asks a reason (class O)
+    "Risicotaxatie",
+    "EersteAnalyse",
+    "Vraagverheldering",
+    "Keuzehulp",
+    "Gezinsplan",
+    "Coordinatieafspraken",
+    "Evaluatie",
+    "Ondersteuning",
+    "Uithuisplaatsing",
+    "Afsluiting",
+    "Nazorg",
+)
+
 
 @record_type("Casus", "Casussen", source="000 bijlage 1, algemene stappen; domein §3.1")
 @dataclass(frozen=True, kw_only=True)
@@ -52,3 +66,24 @@ class CoordinatieToewijzing(Record):
     vanaf: str | None = f.datum("Vanaf", need="V")
     tot: str | None = f.datum("Tot")
     reden: str | None = f.tekst("Reden")
+
+
+@record_type(
+    "Reden in het logboek",
+    "Redenen in het logboek",
+    parent="Casus",
+    collection="logregels",
+    source="000 §4.1 flexibele op- en afschaling; domein §4.7",
+    since=2,
+)
+@dataclass(frozen=True, kw_only=True)
+class Logregel(Record):
+    """Why something was done otherwise than a rule proposes, or why the casus moved. Never on paper."""
+
+    wie: str | None = f.tekst("Wie")
+    wanneer: str | None = f.datumtijd("Wanneer")
+    wat: str | None = f.tekst("Wat", help="De regel waarvan u afweek, of de stap.")
+    betreft: str | None = f.verwijzing("Bij welk onderdeel", "Gezin", *_UIT_TE_LEGGEN)
+    van: str | None = f.tekst("Van")
+    naar: str | None = f.tekst("Naar")
+    reden: str | None = f.tekst("Reden", merge=Merge.NOOIT)

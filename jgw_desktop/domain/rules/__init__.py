@@ -26,6 +26,7 @@ from jgw_desktop.domain.rules.framework import (
     Rule,
     check_casus,
     may_be_off,
+    top,
 )
 from jgw_desktop.domain.rules.settings import BUILT_IN, RuleSettings, settings_from
 from jgw_desktop.domain.rules.view_facts import facts_of_view
@@ -45,4 +46,5 @@ __all__ = [
     "facts_of_view",
     "may_be_off",
     "settings_from",
+    "top",
 ]

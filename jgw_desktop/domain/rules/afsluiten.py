@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from jgw_desktop.domain.derived.inzet import RUNNING, is_jeugdhulp
 from jgw_desktop.domain.derived.netwerk import plain
+from jgw_desktop.domain.derived.termijnen import went_badly
 from jgw_desktop.domain.rules.facts import Fact
 from jgw_desktop.domain.rules.framework import Breach, Klasse, Look, rule
-from jgw_desktop.domain.rules.standing import closing, is_closing
+from jgw_desktop.domain.rules.situation import closing, is_closing
 
 _WAYS = {  # words by which an attempt tells how it was made
     "telefoon": ("bel", "telefo", "voicemail"),
@@ -17,17 +18,6 @@ _WAYS = {  # words by which an attempt tells how it was made
     "huisbezoek": ("thuis", "deur", "huisbezoek", "langs"),
     "school": ("school", "opvang"),
 }
-_BAD = (
-    "slecht",
-    "niet goed",
-    "mis gegaan",
-    "ging mis",
-    "gaat mis",
-    "erger",
-    "onveilig",
-    "crisis",
-    "terugval",
-)
 _NAZORG_NEEDS = ("wie", "tot")
 
 
@@ -129,5 +119,5 @@ def nazorg_taken(look: Look) -> Iterator[Breach]:
         agreed = moment.day("datum")
         if agreed and agreed <= look.today and not moment.has("gedaan_op"):
             yield Breach(moment, "gedaan_op", "R94.moment", {"dag": agreed.isoformat()})
-        if any(word in plain(moment.text("hoe_gaat_het")) for word in _BAD):
+        if went_badly(moment):
             yield Breach(moment, "hoe_gaat_het", "R94.heropenen")

@@ -20,7 +20,8 @@ class Fact:
     """One record as the rules see it; made by a builder and never changed after.
 
     path: JSON pointer of the record inside its casus. fields: by field name. final: whether it counts as
-    definitief (for a plan: vastgesteld); what is a concept may be half empty.
+    definitief (for a plan: vastgesteld); what is a concept may be half empty. stands_for: ids of the earlier
+    versions that it corrects: links to those lead here.
     """
 
     type: str
@@ -30,6 +31,7 @@ class Fact:
     final: bool = True
     parent: Fact | None = None
     children: dict[str, list[Fact]] = field(default_factory=dict)
+    stands_for: tuple[str, ...] = ()
 
     def has(self, name: str) -> bool:
         """Tell whether a field is filled in."""
@@ -112,8 +114,9 @@ class CasusFacts:
         self._sorted: dict[tuple[str, str], tuple[Fact, ...]] = {}
         for fact in walk(casus):
             by_type.setdefault(fact.type, []).append(fact)
-            if fact.id:
-                self._by_id.setdefault(fact.id, fact)
+            for known in (fact.id, *fact.stands_for):
+                if known:
+                    self._by_id.setdefault(known, fact)
         self._by_type = {kind: tuple(facts) for kind, facts in by_type.items()}
         self._final = {kind: tuple(f for f in facts if f.final) for kind, facts in by_type.items()}
 

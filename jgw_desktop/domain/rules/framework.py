@@ -152,13 +152,30 @@ def check_casus(
 
     Pure: the same casus, day and settings give the same list.
     """
-    look = Look(facts, today, settings)
+    look, explained = Look(facts, today, settings), _explained(facts)
     return _without_echoes(
         _finding(known, breach)
         for known in sorted(rules.values(), key=lambda each: each.place)
         if known.check
         for breach in _wanted(known, known.check(look), settings)
+        if (breach.klasse or known.klasse) is not Klasse.O or (known.id, top(breach.fact).id) not in explained
     )
+
+
+def _explained(facts: CasusFacts) -> frozenset[tuple[str, str]]:
+    """Return the rules that were departed from with a written reason, each with the part it is about."""
+    return frozenset(
+        (line.text("wat"), (facts.link(line, "betreft") or facts.casus).id)
+        for line in facts.of("Logregel")
+        if line.has("reden")
+    )
+
+
+def top(fact: Fact) -> Fact:
+    """Return the form (or other part right below the casus) that a record stands in, else the casus."""
+    while fact.parent is not None and fact.parent.parent is not None:
+        fact = fact.parent
+    return fact
 
 
 def _without_echoes(findings: Iterable[Finding]) -> list[Finding]:

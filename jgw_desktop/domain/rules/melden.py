@@ -10,10 +10,10 @@ from jgw_desktop.domain.derived.in_time import in_time
 from jgw_desktop.domain.derived.netwerk import plain
 from jgw_desktop.domain.derived.termijnen import PICKED_UP, needs_feedback
 from jgw_desktop.domain.periods import days_later, working_days_later
+from jgw_desktop.domain.rules.consent import allows
 from jgw_desktop.domain.rules.facts import Fact
 from jgw_desktop.domain.rules.framework import Breach, Klasse, Look, held, rule
-from jgw_desktop.domain.rules.sharing import allows
-from jgw_desktop.domain.rules.standing import is_open
+from jgw_desktop.domain.rules.situation import is_closed
 
 _SAYS_LITTLE = frozenset(
     [
@@ -71,7 +71,7 @@ def terugkoppeling_melder(look: Look) -> Iterator[Breach]:
     for told in look.final("Terugkoppeling"):
         if (
             told.says("aan", "melder")
-            and _tells_more(told)
+            and tells_more(told)
             and not _may_tell(look, told, "terugkoppeling_melder")
         ):
             yield Breach(told, "toestemming_id", "R70.toestemming")
@@ -86,8 +86,8 @@ def _was_told(look: Look, signal: Fact, decided: date | None) -> bool:
     )
 
 
-def _tells_more(told: Fact) -> bool:
-    """Tell whether feedback says more than opgepakt or niet opgepakt."""
+def tells_more(told: Fact) -> bool:
+    """Tell whether a terugkoppeling says more than opgepakt or niet opgepakt."""
     words = set("".join(sign if sign.isalnum() else " " for sign in plain(told.text("inhoud"))).split())
     return told.has("handelingsadvies") or bool(words - _SAYS_LITTLE - _DECISION)
 
@@ -101,7 +101,7 @@ def terugkoppeling_school(look: Look) -> Iterator[Breach]:
     """School hears after a talk what helps the child, as far as the family consents."""
     to_school = [told for told in look.final("Terugkoppeling") if told.says("aan", "school")]
     for told in to_school:
-        if _tells_more(told) and not _may_tell(look, told, "terugkoppeling_school"):
+        if tells_more(told) and not _may_tell(look, told, "terugkoppeling_school"):
             yield Breach(told, "toestemming_id", "R71.toestemming")
     answered = max((day for told in to_school if (day := told.day("datum"))), default=date.min)
     for contact in look.final("Contactverslag"):
@@ -158,7 +158,7 @@ def eerste_contact(look: Look) -> Iterator[Breach]:
         if decided is None:
             continue
         met = first_contact(look.facts, min(decided, signal.day("ontvangen_op") or decided))
-        if met is None and is_open(look.facts):
+        if met is None and not is_closed(look.facts):
             yield _waiting(look, signal, decided)
         elif met and met > days_later(decided, look.settings.eerste_contact_laat_dagen):
             yield Breach(signal, "besluit_op", "R85.was_laat", {"dagen": (met - decided).days})

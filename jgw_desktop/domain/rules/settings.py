@@ -23,6 +23,7 @@ class RuleSettings:
     """The numbers in the rules, and the rules that are off (never one that blocks).
 
     The values here are the built-in ones (domain catalogue §3.3 and §5; all but the sources' own are ours).
+    van_laptop_dagen: after how many days a closed casus is proposed to leave the laptop; 0 is never.
     """
 
     off: frozenset[str] = frozenset()
@@ -63,6 +64,9 @@ class RuleSettings:
     soorten_pogingen: int = 2
     doel_niet_geevalueerd_weken: int = 12
     kwetsbaar_vanaf: int = 4
+    bewaartermijn_jaren: int = 20
+    bewaren_tot_leeftijd: int = 18
+    van_laptop_dagen: int = 0
 
 
 BUILT_IN = RuleSettings()

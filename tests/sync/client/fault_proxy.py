@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import random
-import ssl
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.sync.client.loopback import Loopback, tls_of
 
 _SEGMENT = 1_400
 
@@ -35,54 +35,25 @@ class Plan:
     answer: bytes = b""
 
 
-class FaultProxy:
+class FaultProxy(Loopback):
     """The proxy. plan: may be changed while it runs. passed: bytes that went through."""
 
     def __init__(self, to_port: int, certificate: Path, seed: int = 1) -> None:
+        super().__init__()
         self.plan = Plan()
-        self.port = 0
         self.passed = 0
         self.connections = 0
         self._to_port = to_port
         self._certificate = certificate
         self._chance = random.Random(seed)  # noqa: S311 - not for secrets
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="lijn", daemon=True)
 
-    def start(self) -> None:
-        self._thread.start()
-        asyncio.run_coroutine_threadsafe(self._listen(), self._loop).result(10)
-
-    def stop(self) -> None:
-        asyncio.run_coroutine_threadsafe(self._close(), self._loop).result(10)
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(10)
-        self._loop.close()
-
-    async def _listen(self) -> None:
-        self._server = await asyncio.start_server(self._met, "127.0.0.1", 0)
-        self.port = self._server.sockets[0].getsockname()[1]
-
-    async def _close(self) -> None:
-        self._server.close()
-        mine = asyncio.current_task()
-        others = [task for task in asyncio.all_tasks() if task is not mine]
-        for task in others:
-            task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
-
-    async def _met(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def met(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Pass on what comes, or answer by the plan."""
         self.connections += 1
-        plain = writer.transport
-        try:
-            with suppress(OSError, asyncio.CancelledError, ssl.SSLError, asyncio.IncompleteReadError):
-                if self.plan.answer:
-                    await self._answer(reader, writer)
-                else:
-                    await self._join(reader, writer)
-        finally:
-            writer.transport.abort()
-            plain.abort()
+        if self.plan.answer:
+            await self._answer(reader, writer)
+        else:
+            await self._join(reader, writer)
 
     async def _join(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         to_reader, to_writer = await asyncio.open_connection("127.0.0.1", self._to_port)
@@ -114,11 +85,7 @@ class FaultProxy:
 
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Speak TLS with the server's own certificate, so that only the content is wrong."""
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(
-            self._certificate / "certificaat.pem", self._certificate / "certificaat.sleutel"
-        )
-        await writer.start_tls(context)
+        await writer.start_tls(tls_of(self._certificate))
         await reader.readuntil(b"\r\n\r\n")
         writer.write(self.plan.answer)
         await writer.drain()

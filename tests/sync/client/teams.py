@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b32decode
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,7 +24,7 @@ from sync.cjg_server.keyroom import open_room
 from sync.cjg_server.members import Reason, Role
 from sync.cjg_server.register import milliseconds, open_register
 from sync.worker import SyncWorker
-from tests.storage.stores import new_casus, set_field, shown
+from tests.storage.stores import FakeClock, new_casus, set_field, shown
 from tests.storage.vaults import PHRASE, vault_at
 from tests.sync.server.running import Server
 
@@ -42,6 +43,11 @@ class Worker:
             self.sync.run_once()
         while self.vault.sync_desk.read_waiting():
             pass
+        return self.sync.overview()
+
+    def run_and_end(self) -> Overview:
+        """Run the sync once, in a vault that may not be there any more after it."""
+        self.sync.run_once()
         return self.sync.overview()
 
     def do(self, job: object) -> object:
@@ -76,13 +82,15 @@ def _real(store: Store) -> VaultStore:
 
 @dataclass
 class Team:
-    """A CJG: its server, its coordinator, its workers."""
+    """A CJG: its server, its coordinator, its workers. clocks: of laptops that have a test's own."""
 
     folder: Path
     server: Server
     address: str = ""
+    clocks: dict[str, FakeClock] = field(default_factory=dict)
     accounts: dict[str, NewAccount] = field(default_factory=dict)
     workers: list[Worker] = field(default_factory=list)
+    enrolments: Counter[str] = field(default_factory=Counter)
 
     @contextmanager
     def office(self) -> Iterator[Administration]:
@@ -104,10 +112,15 @@ class Team:
 
     def with_laptop(self, name: str, laptop: str) -> Worker:
         """Give a worker a laptop with an empty vault."""
-        vault = vault_at(self.folder / laptop)
+        vault = vault_at(self.folder / laptop, clock=self.clocks.get(laptop))
         vault.create(PHRASE, NewWorker(f"{name} Voorbeeld")).result()
-        sync = SyncWorker(vault.sync_store, vault.sync_desk, vault.blob_desk, "proef", chance=lambda: 0.0)
-        self.workers.append(Worker(name, vault, sync))
+        return self.sits_at(vault, name, laptop)
+
+    def sits_at(self, vault: FileVault, name: str, laptop: str) -> Worker:
+        """Count in a worker at an open vault."""
+        clock = self.clocks.get(laptop, milliseconds)
+        desks = vault.sync_store, vault.sync_desk, vault.blob_desk
+        self.workers.append(Worker(name, vault, SyncWorker(*desks, "proef", clock=clock, chance=lambda: 0.0)))
         return self.workers[-1]
 
     def enrolment(self, name: str) -> Enrolment:
@@ -119,7 +132,8 @@ class Team:
         account = self.accounts[name]
         ca = (self.server.folder / "ca.pem").read_bytes()
         address = self.address or f"https://127.0.0.1:{self.server.port}"
-        later = 30_000 * sum(worker.name == name for worker in self.workers[:-1])  # each code counts once
+        later = 30_000 * self.enrolments[name]  # each code counts once
+        self.enrolments[name] += 1
         totp = totp_code(b32decode(account.totp), milliseconds() + later)
         return Enrolment(address, ca, code, name, account.password, totp)
 

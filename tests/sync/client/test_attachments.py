@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
 from jgw_desktop.app.ports import Store
+from jgw_desktop.app.retention import judge
+from jgw_desktop.domain.bewaren import Reden
 from jgw_desktop.domain.changes import Edit, Operation
 from jgw_desktop.domain.ids import BundelId, RecordId
+from jgw_desktop.domain.levensloop import AFGESLOTEN
 from jgw_desktop.domain.records import PARENT
-from tests.storage.stores import record_id
+from jgw_desktop.domain.rules.settings import BUILT_IN
+from jgw_desktop.domain.values import Value
+from jgw_desktop.domain.vernietigen import VERZOEK, request_of
+from storage.store import VaultStore
+from tests.storage.stores import add_record, record_id, root
 from tests.sync.client.fault_proxy import Plan, fault_proxy
 from tests.sync.client.teams import Team, Worker, is_green
 
+T = TypeVar("T")
+TODAY = date(2026, 11, 22)
 CONTENT = bytes(range(256)) * 1_000  # four pieces
 
 
@@ -60,3 +73,63 @@ def test_an_attachment_goes_on_where_it_was_broken_off(team: Team) -> None:
         assert is_green(anna.run())
         assert anna.vault.blob_desk.blobs_out() == ()
         assert line.passed - before < len(CONTENT)
+
+
+def do(worker: Worker, job: Callable[[VaultStore], T]) -> T:
+    """Run a job on the vault thread."""
+
+    def run(store: Store) -> T:
+        assert isinstance(store, VaultStore)
+        return job(store)
+
+    return worker.vault.submit(run).result()
+
+
+def pieces(worker: Worker) -> int:
+    """Count the pieces of attachments on a laptop."""
+    sql = "SELECT count(*) FROM blob_piece"
+    return do(worker, lambda store: store._connection.row(int, sql)) or 0
+
+
+def test_an_attachment_leaves_the_laptop_with_its_casus_and_comes_back(team: Team) -> None:
+    anna = team.hire("anna")
+    casus, _ = anna.start_casus("Van Nergenshuizen")
+    record = attach(anna, casus)
+    anna.write(casus, root(casus), "stap", AFGESLOTEN)
+    while anna.vault.blob_desk.blobs_out():
+        reasons = do(anna, lambda store: store.keeping.stays_for(casus, TODAY))
+        assert Reden.BIJLAGEN in reasons
+        anna.run()
+    assert is_green(anna.run())
+    do(anna, lambda store: store.keeping.take_off(casus, TODAY))
+    assert pieces(anna) == 0
+    do(anna, lambda store: store.keeping.fetch(casus))
+    assert is_green(anna.run(2))
+    assert held(anna, casus, record) == CONTENT
+
+
+def test_an_attachment_of_a_destroyed_casus_leaves_both_laptops_and_the_server(team: Team) -> None:
+    anna, bram = team.hire("anna"), team.hire("bram")
+    casus, _ = anna.start_casus("Van Nergenshuizen")
+    attach(anna, casus)
+    anna.run()
+    team.share(casus, "bram")
+    with team.office() as admin:
+        admin.let_erase("anna", may_erase=True)
+        admin.room.hand_out(admin.register)
+    values: dict[str, Value] = {"reden": "verzoek", "gevraagd_op": "2026-11-20", "gevraagd_door": "Een ouder"}
+    do(anna, lambda store: add_record(store, casus, VERZOEK, root(casus), **values))
+    anna.run()
+    bram.run(3)
+    assert pieces(bram) > 0
+    verzoek = do(bram, lambda store: request_of(store.bundel(casus)))
+    assert verzoek is not None
+    do(bram, lambda store: judge(store, casus, verzoek, "akkoord", TODAY))
+    bram.run()
+    anna.run(2)
+    do(anna, lambda store: store.keeping.destroy(casus, TODAY, BUILT_IN))
+    assert is_green(anna.run(2))
+    assert is_green(bram.run(2))
+    assert pieces(anna) == pieces(bram) == 0
+    with team.office() as admin:
+        assert admin.register.database.row(int, "SELECT count(*) FROM blob_piece") == 0

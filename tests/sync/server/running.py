@@ -49,7 +49,12 @@ class Server:
 
     def start(self, *options: str) -> None:
         """Start it and wait for the line that says where it listens."""
-        command = [*SERVER, "start", "--map", str(self.folder), "--poort", str(self.port), *options]
+        self._run([*SERVER, *self._where(), *options])
+
+    def _where(self) -> list[str]:
+        return ["start", "--map", str(self.folder), "--poort", str(self.port)]
+
+    def _run(self, command: list[str]) -> None:
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         assert self.process.stdout is not None
         for line in self.process.stdout:
@@ -58,6 +63,14 @@ class Server:
                 return
             self.code = line.rsplit(": ", 1)[1].strip()
         raise AssertionError("the server did not start")
+
+    def serve_as_it_is(self) -> None:
+        """Start it with the certificate that stands in its folder, whatever is wrong with that."""
+        self._run([sys.executable, "-m", "tests.sync.server.odd_server", "as-it-is", *self._where()])
+
+    def serve_newer(self) -> None:
+        """Start it as a later version would be: it speaks a protocol that this program is too old for."""
+        self._run([sys.executable, "-m", "tests.sync.server.odd_server", "newer", *self._where()])
 
     def kill(self) -> None:
         """End it as a power cut does."""

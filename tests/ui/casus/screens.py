@@ -35,7 +35,8 @@ from ui.cover import Cover
 from ui.shell import Shell, standard_rail
 
 
-def _in_shell(room: CasusRoom) -> Shell:
+def in_shell(room: CasusRoom) -> Shell:
+    """Return the window around the casussen."""
     shell = Shell(*standard_rail(), lock_minutes=5)
     shell.status.show_waiting(Waiting(changes=7, drafts=1))
     shell.status.saved.show_saved("13:52")
@@ -49,7 +50,7 @@ def casussen() -> QWidget:
     vault, _ = shown_vault()
     room = CasusRoom(desk_of(vault))
     settle(vault)
-    return _in_shell(room)
+    return in_shell(room)
 
 
 def casussen_gezocht() -> QWidget:
@@ -67,7 +68,7 @@ def casussen_leeg() -> QWidget:
     """Return the list of a new vault."""
     room = CasusRoom(desk_of(empty_vault()))
     settle(empty_vault())
-    return _in_shell(room)
+    return in_shell(room)
 
 
 def casus_nieuw() -> QWidget:
@@ -85,7 +86,7 @@ def at(place: Place, make_page: MakePage = TinyForm) -> Callable[[], QWidget]:
     def make() -> QWidget:
         vault, family = shown_vault()
         room = CasusRoom(replace(desk_of(vault), make_page=make_page))
-        shell = _in_shell(room)
+        shell = in_shell(room)
         shell.resize(1366, 768)
         room.open(family)
         settle(vault)
@@ -114,7 +115,7 @@ def bijlagen() -> QWidget:
     """Return the attachments of a casus."""
     vault, family = _vault_with_attachments()
     room = CasusRoom(desk_of(vault))
-    shell = _in_shell(room)
+    shell = in_shell(room)
     shell.resize(1366, 768)
     room.open(family)
     settle(vault)
@@ -145,7 +146,7 @@ def papier() -> QWidget:
     room = shell.findChild(CasusRoom)
     assert room is not None
     assert room.workspace is not None
-    room.workspace.print_plan()
+    room.workspace.show_papers()
     settle(shown_vault()[0])
     return shell
 

@@ -9,6 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from jgw_desktop.app.editing import filling
+from jgw_desktop.app.gezinsplan import number_of
+from jgw_desktop.domain.changes import Edit
 from jgw_desktop.domain.ids import BundelId, RecordId, root_of
 from jgw_desktop.domain.records import ORDER, PARENT
 from resources import foutzin, tekst
@@ -122,7 +125,18 @@ def test_arrows_and_enter_open_a_part_in_the_navigation(casus: Walker) -> None:
     assert casus.form.record_type.name == "Vraagverheldering"
 
 
+def _evaluate_soon(casus: Walker) -> None:
+    """Let the plan say that everybody looks back in four days."""
+    plan = max(casus.view.of_type("Gezinsplan"), key=number_of)
+    ops = filling(plan, {"status": "vastgesteld", "evaluatiemomenten": ("2026-11-25",)})
+    edit = Edit(casus.workspace.session.bundel, ops)
+    casus.vault.submit(lambda store: store.commit([edit])).result()
+    casus.workspace.session.reload()
+    settle(casus.vault)
+
+
 def test_the_next_step_is_taken_by_one_button_and_undone_by_ctrl_z(casus: Walker) -> None:
+    _evaluate_soon(casus)
     step = casus.workspace.findChild(Button, "next.1")
     assert step is not None
     step.setFocus()

@@ -29,6 +29,7 @@ from storage.vault import FileVault
 from tests.storage.vaults import CHEAP
 from tests.ui.casus.tiny_form import TinyForm
 from ui.casus.desk import Desk
+from ui.casus.pages import MakePage
 from ui.tasks import Tasks
 
 T = TypeVar("T")
@@ -141,6 +142,10 @@ class FakeDialogs:
         self.path = path
         self.names: list[str] = []
         self.printers: list[Callable[..., None]] = []
+        self.is_connected = True
+
+    def has_printer(self) -> bool:
+        return self.is_connected
 
     def choose_printer(self, parent: QWidget, chosen: Callable[..., None]) -> None:
         self.printers.append(chosen)
@@ -156,12 +161,18 @@ class FakeDialogs:
         if self.path is not None:
             chosen(self.path)
 
+    def choose_certificate(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
+        if self.path is not None:
+            chosen(self.path)
+
     def choose_attachment(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
         if self.path is not None:
             chosen(self.path)
 
 
-def desk_of(vault: FileVault | FailingDisk, dialogs: FakeDialogs | None = None) -> Desk:
+def desk_of(
+    vault: FileVault | FailingDisk, dialogs: FakeDialogs | None = None, make_page: MakePage = TinyForm
+) -> Desk:
     """Return what the casus screens are handed, with forms of our own."""
     tasks = Tasks()
     tasks.watch(vault)
@@ -173,7 +184,7 @@ def desk_of(vault: FileVault | FailingDisk, dialogs: FakeDialogs | None = None) 
         dialogs=dialogs or FakeDialogs(),
         write_private=_write,
         read_attachment=read_attachment,
-        make_page=TinyForm,
+        make_page=make_page,
         suggest_words=lambda: SUGGESTED,
     )
 

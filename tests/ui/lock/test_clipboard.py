@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TypeAlias
 
 import pytest
@@ -12,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from tests.demo.surroundings import ROOT, environment, screen
 from tests.ui.casus.walker import Walker
 from tests.ui.lock.clocks import FakeClocks
 from ui.clipboard import HINTS, ClipboardGuard
@@ -116,3 +120,19 @@ def test_p28_closing_the_app_takes_away_what_was_copied(
     with qtbot.waitSignal(window.ended):
         window.close()
     assert clipboard.text() == ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only X11 copies what is marked")
+def test_p28_what_was_marked_under_x11_is_gone_after_thirty_seconds(tmp_path: Path) -> None:
+    with screen() as display:
+        ran = subprocess.run(
+            [sys.executable, "-m", "tests.ui.lock.marking"],
+            cwd=ROOT,
+            env=environment(display, tmp_path) | {"QT_QPA_PLATFORM": "xcb"},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.split("\n") == ["Nergenshuizen", "Nergenshuizen", "", ""]

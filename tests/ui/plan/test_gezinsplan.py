@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
-from jgw_desktop.app.gezinsplan import first_values, versions
+from jgw_desktop.app.gezinsplan import agreeing, first_values, versions
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.view import BundelView
 from tests.app.families import SAMIRA, TODAY
@@ -29,9 +29,15 @@ ACTIONS = (
 def opened(room: Room, show: Show, plan: RecordId) -> GezinsplanPage:
     page = GezinsplanPage(room.session, plan, today=lambda: TODAY)
     room.session.shown.connect(page.show_view)
+    page.finish_requested.connect(lambda: agree(room, plan))
     page.show_view(room.view)
     show(page)
     return page
+
+
+def agree(room: Room, plan: RecordId) -> None:
+    """Make the plan vastgesteld, as the workspace does when no rule stands in the way."""
+    room.session.do(plan, lambda view: agreeing(view, plan, TODAY), "vastgesteld")
 
 
 def begun(room: Room, show: Show) -> GezinsplanPage:

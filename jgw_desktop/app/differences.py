@@ -1,0 +1,121 @@
+"""Looking at what workers wrote without seeing each other, and settling it.
+
+``differences_of`` reads one casus. ``settle`` writes what the worker chose for fields of one record as one
+change, that names every version which stood on the screen; when another version came meanwhile, nothing is
+written. Two who settle a field differently make a new, smaller difference; the same way, none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from jgw_desktop.app.ports import Store
+from jgw_desktop.domain.changes import Edit, Operation
+from jgw_desktop.domain.differences import (
+    Difference,
+    Sort,
+    deleting,
+    differences,
+    differences_below,
+    keeping,
+    settling,
+)
+from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId
+from jgw_desktop.domain.records import CATALOGUE
+from jgw_desktop.domain.values import Value, is_empty
+from jgw_desktop.domain.view import BundelView
+
+
+@dataclass(frozen=True, slots=True)
+class RecordDifferences:
+    """What workers differ on in one record."""
+
+    record: RecordId
+    items: tuple[Difference, ...]
+
+    @property
+    def is_hard(self) -> bool:
+        """Whether a worker must choose."""
+        return any(item.is_hard for item in self.items)
+
+
+@dataclass(frozen=True)
+class CasusDifferences:
+    """What workers differ on in one casus, as it stands in ``view``. own: the worker of this vault."""
+
+    view: BundelView
+    own: WorkerId
+    records: tuple[RecordDifferences, ...]
+
+    @property
+    def bundel(self) -> BundelId:
+        """The bundel of the casus."""
+        return self.view.id
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a difference becomes: a value, or for a deletion whether the record stays away."""
+
+    difference: Difference
+    value: Value = None
+    is_deleted: bool = False
+
+
+def differences_of(store: Store, bundel: BundelId) -> CasusDifferences:
+    """Read what workers differ on in a casus; the hard ones first."""
+    view = store.bundel(bundel)
+    found = sorted(differences(view), key=lambda item: (item.record, _place(item)))
+    records = (
+        RecordDifferences(record, tuple(items)) for record, items in groupby(found, lambda item: item.record)
+    )
+    ordered = tuple(sorted(records, key=lambda one: (not one.is_hard, one.record)))
+    return CasusDifferences(view, store.worker, ordered)
+
+
+def all_differences(store: Store) -> tuple[CasusDifferences, ...]:
+    """Read what workers differ on in every casus, by family name; the list of casussen knows where."""
+    doubted = [row.bundel for row in store.casussen() if row.conflicten]
+    return tuple(found for bundel in doubted if (found := differences_of(store, bundel)).records)
+
+
+def _place(difference: Difference) -> int:
+    """Return where a field stands in its form; what is not declared comes first."""
+    known = CATALOGUE.get(difference.type)
+    names = list(known.fields) if known else []
+    return names.index(difference.field) if difference.field in names else -1
+
+
+def settle(store: Store, bundel: BundelId, choices: Iterable[Choice]) -> tuple[ChangeId, ...]:
+    """Write what was chosen, all in one change.
+
+    Raises DifferenceMoved when one of the differences is another one by now; then nothing was written.
+    """
+    view = store.bundel(bundel)
+    ops = tuple(op for choice in choices for op in _settled(view, choice))
+    return store.commit([Edit(bundel, ops, "verschil_beslist")]) if ops else ()
+
+
+def _settled(view: BundelView, choice: Choice) -> tuple[Operation, ...]:
+    if choice.difference.sort is not Sort.DELETED:
+        return settling(view, choice.difference, choice.value)
+    return (deleting if choice.is_deleted else keeping)(view, choice.difference)
+
+
+def accepting(view: BundelView, record: RecordId, field: str) -> tuple[Operation, ...]:
+    """Return the operation with which a worker accepts a text that was put together, as it is shown now."""
+    found = (item for item in differences(view) if item.place == (record, field) and item.sort is Sort.CHECK)
+    return tuple(op for item in found for op in settling(view, item, item.shown))
+
+
+def both(values: Iterable[Value]) -> str:
+    """Return several texts below each other, each once, none that is empty."""
+    texts = [value for value in values if isinstance(value, str) and not is_empty(value)]
+    return "\n".join(dict.fromkeys(texts))
+
+
+def is_in_doubt(view: BundelView, record: RecordId) -> bool:
+    """Tell whether workers still differ on something in a record; paper and export then say so."""
+    return bool(differences_below(view, record))

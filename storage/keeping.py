@@ -1,0 +1,146 @@
+"""The vault's side of keeping: implements ``Keeping``. Each method is one transaction on the vault thread.
+
+What is taken off the laptop is gone from every page of the file and from the copy of before an upgrade when
+the method returns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import date
+from typing import TYPE_CHECKING, TypeAlias
+
+from jgw_desktop.app.audit import Act, Note
+from jgw_desktop.app.keeping import Shelved
+from jgw_desktop.domain.changes import Edit
+from jgw_desktop.domain.errors import CasusStays, DestructionRefused, VaultError
+from jgw_desktop.domain.ids import BundelId, ChangeId
+from storage.connection import Connection
+from storage.destroying import Destroying
+from storage.ledger import Ledger
+from storage.meta import Identity
+from storage.shelf import Shelf
+from storage.sync_facts import SyncFacts
+
+if TYPE_CHECKING:
+    from jgw_desktop.domain.bewaren import Reden
+    from jgw_desktop.domain.rules.settings import RuleSettings
+    from jgw_desktop.domain.vernietigen import Stand
+
+Write: TypeAlias = Callable[[Iterable[Edit]], object]
+"""Writes edits into the log, in the transaction that is open."""
+Witness: TypeAlias = Callable[[Note], None]
+"""Writes an act into the audit trail, in the transaction that is open."""
+Told: TypeAlias = Callable[[BundelId], None]
+"""Is told which bundel looks different, after it is safe on disk."""
+
+
+class VaultKeeping:
+    """See ``Keeping``. forget_copies: removes older copies of the database on this laptop."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        ledger: Ledger,
+        clock: Callable[[], int],
+        identity: Identity,
+        write: Write,
+        witness: Witness,
+        told: Told,
+        forget_copies: Callable[[], None],
+    ) -> None:
+        self._connection = connection
+        self._ledger = ledger
+        self._clock = clock
+        self._identity = identity
+        self._destroying = Destroying(connection, ledger)
+        self._write = write
+        self._witness, self._told = witness, told
+        self._forget_copies = forget_copies
+        self._shelf = Shelf(connection)
+
+    def stays_for(self, bundel: BundelId, today: date) -> tuple[Reden, ...]:
+        """See ``Keeping``."""
+        from jgw_desktop.domain.bewaren import stays_for
+        from jgw_desktop.domain.rules.view_facts import facts_of_view
+
+        is_enrolled = SyncFacts(self._connection).enrolled() is not None
+        seen = self._shelf.confirmation(bundel, is_enrolled=is_enrolled)
+        return stays_for(facts_of_view(self._ledger.heads.of_bundel(bundel)), seen, today)
+
+    def take_off(self, bundel: BundelId, today: date) -> None:
+        """See ``Keeping``."""
+        with self._connection.transaction():
+            if self.stays_for(bundel, today):
+                raise CasusStays
+            taken = self._shelf.put_away(self._stub(bundel), self._ledger.projecting, self._ledger.index)
+            self._witness(Note(Act.TAKEN_OFF, bundel, number=taken))
+        self._clear(bundel)
+
+    def request(self, bundel: BundelId, today: date, settings: RuleSettings) -> Stand:
+        """See ``Keeping``."""
+        from jgw_desktop.domain.bewaren import term_of
+        from jgw_desktop.domain.vernietigen import judged
+        from storage.hands import Hands
+
+        hands, view = Hands(self._connection, self._identity), self._ledger.heads.of_bundel(bundel)
+        return judged(view, hands.own, hands.of, term_of(view, settings), today)
+
+    def destroy(self, bundel: BundelId, today: date, settings: RuleSettings) -> int:
+        """See ``Keeping``."""
+        with self._connection.transaction():
+            stand = self.request(bundel, today, settings)
+            if stand.belet or stand.verzoek is None:
+                raise DestructionRefused
+            count = self._erase(bundel, stand.verzoek.text("reden"), stand.deps)
+        self._clear(bundel)
+        return count
+
+    def late(self) -> dict[BundelId, int]:
+        """See ``Keeping``."""
+        return self._destroying.late()
+
+    def destroy_late(self, bundel: BundelId) -> int:
+        """See ``Keeping``."""
+        from storage.hands import Hands
+
+        own = Hands(self._connection, self._identity).own
+        with self._connection.transaction():
+            if bundel not in self.late() or own is None or not own.may_erase:
+                raise DestructionRefused
+            count = self._erase(bundel, "nagekomen", ())
+        self._clear(bundel)
+        return count
+
+    def _erase(self, bundel: BundelId, reason: str, proof: tuple[ChangeId, ...]) -> int:
+        edits = self._destroying.edits(bundel, f"vernietigd.{reason}", proof)
+        self._write(edits)
+        count = self._destroying.erase(edits, self._clock())
+        self._witness(Note(Act.DESTROYED, bundel, detail=reason, number=count))
+        return count
+
+    def shelved(self) -> list[Shelved]:
+        """See ``Keeping``."""
+        return self._shelf.lines()
+
+    def fetch(self, bundel: BundelId) -> None:
+        """See ``Keeping``."""
+        with self._connection.transaction():
+            self._shelf.ask_back(bundel)
+
+    def require_here(self, bundels: Iterable[BundelId]) -> None:
+        """Raise CasusOnServer for bundels that are with the server only."""
+        self._shelf.require_here(bundels)
+
+    def _stub(self, bundel: BundelId) -> Shelved:
+        casus = self._ledger.heads.of_bundel(bundel).root
+        nummer, closed = (casus.text("nummer"), casus.text("afgesloten_op")) if casus else ("", "")
+        return Shelved(bundel, nummer, closed, self._clock(), is_wanted=False)
+
+    def _clear(self, bundel: BundelId) -> None:
+        """Clear what still holds bytes of it; the next start and checkpoint clear the same."""
+        with suppress(VaultError):
+            self._connection.checkpoint()
+            self._forget_copies()
+        self._told(bundel)

@@ -1,0 +1,66 @@
+"""A vault that is open: what its thread works with, and how it ends."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from jgw_desktop.app.audit import Evidence
+from jgw_desktop.domain.errors import OpenedToRead, VaultError
+from jgw_desktop.platforms import Lock
+from storage.anchor import Anchors, seal_of
+from storage.connection import Connection
+from storage.keys import Subkeys
+from storage.store import VaultStore
+from storage.trail import Trail
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open vault, with its database file and the keys that follow from its data key.
+
+    wrong_tries: passphrases that were refused before it opened. evidence: what shows that it is not as this
+    laptop left it; then the connection only reads.
+    """
+
+    connection: Connection
+    store: VaultStore
+    lock: Lock
+    database: Path
+    keys: Subkeys
+    anchors: Anchors
+    wrong_tries: int = 0
+    evidence: Evidence | None = None
+
+    def close(self) -> None:
+        """Checkpoint and close the database, then let another process have the vault."""
+        try:
+            self._end()
+        finally:
+            self.lock.release()
+
+    def require_writing(self) -> None:
+        """Raise OpenedToRead when this vault is only read."""
+        if self.connection.is_read_only:
+            raise OpenedToRead
+
+    def keep_copy(self) -> None:
+        """Have the keyring know the newest entry; in a vault that is only read, it keeps what it has."""
+        if not self.connection.is_read_only:
+            self.anchors.write_copy(Trail(self.connection).head())
+
+    def _end(self) -> None:
+        """Close, and keep what the file is from now on."""
+        if self.connection.is_read_only:
+            self.connection.close()
+            return
+        known = None
+        with suppress(VaultError):
+            trail = Trail(self.connection)
+            known = trail.key(), trail.head()
+        self.connection.close()
+        if known is not None:
+            with suppress(VaultError):
+                self.anchors.write(*known, seal_of(self.database))
+            self.anchors.write_copy(known[1])

@@ -1,0 +1,138 @@
+"""The shelf: casussen that are with the server only, by the choice of the worker.
+
+Their changes stay in the log as headers, so chain, cursor and outbox go on as before; bodies, projections,
+index and attachments go. What comes of them later is not kept either. ``ask_back`` has the sync ask for the
+bodies as for any other; only when all are here is the casus shown again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from jgw_desktop.app.keeping import Shelved
+from jgw_desktop.domain.errors import CasusOnServer
+from jgw_desktop.domain.ids import BundelId, ChangeId
+from jgw_desktop.reconciling.outbox import State
+from jgw_desktop.reconciling.parts import Sealed
+from storage.connection import Connection
+from storage.index import Index
+from storage.projecting import Projecting, Reading
+
+if TYPE_CHECKING:
+    from jgw_desktop.domain.bewaren import Bevestiging
+
+_IN_LOG = f"({int(State.SEEN)}, {int(State.ERASED)})"
+_UNCONFIRMED = f"""SELECT (SELECT count(*) FROM change_log WHERE bundel = ?1 AND state NOT IN {_IN_LOG})
+    + (SELECT count(*) FROM bundel_key AS k WHERE bundel = ?1 AND told = 0 AND EXISTS (
+        SELECT 1 FROM change_log AS l WHERE l.bundel = k.bundel AND l.compartiment = k.compartiment))"""  # noqa: S608 - numbers of ours
+_READ = """SELECT 1 FROM cursor AS c LEFT JOIN bundel_way AS w USING (bundel) WHERE c.bundel = ? AND c.seq > 0
+    AND c.caught_up = 1 AND coalesce(w.healing, 0) = 0 AND coalesce(w.offer_at >= w.offer_to, 1)"""
+_IS_AWAY = f"reading <> 1 AND reading = {int(Reading.AWAY)}"
+_IS_GONE = f"{_IS_AWAY} AND body = x''"
+_WANTED = "(SELECT bundel FROM shelf WHERE wanted)"
+_CAME = f"reading <> 1 AND reading IN ({int(Reading.WAITS)}, {int(Reading.NO_KEY)}, {int(Reading.NEWER)})"
+_TAKE = """UPDATE change_log SET body = x'', reading = 6, author = '', hlc = 0
+    WHERE bundel = ? AND reading <> 5 AND kind <> 'redact'"""
+_TAKE_NEWS = f"""UPDATE change_log SET reading = 6, body = iif(bundel IN {_WANTED}, body, x'')
+    WHERE bundel IN (SELECT bundel FROM shelf) AND kind <> 'redact' AND {_CAME}"""  # noqa: S608 - text of our own, like all below
+_ASK = f"""INSERT OR IGNORE INTO place(id, bundel, seq, received_at, withheld)
+    SELECT id, bundel, coalesce(seq, 0), coalesce(received_at, 0), 0 FROM change_log
+    WHERE bundel IN {_WANTED} AND {_IS_GONE}"""  # noqa: S608
+_HOLDS = f"SELECT count(*) FROM change_log WHERE id = ? AND {_IS_AWAY}"  # noqa: S608
+_CAME_BACK = f"UPDATE change_log SET body = ? WHERE id = ? AND {_IS_GONE}"  # noqa: S608
+_ERASED = "UPDATE change_log SET reading = 5, state = iif(state = 3, 6, state) WHERE id = ?"
+_WHOLE = f"""SELECT bundel FROM shelf AS s WHERE wanted
+    AND NOT EXISTS (SELECT 1 FROM change_log AS l WHERE l.bundel = s.bundel AND {_IS_GONE})"""  # noqa: S608
+_FORGET = f"""DELETE FROM shelf WHERE bundel = ?1
+    AND NOT EXISTS (SELECT 1 FROM change_log WHERE bundel = ?1 AND {_IS_AWAY})"""  # noqa: S608
+_SHOW = f"UPDATE change_log SET reading = 0 WHERE bundel = ? AND {_IS_AWAY}"  # noqa: S608
+_LINES = """SELECT bundel, nummer, afgesloten_op, since_ms, wanted FROM shelf
+    ORDER BY afgesloten_op DESC, bundel"""
+
+
+class Shelf:
+    """Puts casussen away and takes them back. Every method is part of a transaction that the caller holds."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def confirmation(self, bundel: BundelId, *, is_enrolled: bool) -> Bevestiging:
+        """Return what is known of a casus and the server."""
+        from jgw_desktop.domain.bewaren import Bevestiging  # only who asks for it waits for the rules
+
+        count = self._count
+        revoked = "SELECT count(*) FROM bundel_way WHERE revoked AND bundel = ?"
+        return Bevestiging(
+            is_enrolled=is_enrolled,
+            has_access=count(revoked, bundel) == 0,
+            is_read=self._connection.row(int, _READ, bundel) is not None,
+            unconfirmed=count(_UNCONFIRMED, bundel),
+            drafts=count("SELECT count(*) FROM draft WHERE bundel = ?", bundel),
+            attachments=count("SELECT count(*) FROM blob WHERE state < 3 AND bundel = ?", bundel),
+        )
+
+    def put_away(self, stub: Shelved, projecting: Projecting, index: Index) -> int:
+        """Take the content of a casus off the laptop; return of how many changes."""
+        bundel = stub.bundel
+        projecting.forget(bundel)
+        index.renew(bundel)
+        taken = self._count("SELECT count(*) FROM change_log WHERE bundel = ? AND body <> x''", bundel)
+        self._connection.execute(_TAKE, bundel)
+        self._connection.execute("DELETE FROM blob WHERE bundel = ?", bundel)
+        self._connection.execute("INSERT INTO shelf VALUES (?, ?, ?, ?, ?)", *stub)
+        return taken
+
+    def put_away_news(self) -> None:
+        """Keep of what came for a casus on the shelf the header only, unless it is on its way back."""
+        if self._count("SELECT count(*) FROM shelf"):
+            self._connection.execute(_TAKE_NEWS)
+            self._connection.execute(_ASK)
+
+    def ask_back(self, bundel: BundelId) -> None:
+        """Have the sync ask for every body of a casus."""
+        self._connection.execute("UPDATE shelf SET wanted = 1 WHERE bundel = ?", bundel)
+        self._connection.execute(_ASK)
+
+    def took_back(self, change: ChangeId, sealed: Sealed) -> bool:
+        """Keep the body of a change on the shelf; False for a change that is not on it.
+
+        One that the server gives without a body was erased on request meanwhile.
+        """
+        if not self._count(_HOLDS, change):
+            return False
+        if sealed.body:
+            self._connection.execute(_CAME_BACK, sealed.body, change)
+        else:
+            self._connection.execute(_ERASED, change)
+        self._connection.execute("DELETE FROM place WHERE id = ?", change)
+        return True
+
+    def take_whole(self) -> list[BundelId]:
+        """Take what is whole again off the shelf, to be read; return which casussen."""
+        whole = self._connection.rows(BundelId, _WHOLE)
+        for bundel in whole:
+            self._connection.execute(_SHOW, bundel)
+            self._connection.execute("DELETE FROM shelf WHERE bundel = ?", bundel)
+        return whole
+
+    def forget_erased(self, bundel: BundelId) -> None:
+        """Drop the line of a casus of which everything was erased elsewhere."""
+        self._connection.execute(_FORGET, bundel)
+
+    def lines(self) -> list[Shelved]:
+        """Return what is on the shelf, the latest closed first."""
+        return self._connection.rows(_line, _LINES)
+
+    def require_here(self, bundels: Iterable[BundelId]) -> None:
+        """Raise CasusOnServer for what cannot be written in: its content is not here."""
+        for bundel in bundels:
+            if self._count("SELECT count(*) FROM shelf WHERE bundel = ?", bundel):
+                raise CasusOnServer
+
+    def _count(self, sql: str, *cells: bytes) -> int:
+        return self._connection.row(int, sql, *cells) or 0
+
+
+def _line(bundel: bytes, nummer: str, afgesloten_op: str, since_ms: int, wanted: int) -> Shelved:
+    return Shelved(BundelId(bundel), nummer, afgesloten_op, since_ms, bool(wanted))

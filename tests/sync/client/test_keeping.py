@@ -1,0 +1,216 @@
+"""P18: a closed casus leaves the laptop when the server's log holds all of it, and comes back whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from jgw_desktop.app.audit import Act, AuditFilter
+from jgw_desktop.domain.bewaren import Reden
+from jgw_desktop.domain.errors import CasusOnServer, CasusStays
+from jgw_desktop.domain.ids import BundelId, RecordId
+from jgw_desktop.domain.levensloop import AFGESLOTEN
+from jgw_desktop.domain.view import BundelView
+from jgw_desktop.reconciling.outbox import State
+from tests.storage.stores import add_record, drafted, root, set_field
+from tests.storage.test_destroyed import MARKER, decrypted, index_holds
+from tests.sync.client.real_world import Fate, Person, RealWorld
+from tests.sync.server.offices import office
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[RealWorld]:
+    with office(tmp_path / "server") as running:
+        made = RealWorld(tmp_path, running)
+        yield made
+        for person in made.people:
+            person.connection.close()
+
+
+def sync(*people: Person) -> None:
+    """Let each of them sync until nothing is left to do, and read all that came."""
+    for person in people:
+        while not person.step(Fate.WELL):
+            pass
+        person.read_all()
+
+
+def close(world: RealWorld, person: Person) -> tuple[BundelId, RecordId]:
+    """Close the first casus, with a word in it that can be looked for; return it and its gezin."""
+    casus, gezin = next(iter(world.places.items()))
+    set_field(person.store, casus, gezin, "naam", "MARKERING van hier")
+    set_field(person.store, casus, root(casus), "stap", AFGESLOTEN)
+    set_field(person.store, casus, root(casus), "afgesloten_op", "2026-11-01")
+    return casus, gezin
+
+
+def shelved(world: RealWorld, person: Person) -> tuple[BundelId, BundelView]:
+    """Close the first casus, sync and take it off the laptop; return it as it was shown before."""
+    casus, _ = close(world, person)
+    sync(person)
+    before = person.store.bundel(casus)
+    person.store.keeping.take_off(casus, TODAY)
+    return casus, before
+
+
+def fetched(person: Person, casus: BundelId) -> BundelView:
+    """Fetch a casus and return it as it is shown then."""
+    person.store.keeping.fetch(casus)
+    sync(person)
+    return person.store.bundel(casus)
+
+
+def test_p18_what_the_server_confirmed_leaves_and_nothing_of_its_content_stays(world: RealWorld) -> None:
+    anna = world.people[0]
+    casus, before = shelved(world, anna)
+    assert before.root is not None
+    assert anna.store.bundel(casus).records == {}
+    assert casus not in [row.bundel for row in anna.store.casussen()]
+    assert anna.store.search("MARKERING") == []
+    assert not index_holds(anna.connection, b"markering")
+    bodies = "SELECT count(*) FROM change_log WHERE bundel = ? AND body <> x''"
+    assert anna.connection.row(int, bodies, casus) == 0
+    assert MARKER not in decrypted(anna.path)
+    assert anna.store.check().problems == ()
+
+
+def test_p18_what_remains_is_a_number_and_a_date(world: RealWorld) -> None:
+    anna = world.people[0]
+    casus, _ = shelved(world, anna)
+    (stub,) = anna.store.keeping.shelved()
+    assert (stub.bundel, stub.nummer, stub.afgesloten_op) == (casus, "OEF-1", "2026-11-01")
+    assert not stub.is_wanted
+    acts = [(line.note.act, line.note.bundel) for line in anna.store.acts(AuditFilter(), None, 5)]
+    assert (Act.TAKEN_OFF, casus) in acts
+
+
+def test_p18_without_the_servers_word_nothing_leaves(world: RealWorld) -> None:
+    anna = world.people[0]
+    casus, _ = close(world, anna)
+    for fate in (Fate.REQUEST_LOST, Fate.ANSWER_LOST, Fate.CRASH):
+        anna.step(fate)
+        assert anna.store.keeping.stays_for(casus, TODAY) == (Reden.NIET_BEVESTIGD,)
+        with pytest.raises(CasusStays):
+            anna.store.keeping.take_off(casus, TODAY)
+    assert anna.store.bundel(casus).root is not None
+
+
+def test_p18_that_the_server_said_yes_is_not_enough_before_its_log_was_read(world: RealWorld) -> None:
+    anna = world.people[0]
+    casus, _ = close(world, anna)
+    anna.step(Fate.WELL)
+    accepted = int(State.ACCEPTED)
+    with anna.connection.transaction():
+        anna.connection.execute(
+            "UPDATE change_log SET state = ? WHERE n = (SELECT max(n) FROM change_log)", accepted
+        )
+    with pytest.raises(CasusStays):
+        anna.store.keeping.take_off(casus, TODAY)
+
+
+def test_p18_an_open_casus_and_one_with_typing_in_it_stay(world: RealWorld) -> None:
+    anna = world.people[0]
+    casus, gezin = close(world, anna)
+    set_field(anna.store, casus, root(casus), "stap", "uitvoeren")
+    sync(anna)
+    assert anna.store.keeping.stays_for(casus, TODAY) == (Reden.NIET_AFGESLOTEN,)
+    set_field(anna.store, casus, root(casus), "stap", AFGESLOTEN)
+    sync(anna)
+    anna.store.save_drafts([drafted(anna.store, casus, gezin, "adres", "Dorpsstr")])
+    assert anna.store.keeping.stays_for(casus, TODAY) == (Reden.NIET_AFGEROND,)
+
+
+def test_p18_a_casus_stays_until_its_nazorg_is_over(world: RealWorld) -> None:
+    anna = world.people[0]
+    casus, _ = close(world, anna)
+    add_record(anna.store, casus, "Nazorg", root(casus), tot="2026-12-31")
+    sync(anna)
+    assert anna.store.keeping.stays_for(casus, TODAY) == (Reden.NAZORG,)
+    assert anna.store.keeping.stays_for(casus, date(2027, 1, 1)) == ()
+
+
+def test_a_casus_off_the_laptop_comes_back_with_every_word_and_its_history(world: RealWorld) -> None:
+    anna = world.people[0]
+    casus, before = shelved(world, anna)
+    gezin = world.places[casus]
+    sync(anna)
+    assert anna.store.bundel(casus).records == {}
+    assert fetched(anna, casus) == before
+    assert [line.value for line in anna.store.history(gezin, "naam")] == ["Gezin 1", "MARKERING van hier"]
+    assert anna.store.keeping.shelved() == []
+    assert [hit.bundel for hit in anna.store.search("MARKERING")] == [casus]
+    assert anna.store.check().problems == ()
+
+
+def test_half_a_casus_is_never_shown(world: RealWorld) -> None:
+    anna = world.people[0]
+    casus, _ = shelved(world, anna)
+    anna.store.keeping.fetch(casus)
+    anna.step(Fate.REQUEST_LOST)
+    (place,) = anna.connection.rows(
+        bytes, "SELECT id FROM place WHERE bundel = ? ORDER BY seq LIMIT 1", casus
+    )
+    with anna.connection.transaction():
+        anna.connection.execute("DELETE FROM place WHERE id <> ?", place)
+    anna.step(Fate.WELL)
+    anna.read_all()
+    assert anna.store.bundel(casus).records == {}
+    assert anna.store.keeping.shelved()[0].is_wanted
+    assert fetched(anna, casus).root is not None
+
+
+def test_p18_what_a_colleague_writes_later_stays_off_the_laptop_and_comes_along_when_fetched(
+    world: RealWorld,
+) -> None:
+    anna, bram = world.people[:2]
+    casus, _ = shelved(world, anna)
+    sync(bram)
+    world.write(bram, casus, "MARKERING van bram")
+    sync(bram, anna)
+    assert MARKER not in decrypted(anna.path)
+    assert anna.store.bundel(casus).records == {}
+    assert fetched(anna, casus).records[world.places[casus]].value("naam") == "MARKERING van bram"
+
+
+def test_nothing_is_written_in_a_casus_that_is_not_here(world: RealWorld) -> None:
+    anna = world.people[0]
+    casus, _ = close(world, anna)
+    sync(anna)
+    draft = drafted(anna.store, casus, world.places[casus], "adres", "Dorpsstr")
+    anna.store.keeping.take_off(casus, TODAY)
+    with pytest.raises(CasusOnServer):
+        set_field(anna.store, casus, root(casus), "stap", "uitvoeren")
+    with pytest.raises(CasusOnServer):
+        anna.store.save_drafts([draft])
+
+
+def test_a_server_put_back_to_before_gets_it_from_a_colleague_and_never_an_empty_copy(
+    world: RealWorld,
+) -> None:
+    anna, bram = world.people[:2]
+    world.keep_server()
+    casus, before = shelved(world, anna)
+    sync(bram)
+    world.restore_server()
+    sync(anna)
+    assert anna.store.waiting().changes > 0
+    sync(bram, anna)
+    assert anna.store.waiting().changes == 0
+    assert fetched(anna, casus) == before
+    lost = world.office.register.database.row(int, "SELECT count(*) FROM change WHERE body IS NULL")
+    assert lost == 0
+
+
+def test_who_loses_access_to_a_casus_off_the_laptop_holds_nothing_of_it(world: RealWorld) -> None:
+    bram = world.people[1]
+    sync(bram)
+    casus, _ = shelved(world, bram)
+    world.revoke("bram", casus)
+    sync(bram)
+    assert bram.store.keeping.shelved() == []
+    assert casus not in bram.sync_store.standing().bundels

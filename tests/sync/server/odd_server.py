@@ -1,0 +1,32 @@
+"""The server as a process, with one thing odd about it: ``python -m tests.sync.server.odd_server HOW ...``.
+
+``as-it-is``: it takes the certificate in its folder, however wrong. ``newer``: it is of a later version that
+speaks a protocol which laptops of today are too old for. What follows are the words of ``cjg-server``.
+"""
+
+from __future__ import annotations
+
+import sys
+from unittest.mock import patch
+
+from sync.cjg_server import __main__ as program
+from sync.cjg_server import authority, door, rounds
+from sync.protocol import PROTO
+
+LATER = PROTO + 1
+
+
+def main(how: str, arguments: list[str]) -> int:
+    """Run the program."""
+    if how == "as-it-is":
+        with patch.object(authority, "serves", lambda *_: True):
+            return program.main(arguments)
+    with (
+        patch.multiple(rounds, PROTO=LATER, MIN_PROTO=LATER),
+        patch.multiple(door, PROTO=LATER, MIN_PROTO=LATER),
+    ):
+        return program.main(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], sys.argv[2:]))

@@ -1,0 +1,220 @@
+"""Synchroniseren says what is known and no more, names what is in the way, and enrols a laptop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from jgw_desktop.app.sync_ports import Cause, Overview, Question, Traffic, Trouble
+from jgw_desktop.app.sync_status import Status, Word
+from jgw_desktop.domain.errors import EnrolmentRefused
+from jgw_desktop.domain.ids import BundelId
+from resources import foutzin, tekst
+from storage.vault import FileVault
+from tests.ui.casus.vaults import NOW, FakeDialogs, desk_of, import_family, open_vault, settle
+from tests.ui.reconciling.fake_sync import FakeSync
+from ui.home import Home
+from ui.reconciling.room import SyncRoom
+from ui.reconciling.wording import bar_words, look_of, moment
+from ui.shell import SYNC
+from ui.widgets.surfaces import Banner
+from ui.widgets.text import Text
+
+AT = round(datetime(2026, 11, 21, 13, 2).timestamp() * 1000)
+
+
+class Office(NamedTuple):
+    """A worker back at the office, at the page Synchroniseren."""
+
+    vault: FileVault
+    sync: FakeSync
+    home: Home
+    family: BundelId
+
+    @property
+    def room(self) -> SyncRoom:
+        page = self.home.current_page()
+        assert isinstance(page, SyncRoom)
+        return page
+
+    def tell(self, word: Word, unsent: int = 0, *, problem: str = "", **more: object) -> None:
+        self.sync.tell(Overview(status=Status(word, unsent, AT, problem), **more))  # type: ignore[arg-type]
+        settle(self.vault)
+
+    def said(self) -> str:
+        shown = [banner for banner in self.room.page.findChildren(Banner) if not banner.isHidden()]
+        return " ".join(text.text() for banner in shown for text in banner.findChildren(Text))
+
+    def click(self, name: str) -> None:
+        button = self.room.findChild(QPushButton, name)
+        assert isinstance(button, QPushButton)
+        button.click()
+        settle(self.vault)
+
+
+@pytest.fixture
+def office(tmp_path: Path, qapp: object, show: Callable[..., None]) -> Iterator[Office]:
+    """Return the page, shown, with a family in the vault and a certificate to choose."""
+    vault = open_vault(tmp_path / "kluis")
+    family = vault.submit(import_family).result()
+    certificate = tmp_path / "cjg.pem"
+    certificate.write_bytes(b"-----BEGIN CERTIFICATE-----\n")
+    home = Home(desk_of(vault, FakeDialogs(certificate)), tmp_path, practice=False)
+    sync = FakeSync()
+    home.attach_sync(sync)
+    show(home)
+    home.status.sync.click()
+    settle(vault)
+    yield Office(vault, sync, home, family)
+    settle(vault)
+    vault.close().result()
+
+
+def test_the_status_bar_leads_to_the_page(office: Office) -> None:
+    assert office.home.key == SYNC
+    assert office.room.page.enrol.isVisible()
+    assert not office.room.page.now.isVisible()
+
+
+def test_a_page_that_was_opened_before_the_sync_began_hears_of_it_all_the_same(
+    tmp_path: Path, qapp: object, show: Callable[..., None]
+) -> None:
+    vault = open_vault(tmp_path / "kluis")
+    home = Home(desk_of(vault, FakeDialogs()), tmp_path, practice=False)
+    show(home)
+    home.status.sync.click()
+    settle(vault)
+    sync = FakeSync(Overview(status=Status(Word.WAITING, 3)))
+    home.attach_sync(sync)
+    office = Office(vault, sync, home, BundelId(b""))
+    assert office.room.page.now.isVisible()
+    office.tell(Word.ALL_SENT)
+    assert office.room.page.total.text() == tekst("synchroniseren.alles_verzonden")
+    office.room.page.now.click()
+    assert sync.asked == ["now"]
+    settle(vault)
+    vault.close().result()
+
+
+@pytest.mark.parametrize("word", list(Word))
+def test_every_state_has_its_words_and_only_all_sent_is_green(word: Word, office: Office) -> None:
+    office.tell(word, 0 if word is Word.ALL_SENT else 3)
+    assert office.home.status.sync.text() == bar_words(office.sync.overview(), NOW)
+    assert (look_of(word)[1] == "ok") is (word is Word.ALL_SENT)
+    assert office.room.page.lead.text()
+
+
+def test_the_number_and_the_bytes_are_those_of_the_sync(office: Office) -> None:
+    office.tell(Word.WAITING, 12, bytes_up=1_300_000, bytes_down=400_000, late_forms=1)
+    assert office.room.page.total.text() == tekst("synchroniseren.nog_te_gaan", aantal=12)
+    assert "1,3 MB" in office.room.page.about.text()
+    assert tekst("synchroniseren.niet_klaar_een") in office.room.page.about.text()
+
+
+def test_progress_counts_what_was_seen_in_the_log(office: Office) -> None:
+    office.tell(Word.BUSY, 33)
+    office.tell(Word.BUSY, 9)
+    assert office.room.page.total.text() == tekst("synchroniseren.voortgang", klaar=24, alle=33)
+    assert (office.room.page.progress.value(), office.room.page.progress.maximum()) == (24, 33)
+
+
+def test_per_casus_is_told_what_goes_out_and_what_came(office: Office) -> None:
+    office.tell(Word.BUSY, 5, traffic=(Traffic(office.family, 5, sent=2, came=4),))
+    (name, number), *_ = office.room.page.outgoing.shown
+    assert number == tekst("synchroniseren.van", klaar=2, alle=7)
+    assert office.room.page.incoming.shown == [(name, tekst("synchroniseren.nieuw", aantal=4))]
+
+
+def test_a_casus_is_told_by_name_and_one_that_is_gone_as_gone(office: Office) -> None:
+    rows = office.vault.submit(lambda store: store.casussen()).result()
+    lines = (Traffic(office.family, 1), Traffic(BundelId(bytes(16)), 1))
+    office.tell(Word.WAITING, 2, traffic=lines)
+    shown = [name for name, _ in office.room.page.outgoing.shown]
+    assert shown == [rows[0].naam, tekst("synchroniseren.onbekend")]
+
+
+@pytest.mark.parametrize("cause", list(Cause))
+def test_every_cause_is_told_in_plain_words_with_a_way_out(cause: Cause, office: Office) -> None:
+    office.tell(Word.WAITING, 1, troubles=(Trouble(cause, office.family, 2),))
+    assert tekst(f"synchroniseren.oorzaak.{cause.value}.titel") in office.said()
+
+
+def test_a_problem_of_the_line_is_told_with_what_to_do(office: Office) -> None:
+    office.tell(Word.PROBLEM, 1, problem="klok_of_certificaat")
+    assert foutzin("klok_of_certificaat") in office.room.page.lead.text()
+
+
+@pytest.mark.parametrize(("button", "asked"), [("sync.ja", "may True"), ("sync.nee", "may False")])
+def test_much_disappears_only_when_the_worker_says_so(button: str, asked: str, office: Office) -> None:
+    office.tell(Word.ASKS, 0, question=Question(hidden=25, revoked=4))
+    assert "25" in office.said()
+    assert office.sync.asked == []
+    office.click(button)
+    assert office.sync.asked == [asked]
+
+
+def test_synchronising_by_hand_asks_the_sync(office: Office) -> None:
+    office.tell(Word.OFFLINE, 1)
+    office.click("sync.nu")
+    assert office.sync.asked == ["now"]
+
+
+def test_a_laptop_is_enrolled_and_the_six_words_are_shown(office: Office) -> None:
+    office.click("sync.aanmelden")
+    page = office.room.enrol
+    typed = {"adres": "https://cjg.voorbeeld:8443", "code": "een twee drie", "account": "samira"}
+    for name, text in typed.items():
+        QTest.keyClicks(page.fields[name], text)
+    office.click("aanmelden.knop")
+    assert office.sync.enrolments == []
+    QTest.keyClicks(page.fields["wachtwoord"], "geheim van samira ")
+    office.click("aanmelden.certificaat")
+    office.click("aanmelden.knop")
+    QCoreApplication.sendPostedEvents()
+    (given,) = office.sync.enrolments
+    assert (given.address, given.account) == (typed["adres"], "samira")
+    assert given.password == "geheim van samira "
+    assert page.words.text() == "appel boom citroen deur eend fiets"
+    assert [field.value() for field in page.fields.values()] == [""] * 5
+
+
+def test_a_refusal_keeps_what_was_typed_and_says_why(office: Office) -> None:
+    office.sync.refusal = EnrolmentRefused()
+    office.click("sync.aanmelden")
+    page = office.room.enrol
+    for field in page.fields.values():
+        QTest.keyClicks(field, "iets")
+    office.click("aanmelden.certificaat")
+    office.click("aanmelden.knop")
+    QCoreApplication.sendPostedEvents()
+    assert page.message.isVisible()
+    assert page.fields["code"].value() == "iets"
+    assert page.enrol.isEnabled()
+
+
+def test_a_file_that_is_no_certificate_is_not_taken(office: Office, tmp_path: Path) -> None:
+    office.click("sync.aanmelden")
+    wrong = tmp_path / "foto.png"
+    wrong.write_bytes(b"\x89PNG")
+    office.room.enrol.read_certificate(wrong)
+    assert office.room.enrol.chosen.text() == tekst("synchroniseren.meld_aan.certificaat_stuk")
+
+
+@pytest.mark.parametrize(
+    ("then", "said"),
+    [
+        (datetime(2026, 11, 21, 9, 5), "09:05"),
+        (datetime(2026, 11, 16, 14, 30), "maandag 14:30"),
+        (datetime(2026, 11, 3, 14, 30), "3 november"),
+        (datetime(2025, 11, 3, 14, 30), "3 november 2025"),
+    ],
+)
+def test_a_moment_is_said_as_short_as_it_can_be(then: datetime, said: str) -> None:
+    assert moment(round(then.timestamp() * 1000), NOW) == said

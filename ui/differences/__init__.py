@@ -1,0 +1,1 @@
+"""Verschillen: what workers wrote without seeing each other, listed per casus and settled on one screen."""

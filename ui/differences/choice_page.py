@@ -1,0 +1,199 @@
+"""One record on which workers differ: every question, how it will be, and saving it (mockup 09).
+
+Nothing is saved before every question has an answer. When another version comes meanwhile, the page shows it,
+and what was written stays.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from jgw_desktop.app.differences import CasusDifferences, RecordDifferences
+from jgw_desktop.domain.errors import JgwError
+from jgw_desktop.domain.ids import BundelId, RecordId
+from resources import foutzin, tekst
+from ui.differences.book import DifferenceBook
+from ui.differences.question import Question
+from ui.differences.result import Result
+from ui.differences.wording import family_of, title_of
+from ui.forms.tab_order import order_tabs
+from ui.names import names
+from ui.plan.columns import TwoColumns
+from ui.style.tokens import SPACE
+from ui.widgets.buttons import Button
+from ui.widgets.layouts import clear_layout
+from ui.widgets.page import ScrollPage
+from ui.widgets.surfaces import MessageBar
+from ui.widgets.text import Text
+
+
+class ChoicePage(ScrollPage):
+    """Signals: settled(): it was saved; left(): the worker chooses later.
+
+    Attributes: questions, result, message.
+    """
+
+    settled = Signal()
+    left = Signal()
+
+    def __init__(self, book: DifferenceBook) -> None:
+        super().__init__()
+        self._book = book
+        self._place: tuple[BundelId, RecordId] | None = None
+        self._shown: RecordDifferences | None = None
+        self.questions: list[Question] = []
+        self.back = Button(tekst("verschil.terug"), "verschil.terug", kind="link", icon="arrow-left")
+        self.title, self.lead = Text("", "title"), Text("", "lead")
+        self.message = MessageBar()
+        self.result = Result()
+        self.first = Button(tekst("verschil.alles_eerste"), "verschil.alles_eerste")
+        self.other = Button(tekst("verschil.alles_andere"), "verschil.alles_andere")
+        self._head, self._main = QWidget(), QWidget()
+        self._rows = QVBoxLayout()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self._main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE.l)
+        self._rows.setSpacing(SPACE.l)
+        column.addLayout(self._rows)
+        column.addWidget(self._at_once())
+        column.addStretch(1)
+        titles = QVBoxLayout(self._head)
+        titles.setContentsMargins(0, 0, 0, 0)
+        titles.setSpacing(SPACE.xxs)
+        for widget in (self.back, self.title, self.lead, self.message):
+            titles.addWidget(widget)
+        self.body.addWidget(self._head)
+        self.body.addWidget(TwoColumns(self._main, self.result), 1)
+
+    def _at_once(self) -> QWidget:
+        self._quick = QWidget()
+        column = QVBoxLayout(self._quick)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Text(tekst("verschil.of_in_een_keer"), "label"))
+        line = QHBoxLayout()
+        line.addWidget(self.first)
+        line.addWidget(self.other)
+        line.addStretch(1)
+        column.addLayout(line)
+        return self._quick
+
+    def _connect(self) -> None:
+        self._book.changed.connect(self._follow)
+        self.back.clicked.connect(self.left)
+        self.result.later.clicked.connect(self.left)
+        self.result.save.clicked.connect(self.save)
+        self.first.clicked.connect(lambda: self._choose_all("versie1"))
+        self.other.clicked.connect(lambda: self._choose_all("versie2"))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self.left)
+
+    # showing
+
+    def show_record(self, bundel: BundelId, record: RecordId) -> None:
+        """Show the differences of a record."""
+        self._place, self._shown = (bundel, record), None
+        clear_layout(self._rows)
+        self.questions = []
+        self.message.clear()
+        self._follow()
+
+    def _follow(self) -> None:
+        """Show what there is by now; what was chosen and written stays where it still can."""
+        found = self._book.find(*self._place) if self._place else None
+        if found is None:
+            if self.questions:
+                self._vanished()
+            return
+        casus, record = found
+        if record != self._shown:
+            if self._shown is not None:
+                self.message.show_message("let", "", tekst("verschil.intussen_veranderd"))
+            self._shown = record
+            self._rebuild(casus, record)
+
+    def _vanished(self) -> None:
+        """Go back when somebody else settled it, unless something was written here."""
+        self.result.save.setEnabled(False)
+        if any(question.is_written_in for question in self.questions):
+            self.message.show_message("let", "", tekst("verschil.intussen_beslist"))
+        else:
+            self.settled.emit()
+
+    def _rebuild(self, casus: CasusDifferences, record: RecordDifferences) -> None:
+        old = {question.difference.field: question for question in self.questions}
+        self.questions = [Question(casus, item, at) for at, item in enumerate(record.items, start=1)]
+        clear_layout(self._rows)
+        for at, question in enumerate(self.questions):
+            self._rows.addWidget(question)
+            question.changed.connect(self._show_result)
+            question.stepped.connect(lambda step, at=at: self._step(at + step))
+            if question.difference.field in old:
+                question.take_over(old[question.difference.field])
+        both_own = all({"versie1", "versie2"} <= question.buttons.keys() for question in self.questions)
+        self._quick.setVisible(both_own and len(self.questions) > 1)
+        self._say_title(casus, record)
+        self._show_result()
+        order_tabs(self)
+
+    def _say_title(self, casus: CasusDifferences, record: RecordDifferences) -> None:
+        what = title_of(casus.view, record.record)
+        authors = {head.author for item in record.items for head in item.heads}
+        authors |= {head.author for item in record.items for _, _, head in item.changed}
+        who = tekst("verschil.u_en_collega" if casus.own in authors else "verschil.collegas")
+        self.title.setText(tekst("verschil.twee_versies_van", wat=what[:1].lower() + what[1:]))
+        self.lead.setText(tekst("verschil.waar", naam=names().shown(family_of(casus)), wie=who))
+
+    def _show_result(self) -> None:
+        self.result.show_outcomes([question.outcome() for question in self.questions])
+        self.result.save.setEnabled(self._is_answered)
+
+    @property
+    def _is_answered(self) -> bool:
+        return bool(self.questions) and all(question.choice for question in self.questions)
+
+    # doing
+
+    def _choose_all(self, key: str) -> None:
+        for question in self.questions:
+            question.choose(key)
+
+    def _step(self, at: int) -> None:
+        if 0 <= at < len(self.questions):
+            self.questions[at].focus_first()
+        elif at == len(self.questions) and self.result.save.isEnabled():
+            self.result.save.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def panes(self) -> list[QWidget]:
+        """Return what stands above, the questions, and how it will be."""
+        return [self._head, self._main, self.result]
+
+    def focus_first(self) -> None:
+        """Put the cursor in the first question."""
+        if self.questions:
+            self.questions[0].focus_first()
+        else:
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save(self) -> None:
+        """Save what was chosen, once every question has an answer."""
+        choices = [question.choice for question in self.questions]
+        answered = [choice for choice in choices if choice is not None]
+        if self._place is None or not self.result.save.isEnabled() or len(answered) < len(choices):
+            return
+        self.result.save.setEnabled(False)
+        self._book.settle(self._place[0], answered, self._saved, self._cannot)
+
+    def _saved(self) -> None:
+        self._place, self.questions = None, []
+        self.settled.emit()
+
+    def _cannot(self, error: JgwError) -> None:
+        self.result.save.setEnabled(self._is_answered)
+        self.message.show_message("fout", "", foutzin(error.code, **error.details))

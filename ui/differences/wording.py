@@ -1,0 +1,65 @@
+"""Puts differences into words: what of a record differs, who wrote what and when."""
+
+from __future__ import annotations
+
+from jgw_desktop.app.differences import CasusDifferences
+from jgw_desktop.app.editing import label_of_record
+from jgw_desktop.domain.clock import wall_ms
+from jgw_desktop.domain.differences import Difference
+from jgw_desktop.domain.fields import Field
+from jgw_desktop.domain.ids import RecordId, WorkerId, parse_record_id
+from jgw_desktop.domain.records import DELETED, PARENT, STATUS, field_of
+from jgw_desktop.domain.values import Value, as_text
+from jgw_desktop.domain.view import BundelView, Head
+from resources import tekst
+from ui.forms.wording import in_text, moment_in_words, title
+
+_WITHOUT_DECLARATION = {DELETED: "verwijderd", PARENT: "hoort_bij", STATUS: "status"}
+
+
+def label_of_field(record_type: str, name: str) -> str:
+    """Return what a field is called on the screen."""
+    declared = field_of(record_type, name)
+    if declared is not None:
+        return declared.label
+    return tekst(f"verschil.{_WITHOUT_DECLARATION[name]}") if name in _WITHOUT_DECLARATION else name
+
+
+def value_in_words(view: BundelView, record_type: str, name: str, value: Value) -> str:
+    """Return a value of a field as text."""
+    declared: Field | None = field_of(record_type, name)
+    if declared is not None:
+        return in_text(declared, value, view)
+    parent = parse_record_id(value) if name == PARENT else None
+    if parent is not None and parent in view.records:
+        return title_of(view, parent)
+    return as_text(value) or tekst("formulier.leeg")
+
+
+def title_of(view: BundelView, record: RecordId) -> str:
+    """Return what a record is, with its name where it has one: ``Doel “Rustig praten”``."""
+    shown = view.records[record]
+    kind, named = label_of_record(shown.type), title(view, shown)
+    return named if named.startswith(kind) else f"{kind} “{named}”"
+
+
+def author_of(head: Head, own: WorkerId) -> str:
+    """Return who wrote a version, in the middle of a sentence."""
+    return tekst("verschil.u" if head.author == own else "verschil.collega")
+
+
+def moment_of(head: Head) -> str:
+    """Return when a version was written."""
+    return moment_in_words(wall_ms(head.hlc))
+
+
+def family_of(casus: CasusDifferences) -> str:
+    """Return the name of the family."""
+    gezin = next(iter(casus.view.of_type("Gezin")), None)
+    root = casus.view.root
+    return (gezin.text("naam") if gezin else "") or (root.text("titel") if root else "")
+
+
+def fields_in_words(items: tuple[Difference, ...]) -> str:
+    """Return the names of the fields that differ."""
+    return ", ".join(label_of_field(item.type, item.field) for item in items)

@@ -1,0 +1,91 @@
+"""A form that is definitief: to read, not to change; a correction is a new version of it.
+
+``FinalPage(session, form, record_type)``, then ``show_view(view)``; ``form_requested`` asks for the new
+version.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from jgw_desktop.app.editing import new_id
+from jgw_desktop.app.finishing import correcting
+from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.versions import correction_of
+from jgw_desktop.domain.view import BundelView
+from resources import tekst
+from ui.casus.form_page import FormPage
+from ui.casus.other_page import lines_of
+from ui.casus.session import CasusSession
+from ui.style.theme import theme
+from ui.style.tokens import SPACE
+from ui.widgets.buttons import Button
+from ui.widgets.page import ScrollPage
+from ui.widgets.surfaces import Banner, Card
+from ui.widgets.text import Text
+
+_WIDEST = 780
+
+
+class FinalPage(FormPage):
+    """Attributes: page (what scrolls), correct (the button to a new version)."""
+
+    def __init__(self, session: CasusSession, form: RecordId, record_type: str) -> None:
+        super().__init__(session, form, record_type)
+        self.setObjectName(f"{record_type}.definitief")
+        self._there: RecordId | None = None
+        self._card: QWidget | None = None
+        self.page = ScrollPage()
+        self.correct = Button("", f"{record_type}.verbeteren", kind="secondary")
+        self.correct.clicked.connect(lambda _checked: self._correct())
+        banner = Banner("ok", tekst("afronden.is_definitief"), tekst("afronden.is_definitief_uitleg"))
+        banner.setMaximumWidth(theme().px(_WIDEST))
+        self.page.body.addWidget(banner)
+        self.page.body.addWidget(self.correct, 0, Qt.AlignmentFlag.AlignLeft)
+        self.page.body.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.page)
+
+    def show_view(self, view: BundelView) -> None:
+        """Show what the form holds, and whether a new version was made of it."""
+        there = correction_of(view, self.form) if self.form in view.records else None
+        self._there = there.id if there else None
+        words = tekst(f"afronden.{'naar_verbetering' if there else 'verbeteren'}")
+        self.correct.setText(words)
+        self.correct.setAccessibleName(words)
+        self._show_lines(view)
+
+    def _show_lines(self, view: BundelView) -> None:
+        if self._card is not None:
+            self._card.hide()
+            self._card.deleteLater()
+        card = Card()
+        card.setMaximumWidth(theme().px(_WIDEST))
+        card.body.setSpacing(SPACE.s)
+        for label, words in lines_of(self.record(view), view):
+            line = QVBoxLayout()
+            line.setSpacing(0)
+            line.addWidget(Text(label, "help"))
+            line.addWidget(Text(words))
+            card.body.addLayout(line)
+        self._card = card
+        self.page.body.insertWidget(1, card)
+
+    def focus_first(self) -> None:
+        """Put the focus on the one thing that can be done."""
+        self.correct.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _correct(self) -> None:
+        """Go to the new version, made when there is none yet."""
+        if self._there is not None:
+            self.form_requested.emit(self._there)
+            return
+        new = new_id()
+        self.session.do(
+            self.form,
+            lambda view: correcting(view, self.form, new),
+            "nieuwe_versie",
+            lambda: self.form_requested.emit(new),
+        )

@@ -1,0 +1,235 @@
+"""Synchroniseren: where the work stands, what is in the way, and per casus what goes out and came in.
+
+Every number is one the vault or the server's log gave; green is shown only when all was seen in that log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from jgw_desktop.app.sync_ports import Overview, Question, Trouble
+from jgw_desktop.app.sync_status import Word
+from jgw_desktop.domain.ids import BundelId
+from resources import tekst
+from ui.names import names
+from ui.reconciling.traffic import TrafficList
+from ui.reconciling.wording import about_words, lead_of, look_of, unsent_words
+from ui.style.tokens import SPACE
+from ui.widgets.buttons import Button
+from ui.widgets.icon import Icon
+from ui.widgets.layouts import clear_layout
+from ui.widgets.page import ScrollPage
+from ui.widgets.surfaces import Action, Banner, Card, announce
+from ui.widgets.text import Text
+
+_SPOKEN_STEP = 10  # percent
+
+
+class SyncPage(ScrollPage):
+    """Signals: asked_now(); answered(bool may); differences_asked(); enrolment_asked().
+
+    Attributes: now, enrol, look (buttons), title, about, progress, outgoing, incoming.
+    """
+
+    asked_now = Signal()
+    answered = Signal(bool)
+    differences_asked = Signal()
+    enrolment_asked = Signal()
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._clock = clock
+        self._overview = Overview()
+        self._families: Mapping[BundelId, str] = {}
+        self._most = 0
+        self._spoken = -1
+        self.now = Button(tekst("synchroniseren.nu"), "sync.nu", kind="primary", icon="refresh-cw")
+        self.enrol = Button(
+            tekst("synchroniseren.aanmelden"), "sync.aanmelden", kind="primary", icon="laptop"
+        )
+        self.look = Button(tekst("synchroniseren.verschillen_bekijken"), "sync.verschillen")
+        self.lead, self.total = Text("", "lead"), Text("", "section")
+        self.about, self.server = Text("", "help"), Text("", "help")
+        self.difference = Text("", "label", wrap=False)
+        self.progress = _progress()
+        self._sign = QHBoxLayout()
+        self._problems = QVBoxLayout()
+        self.outgoing = TrafficList(tekst("synchroniseren.naar_server"), "cloud-upload")
+        self.incoming = TrafficList(tekst("synchroniseren.van_server"), "cloud-download")
+        self._lay_out()
+        self.now.clicked.connect(self.asked_now)
+        self.enrol.clicked.connect(self.enrolment_asked)
+        self.look.clicked.connect(self.differences_asked)
+        names().changed.connect(self._show)
+        self.show_differences(0)
+        self._show()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        titles = QVBoxLayout()
+        titles.setSpacing(SPACE.xxs)
+        titles.addWidget(Text(tekst("synchroniseren.titel"), "title"))
+        titles.addWidget(self.lead)
+        top.addLayout(titles, 1)
+        for button in (self.now, self.enrol):
+            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(top)
+        self.body.addWidget(self._total_card())
+        self._problems.setSpacing(SPACE.s)
+        self.body.addLayout(self._problems)
+        self.body.addWidget(self._difference_row())
+        lists = QHBoxLayout()
+        lists.setSpacing(SPACE.xl)
+        lists.addWidget(self.outgoing, 1, Qt.AlignmentFlag.AlignTop)
+        lists.addWidget(self.incoming, 1, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(lists)
+        self.body.addWidget(self.server)
+        self.body.addStretch(1)
+
+    def _total_card(self) -> Card:
+        card, line = Card(), QHBoxLayout()
+        line.setSpacing(SPACE.s)
+        line.addLayout(self._sign)
+        line.addWidget(self.total, 1)
+        card.body.addLayout(line)
+        card.body.addWidget(self.progress)
+        card.body.addWidget(self.about)
+        return card
+
+    def _difference_row(self) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SPACE.s)
+        line.addWidget(Icon("git-compare-arrows", "delft", 20))
+        line.addWidget(self.difference)
+        line.addWidget(self.look)
+        line.addStretch(1)
+        return row
+
+    # showing
+
+    def show_overview(self, overview: Overview, families: Mapping[BundelId, str]) -> None:
+        """Show what the sync told. families: the names of the casussen that are here."""
+        if overview.status.word is Word.BUSY and self._overview.status.word is not Word.BUSY:
+            self._most, self._spoken = 0, -1
+        self._overview, self._families = overview, families
+        self.enrol.setEnabled(True)
+        self._most = max(self._most, overview.status.unsent)
+        self._show()
+
+    def show_alone(self) -> None:
+        """Show that this vault is never sent: the one to practise with, and one that is only read."""
+        self.enrol.setEnabled(False)
+        self.lead.setText(tekst("synchroniseren.alleen_hier"))
+
+    def show_differences(self, count: int) -> None:
+        """Show how many records there are to look at."""
+        key = "geen_verschillen" if count == 0 else "verschil_een" if count == 1 else "verschillen"
+        self.difference.setText(tekst(f"synchroniseren.{key}", aantal=count))
+        self.look.setVisible(count > 0)
+
+    def _show(self) -> None:
+        overview, now = self._overview, self._clock()
+        is_enrolled = overview.status.word is not Word.NOT_ENROLLED
+        self.now.setVisible(is_enrolled)
+        self.now.setEnabled(overview.status.word is not Word.BUSY)
+        self.enrol.setVisible(not is_enrolled)
+        self.lead.setText(lead_of(overview.status, now))
+        self.total.setText(unsent_words(overview))
+        self.about.setText(about_words(overview, now))
+        self.about.setVisible(bool(self.about.text()))
+        self._show_server(overview)
+        clear_layout(self._sign)
+        self._sign.addWidget(Icon(*look_of(overview.status.word), 20))
+        self._show_progress(overview)
+        self._show_problems(overview.question, overview.troubles)
+        self._show_traffic(overview)
+
+    def _show_server(self, overview: Overview) -> None:
+        parts = [tekst("synchroniseren.server", server=overview.server)] if overview.server else []
+        if overview.server and overview.lease_days:
+            parts.append(tekst("synchroniseren.lease", dagen=overview.lease_days))
+        self.server.setText(". ".join(parts))
+
+    def _show_progress(self, overview: Overview) -> None:
+        is_busy = overview.status.word is Word.BUSY and self._most > 0
+        self.progress.setVisible(is_busy)
+        if not is_busy:
+            return
+        done = self._most - overview.status.unsent
+        self.progress.setRange(0, self._most)
+        self.progress.setValue(done)
+        self.total.setText(tekst("synchroniseren.voortgang", klaar=done, alle=self._most))
+        step = 100 * done // self._most // _SPOKEN_STEP
+        if step != self._spoken:
+            self._spoken = step
+            announce(self.progress, self.total.text())
+
+    def _show_problems(self, question: Question | None, troubles: Sequence[Trouble]) -> None:
+        clear_layout(self._problems)
+        if question is not None:
+            self._problems.addWidget(self._question(question))
+        for trouble in troubles:
+            key = f"synchroniseren.oorzaak.{trouble.cause.value}"
+            what = tekst(f"{key}.wat", naam=self._name(trouble.bundel), aantal=trouble.changes)
+            self._problems.addWidget(Banner("let", tekst(f"{key}.titel"), what))
+
+    def _question(self, question: Question) -> Banner:
+        parts = []
+        if question.hidden:
+            parts.append(tekst("synchroniseren.vraag_verborgen", aantal=question.hidden))
+        if question.revoked:
+            parts.append(tekst("synchroniseren.vraag_toegang", aantal=question.revoked))
+        no = Action(tekst("synchroniseren.vraag_nee"), "sync.nee", lambda: self.answered.emit(False))
+        yes = Action(tekst("synchroniseren.vraag_ja"), "sync.ja", lambda: self.answered.emit(True))
+        return Banner("fout", tekst("synchroniseren.vraag"), " ".join(parts), [no, yes])
+
+    def _show_traffic(self, overview: Overview) -> None:
+        out = [line for line in overview.traffic if line.waiting or line.sent]
+        self.outgoing.show_lines(
+            [
+                (
+                    self._name(line.bundel),
+                    tekst("synchroniseren.van", klaar=line.sent, alle=line.sent + line.waiting),
+                    line.waiting == 0,
+                )
+                for line in out
+            ],
+            tekst("synchroniseren.niets_uit"),
+        )
+        self.incoming.show_lines(
+            [
+                (self._name(line.bundel), tekst("synchroniseren.nieuw", aantal=line.came), True)
+                for line in overview.traffic
+                if line.came
+            ],
+            tekst("synchroniseren.niets_in"),
+        )
+
+    def _name(self, bundel: BundelId) -> str:
+        known = self._families.get(bundel)
+        return names().shown(known) if known else tekst("synchroniseren.onbekend")
+
+    def focus_first(self) -> None:
+        """Put the cursor on what can be done."""
+        can = (button for button in (self.enrol, self.now, self.look) if _can_be_pressed(button, self))
+        next(can, self.body.parentWidget() or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _can_be_pressed(button: Button, page: QWidget) -> bool:
+    return button.isEnabled() and button.isVisibleTo(page)
+
+
+def _progress() -> QProgressBar:
+    bar = QProgressBar()
+    bar.setObjectName("sync.voortgang")
+    bar.setAccessibleName(tekst("synchroniseren.titel"))
+    bar.setTextVisible(False)
+    bar.setFixedHeight(12)
+    bar.hide()
+    return bar

@@ -1,0 +1,125 @@
+"""The room of Synchroniseren: the page itself, enrolling, and the differences that a sync brought."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from jgw_desktop.app.ports import Store
+from jgw_desktop.app.sync_ports import Enrolment
+from jgw_desktop.domain.errors import JgwError
+from jgw_desktop.domain.ids import BundelId, RecordId
+from resources import foutzin, tekst
+from ui.differences.book import DifferenceBook
+from ui.differences.room import DifferenceRoom
+from ui.reconciling.enrol_page import EnrolPage
+from ui.reconciling.page import SyncPage
+
+if TYPE_CHECKING:
+    from ui.casus.desk import Desk
+    from ui.reconciling.feed import SyncFeed
+
+
+class SyncRoom(QStackedWidget):
+    """feed: what tells of the sync, None where this vault has none. Attributes: page, enrol, differences."""
+
+    def __init__(self, desk: Desk, book: DifferenceBook, feed: SyncFeed | None) -> None:
+        super().__init__()
+        self._desk, self._book, self._feed = desk, book, feed
+        self._families: Mapping[BundelId, str] = {}
+        self.page = SyncPage(desk.now)
+        self.enrol = EnrolPage(desk.dialogs.choose_certificate)
+        self.differences = DifferenceRoom(book)
+        for each in (self.page, self.enrol, self.differences):
+            self.addWidget(each)
+        self._connect()
+        self._count()
+        self._read_families()
+
+    def _connect(self) -> None:
+        self._book.changed.connect(self._count)
+        self._desk.tasks.changed.connect(lambda _: self._read_families())
+        self.page.differences_asked.connect(self.show_differences)
+        self.page.enrolment_asked.connect(lambda: self._turn_to(self.enrol))
+        self.differences.list.left.connect(lambda: self._turn_to(self.page))
+        self.enrol.left.connect(lambda: self._turn_to(self.page))
+        if self._feed is None:
+            self.page.show_alone()
+        else:
+            self._hear(self._feed)
+
+    def attach(self, feed: SyncFeed) -> None:
+        """Tell of a sync that began after this room was opened."""
+        self._feed = feed
+        self._hear(feed)
+        self._show()
+
+    def _hear(self, feed: SyncFeed) -> None:
+        sync = feed.sync
+        feed.changed.connect(lambda _: self._show())
+        self.page.asked_now.connect(sync.synchronise_now)
+        self.page.answered.connect(lambda may: sync.answer(may=may))
+        self.enrol.enrolment_given.connect(self._enrol)
+
+    # showing
+
+    def open_difference(self, bundel: BundelId, record: RecordId) -> None:
+        """Show the differences of one record; read anew first, since it may have come just now."""
+        self._book.open_when_read(lambda: self._open(bundel, record))
+
+    def _open(self, bundel: BundelId, record: RecordId) -> None:
+        self.setCurrentWidget(self.differences)
+        self.differences.open(bundel, record)
+
+    def show_differences(self) -> None:
+        """Show the list of differences."""
+        self.setCurrentWidget(self.differences)
+        self.differences.show_list()
+
+    def _turn_to(self, page: SyncPage | EnrolPage) -> None:
+        self.setCurrentWidget(page)
+        page.focus_first()
+
+    def _count(self) -> None:
+        self.page.show_differences(self._book.count)
+
+    def _read_families(self) -> None:
+        def read(store: Store) -> dict[BundelId, str]:
+            own = {store.own_bundel(): tekst("synchroniseren.eigen")}
+            return own | {row.bundel: row.naam for row in store.casussen()}
+
+        self._desk.tasks.run(self._desk.vault.submit(read, self), self, self._know, lambda _error: None)
+
+    def _know(self, families: dict[BundelId, str]) -> None:
+        self._families = families
+        self._show()
+
+    def _show(self) -> None:
+        if self._feed is not None:
+            self.page.show_overview(self._feed.overview, self._families)
+
+    # enrolling
+
+    def _enrol(self, enrolment: Enrolment) -> None:
+        if self._feed is not None:
+            done = self._feed.sync.enrol(enrolment)
+            self._desk.tasks.run(done, self, self.enrol.show_words, self._cannot_enrol)
+
+    def _cannot_enrol(self, error: JgwError) -> None:
+        self.enrol.show_refusal(foutzin(error.code, **error.details))
+
+    # the shell
+
+    def panes(self) -> list[QWidget]:
+        """Return the panes of what is shown."""
+        if self.currentWidget() is self.differences:
+            return self.differences.panes()
+        return [self.enrol if self.currentWidget() is self.enrol else self.page]
+
+    def focus_first(self) -> None:
+        """Put the cursor where one begins in what is shown."""
+        shown = self.currentWidget()
+        if isinstance(shown, SyncPage | EnrolPage | DifferenceRoom):
+            shown.focus_first()

@@ -1,0 +1,92 @@
+"""Puts the state of the sync into words. Pure: the same overview gives the same words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from jgw_desktop.app.sync_ports import Overview
+from jgw_desktop.app.sync_status import Status, Word
+from jgw_desktop.domain.dutch_dates import DAYS, day_in_words
+from resources import foutzin, tekst
+from ui.casus.attachment_words import size_in_words
+
+_INKS = {
+    Word.ALL_SENT: ("cloud", "ok"),
+    Word.BUSY: ("refresh-cw", "delft"),
+    Word.WAITING: ("cloud", "ink2"),
+    Word.PROBLEM: ("triangle-alert", "fout"),
+    Word.ASKS: ("info", "let"),
+}
+_WEEK_MS = 6 * 86_400_000
+
+
+def look_of(word: Word) -> tuple[str, str]:
+    """Return icon and ink of a state: green only when all was seen in the server's log."""
+    return _INKS.get(word, ("cloud-off", "let"))
+
+
+def word_of(word: Word) -> str:
+    """Return the few words of a state."""
+    return tekst(f"synchroniseren.woord.{word.value}")
+
+
+def bar_words(overview: Overview, now: datetime) -> str:
+    """Return what the status bar says: the state, with the time when all was sent."""
+    status = overview.status
+    if status.word is Word.ALL_SENT and status.at:
+        return f"{word_of(status.word)}, {moment(status.at, now)}"
+    return word_of(status.word)
+
+
+def lead_of(status: Status, now: datetime) -> str:
+    """Return the sentence below the title: what this state means for the work, and what now."""
+    key = f"synchroniseren.uitleg.{status.word.value}"
+    said = tekst(key, moment=moment(status.at, now)) if status.word is Word.ALL_SENT else tekst(key)
+    return f"{said} {foutzin(status.problem)}" if status.word is Word.PROBLEM and status.problem else said
+
+
+def unsent_words(overview: Overview) -> str:
+    """Return how many changes are not with the server yet."""
+    unsent = overview.status.unsent
+    if unsent == 1:
+        return tekst("synchroniseren.nog_een")
+    if unsent or overview.status.word is not Word.ALL_SENT:
+        return tekst("synchroniseren.nog_te_gaan", aantal=unsent)
+    return tekst("synchroniseren.alles_verzonden")
+
+
+def about_words(overview: Overview, now: datetime) -> str:
+    """Return what more there is to know: the oldest change, bytes, attachments, forms, days left."""
+    parts = []
+    if overview.oldest_ms:
+        parts.append(tekst("synchroniseren.oudste", dag=moment(overview.oldest_ms, now)))
+    up, down = overview.bytes_up, overview.bytes_down
+    if up or down:
+        parts.append(tekst("synchroniseren.verkeer", op=_size(up), neer=_size(down)) + ".")
+    attached = overview.attachments
+    if attached.out:
+        size = _size(attached.out_bytes)
+        key = "bijlage_een" if attached.out == 1 else "bijlagen"
+        parts.append(tekst(f"synchroniseren.{key}", aantal=attached.out, bytes=size) + ".")
+    if attached.coming:
+        key = "bijlage_komt" if attached.coming == 1 else "bijlagen_komen"
+        parts.append(tekst(f"synchroniseren.{key}", aantal=attached.coming) + ".")
+    if overview.late_forms:
+        one = overview.late_forms == 1
+        key = "niet_klaar_een" if one else "niet_klaar"
+        parts.append(tekst(f"synchroniseren.{key}", aantal=overview.late_forms))
+    return " ".join(parts)
+
+
+def moment(ms: int, now: datetime) -> str:
+    """Return a time as short as it can be said: ``14:02``, ``maandag 14:02`` or ``3 november``."""
+    then = datetime.fromtimestamp(ms / 1000)
+    if then.date() == now.date():
+        return f"{then:%H:%M}"
+    if 0 <= now.timestamp() * 1000 - ms < _WEEK_MS:
+        return f"{DAYS[then.weekday()]} {then:%H:%M}"
+    return day_in_words(then.date().isoformat(), year=then.year != now.year)
+
+
+def _size(count: int) -> str:
+    return size_in_words(count) if count else tekst("bijlagen.kb", aantal=0)
