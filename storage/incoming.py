@@ -58,6 +58,8 @@ class Incoming:
         """Drop the bodies of changes, now and when they come; return the bundels that look different now."""
         sql = "INSERT OR IGNORE INTO erased(id) VALUES (?)"
         self._connection.executemany(sql, [(change,) for change in changes])
+        if self._connection.row(int, "SELECT 1 FROM erased LIMIT 1") is None:
+            return frozenset()
         new = [(arrival.id,) for arrival in arrivals]
         self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS came(id BLOB PRIMARY KEY) STRICT")
         self._connection.execute("DELETE FROM came")
@@ -73,9 +75,10 @@ class Incoming:
         return frozenset(touched)
 
     def _states(self, intake: Intake) -> int:
+        confirmed = {place.id for place in intake.confirmed}
         self._connection.executemany(
             "UPDATE change_log SET state = ? WHERE id = ?",
-            [(int(state), change) for change, state in intake.states.items()],
+            [(int(state), change) for change, state in intake.states.items() if change not in confirmed],
         )
         asked = ", ".join(str(int(state)) for state in outbox.SENT_AGAIN_ON_DOUBT)
         return self._connection.executemany(

@@ -64,6 +64,7 @@ class Reader:
     ) -> tuple[Intake, frozenset[BundelId]]:
         """Return what the answer changes here, and the bundels to leave alone for the rest of the run.
 
+        What lacks in a log that may be another than was read is not sent before the cursors were compared.
         Raises ServerLied, with what does not fit, or ForgedStatement.
         """
         self._trust = self._trust.renewed(answer.directory)
@@ -80,7 +81,7 @@ class Reader:
         return (
             Intake(
                 states={item.id: after_code(code, is_own=item.signed is None) for item, code in codes},
-                resend=tuple(change for change in answer.missing if change in known),
+                resend=() if answer.unclear else tuple(one for one in answer.missing if one in known),
                 arrivals=arrivals,
                 confirmed=tuple(row.place for row in told if row.place.id in known),
                 wanted=_of_form(told, RowForm.ID, known),
@@ -145,7 +146,8 @@ class Reader:
     def _check(self, bundel: BundelId, told: list[_Told]) -> None:
         """See that every change is of this bundel, signed by its device, and after what it builds on."""
         deps = {dep for row in told if row.header for dep in row.header.deps}
-        read = set(self._store.read(deps))
+        earlier = deps - {row.place.id for row in told}
+        read = set(self._store.read(earlier)) if earlier else set()
         for row in told:
             if row.header and row.row.form is RowForm.WHOLE:
                 _check_header(bundel, row.header, row.signed)
