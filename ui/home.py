@@ -177,7 +177,8 @@ class Home(Shell):
 
     def say_read_only(self) -> None:
         """Say above every page that nothing can be changed, and why."""
-        self._tell(OpenedToRead.code)
+        self.say_always(foutzin(OpenedToRead.code))
+        self.room.only_look()
 
     def say_of_rules(self, notice: JgwError) -> None:
         """Say above every page that the rules file has a fault, and that the built-in rules hold."""

@@ -18,6 +18,7 @@ from ui.casus.desk import Desk
 from ui.casus.list_page import CasusListPage
 from ui.casus.session import CasusSession
 from ui.casus.spot import Spot
+from ui.casus.stillness import Stillness
 from ui.casus.wording import people_of
 from ui.casus.workspace import Workspace
 from ui.names import names
@@ -42,6 +43,7 @@ class CasusRoom(QStackedWidget):
         super().__init__()
         self._desk = desk
         self.workspace: Workspace | None = None
+        self._only_looks = False
         self._next: Callable[[], None] | None = None
         self.list = CasusListPage(desk)
         self.addWidget(self.list)
@@ -52,6 +54,11 @@ class CasusRoom(QStackedWidget):
         names().changed.connect(self._redraw)
         Veils(self)  # after that: names must be known before texts follow them
         self.list.reload()
+
+    def only_look(self) -> None:
+        """Offer nothing that would write, in the list and in every casus that is opened from now on."""
+        self._only_looks = True
+        self.list.only_look()
 
     def _redraw(self) -> None:
         """Draw everything anew with what is known; what is being typed stays."""
@@ -85,7 +92,10 @@ class CasusRoom(QStackedWidget):
         session.shown.connect(_learn_names)
         workspace = self.workspace = Workspace(self._desk, session, start)
         workspace.left.connect(self._close)
-        workspace.family_wanted.connect(self.family_wanted)
+        if self._only_looks:
+            Stillness(workspace.main)
+        else:
+            workspace.family_wanted.connect(self.family_wanted)
         workspace.arrived.connect(lambda: self.keep_spot(self.spot()))
         session.save_state_changed.connect(self.save_state_changed)
         session.difference_asked.connect(partial(self.difference_asked.emit, bundel))
