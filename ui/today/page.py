@@ -207,6 +207,7 @@ class TodayPage(ScrollPage):
     def _asking(self) -> Iterator[QWidget]:
         yield Text(tekst("vandaag.aandacht"), "section")
         rows = [*self._differing(), *self._signals(), *self._reminders()]
+        rows.sort(key=lambda row: not (isinstance(row, AttentionRow) and row.is_urgent))  # danger first
         yield from rows or [Text(tekst("vandaag.niets_te_doen")).in_ink("ink2")]
         evaluations = sorted(
             ((day, plan, casus) for casus in self.book.days.values() for day, plan in casus.evaluations),

@@ -63,7 +63,9 @@ def when(reminder: Reminder, today: date) -> str:
 
 
 class AttentionRow(QWidget):
-    """One thing that asks attention. icon, ink: how it looks. buttons: what can be done, in reading order."""
+    """One thing that asks attention. icon: its name and ink. buttons: what can be done, in reading order."""
+
+    is_urgent = False
 
     def __init__(
         self, icon: tuple[str, str], title: str, about: str, late: str, buttons: Sequence[Button]
@@ -105,6 +107,7 @@ class ReminderRow(AttentionRow):
         icon = ("circle-alert", "fout") if late else ("clock", "let")
         gezin = tekst("casus.gezin_titel", naam=naam)
         super().__init__(icon, words, gezin, when(reminder, today), acts)
+        self.is_urgent = reminder.is_urgent
         for button, signal in zip(
             acts, (self.open_chosen, self.later_chosen, self.done_chosen), strict=False
         ):
