@@ -95,7 +95,8 @@ class Incoming:
         keys = BundelKeys(self._connection)
         rows = []
         for n, arrival in enumerate(news, start):
-            place, listed = arrival.place or self._wanted(arrival.id), self._list(arrival, lists)
+            place = arrival.place or self._wanted(arrival.id)
+            listed = self._list(arrival, place.bundel, lists)
             rows.append(_cells(n, arrival, place, listed, keys))
         self._connection.executemany(_INSERT, rows)
         self._shelf.put_away_news()
@@ -106,12 +107,12 @@ class Incoming:
         (place,) = self._connection.rows(_place, sql, change)
         return place
 
-    def _list(self, arrival: Arrival, lists: dict[bytes, int | None]) -> int | None:
+    def _list(self, arrival: Arrival, bundel: BundelId, lists: dict[bytes, int | None]) -> int | None:
         signed = arrival.signed
-        if signed is None or arrival.place is None:
+        if signed is None:
             return None
         if signed.signature not in lists:
-            lists[signed.signature] = self._numbered(signed, arrival.place.bundel)
+            lists[signed.signature] = self._numbered(signed, bundel)
         return lists[signed.signature]
 
     def _numbered(self, signed: SignedList, bundel: BundelId) -> int | None:

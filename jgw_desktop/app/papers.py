@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from jgw_desktop.app.access import Seen
     from jgw_desktop.domain.view import BundelView
 
 
@@ -48,12 +49,13 @@ class PaperOrder:
 
     plan: of which gezinsplan, the newest when None. for_whom: the Deelnemer of a copy of the plan, the
     Persoon who reads it or whose household does, or the Observatie at the school that gets advice; None
-    for the household of the casus.
+    for the household of the casus. language: code of a second language beside the Dutch of a plan.
     """
 
     kind: PaperKind
     plan: RecordId | None = None
     for_whom: RecordId | None = None
+    language: str = ""
 
 
 class Paper(NamedTuple):
@@ -69,11 +71,17 @@ class Papers(Protocol):
     def warm_up(self) -> None:
         """Load what the first print needs, at a moment when nobody waits for it."""
 
+    def languages(self) -> tuple[tuple[str, str], ...]:
+        """Return code and Dutch name of every second language that somebody checked."""
+
     def gezinsplan(self, bundel: BundelView, plan: RecordId, today: date, *, practice: bool) -> bytes:
         """Return 'Ons gezinsplan' for the family as a PDF."""
 
     def made(self, bundel: BundelView, order: PaperOrder, today: date, *, practice: bool) -> Paper:
         """Return a print, and what is left out of it. Raises NothingToPrint when it would be empty."""
+
+    def access(self, name: str, seen: Sequence[Seen], today: date, *, practice: bool) -> bytes:
+        """Return who did what with the casus of a family as a PDF. name: of the family."""
 
     def joined(self, pdfs: Sequence[bytes]) -> bytes:
         """Return prints after each other as one, for one job of the printer."""
