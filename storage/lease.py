@@ -20,8 +20,10 @@ from jgw_desktop.reconciling.lease import (
     question_of,
 )
 from storage.connection import Connection
+from storage.schema import version_of
 from storage.sync_facts import SyncFacts
 
+_FIRST_WITH_SYNC = 4
 _CONTACT, _SEEN = "lease_contact", "lease_seen"
 
 
@@ -61,6 +63,8 @@ class Lease:
 
         Raises LeaseEnded with the question to tell the coordinator, LeaseCodeWrong for another code.
         """
+        if version_of(self._connection) < _FIRST_WITH_SYNC:  # an older copy, open to be read
+            return
         enrolled = self._facts.enrolled()
         if enrolled is None or not self.contact_ms:
             return

@@ -97,14 +97,18 @@ class Opening:
             store = self._store(connection, anchors)
             return _kept(held, Opened(connection, store, lock, path, keys, anchors)), code
 
-    def unlock(self, passphrase: str, lease_code: str = "") -> Opened:
-        """Open the vault. Raises LeaseEnded and LeaseCodeWrong beside what else is wrong."""
+    def unlock(self, passphrase: str, lease_code: str = "", *, damaged: bool = False) -> Opened:
+        """Open the vault. Raises LeaseEnded and LeaseCodeWrong beside what else is wrong.
+
+        damaged: only to read what can be read; then nothing of it is judged or written.
+        """
         self._folder.require()
         with ExitStack() as held:
             lock = self._lock(held)
             wrong = self._throttle.tries().wrong
             proven = self._prove(passphrase)
-            opened = self._prepared(held, proven, lock, wrong)
+            prepared = self._damaged if damaged else self._prepared
+            opened = prepared(held, proven, lock, wrong)
             Lease(opened.connection, self._clock()).require(lease_code)
             opened.store.note_acts(self._arrival(Act.UNLOCKED, wrong))
             opened.keep_copy()
@@ -264,6 +268,16 @@ class Opening:
         store = self._store(connection, anchors)
         return Opened(connection, store, lock, path, keys, anchors, wrong_tries, evidence)
 
+    def _damaged(self, held: ExitStack, proven: header.OpenedHeader, lock: Lock, wrong_tries: int) -> Opened:
+        """Open a damaged database to read it. Raises DamageDetected when not even the list can be read."""
+        path, keys = self._folder.file(proven.header.database), derive_subkeys(proven.data_key)
+        anchors = Anchors(self._folder, proven.header.vault, None)
+        connection = _found(open_to_read, path, keys)
+        held.callback(connection.close)
+        store = self._store(connection, anchors)
+        store.casussen()
+        return Opened(connection, store, lock, path, keys, anchors, wrong_tries, Evidence.DAMAGE)
+
     def _judged(
         self, held: ExitStack, path: Path, keys: Subkeys, anchors: Anchors
     ) -> tuple[Connection, Evidence | None]:
@@ -307,6 +321,8 @@ class Opening:
         """Open to write what was opened to read; what was found and why are the first entry."""
         if present.evidence is None:
             return present
+        if present.evidence is Evidence.DAMAGE:
+            raise DamageDetected
         with ExitStack() as held:
             former = version_of(present.connection)
             connection = self._brought_up(held, present.database, present.keys, former)
@@ -333,10 +349,12 @@ class Opening:
 
 def _first_look(path: Path, keys: Subkeys) -> Connection:
     """Open what is to be judged. Without a log, opening and reading writes nothing; with one, it would."""
+    return _found(open_to_read if log_size(path) else open_database, path, keys)
+
+
+def _found(opens: Callable[[Path, bytes], Connection], path: Path, keys: Subkeys) -> Connection:
     try:
-        if log_size(path):
-            return open_to_read(path, keys.database)
-        return open_database(path, keys.database)
+        return opens(path, keys.database)
     except VaultMissing:  # a whole header without its database
         raise DamageDetected from None
 

@@ -30,9 +30,16 @@ class FileProof:
         """See ``Proof``."""
         return self._worker.submit(lambda: self._accept(reason))
 
+    def look(self, passphrase: str) -> Future[None]:
+        """See ``Proof``."""
+        return self._worker.submit(lambda: self._look(passphrase))
+
     def put_down(self) -> Future[None]:
         """See ``Proof``."""
         return self._worker.submit(self._put_down)
+
+    def _look(self, passphrase: str) -> None:
+        self._seat.taken_by = self._opening().unlock(passphrase, damaged=True)
 
     def _put_down(self) -> None:
         opened, self._seat.taken_by = self._seat.required(), None

@@ -16,7 +16,7 @@ from msgspec import DecodeError, Meta, Struct
 from msgspec.json import decode, encode
 
 from jgw_desktop.app.ports import Tries
-from jgw_desktop.domain.errors import DiskFull, TooManyTries, WrongPassphrase
+from jgw_desktop.domain.errors import DiskFull, TooManyTries, WrongPassphrase, WrongRecoveryCode
 from storage.folder import TRIES, VaultFolder
 
 WAITS_S = (0, 0, 0, 1, 2, 4, 8, 16, 60)  # after the first wrong try, the second, ...
@@ -62,8 +62,11 @@ class Throttle:
             self.begin()
 
     @contextmanager
-    def one_try(self) -> Iterator[None]:
-        """Let one passphrase be tried inside. Raises TooManyTries when it is not yet time."""
+    def one_try(self, *, opens: bool = True) -> Iterator[None]:
+        """Let one secret be tried inside. Raises TooManyTries when it is not yet time.
+
+        opens: it opens this vault, so the wrong tries before it are forgotten. That of a backup does not.
+        """
         record = self._read()
         seconds = self._wait(record)
         if seconds:
@@ -71,12 +74,15 @@ class Throttle:
         self._write(_Record(record.wrong + 1, record.step + 1, self._clock()))
         try:
             yield
-        except WrongPassphrase:
+        except (WrongPassphrase, WrongRecoveryCode):
             raise
         except Exception:  # whatever else stopped it, it was not a wrong passphrase
             self._write(record)
             raise
-        self.clear()
+        if opens:
+            self.clear()
+        else:
+            self._write(record)
 
     def _wait(self, record: _Record) -> int:
         """Return the whole seconds still to wait; a clock that was set back starts the wait anew."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -200,13 +201,28 @@ class FileVault:
     def _restore(self, source: Path, way_in: WayIn) -> Backup:
         from storage.restore import restore
 
-        return restore(source, self._place, way_in, self._restoring())
+        with self._one_guess():
+            return restore(source, self._place, way_in, self._restoring())
 
     def _rehearse(self, source: Path, way_in: WayIn) -> Backup:
+        from jgw_desktop.app.audit import Act, Note
         from storage.restore import rehearse
 
         scratch = self._place.with_name(f"{self._place.name}.proef")
-        return rehearse(source, scratch, way_in, self._restoring())
+        with self._one_guess():
+            backup = rehearse(source, scratch, way_in, self._restoring())
+        opened = self._seat.taken_by
+        if opened is not None:
+            opened.store.note_act(Note(Act.REHEARSED, number=backup.changes))
+        return backup
+
+    def _one_guess(self) -> AbstractContextManager[None]:
+        """Let the secret of a backup be tried as often as that of the vault here; without one, freely."""
+        from storage.tries import Throttle
+
+        if not self._folder.is_present():
+            return nullcontext()
+        return Throttle(self._folder, self._clock).one_try(opens=False)
 
     def _restoring(self) -> Restoring:
         from storage.keys import BOUNDS

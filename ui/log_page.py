@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView
 
+from jgw_desktop.app.access import extract
 from jgw_desktop.app.audit import AuditFilter, AuditPage, open_log, read_log
+from jgw_desktop.app.ports import Store
 from jgw_desktop.domain.errors import JgwError
-from jgw_desktop.domain.ids import WorkerId
+from jgw_desktop.domain.ids import BundelId, WorkerId
 from resources import foutzin, tekst
 from ui.casus.desk import Desk
 from ui.log_model import LogModel
 from ui.names import names
 from ui.style.theme import theme
 from ui.style.tokens import SPACE
+from ui.widgets.buttons import Button
 from ui.widgets.field import LabelledField
 from ui.widgets.inputs import ChoiceCombo
 from ui.widgets.page import ScrollPage
@@ -64,7 +68,7 @@ class LogTable(QTableView):
 
 
 class LogPage(ScrollPage):
-    """Attributes: period, person (the filters), table, model."""
+    """Attributes: period, person, family (the filters), extract (the button), table, model."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -77,6 +81,12 @@ class LogPage(ScrollPage):
         self.period.setMinimumContentsLength(15)
         self.period.set_value(_USUAL)
         self.person.setItemText(0, tekst("logboek.iedereen"))
+        self.family = ChoiceCombo(())
+        self.family.setItemText(0, tekst("logboek.alle_gezinnen"))
+        self._families: dict[str, BundelId] = {}
+        self.extract = Button(tekst("logboek.uittreksel"), "log.extract", icon="file-text")
+        self.extract.setToolTip(tekst("logboek.uittreksel_uitleg"))
+        self.extract.setAccessibleDescription(tekst("logboek.uittreksel_uitleg"))
         self.message = MessageBar()
         self._lay_out()
         self._connect()
@@ -85,16 +95,20 @@ class LogPage(ScrollPage):
         self.add_heading(tekst("logboek.titel"), tekst("logboek.uitleg"))
         filters = QHBoxLayout()
         filters.setSpacing(SPACE.m)
-        for name, control in (("periode_keuze", self.period), ("persoon_keuze", self.person)):
+        kinds = {"periode_keuze": self.period, "persoon_keuze": self.person, "gezin_keuze": self.family}
+        for name, control in kinds.items():
             filters.addWidget(LabelledField(tekst(f"logboek.{name}"), control, f"log.{name}"))
         filters.addStretch(1)
         self.body.addLayout(filters)
+        self.body.addWidget(self.extract, 0, Qt.AlignmentFlag.AlignLeft)
+        self.extract.hide()
         self.body.addWidget(self.message)
         self.body.addWidget(self.table, 1)
 
     def _connect(self) -> None:
-        for control in (self.period, self.person):
+        for control in (self.period, self.person, self.family):
             control.edited.connect(self.reload)
+        self.extract.clicked.connect(self._choose_file)
         self.model.more_wanted.connect(self._read_more)
         names().changed.connect(self.model.redraw)
 
@@ -114,7 +128,8 @@ class LogPage(ScrollPage):
         days = _DAYS.get(self.period.value())
         start = datetime.combine(self._desk.today, time()) - timedelta(days=(days or 1) - 1)
         since = round(start.timestamp() * 1000) if days else None
-        return AuditFilter(since_ms=since, actor=WorkerId(self.person.value()) or None)
+        family = self._families.get(self.family.value())
+        return AuditFilter(since_ms=since, actor=WorkerId(self.person.value()) or None, bundel=family)
 
     def _show(self, page: AuditPage) -> None:
         self.message.clear()
@@ -122,6 +137,39 @@ class LogPage(ScrollPage):
         for actor in page.actors:
             if self.person.findData(actor) < 0:
                 self.person.addItem(self.model.name_of(actor), actor)
+        self._offer_families(page)
+
+    def _offer_families(self, page: AuditPage) -> None:
+        """Offer the families of now, under the names that may be seen; the choice stays."""
+        chosen = self.family.value()
+        self._families = {bundel.hex(): bundel for bundel in page.families}
+        while self.family.count() > 1:
+            self.family.removeItem(1)
+        for bundel, name in sorted(page.families.items(), key=lambda known: known[1].casefold()):
+            self.family.addItem(names().shown(name), bundel.hex())
+        self.family.set_value(chosen if chosen in self._families else "")
+        self.extract.setVisible(bool(self.family.value()))
+
+    def _choose_file(self) -> None:
+        bundel = self._families[self.family.value()]
+        name, words = tekst("logboek.bestandsnaam"), self._desk.suggest_words()
+        self._desk.dialogs.choose_file(self, name, lambda path: self._save(path, bundel, words))
+
+    def _save(self, path: Path, bundel: BundelId, words: str) -> None:
+        """Write the extract. words: what opens it."""
+        write, papers, today = self._desk.write_private, self._desk.papers, self._desk.today
+
+        def job(store: Store) -> None:
+            family = next(row.naam for row in store.casussen() if row.bundel == bundel)
+            pdf = papers.access(family, extract(store, bundel), today, practice=store.is_practice)
+            write(path, papers.locked(pdf, words))
+
+        saved = self._desk.vault.submit(job, self)
+        self._desk.tasks.run(saved, self, lambda _: self._saved(words), self._cannot)
+
+    def _saved(self, words: str) -> None:
+        told = tekst("logboek.uittreksel_wachtwoord", woorden=words)
+        self.message.show_message("let", tekst("logboek.uittreksel_bewaard"), told)
 
     def _read_more(self, before: int) -> None:
         wanted = self._wanted()

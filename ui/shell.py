@@ -18,11 +18,12 @@ from ui.rail import Destination, Rail
 from ui.status_bar import StatusBar
 from ui.style.fonts import LATER, load_fonts
 from ui.style.theme import theme
-from ui.widgets.surfaces import MessageBar
+from ui.widgets.surfaces import Banner, MessageBar
 
 _NARROW_BELOW = 900
 LOCK = "vergrendelen"
 LOOK = "instellingen"
+TODAY = "vandaag"
 INDICATORS = "indicatoren"
 MAP = "kaart"
 SYNC = "synchroniseren"
@@ -50,6 +51,7 @@ class PrefersFocus(Protocol):
 def standard_rail() -> tuple[list[Destination], list[Destination]]:
     """Return the destinations of this version: those at the top, and those at the foot."""
     above = [
+        Destination(TODAY, tekst("vandaag.titel"), "sun"),
         Destination("casussen", tekst("schil.rail.casussen"), "folder"),
         Destination(MAP, tekst("sociale_kaart.titel"), "map-pin"),
         Destination(INDICATORS, tekst("indicatoren.titel"), "chart-line"),
@@ -97,7 +99,7 @@ class Shell(QWidget):
         self._make_shortcuts(above)
 
     def _lay_out(self) -> None:
-        middle = QVBoxLayout()
+        middle = self._middle = QVBoxLayout()
         middle.addWidget(self.message)
         middle.addWidget(self.pages, 1)
         top = QHBoxLayout()
@@ -117,6 +119,10 @@ class Shell(QWidget):
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock_requested)
         QShortcut(QKeySequence("F6"), self).activated.connect(lambda: self._next_pane(1))
         QShortcut(QKeySequence("Shift+F6"), self).activated.connect(lambda: self._next_pane(-1))
+
+    def say_always(self, sentence: str) -> None:
+        """Say one thing above every page, as long as the window is there."""
+        self._middle.insertWidget(0, Banner("let", "", sentence))
 
     def add_page(self, key: str, page: QWidget) -> None:
         """Keep a page for a destination; it takes the place of an earlier one."""

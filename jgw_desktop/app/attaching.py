@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from jgw_desktop.app.attachments import Attachment, AttachmentType, accept
+from jgw_desktop.app.audit import Act, Note
 from jgw_desktop.app.editing import creation, deletion, last_place, new_id
 from jgw_desktop.app.ports import Store
 from jgw_desktop.domain.changes import Compartiment, Edit
@@ -61,6 +62,8 @@ def add_attachment(store: Store, bundel: BundelId, attachment: Attachment, about
 def read_attachment(store: Store, bundel: BundelId, record: RecordId) -> Attachment:
     """Return an attachment with its content, judged again: a colleague's program may have been careless.
 
+    That somebody looks at it is written down.
+
     Raises EditRefused when it was taken away meanwhile, AttachmentNotHere, DamageDetected, and
     AttachmentRefused for what may not be shown.
     """
@@ -71,7 +74,9 @@ def read_attachment(store: Store, bundel: BundelId, record: RecordId) -> Attachm
     content = store.attachments.read(bundel, known.value("inhoud"))
     if known.value("hash") != _proof(content):
         raise DamageDetected
-    return accept(known.text("naam"), content)
+    attachment = accept(known.text("naam"), content)
+    store.note_act(Note(Act.ATTACHMENT_READ, bundel, record))
+    return attachment
 
 
 def delete_attachment(store: Store, shown: BundelView, record: RecordId) -> None:

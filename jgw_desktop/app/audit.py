@@ -41,8 +41,11 @@ class Act(Enum):
     IMPORTED = "ingelezen"
     BACKED_UP = "reservekopie_gemaakt"
     RESTORED = "reservekopie_teruggezet"
+    REHEARSED = "terugzetten_geoefend"
+    ATTACHMENT_READ = "bijlage_bekeken"
     SETTINGS = "instelling_gewijzigd"
     LOG_READ = "logboek_bekeken"
+    EXTRACTED = "uittreksel_gemaakt"
     ACCEPTED = "afwijking_aanvaard"
     REBUILT = "weergave_herbouwd"
 
@@ -75,6 +78,7 @@ class Evidence(Enum):
     OTHER = "anders"  # other entries stand where known ones stood
     PAGE = "deel"  # the entries fit, but a part of the file is that of another moment
     TRAIL = "logboek"  # entries of the log were changed, moved or taken out
+    DAMAGE = "schade"  # a part cannot be read; what can be is only looked at, and never gone on with
     ANCHOR = "anker"  # what the vault is compared with is gone or lags behind
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from jgw_desktop.app.access import Seen
     from jgw_desktop.domain.view import BundelView
 
 
@@ -78,6 +79,9 @@ class Papers(Protocol):
 
     def made(self, bundel: BundelView, order: PaperOrder, today: date, *, practice: bool) -> Paper:
         """Return a print, and what is left out of it. Raises NothingToPrint when it would be empty."""
+
+    def access(self, name: str, seen: Sequence[Seen], today: date, *, practice: bool) -> bytes:
+        """Return who did what with the casus of a family as a PDF. name: of the family."""
 
     def joined(self, pdfs: Sequence[bytes]) -> bytes:
         """Return prints after each other as one, for one job of the printer."""

@@ -296,13 +296,19 @@ class Proof(Protocol):
         Raises VaultClosed.
         """
 
+    def look(self, passphrase: str) -> Future[None]:
+        """Open a damaged vault, to read what can still be read.
+
+        Raises what ``Vault.unlock`` raises; DamageDetected when nothing can be read.
+        """
+
     def put_down(self) -> Future[None]:
         """Close the vault, so that a backup can take its place; it can be opened again."""
 
     def accept(self, reason: Reason) -> Future[None]:
         """Go on with the vault as it stands; what was found and why go into the log.
 
-        Raises VaultClosed and the errors of the disk.
+        Raises VaultClosed, DamageDetected for a damaged one, and the errors of the disk.
         """
 
 

@@ -19,6 +19,7 @@ from jgw_desktop.domain.view import BundelView
 from resources import tekst
 
 if TYPE_CHECKING:
+    from jgw_desktop.app.access import Seen
     from jgw_desktop.documents.readership import Readership
     from jgw_desktop.documents.second_language import SecondLanguage
     from jgw_desktop.documents.sheet import Sheet
@@ -75,6 +76,13 @@ class ReportlabPapers:
         is_theirs = not order.kind.is_blank and order.kind is not PaperKind.HANDELINGSADVIES
         foot = tekst("papier.voet.eigendom" if is_theirs else "papier.voet.blad")
         return Paper(sheet_pdf(sheet, foot), sheet.left_out)
+
+    def access(self, name: str, seen: Sequence[Seen], today: date, *, practice: bool) -> bytes:
+        """Return who did what with the casus of a family."""
+        from jgw_desktop.documents.paper import sheet_pdf
+        from jgw_desktop.documents.sheets.access import who_looked
+
+        return sheet_pdf(who_looked(name, seen, today, practice=practice), tekst("papier.voet.eigendom"))
 
     def joined(self, pdfs: Sequence[bytes]) -> bytes:
         """Return prints after each other as one, with their tags; a single one stays as it is."""

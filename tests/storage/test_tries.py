@@ -7,14 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from jgw_desktop.app.ports import Tries
-from jgw_desktop.domain.errors import TooManyTries, WrongPassphrase
+from jgw_desktop.app.audit import Act, AuditFilter
+from jgw_desktop.app.ports import Tries, WayIn
+from jgw_desktop.domain.errors import TooManyTries, WrongPassphrase, WrongRecoveryCode
+from storage import recovery_code
 from storage.tries import wait_after
 from storage.vault import FileVault
 from tests.storage.stores import SANNE, FakeClock
 from tests.storage.vaults import OTHER_PHRASE, PHRASE, vault_at
 
 QUARTER = 15 * 60
+
+
+def make_code() -> str:
+    return recovery_code.format_code(recovery_code.make())
 
 
 @pytest.fixture
@@ -152,3 +158,32 @@ def test_p08_the_recovery_code_does_not_wait(tmp_path: Path, clock: FakeClock) -
     locked.recover(code, OTHER_PHRASE).result()
     assert locked.keys.tries().result() == Tries(0, 0)
     locked.close().result()
+
+
+def test_p08_the_secret_of_a_backup_waits_as_that_of_the_vault(
+    vault: FileVault, clock: FakeClock, tmp_path: Path
+) -> None:
+    vault.unlock(PHRASE).result()
+    copy = tmp_path / "kopie.jgwbak"
+    vault.backup(copy).result()
+    for way_in in (WayIn(OTHER_PHRASE), WayIn(make_code(), is_code=True), WayIn(OTHER_PHRASE)):
+        with pytest.raises((WrongPassphrase, WrongRecoveryCode)):
+            vault.rehearse(copy, way_in).result()
+        assert vault.keys.tries().result().wait_s == 0
+    with pytest.raises(WrongPassphrase):
+        vault.rehearse(copy, WayIn(OTHER_PHRASE)).result()
+    for ask in (vault.rehearse, vault.restore):
+        with pytest.raises(TooManyTries):
+            ask(copy, WayIn(PHRASE)).result()
+    clock.now_ms += 1000
+    vault.rehearse(copy, WayIn(PHRASE)).result()
+    assert vault.keys.tries().result().wrong == 4  # a backup that opens forgives nothing here
+
+
+def test_p15_practising_a_restore_has_a_line_of_its_own(vault: FileVault, tmp_path: Path) -> None:
+    vault.unlock(PHRASE).result()
+    copy = tmp_path / "kopie.jgwbak"
+    vault.backup(copy).result()
+    vault.rehearse(copy, WayIn(PHRASE)).result()
+    newest = vault.submit(lambda store: store.acts(AuditFilter(), None, 1)).result()
+    assert [line.note.act for line in newest] == [Act.REHEARSED]

@@ -21,6 +21,7 @@ from jgw_desktop.app.ports import (
     WayIn,
 )
 from jgw_desktop.domain.errors import (
+    DamageDetected,
     LeaseCodeWrong,
     LeaseEnded,
     TooManyTries,
@@ -47,6 +48,7 @@ class FakeVault:
         self.is_open = False
         self.tries = Tries(0, 0)
         self.has_lease_ended = False
+        self.damage = 0  # 1: some of it can be read; 2: nothing
         self.evidence: Evidence | None = None
         self.accepted: Reason | None = None
         self.gate = threading.Event()
@@ -81,6 +83,8 @@ class FakeVault:
                 raise TooManyTries(self.tries.wait_s)
             if passphrase != self.passphrase:
                 raise WrongPassphrase
+            if self.damage:
+                raise DamageDetected
             if self.has_lease_ended:
                 raise LeaseEnded(LEASE_QUESTION)
             self.is_open = True
@@ -183,6 +187,15 @@ class FakeProof:
 
     def evidence(self) -> Future[Evidence | None]:
         return self._vault.answer(lambda: self._vault.evidence)
+
+    def look(self, passphrase: str) -> Future[None]:
+        def turn() -> None:
+            assert passphrase == self._vault.passphrase
+            if self._vault.damage > 1:
+                raise DamageDetected
+            self._vault.is_open = True
+
+        return self._vault.answer(turn)
 
     def put_down(self) -> Future[None]:
         def turn() -> None:

@@ -13,9 +13,11 @@ from jgw_desktop.app.audit import Evidence, Reason
 from resources import tekst
 from tests.ui.casus.walker import focus
 from tests.ui.fakes import GOOD, FakePassphrases, FakeVault
+from ui.onboarding.damage import DamageScreen
 from ui.onboarding.evidence import EvidenceScreen
 from ui.onboarding.flow import OnboardingFlow, Vaults
 from ui.onboarding.restore import RestoreScreen
+from ui.onboarding.unlock import UnlockScreen
 from ui.tasks import Tasks
 
 
@@ -80,3 +82,54 @@ def test_p13_putting_a_backup_back_closes_the_vault_first(
     screen_of(flow).restore.click()
     qtbot.waitUntil(lambda: isinstance(flow.view.currentWidget(), RestoreScreen))
     assert not own.is_open
+
+
+def damaged(own: FakeVault, flow: OnboardingFlow, qtbot: QtBot) -> DamageScreen:
+    """Type the passphrase of a damaged vault; return the screen that says so."""
+    QTest.keyClicks(focus(), GOOD)
+    QTest.keyClick(focus(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(flow.view.currentWidget(), DamageScreen))
+    screen = flow.view.currentWidget()
+    assert isinstance(screen, DamageScreen)
+    return screen
+
+
+@pytest.fixture
+def started(
+    tasks: Tasks, own: FakeVault, vaults: Callable[..., FakeVault], show: Callable[..., None]
+) -> OnboardingFlow:
+    flow = OnboardingFlow(Vaults(own, vaults()), FakePassphrases(), tasks)
+    show(flow.view)
+    flow.start()
+    return flow
+
+
+def test_p13_a_damaged_vault_gets_a_choice_that_begins_at_the_backup(
+    started: OnboardingFlow, own: FakeVault, qtbot: QtBot
+) -> None:
+    own.damage = 1
+    assert damaged(own, started, qtbot).submit.hasFocus()
+    QTest.keyClick(focus(), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: isinstance(started.view.currentWidget(), RestoreScreen))
+
+
+def test_p13_what_can_be_read_of_a_damaged_vault_can_be_looked_at(
+    started: OnboardingFlow, own: FakeVault, qtbot: QtBot
+) -> None:
+    own.damage = 1
+    screen = damaged(own, started, qtbot)
+    with qtbot.waitSignal(started.opened) as opened:
+        screen.look.click()
+    assert opened.args == [own]
+
+
+def test_p13_when_nothing_can_be_read_the_choice_stays_and_says_so(
+    started: OnboardingFlow, own: FakeVault, qtbot: QtBot
+) -> None:
+    own.damage = 2
+    screen = damaged(own, started, qtbot)
+    with qtbot.assertNotEmitted(started.opened):
+        screen.look.click()
+        qtbot.waitUntil(lambda: not screen.is_busy and not screen.message.isHidden())
+    screen.back.click()
+    qtbot.waitUntil(lambda: isinstance(started.view.currentWidget(), UnlockScreen))

@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from jgw_desktop.app.audit import PAGE, Act, AuditFilter, Note, Outcome
 from resources import tekst
 from storage.vault import FileVault
-from tests.ui.casus.vaults import closed_vault, desk_of, import_family, open_vault, settle
+from tests.ui.casus.vaults import (
+    SUGGESTED,
+    FakeDialogs,
+    closed_vault,
+    desk_of,
+    import_family,
+    open_vault,
+    settle,
+)
 from ui.log_page import LogPage
 from ui.names import names
 
@@ -105,3 +115,42 @@ def test_p14_a_vault_that_is_only_read_says_so_and_its_log_can_be_read(
     settle(vault)
     assert cells(page, 2)[-1] == tekst("logboek.daad.kluis_gemaakt")
     vault.close().result()
+
+
+def test_p33_one_family_is_chosen_and_only_its_lines_stay(page: LogPage, vault: FileVault) -> None:
+    assert page.extract.isHidden()
+    page.family.setFocus()
+    QTest.keyClick(page.family, Qt.Key.Key_Down)
+    settle(vault)
+    [row] = vault.submit(lambda store: store.casussen()).result()
+    assert page.family.currentText() == row.naam
+    assert set(cells(page, 3)) == {row.naam}
+    assert not page.extract.isHidden()
+    page.family.setFocus()
+    QTest.keyClick(page.family, Qt.Key.Key_Up)
+    settle(vault)
+    assert page.extract.isHidden()
+    assert "" in cells(page, 3)
+
+
+def test_p33_the_family_gets_an_extract_that_is_locked_and_stands_in_the_log(
+    vault: FileVault, show: Callable[..., None], tmp_path: Path
+) -> None:
+    family = vault.submit(import_family).result()
+    vault.submit(lambda store: store.note_act(Note(Act.READ, family))).result()
+    place = tmp_path / "overzicht.pdf"
+    page = LogPage(desk_of(vault, FakeDialogs(place)))
+    show(page)
+    settle(vault)
+    page.family.setCurrentIndex(1)
+    page.family.edited.emit()
+    settle(vault)
+    page.extract.click()
+    settle(vault)
+    settle(vault)
+    assert SUGGESTED in page.message.findChildren(QLabel)[-1].text()
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(place)
+    assert len(pikepdf.open(place, password=SUGGESTED).pages) == 1
+    newest = vault.submit(lambda store: store.acts(AuditFilter(bundel=family), None, 1)).result()
+    assert [line.note.act for line in newest] == [Act.EXTRACTED]

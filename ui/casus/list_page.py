@@ -96,6 +96,11 @@ class CasusListPage(QWidget):
         """Put the cursor in the search field, or on the button for the first casus."""
         (self.empty.new if self._is_empty else self.search).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def only_look(self) -> None:
+        """Offer no new casus."""
+        for button in (self.new, self.empty.new):
+            button.setEnabled(False)
+
     @property
     def _is_empty(self) -> bool:
         return self._is_read and self.model.is_empty

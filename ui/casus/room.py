@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from functools import partial
 
@@ -18,6 +18,7 @@ from ui.casus.desk import Desk
 from ui.casus.list_page import CasusListPage
 from ui.casus.session import CasusSession
 from ui.casus.spot import Spot
+from ui.casus.stillness import Stillness
 from ui.casus.wording import people_of
 from ui.casus.workspace import Workspace
 from ui.names import names
@@ -42,6 +43,8 @@ class CasusRoom(QStackedWidget):
         super().__init__()
         self._desk = desk
         self.workspace: Workspace | None = None
+        self._only_looks = False
+        self._next: Callable[[], None] | None = None
         self.list = CasusListPage(desk)
         self.addWidget(self.list)
         self.list.casus_chosen.connect(self.open)
@@ -51,6 +54,11 @@ class CasusRoom(QStackedWidget):
         names().changed.connect(self._redraw)
         Veils(self)  # after that: names must be known before texts follow them
         self.list.reload()
+
+    def only_look(self) -> None:
+        """Offer nothing that would write, in the list and in every casus that is opened from now on."""
+        self._only_looks = True
+        self.list.only_look()
 
     def _redraw(self) -> None:
         """Draw everything anew with what is known; what is being typed stays."""
@@ -84,7 +92,10 @@ class CasusRoom(QStackedWidget):
         session.shown.connect(_learn_names)
         workspace = self.workspace = Workspace(self._desk, session, start)
         workspace.left.connect(self._close)
-        workspace.family_wanted.connect(self.family_wanted)
+        if self._only_looks:
+            Stillness(workspace.main)
+        else:
+            workspace.family_wanted.connect(self.family_wanted)
         workspace.arrived.connect(lambda: self.keep_spot(self.spot()))
         session.save_state_changed.connect(self.save_state_changed)
         session.difference_asked.connect(partial(self.difference_asked.emit, bundel))
@@ -94,13 +105,34 @@ class CasusRoom(QStackedWidget):
         self._desk.tasks.run(read, session, lambda _: None, lambda _error: None)
         session.reload()
 
+    def go_to(self, bundel: BundelId, start: RecordId | Spot | None = None) -> None:
+        """Open a casus; another one that is open is saved and left first, and stays when that fails."""
+        if self.workspace is None:
+            self.open(bundel, start)
+        elif self.workspace.session.bundel != bundel or isinstance(start, bytes):
+            self._leave_for(lambda: self.open(bundel, start))
+
+    def start_casus(self) -> None:
+        """Ask the name of a new casus."""
+        if self.workspace is None:
+            self.list.new.click()
+        else:
+            self._leave_for(self.list.new.click)
+
+    def _leave_for(self, then: Callable[[], None]) -> None:
+        self._next = then
+        if self.workspace is not None:
+            self.workspace.leave()
+
     def show_list(self) -> None:
         """Go back to the list, once the open casus is saved."""
+        self._next = None
         if self.workspace is not None:
             self.workspace.leave()
 
     def search(self) -> None:
         """Go to the search field."""
+        self._next = None
         if self.workspace is not None:
             self.workspace.leave()
         else:
@@ -116,7 +148,10 @@ class CasusRoom(QStackedWidget):
         workspace.deleteLater()
         self.keep_spot(None)
         self.list.reload()
+        then = self._next
         self.search()
+        if then is not None:
+            then()
 
     def _follow(self, changes: Changes) -> None:
         """Show what was changed elsewhere."""

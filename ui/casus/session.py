@@ -21,7 +21,7 @@ from jgw_desktop.app.forms import Sight
 from jgw_desktop.app.ports import HistoryLine, NewWorker, Store, Vault
 from jgw_desktop.domain.changes import Operation, OpRef
 from jgw_desktop.domain.drafts import Draft
-from jgw_desktop.domain.errors import EditRefused, JgwError
+from jgw_desktop.domain.errors import EditRefused, JgwError, OpenedToRead
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId
 from jgw_desktop.domain.order import between
 from jgw_desktop.domain.values import Value
@@ -59,7 +59,8 @@ class CasusSession(QObject):
     deleted(str record type): something was taken away, undo brings it back;
     refused(JgwError): what was asked cannot be done, nothing changed; difference_asked(RecordId): the worker
     wants to choose between the versions of a record.
-    Attribute own: name and telephone number of the worker, None before the casus was first read.
+    Attributes: own: name and telephone number of the worker, None before the casus was first read;
+    is_read_only: the vault is only read, so nothing that is typed or done here is taken.
     """
 
     shown = Signal(object)
@@ -75,6 +76,7 @@ class CasusSession(QObject):
         self.bundel = bundel
         self._vault, self._tasks = vault, tasks
         self.own: NewWorker | None = None
+        self.is_read_only = False
         self._sight: Sight | None = None
         self._unborn: dict[RecordId, tuple[Draft, ...]] = {}
         self._firsts: dict[RecordId, tuple[Draft, ...]] = {}
@@ -120,17 +122,17 @@ class CasusSession(QObject):
         """Read the casus anew and redraw; what was typed goes to disk first, so that both are shown."""
         drafts = self._autosave.take()
 
-        def job(store: Store) -> tuple[NewWorker, Sight]:
+        def job(store: Store) -> tuple[NewWorker, Sight, bool]:
             if drafts:
                 store.save_drafts(drafts)
-            return forms.own_worker(store), forms.open_sight(store, self.bundel)
+            return forms.own_worker(store), forms.open_sight(store, self.bundel), store.is_read_only
 
         def failed(error: JgwError) -> None:
             self._autosave.put_back(drafts, error)
             self._cannot(error)
 
-        def opened(read: tuple[NewWorker, Sight]) -> None:
-            self.own, sight = read
+        def opened(read: tuple[NewWorker, Sight, bool]) -> None:
+            self.own, sight, self.is_read_only = read
             self._show(sight)
             if drafts:
                 self._flushed()
@@ -143,6 +145,9 @@ class CasusSession(QObject):
         self, form: RecordId, record: RecordId, record_type: str, field: str, value: Value
     ) -> None:
         """Take the value that a field has now."""
+        if self.is_read_only:
+            self.refused.emit(OpenedToRead())
+            return
         draft = self._sighted().draft(form, record, record_type, field, value)
         shown_then = self._shown_then.setdefault(form, {}).setdefault((record, field), draft.replaces)
         draft = replace(draft, replaces=shown_then)
@@ -204,6 +209,9 @@ class CasusSession(QObject):
 
         When the vault cannot take it now, it is kept as typing and tried again.
         """
+        if self.is_read_only:
+            self.refused.emit(OpenedToRead())
+            return
         record, sight = new_id(), self._sighted()
         order = self._next_place(self._seen(), new)
         ops = creation(record, new.type, new.parent, order, new.values)
@@ -231,6 +239,9 @@ class CasusSession(QObject):
         self, form: RecordId, ops: Ops | None, reason: str, then: Then | None, coming: tuple[Draft, ...] = ()
     ) -> None:
         """Finish a form and do something. coming: what is kept as typing when that fails."""
+        if self.is_read_only:
+            self._only_look(then if ops is None else None)
+            return
         born = self._unborn.pop(form, ()) if ops else ()
         drafts = (*born, *self._autosave.take())
         sight = self._sighted()
@@ -246,6 +257,13 @@ class CasusSession(QObject):
             self.refused.emit(error)
 
         self._run(job, lambda result: self._finished(form, result, then), failed)
+
+    def _only_look(self, then: Then | None) -> None:
+        """Leave a form in which nothing can be typed, or say that nothing can be done."""
+        if then:
+            then()
+        else:
+            self.refused.emit(OpenedToRead())
 
     def _finished(self, form: RecordId, result: _Result, then: Then | None) -> None:
         self._shown_then.pop(form, None)

@@ -1,0 +1,36 @@
+"""The extract of the log for a family: who did what with their casus, and on which day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from jgw_desktop.app.access import Seen
+from jgw_desktop.documents.names import with_gezin
+from jgw_desktop.documents.sheet import Rows, Section, Sheet, Words
+from jgw_desktop.domain.dutch_dates import day_in_words
+from resources import tekst
+
+_SHARES = (0.3, 0.3, 0.4)
+
+
+def who_looked(name: str, seen: Sequence[Seen], today: date, *, practice: bool) -> Sheet:
+    """Return the sheet. name: of the family, as it stands in the list of casussen."""
+    heads = tuple(tekst(f"bladen.inzage.{column}") for column in ("wanneer", "wie", "wat"))
+    table = Rows(heads, tuple(map(_row, seen)), _SHARES)
+    return Sheet(
+        title=tekst("bladen.inzage.titel"),
+        name=tekst("papier.gezin", naam=name) if with_gezin(name) else name,
+        intro=tekst("bladen.inzage.uitleg"),
+        dated_on=today.isoformat(),
+        sections=(
+            Section("", (table,)),
+            Section(tekst("bladen.inzage.recht.kop"), (Words(tekst("bladen.inzage.recht.tekst")),)),
+        ),
+        is_practice=practice,
+    )
+
+
+def _row(one: Seen) -> tuple[str, ...]:
+    who = one.who or tekst("bladen.inzage.collega")
+    return day_in_words(one.day.isoformat()), who, tekst(f"bladen.inzage.daad.{one.act.value}")

@@ -1,0 +1,127 @@
+"""A vault that is only read: every form can be read and selected, and nothing tries to write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from jgw_desktop.app.audit import Evidence
+from jgw_desktop.domain.errors import OpenedToRead
+from jgw_desktop.domain.ids import BundelId
+from resources import foutzin
+from storage.vault import FileVault
+from tests.ui.casus.vaults import NOW, WORDS, closed_vault, desk_of, settle, vault_with_a_family
+from ui.casus.pages import form_pages
+from ui.casus.places import Place
+from ui.casus.workspace import Workspace
+from ui.home import Home
+
+FORMS = ("Vraagverheldering", "VijfVragen", "Gezinsplan", "Netwerkkaart", "Toestemming", "Contactverslag")
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Iterator[FileVault]:
+    """A vault whose anchor is gone: it is open, and nobody decided yet."""
+    folder = tmp_path / "kluis"
+    former = vault_with_a_family(folder)
+    former.unlock(WORDS).result()
+    former.close().result()
+    (folder / "anker").unlink()
+    vault = closed_vault(folder)
+    vault.unlock(WORDS).result()
+    assert vault.proof.evidence().result() is Evidence.ANCHOR
+    yield vault
+    vault.close().result()
+
+
+@pytest.fixture
+def home(vault: FileVault, show: Callable[..., None], tmp_path: Path) -> Home:
+    desk = desk_of(vault, make_page=form_pages(NOW.date))
+    home = Home(desk, tmp_path / "beeld", practice=False)
+    home.say_read_only()
+    show(home)
+    settle(vault)
+    return home
+
+
+@pytest.fixture
+def casus(home: Home, vault: FileVault) -> Workspace:
+    home.room.open(_family(vault))
+    settle(vault)
+    assert home.room.workspace is not None
+    return home.room.workspace
+
+
+def _family(vault: FileVault) -> BundelId:
+    return vault.submit(lambda store: store.casussen()[0].bundel).result()
+
+
+def _can_be_changed(page: QWidget) -> list[str]:
+    typed = [one for one in page.findChildren(QLineEdit) if not one.isReadOnly()]
+    written = [one for one in page.findChildren(QPlainTextEdit) if not one.isReadOnly()]
+    chosen = [one for one in page.findChildren(QComboBox) if one.isEnabled()]
+    pressed = [one for one in page.findChildren(QAbstractButton) if one.isCheckable() and one.isEnabled()]
+    return [one.objectName() for one in (*typed, *written, *chosen, *pressed)]
+
+
+def test_p14_one_quiet_line_says_why_nothing_can_be_changed_and_what_to_do(home: Home) -> None:
+    assert foutzin(OpenedToRead.code) in [label.text() for label in home.findChildren(QLabel)]
+    home.message.clear()
+    home.room.list.reload()
+    assert foutzin(OpenedToRead.code) in [one.text() for one in home.findChildren(QLabel) if one.isVisible()]
+    assert not home.room.list.new.isEnabled()
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_p14_fields_can_be_read_and_selected_but_not_changed(
+    casus: Workspace, vault: FileVault, name: str
+) -> None:
+    casus.go(Place(name))
+    settle(vault)
+    assert casus.page is not None
+    looking = {"Netwerkkaart.weergave.kaart", "Netwerkkaart.weergave.lijst"}
+    looking |= {f"Netwerkkaart.moment.{day}" for day in ("toen", "nu", "naast_elkaar")}
+    assert set(_can_be_changed(casus.page)) <= looking
+    lines = [one for one in casus.page.findChildren(QLineEdit) if one.text() and one.isEnabled()]
+    for line in lines[:1]:
+        line.selectAll()
+        assert line.selectedText() == line.text()
+
+
+def test_p14_typing_reaches_no_field_and_leaving_asks_the_vault_for_nothing(
+    casus: Workspace, vault: FileVault, qtbot: QtBot
+) -> None:
+    casus.go(Place("VijfVragen"))
+    settle(vault)
+    assert casus.page is not None
+    area = next(one for one in casus.page.findChildren(QPlainTextEdit) if one.isVisible())
+    before = area.toPlainText()
+    with qtbot.assertNotEmitted(casus.session.save_state_changed):
+        area.setFocus()
+        QTest.keyClicks(area, "nog iets")
+        QTest.keyClick(area, Qt.Key.Key_Backspace)
+        casus.go(Place("Overzicht"))
+        settle(vault)
+    assert area.toPlainText() == before
+    assert casus.place == Place("Overzicht")
+    assert casus.session.is_saved
+
+
+def test_p14_what_would_change_the_casus_is_refused_in_words(
+    casus: Workspace, vault: FileVault, qtbot: QtBot
+) -> None:
+    view = casus.session.view
+    assert view is not None
+    assert view.root is not None
+    with qtbot.waitSignal(casus.session.refused) as refused:
+        casus.session.type_value(view.root.id, view.root.id, "Casus", "naam", "Anders")
+    assert isinstance(refused.args[0], OpenedToRead)
+    with qtbot.waitSignal(casus.session.refused):
+        casus.session.delete(view.root.id, view.root.id)
+    assert casus.session.is_saved
