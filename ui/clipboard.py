@@ -1,7 +1,8 @@
 """What the worker copied leaves the clipboard again: after half a minute, at the lock and at the end.
 
 Only what is still ours is taken away. What is copied carries the hints by which clipboard managers know
-to keep no copy of it. ``guard = ClipboardGuard(clipboard, clock, parent)``; it ticks by itself.
+to keep no copy of it. X11 has a second place, for what is selected: it is emptied in the same way.
+``guard = ClipboardGuard(clipboard, clock, parent)``; it ticks by itself.
 """
 
 from __future__ import annotations
@@ -35,11 +36,14 @@ class ClipboardGuard(QObject):
         self._is_ours = is_ours or clipboard.ownsClipboard
         self._clipboard, self._clock = clipboard, clock
         self._since: float | None = None
+        self._selected_since: float | None = None
         self._is_hinting = False
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.tick)
         clipboard.dataChanged.connect(self._look)
+        if clipboard.supportsSelection():
+            clipboard.selectionChanged.connect(self._look_at_selection)
 
     @property
     def holds_ours(self) -> bool:
@@ -59,22 +63,53 @@ class ClipboardGuard(QObject):
         self._since = self._clock()
         self._timer.start()
 
+    def _look_at_selection(self) -> None:
+        """Something was selected, here or elsewhere; what is ours gets half a minute."""
+        if self._clipboard.ownsSelection():
+            self._selected_since = self._clock()
+            self._timer.start()
+        else:
+            self._forget_selection()
+
     def tick(self) -> None:
-        """Take our text away when its time is up."""
-        if self._since is not None and self._clock() - self._since >= KEPT_S:
-            self.clear()
+        """Take our texts away when their time is up."""
+        if self._is_over(self._since):
+            self._clear_copied()
+        if self._is_over(self._selected_since):
+            self._clear_selected()
+
+    def _is_over(self, since: float | None) -> bool:
+        return since is not None and self._clock() - since >= KEPT_S
 
     def clear(self) -> None:
-        """Take our text away now; what others put there stays."""
+        """Take our texts away now; what others put there stays."""
+        self._clear_copied()
+        self._clear_selected()
+
+    def _clear_copied(self) -> None:
         if self._since is not None and self.holds_ours:
             self._is_hinting = True
             self._clipboard.clear()
             self._is_hinting = False
         self._forget()
 
+    def _clear_selected(self) -> None:
+        if self._selected_since is not None and self._clipboard.ownsSelection():
+            self._clipboard.clear(QClipboard.Mode.Selection)
+        self._forget_selection()
+
     def _forget(self) -> None:
         self._since = None
-        self._timer.stop()
+        self._rest()
+
+    def _forget_selection(self) -> None:
+        self._selected_since = None
+        self._rest()
+
+    def _rest(self) -> None:
+        """Tick no more when nothing of ours stands anywhere."""
+        if self._since is None and self._selected_since is None:
+            self._timer.stop()
 
 
 def _hinted(text: str) -> QMimeData:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
@@ -116,3 +120,12 @@ def test_p28_closing_the_app_takes_away_what_was_copied(
     with qtbot.waitSignal(window.ended):
         window.close()
     assert clipboard.text() == ""
+
+
+@pytest.mark.skipif(shutil.which("xvfb-run") is None, reason="needs a screen in memory")
+def test_p28_what_is_selected_under_x11_goes_after_thirty_seconds_and_at_the_lock() -> None:
+    command = ["xvfb-run", "-a", sys.executable, "-m", "tests.ui.lock.selecting"]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "xcb"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["Nergenshuizen", "Nergenshuizen", "-"] * 2
