@@ -15,7 +15,7 @@ setup: ## Install what the machine lacks: Qt's system libraries, .venv, the lock
 
 run: setup ## Start the app (without a display: the demo)
 	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
-	    echo "Hier is geen scherm. Daarom start nu de demo."; $(PYTHON) -m tests.demo; \
+	    echo "Hier is geen scherm. Daarom start nu de demo in plaats van de app."; $(PYTHON) -m tests.demo; \
 	else $(PYTHON) -m jgw_desktop $(ARGS); fi
 
 demo: setup ## Do the main job without a person or a screen; leaves a plan in build/demo/

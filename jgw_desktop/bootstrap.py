@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jgw_desktop.domain.errors import (
     AttachmentUnreadable,
+    ConsentMissing,
     Defect,
     ExportIntoVault,
     ExportRefused,
@@ -125,21 +126,22 @@ def gezinsplan_pdf(store: Store, bundel: BundelId, papers: Papers, today: date) 
 def print_paper(store: Store, casus: str, kind: str, reader: str, passphrase: str) -> bytes:
     """Return a print of a casus named by number or id, and write down that it went out.
 
-    reader: name of the participant it is for, where it is for one. passphrase: opens the PDF; empty for
-    one that is open to everybody. Raises NothingToPrint when it would be empty.
+    reader: name of whom it is for, where it is for one. passphrase: opens the PDF; empty for one that is
+    open to everybody. Raises NothingToPrint when it would be empty, ConsentMissing without the yes it needs.
     """
     from datetime import date
 
     from jgw_desktop.app.exchange import find_casus
-    from jgw_desktop.app.papers import PaperKind, PaperOrder
-    from jgw_desktop.app.printing import registered
+    from jgw_desktop.app.paper_offers import order_for
+    from jgw_desktop.app.papers import PaperKind
+    from jgw_desktop.app.printing import made_all, registered
 
     view, papers, today = store.bundel(find_casus(store, casus)), make_papers(), date.today()
-    plan = view.newest("Gezinsplan")
-    people = view.children(plan.id, "Deelnemer") if plan else ()
-    for_whom = next((one.id for one in people if one.text("naam") == reader), None)
-    order = PaperOrder(PaperKind(kind), plan.id if plan else None, for_whom)
-    made = papers.made(view, order, today, practice=store.is_practice)
+    order = order_for(view, PaperKind(kind), reader)
+    prints = made_all(papers, view, [order], today, practice=store.is_practice)
+    if prints.refused:
+        raise ConsentMissing
+    ((_, made),) = prints.made
     pdf = papers.locked(made.pdf, passphrase) if passphrase else made.pdf
     registered(store, view, [order], today)
     return pdf

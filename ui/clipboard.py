@@ -1,8 +1,8 @@
 """What the worker copied leaves the clipboard again: after half a minute, at the lock and at the end.
 
 Only what is still ours is taken away. What is copied carries the hints by which clipboard managers know
-to keep no copy of it. X11 has a second place, for what is selected: it is emptied in the same way.
-``guard = ClipboardGuard(clipboard, clock, parent)``; it ticks by itself.
+to keep no copy of it. ``guard = ClipboardGuard(clipboard, clock, parent)``; it ticks by itself. Under X11
+marking text copies it too, into a place of its own (PRIMARY): that takes a second guard, with its mode.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ HINTS = {
 
 
 class ClipboardGuard(QObject):
-    """clock: seconds that only go up. is_ours: others than the clipboard's own answer, for tests."""
+    """mode: which place is guarded. clock: seconds that only go up.
+
+    is_ours: another answer than that of the clipboard itself, for tests.
+    """
 
     def __init__(
         self,
@@ -31,24 +34,23 @@ class ClipboardGuard(QObject):
         clock: Callable[[], float],
         parent: QObject,
         is_ours: Callable[[], bool] | None = None,
+        mode: QClipboard.Mode = QClipboard.Mode.Clipboard,
     ) -> None:
         super().__init__(parent)
-        self._is_ours = is_ours or clipboard.ownsClipboard
-        self._clipboard, self._clock = clipboard, clock
+        is_marked = mode is QClipboard.Mode.Selection
+        self._is_ours = is_ours or (clipboard.ownsSelection if is_marked else clipboard.ownsClipboard)
+        self._clipboard, self._clock, self._mode = clipboard, clock, mode
         self._since: float | None = None
-        self._selected_since: float | None = None
         self._is_hinting = False
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.tick)
-        clipboard.dataChanged.connect(self._look)
-        if clipboard.supportsSelection():
-            clipboard.selectionChanged.connect(self._look_at_selection)
+        (clipboard.selectionChanged if is_marked else clipboard.dataChanged).connect(self._look)
 
     @property
     def holds_ours(self) -> bool:
         """Whether something that was copied in this app stands there."""
-        return self._is_ours() and bool(self._clipboard.text())
+        return self._is_ours() and bool(self._clipboard.text(self._mode))
 
     def _look(self) -> None:
         """Something was copied, here or elsewhere; what is ours gets the hints and half a minute."""
@@ -58,58 +60,27 @@ class ClipboardGuard(QObject):
             self._forget()
             return
         self._is_hinting = True
-        self._clipboard.setMimeData(_hinted(self._clipboard.text()))
+        self._clipboard.setMimeData(_hinted(self._clipboard.text(self._mode)), self._mode)
         self._is_hinting = False
         self._since = self._clock()
         self._timer.start()
 
-    def _look_at_selection(self) -> None:
-        """Something was selected, here or elsewhere; what is ours gets half a minute."""
-        if self._clipboard.ownsSelection():
-            self._selected_since = self._clock()
-            self._timer.start()
-        else:
-            self._forget_selection()
-
     def tick(self) -> None:
-        """Take our texts away when their time is up."""
-        if self._is_over(self._since):
-            self._clear_copied()
-        if self._is_over(self._selected_since):
-            self._clear_selected()
-
-    def _is_over(self, since: float | None) -> bool:
-        return since is not None and self._clock() - since >= KEPT_S
+        """Take our text away when its time is up."""
+        if self._since is not None and self._clock() - self._since >= KEPT_S:
+            self.clear()
 
     def clear(self) -> None:
-        """Take our texts away now; what others put there stays."""
-        self._clear_copied()
-        self._clear_selected()
-
-    def _clear_copied(self) -> None:
+        """Take our text away now; what others put there stays."""
         if self._since is not None and self.holds_ours:
             self._is_hinting = True
-            self._clipboard.clear()
+            self._clipboard.clear(self._mode)
             self._is_hinting = False
         self._forget()
 
-    def _clear_selected(self) -> None:
-        if self._selected_since is not None and self._clipboard.ownsSelection():
-            self._clipboard.clear(QClipboard.Mode.Selection)
-        self._forget_selection()
-
     def _forget(self) -> None:
         self._since = None
-        self._rest()
-
-    def _forget_selection(self) -> None:
-        self._selected_since = None
-        self._rest()
-
-    def _rest(self) -> None:
-        """Tick no more when nothing of ours stands anywhere."""
-        if self._since is None and self._selected_since is None:
-            self._timer.stop()
+        self._timer.stop()
 
 
 def _hinted(text: str) -> QMimeData:

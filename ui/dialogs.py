@@ -24,6 +24,9 @@ JOB_NAME = "Document"  # a print queue shows it to everyone
 class Dialogs(Protocol):
     """What a page may ask; the answer comes later, or never."""
 
+    def has_printer(self) -> bool:
+        """Tell whether there is a printer to choose."""
+
     def choose_printer(self, parent: QWidget, chosen: Callable[[QPrinter], None]) -> None:
         """Have a printer chosen."""
 
@@ -60,6 +63,12 @@ _LABELS = {
 
 class QtDialogs:
     """See ``Dialogs``."""
+
+    def has_printer(self) -> bool:
+        """See ``Dialogs``."""
+        from PySide6.QtPrintSupport import QPrinterInfo
+
+        return bool(QPrinterInfo.availablePrinterNames())
 
     def choose_printer(self, parent: QWidget, chosen: Callable[[QPrinter], None]) -> None:
         """See ``Dialogs``."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from jgw_desktop.app.audit import Act, Note
@@ -65,7 +65,12 @@ class Guard(QObject):
         self.watch = LockWatch(self, self._clock)
         self.outside = listen(window) if listen else None
         self.curtain = Curtain(self)
-        self.clipboard = ClipboardGuard(QGuiApplication.clipboard(), self._seconds, self, owns_clipboard)
+        clipboard = QGuiApplication.clipboard()
+        self.clipboard = ClipboardGuard(clipboard, self._seconds, self, owns_clipboard)
+        self._marked = None
+        if clipboard.supportsSelection():
+            marking = QClipboard.Mode.Selection
+            self._marked = ClipboardGuard(clipboard, self._seconds, self, mode=marking)
         self.hands.follow(window.windowHandle())
         self._connect(home)
         self._read_minutes()
@@ -124,7 +129,8 @@ class Guard(QObject):
 
     def clear(self) -> None:
         """Leave nothing outside the window: the lock or the end has begun."""
-        self.clipboard.clear()
+        for guard in filter(None, (self.clipboard, self._marked)):
+            guard.clear()
 
     def end(self, _is_locked: bool = False) -> None:
         """Everything is closed: hold nothing up."""

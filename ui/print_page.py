@@ -1,4 +1,4 @@
-"""The gezinsplan as it comes out of the printer. The PDF lives in memory and nowhere else.
+"""Every paper of a casus as it comes out of the printer. The PDF lives in memory and nowhere else.
 
 A file is written only where the worker says so: locked with words that are shown once, or open to
 everybody when the worker chooses that. What goes to a printer or a file stands in the register.
@@ -6,25 +6,27 @@ everybody when the worker chooses that. What goes to a printer or a file stands 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from jgw_desktop.app.audit import Act
-from jgw_desktop.app.differences import is_in_doubt
+from jgw_desktop.app.paper_offers import orders_for_all
 from jgw_desktop.app.papers import PaperKind, PaperOrder
 from jgw_desktop.app.ports import Store
-from jgw_desktop.app.printing import made_all, orders_for_all, registered
-from jgw_desktop.domain.errors import JgwError
+from jgw_desktop.domain.errors import JgwError, NoPrinter, PrinterFailed
 from jgw_desktop.domain.ids import BundelId, RecordId
 from jgw_desktop.domain.view import BundelView
 from resources import foutzin, tekst
 from ui.names import names
+from ui.print_list import PaperChooser
+from ui.print_made import Made, Orders, make, papers_of, register
+from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowLayout
@@ -37,38 +39,31 @@ if TYPE_CHECKING:
 
     from ui.casus.desk import Desk
 
-
-class _Made(NamedTuple):
-    """What is shown. pdf: all copies after each other; left_out: what is on none of them, and why.
-
-    is_in_doubt: workers still differ on something in the plan.
-    """
-
-    orders: tuple[PaperOrder, ...]
-    pdf: bytes
-    left_out: str
-    is_in_doubt: bool
-
-
-def _register(store: Store, *, bundel: BundelId, orders: Sequence[PaperOrder], today: date, act: Act) -> None:
-    registered(store, store.bundel(bundel), orders, today, act)
+_LIST_WIDTH, _NARROW_BELOW, _LIST_HEIGHT = 280, 760, 190  # px
+T = TypeVar("T")
+_COPIES = (PaperKind.ONS_PLAN, PaperKind.MIJN_DEEL)
 
 
 class PrintPage(QWidget):
-    """Shows the paper of one plan. Signal back_chosen().
+    """The papers of a casus, and the chosen one as it is printed. Signal back_chosen().
 
+    plan: the gezinsplan that is printed; the newest when None. wanted: the paper that is shown first.
     Attributes: pdf (the bytes, empty until they are made), document (what the viewer shows).
     """
 
     back_chosen = Signal()
 
-    def __init__(self, desk: Desk, bundel: BundelId, plan: RecordId) -> None:
+    def __init__(
+        self, desk: Desk, bundel: BundelId, plan: RecordId | None, wanted: PaperKind = PaperKind.ONS_PLAN
+    ) -> None:
         super().__init__()
         self.setProperty("canvas", True)
         self._desk, self._bundel, self._plan = desk, bundel, plan
         self.pdf = b""
         self.document: QPdfDocument | None = None
         self._viewer: QWidget | None = None
+        self._orders: tuple[PaperOrder, ...] = ()
+        self._asked: object = None
         self.back = Button(tekst("afdrukken.terug"), "print.back", icon="arrow-left")
         self.all = Button(tekst("afdrukken.iedereen"), "print.all", icon="users")
         self.save_plain = Button(tekst("afdrukken.bewaren_open"), "print.save_plain", icon="lock-open")
@@ -76,121 +71,170 @@ class PrintPage(QWidget):
         self.print = Button(tekst("afdrukken.knop"), "print.print", kind="primary", icon="printer")
         self.message = MessageBar()
         self.hidden = Text(tekst("afdrukken.namen_verborgen")).in_ink("ink2")
-        self.hidden.hide()
         self.busy = Text(tekst("afdrukken.bezig")).in_ink("ink2")
-        self.left_out = Text("", "help")
-        self._orders: tuple[PaperOrder, ...] = (PaperOrder(PaperKind.ONS_PLAN, plan),)
-        self._paper = QHBoxLayout()
+        self.left_out, self.not_made = Text("", "help"), Text("", "help").in_ink("let")
+        self.chooser = PaperChooser(plan)
+        self._paper, self._sides = QVBoxLayout(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._connect()
-        self._make(lambda _view: self._orders)
+        self._open(wanted)
 
     def _lay_out(self) -> None:
         acts = FlowLayout()
         for button in (self.back, self.all, self.save_plain, self.save, self.print):
             acts.addWidget(button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE.xl, SPACE.l, SPACE.xl, 0)
+        column.setContentsMargins(SPACE.xl, SPACE.l, SPACE.xl, SPACE.s)
         column.setSpacing(SPACE.xs)
         column.addWidget(Text(tekst("afdrukken.titel"), "title"))
         column.addLayout(acts)
-        column.addWidget(Text(tekst("afdrukken.wachtrij"), "help"))
-        column.addWidget(self.left_out)
         column.addWidget(self.message)
-        column.addWidget(self.busy)
-        column.addWidget(self.hidden)
-        column.addLayout(self._paper, 1)
+        self._sides.setSpacing(SPACE.m)
+        self._sides.addWidget(self.chooser)
+        self._sides.addLayout(self._paper, 1)
+        column.addLayout(self._sides, 1)
+        self._paper.setSpacing(SPACE.xxs)
+        for told in (self.not_made, self.left_out, Text(tekst("afdrukken.wachtrij"), "help")):
+            self._paper.addWidget(told)
+        for told in (self.busy, self.hidden):
+            self._paper.addWidget(told, 0, Qt.AlignmentFlag.AlignTop)
+        self.hidden.hide()
+        self.not_made.hide()
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.back_chosen)
         names().changed.connect(self._follow_names)
-        self.all.clicked.connect(lambda: self._make(lambda view: orders_for_all(view, self._plan)))
+        self.chooser.chosen.connect(self._choose)
+        self.all.clicked.connect(self._make_all)
         self.save.clicked.connect(lambda: self._choose_file(self._desk.suggest_words()))
         self.save_plain.clicked.connect(lambda: self._choose_file(""))
         self.print.clicked.connect(self._choose_printer)
 
-    def _make(self, orders: Callable[[BundelView], tuple[PaperOrder, ...]]) -> None:
-        papers, today, bundel, plan = self._desk.papers, self._desk.today, self._bundel, self._plan
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the list beside the paper, or above it where there is no room beside it."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < theme().px(_NARROW_BELOW)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._sides.setDirection(down if is_narrow else across)
+        self.chooser.setMaximumWidth(16_777_215 if is_narrow else theme().px(_LIST_WIDTH))
+        self.chooser.setMaximumHeight(theme().px(_LIST_HEIGHT) if is_narrow else 16_777_215)
 
-        def job(store: Store) -> _Made:
-            view = store.bundel(bundel)
-            made = made_all(papers, view, orders(view), today, practice=store.is_practice)
-            told = dict.fromkeys(line for _, paper in made for line in paper.left_out)
-            pdf = papers.joined([paper.pdf for _, paper in made])
-            return _Made(tuple(order for order, _ in made), pdf, " ".join(told), is_in_doubt(view, plan))
+    # making
 
+    def _open(self, wanted: PaperKind) -> None:
+        job = partial(papers_of, bundel=self._bundel, plan=self._plan)
         self._make_ready(False)
-        self._desk.tasks.run(self._desk.vault.submit(job, self), self, self._show, self._cannot)
+        self._run(job, lambda found: self.chooser.show_offers(found, wanted))
 
-    def _show(self, made: _Made) -> None:
+    def _choose(self, order: PaperOrder) -> None:
+        self.all.setVisible(order.kind in _COPIES or self.chooser.has_readers)
+        self._make(lambda _view: (order,))
+
+    def _make_all(self) -> None:
+        kind, plan = self.chooser.papers.kind, self._plan
+        if kind is not None:
+            self._make(lambda view: orders_for_all(view, kind, plan))
+
+    def _make(self, orders: Orders) -> None:
+        """Make prints; of what was asked for in the meantime only the last is shown."""
+        self.message.clear()
+        self._make_ready(False)
+        asked = self._asked = object()
+        job = make(self._desk.papers, self._bundel, orders, self._desk.today)
+        future = self._desk.vault.submit(job, self)
+        self._desk.tasks.run(
+            future,
+            self,
+            lambda made: self._show(made) if asked is self._asked else None,
+            lambda error: self._show_none(error) if asked is self._asked else None,
+        )
+
+    def _show(self, made: Made) -> None:
         self._orders = made.orders
         self.left_out.setText(made.left_out)
+        self.not_made.setText("\n".join(made.not_made))
+        self.not_made.setVisible(bool(made.not_made))
         if made.is_in_doubt:
             self.message.show_message("let", "", tekst("afdrukken.met_verschil"))
-        if self._viewer is not None:
-            self._viewer.deleteLater()
         self._show_pdf(made.pdf)
+
+    def _show_none(self, error: JgwError) -> None:
+        self._show(Made())
+        self._cannot(error)
 
     def _show_pdf(self, pdf: bytes) -> None:
         from ui.pdf_view import PdfView
 
-        self.pdf = pdf
-        viewer = self._viewer = PdfView(pdf, "print.paper", tekst("afdrukken.voorbeeld"), self)
-        self.document = viewer.pages
-        self._paper.addWidget(viewer)
+        if self._viewer is not None:
+            self._viewer.hide()
+            self._viewer.deleteLater()
+        self.pdf, self._viewer, self.document = pdf, None, None
+        if pdf:
+            viewer = self._viewer = PdfView(pdf, "print.paper", tekst("afdrukken.voorbeeld"), self)
+            self.document = viewer.pages
+            self._paper.addWidget(viewer, 1)
         self._make_ready(True)
         self._follow_names()
-        self.print.setFocus(Qt.FocusReason.OtherFocusReason)
+        if pdf and not self.chooser.isAncestorOf(self.focusWidget()):
+            self.print.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _follow_names(self) -> None:
         """Take the paper away while names are hidden; on it they cannot be letters."""
         if self._viewer is not None:
             self._viewer.setVisible(not names().are_hidden)
-            self.hidden.setVisible(names().are_hidden)
+        self.hidden.setVisible(self._viewer is not None and names().are_hidden)
 
     def _make_ready(self, ready: bool) -> None:
         self.busy.setVisible(not ready)
-        for button in (self.all, self.save_plain, self.save, self.print):
-            button.setEnabled(ready)
+        self.all.setEnabled(ready)
+        for button in (self.save_plain, self.save, self.print):
+            button.setEnabled(ready and bool(self.pdf))
+
+    # letting it go
 
     def _choose_printer(self) -> None:
-        self._desk.dialogs.choose_printer(self, self._print)
+        if self._desk.dialogs.has_printer():
+            self._desk.dialogs.choose_printer(self, self._print)
+        else:
+            self._cannot(NoPrinter())
 
     def _print(self, printer: QPrinter) -> None:
         from ui.printing import print_pages
 
-        if self.document is not None:
+        if self.document is None:
+            return
+        try:
             print_pages(self.document, printer)
-            job = partial(
-                _register, bundel=self._bundel, orders=self._orders, today=self._desk.today, act=Act.PRINTED
-            )
-            self._desk.tasks.run(self._desk.vault.submit(job, self), self, lambda _: None, self._cannot)
+        except PrinterFailed as error:
+            self._cannot(error)
+        else:
+            self._run(register(self._bundel, self._orders, self._desk.today, Act.PRINTED), lambda _: None)
 
     def _choose_file(self, words: str) -> None:
-        name = tekst("afdrukken.bestandsnaam")
+        kind = self._orders[0].kind if self._orders else PaperKind.ONS_PLAN
+        name = tekst("afdrukken.bestandsnaam", papier=kind)
         self._desk.dialogs.choose_file(self, name, lambda path: self._save(path, words))
 
     def _save(self, path: Path, words: str) -> None:
         """Write the PDF. words: what opens it; empty for one that is open to everybody."""
         pdf, write, papers = self.pdf, self._desk.write_private, self._desk.papers
-        register = partial(
-            _register, bundel=self._bundel, orders=self._orders, today=self._desk.today, act=Act.EXPORTED
-        )
+        note = register(self._bundel, self._orders, self._desk.today, Act.EXPORTED)
 
         def job(store: Store) -> None:
             write(path, papers.locked(pdf, words) if words else pdf)
-            register(store)
+            note(store)
 
-        future = self._desk.vault.submit(job, self)
-        self._desk.tasks.run(future, self, lambda _: self._saved(words), self._cannot)
+        self._run(job, lambda _: self._saved(words))
 
     def _saved(self, words: str) -> None:
         key = "afdrukken.wachtwoord" if words else "afdrukken.niet_versleuteld"
         self.message.show_message("let", tekst("afdrukken.bewaard"), tekst(key, woorden=words))
 
+    def _run(self, job: Callable[[Store], T], done: Callable[[T], None]) -> None:
+        self._desk.tasks.run(self._desk.vault.submit(job, self), self, done, self._cannot)
+
     def _cannot(self, error: JgwError) -> None:
-        self._make_ready(bool(self.pdf))
-        self.busy.hide()
+        self._make_ready(True)
         self.message.show_message("fout", "", foutzin(error.code, **error.details))
 
     def show_view(self, view: BundelView) -> None:

@@ -7,18 +7,26 @@ from PySide6.QtGui import QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
+from jgw_desktop.domain.errors import PrinterFailed
+
 _MOST_DPI = 300
 
 
 def print_pages(document: QPdfDocument, printer: QPrinter) -> None:
-    """Print every page as large as the paper takes."""
+    """Print every page as large as the paper takes. Raises PrinterFailed when the printer takes no more."""
     printer.setFullPage(True)
-    painter = QPainter(printer)
-    for number in range(document.pageCount()):
-        if number:
-            printer.newPage()
-        _print_page(document, number, printer, painter)
-    painter.end()
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise PrinterFailed
+    try:
+        for number in range(document.pageCount()):
+            if number and not printer.newPage():
+                raise PrinterFailed
+            _print_page(document, number, printer, painter)
+    finally:
+        is_taken = painter.end()
+    if not is_taken:
+        raise PrinterFailed
 
 
 def _print_page(document: QPdfDocument, number: int, printer: QPrinter, painter: QPainter) -> None:

@@ -110,7 +110,7 @@ def _sharing(view: BundelView, facts: CasusFacts, form: RecordId, today: date) -
     if veiligheidsstatus(facts) != "onveilig" and _tells(fact) and not _has_ground(fact):
         name = "toestemming_id" if field_of(fact.type, "toestemming_id") else "toestemming_ids"
         name = name if field_of(fact.type, name) else ""
-        yield Finding("R77", Klasse.B, fact.id, fact.type, name, fact.pointer(name), "regels.R77.delen", {})
+        yield Finding("R77", Klasse.B, fact.id, fact.type, name, fact.pointer(name), "afronden.delen", {})
 
 
 def _tells(fact: Fact) -> bool:

@@ -1,4 +1,4 @@
-"""What can be printed, for whom, and what comes back: the words screens, commands and press share."""
+"""What can be printed, for whom, and what comes back: the words screens and commands share, and the press."""
 
 from __future__ import annotations
 
@@ -47,8 +47,9 @@ class PaperKind(StrEnum):
 class PaperOrder:
     """What is to be printed.
 
-    plan: of which gezinsplan, the newest when None. for_whom: the Deelnemer of a mijn-deel, or the Persoon
-    whose household reads it; None for the household of the casus.
+    plan: of which gezinsplan, the newest when None. for_whom: the Deelnemer of a copy of the plan, the
+    Persoon who reads it or whose household does, or the Observatie at the school that gets advice; None
+    for the household of the casus.
     """
 
     kind: PaperKind
@@ -64,7 +65,10 @@ class Paper(NamedTuple):
 
 
 class Papers(Protocol):
-    """The printing press: PDFs in memory."""
+    """The printing press: PDFs in memory. It is used by one thread at a time, that of the vault."""
+
+    def warm_up(self) -> None:
+        """Load what the first print needs, at a moment when nobody waits for it."""
 
     def gezinsplan(self, bundel: BundelView, plan: RecordId, today: date, *, practice: bool) -> bytes:
         """Return 'Ons gezinsplan' for the family as a PDF."""

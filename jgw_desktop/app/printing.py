@@ -1,21 +1,23 @@
-"""Printing as an act: a copy for everybody in one go, and the register of what went out.
+"""Printing as an act: copies that their readers may have, and the register of what went out.
 
-Making a print changes nothing. Once it goes to a printer or a file, ``registered`` writes down what, which
-version, for whom, when and under which number; a participant of an agreed plan then has their copy, so
-that the reminder to give it closes by itself (R24).
+Making a print changes nothing, and one that needs a yes of the family is not made without it. Once it goes to
+a printer or a file, ``registered`` writes down what, which version, for whom, when and under which number; a
+participant of an agreed plan then has their copy, so that the reminder to give it closes by itself (R24).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jgw_desktop.app.audit import Act, Note
 from jgw_desktop.app.editing import creation, filling, new_id
 from jgw_desktop.app.gezinsplan import is_concept
+from jgw_desktop.app.paper_consent import consent_for
 from jgw_desktop.app.papers import Paper, PaperKind, PaperOrder
 from jgw_desktop.domain.changes import Edit, Operation
+from jgw_desktop.domain.derived.toestemmingen import Voice
 from jgw_desktop.domain.errors import NothingToPrint
 from jgw_desktop.domain.ids import RecordId, root_of
 from jgw_desktop.domain.order import between
@@ -28,36 +30,46 @@ if TYPE_CHECKING:
     from jgw_desktop.app.ports import Store
 
 
-def orders_for_all(bundel: BundelView, plan: RecordId) -> tuple[PaperOrder, ...]:
-    """Return a copy for every participant of a plan: the whole, or their own part as was agreed."""
-    return tuple(
-        PaperOrder(_kind_for(one.text("exemplaar_soort")), plan, one.id)
-        for one in bundel.children(plan, "Deelnemer")
-    )
+class Refused(NamedTuple):
+    """A print that may not go to its reader yet. missing: who did not say yes; empty when nobody could."""
+
+    order: PaperOrder
+    missing: tuple[Voice, ...]
 
 
-def _kind_for(exemplaar: str) -> PaperKind:
-    return PaperKind.MIJN_DEEL if exemplaar == "uittreksel" else PaperKind.ONS_PLAN
+class Prints(NamedTuple):
+    """What was made, what has no yes yet, and the orders for whom there was nothing to say."""
+
+    made: tuple[tuple[PaperOrder, Paper], ...]
+    refused: tuple[Refused, ...] = ()
+    empty: tuple[PaperOrder, ...] = ()
 
 
 def made_all(
     papers: Papers, bundel: BundelView, orders: Iterable[PaperOrder], today: date, *, practice: bool
-) -> list[tuple[PaperOrder, Paper]]:
-    """Return the prints that have something to say. Raises NothingToPrint when none has."""
+) -> Prints:
+    """Return the prints that may be made and say something. Raises NothingToPrint when all are empty."""
     made: list[tuple[PaperOrder, Paper]] = []
+    refused: list[Refused] = []
+    empty: list[PaperOrder] = []
     whole: dict[RecordId | None, Paper] = {}  # every whole copy is the same
     for order in orders:
+        asked = consent_for(bundel, order, today)
+        if asked is not None and not asked.is_allowed:
+            refused.append(Refused(order, asked.missing))
+            continue
         try:
             paper = whole.get(order.plan) if order.kind is PaperKind.ONS_PLAN else None
             paper = paper or papers.made(bundel, order, today, practice=practice)
         except NothingToPrint:
+            empty.append(order)
             continue
         if order.kind is PaperKind.ONS_PLAN:
             whole[order.plan] = paper
         made.append((order, paper))
-    if not made:
+    if not made and not refused:
         raise NothingToPrint
-    return made
+    return Prints(tuple(made), tuple(refused), tuple(empty))
 
 
 def registered(

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
-from jgw_desktop.documents.content import GezinsplanContent
+from jgw_desktop.documents.content import GezinsplanContent, Signed
 from jgw_desktop.documents.flow import Columns, Gap, Panel, Rule, Stack, WritingLine
 from jgw_desktop.documents.kaart_drawing import KaartDrawing
 from jgw_desktop.documents.lettering import paragraph
 from jgw_desktop.documents.names import contact_name, first_name, with_gezin
 from jgw_desktop.documents.netwerkkaart import KaartOnPaper, kaart_in_words, listed
+from jgw_desktop.documents.pen import PenLine
 from jgw_desktop.documents.pictures import picture
 from jgw_desktop.documents.style import BOLD, GEZIN_INK, INK, INK2, REGULAR, SEMIBOLD, WIDTH, style
 from jgw_desktop.documents.tagging.marks import Tagged, decoration, grouped, pictured
@@ -155,26 +159,32 @@ def when_it_fails(content: GezinsplanContent) -> list[list[Flowable]]:
 def signatures(content: GezinsplanContent) -> list[list[Flowable]]:
     """Return a line for everyone to sign on, in rows."""
     names = content.signers or ("",) * _SIGNATURES_A_ROW
-    return [[_heading("papier.akkoord.kop"), Gap(2), sign_here(names)]]
+    known = {one.name: one for one in content.signed}
+    return [[_heading("papier.akkoord.kop"), Gap(2), sign_here(names, known)]]
 
 
-def sign_here(names: tuple[str, ...]) -> Flowable:
-    """Return a line to sign on above each name, in rows."""
+def sign_here(names: tuple[str, ...], known: Mapping[str, Signed] = MappingProxyType({})) -> Flowable:
+    """Return a line to sign on above each name, in rows. known: who signed already, by name."""
+    cells = [_signature(name, known.get(name)) for name in names]
     rows = [
-        _signature_row(names[at : at + _SIGNATURES_A_ROW]) for at in range(0, len(names), _SIGNATURES_A_ROW)
+        _signature_row(cells[at : at + _SIGNATURES_A_ROW]) for at in range(0, len(cells), _SIGNATURES_A_ROW)
     ]
     return grouped(Stack(rows), "L")
 
 
-def _signature(name: str) -> Flowable:
+def _signature(name: str, one: Signed | None) -> Flowable:
     name_below = paragraph(name or tekst("papier.akkoord.naam"), style(hyphens=False), "LBody")
-    return grouped(Stack([WritingLine(29, INK), Gap(2), name_below]), "LI")
+    line = WritingLine(29, INK) if one is None or not one.strokes else PenLine(29, one.strokes)
+    key = "papier.akkoord.getekend" if one and one.strokes else "papier.akkoord.op_papier"
+    day = (
+        [paragraph(tekst(key, datum=day_in_words(one.day)), style(REGULAR, 10, INK2), "LBody")] if one else []
+    )
+    return grouped(Stack([line, Gap(2), name_below, *day]), "LI")
 
 
-def _signature_row(names: tuple[str, ...]) -> Flowable:
+def _signature_row(cells: Sequence[Flowable]) -> Flowable:
     width = (WIDTH + _SIGNATURE_GAP) / _SIGNATURES_A_ROW
-    cells = [_signature(name) for name in names]
-    empty = [Gap(0)] * (_SIGNATURES_A_ROW - len(names))
+    empty = [Gap(0)] * (_SIGNATURES_A_ROW - len(cells))
     widths = [*[width] * (_SIGNATURES_A_ROW - 1), width - _SIGNATURE_GAP]
     return Columns([*cells, *empty], widths, _SIGNATURE_GAP)
 

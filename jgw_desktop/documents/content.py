@@ -10,8 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from jgw_desktop.app.differences import is_in_doubt
+from jgw_desktop.app.signing import Strokes, signed
 from jgw_desktop.documents.netwerkkaart import KaartOnPaper, kaart_on_paper
-from jgw_desktop.documents.whitelist import chosen, printed, printed_lines, printed_number
+from jgw_desktop.documents.whitelist import (
+    chosen,
+    printed,
+    printed_lines,
+    printed_number,
+    printed_strokes,
+)
 from jgw_desktop.domain.dutch_dates import date_of
 from jgw_desktop.domain.errors import Defect
 from jgw_desktop.domain.ids import RecordId
@@ -43,6 +50,15 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
+class Signed:
+    """A signature under the plan. day: ISO date; strokes: of the pen, none for one on another paper."""
+
+    name: str
+    day: str
+    strokes: Strokes = ()
+
+
+@dataclass(frozen=True, slots=True)
 class GezinsplanContent:
     """Everything on the page. Dates are ISO texts; made_on is the date of the family's first plan.
 
@@ -62,6 +78,7 @@ class GezinsplanContent:
     signers: tuple[str, ...]
     is_practice: bool
     is_in_doubt: bool = False
+    signed: tuple[Signed, ...] = ()
 
     @property
     def dated_on(self) -> str:
@@ -92,6 +109,7 @@ def gezinsplan_content(
         signers=_signers(bundel, record),
         is_practice=practice,
         is_in_doubt=is_in_doubt(bundel, plan),
+        signed=_signed(bundel, plan),
     )
 
 
@@ -177,3 +195,10 @@ def _signers(bundel: BundelView, plan: RecordView) -> tuple[str, ...]:
         for persoon in bundel.children(gezin.id, "Persoon")
     ]
     return tuple(filter(None, names)) or tuple(filter(None, family))
+
+
+def _signed(bundel: BundelView, plan: RecordId) -> tuple[Signed, ...]:
+    return tuple(
+        Signed(printed(one, "naam"), printed(one, "datum"), printed_strokes(one, "lijnen"))
+        for one in signed(bundel, plan).values()
+    )

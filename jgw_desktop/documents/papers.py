@@ -29,6 +29,14 @@ _READERS = {PaperKind.MIJN_DEEL: Reader.DEELNEMER, PaperKind.HANDELINGSADVIES: R
 class ReportlabPapers:
     """Makes PDFs in memory; writes no file."""
 
+    def warm_up(self) -> None:
+        """Load libraries, fonts and the rules of hyphenation by printing a form that says nothing."""
+        from jgw_desktop.documents.paper import pdf_of
+        from jgw_desktop.documents.sheets import agreements, blank, looking_back, people, plan  # noqa: F401
+
+        long = max(tekst("papier.voet.eigendom").split(), key=len) * 2
+        pdf_of(replace(blank_content(date.min), perspectief=long))
+
     def gezinsplan(self, bundel: BundelView, plan: RecordId, today: date, *, practice: bool) -> bytes:
         """Return 'Ons gezinsplan' for the family. Raises Defect when the bundel holds no such plan."""
         from jgw_desktop.documents.paper import pdf_of

@@ -6,7 +6,7 @@ no paper shows, and answers with yes or no only (domain 2.2; R77, R78, R83).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,8 +14,8 @@ from jgw_desktop.documents.whitelist import printed
 from jgw_desktop.domain.errors import Defect
 from jgw_desktop.domain.fields import Reader
 from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.rules.consent import covers, holds
 from jgw_desktop.domain.rules.facts import Fact
-from jgw_desktop.domain.rules.sharing import covers, is_active, is_taken_back
 from jgw_desktop.domain.rules.view_facts import facts_of_view
 from jgw_desktop.domain.view import BundelView, RecordView
 from resources import tekst
@@ -25,9 +25,8 @@ _CHILDREN = ("jeugdige", "ongeboren")
 
 def _lets_have(consent: Fact, record: RecordView, receiver: str) -> bool:
     """Tell whether a consent names this receiver and this child; an empty name lets nobody have it (R77)."""
-    is_named = bool(consent.text("ontvanger")) and bool(record.text(receiver))
     is_about = consent.text("betreft_id") in ("", record.text("jeugdige_id"))
-    return is_named and is_about and covers(consent, record.text(receiver))
+    return bool(record.text(receiver)) and is_about and covers(consent, record.text(receiver))
 
 
 @dataclass(frozen=True)
@@ -67,16 +66,19 @@ class Readership:
         active = [
             consent
             for consent in consents
-            if facts
-            and consent.says("doel", *doelen)
-            and is_active(consent, self.today)
-            and not is_taken_back(facts, consent, self.today)
+            if facts and consent.says("doel", *doelen) and holds(facts, consent, self.today)
         ]
         return self._kept(
             records,
             "geen_akkoord",
             lambda record: any(_lets_have(consent, record, receiver) for consent in active),
         )
+
+    def for_one(self, records: Sequence[RecordView], receiver: str) -> list[RecordView]:
+        """Return the records of one receiver: the one that was asked for, else that of the first record."""
+        asked = self.bundel.records.get(self.for_whom) if self.for_whom else None
+        whose = asked or next(iter(records), None)
+        return [one for one in records if whose is not None and one.text(receiver) == whose.text(receiver)]
 
     def left_out(self, *always: str) -> tuple[str, ...]:
         """Return what is not on this print and why. always: what never stands on such a print."""

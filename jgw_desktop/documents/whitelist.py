@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from jgw_desktop.app.signing import Strokes, strokes_of
 from jgw_desktop.domain.fields import Reader
 from jgw_desktop.domain.records import field_of
 from jgw_desktop.domain.values import Value
@@ -31,6 +32,11 @@ def printed_number(record: RecordView, name: str) -> float | None:
     """Return the number in a field that a family may read, else None."""
     value = _open_value(record, name)
     return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def printed_strokes(record: RecordView, name: str) -> Strokes:
+    """Return the strokes of a pen in a field that a family may see, else nothing."""
+    return strokes_of(_open_value(record, name))
 
 
 def chosen(record: RecordView, name: str, choices: Collection[str]) -> str:

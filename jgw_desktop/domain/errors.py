@@ -44,6 +44,7 @@ from jgw_desktop.domain.edit_errors import (
 from jgw_desktop.domain.error_roots import Cancelled, Defect, JgwError, VaultError, WorldError
 from jgw_desktop.domain.exchange_errors import (
     AmbiguousCasus,
+    ConsentMissing,
     ExportIntoVault,
     ExportRefused,
     ImportDamagedText,
@@ -70,7 +71,9 @@ from jgw_desktop.domain.exchange_errors import (
     ImportWrongKind,
     ImportWrongLink,
     ImportWrongValue,
+    NoPrinter,
     NothingToPrint,
+    PrinterFailed,
     UnknownCasus,
 )
 from jgw_desktop.domain.key_errors import (
@@ -118,7 +121,7 @@ from jgw_desktop.domain.sync_errors import (
     WrongClock,
 )
 
-__all__ = [  # with the classes below
+__all__ = [
     "AlreadyEnrolled",
     "AlreadyInRegister",
     "AmbiguousCasus",
@@ -133,6 +136,7 @@ __all__ = [  # with the classes below
     "Cancelled",
     "CasusOnServer",
     "CasusStays",
+    "ConsentMissing",
     "Defect",
     "DestructionRefused",
     "DeviceCloned",
@@ -180,6 +184,7 @@ __all__ = [  # with the classes below
     "LoginNeeded",
     "MalformedMessage",
     "MistypedRecoveryCode",
+    "NoPrinter",
     "NotAnAdministrator",
     "NotEnrolled",
     "NotInRegister",
@@ -187,6 +192,7 @@ __all__ = [  # with the classes below
     "NothingToPrint",
     "OrganisationKeyUnreadable",
     "PlanInDoubt",
+    "PrinterFailed",
     "RulesFileBroken",
     "SecondPersonNeeded",
     "ServerBusy",

@@ -156,9 +156,27 @@ class ExportRefused(WorldError):
 
 
 class NothingToPrint(WorldError):
-    """There is nothing yet that this print could say, or nobody consented to giving it."""
+    """There is nothing yet that this print could say."""
 
     code = "niets_af_te_drukken"
+
+
+class ConsentMissing(WorldError):
+    """Who this print is for may not have it: not everybody who has a say gave consent."""
+
+    code = "geen_akkoord_om_te_delen"
+
+
+class NoPrinter(WorldError):
+    """This laptop knows no printer."""
+
+    code = "geen_printer"
+
+
+class PrinterFailed(WorldError):
+    """The printer did not take all pages."""
+
+    code = "printer_weg"
 
 
 class ExportIntoVault(ExportRefused):

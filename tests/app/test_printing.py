@@ -8,13 +8,15 @@ import pytest
 
 from jgw_desktop.app.audit import Act
 from jgw_desktop.app.editing import creation, filling, new_id
+from jgw_desktop.app.paper_offers import orders_for_all
 from jgw_desktop.app.papers import PaperKind, PaperOrder
-from jgw_desktop.app.printing import code_of, made_all, orders_for_all, registered
+from jgw_desktop.app.printing import code_of, made_all, registered
 from jgw_desktop.documents.papers import ReportlabPapers
 from jgw_desktop.domain.changes import Edit
 from jgw_desktop.domain.choices import CHOICES
 from jgw_desktop.domain.errors import NothingToPrint
 from jgw_desktop.domain.ids import BundelId
+from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView, RecordView
 from tests.app.families import planned_family
 from tests.app.memory_store import MemoryStore
@@ -26,8 +28,9 @@ def family() -> tuple[MemoryStore, BundelId]:
     store = MemoryStore()
     bundel = planned_family(store)
     plan = plan_of(store.bundel(bundel))
-    ops = creation(new_id(), "Deelnemer", plan.id, "z", {"naam": "Oma Ria", "exemplaar_soort": "volledig"})
-    store.commit([Edit(bundel, ops)])
+    noor = next(one for one in store.bundel(bundel).of_type("Persoon") if one.text("voornaam") == "Noor")
+    names: dict[str, Value] = {"naam": "Noor", "persoon_id": noor.id.hex(), "exemplaar_soort": "volledig"}
+    store.commit([Edit(bundel, creation(new_id(), "Deelnemer", plan.id, "z", names))])
     return store, bundel
 
 
@@ -48,8 +51,8 @@ def agree(store: MemoryStore, bundel: BundelId, status: str) -> None:
 
 def print_for_all(store: MemoryStore, bundel: BundelId) -> int:
     view = store.bundel(bundel)
-    orders = orders_for_all(view, plan_of(view).id)
-    made = made_all(ReportlabPapers(), view, orders, TODAY, practice=False)
+    orders = orders_for_all(view, PaperKind.ONS_PLAN)
+    made = made_all(ReportlabPapers(), view, orders, TODAY, practice=False).made
     registered(store, view, [order for order, _ in made], TODAY)
     return len(made)
 

@@ -5,26 +5,21 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from jgw_desktop.app.papers import Paper, PaperKind, PaperOrder
 from jgw_desktop.documents.papers import ReportlabPapers
 from jgw_desktop.documents.readership import Readership
 from jgw_desktop.domain.errors import Defect, NothingToPrint
-from jgw_desktop.domain.fields import Field, Kind, Reader
 from jgw_desktop.domain.ids import RecordId
-from jgw_desktop.domain.records import children_of
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView
 from tests.documents.casusbouw import Casusbouw
-from tests.documents.pdf_text import hidden_in, pages_of, structure_of, words_of
+from tests.documents.pdf_text import pages_of, structure_of, words_of
 from tests.documents.test_paper import HOSTILE, unbroken
 from tests.documents.test_tagging import problems, unmarked
 from tests.prints.press import practice_views, printed_all
 
 TODAY = date(2026, 3, 12)
-READERS = {PaperKind.MIJN_DEEL: Reader.DEELNEMER, PaperKind.HANDELINGSADVIES: Reader.SCHOOL}
 OF_A_FAMILY = [kind for kind in PaperKind if not kind.is_blank]
 
 
@@ -40,43 +35,6 @@ def test_every_print_of_the_practice_casussen_is_tagged_and_starts_with_its_titl
         assert problems(paper.pdf) == [], name
         assert list(unmarked(paper.pdf)) == [], name
         assert structure_of(paper.pdf)[0][0] == "H1", name
-
-
-def filled(bouw: Casusbouw, kind: str, parent: RecordId, marker: str, reader: Reader) -> None:
-    """Fill every field that this reader may not read with the marker."""
-    for child in children_of(kind):
-        fields: dict[str, Value] = {
-            field.name: _allowed(field) if reader in field.readers else marker for field in child
-        }
-        record = bouw.add(child.name, parent, **fields)
-        filled(bouw, child.name, record, marker, reader)
-
-
-def _allowed(field: Field) -> Value:
-    if field.kind is Kind.DATUM:
-        return "2026-03-20"
-    return ("Mag",) if field.kind is Kind.REGELS else f"Toegestaan {field.name}"
-
-
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.from_regex(r"[BCDFG]{4}[0-9]{6}", fullmatch=True), st.sampled_from(OF_A_FAMILY))
-def test_no_word_that_a_reader_may_not_see_reaches_text_structure_or_metadata(
-    marker: str, kind: PaperKind
-) -> None:
-    bouw = Casusbouw()
-    filled(bouw, "Casus", bouw.root, marker, READERS.get(kind, Reader.GEZIN))
-    bouw.add(
-        "Toestemming", bouw.root, doel="observatie", status="gegeven", datum="2026-01-01", uitleg_gegeven="ja"
-    )
-    view = bouw.view()
-    deelnemer = view.of_type("Deelnemer")[0].id if kind is PaperKind.MIJN_DEEL else None
-    try:
-        pdf = made(view, kind, deelnemer).pdf
-    except NothingToPrint:
-        return
-    assert "Toegestaan" in words_of(pdf)
-    assert marker not in words_of(pdf).replace(" ", "")
-    assert marker not in hidden_in(pdf)
 
 
 def two_households() -> tuple[BundelView, RecordId, RecordId]:

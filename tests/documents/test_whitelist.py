@@ -30,6 +30,7 @@ ON_THE_PLAN = {
     "Netwerklid": {"naam", "relatie", "aard", "sector", "nabijheid", "betrokkenheid", "sterkte", "plek"},
     "Evaluatie": {"datum", "volgende_evaluatie"},
     "DoelEvaluatie": {"doel_id", "cijfer"},
+    "Handtekening": {"naam", "datum", "lijnen"},
 }  # fmt: skip
 LABELS = {"opvoedsituatie", "niveau", "kwetsbaar", "risicofactoren", "zelfredzaamheid", "spoor", "ernst"}
 

@@ -1,27 +1,22 @@
-"""The fixed words on paper: short sentences, and none of the words of professionals (domain 7.4)."""
+"""The fixed words on paper read as easily as the hint asks of what is typed, and easier (domain 7.4)."""
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 
+import pytest
+
+from jgw_desktop.domain.sentences import sentences
 from resources import read_text
-
-PROFESSIONAL = re.compile(
-    r"coördinator|gezinscoach|vraagverheldering|draagkracht|netwerk|interventie|inzet|traject|toeleiding|evalua"
-    r"|monitor|taxatie|opschal|afschal|analyse|\bmdo\b|\bjns\b|toestemming|nazorg|uithuisplaatsing|perspectief"
-    r"|casus|indicatie|mislukt",
-    re.IGNORECASE,
-)
+from ui.reading import in_words, read, syllables
 
 
-def sentences() -> list[str]:
+def fixed_texts() -> list[str]:
     papier = tomllib.loads(read_text("teksten", "nl", "papier.toml"))
     bladen = tomllib.loads(read_text("teksten", "nl", "bladen.toml"))
     del bladen["weg"]  # what the worker reads on the screen
-    texts = [*_texts(papier), *_texts(bladen)]
-    return [sentence for text in texts for sentence in re.split(r"(?<=[.?!])\s", text)]
+    return [*_texts(papier), *_texts(bladen)]
 
 
 def _texts(table: Mapping[str, object]) -> Iterator[str]:
@@ -29,10 +24,35 @@ def _texts(table: Mapping[str, object]) -> Iterator[str]:
         yield from _texts(value) if isinstance(value, dict) else [str(value)]
 
 
+def test_the_hint_has_nothing_to_say_of_any_fixed_text_on_paper() -> None:
+    assert len(fixed_texts()) > 100
+    assert {text: in_words(read(text)) for text in fixed_texts() if not read(text).is_plain} == {}
+
+
 def test_no_sentence_on_paper_is_longer_than_twelve_words() -> None:
-    assert len(sentences()) > 30
-    assert [sentence for sentence in sentences() if len(sentence.split()) > 12] == []
+    found = [sentence.text for text in fixed_texts() for sentence in sentences(text)[0]]
+    assert [sentence for sentence in found if len(sentence.split()) > 12] == []
 
 
-def test_no_fixed_word_on_paper_is_a_word_of_professionals() -> None:
-    assert [sentence for sentence in sentences() if PROFESSIONAL.search(sentence)] == []
+def test_syllables_are_counted_as_dutch_breaks_words() -> None:
+    assert [syllables(word) for word in ("lotte", "beloningskaart", "uithuisplaatsing")] == [2, 4, 4]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("en " * 30, "De langste zin heeft 30 woorden. Tot 20 leest prettig."),
+        ("Een " + "en " * 13 + "punt.", "De zinnen hebben gemiddeld 15 woorden. Tot 12 leest prettig."),
+        ("De uithuisplaatsing.", "Gewoon: uw kind woont tijdelijk ergens anders."),
+        ("Dat is i.v.m. school.", "“i.v.m.” is een afkorting."),
+        ("Ons verantwoordelijkheidsgevoel.", "is een lang woord, van 8 lettergrepen."),
+        ("Wij eten samen.", ""),
+    ],
+)  # fmt: skip
+def test_each_figure_is_told_with_what_it_means(text: str, told: str) -> None:
+    assert told in in_words(read(text))
+    assert bool(told) is not read(text).is_plain
+
+
+def test_of_many_hard_words_some_are_told() -> None:
+    assert in_words(read("evaluatie traject inzet interventie perspectief casus")).count("vakwoord") == 3

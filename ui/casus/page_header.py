@@ -89,19 +89,17 @@ class PageHeader(QWidget):
         subtitle: str,
         *,
         note: bool,
-        paper: bool,
         family: bool = False,
         concept: bool = False,
     ) -> None:
         """Show what page this is.
 
-        note, paper, family, concept: whether it is for notes, is printed, can be turned, can be definitief.
+        note, family, concept: whether it is for notes, can be turned, can be definitief.
         """
         self.title.setText(title)
         self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(subtitle))
         self.new_note.setVisible(note)
-        self.print.setVisible(paper)
         self.turn.setVisible(family)
         self.finish.setVisible(concept)
 

@@ -21,7 +21,7 @@ from ui.casus.navigation import ATTACHMENTS, KEEPING, NOTES, OTHER_FORMS, OTHERS
 from ui.casus.notes_page import NotesPage
 from ui.casus.other_page import OtherPage
 from ui.casus.overview_page import OverviewPage
-from ui.casus.places import Place, first_values, place_of
+from ui.casus.places import Place, first_values, paper_of, place_of
 from ui.casus.session import CasusSession, NewRecord
 from ui.casus.wording import family_name
 from ui.print_page import PrintPage
@@ -50,8 +50,8 @@ class PlacePages(QObject):
 
     def page_of(self, place: Place, view: BundelView) -> tuple[Page, Place]:
         """Return a fresh page of a place, and the place with the record that it came to be about."""
-        if place.is_paper and place.record is not None:
-            return self._paper(place.record), place
+        if place.is_paper:
+            return self._paper(place, view), place
         if place.is_form:
             record = self._record(place, view)
             page = self._desk.make_page(self._session, record, place.name)
@@ -135,9 +135,11 @@ class PlacePages(QObject):
         shown.back_chosen.connect(lambda: self.place_chosen.emit(Place(ATTACHMENTS)))
         return shown
 
-    def _paper(self, plan: RecordId) -> PrintPage:
-        page = PrintPage(self._desk, self._session.bundel, plan)
-        page.back_chosen.connect(lambda: self.place_chosen.emit(Place("Gezinsplan", plan)))
+    def _paper(self, place: Place, view: BundelView) -> PrintPage:
+        newest = view.newest("Gezinsplan")
+        plan = place.record if place.name == "Gezinsplan" else newest.id if newest else None
+        page = PrintPage(self._desk, self._session.bundel, plan, paper_of(place.name))
+        page.back_chosen.connect(lambda: self.place_chosen.emit(place.above))
         return page
 
     def _go_to_note(self, note: RecordId) -> None:

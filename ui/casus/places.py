@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from jgw_desktop.app import gezinsplan
+from jgw_desktop.app.papers import PaperKind
 from jgw_desktop.app.ports import NewWorker
 from jgw_desktop.domain.dutch_dates import day_in_words
 from jgw_desktop.domain.ids import RecordId, root_of
@@ -54,6 +55,24 @@ class Place:
         if self.name == REQUEST:
             return Place(KEEPING)
         return None if self.name == "Overzicht" else Place("Overzicht")
+
+
+_PAPERS = {
+    "Netwerkkaart": PaperKind.OM_ONS_HEEN,
+    "Vraagverheldering": PaperKind.LEEG_VRAAGVERHELDERING,
+    "VijfVragen": PaperKind.LEEG_VIJF_VRAGEN,
+    NOTES: PaperKind.LEEG_CONTACTVERSLAG,
+    "Veiligheidsplan": PaperKind.VEILIGHEID,
+    "Evaluatie": PaperKind.TERUGKIJKEN,
+    "Meting": PaperKind.ZO_GAAT_HET,
+    "Toestemming": PaperKind.DELEN,
+    "Afsluiting": PaperKind.AFSLUITBRIEF,
+}
+
+
+def paper_of(name: str) -> PaperKind:
+    """Return the paper that is shown first when a worker prints from a part of the casus."""
+    return _PAPERS.get(name, PaperKind.ONS_PLAN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from ui.casus.desk import Desk
 from ui.casus.field_undo import FieldUndo
 from ui.casus.form_page import FormPage
 from ui.casus.hurdle_panel import HurdlePanel
+from ui.casus.idle import Idle
 from ui.casus.nav_panel import NAV_WIDTH, NavPanel
 from ui.casus.navigation import LETTERS, NOTES
 from ui.casus.notices import Notices
@@ -42,11 +43,10 @@ if TYPE_CHECKING:
     from ui.casus.hurdles import Hurdle
 
 _NARROW_BELOW = 960
-_PRINTABLE = "Gezinsplan"
 
 
 class Workspace(QWidget):
-    """start: the record or the spot where it opens, without one the overview.
+    """start: the record or the spot where it opens, without one the overview. Attribute idle: a timer.
 
     Signals: left(): the worker went back to the list, and everything is saved; arrived(): another page;
     family_wanted(FamilyView): turn the laptop to the family, until it is closed.
@@ -78,6 +78,7 @@ class Workspace(QWidget):
         self._make_keys()
         FieldUndo(self)
         SessionVoice(session, self.header, self.notices, self.undo, desk.now)
+        self.idle = Idle(desk, self)
 
     def _lay_out(self) -> None:
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -95,7 +96,7 @@ class Workspace(QWidget):
         self.header.undo.clicked.connect(self.undo)
         self.header.redo.clicked.connect(self.session.redo)
         self.header.new_note.clicked.connect(self.new_note)
-        self.header.print.clicked.connect(self.print_plan)
+        self.header.print.clicked.connect(self.show_papers)
         self.header.turn.clicked.connect(self.turn_to_family)
         self.header.version_chosen.connect(self._choose_version)
         self._pages.place_chosen.connect(self.go)
@@ -118,7 +119,7 @@ class Workspace(QWidget):
             "Ctrl+Z": self.undo,
             "Ctrl+Y": self.session.redo,
             "Ctrl+Shift+Z": self.session.redo,
-            "Ctrl+P": self.print_plan,
+            "Ctrl+P": self.show_papers,
             "F8": self.turn_to_family,
             **{f"Ctrl+G, {letter}": partial(self.go, Place(name)) for name, letter in LETTERS.items()},
         }
@@ -239,7 +240,6 @@ class Workspace(QWidget):
             title_of(place, view),
             subtitle_of(place, view),
             note=place.name == "Overzicht" or (place == Place(NOTES) and bool(view.of_type(NOTES))),
-            paper=place.name == _PRINTABLE,
             family=isinstance(self.page, TurnsToFamily),
             concept=place.is_form and not place.is_paper and is_concept(place, view),
         )
@@ -279,10 +279,10 @@ class Workspace(QWidget):
         if self.place in (Place("Overzicht"), Place(NOTES)):
             self.new_note()
 
-    def print_plan(self) -> None:
-        """Show the plan that is open as it comes out of the printer."""
+    def show_papers(self) -> None:
+        """Show the papers of the casus, that of what is open first."""
         place = self.place
-        if place is not None and place.name == _PRINTABLE and not place.is_paper:
+        if place is not None and not place.is_paper:
             self.go(Place(place.name, place.record, is_paper=True))
 
     def turn_to_family(self) -> None:

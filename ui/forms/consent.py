@@ -16,6 +16,8 @@ from jgw_desktop.domain.derived.toestemmingen import Answer, Share, Verdict, Voi
 from jgw_desktop.domain.dutch_dates import day_in_words
 from jgw_desktop.domain.ids import RecordId, record_id_from_hex, root_of
 from jgw_desktop.domain.records import CATALOGUE
+from jgw_desktop.domain.rules import facts_of_view
+from jgw_desktop.domain.rules.consent import taken_back_on
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView, RecordView
 from resources import tekst
@@ -192,12 +194,7 @@ def _is_family(view: BundelView, value: Value) -> bool:
 
 def _taken_back(view: BundelView, here: RecordView) -> str:
     """Return the day on which the same toestemming was taken back, empty when it was not."""
-    same = ("doel", "door_id", "betreft_id", "ontvanger")
-    days = [
-        each.text("datum")
-        for each in view.of_type(_CONSENT)
-        if each.text("status") == "ingetrokken"
-        and all(each.text(name) == here.text(name) for name in same)
-        and each.text("datum") >= here.text("datum")
-    ]
-    return day_in_words(max(days)) if days else ""
+    facts = facts_of_view(view)
+    consent = facts.get(here.id.hex()) if facts else None
+    day = taken_back_on(facts, consent) if facts and consent else None
+    return day_in_words(day.isoformat()) if day else ""

@@ -77,6 +77,7 @@ class FormField(QWidget):
         self._warned = ""
         self._versions: Banner | None = None
         self._history: Button | None = None
+        self._hint: Text | None = None
         self._lay_out(is_labelled=heading is None)
         self.editor.typed.connect(self._typed)
         if hasattr(self.editor, "faulted"):
@@ -184,10 +185,29 @@ class FormField(QWidget):
         if self._versions is not None:
             self._column.addWidget(self._versions)
 
+    def _hint_at_reading(self) -> None:
+        """Say quietly below words for the family what makes them hard to read; made when first needed."""
+        from ui.reading import in_words, read
+
+        value = self.editor.value()
+        words = in_words(read(value)) if isinstance(value, str) and value else ""
+        if self._hint is None and words:
+            self._hint = Text("", "help")
+            self._hint.setObjectName(f"{self.name}.leeshint")
+            self._column.addWidget(self._hint)
+        if self._hint is not None:
+            self._hint.setText(words)
+            self._hint.setVisible(bool(words))
+
     # history
 
     def offer_history(self, offered: bool) -> None:
-        """Show the button to the history while the field has the focus; made when first needed."""
+        """Show the button to the history while the field has the focus; made when first needed.
+
+        Without the focus the typing is over: then it is time for a hint at reading.
+        """
+        if self.field.family_words and not offered:
+            self._hint_at_reading()
         if offered and self._history is None:
             self._history = self._history_button()
         if self._history is not None:

@@ -33,6 +33,7 @@ from ui.plan.goal_card import GoalCard
 from ui.plan.plan_main import PlanMain
 from ui.plan.plan_state import PlanState
 from ui.plan.side_panel import ShownSide, SidePanel
+from ui.plan.signing import SignPanel
 from ui.style.tokens import SPACE
 
 
@@ -169,11 +170,14 @@ class PlanContent(QWidget):
         self._desk, self._plan, self._today, self.is_fixed = desk, plan, today, fixed
         self.state = PlanState(fixed=fixed)
         self.main = PlanMain(desk, plan, fixed=fixed)
+        self.signing = SignPanel(desk, plan, today) if fixed else None
         self.side: SidePanel | ShownSide = ShownSide(desk, plan) if fixed else SidePanel(desk, plan, today)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.m)
         column.addWidget(self.state)
+        if self.signing is not None:
+            column.addWidget(self.signing)
         column.addWidget(TwoColumns(self.main, self.side), 1)
 
     def show_plan(self, worker: NewWorker | None) -> None:
@@ -183,6 +187,8 @@ class PlanContent(QWidget):
         self.state.show_state(self._desk.typed, self._plan)
         self.main.show_plan(known)
         self.side.show_plan(known)
+        if self.signing is not None:
+            self.signing.show_plan(view)
 
 
 def goal_of(view: BundelView, record: RecordId) -> RecordId | None:

@@ -96,14 +96,15 @@ def _details(reading: Readership, one: RecordView) -> Iterator[tuple[str, str]]:
 
 
 def advice(reading: Readership) -> Sheet:
-    """Return the advice for school, under consent (R77). Raises NothingToPrint when there is none."""
+    """Return the advice for one school, under consent (R77). Raises NothingToPrint when there is none."""
     seen = [
         one
         for one in reading.bundel.of_type("Observatie")
         if reading.said(one, "advies_voor_beroepsopvoeder")
     ]
     allowed = reading.with_consent(seen, "plaats", "terugkoppeling_school")
-    texts = tuple(reading.said(one, "advies_voor_beroepsopvoeder") for one in sorted(allowed, key=age))
+    here = reading.for_one(sorted(allowed, key=age), "plaats")
+    texts = tuple(reading.said(one, "advies_voor_beroepsopvoeder") for one in here)
     if not texts:
         raise NothingToPrint
     sections = (

@@ -68,8 +68,9 @@ def _does(who: str, name: str) -> bool:
 
 
 def for_children(reading: Readership) -> Sheet:
-    """Return the plan in a child's own words and large letters."""
+    """Return the plan for a child, in large letters. Its name stands on it where it is for one."""
     plan = _plan(reading)
+    child = reading.bundel.records.get(reading.for_whom) if reading.for_whom else None
     goals = tuple(_child_goals(reading, plan))
     kaart = kaart_on_paper(reading.bundel)
     rest = (
@@ -83,6 +84,7 @@ def for_children(reading: Readership) -> Sheet:
         reading.said(plan, "datum"),
         (*goals, *rest),
         "voor_grote_mensen",
+        name=reading.said(child, "voornaam") if child else "",
         plan=plan,
         large=True,
     )

@@ -87,6 +87,7 @@ PLAN: Mapping[str, Mapping[str | int, str]] = {
         "schriftelijk": "Op papier",
         "handtekening_scherm": "Handtekening op het scherm",
     },
+    "ondertekening": {"scherm": "Op het scherm", "papier": "Op papier"},
     "grondslag": {
         "toestemming": "Toestemming",
         "veiligheid": "Veiligheid",

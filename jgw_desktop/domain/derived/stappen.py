@@ -15,6 +15,7 @@ from jgw_desktop.domain.derived.termijnen import PICKED_UP, is_near_evaluation, 
 from jgw_desktop.domain.derived.veiligheid import children, unassessed, veiligheidsstatus
 from jgw_desktop.domain.levensloop import Voorwaarde
 from jgw_desktop.domain.rules.facts import CasusFacts, Fact
+from jgw_desktop.domain.rules.situation import coordinators
 
 _DECISIONS = {
     v.value: v
@@ -31,7 +32,7 @@ _DOUBT = ("twijfel", "onveilig")
 
 def vervuld(facts: CasusFacts, today: date) -> frozenset[Voorwaarde]:
     """Return the conditions that hold for a casus on a day."""
-    found = [*_of_signals(facts), *_of_questions(facts), *_of_plan(facts), *_of_closing(facts, today)]
+    found = [*_of_signals(facts), *_of_questions(facts), *_of_plan(facts, today), *_of_closing(facts, today)]
     if is_near_evaluation(facts, today):
         found.append(Voorwaarde.EVALUATIE_NABIJ)
     return frozenset(found)
@@ -96,12 +97,12 @@ def _of_questions(facts: CasusFacts) -> Iterator[Voorwaarde]:
         yield Voorwaarde.ZORGEN_BESPROKEN
 
 
-def _of_plan(facts: CasusFacts) -> Iterator[Voorwaarde]:
+def _of_plan(facts: CasusFacts, today: date) -> Iterator[Voorwaarde]:
     extra = any(each.says("status", *RUNNING) for each in facts.of("Ondersteuning")) or facts.of("Toeleiding")
     yield Voorwaarde.EXTRA_HULP if extra else Voorwaarde.NIETS_EXTRA
     if any(plan.says("status", "vastgesteld") for plan in facts.of("Gezinsplan")):
         yield Voorwaarde.PLAN_GEDRAGEN
-    if not needs_coordinator(facts) or any(not each.has("tot") for each in facts.of("CoordinatieToewijzing")):
+    if not needs_coordinator(facts) or coordinators(facts, today):
         yield Voorwaarde.COORDINATOR_BEKEND
     evaluatie = latest(facts, "Evaluatie")
     if evaluatie and evaluatie.final and (decision := _DECISIONS.get(evaluatie.text("besluit"))):

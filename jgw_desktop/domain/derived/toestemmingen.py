@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from jgw_desktop.domain.rules.consent import covers, holds
 from jgw_desktop.domain.rules.facts import CasusFacts, Fact
 from jgw_desktop.domain.rules.people import age, is_child, with_gezag
-from jgw_desktop.domain.rules.sharing import covers, is_active
 from jgw_desktop.domain.values import Value
 
 OWN_VOICE, ALONE = 12, 16
@@ -118,7 +118,7 @@ def _voice(
         return Voice(about, giver, Answer.NIET_GEVRAAGD)
     if said.id in disputed:
         return Voice(about, giver, Answer.ONENIGHEID, said)
-    return Voice(about, giver, _answer(said, day), said)
+    return Voice(about, giver, _answer(facts, said, day), said)
 
 
 def last_word(facts: CasusFacts, share: Share, about: Fact, giver: Fact, day: date) -> Fact | None:
@@ -141,8 +141,8 @@ def last_word(facts: CasusFacts, share: Share, about: Fact, giver: Fact, day: da
     )
 
 
-def _answer(said: Fact, day: date) -> Answer:
-    if is_active(said, day):
+def _answer(facts: CasusFacts, said: Fact, day: date) -> Answer:
+    if holds(facts, said, day):
         return Answer.GEGEVEN
     if said.says("status", "gegeven"):
         return Answer.NIET_GEVRAAGD if said.says("uitleg_gegeven", "nee") else Answer.VERLOPEN

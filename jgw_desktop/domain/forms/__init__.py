@@ -8,6 +8,7 @@ from jgw_desktop.domain.forms import contact as contact
 from jgw_desktop.domain.forms import evaluatie as evaluatie
 from jgw_desktop.domain.forms import gezin as gezin
 from jgw_desktop.domain.forms import gezinsplan as gezinsplan
+from jgw_desktop.domain.forms import handtekening as handtekening
 from jgw_desktop.domain.forms import inzet as inzet
 from jgw_desktop.domain.forms import meting as meting
 from jgw_desktop.domain.forms import netwerk as netwerk

@@ -9,7 +9,7 @@ from jgw_desktop.domain.derived.netwerk import plain
 from jgw_desktop.domain.derived.termijnen import went_badly
 from jgw_desktop.domain.rules.facts import Fact
 from jgw_desktop.domain.rules.framework import Breach, Klasse, Look, rule
-from jgw_desktop.domain.rules.standing import closing, is_closing
+from jgw_desktop.domain.rules.situation import closing, is_closing
 
 _WAYS = {  # words by which an attempt tells how it was made
     "telefoon": ("bel", "telefo", "voicemail"),

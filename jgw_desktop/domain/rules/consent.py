@@ -1,31 +1,79 @@
-"""Whether a toestemming holds on a day (domain catalogue F12)."""
+"""What a toestemming means: whether it holds on a day, for whom, and whether somebody said yes at all.
+
+A yes holds from its day until ``geldig_tot``, after an explanation, for the receiver it names, until the
+same person takes it back or says no: from that day on. The date of an answer is that of its status, so one
+whose own status became ingetrokken held until then. Without a date it proves nothing for a day.
+Source: domain catalogue F12, R77; 000 §5.4; 002 §4.6.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 
+from jgw_desktop.domain.derived.netwerk import plain
 from jgw_desktop.domain.rules.facts import CasusFacts, Fact
 
+_LEAST_LETTERS = 3  # of a word that two names share
+_NO = ("ingetrokken", "geweigerd")
 
-def holds(facts: CasusFacts, toestemming: Fact, day: date | None) -> bool:
-    """Tell whether a consent was given by a day, after explanation, and had not ended or been withdrawn."""
-    given = toestemming.day("datum")
-    if not toestemming.says("status", "gegeven") or toestemming.says("uitleg_gegeven", "nee"):
+
+def holds(facts: CasusFacts, consent: Fact, day: date | None) -> bool:
+    """Tell whether a consent holds on a day; without a day: whether it is a yes that nobody took back."""
+    if consent.says("uitleg_gegeven", "nee") or taken_back_on(facts, consent, day):
         return False
-    if day is None or given is None:
-        return day is None
-    until = toestemming.day("geldig_tot") or day
-    return given <= day <= until and not _is_withdrawn(facts, toestemming, given, day)
+    said, until = consent.day("datum"), consent.day("geldig_tot")
+    if consent.says("status", "ingetrokken"):
+        return day is not None and said is not None and day < said
+    is_in_time = day is None or (said is not None and said <= day and (until is None or day <= until))
+    return consent.says("status", "gegeven") and is_in_time
 
 
-def _is_withdrawn(facts: CasusFacts, toestemming: Fact, given: date, day: date) -> bool:
-    """Tell whether the same person took the same consent back between giving it and a day."""
-    return any(
-        later.says("status", "ingetrokken", "geweigerd")
-        and all(
-            later.text(name) == toestemming.text(name)
-            for name in ("doel", "door_id", "betreft_id", "ontvanger")
-        )
-        and given < (later.day("datum") or given) <= day
+def taken_back_on(facts: CasusFacts, consent: Fact, day: date | None = None) -> date | None:
+    """Return the last day, up to a day, on which the same person took the same consent back; else None."""
+    same = ("doel", "door_id", "betreft_id")
+    since = consent.day("datum") or date.min
+    days = [
+        said
         for later in facts.of("Toestemming")
+        if later is not consent
+        and later.says("status", *_NO)
+        and all(later.text(name) == consent.text(name) for name in same)
+        and covers(later, consent.text("ontvanger"))
+        and since <= (said := later.day("datum") or since) <= (day or date.max)
+    ]
+    return max(days, default=None)
+
+
+def covers(consent: Fact, receiver: str) -> bool:
+    """Tell whether an answer is about a receiver: they share a word, or no receiver is asked for.
+
+    A yes that names nobody lets nobody have anything; a no that names nobody is about all.
+    """
+    named, wanted = _words(consent.text("ontvanger")), _words(receiver)
+    if not named or not wanted:
+        return not wanted or consent.says("status", *_NO)
+    return bool(named & wanted)
+
+
+def has_consented(facts: CasusFacts, person: Fact, doel: str, day: date | None) -> bool:
+    """Tell whether the last thing a person said about a purpose, on or before a day, was yes."""
+    said = [c for c in facts.of("Toestemming") if c.says("doel", doel) and c.text("door_id") == person.id]
+    by_then = [c for c in said if day is None or (c.day("datum") or day) <= day]
+    newest = max(by_then, key=lambda c: c.day("datum") or date.min, default=None)
+    return newest is not None and holds(facts, newest, day)
+
+
+def allows(facts: CasusFacts, share: Fact, doelen: tuple[str, ...], receiver: str) -> bool:
+    """Tell whether the consent that a share names is there, for this purpose and receiver, on its day."""
+    consent = facts.link(share, "toestemming_id", "Toestemming")
+    return (
+        consent is not None
+        and consent.says("doel", *doelen)
+        and covers(consent, receiver)
+        and holds(facts, consent, share.day("datum"))
     )
+
+
+def _words(text: str) -> frozenset[str]:
+    letters = "".join(sign if sign.isalnum() else " " for sign in plain(text))
+    return frozenset(word for word in letters.split() if len(word) >= _LEAST_LETTERS)

@@ -11,7 +11,7 @@ from jgw_desktop.domain.derived.netwerk import plain
 from jgw_desktop.domain.periods import days_later
 from jgw_desktop.domain.rules.facts import Fact
 from jgw_desktop.domain.rules.framework import Breach, Klasse, Look, held, rule
-from jgw_desktop.domain.rules.standing import is_open
+from jgw_desktop.domain.rules.situation import is_closed
 
 _TESTS = "tests/domain/rules/test_held.py::"
 _FORMS = "tests/domain/test_forms.py::"
@@ -119,7 +119,7 @@ def samen_evalueren(look: Look) -> Iterator[Breach]:
         present = [set(re.findall(r"\w+", plain(str(each)))) for each in form.many("deelnemers")]
         if not any(words & names for words in present):
             yield Breach(form, "deelnemers", "R95.gezinslid")
-    if is_open(look.facts):
+    if not is_closed(look.facts):
         yield from _forgotten(look)
 
 

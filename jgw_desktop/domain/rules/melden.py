@@ -10,10 +10,10 @@ from jgw_desktop.domain.derived.in_time import in_time
 from jgw_desktop.domain.derived.netwerk import plain
 from jgw_desktop.domain.derived.termijnen import PICKED_UP, needs_feedback
 from jgw_desktop.domain.periods import days_later, working_days_later
+from jgw_desktop.domain.rules.consent import allows
 from jgw_desktop.domain.rules.facts import Fact
 from jgw_desktop.domain.rules.framework import Breach, Klasse, Look, held, rule
-from jgw_desktop.domain.rules.sharing import allows
-from jgw_desktop.domain.rules.standing import is_open
+from jgw_desktop.domain.rules.situation import is_closed
 
 _SAYS_LITTLE = frozenset(
     [
@@ -158,7 +158,7 @@ def eerste_contact(look: Look) -> Iterator[Breach]:
         if decided is None:
             continue
         met = first_contact(look.facts, min(decided, signal.day("ontvangen_op") or decided))
-        if met is None and is_open(look.facts):
+        if met is None and not is_closed(look.facts):
             yield _waiting(look, signal, decided)
         elif met and met > days_later(decided, look.settings.eerste_contact_laat_dagen):
             yield Breach(signal, "besluit_op", "R85.was_laat", {"dagen": (met - decided).days})

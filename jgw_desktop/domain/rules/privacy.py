@@ -8,10 +8,10 @@ from datetime import date
 
 from jgw_desktop.domain.derived.netwerk import plain
 from jgw_desktop.domain.periods import age_on
+from jgw_desktop.domain.rules.consent import allows, has_consented
 from jgw_desktop.domain.rules.facts import Fact
 from jgw_desktop.domain.rules.framework import Breach, Klasse, Look, held, rule
-from jgw_desktop.domain.rules.sharing import allows, has_consented
-from jgw_desktop.domain.rules.standing import was_unsafe
+from jgw_desktop.domain.rules.situation import is_unsafe
 from jgw_desktop.domain.values import Value
 
 _TESTS = "tests/domain/rules/test_held.py::"
@@ -97,7 +97,7 @@ def _is_old_enough(look: Look, person: Fact, day: date | None) -> bool:
 def _may_write(look: Look, person: Fact, day: date | None) -> bool:
     return (
         has_consented(look.facts, person, "dossier", day)
-        or was_unsafe(look.facts, day)
+        or is_unsafe(look.facts, day)
         or _has_ground(look, day)
     )
 
@@ -126,7 +126,7 @@ def toestemming_per_doel(look: Look) -> Iterator[Breach]:
     """Whatever goes to somebody outside rests on a consent that holds, for this purpose and receiver."""
     for form in look.final("Toeleiding"):
         inside = form.says("bestemming", *_OWN) or not form.has("bestemming")
-        free = inside or was_unsafe(look.facts, form.day("datum"))
+        free = inside or is_unsafe(look.facts, form.day("datum"))
         if not free and not allows(
             look.facts, form, ("delen_met_partner", "eigen_dossier_delen"), form.text("naar")
         ):

@@ -13,7 +13,7 @@ from jgw_desktop.domain.derived.veiligheid import veiligheidsstatus
 from jgw_desktop.domain.periods import age_on
 from jgw_desktop.domain.rules.facts import Fact
 from jgw_desktop.domain.rules.framework import Breach, Klasse, Look, held, rule
-from jgw_desktop.domain.rules.standing import is_open
+from jgw_desktop.domain.rules.situation import is_closed
 
 _SCHOOL_AGE = range(4, 18)
 _GROWN_UP = 18
@@ -32,7 +32,7 @@ def gezichten_teller(look: Look) -> Iterator[Breach]:
     kaart = latest_map(look.facts)
     count = len(active_professionals(kaart))
     answered = any(form.has("kan_iemand_die_er_al_is") for form in look.of("Toeleiding"))
-    if kaart and count > most and not answered and is_open(look.facts):
+    if kaart and count > most and not answered and not is_closed(look.facts):
         yield Breach(kaart, "leden", "R51.veel", {"aantal": count})
 
 
@@ -104,7 +104,7 @@ def _spoke_with_school(look: Look) -> bool:
 )
 def geen_breuk_18(look: Look) -> Iterator[Breach]:
     """A year before turning 18 there is a plan for after; a birthday is no reason to close."""
-    for person in look.of("Persoon") if is_open(look.facts) else ():
+    for person in look.of("Persoon") if not is_closed(look.facts) else ():
         born = person.day("geboortedatum")
         if (
             born
@@ -152,7 +152,7 @@ def verwijsindex(look: Look) -> Iterator[Breach]:
     """With more disciplines, or doubt about safety, somebody thinks of the verwijsindex."""
     several = len(disciplines(latest_map(look.facts))) >= look.settings.disciplines_coordinator
     doubt = look.of("Risicotaxatie") and veiligheidsstatus(look.facts) != "veilig"
-    if is_open(look.facts) and (several or doubt):
+    if not is_closed(look.facts) and (several or doubt):
         yield Breach(look.facts.casus, "veiligheidsstatus", "R67.overwegen")
 
 

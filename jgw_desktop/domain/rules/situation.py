@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from jgw_desktop.domain.derived.in_time import in_time
+from jgw_desktop.domain.derived.veiligheid import status_of
 from jgw_desktop.domain.levensloop import AFGESLOTEN, STAPPEN, place
 from jgw_desktop.domain.rules.facts import CasusFacts, Fact
 
 _CLOSED = len(STAPPEN) + 1
+_CLOSING = ("afsluiten_nazorg", AFGESLOTEN)
 _VOLUNTEERS = "vrijwillige_inzet"
 COORDINATES = ("zorgcoordinator", "gezinscoach", "gezinsmanager")
 _PROTECTION = (  # jeugdbescherming under its present and its old names (000: BJZ)
@@ -33,8 +36,20 @@ def current_place(facts: CasusFacts) -> int:
 
 
 def is_closed(facts: CasusFacts) -> bool:
-    """Tell whether a casus is closed now."""
+    """Tell whether a casus is closed now: reminders about a closed one help nobody."""
     return facts.casus.says("stap", AFGESLOTEN) or current_place(facts) == _CLOSED
+
+
+def closing(facts: CasusFacts) -> Fact | None:
+    """Return the closing form that counts now: none where the casus was opened again after it."""
+    forms = [form for form in in_time(facts, "Afsluiting") if form.final]
+    in_closing = facts.casus.says("stap", *_CLOSING) or not facts.casus.has("stap")
+    return forms[-1] if forms and in_closing else None
+
+
+def is_closing(facts: CasusFacts) -> bool:
+    """Tell whether a casus is closed, or its closing was made definitief."""
+    return is_closed(facts) or closing(facts) is not None
 
 
 def spoor_is(facts: CasusFacts, *tracks: str) -> bool:
@@ -56,12 +71,20 @@ def taxatie_on(facts: CasusFacts, day: date | None) -> Fact | None:
 
 
 def is_unsafe(facts: CasusFacts, day: date | None = None) -> bool:
-    """Tell whether a child was judged onveilig, by the last taxatie by a day or, without one, the casus."""
-    judged = taxatie_on(facts, day) or facts.casus
-    name = "status" if judged.type == "Risicotaxatie" else "veiligheidsstatus"
-    return judged.says(name, "onveilig") or (
-        day is None and facts.casus.says("veiligheidsstatus", "onveilig")
-    )
+    """Tell whether a child was onveilig on a day, or now: then safety is ground enough (R14).
+
+    The last taxatie by that day says so, and any ja in it (R1). A concept counts when it says ja, and never
+    takes away what a definitief one said. Without a taxatie, and now, the casus itself says so as well.
+    """
+    says = facts.casus.says("veiligheidsstatus", "onveilig")
+    judged = [
+        one
+        for one in in_time(facts, "Risicotaxatie")
+        if (day is None or (one.day("datum") or day) <= day) and (one.final or status_of(one) == "onveilig")
+    ]
+    if not judged:
+        return says
+    return status_of(judged[-1]) == "onveilig" or (day is None and says)
 
 
 def is_active_helper(member: Fact) -> bool:

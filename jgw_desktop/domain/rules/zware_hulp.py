@@ -10,7 +10,7 @@ from jgw_desktop.domain.derived.termijnen import SPECIALIST, conferences
 from jgw_desktop.domain.periods import days_later, months_later
 from jgw_desktop.domain.rules.facts import Fact
 from jgw_desktop.domain.rules.framework import Breach, Klasse, Look, rule
-from jgw_desktop.domain.rules.standing import is_open
+from jgw_desktop.domain.rules.situation import is_closed
 
 _REGIE = "004 rol 3"
 _WEEK = 7
@@ -139,7 +139,7 @@ def ekc_zes_maanden(look: Look) -> Iterator[Breach]:
         if start and clock and is_jeugdhulp(inzet) and not inzet.says("status", "gepland"):
             limit = months_later(clock, look.settings.lange_inzet_maanden)
             yield from _too_long(look, inzet, start, limit)
-    if is_open(look.facts):
+    if not is_closed(look.facts):
         due = [task for task in conferences(look.facts, look.settings) if task.due <= look.today]
         yield from (Breach(task.fact, "", "R57.aanbieden", klasse=Klasse.H) for task in due[-1:])
 
@@ -220,5 +220,5 @@ def einddatum_inzet(look: Look) -> Iterator[Breach]:
         elif start and planned > months_later(start, months):
             yield Breach(inzet, "gepland_einde", "R61.te_lang", {"maanden": months})
         nearly = end is not None and days_later(end, -_WEEK * weeks) <= look.today
-        if end and nearly and inzet.says("status", *RUNNING) and is_open(look.facts):
+        if end and nearly and inzet.says("status", *RUNNING) and not is_closed(look.facts):
             yield Breach(inzet, "gepland_einde", "R61.bijna", {"dag": end.isoformat()})

@@ -7,13 +7,16 @@ own database, keys and signatures are real, and each message goes through the fr
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import cast
 
 from jgw_desktop.domain.changes import Compartiment
-from jgw_desktop.domain.errors import LineFailed
+from jgw_desktop.domain.errors import CasusStays, LineFailed
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId
+from jgw_desktop.domain.levensloop import AFGESLOTEN
 from jgw_desktop.domain.view import BundelView
 from jgw_desktop.reconciling.chain import START
 from jgw_desktop.reconciling.desk import Pinned
@@ -32,10 +35,13 @@ from sync.pace import Pace
 from sync.protocol import OfferAnswer, OfferRequest, SyncAnswer, SyncRequest
 from sync.rounds import Round
 from sync.trust import PinnedTrust
-from tests.storage.stores import KEY, FakeClock, new_casus, new_store, set_field
+from tests.storage.stores import KEY, FakeClock, new_casus, new_store, root, set_field
 from tests.sync.server.laptops import Laptop
 from tests.sync.server.offices import Office
 
+_AWAY = "reading = 6 AND body = x''"
+TODAY = date(2026, 11, 22)
+_OF_A_BUNDEL = ("change_log", "op", "record", "bundel_key", "cursor", "place", "draft", "bundel_way", "shelf")
 NAMES = ("anna", "bram", "carla")
 
 
@@ -115,8 +121,12 @@ class Person:
             self.store = VaultStore(self.connection, FakeClock())
 
     def changes(self) -> set[ChangeId]:
-        """Return every change that is here."""
-        return set(self.connection.rows(ChangeId, "SELECT id FROM change_log"))
+        """Return every change whose content is here, or was erased."""
+        return set(self.connection.rows(ChangeId, f"SELECT id FROM change_log WHERE NOT ({_AWAY})"))  # noqa: S608
+
+    def waits_for(self) -> set[ChangeId]:
+        """Return the changes that are on the shelf without their content."""
+        return set(self.connection.rows(ChangeId, f"SELECT id FROM change_log WHERE {_AWAY}"))  # noqa: S608
 
 
 class _Stopping:
@@ -181,6 +191,7 @@ class RealWorld:
         for number in (1, 2):
             casus, gezin = new_casus(self.people[0].store, f"Gezin {number}")
             self.places[casus], self.members[casus] = gezin, {NAMES[0]}
+            set_field(self.people[0].store, casus, root(casus), "stap", AFGESLOTEN)
         self.note_made(self.people[0])
         self.people[0].step(Fate.WELL)
         for casus in self.places:
@@ -205,6 +216,16 @@ class RealWorld:
         if gezin in person.store.bundel(casus).records:
             set_field(person.store, casus, gezin, "naam", text)
             self.note_made(person)
+
+    def take_off(self, person: Person, casus: BundelId) -> None:
+        """Take a casus off a laptop, when nothing keeps it there."""
+        with suppress(CasusStays):
+            person.store.keeping.take_off(casus, TODAY)
+
+    def fetch(self, person: Person) -> None:
+        """Ask for everything that was taken off a laptop."""
+        for stub in person.store.keeping.shelved():
+            person.store.keeping.fetch(stub.bundel)
 
     def grant(self, name: str, casus: BundelId) -> None:
         """The coordinator gives access."""
@@ -262,6 +283,8 @@ class RealWorld:
                     self.grant(name, casus)
                 elif was:
                     self.revoke(name, casus)
+        for person in self.people:
+            self.fetch(person)
         for _ in range(4 * len(self.made) + 24):
             quiet = [person.step(Fate.WELL) for person in self.people]
             if all(quiet):
@@ -280,7 +303,7 @@ class RealWorld:
             assert person.store.check().problems == ()
         assert self.made - self.excused <= safe | self._own(), "a change is nowhere any more"
         for casus, names in self.members.items():
-            readers = [person for person in self.people if person.name in names]
+            readers = [one for one in self.people if one.name in names and not self._lacks(one, casus)]
             assert len({_shown(person.store.bundel(casus)) for person in readers}) <= 1
             for person in self.people:
                 cursor = person.sync_store.standing().cursors.get(casus, START)
@@ -289,8 +312,19 @@ class RealWorld:
                 else:
                     self._holds_nothing(person, casus)
 
+    def _lacks(self, person: Person, casus: BundelId) -> bool:
+        """Tell whether a casus did not come back whole; then what lacks is nowhere any more."""
+        lost = person.waits_for()
+        assert lost.isdisjoint(self._with_content()), "what somebody has did not come back"
+        return casus in [stub.bundel for stub in person.store.keeping.shelved()]
+
+    def _with_content(self) -> set[ChangeId]:
+        database = self.office.register.database
+        kept = database.rows(bytes, "SELECT id FROM change WHERE body IS NOT NULL")
+        return {ChangeId(one) for one in kept}.union(*(person.changes() for person in self.people))
+
     def _holds_nothing(self, person: Person, casus: BundelId) -> None:
-        for table in ("change_log", "op", "record", "bundel_key", "cursor", "place", "draft", "bundel_way"):
+        for table in _OF_A_BUNDEL:
             sql = f"SELECT count(*) FROM {table} WHERE bundel = ?"  # noqa: S608 - our own names
             assert not person.connection.row(int, sql, casus), f"{table} still holds something"
 

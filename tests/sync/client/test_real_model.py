@@ -58,6 +58,14 @@ class RealModel(RuleBasedStateMachine):
     def revoke(self, who: int, casus: int) -> None:
         self.world.revoke(NAMES[who], self.casussen[casus])
 
+    @rule(who=WHO, casus=CASUS)
+    def take_off(self, who: int, casus: int) -> None:
+        self.world.take_off(self.world.people[who], self.casussen[casus])
+
+    @rule(who=WHO)
+    def fetch(self, who: int) -> None:
+        self.world.fetch(self.world.people[who])
+
     @rule(who=WHO)
     def back_up_laptop(self, who: int) -> None:
         self.world.people[who].back_up()

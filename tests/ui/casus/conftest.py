@@ -12,7 +12,7 @@ from jgw_desktop.app.casussen import new_casus
 from jgw_desktop.domain.ids import BundelId
 from storage.vault import FileVault
 from tests.ui.casus.fingers import Fingers
-from tests.ui.casus.vaults import NOW, TODAY, desk_of, import_family, open_vault
+from tests.ui.casus.vaults import NOW, TODAY, FakeDialogs, desk_of, import_family, open_vault
 from tests.ui.casus.walker import Walker
 from ui.casus.pages import form_pages
 from ui.casus.room import CasusRoom
@@ -39,6 +39,23 @@ def walker(vault: FileVault, show: Callable[..., None]) -> Walker:
     show(room)
     walker = Walker(vault, room)
     room.focus_first()
+    return walker
+
+
+@pytest.fixture
+def dialogs(tmp_path: Path) -> FakeDialogs:
+    """Return dialogs that answer with a place for a PDF."""
+    return FakeDialogs(tmp_path / "plan.pdf")
+
+
+@pytest.fixture
+def plan(vault: FileVault, family: BundelId, dialogs: FakeDialogs, show: Callable[..., None]) -> Walker:
+    """Return the plan of a casus, open."""
+    room = CasusRoom(desk_of(vault, dialogs))
+    show(room)
+    walker = Walker(vault, room)
+    walker.open(family)
+    walker.go("G")
     return walker
 
 

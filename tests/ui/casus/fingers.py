@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from jgw_desktop.app.editing import creation, new_id
+from jgw_desktop.app.editing import creation, last_place, new_id
 from jgw_desktop.domain.changes import Edit
 from jgw_desktop.domain.ids import RecordId, root_of
 from jgw_desktop.domain.values import Value
@@ -41,7 +41,9 @@ class Fingers(Walker):
     def add(self, record_type: str, values: dict[str, Value], parent: RecordId | None = None) -> RecordId:
         """Put a record in the vault and read the casus anew."""
         bundel, record = self.workspace.session.bundel, new_id()
-        ops = creation(record, record_type, parent or root_of(bundel), "V", values)
+        above = parent or root_of(bundel)
+        place = last_place(self.view, above, record_type)
+        ops = creation(record, record_type, above, place, values)
         self.vault.submit(lambda store: store.commit([Edit(bundel, ops)])).result()
         self.workspace.session.reload()
         settle(self.vault)

@@ -146,7 +146,7 @@ def papier() -> QWidget:
     room = shell.findChild(CasusRoom)
     assert room is not None
     assert room.workspace is not None
-    room.workspace.print_plan()
+    room.workspace.show_papers()
     settle(shown_vault()[0])
     return shell
 

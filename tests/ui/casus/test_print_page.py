@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import re
 import subprocess
@@ -14,15 +15,19 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from jgw_desktop.domain.errors import ExportRefused
+from jgw_desktop.app.casussen import new_casus
+from jgw_desktop.app.papers import PaperKind
+from jgw_desktop.documents.papers import ReportlabPapers
 from jgw_desktop.domain.ids import BundelId
-from resources import foutzin, tekst
+from resources import tekst
 from storage.vault import FileVault
+from tests.ui.casus.papers import paper_of, told_on
 from tests.ui.casus.tiny_form import TinyForm
-from tests.ui.casus.vaults import SUGGESTED, FakeDialogs, desk_of, settle
+from tests.ui.casus.vaults import SUGGESTED, TODAY, FakeDialogs, desk_of, settle
 from tests.ui.casus.walker import Walker, focus
 from ui.casus.room import CasusRoom
 from ui.dialogs import JOB_NAME, QtDialogs
@@ -31,40 +36,18 @@ from ui.print_page import PrintPage
 Show = Callable[..., None]
 
 
-@pytest.fixture
-def dialogs(tmp_path: Path) -> FakeDialogs:
-    return FakeDialogs(tmp_path / "plan.pdf")
-
-
-@pytest.fixture
-def plan(vault: FileVault, family: BundelId, dialogs: FakeDialogs, show: Show) -> Walker:
-    """Return the plan of a casus, open."""
-    room = CasusRoom(desk_of(vault, dialogs))
-    show(room)
-    walker = Walker(vault, room)
-    walker.open(family)
-    walker.go("G")
-    return walker
-
-
-def _paper(walker: Walker) -> PrintPage:
-    page = walker.workspace.page
-    assert isinstance(page, PrintPage)
-    return page
-
-
 def test_three_keys_lead_from_the_plan_to_the_printer(plan: Walker, dialogs: FakeDialogs) -> None:
     plan.press(Qt.Key.Key_P, ctrl=True)
-    assert focus() is _paper(plan).print
+    assert focus() is paper_of(plan).print
     plan.press(Qt.Key.Key_Space)
     assert len(dialogs.printers) == 1
 
 
-def test_what_was_just_typed_is_on_the_paper(plan: Walker) -> None:
+def test_what_was_just_typed_is_on_thepaper_of(plan: Walker) -> None:
     plan.press(Qt.Key.Key_Tab)
     plan.type("Wij lachen weer. ")
     plan.press(Qt.Key.Key_P, ctrl=True)
-    document = _paper(plan).document
+    document = paper_of(plan).document
     assert document is not None
     pages = [document.getAllText(number).text() for number in range(document.pageCount())]
     assert "Wij lachen weer." in " ".join(" ".join(pages).split())
@@ -85,22 +68,22 @@ def test_p24_nothing_is_written_until_a_place_is_chosen_and_then_the_worker_is_w
 ) -> None:
     plan.press(Qt.Key.Key_P, ctrl=True)
     assert not (tmp_path / "plan.pdf").exists()
-    _paper(plan).save_plain.setFocus()
+    paper_of(plan).save_plain.setFocus()
     plan.press(Qt.Key.Key_Space)
-    assert (tmp_path / "plan.pdf").read_bytes() == _paper(plan).pdf
-    assert dialogs.names == ["gezinsplan.pdf"]
-    assert _paper(plan).message.isVisible()
-    assert tekst("afdrukken.niet_versleuteld") in _told(_paper(plan))
+    assert (tmp_path / "plan.pdf").read_bytes() == paper_of(plan).pdf
+    assert dialogs.names == ["ons-plan.pdf"]
+    assert paper_of(plan).message.isVisible()
+    assert tekst("afdrukken.niet_versleuteld") in told_on(paper_of(plan))
 
 
 def test_a_locked_file_opens_with_the_words_that_are_shown_and_stands_in_the_register(
     plan: Walker, tmp_path: Path, vault: FileVault, family: BundelId
 ) -> None:
     plan.press(Qt.Key.Key_P, ctrl=True)
-    _paper(plan).save.setFocus()
+    paper_of(plan).save.setFocus()
     plan.press(Qt.Key.Key_Space)
     settle(vault)
-    assert SUGGESTED in _told(_paper(plan))
+    assert SUGGESTED in told_on(paper_of(plan))
     with pytest.raises(pikepdf.PasswordError):
         pikepdf.open(tmp_path / "plan.pdf")
     pikepdf.open(tmp_path / "plan.pdf", password=SUGGESTED).close()
@@ -110,49 +93,148 @@ def test_a_locked_file_opens_with_the_words_that_are_shown_and_stands_in_the_reg
 
 def test_the_worker_reads_before_printing_what_is_left_out_and_why(plan: Walker) -> None:
     plan.press(Qt.Key.Key_P, ctrl=True)
-    assert "Niet op dit papier" in _paper(plan).left_out.text()
+    assert "Niet op dit papier" in paper_of(plan).left_out.text()
 
 
-def test_one_click_makes_a_copy_for_everybody_in_the_plan(
+def test_one_click_makes_a_copy_for_everybody_who_may_have_one_and_tells_who_may_not(
     plan: Walker, vault: FileVault, family: BundelId
 ) -> None:
     view = vault.submit(lambda store: store.bundel(family)).result()
     newest = view.newest("Gezinsplan")
     assert newest is not None
     people = view.children(newest.id, "Deelnemer")
-    assert len(people) > 1
     plan.press(Qt.Key.Key_P, ctrl=True)
-    one = _paper(plan).document
+    one = paper_of(plan).document
     assert one is not None
     before = one.pageCount()
-    _paper(plan).all.click()
+    paper_of(plan).all.click()
     settle(vault)
-    after = _paper(plan).document
+    after = paper_of(plan).document
     assert after is not None
-    whole = sum(one.text("exemplaar_soort") != "uittreksel" for one in people)
-    assert whole > 1
-    assert whole * before <= after.pageCount() <= whole * before + len(people) - whole
+    inside = [
+        person for person in people if person.text("persoon_id") or person.text("naam") == "Ilse Kompas"
+    ]
+    assert 1 < len(inside) < len(people)
+    assert after.pageCount() == len(inside) * before
+    told = paper_of(plan).not_made.text()
+    assert "Niet gemaakt voor Oma Riet: nog geen ja van Sanne van Nergenshuizen, Bas Wolkenstein" in told
+    assert len(told.splitlines()) == len(people) - len(inside) + 1
 
 
-def test_a_file_that_cannot_be_written_is_told(
-    vault: FileVault, family: BundelId, dialogs: FakeDialogs, show: Show
+def choose(walker: Walker, kind: PaperKind) -> PrintPage:
+    """Walk down the list to a paper."""
+    page = paper_of(walker)
+    page.chooser.papers.setFocus()
+    walker.press(Qt.Key.Key_Home)
+    while page.chooser.papers.kind is not kind:
+        walker.press(Qt.Key.Key_Down)
+    return page
+
+
+def text_on(page: PrintPage) -> str:
+    document = page.document
+    assert document is not None
+    pages = [document.getAllText(number).text() for number in range(document.pageCount())]
+    return " ".join(" ".join(pages).split())
+
+
+@pytest.mark.parametrize(
+    ("letter", "title"),
+    [("w", "Wie staan er om ons heen"), ("s", "Samen terugkijken"), ("h", "Hulp voor thuis")],
+)
+def test_a_letter_leads_to_a_paper_and_the_list_keeps_the_keys(plan: Walker, letter: str, title: str) -> None:
+    plan.press(Qt.Key.Key_P, ctrl=True)
+    page = paper_of(plan)
+    page.chooser.papers.setFocus()
+    plan.type(letter)
+    assert title in text_on(page)
+    assert focus() is page.chooser.papers
+
+
+def test_a_reader_is_chosen_where_a_paper_has_several_and_each_reads_their_own(plan: Walker) -> None:
+    plan.press(Qt.Key.Key_P, ctrl=True)
+    page = choose(plan, PaperKind.DELEN)
+    assert page.chooser.reader.isVisible()
+    before = text_on(page)
+    page.chooser.reader.setFocus()
+    plan.press(Qt.Key.Key_Down)
+    assert text_on(page) != before
+    page = choose(plan, PaperKind.TERUGKIJKEN)
+    assert not page.chooser.reader.isVisible()
+
+
+def test_a_part_for_a_helper_without_consent_is_not_made_and_the_page_says_whose_yes_is_missing(
+    plan: Walker, dialogs: FakeDialogs
 ) -> None:
-    desk = desk_of(vault, dialogs)
+    plan.press(Qt.Key.Key_P, ctrl=True)
+    page = choose(plan, PaperKind.MIJN_DEEL)
+    names = [page.chooser.reader.itemText(row) for row in range(page.chooser.reader.count())]
+    page.chooser.reader.setCurrentIndex(names.index("Milan"))
+    page.chooser.reader.edited.emit()
+    settle(plan.vault)
+    assert page.pdf == b""
+    assert "Niet gemaakt voor Milan" in page.not_made.text()
+    assert not page.print.isEnabled()
+    assert not page.save_plain.isEnabled()
+    assert page.chooser.reader.isEnabled()
 
-    def refuse(_path: Path, _content: bytes) -> None:
-        raise ExportRefused
 
-    import dataclasses
+def test_of_two_papers_asked_for_at_once_the_last_is_shown(plan: Walker) -> None:
+    plan.press(Qt.Key.Key_P, ctrl=True)
+    page = paper_of(plan)
+    page.chooser.papers.setCurrentRow(3)
+    page.chooser.papers.setCurrentRow(0)
+    settle(plan.vault)
+    assert "Ons gezinsplan" in text_on(page)
 
-    room = CasusRoom(dataclasses.replace(desk, write_private=refuse))
+
+def test_every_part_of_a_casus_leads_to_itspaper_of(plan: Walker) -> None:
+    plan.go("N")
+    plan.press(Qt.Key.Key_P, ctrl=True)
+    assert "Wie staan er om ons heen" in text_on(paper_of(plan))
+    plan.press(Qt.Key.Key_Escape)
+    plan.go("O")
+    plan.press(Qt.Key.Key_P, ctrl=True)
+    assert "Ons gezinsplan" in text_on(paper_of(plan))
+
+
+def test_a_casus_that_holds_nothing_yet_offers_forms_to_fill_in_by_pen(
+    vault: FileVault, dialogs: FakeDialogs, show: Show
+) -> None:
+    bundel = vault.submit(lambda store: new_casus(store, "Voorbeeld", TODAY)).result()
+    room = CasusRoom(desk_of(vault, dialogs))
     show(room)
     walker = Walker(vault, room)
-    walker.open(family)
-    walker.go("G")
+    walker.open(bundel)
     walker.press(Qt.Key.Key_P, ctrl=True)
-    _paper(walker).save.click()
+    page = paper_of(walker)
+    assert page.chooser.papers.count() == 6
+    assert page.print.isEnabled()
+
+
+class CountedPress(ReportlabPapers):
+    """A press that counts how often it was warmed up."""
+
+    times = 0
+
+    def warm_up(self) -> None:
+        self.times += 1
+        super().warm_up()
+
+
+def test_the_press_is_warmed_up_while_a_casus_is_open_and_nobody_waits(
+    vault: FileVault, family: BundelId, show: Show
+) -> None:
+    press = CountedPress()
+    room = CasusRoom(dataclasses.replace(desk_of(vault), papers=press))
+    show(room)
+    walker = Walker(vault, room)
+    workspace = walker.open(family)
+    assert press.times == 0
+    assert workspace.idle.isActive()
+    workspace.idle.timeout.emit()
     settle(vault)
-    assert foutzin("export_geweigerd") in _told(_paper(walker))
+    assert press.times == 1
 
 
 def test_esc_leads_back_to_the_plan_that_was_printed(plan: Walker) -> None:
@@ -163,16 +245,9 @@ def test_esc_leads_back_to_the_plan_that_was_printed(plan: Walker) -> None:
     assert plan.form.form == form
 
 
-def test_there_is_nothing_to_print_on_other_pages(plan: Walker) -> None:
-    plan.go("F")
-    assert not plan.workspace.header.print.isVisible()
-    plan.press(Qt.Key.Key_P, ctrl=True)
-    assert isinstance(plan.workspace.page, TinyForm)
-
-
 def test_the_paper_can_be_read_on_the_screen(plan: Walker, qtbot: QtBot) -> None:
     plan.press(Qt.Key.Key_P, ctrl=True)
-    page = _paper(plan)
+    page = paper_of(plan)
 
     def has_ink() -> bool:
         image = page.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
@@ -194,16 +269,10 @@ def test_a_file_is_chosen_by_keys_without_a_loop_of_its_own(show: Show, qtbot: Q
     assert field is not None
     qtbot.waitUntil(field.hasFocus)
     assert field.text() == "gezinsplan.pdf"
-    from PySide6.QtTest import QTest
-
     QTest.keyClicks(field, str(tmp_path / "ons plan"))
     QTest.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(chosen))
     assert chosen == [tmp_path / "ons plan.pdf"]
-
-
-def _told(page: PrintPage) -> str:
-    return " ".join(label.text() for label in page.message.findChildren(QLabel))
 
 
 PREVIEW = """
@@ -265,5 +334,5 @@ def test_p24_the_print_queue_shows_a_neutral_name(show: Show) -> None:
 
 def test_p24_the_worker_is_told_that_a_printer_may_keep_a_copy(plan: Walker) -> None:
     plan.press(Qt.Key.Key_P, ctrl=True)
-    texts = [label.text() for label in _paper(plan).findChildren(QLabel) if label.isVisible()]
+    texts = [label.text() for label in paper_of(plan).findChildren(QLabel) if label.isVisible()]
     assert tekst("afdrukken.wachtrij") in texts

@@ -142,6 +142,10 @@ class FakeDialogs:
         self.path = path
         self.names: list[str] = []
         self.printers: list[Callable[..., None]] = []
+        self.is_connected = True
+
+    def has_printer(self) -> bool:
+        return self.is_connected
 
     def choose_printer(self, parent: QWidget, chosen: Callable[..., None]) -> None:
         self.printers.append(chosen)

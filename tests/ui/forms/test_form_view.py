@@ -357,3 +357,31 @@ def test_a_long_form_is_built_in_steps_and_ends_complete(room: Room) -> None:
     page.steps.finish()
     room.show(page)
     assert len(_cards(page)) == 15
+
+
+def hint_below(page: GenericFormPage, name: str) -> Text | None:
+    return page.findChild(Text, f"{name}.leeshint")
+
+
+def test_words_for_the_family_get_a_quiet_hint_once_they_are_left_and_lose_it_when_mended(room: Room) -> None:
+    page = room.open(room.prepare("Netwerkkaart"), "Netwerkkaart")
+    name = "Netwerkkaart.wie_zou_u_erbij_willen"
+    type_in(page, name, "Iemand voor de nazorg")
+    assert hint_below(page, name) is None
+    enter(page, "Netwerkkaart.netwerk_of")
+    hint = hint_below(page, name)
+    assert hint is not None
+    assert "Gewoon: daarna nog even contact." in hint.text()
+    assert hint.isVisible()
+    enter(page, name)
+    QTest.keyClick(focus(), Qt.Key.Key_A, CTRL)
+    QTest.keyClicks(focus(), "Oma")
+    enter(page, "Netwerkkaart.netwerk_of")
+    assert not hint.isVisible()
+
+
+def test_words_of_the_worker_are_nobodys_reading_matter(room: Room) -> None:
+    page = room.open(room.prepare("Netwerkkaart"), "Netwerkkaart")
+    type_in(page, "Netwerkkaart.netwerk_of", "Iemand voor de nazorg")
+    enter(page, "Netwerkkaart.wie_zou_u_erbij_willen")
+    assert hint_below(page, "Netwerkkaart.netwerk_of") is None

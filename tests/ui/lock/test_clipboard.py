@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TypeAlias
 
 import pytest
@@ -16,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from tests.demo.surroundings import ROOT, environment, screen
 from tests.ui.casus.walker import Walker
 from tests.ui.lock.clocks import FakeClocks
 from ui.clipboard import HINTS, ClipboardGuard
@@ -122,10 +122,17 @@ def test_p28_closing_the_app_takes_away_what_was_copied(
     assert clipboard.text() == ""
 
 
-@pytest.mark.skipif(shutil.which("xvfb-run") is None, reason="needs a screen in memory")
-def test_p28_what_is_selected_under_x11_goes_after_thirty_seconds_and_at_the_lock() -> None:
-    command = ["xvfb-run", "-a", sys.executable, "-m", "tests.ui.lock.selecting"]
-    environment = {**os.environ, "QT_QPA_PLATFORM": "xcb"}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.split() == ["Nergenshuizen", "Nergenshuizen", "-"] * 2
+@pytest.mark.skipif(sys.platform != "linux", reason="only X11 copies what is marked")
+def test_p28_what_was_marked_under_x11_is_gone_after_thirty_seconds(tmp_path: Path) -> None:
+    with screen() as display:
+        ran = subprocess.run(
+            [sys.executable, "-m", "tests.ui.lock.marking"],
+            cwd=ROOT,
+            env=environment(display, tmp_path) | {"QT_QPA_PLATFORM": "xcb"},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.split("\n") == ["Nergenshuizen", "Nergenshuizen", "", ""]

@@ -160,7 +160,7 @@ def test_f9_takes_the_paper_away_and_brings_it_back(unlocked: Unlocked, own: Fil
     window, walker = unlocked(make_page=form_pages(NOW.date))
     walker.press(Qt.Key.Key_Return)
     walker.go("G")
-    walker.workspace.print_plan()
+    walker.workspace.show_papers()
     settle(own)
     paper = window.findChild(QWidget, "print.paper")
     assert isinstance(paper, QWidget)

@@ -1,0 +1,130 @@
+"""Which papers a casus can give now, and for whom each is made.
+
+``offers(view, plan)`` looks at what the casus holds; a paper whose forms are still empty may yet turn out to
+have nothing to say, and then the press tells (NothingToPrint).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from jgw_desktop.app.doers import family, full_name
+from jgw_desktop.app.papers import PaperKind, PaperOrder
+from jgw_desktop.domain.errors import NothingToPrint
+from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.view import BundelView, RecordView
+
+_ASKS = {
+    PaperKind.ONS_PLAN: ("Gezinsplan",),
+    PaperKind.MIJN_DEEL: ("Deelnemer",),
+    PaperKind.PLAN_VOOR_KINDEREN: ("Gezinsplan",),
+    PaperKind.OM_ONS_HEEN: ("Netwerkkaart",),
+    PaperKind.VEILIGHEID: ("Veiligheidsplan",),
+    PaperKind.TERUGKIJKEN: ("Evaluatie",),
+    PaperKind.ZO_GAAT_HET: ("Meting",),
+    PaperKind.DELEN: ("Toestemming",),
+    PaperKind.WIE_KOMT: ("Ondersteuning", "Gezinsplan"),
+    PaperKind.AFSLUITBRIEF: ("Afsluiting",),
+    PaperKind.HANDELINGSADVIES: ("Observatie",),
+}
+_PER_PARTICIPANT = (PaperKind.ONS_PLAN, PaperKind.MIJN_DEEL)
+
+
+class PaperReader(NamedTuple):
+    """One for whom a paper can be made. for_whom: see ``PaperOrder``; name: empty for the household."""
+
+    for_whom: RecordId | None = None
+    name: str = ""
+
+
+class Offer(NamedTuple):
+    """A paper that can be made, and its readers, of whom one is chosen; there is always one."""
+
+    kind: PaperKind
+    readers: tuple[PaperReader, ...]
+
+
+def offers(bundel: BundelView, plan: RecordId | None = None) -> tuple[Offer, ...]:
+    """Return the papers of a casus, in the order of their kinds. plan: the gezinsplan they are of."""
+    found = ((kind, _readers(bundel, kind, plan)) for kind in PaperKind if _is_there(bundel, kind))
+    return tuple(Offer(kind, readers) for kind, readers in found if readers)
+
+
+def order_for(bundel: BundelView, kind: PaperKind, name: str = "") -> PaperOrder:
+    """Return the order for a reader by name, of the newest plan; without a name for the household.
+
+    Raises NothingToPrint when this paper has no such reader.
+    """
+    plan = _newest(bundel)
+    readers = _readers(bundel, kind, plan)
+    for_whom = next((reader.for_whom for reader in readers if name and reader.name == name), None)
+    if name and for_whom is None:
+        raise NothingToPrint
+    return PaperOrder(kind, plan, for_whom)
+
+
+def orders_for_all(
+    bundel: BundelView, kind: PaperKind, plan: RecordId | None = None
+) -> tuple[PaperOrder, ...]:
+    """Return a copy for everybody: of a plan the whole or their own part as was agreed, else for each reader.
+
+    plan: the gezinsplan, the newest when None.
+    """
+    plan = plan or _newest(bundel)
+    if kind in _PER_PARTICIPANT and plan:
+        return tuple(PaperOrder(_copy_for(one), plan, one.id) for one in bundel.children(plan, "Deelnemer"))
+    return tuple(PaperOrder(kind, plan, reader.for_whom) for reader in _readers(bundel, kind, plan))
+
+
+def _copy_for(participant: RecordView) -> PaperKind:
+    is_part = participant.text("exemplaar_soort") == "uittreksel"
+    return PaperKind.MIJN_DEEL if is_part else PaperKind.ONS_PLAN
+
+
+def _is_there(bundel: BundelView, kind: PaperKind) -> bool:
+    return kind.is_blank or any(bundel.of_type(needed) for needed in _ASKS[kind])
+
+
+def _readers(bundel: BundelView, kind: PaperKind, plan: RecordId | None) -> tuple[PaperReader, ...]:
+    match kind:
+        case PaperKind.MIJN_DEEL:
+            whose = plan or _newest(bundel)
+            people = bundel.children(whose, "Deelnemer") if whose else ()
+            return tuple(PaperReader(one.id, one.text("naam")) for one in people)
+        case PaperKind.PLAN_VOOR_KINDEREN:
+            return _children(bundel) or (PaperReader(),)
+        case PaperKind.ZO_GAAT_HET | PaperKind.DELEN:
+            return (PaperReader(), *_elsewhere(bundel), *_children(bundel))
+        case PaperKind.WIE_KOMT:
+            return (PaperReader(), *_elsewhere(bundel))
+        case PaperKind.HANDELINGSADVIES:
+            return _schools(bundel)
+    return (PaperReader(),)
+
+
+def _newest(bundel: BundelView) -> RecordId | None:
+    plan = bundel.newest("Gezinsplan")
+    return plan.id if plan else None
+
+
+def _children(bundel: BundelView) -> tuple[PaperReader, ...]:
+    return tuple(_person(one) for one in family(bundel) if one.text("rol") == "jeugdige")
+
+
+def _elsewhere(bundel: BundelView) -> tuple[PaperReader, ...]:
+    """Return the grown-ups of the casus who live in another house: they have papers of their own."""
+    people = (one for one in family(bundel) if one.text("rol") not in ("jeugdige", "ongeboren"))
+    return tuple(_person(one) for one in people if one.text("woont_hier") == "nee")
+
+
+def _person(person: RecordView) -> PaperReader:
+    return PaperReader(person.id, full_name(person))
+
+
+def _schools(bundel: BundelView) -> tuple[PaperReader, ...]:
+    """Return every place with advice for it, once; the first observation there stands for it."""
+    seen: dict[str, RecordId] = {}
+    for one in bundel.in_order("Observatie"):
+        if one.text("advies_voor_beroepsopvoeder"):
+            seen.setdefault(one.text("plaats"), one.id)
+    return tuple(PaperReader(record, place) for place, record in seen.items())

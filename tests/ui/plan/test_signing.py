@@ -1,0 +1,104 @@
+"""Signing an agreed plan with the mouse, and noting a signature on paper with keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from jgw_desktop.app.signing import PAPER, SCREEN, strokes_of
+from jgw_desktop.domain.view import RecordView
+from tests.app.families import TODAY
+from tests.ui.plan.plans import Room, press, tab_to
+from tests.ui.plan.test_gezinsplan import agree, existing
+from ui.plan.signing import SignPanel
+
+Show = Callable[..., None]
+Key = Qt.Key
+
+
+def agreed(room: Room, show: Show) -> SignPanel:
+    """Return the signatures under a plan that was just agreed, unfolded by keys."""
+    page = existing(room, show)
+    assert page.content is not None
+    assert page.content.signing is None
+    agree(room, page.form)
+    room.settle()
+    panel = page.content.signing
+    assert panel is not None
+    tab_to("Handtekening.tonen")
+    press(Key.Key_Space)
+    return panel
+
+
+def kept(room: Room) -> list[RecordView]:
+    room.settle()
+    return list(room.logged().of_type("Handtekening"))
+
+
+def drag(pad: QWidget, *points: tuple[int, int]) -> None:
+    button = Qt.MouseButton.LeftButton
+    QTest.mousePress(pad, button, pos=QPoint(*points[0]))
+    for point in points[1:]:
+        QTest.mouseMove(pad, QPoint(*point))
+    QTest.mouseRelease(pad, button, pos=QPoint(*points[-1]))
+
+
+def test_a_name_drawn_on_the_screen_is_kept_as_strokes_under_this_version(planned: Room, show: Show) -> None:
+    panel = agreed(planned, show)
+    assert panel.fold.text() == "Handtekeningen: 0 van 1"
+    panel.rows[0].here.click()
+    assert not panel.done.isEnabled()
+    drag(panel.pad, (20, 80), (200, 20), (400, 90))
+    drag(panel.pad, (50, 100), (90, 100))
+    panel.done.click()
+    (one,) = kept(planned)
+    plan = planned.logged().newest("Gezinsplan")
+    assert plan is not None
+    assert (one.text("naam"), one.text("wijze"), one.text("plan_id")) == (
+        "Marieke Bakker", SCREEN, plan.id.hex(),
+    )  # fmt: skip
+    first, second = strokes_of(one.value("lijnen"))
+    assert first[0] == round(20 * 1000 / panel.pad.width())
+    assert len(first) >= 4
+    assert len(second) >= 4
+    assert panel.fold.text() == "Handtekeningen: 1 van 1"
+    assert not panel.rows[0].here.isVisible()
+    assert any("Getekend op" in label.text() for label in panel.rows[0].findChildren(QLabel))
+
+
+def test_a_drawing_can_be_made_anew_and_what_was_not_kept_is_nowhere(planned: Room, show: Show) -> None:
+    panel = agreed(planned, show)
+    panel.rows[0].here.click()
+    drag(panel.pad, (20, 80), (200, 20))
+    assert panel.done.isEnabled()
+    panel.again.click()
+    assert panel.pad.strokes() == ()
+    assert not panel.done.isEnabled()
+    assert kept(planned) == []
+
+
+def test_keys_alone_note_that_somebody_signed_on_paper(planned: Room, show: Show) -> None:
+    panel = agreed(planned, show)
+    tab_to(panel.rows[0].paper.objectName())
+    press(Key.Key_Space)
+    (one,) = kept(planned)
+    assert (one.text("wijze"), one.value("lijnen")) == (PAPER, None)
+    assert one.text("datum") == TODAY.isoformat()
+
+
+def test_what_is_drawn_outside_the_field_stays_inside_it(planned: Room, show: Show) -> None:
+    panel = agreed(planned, show)
+    panel.rows[0].here.click()
+    drag(panel.pad, (20, 80), (4000, -90))
+    assert all(0 <= place <= 1000 for stroke in panel.pad.strokes() for place in stroke)
+
+
+def test_who_reads_with_a_screen_reader_hears_whose_signature_a_button_is_for(
+    planned: Room, show: Show
+) -> None:
+    panel = agreed(planned, show)
+    assert panel.rows[0].here.accessibleName() == "Teken hier: Marieke Bakker"
+    assert panel.pad.accessibleName() == "Veld om in te tekenen"

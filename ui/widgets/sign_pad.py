@@ -1,0 +1,81 @@
+"""A field to sign in with pen, touch or mouse; what is drawn is kept as strokes, never as a picture."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from jgw_desktop.app.signing import WIDTH, Strokes
+from resources import tekst
+from ui.style.theme import theme
+
+_WIDE, _HIGH = 560, 150  # px
+_PEN, _LINE_AT = 2.5, 0.8  # px, share of the height
+
+
+class SignPad(QWidget):
+    """Signal drawn(): a stroke was drawn. Qt hands touch and most pens over as a mouse."""
+
+    drawn = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(tekst("plan.tekenen.veld"))
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._strokes: list[list[QPointF]] = []
+
+    def sizeHint(self) -> QSize:
+        """Return room for a signature."""
+        return QSize(theme().px(_WIDE), theme().px(_HIGH))
+
+    def strokes(self) -> Strokes:
+        """Return what was drawn, in thousandths of the width."""
+        return tuple(map(self._kept, self._strokes))
+
+    def _kept(self, stroke: list[QPointF]) -> tuple[int, ...]:
+        scale = WIDTH / max(self.width(), 1)
+        places = (place for point in stroke for place in (point.x(), point.y()))
+        return tuple(min(max(round(place * scale), 0), WIDTH) for place in places)
+
+    def clear(self) -> None:
+        """Take the drawing away."""
+        self._strokes.clear()
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Put the pen down."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._strokes.append([event.position()])
+            self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Draw on."""
+        if self._strokes and event.buttons() & Qt.MouseButton.LeftButton:
+            self._strokes[-1].append(self._inside(event.position()))
+            self.update()
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """Lift the pen."""
+        if self._strokes:
+            self.drawn.emit()
+
+    def _inside(self, point: QPointF) -> QPointF:
+        return QPointF(min(max(point.x(), 0), self.width()), min(max(point.y(), 0), self.height()))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the paper, the line to sign on, and the pen."""
+        painter, colours = QPainter(self), theme().colours
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor(colours.surface))
+        painter.setPen(QPen(QColor(colours.rand), 1))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        at = round(self.height() * _LINE_AT)
+        painter.drawLine(theme().px(16), at, self.width() - theme().px(16), at)
+        pen = QPen(QColor(colours.delft), theme().px(_PEN))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        for stroke in self._strokes:
+            painter.drawPolyline(QPolygonF(stroke if len(stroke) > 1 else stroke * 2))
