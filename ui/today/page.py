@@ -28,6 +28,7 @@ from resources import foutzin, tekst
 from ui.casus.desk import Desk
 from ui.casus.wording import short_day
 from ui.differences.book import DifferenceBook
+from ui.forms.tab_order import order_tabs
 from ui.names import names
 from ui.shell import TODAY
 from ui.style.theme import theme
@@ -145,6 +146,7 @@ class TodayPage(ScrollPage):
         _fill(self._attention, self._asking())
         for appointment in self._rows():
             appointment.first.installEventFilter(self)
+        order_tabs(self)
         if name:
             self._return_to(name)
 
