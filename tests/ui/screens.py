@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jgw_desktop.app.audit import Act, Evidence, Note, Outcome
 from jgw_desktop.app.ports import Waiting
-from resources import tekst
+from resources import foutzin, tekst
 from tests.ui.bewaren import screens as bewaren
 from tests.ui.casus import rule_screens as rules
 from tests.ui.casus import screens as casus
@@ -86,7 +86,6 @@ def in_shell(key: str, page: QWidget) -> Shell:
 
 
 def _wrong_passphrase() -> QWidget:
-    from resources import foutzin
 
     screen = UnlockScreen(MORNING)
     screen.passphrase.setText("bijna goed wachtwoord")
