@@ -178,6 +178,7 @@ class Trail:
             "wall_ms < ?": wanted.until_ms,
             "actor = ?": wanted.actor,
             "bundel = ?": wanted.bundel,
+            "act = ?": wanted.act.value if wanted.act else None,
         }
         used = {test: cell for test, cell in tests.items() if cell is not None}
         where = f" WHERE {' AND '.join(used)}" if used else ""

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from datetime import datetime
 
 from PySide6.QtCore import QObject
 
+from jgw_desktop.app.audit import Laptop, this_laptop
 from jgw_desktop.app.ports import DeviceKey, KeyStatus, Passphrases
+from jgw_desktop.domain.dutch_dates import day_in_words
 from jgw_desktop.domain.errors import JgwError
 from resources import foutzin, tekst
 from ui.casus.desk import Desk
@@ -51,6 +54,19 @@ class KeyPart(QObject):
             self.rows[what] = page.add_row(_SECTION, tekst(room), tekst(f"{room}_uitleg"), button)
         found = self._desk.vault.keys.status()
         self._desk.tasks.run(found, page, lambda status: _show_status(page, status), lambda _error: None)
+        laptop = self._desk.vault.submit(this_laptop, page)
+        self._desk.tasks.run(laptop, page, lambda known: self._show_laptop(page, known), lambda _error: None)
+
+    def _show_laptop(self, page: SecurityPage, laptop: Laptop) -> None:
+        """Say since when the passphrase holds, and what to do when the laptop is gone."""
+        self._say_since(laptop.passphrase_ms)
+        if not self._practice:
+            page.show_lost(laptop.device.hex())
+
+    def _say_since(self, since_ms: int) -> None:
+        day = day_in_words(datetime.fromtimestamp(since_ms / 1000).date().isoformat())
+        about = tekst("instellingen.sleutels.wachtwoord_sinds", dag=day)
+        self.rows[PASSPHRASE].explain(f"{about} {tekst('instellingen.sleutels.wachtwoord_uitleg')}")
 
     def _begin(self, what: str) -> None:
         screen = PassphraseAgainScreen(what, self._passphrases, practice=self._practice)

@@ -6,12 +6,13 @@ made, so that it can say something else later.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from jgw_desktop.domain.idle import USUAL_MINUTES
 from resources import tekst
+from ui.lost_card import LostCard
 from ui.setting_row import SettingRow, StateLine
 from ui.style.theme import theme
 from ui.style.tokens import SPACE
@@ -37,7 +38,8 @@ class SecurityPage(ScrollPage):
         self.minutes.setObjectName("security.minutes")
         self.minutes.edited.connect(lambda: self.minutes_chosen.emit(int(self.minutes.value())))
         self._sections: dict[str, QVBoxLayout] = {}
-        self._rows, self._states = QVBoxLayout(), Card()
+        self._rows, self._states, self._beside = QVBoxLayout(), Card(), QVBoxLayout()
+        self.lost: LostCard | None = None
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._add_locking()
@@ -50,7 +52,10 @@ class SecurityPage(ScrollPage):
         self._states.body.addWidget(Text(tekst("instellingen.stand.titel"), "section"))
         self._columns.setSpacing(SPACE.xl)
         self._columns.addLayout(self._rows, 5)
-        self._columns.addWidget(self._states, 2, Qt.AlignmentFlag.AlignTop)
+        self._beside.setSpacing(SPACE.m)
+        self._beside.addWidget(self._states)
+        self._beside.addStretch(1)
+        self._columns.addLayout(self._beside, 2)
         self.body.addLayout(self._columns)
         self.body.addStretch(1)
 
@@ -85,6 +90,12 @@ class SecurityPage(ScrollPage):
         line = StateLine(is_well, sentence)
         self._states.body.addWidget(line)
         return line
+
+    def show_lost(self, device: str) -> None:
+        """Say what to do when the laptop is gone. device: its number, in hex."""
+        if self.lost is None:
+            self.lost = LostCard(device)
+            self._beside.insertWidget(1, self.lost)
 
     def fix_minutes(self, minutes: int) -> None:
         """Show the limit as one that the CJG has chosen."""

@@ -45,6 +45,12 @@ class SettingRow(QWidget):
         if self.control is not None:
             self._line.addWidget(self.control, 0, Qt.AlignmentFlag.AlignVCenter)
 
+    def explain(self, sentence: str) -> None:
+        """Say something else below the title, quietly."""
+        self.help.setText(sentence)
+        if self.control is not None:
+            self.control.setAccessibleDescription(sentence)
+
     def tell(self, sentence: str, *, is_failure: bool = False) -> None:
         """Say something else below the title, aloud too."""
         self.help.setText(sentence)

@@ -51,6 +51,7 @@ class Act(Enum):
 
 
 OPENINGS = (Act.VAULT_MADE, Act.UNLOCKED, Act.CODE_USED, Act.CJG_KEY_USED, Act.RESTORED)
+_NEW_PASSPHRASE = (Act.VAULT_MADE, Act.PASSPHRASE_CHANGED, Act.CODE_USED, Act.CJG_KEY_USED)
 _UNUSUAL = frozenset(
     {
         Act.WRONG_TRIES,
@@ -123,6 +124,14 @@ class AuditFilter(NamedTuple):
     until_ms: int | None = None
     actor: WorkerId | None = None
     bundel: BundelId | None = None
+    act: Act | None = None
+
+
+class Laptop(NamedTuple):
+    """device: the number that the CJG knows a laptop by. passphrase_ms: since when its passphrase holds."""
+
+    device: DeviceId
+    passphrase_ms: int
 
 
 class AuditPage(NamedTuple):
@@ -137,6 +146,13 @@ class AuditPage(NamedTuple):
     def may_have_more(self) -> bool:
         """Whether there may be older entries."""
         return len(self.lines) == PAGE
+
+
+def this_laptop(store: Store) -> Laptop:
+    """Return what the log says of the laptop that the vault is open on."""
+    newest = [line for act in _NEW_PASSPHRASE for line in store.acts(AuditFilter(act=act), None, 1)]
+    [last] = store.acts(AuditFilter(), None, 1)
+    return Laptop(last.device, max((line.wall_ms for line in newest), default=0))
 
 
 def open_log(store: Store, wanted: AuditFilter) -> AuditPage:

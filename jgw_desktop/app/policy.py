@@ -27,7 +27,7 @@ def policy_of(text: str) -> Policy:
     """Return what a policy file says."""
     try:
         said = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # a number of thousands of digits is no error of the format
         return Policy(USUAL_MINUTES)
     if _MINUTES not in said:
         return Policy()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jgw_desktop.app.audit import Act, Evidence, Note, Outcome
 from jgw_desktop.app.ports import Waiting
-from resources import tekst
+from resources import foutzin, tekst
 from tests.ui.bewaren import screens as bewaren
 from tests.ui.casus import rule_screens as rules
 from tests.ui.casus import screens as casus
@@ -86,7 +86,6 @@ def in_shell(key: str, page: QWidget) -> Shell:
 
 
 def _wrong_passphrase() -> QWidget:
-    from resources import foutzin
 
     screen = UnlockScreen(MORNING)
     screen.passphrase.setText("bijna goed wachtwoord")
@@ -181,8 +180,8 @@ SCREENS: dict[str, Screen] = {
     "herstelcode-controle": Screen(_recovery_check),
     "termijn-voorbij": Screen(lambda: LeaseScreen(GOOD, LEASE_QUESTION)),
     "wachtwoord-vergeten": Screen(lambda: ForgottenScreen(FakePassphrases())),
-    "kluis-beschadigd": Screen(lambda: DamageScreen(GOOD)),
     "kluis-anders": Screen(lambda: EvidenceScreen(Evidence.OLDER)),
+    "kluis-beschadigd": Screen(lambda: DamageScreen(foutzin("kluis_beschadigd"), GOOD)),
     "logboek": Screen(_log, shell_panes),
     "terugzetten": Screen(lambda: RestoreScreen(FakeDialogs(), RESTORE)),
     "terugzetten-oefenen": Screen(lambda: RestoreScreen(FakeDialogs(), REHEARSE)),

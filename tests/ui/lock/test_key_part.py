@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from jgw_desktop.app.audit import Act, AuditFilter
+from jgw_desktop.domain.dutch_dates import day_in_words
 from resources import foutzin, tekst
 from storage.vault import FileVault
 from tests.storage.vaults import OTHER_PHRASE
@@ -140,3 +143,23 @@ def test_the_page_says_how_the_keys_stand(unlocked: Unlocked, own: FileVault) ->
     page_of(window, own)
     assert tekst("instellingen.stand.herstelcode") in words(window)
     assert tekst("instellingen.stand.sleutelbos_ja") not in words(window)
+
+
+def test_p34_who_loses_the_laptop_reads_what_to_do_and_its_number(unlocked: Unlocked, own: FileVault) -> None:
+    window, _ = unlocked()
+    page = page_of(window, own)
+    settle(own)
+    number = page.findChild(QLabel, "security.device")
+    assert number is not None
+    device = own.submit(lambda store: store.acts(AuditFilter(), None, 1)[0].device).result()
+    assert bytes.fromhex(number.text()) == device
+    assert tekst("instellingen.kwijt.stap_1") in words(window)
+
+
+def test_p12_the_page_says_since_when_the_passphrase_holds(unlocked: Unlocked, own: FileVault) -> None:
+    window, _ = unlocked()
+    page_of(window, own)
+    settle(own)
+    made = own.submit(lambda store: store.acts(AuditFilter(act=Act.VAULT_MADE), None, 1)[0].wall_ms).result()
+    day = day_in_words(datetime.fromtimestamp(made / 1000).date().isoformat())
+    assert tekst("instellingen.sleutels.wachtwoord_sinds", dag=day) in words(window)
