@@ -27,7 +27,8 @@ def secrets_of(vault: Path) -> dict[str, bytes]:
     texts = {"wachtwoord": words.PASSPHRASE, "wat getypt is": words.NOTE[:40], _NAME: _STRANGER}
     return {
         "hoofdsleutel": opened.data_key.raw,
-        _KEY: database.hex().encode(),
+        _KEY: database,
+        f"{_KEY} (hex)": database.hex().encode(),
         **{name: text.encode() for name, text in texts.items()},
         **{f"{name} (UTF-16)": text.encode("utf-16-le") for name, text in texts.items()},
     }
