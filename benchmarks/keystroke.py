@@ -29,6 +29,7 @@ from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, RecordId, Worke
 from jgw_desktop.domain.view import view
 from storage.store import VaultStore
 from ui.casus.room import CasusRoom
+from ui.home import CASUSSEN
 from ui.main_window import MainWindow
 
 _COMMIT_S = 0.2
@@ -73,6 +74,7 @@ def _told(run: _Typed, alone: _Typed) -> str:
 
 def _room(window: MainWindow) -> CasusRoom:
     assert window.home is not None
+    window.home.go(CASUSSEN)
     return window.home.room
 
 

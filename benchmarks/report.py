@@ -41,6 +41,22 @@ def _line(outcome: Outcome) -> str:
     return f"| {outcome.name} | {most} | {measured} | {holds} | {outcome.detail} |"
 
 
+def noted(page: str, outcomes: Sequence[Outcome], names: Sequence[str], today: date) -> str:
+    """Return a page with these rows in its table; what does not hold is told in words under it."""
+    told = {outcome.name for outcome in outcomes}
+    lines = [line for line in page.splitlines() if line.split(" | ")[0].removeprefix("| ") not in told]
+    end = max(place for place, line in enumerate(lines) if line.startswith("|")) + 1
+    lines[end:end] = [_line(outcome) for outcome in outcomes if outcome.holds]
+    missed = [
+        f"- {one.name}: **{one.measured:.4g} {one.unit}**, at most {one.most:.4g}: {one.detail}."
+        for one in outcomes
+        if not one.holds
+    ]
+    command = f"`python -m benchmarks {' '.join(names)} --noteer`"
+    head = f"Measured on {today.isoformat()} with {command}. Not within its bound:"
+    return "\n".join([*lines, *(["", head, "", *missed] if missed else []), ""])
+
+
 def machine() -> list[str]:
     """Describe the machine: processor, cores, memory and versions; never its name or folders."""
     libraries = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)

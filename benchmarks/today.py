@@ -11,11 +11,14 @@ from typing import Any
 
 from benchmarks.harness import Outcome, median_ms, tail_ms, take_turns, timed
 from jgw_desktop.app.exchange.facts import facts_of_file
+from jgw_desktop.app.today import reminders
 from jgw_desktop.domain.derived.termijnen import termijnen
+from jgw_desktop.domain.ids import BundelId
 from jgw_desktop.domain.rules import BUILT_IN
 from resources import read_bytes
 
 _TODAY = date(2026, 3, 2)
+_BUNDEL = BundelId(bytes(16))
 
 
 def ordinary_casussen(count: int) -> list[dict[str, Any]]:
@@ -31,8 +34,9 @@ def measure(quick: bool) -> list[Outcome]:
 
     def look() -> None:
         for facts in all_facts:
-            termijnen(facts, _TODAY, BUILT_IN)
+            timers = termijnen(facts, _TODAY, BUILT_IN)
+            list(reminders(_BUNDEL, facts, timers, _TODAY, BUILT_IN))
 
     (took,) = take_turns(rounds, lambda: timed(look))
-    detail = f"median of {rounds}: what is due in {count} casussen; p95 {tail_ms(took, 95):.1f} ms"
+    detail = f"median of {rounds}: timers and reminders of {count} casussen; p95 {tail_ms(took, 95):.1f} ms"
     return [Outcome("Vandaag over 200 casussen", 150.0, median_ms(took), "ms", detail)]

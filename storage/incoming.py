@@ -58,6 +58,8 @@ class Incoming:
         """Drop the bodies of changes, now and when they come; return the bundels that look different now."""
         sql = "INSERT OR IGNORE INTO erased(id) VALUES (?)"
         self._connection.executemany(sql, [(change,) for change in changes])
+        if self._connection.row(int, "SELECT 1 FROM erased LIMIT 1") is None:
+            return frozenset()
         new = [(arrival.id,) for arrival in arrivals]
         self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS came(id BLOB PRIMARY KEY) STRICT")
         self._connection.execute("DELETE FROM came")
@@ -73,9 +75,10 @@ class Incoming:
         return frozenset(touched)
 
     def _states(self, intake: Intake) -> int:
+        confirmed = {place.id for place in intake.confirmed}
         self._connection.executemany(
             "UPDATE change_log SET state = ? WHERE id = ?",
-            [(int(state), change) for change, state in intake.states.items()],
+            [(int(state), change) for change, state in intake.states.items() if change not in confirmed],
         )
         asked = ", ".join(str(int(state)) for state in outbox.SENT_AGAIN_ON_DOUBT)
         return self._connection.executemany(
@@ -92,7 +95,8 @@ class Incoming:
         keys = BundelKeys(self._connection)
         rows = []
         for n, arrival in enumerate(news, start):
-            place, listed = arrival.place or self._wanted(arrival.id), self._list(arrival, lists)
+            place = arrival.place or self._wanted(arrival.id)
+            listed = self._list(arrival, place.bundel, lists)
             rows.append(_cells(n, arrival, place, listed, keys))
         self._connection.executemany(_INSERT, rows)
         self._shelf.put_away_news()
@@ -103,12 +107,12 @@ class Incoming:
         (place,) = self._connection.rows(_place, sql, change)
         return place
 
-    def _list(self, arrival: Arrival, lists: dict[bytes, int | None]) -> int | None:
+    def _list(self, arrival: Arrival, bundel: BundelId, lists: dict[bytes, int | None]) -> int | None:
         signed = arrival.signed
-        if signed is None or arrival.place is None:
+        if signed is None:
             return None
         if signed.signature not in lists:
-            lists[signed.signature] = self._numbered(signed, arrival.place.bundel)
+            lists[signed.signature] = self._numbered(signed, bundel)
         return lists[signed.signature]
 
     def _numbered(self, signed: SignedList, bundel: BundelId) -> int | None:

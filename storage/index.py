@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from jgw_desktop.domain.ids import BundelId, RecordId, root_of
 from jgw_desktop.domain.indexing import CasusRow, casus_row, searchable_records, sort_key
@@ -47,6 +48,8 @@ class RecordRow:
     tekst: str = field(repr=False)
 
 
+_Rows: TypeAlias = Mapping[RecordId, RecordRow]
+_Numbered: TypeAlias = Mapping[RecordId, tuple[int, RecordRow]]
 NONE: Mapping[BundelId, Mapping[RecordId, RecordRow]] = {}
 
 
@@ -74,13 +77,18 @@ class Index:
         self._heads = heads
 
     def update(self, touched: Touched, fresh: Mapping[BundelId, Mapping[RecordId, RecordRow]] = NONE) -> None:
-        """Follow changes that altered these records. fresh: the rows of those that are new and whole."""
+        """Follow changes that altered these records. fresh: the rows of those that are new and whole.
+
+        All is written together and by ascending number: the search index writes anew at every step back.
+        """
+        plan = self._plan()
         for bundel, records in touched.items():
             new = fresh.get(bundel, {})
             rest = records - new.keys()
-            is_followed = root_of(bundel) not in rest and len(rest) <= _MANY
-            if not (is_followed and self._add(bundel, new) and self._update_few(bundel, rest)):
-                self.renew(bundel)
+            is_few = root_of(bundel) not in rest and len(rest) <= _MANY
+            followed = self._followed(bundel, new, rest) if is_few else None
+            plan.add(bundel, *(followed or self._renewed(bundel)))
+        self._write(plan)
 
     def rows(self, bundel: BundelId) -> dict[RecordId, RecordRow]:
         """Return the rows of a bundel as they stand."""
@@ -100,26 +108,18 @@ class Index:
             BundelId, "SELECT bundel FROM record WHERE id = bundel AND type = ? ORDER BY bundel", record_type
         )
 
-    def _add(self, bundel: BundelId, new: Mapping[RecordId, RecordRow]) -> bool:
-        """Add rows of new records; False when they may depend on other rows."""
-        if self._is_below_marked(bundel, {row.parent for row in new.values()}):
-            return False
-        self._write(bundel, {}, new)
-        return True
-
-    def _update_few(self, bundel: BundelId, records: Collection[RecordId]) -> bool:
-        """Update only the touched rows; False when other rows may depend on them."""
-        if not records:
-            return True
-        new = record_rows(self._heads.of_records(bundel, records))
-        old = {record: row for one in records for record, row in self._numbered(bundel, one).items()}
+    def _followed(
+        self, bundel: BundelId, fresh: Mapping[RecordId, RecordRow], rest: Collection[RecordId]
+    ) -> tuple[_Numbered, _Rows] | None:
+        """Return the old and the new rows of only these records; None when other rows may depend on them."""
+        new = record_rows(self._heads.of_records(bundel, rest)) if rest else {}
+        old = {record: row for one in rest for record, row in self._numbered(bundel, one).items()}
         rows = (*new.values(), *(row for _, row in old.values()))
         if any(row.marked or row.conflicten or row.type in LISTED for row in rows):
-            return False
-        if self._is_below_marked(bundel, {row.parent for row in rows}):
-            return False
-        self._write(bundel, old, new)
-        return True
+            return None
+        if self._is_below_marked(bundel, {row.parent for row in (*rows, *fresh.values())}):
+            return None
+        return old, {**fresh, **new}
 
     def _is_below_marked(self, bundel: BundelId, parents: Iterable[RecordId | None]) -> bool:
         return any(
@@ -130,12 +130,18 @@ class Index:
 
     def renew(self, bundel: BundelId) -> None:
         """Make all rows of a bundel anew."""
+        plan = self._plan()
+        plan.add(bundel, *self._renewed(bundel))
+        self._write(plan)
+
+    def _renewed(self, bundel: BundelId) -> tuple[_Numbered, _Rows]:
+        """Return all old and new rows of a bundel; its line in the list is written at once."""
         view = self._heads.of_bundel(bundel)
-        self._write(bundel, self._numbered(bundel), record_rows(view))
         line = casus_row(view)
         if line != self.line(bundel):
             self._connection.execute("DELETE FROM casus_lijst WHERE bundel = ?", bundel)
             self._insert_line(line)
+        return self._numbered(bundel), record_rows(view)
 
     def _insert_line(self, line: CasusRow | None) -> None:
         if line is not None:
@@ -156,32 +162,41 @@ class Index:
         sql = f"{_ROWS} AND r.id = ?" if record else _ROWS
         return dict(self._connection.rows(_row, sql, bundel, *record))
 
-    def _write(
-        self,
-        bundel: BundelId,
-        old: Mapping[RecordId, tuple[int, RecordRow]],
-        new: Mapping[RecordId, RecordRow],
-    ) -> None:
-        """Turn the old rows into the new ones, touching only what differs."""
-        unused = (self._connection.row(int, "SELECT coalesce(max(n), 0) FROM record") or 0) + 1
-        fresh = (record for record in new if record not in old)
-        places = {record: n for record, (n, _) in old.items()} | {r: n for n, r in enumerate(fresh, unused)}
+    def _plan(self) -> _Plan:
+        return _Plan((self._connection.row(int, "SELECT coalesce(max(n), 0) FROM record") or 0) + 1)
+
+    def _write(self, plan: _Plan) -> None:
+        self._connection.executemany("DELETE FROM zoek WHERE rowid = ?", sorted(plan.unsaid))
+        self._connection.executemany("INSERT INTO zoek(rowid, tekst) VALUES (?, ?)", sorted(plan.said))
+        self._connection.executemany("DELETE FROM record WHERE n = ?", plan.dropped)
+        self._connection.executemany(_UPSERT, plan.kept)
+
+
+@dataclass(slots=True)
+class _Plan:
+    """What has to be written to turn old rows into new ones; unused: the next number of a record."""
+
+    unused: int
+    unsaid: list[tuple[int]] = field(default_factory=list)
+    said: list[tuple[int, str]] = field(default_factory=list)
+    dropped: list[tuple[int]] = field(default_factory=list)
+    kept: list[tuple[int | bytes | str | None, ...]] = field(default_factory=list)
+
+    def add(self, bundel: BundelId, old: _Numbered, new: _Rows) -> None:
+        """Add what differs of one bundel."""
+        fresh = [record for record in new if record not in old]
+        places = {record: n for record, (n, _) in old.items()}
+        places |= {record: n for n, record in enumerate(fresh, self.unused)}
+        self.unused += len(fresh)
         was = {record: row for record, (_, row) in old.items()}
         altered = [record for record in places if was.get(record) != new.get(record)]
         retold = [record for record in altered if _text(was, record) != _text(new, record)]
-        self._connection.executemany(
-            "DELETE FROM zoek WHERE rowid = ?", ((places[r],) for r in retold if _text(was, r))
-        )
-        self._connection.executemany(
-            "INSERT INTO zoek(rowid, tekst) VALUES (?, ?)",
-            ((places[r], _text(new, r)) for r in retold if _text(new, r)),
-        )
-        self._connection.executemany(
-            "DELETE FROM record WHERE n = ?", ((places[r],) for r in altered if r not in new)
-        )
-        self._connection.executemany(
-            _UPSERT, (_cells(places[r], bundel, r, new[r]) for r in altered if r in new)
-        )
+        self.unsaid += [(places[record],) for record in retold if _text(was, record)]
+        self.said += [(places[record], _text(new, record)) for record in retold if _text(new, record)]
+        self.dropped += [(places[record],) for record in altered if record not in new]
+        self.kept += [
+            _cells(places[record], bundel, record, new[record]) for record in altered if record in new
+        ]
 
 
 def _text(rows: Mapping[RecordId, RecordRow], record: RecordId) -> str:

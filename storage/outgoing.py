@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec.msgpack import Decoder
@@ -18,7 +18,7 @@ _PAGE = 500
 _IDS = Decoder(tuple[bytes, ...])
 _ROWS = """SELECT n, id, bundel, state, reading = 6, deps, length(header) + length(body), list
     FROM change_log INDEXED BY outbox WHERE (state < 3 OR state = 5) AND n > ? ORDER BY n LIMIT ?"""
-_SEALED = "SELECT header, body FROM change_log WHERE n = ?"
+_SEALED = "SELECT n, header, body FROM change_log WHERE n IN"
 _LIST = "SELECT device, signature, members FROM signed_list WHERE n = ?"
 
 
@@ -46,7 +46,17 @@ class OutgoingChanges:
             "UPDATE change_log SET state = ? WHERE n = ?", [(int(State.IN_REQUEST), row.n) for row in chosen]
         )
         lists: dict[int, SignedList] = {}
-        return tuple(self._outgoing(row, lists) for row in chosen)
+        contents = self._contents([row.n for row in chosen])
+        return tuple(self._outgoing(row, contents[row.n], lists) for row in chosen)
+
+    def _contents(self, places: Sequence[int]) -> dict[int, tuple[bytes, bytes]]:
+        """Return header and body of the changes at these places."""
+        found: dict[int, tuple[bytes, bytes]] = {}
+        for at in range(0, len(places), _PAGE):
+            part = places[at : at + _PAGE]
+            marks = ", ".join("?" * len(part))
+            found.update(self._connection.rows(_content, f"{_SEALED} ({marks})", *part))
+        return found
 
     def _chosen(self, batch: Batch, held: Collection[BundelId]) -> Iterator[_Row]:
         size, count, stuck = 0, 0, set[bytes]()
@@ -67,16 +77,15 @@ class OutgoingChanges:
             yield from page
             last = page[-1].n
 
-    def _outgoing(self, row: _Row, lists: dict[int, SignedList]) -> Outgoing:
-        found = self._connection.row(_pair, _SEALED, row.n) or (b"", b"")
-        sealed = Sealed(*found) if found[1] else Sealed(found[0], b"", row.id)
+    def _outgoing(self, row: _Row, content: tuple[bytes, bytes], lists: dict[int, SignedList]) -> Outgoing:
+        sealed = Sealed(*content) if content[1] else Sealed(content[0], b"", row.id)
         if row.list is not None and row.list not in lists:
             (lists[row.list],) = self._connection.rows(_signed, _LIST, row.list)
         return Outgoing(row.id, row.bundel, sealed, None if row.list is None else lists[row.list])
 
 
-def _pair(header: bytes, body: bytes) -> tuple[bytes, bytes]:
-    return header, body
+def _content(n: int, header: bytes, body: bytes) -> tuple[int, tuple[bytes, bytes]]:
+    return n, (header, body)
 
 
 def _signed(device: bytes, signature: bytes, members: bytes) -> SignedList:

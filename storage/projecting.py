@@ -91,7 +91,7 @@ class Projecting:
 
     def retry(self, reading: Reading, bundel: BundelId | None = None) -> None:
         """Let changes that could not be read wait again."""
-        sql = "UPDATE change_log SET reading = 0 WHERE reading <> 1 AND reading = ?"
+        sql = "UPDATE change_log INDEXED BY unread SET reading = 0 WHERE reading <> 1 AND reading = ?"
         if bundel is None:
             self._connection.execute(sql, reading)
         else:

@@ -111,9 +111,13 @@ class Trail:
         """Add an entry for each bundel that the newest changes of the log are about."""
         last = self._connection.row(int, "SELECT max(n) FROM change_log") or 0
         first = last - len(tuple(ids)) + 1
+        newest: dict[BundelId, list[bytes]] = {}
+        sql = "SELECT bundel, id FROM change_log WHERE n BETWEEN ? AND ? ORDER BY n"
+        for place, change in self._connection.rows(_pair, sql, first, last):
+            newest.setdefault(place, []).append(change)
         for bundel, records in touched.items():
             record = next(iter(records)) if len(records) == 1 else None
-            about = Range(first, last, self._content(bundel, first, last))
+            about = Range(first, last, _hash(newest.get(bundel, ())))
             self.add(Note(act, bundel, record, number=len(records)), author, now_ms, about)
 
     def key(self) -> bytes:
@@ -190,7 +194,15 @@ class Trail:
             bytes, "SELECT id FROM change_log WHERE bundel = ? AND n BETWEEN ? AND ? ORDER BY n",
             bundel, first, last,
         )  # fmt: skip
-        return sha256(b"".join(ids)).digest()
+        return _hash(ids)
+
+
+def _pair(bundel: bytes, change: bytes) -> tuple[BundelId, bytes]:
+    return BundelId(bundel), change
+
+
+def _hash(ids: Iterable[bytes]) -> bytes:
+    return sha256(b"".join(ids)).digest()
 
 
 def _mac(key: bytes, before: bytes, entry: Entry) -> bytes:

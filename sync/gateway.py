@@ -19,6 +19,7 @@ from jgw_desktop.domain.errors import (
     LoginNeeded,
     MalformedMessage,
     ServerBusy,
+    ServerFull,
     ServerLied,
     ServerRefused,
     SyncError,
@@ -46,6 +47,7 @@ _ERRORS: dict[Problem, type[SyncError]] = {
     Problem.PENDING: EnrolmentPending,
     Problem.CLONED: DeviceCloned,
     Problem.TOO_OLD: AppTooOld,
+    Problem.DISK_FULL: ServerFull,
 }
 
 

@@ -31,7 +31,10 @@ class Reply(NamedTuple):
 
 
 class Line:
-    """Requests to one server, over a connection that is kept. moved: is told of bytes up and down."""
+    """Requests to one server, over a connection that is kept.
+
+    up, down: bytes of HTTP, headers included; what TLS puts around them is not counted.
+    """
 
     def __init__(
         self, address: str, ca: bytes, *, connect: float = CONNECT_SECONDS, stall: float = STALL_SECONDS
@@ -51,7 +54,8 @@ class Line:
         """Send a request. Raises LineFailed, ServerBusy, WrongClock, or ForeignAnswer when it is not ours."""
         try:
             with self._client.stream(method, path, content=body or None, headers=dict(headers)) as response:
-                self.up += len(body) + _size(response.request.headers.raw)
+                request = f"{method} {response.request.url.raw_path.decode()} HTTP/1.1\r\n\r\n"
+                self.up += len(body) + len(request) + _size(response.request.headers.raw)
                 content = self._read(response)
         except httpx2.ConnectError as error:
             raise _failed(error) from None

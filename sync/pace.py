@@ -18,9 +18,13 @@ _LEAST = 1 * KIB
 
 
 class Pace:
-    """Learns from what went well and what not. One per vault, kept between runs."""
+    """Learns from what went well and what not. One per vault, kept between runs.
+
+    is_brief: the next request need not name the cursors, since the last answer left nothing behind them.
+    """
 
     def __init__(self) -> None:
+        self.is_brief = True
         self._bytes = FIRST_BATCH
         self._changes = CHANGES_PER_BATCH
         self._suspect: ChangeId | None = None

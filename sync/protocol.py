@@ -82,6 +82,13 @@ class Delivery(Part, frozen=True):
     head: Cursor
 
 
+class BodyLists(Part, frozen=True):
+    """The lists that sign wanted bodies of one bundel; a body counts by its place among ``bodies``."""
+
+    bundel: Bundel
+    lists: tuple[SignedList, ...]
+
+
 class SyncRequest(Message, frozen=True, tag="sync"):
     """Hand in, and ask what there is. room: the most bytes of sealed changes that the answer may hold.
 
@@ -111,8 +118,8 @@ class SyncAnswer(Message, frozen=True, tag="sync-answer"):
 
     codes: per parcel, per change, in the order of the request. missing: what ``MISSING_DEPS`` lack.
     diverged: bundels whose cursor is not of this log, or of which there is none; nothing of them is
-    delivered. bodies: what was wanted. more: there is more than there was room for. unclear: what was read
-    is not all that there is; ask again and name the cursors.
+    delivered. bodies: what was wanted; body_lists: what signs those. more: there is more than there was
+    room for. unclear: what was read is not all that there is; ask again and name the cursors.
     """
 
     proto: Count
@@ -128,6 +135,7 @@ class SyncAnswer(Message, frozen=True, tag="sync-answer"):
     more: bool = False
     min_proto: Count = MIN_PROTO
     unclear: bool = False
+    body_lists: tuple[BodyLists, ...] = ()
 
 
 class OfferRequest(Message, frozen=True, tag="offer"):

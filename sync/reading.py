@@ -6,7 +6,7 @@ The laptop computes ids and chain itself and takes no hash of the server's. ``Re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from jgw_desktop.domain.changes import ChangeKind
@@ -64,20 +64,25 @@ class Reader:
     ) -> tuple[Intake, frozenset[BundelId]]:
         """Return what the answer changes here, and the bundels to leave alone for the rest of the run.
 
+        What lacks in a log that may be another than was read is not sent before the cursors were compared.
         Raises ServerLied, with what does not fit, or ForgedStatement.
         """
         self._trust = self._trust.renewed(answer.directory)
         self._cursors = cursors_of(standing)
         codes = _codes(request, outgoing, answer)
         told = [row for delivery in answer.deliveries for row in self._delivered(delivery)]
-        granted, revoked = self._access(answer.access, standing)
         known = self._store.known([*(row.place.id for row in told), *answer.missing])
+        arrivals = (*self._new(told, known), *self._bodies(answer, standing))
+        _check_once([delivery.bundel for delivery in answer.deliveries])
+        _check_once([row.place.id for row in told])
+        _check_once([arrival.id for arrival in arrivals])
+        granted, revoked = self._access(answer.access, standing)
         cursors = {d.bundel: self._cursor(d, told) for d in answer.deliveries}
         return (
             Intake(
                 states={item.id: after_code(code, is_own=item.signed is None) for item, code in codes},
-                resend=tuple(change for change in answer.missing if change in known),
-                arrivals=(*self._new(told, known), *self._bodies(answer, standing)),
+                resend=() if answer.unclear else tuple(one for one in answer.missing if one in known),
+                arrivals=arrivals,
                 confirmed=tuple(row.place for row in told if row.place.id in known),
                 wanted=_of_form(told, RowForm.ID, known),
                 withheld=_of_form(told, RowForm.WITHHELD, known),
@@ -122,24 +127,27 @@ class Reader:
 
     def _lists(self, delivery: Delivery, ids: list[ChangeId]) -> dict[ChangeId, SignedList]:
         """Return per change the list it is signed in, its members all as ids."""
+        return self._checked(delivery.bundel, delivery.lists, ids)
+
+    def _checked(
+        self, bundel: BundelId, lists: Iterable[SignedList], ids: list[ChangeId]
+    ) -> dict[ChangeId, SignedList]:
         found: dict[ChangeId, SignedList] = {}
-        for signed in delivery.lists:
+        for signed in lists:
             try:
                 members = signed.named(ids)
             except IndexError:
                 raise ServerLied(wat="lijst") from None
-            self._trust.check(delivery.bundel, signed, members)
+            self._trust.check(bundel, signed, members)
             whole = SignedList(signed.device, signed.signature, members)
             found |= dict.fromkeys(members, whole)
         return found
 
     def _check(self, bundel: BundelId, told: list[_Told]) -> None:
         """See that every change is of this bundel, signed by its device, and after what it builds on."""
-        ids = {row.place.id for row in told}
-        if len(ids) != len(told):
-            raise ServerLied(wat="dubbel")
         deps = {dep for row in told if row.header for dep in row.header.deps}
-        read = set(self._store.read(deps))
+        earlier = deps - {row.place.id for row in told}
+        read = set(self._store.read(earlier)) if earlier else set()
         for row in told:
             if row.header and row.row.form is RowForm.WHOLE:
                 _check_header(bundel, row.header, row.signed)
@@ -161,12 +169,25 @@ class Reader:
                 yield Arrival(row.place.id, sealed, row.place, row.signed)
 
     def _bodies(self, answer: SyncAnswer, standing: Standing) -> Iterator[Arrival]:
-        """Take bodies that were asked for; each shows by its id that it is the one."""
-        wanted = set(standing.want)
-        for sealed in answer.bodies:
-            if self._rules.id_of(sealed) not in wanted:
-                raise ServerLied(wat="inhoud")
-            yield Arrival(self._rules.id_of(sealed), sealed)
+        """Take bodies that were asked for; each shows by its id that it is the one, and is signed."""
+        ids = [self._rules.id_of(sealed) for sealed in answer.bodies]
+        if not set(standing.want).issuperset(ids):
+            raise ServerLied(wat="inhoud")
+        lists = self._body_lists(answer, ids)
+        for sealed, change in zip(answer.bodies, ids, strict=True):
+            signed = _signer(sealed, lists.get(change))
+            is_own = signed.device == self._trust.device  # what is ours is signed anew when it is sent
+            yield Arrival(change, sealed, None, None if is_own else signed)
+
+    def _body_lists(
+        self, answer: SyncAnswer, ids: list[ChangeId]
+    ) -> dict[ChangeId, tuple[BundelId, SignedList]]:
+        """Return per body the bundel and the list that it is signed in."""
+        return {
+            change: (told.bundel, signed)
+            for told in answer.body_lists
+            for change, signed in self._checked(told.bundel, told.lists, ids).items()
+        }
 
     def _erased(self, told: list[_Told]) -> Iterator[ChangeId]:
         for row in told:
@@ -219,6 +240,26 @@ def _read(header: bytes) -> Header | None:
         return None
     except EnvelopeError:
         raise ServerLied(wat="kop") from None
+
+
+def _check_once(told: Sequence[bytes]) -> None:
+    """See that nothing is told twice in one answer."""
+    if len(set(told)) < len(told):
+        raise ServerLied(wat="dubbel")
+
+
+def _signer(sealed: Sealed, told: tuple[BundelId, SignedList] | None) -> SignedList:
+    """Return the list of a body. Raises ForgedStatement when it is in none, or in that of another device."""
+    if told is None:
+        raise ForgedStatement
+    try:
+        header = read_header(sealed.header)
+    except NewerChange:
+        return told[1]
+    except EnvelopeError:
+        raise ServerLied(wat="kop") from None
+    _check_header(told[0], header, told[1])
+    return told[1]
 
 
 def _check_header(bundel: BundelId, header: Header, signed: SignedList | None) -> None:

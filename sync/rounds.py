@@ -60,7 +60,6 @@ class Round:
         self._app = app
         self._rules = rules or Rules()
         self._held: frozenset[BundelId] = frozenset()
-        self._briefly = True
 
     def step(self) -> Step:
         """Do one exchange. Raises LineFailed, ForeignAnswer, ServerBusy, ServerLied, ForgedStatement.
@@ -89,7 +88,7 @@ class Round:
         outgoing = self._store.take_batch(self._pace.batch, self._held)
         standing = self._store.standing()
         request = compose(
-            outgoing, standing, self._trust, app=self._app, room=self._pace.room, briefly=self._briefly
+            outgoing, standing, self._trust, app=self._app, room=self._pace.room, briefly=self._pace.is_brief
         )
         ids = [item.id for item in outgoing]
         probes = self._pace.batch.changes == 0
@@ -98,7 +97,7 @@ class Round:
         except (LineFailed, ForeignAnswer):
             self._pace.failed(ids)
             raise
-        self._briefly = not (answer.unclear or answer.more)
+        self._pace.is_brief = not (answer.unclear or answer.more)
         refused = self._pace.succeeded(ids)
         if refused is not None:
             self._store.refuse(refused)

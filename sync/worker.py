@@ -72,6 +72,7 @@ class SyncWorker:
         self._is_stale = threading.Event()
         self._sent: Counter[str] = Counter()
         self._mark, self._waited = 0, Counter[BundelId]()
+        self._moved_before = (0, 0)
         self._is_allowed = False
 
     def begin(self) -> None:
@@ -121,6 +122,7 @@ class SyncWorker:
             self._is_stale.clear()
             self._engine.close()
         self._sent.clear()
+        self._moved_before = self._engine.moved
         self._mark, self._waited = self._desk.mark(), Counter(dict(self._desk.counts().waiting))
         try:
             question = self._run()
@@ -219,7 +221,7 @@ class SyncWorker:
     def _refreshed(self) -> Overview:
         """Return the overview with what the vault says now."""
         counts, enrolled = self._desk.counts(), self._desk.enrolled()
-        up, down = self._engine.moved
+        up, down = self._moved()
         since = (self._clock() - counts.last_ms) // DAY_MS if counts.last_ms else 0
         return replace(
             self._overview,
@@ -239,6 +241,11 @@ class SyncWorker:
         bundels = sorted({*waiting, *sent, *came})
         return tuple(Traffic(bundel, waiting[bundel], sent[bundel], came[bundel]) for bundel in bundels)
 
+    def _moved(self) -> tuple[int, int]:
+        """Return the bytes up and down of this run."""
+        (up, down), (up_before, down_before) = self._engine.moved, self._moved_before
+        return up - up_before, down - down_before
+
     def _show(self, overview: Overview) -> None:
         if overview != self._overview:
             self._overview = overview
@@ -246,7 +253,7 @@ class SyncWorker:
                 listener(overview)
 
     def _note(self, started: int, problem: str) -> None:
-        up, down = self._engine.moved
+        up, down = self._moved()
         sent, came = self._sent["sent"], self._sent["came"]
         self._desk.note_run(RunNote(started, self._clock(), problem, sent, came, up + down))
 

@@ -12,7 +12,7 @@ import pytest
 
 from benchmarks.__main__ import NAMES
 from benchmarks.harness import Outcome, median_ms, tail_ms, take_turns
-from benchmarks.report import RESULTS, report
+from benchmarks.report import RESULTS, noted, report
 from tests.house.source import ROOT
 
 # What the program promises, by the name of the number. A bound is never made wider to make a page hold.
@@ -115,3 +115,13 @@ def test_the_page_says_which_number_is_past_its_bound() -> None:
     assert "| A | 2 x | 2 x | yes | made of |" in page
     assert "| B | 2 ms | 2.01 ms | **no** | made of |" in page
     assert "2026-01-02" in page
+
+
+def test_what_is_noted_takes_its_place_in_the_table_only_when_it_holds() -> None:
+    today = date(2026, 1, 2)
+    old, other = Outcome("A", 2.0, 1.0, "x", "made of"), Outcome("B", 2.0, 1.0, "ms", "made of")
+    again, missed = dataclasses.replace(old, measured=1.5), dataclasses.replace(other, name="C", measured=3.0)
+    page = noted(report([old, other], today), [again, missed], ["sync"], today)
+    rows = [line for line in page.splitlines() if line.startswith("| ")]
+    assert rows[1:] == ["| B | 2 ms | 1 ms | yes | made of |", "| A | 2 x | 1.5 x | yes | made of |"]
+    assert "- C: **3 ms**, at most 2: made of." in page

@@ -171,7 +171,7 @@ def kept(tmp_path: Path) -> tuple[Path, Path]:
     return server, traffic
 
 
-def test_a_word_that_a_server_or_cable_can_read_is_found(kept: tuple[Path, Path]) -> None:
+def test_p31_a_word_that_a_server_or_cable_can_read_is_found(kept: tuple[Path, Path]) -> None:
     server_evidence.nothing_readable(*kept)
     for file in (kept[0] / DATABASE, kept[0] / FILE, kept[0] / "nog-iets", kept[1] / "001-terug"):
         before = file.read_bytes() if file.exists() else b""

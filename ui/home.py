@@ -1,4 +1,4 @@
-"""The shell with the pages of this version: the casussen, and the settings."""
+"""The shell with the pages of this version: Vandaag first, then the casussen and all else."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ from ui.casus.desk import Desk
 from ui.casus.room import CasusRoom
 from ui.differences.book import DifferenceBook
 from ui.settings import Look, read_look, write_look
-from ui.shell import INDICATORS, LOOK, MAP, SYNC, Shell, standard_rail
+from ui.shell import INDICATORS, LOOK, MAP, SYNC, TODAY, Shell, standard_rail
 from ui.style.theme import theme
+from ui.today.page import TodayPage
 
 if TYPE_CHECKING:
     from jgw_desktop.app.sync_ports import Overview, Sync
     from jgw_desktop.domain.ids import BundelId, RecordId
+    from ui.casus.spot import Spot
     from ui.reconciling.feed import SyncFeed
     from ui.reconciling.room import SyncRoom
     from ui.security_page import SecurityPage
@@ -31,8 +33,9 @@ CASUSSEN, SECURITY = "casussen", "beveiliging"
 
 
 class Home(Shell):
-    """Attributes: room: the casussen; security_parts: each fills its rows of the page Beveiliging.
+    """Attributes: today: the first page; room: the casussen.
 
+    security_parts: each fills its rows of the page Beveiliging.
     Signals: wiped(): the CJG had this laptop wiped, and the vault is not open any more.
     """
 
@@ -45,17 +48,40 @@ class Home(Shell):
         self.book = DifferenceBook(desk.vault, desk.tasks, self)
         self._feed: SyncFeed | None = None
         self.room = CasusRoom(desk)
+        self.today = TodayPage(desk, self.book)
+        self.add_page(TODAY, self.today)
         self.add_page(CASUSSEN, self.room)
         self.destination_chosen.connect(self._go_to)
         self.room.save_state_changed.connect(self._tell_saved)
         self.room.difference_asked.connect(self._open_difference)
+        self._follow_today()
         self.status.sync_asked.connect(lambda: self._go_to(SYNC))
         self.book.changed.connect(self._badge)
         desk.tasks.changed.connect(lambda _: self._count())
         desk.tasks.defect.connect(lambda _: self._tell("fout_in_de_app"))
         self._count()
         self.book.reload()
+        self.go(TODAY)
+
+    def _follow_today(self) -> None:
+        today = self.today
+        today.casus_chosen.connect(self.open_casus)
+        today.differences_wanted.connect(lambda: self._go_to(SYNC))
+        today.search_wanted.connect(self._search)
+        today.new_wanted.connect(self._start_casus)
+
+    def open_casus(self, bundel: BundelId, start: RecordId | Spot | None = None) -> None:
+        """Show a casus, where it begins, at a record or where one was; what is open is saved first."""
         self.go(CASUSSEN)
+        self.room.go_to(bundel, start)
+
+    def _search(self) -> None:
+        self.go(CASUSSEN)
+        self.room.search()
+
+    def _start_casus(self) -> None:
+        self.go(CASUSSEN)
+        self.room.start_casus()
 
     def _go_to(self, key: str) -> None:
         if key == CASUSSEN == self.key:

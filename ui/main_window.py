@@ -246,7 +246,7 @@ class MainWindow(QWidget):
 
         spot = spot_from(kept)
         if spot is not None:
-            home.room.open(spot.bundel, spot)
+            home.open_casus(spot.bundel, spot)
 
     def _set_guard(self, desk: Desk, home: Home) -> None:
         """Begin to watch over what is open; loaded after the first page is shown."""

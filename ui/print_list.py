@@ -106,12 +106,13 @@ class PaperList(QListWidget):
 class PaperChooser(QWidget):
     """Signal chosen(PaperOrder): another paper, or another reader of it.
 
-    Attributes: papers, reader (the box with the readers, shown where there are several).
+    languages: code and name of those that can stand beside the Dutch of a plan; without any there is no box.
+    Attributes: papers, reader (the box with the readers, shown where there are several), language.
     """
 
     chosen = Signal(object)
 
-    def __init__(self, plan: RecordId | None) -> None:
+    def __init__(self, plan: RecordId | None, languages: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__()
         self._plan, self._offers = plan, dict[PaperKind, Offer]()
         self.papers = PaperList()
@@ -120,14 +121,22 @@ class PaperChooser(QWidget):
         self.reader.setObjectName("print.reader")
         self.reader.setAccessibleName(tekst("afdrukken.voor_wie"))
         self.label.setBuddy(self.reader)
+        self.language_label = Text(tekst("afdrukken.tweede_taal"), "label")
+        self.language = ChoiceCombo(languages)
+        self.language.setObjectName("print.language")
+        self.language.setAccessibleName(tekst("afdrukken.tweede_taal"))
+        self.language_label.setBuddy(self.language)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.xs)
         column.addWidget(self.papers, 1)
         column.addWidget(self.label)
         column.addWidget(self.reader)
+        column.addWidget(self.language_label)
+        column.addWidget(self.language)
         self.papers.currentRowChanged.connect(lambda _row: self._take_paper())
         self.reader.edited.connect(self._tell)
+        self.language.edited.connect(self._tell)
         names().changed.connect(self._show_readers)
 
     def show_offers(self, offers: Sequence[Offer], wanted: PaperKind) -> None:
@@ -143,7 +152,8 @@ class PaperChooser(QWidget):
         kind, reader = self.papers.kind, self.reader.value()
         if kind is None:
             return None
-        return PaperOrder(kind, self._plan, record_id_from_hex(reader) if reader else None)
+        language = self.language.value() if kind is PaperKind.ONS_PLAN else ""
+        return PaperOrder(kind, self._plan, record_id_from_hex(reader) if reader else None, language)
 
     @property
     def has_readers(self) -> bool:
@@ -171,3 +181,5 @@ class PaperChooser(QWidget):
         self.reader.setCurrentIndex(max(at, 0))
         for widget in (self.label, self.reader):
             widget.setVisible(len(readers) > 1)
+        for widget in (self.language_label, self.language):
+            widget.setVisible(kind is PaperKind.ONS_PLAN and self.language.count() > 1)

@@ -73,7 +73,7 @@ class PrintPage(QWidget):
         self.hidden = Text(tekst("afdrukken.namen_verborgen")).in_ink("ink2")
         self.busy = Text(tekst("afdrukken.bezig")).in_ink("ink2")
         self.left_out, self.not_made = Text("", "help"), Text("", "help").in_ink("let")
-        self.chooser = PaperChooser(plan)
+        self.chooser = PaperChooser(plan, desk.papers.languages())
         self._paper, self._sides = QVBoxLayout(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._connect()
@@ -131,9 +131,9 @@ class PrintPage(QWidget):
         self._make(lambda _view: (order,))
 
     def _make_all(self) -> None:
-        kind, plan = self.chooser.papers.kind, self._plan
-        if kind is not None:
-            self._make(lambda view: orders_for_all(view, kind, plan))
+        chosen, plan = self.chooser.order, self._plan
+        if chosen is not None:
+            self._make(lambda view: orders_for_all(view, chosen.kind, plan, chosen.language))
 
     def _make(self, orders: Orders) -> None:
         """Make prints; of what was asked for in the meantime only the last is shown."""
@@ -168,7 +168,8 @@ class PrintPage(QWidget):
         if self._viewer is not None:
             self._viewer.hide()
             self._viewer.deleteLater()
-        self.pdf, self._viewer, self.document = pdf, None, None
+        self._viewer, self.document = None, None
+        self.pdf = pdf
         if pdf:
             viewer = self._viewer = PdfView(pdf, "print.paper", tekst("afdrukken.voorbeeld"), self)
             self.document = viewer.pages

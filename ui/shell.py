@@ -23,6 +23,7 @@ from ui.widgets.surfaces import Banner, MessageBar
 _NARROW_BELOW = 900
 LOCK = "vergrendelen"
 LOOK = "instellingen"
+TODAY = "vandaag"
 INDICATORS = "indicatoren"
 MAP = "kaart"
 SYNC = "synchroniseren"
@@ -50,6 +51,7 @@ class PrefersFocus(Protocol):
 def standard_rail() -> tuple[list[Destination], list[Destination]]:
     """Return the destinations of this version: those at the top, and those at the foot."""
     above = [
+        Destination(TODAY, tekst("vandaag.titel"), "sun"),
         Destination("casussen", tekst("schil.rail.casussen"), "folder"),
         Destination(MAP, tekst("sociale_kaart.titel"), "map-pin"),
         Destination(INDICATORS, tekst("indicatoren.titel"), "chart-line"),

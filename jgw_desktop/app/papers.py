@@ -49,12 +49,13 @@ class PaperOrder:
 
     plan: of which gezinsplan, the newest when None. for_whom: the Deelnemer of a copy of the plan, the
     Persoon who reads it or whose household does, or the Observatie at the school that gets advice; None
-    for the household of the casus.
+    for the household of the casus. language: code of a second language beside the Dutch of a plan.
     """
 
     kind: PaperKind
     plan: RecordId | None = None
     for_whom: RecordId | None = None
+    language: str = ""
 
 
 class Paper(NamedTuple):
@@ -69,6 +70,9 @@ class Papers(Protocol):
 
     def warm_up(self) -> None:
         """Load what the first print needs, at a moment when nobody waits for it."""
+
+    def languages(self) -> tuple[tuple[str, str], ...]:
+        """Return code and Dutch name of every second language that somebody checked."""
 
     def gezinsplan(self, bundel: BundelView, plan: RecordId, today: date, *, practice: bool) -> bytes:
         """Return 'Ons gezinsplan' for the family as a PDF."""

@@ -16,6 +16,7 @@ from jgw_desktop.documents.names import contact_name, first_name, with_gezin
 from jgw_desktop.documents.netwerkkaart import KaartOnPaper, kaart_in_words, listed
 from jgw_desktop.documents.pen import PenLine
 from jgw_desktop.documents.pictures import picture
+from jgw_desktop.documents.second_language import headed
 from jgw_desktop.documents.style import BOLD, GEZIN_INK, INK, INK2, REGULAR, SEMIBOLD, WIDTH, style
 from jgw_desktop.documents.tagging.marks import Tagged, decoration, grouped, pictured
 from jgw_desktop.domain.dutch_dates import day_in_words, in_words
@@ -50,7 +51,7 @@ def head(content: GezinsplanContent) -> list[Flowable]:
     words = Stack(
         [
             Gap(22),
-            paragraph(tekst("papier.titel"), style(BOLD, 30, leading=1.2), "H1"),
+            headed("papier.titel", style(BOLD, 30, leading=1.2), "H1", content.second),
             Gap(3),
             *([paragraph(name, style(SEMIBOLD, 15, leading=1.25))] if name else []),
             Gap(2),
@@ -85,7 +86,7 @@ def perspectief(content: GezinsplanContent) -> list[Flowable]:
     if not content.perspectief:
         return []
     text = paragraph(content.perspectief, style(REGULAR, 13, leading=1.4))
-    return [Panel([_heading("papier.perspectief.kop", GEZIN_INK, 13), Gap(2), text]), Gap(10)]
+    return [Panel([_heading("papier.perspectief.kop", content, GEZIN_INK, 13), Gap(2), text]), Gap(10)]
 
 
 def around(content: GezinsplanContent) -> list[list[Flowable]]:
@@ -101,7 +102,7 @@ def around(content: GezinsplanContent) -> list[list[Flowable]]:
 
 def _people(content: GezinsplanContent, width: float) -> Flowable:
     items: list[Flowable] = [
-        _heading("papier.mensen.kop"),
+        _heading("papier.mensen.kop", content),
         Gap(5),
         *drawn_kaart(content.kaart, width, _height(content)),
     ]
@@ -127,7 +128,7 @@ def drawn_kaart(kaart: KaartOnPaper, width: float, height: float) -> list[Flowab
 def _agreed(content: GezinsplanContent) -> Flowable:
     """Return when the family looks back with the others, or a line to write that day on."""
     days = [paragraph(in_words(moment), style(SEMIBOLD, 13)) for moment in content.look_back]
-    items = [_heading("papier.afgesproken.kop"), Gap(3), *days]
+    items = [_heading("papier.afgesproken.kop", content), Gap(3), *days]
     if content.look_back:
         return Stack([*items, paragraph(tekst("papier.afgesproken.samen"), style(REGULAR, 12))])
     day = Columns([_small(tekst("papier.afgesproken.dag")), WritingLine(14)], [70, 120])
@@ -138,7 +139,7 @@ def _contact(content: GezinsplanContent) -> Flowable:
     """Return whom to call, on the family's colour."""
     name = contact_name(content.contact)
     key = "papier.contact.kop" if name else "papier.contact.kop_zonder_naam"
-    heading = paragraph(tekst(key, naam=first_name(name)), style(SEMIBOLD, 13), "H2")
+    heading = headed(key, style(SEMIBOLD, 13), "H2", content.second, naam=first_name(name))
     if not content.contact:
         return Panel([heading, _small(tekst("papier.contact.leeg")), WritingLine(24), WritingLine(24)])
     rest = content.contact.removeprefix(f"{name},").strip() if name else content.contact
@@ -153,14 +154,14 @@ def when_it_fails(content: GezinsplanContent) -> list[list[Flowable]]:
     if not content.als_het_misgaat:
         return []
     text = paragraph(content.als_het_misgaat, style(REGULAR, 12, leading=1.4))
-    return [[_heading("papier.mis.kop"), Gap(3), text, Gap(10)]]
+    return [[_heading("papier.mis.kop", content), Gap(3), text, Gap(10)]]
 
 
 def signatures(content: GezinsplanContent) -> list[list[Flowable]]:
     """Return a line for everyone to sign on, in rows."""
     names = content.signers or ("",) * _SIGNATURES_A_ROW
     known = {one.name: one for one in content.signed}
-    return [[_heading("papier.akkoord.kop"), Gap(2), sign_here(names, known)]]
+    return [[_heading("papier.akkoord.kop", content), Gap(2), sign_here(names, known)]]
 
 
 def sign_here(names: tuple[str, ...], known: Mapping[str, Signed] = MappingProxyType({})) -> Flowable:
@@ -189,8 +190,8 @@ def _signature_row(cells: Sequence[Flowable]) -> Flowable:
     return Columns([*cells, *empty], widths, _SIGNATURE_GAP)
 
 
-def _heading(key: str, colour: HexColor = INK, size: float = 14.5) -> Tagged:
-    return paragraph(tekst(key), style(SEMIBOLD, size, colour, 1.25), "H2")
+def _heading(key: str, content: GezinsplanContent, colour: HexColor = INK, size: float = 14.5) -> Flowable:
+    return headed(key, style(SEMIBOLD, size, colour, 1.25), "H2", content.second)
 
 
 def _small(text: str) -> Tagged:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from jgw_desktop.app.differences import is_in_doubt
 from jgw_desktop.app.signing import Strokes, signed
@@ -23,6 +24,9 @@ from jgw_desktop.domain.dutch_dates import date_of
 from jgw_desktop.domain.errors import Defect
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.view import BundelView, RecordView, age
+
+if TYPE_CHECKING:
+    from jgw_desktop.documents.second_language import SecondLanguage
 
 SCALE_MAX = 10
 
@@ -62,7 +66,7 @@ class Signed:
 class GezinsplanContent:
     """Everything on the page. Dates are ISO texts; made_on is the date of the family's first plan.
 
-    is_in_doubt: workers still differ on something in the plan.
+    is_in_doubt: workers still differ on something in the plan. second: language beside the Dutch headings.
     """
 
     family: str
@@ -79,6 +83,7 @@ class GezinsplanContent:
     is_practice: bool
     is_in_doubt: bool = False
     signed: tuple[Signed, ...] = ()
+    second: SecondLanguage | None = None
 
     @property
     def dated_on(self) -> str:

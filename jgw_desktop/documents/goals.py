@@ -12,6 +12,7 @@ from jgw_desktop.documents.content import ActionLine, GezinsplanContent, Goal
 from jgw_desktop.documents.flow import Columns, Gap, Rule, Stack, WritingLine
 from jgw_desktop.documents.lettering import letters, paragraph, styled
 from jgw_desktop.documents.scale import Scale
+from jgw_desktop.documents.second_language import SecondLanguage, headed
 from jgw_desktop.documents.style import BOLD, GEZIN_INK, INDENT, INK2, REGULAR, SEMIBOLD, WIDTH, style
 from jgw_desktop.documents.tagging.marks import Element, Grouped, grouped, tagged
 from jgw_desktop.domain.dutch_dates import day_in_words
@@ -31,10 +32,10 @@ class Title(Grouped):
 def goals(content: GezinsplanContent) -> list[list[Flowable]]:
     """Return each goal as a group that stays together; without goals three to fill in by hand."""
     if content.goals:
-        return [_goal(goal, _quote(goal.quote), _actions(goal)) for goal in content.goals]
-    heading = paragraph(tekst("papier.leeg.kop"), style(SEMIBOLD, 17, leading=1.2), "H2")
+        return [_goal(goal, _quote(goal.quote), _actions(goal, content.second)) for goal in content.goals]
+    heading = headed("papier.leeg.kop", style(SEMIBOLD, 17, leading=1.2), "H2", content.second)
     invitation = paragraph(tekst("papier.leeg.uitleg"), style(REGULAR, 12))
-    lines = Stack([grouped(_heads(), "Table"), WritingLine(24)])
+    lines = Stack([grouped(_heads(content.second), "Table"), WritingLine(24)])
     blank = [_goal(goal, WritingLine(20), lines) for goal in _BLANK]
     return [[heading, Gap(3), invitation, Gap(10), *blank[0]], *blank[1:]]
 
@@ -66,19 +67,20 @@ def _noticed(text: str) -> list[Flowable]:
     return [Gap(4), _indented(styled(style(REGULAR, 12), (SEMIBOLD, label), (REGULAR, text)))]
 
 
-def _actions(goal: Goal) -> Flowable:
+def _actions(goal: Goal, second: SecondLanguage | None) -> Flowable:
     """Return who does what when; the words above the columns stand at the first goal of a page."""
     if not goal.actions:
         return paragraph(tekst("papier.doel.geen_acties"), style(REGULAR, 12, INK2))
     rows = [row for action in goal.actions for row in (_action(action), Gap(4.5))][:-1]
     if goal.number % GOALS_A_PAGE != 1:
         return grouped(Stack(rows), "Table")
-    return grouped(Stack([Stack([_heads(), Gap(4.5)]), *rows], heads=1), "Table")
+    return grouped(Stack([Stack([_heads(second), Gap(4.5)]), *rows], heads=1), "Table")
 
 
-def _heads() -> Flowable:
+def _heads(second: SecondLanguage | None) -> Flowable:
     look = style(REGULAR, 10, INK2, 1.2)
-    return _row([(tekst(f"papier.acties.{column}"), look, "TH") for column in ("wie", "wat", "wanneer")])
+    cells = [headed(f"papier.acties.{column}", look, "TH", second) for column in ("wie", "wat", "wanneer")]
+    return grouped(Columns(cells, _COLUMNS, gap=9), "TR")
 
 
 def _action(action: ActionLine) -> Flowable:

@@ -5,7 +5,7 @@ Both are imported on the first print, so that starting the program does not wait
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -21,13 +21,26 @@ from resources import tekst
 if TYPE_CHECKING:
     from jgw_desktop.app.access import Seen
     from jgw_desktop.documents.readership import Readership
+    from jgw_desktop.documents.second_language import SecondLanguage
     from jgw_desktop.documents.sheet import Sheet
 
 _READERS = {PaperKind.MIJN_DEEL: Reader.DEELNEMER, PaperKind.HANDELINGSADVIES: Reader.SCHOOL}
 
 
 class ReportlabPapers:
-    """Makes PDFs in memory; writes no file."""
+    """Makes PDFs in memory; writes no file. known: second languages; those nobody checked are never used."""
+
+    def __init__(self, known: Callable[[], Sequence[SecondLanguage]] | None = None) -> None:
+        self._known = known
+
+    def languages(self) -> tuple[tuple[str, str], ...]:
+        """Return code and Dutch name of every second language that somebody checked."""
+        return tuple((one.code, one.name) for one in self._checked())
+
+    def _checked(self) -> list[SecondLanguage]:
+        from jgw_desktop.documents.second_language import all_languages
+
+        return [one for one in (self._known or all_languages)() if one.checked_by]
 
     def warm_up(self) -> None:
         """Load libraries, fonts and the rules of hyphenation by printing a form that says nothing."""
@@ -56,9 +69,9 @@ class ReportlabPapers:
             plan = reading.newest_plan()
             if plan is None:
                 raise NothingToPrint
-            return Paper(
-                self.gezinsplan(bundel, plan.id, today, practice=practice), reading.left_out("etiketten")
-            )
+            content = gezinsplan_content(bundel, plan.id, today, practice=practice)
+            second = next((one for one in self._checked() if one.code == order.language), None)
+            return Paper(pdf_of(replace(content, second=second)), reading.left_out("etiketten"))
         sheet = replace(_sheet(order.kind, reading), is_practice=practice)
         is_theirs = not order.kind.is_blank and order.kind is not PaperKind.HANDELINGSADVIES
         foot = tekst("papier.voet.eigendom" if is_theirs else "papier.voet.blad")

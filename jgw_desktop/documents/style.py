@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.enums import TA_CENTER, TA_LEFT
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -64,16 +64,17 @@ def style(
     *,
     centred: bool = False,
     hyphens: bool = True,
+    right: bool = False,
 ) -> ParagraphStyle:
     """Return a style; leading is in line heights. hyphens: break words as Dutch does; not for names."""
     register_fonts()
     return ParagraphStyle(
-        f"{font}-{size}-{colour.hexval()}-{leading}-{centred}-{hyphens}",
+        f"{font}-{size}-{colour.hexval()}-{leading}-{centred}-{hyphens}-{right}",
         fontName=font,
         fontSize=size,
         leading=size * leading,
         textColor=colour,
-        alignment=TA_CENTER if centred else TA_LEFT,
+        alignment=TA_CENTER if centred else TA_RIGHT if right else TA_LEFT,
         hyphenationLang="nl_NL" if hyphens else "",
         embeddedHyphenation=1,
         hyphenationMinWordLength=14,  # short words stay whole: that reads easier

@@ -97,6 +97,12 @@ class AppTooOld(SyncError):
     code = "app_te_oud"
 
 
+class ServerFull(SyncError):
+    """There is no room left on the disk of the server; it stored nothing of the request."""
+
+    code = "server_vol"
+
+
 class VersionRefused(SyncError):
     """The server speaks no version of the protocol that this program speaks, so it cannot be enrolled."""
 

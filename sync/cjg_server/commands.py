@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from jgw_desktop.domain.changes import Compartiment
@@ -20,6 +20,7 @@ from sync.cjg_server.folder import DATABASE, KEY_ROOM, open_folder
 from sync.cjg_server.keyroom import approve, open_room
 from sync.cjg_server.members import Reason, Role
 from sync.cjg_server.register import open_register
+from sync.cjg_server.review import Wanted, reviewed
 from sync.cjg_server.saying import folder_of, say, tell, typed_code
 
 Act = Callable[[Administration, argparse.Namespace], None]
@@ -49,9 +50,12 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
         command.add_argument(
             "--reden", type=Reason, choices=list(Reason), required=True, help=tekst("server.reden")
         )
-    _add(commands, "spoor", _trail, ()).add_argument(
-        "--sinds", type=int, default=0, help=tekst("server.sinds")
-    )
+    trail = _add(commands, "spoor", _trail, ())
+    trail.add_argument("--sinds", type=int, default=0, help=tekst("server.sinds"))
+    trail.add_argument("--bundel", default="", help=tekst("server.van_bundel"))
+    trail.add_argument("--werker", default="", help=tekst("server.van_werker"))
+    for day in ("vanaf", "tot"):
+        trail.add_argument(f"--{day}", type=date.fromisoformat, help=tekst(f"server.{day}"))
 
 
 def _add(
@@ -182,7 +186,9 @@ def _set_aside(admin: Administration, options: argparse.Namespace) -> None:
 
 
 def _trail(admin: Administration, options: argparse.Namespace) -> None:
-    for line in admin.register.audit.lines(options.sinds):
+    bundel = BundelId(_id(options.bundel)) if options.bundel else None
+    wanted = Wanted(options.sinds, bundel, options.werker, options.vanaf, options.tot)
+    for line in reviewed(admin.register, wanted, admin.by):
         say("spoorregel", n=line.n, op=_moment(line.at), wie=line.who, wat=line.what, over=line.about)
     broken = admin.register.audit.first_broken()
     say("spoor_heel") if broken is None else say("spoor_gebroken", n=broken)

@@ -43,6 +43,16 @@ class Logged(NamedTuple):
     body: bytes | None
 
 
+class Found(NamedTuple):
+    """A change that was looked for by its id. list: the number of the one that signs it."""
+
+    bundel: BundelId
+    compartiment: Compartiment
+    list: int
+    header: bytes
+    body: bytes | None
+
+
 class ChangeLog:
     """Reads and extends the logs."""
 
@@ -129,10 +139,10 @@ class ChangeLog:
             bundel, seq,
         )  # fmt: skip
 
-    def find(self, change: ChangeId) -> tuple[BundelId, Compartiment, bytes, bytes | None] | None:
-        """Return bundel, compartiment, header and body of a change."""
+    def find(self, change: ChangeId) -> Found | None:
+        """Return a change of whatever bundel, None when it is in no log."""
         return self._database.row(
-            _found, "SELECT bundel, compartiment, header, body FROM change WHERE id = ?", change
+            _found, "SELECT bundel, compartiment, list, header, body FROM change WHERE id = ?", change
         )
 
 
@@ -144,7 +154,5 @@ def _id_and_whole(change: bytes, whole: int) -> tuple[ChangeId, bool]:
     return ChangeId(change), bool(whole)
 
 
-def _found(
-    bundel: bytes, part: str, header: bytes, body: bytes | None
-) -> tuple[BundelId, Compartiment, bytes, bytes | None]:
-    return BundelId(bundel), Compartiment(part), header, body
+def _found(bundel: bytes, part: str, signed: int, header: bytes, body: bytes | None) -> Found:
+    return Found(BundelId(bundel), Compartiment(part), signed, header, body)

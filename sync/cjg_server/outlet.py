@@ -17,7 +17,7 @@ from sync.cjg_server.devices import Device
 from sync.cjg_server.log import Logged
 from sync.cjg_server.members import Rights
 from sync.cjg_server.register import Register
-from sync.protocol import Delivery, Row, RowForm
+from sync.protocol import BodyLists, Delivery, Row, RowForm
 
 MOST_ROOM = MIB
 _ROW_COST, _LIST_COST = 48, 96  # bytes around the content
@@ -30,6 +30,7 @@ class Given:
     deliveries: list[Delivery] = field(default_factory=list)
     diverged: list[BundelId] = field(default_factory=list)
     bodies: list[Sealed] = field(default_factory=list)
+    body_lists: list[BodyLists] = field(default_factory=list)
     more: bool = False
 
 
@@ -42,6 +43,8 @@ class Outlet:
         self._register, self._device, self._ids_only = register, device, frozenset(ids_only)
         self._room = min(room, MOST_ROOM)
         self._given = Given()
+        self._places: dict[ChangeId, int] = {}
+        self._signed: dict[BundelId, dict[int, None]] = {}
 
     def give(
         self,
@@ -50,8 +53,9 @@ class Outlet:
         want: tuple[ChangeId, ...],
     ) -> Given:
         """Return what there is behind the cursors; call it inside a transaction."""
-        for wanted in want:
+        for wanted in dict.fromkeys(want):
             self._body(wanted, rights)
+        self._given.body_lists = self._body_lists()
         for bundel, own in rights.items():
             if own.may_read:
                 self._bundel(bundel, own, cursors.get(bundel, START))
@@ -83,17 +87,23 @@ class Outlet:
 
     def _body(self, wanted: ChangeId, rights: Mapping[BundelId, Rights]) -> None:
         found = self._register.log.find(wanted)
-        if found is None:
+        if found is None or found.compartiment not in rights.get(found.bundel, Rights()).readable:
             return
-        bundel, part, header, body = found
-        if part not in rights.get(bundel, Rights()).readable:
-            return
-        size = len(header) + len(body or b"")
+        size = len(found.header) + len(found.body or b"")
         if size <= self._room or self._is_empty():
             self._room = max(0, self._room - size)
-            self._given.bodies.append(Sealed(header, body or b"", None if body else wanted))
+            self._places[wanted] = len(self._given.bodies)
+            self._signed.setdefault(found.bundel, {})[found.list] = None
+            self._given.bodies.append(Sealed(found.header, found.body or b"", None if found.body else wanted))
         else:
             self._given.more = True
+
+    def _body_lists(self) -> list[BodyLists]:
+        """Return the lists that sign the bodies, so that whoever asked can check and relay them."""
+        return [
+            BodyLists(bundel, tuple(_placed(self._register, number, self._places) for number in numbers))
+            for bundel, numbers in self._signed.items()
+        ]
 
     def _is_empty(self) -> bool:
         return not self._given.deliveries and not self._given.bodies
@@ -141,7 +151,7 @@ class _Page:
 
     def delivery(self, bundel: BundelId, start: int, head: Cursor) -> Delivery:
         """Return the rows with the lists that sign them."""
-        lists = tuple(self._signed(number) for number in self._lists)
+        lists = tuple(_placed(self._register, number, self._places) for number in self._lists)
         return Delivery(bundel, start, tuple(self._rows), lists, head)
 
     def _form(self, logged: Logged) -> RowForm:
@@ -151,6 +161,8 @@ class _Page:
             return RowForm.ID
         return RowForm.REDACTED if logged.body is None else RowForm.WHOLE
 
-    def _signed(self, number: int) -> SignedList:
-        signed = self._register.lists.get(number)
-        return SignedList(signed.device, signed.signature, signed.ids).placed(self._places)
+
+def _placed(register: Register, number: int, places: Mapping[ChangeId, int]) -> SignedList:
+    """Return a list, with the places of the changes that come along instead of their ids."""
+    signed = register.lists.get(number)
+    return SignedList(signed.device, signed.signature, signed.ids).placed(places)

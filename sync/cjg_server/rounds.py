@@ -133,6 +133,7 @@ class Rounds:
             missing=tuple(taken.missing),
             diverged=tuple(given.diverged),
             bodies=tuple(given.bodies),
+            body_lists=tuple(given.body_lists),
             access=None if is_same else access,
             directory=self._directory_after(request.directory_version),
             keys=() if is_same else tuple(keys),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 import pytest
 
 from jgw_desktop.app.editing import deletion, filling, new_id
+from jgw_desktop.app.exchange import export_casus
 from jgw_desktop.app.finishing import Reason, correcting, explaining
 from jgw_desktop.app.undo import undo
 from jgw_desktop.domain.changes import Edit
 from jgw_desktop.domain.errors import EditRefused, FormIsFinal, FormNotReady
 from jgw_desktop.domain.rules import facts_of_view
 from jgw_desktop.domain.values import Value
-from jgw_desktop.domain.versions import correction_of, is_final
+from jgw_desktop.domain.versions import corrected, correction_of, is_final
 from resources import tekst
 from tests.app.cases import DAY, REASON, Case
 
@@ -219,3 +223,22 @@ def test_a_melder_hears_opgepakt_without_consent_and_more_only_with_it(case: Cas
     assert case.hurdles(form).is_clear
     case.write(form, inhoud="Moeder is overspannen.")
     assert rules(case, form)[0] == {"R77"}
+
+
+def test_a_file_holds_the_version_that_counts_and_links_lead_to_it(case: Case) -> None:
+    old, new = case.taxatie(), new_id()
+    case.finish(old)
+    case.signaal(old, "oppakken")
+    case.act(correcting(case.view, old, new))
+    assert _written(case)["risicotaxaties"][0]["id"] == old.hex()
+    case.finish(new)
+    written = _written(case)
+    assert [one["id"] for one in written["risicotaxaties"]] == [new.hex()]
+    assert written["signalen"][0]["risicotaxatieId"] == new.hex()
+    assert corrected(case.view) == {old}
+
+
+def _written(case: Case) -> dict[str, Any]:
+    (found,) = json.loads(export_casus(case.store, case.bundel.hex()))["casussen"]
+    assert isinstance(found, dict)
+    return found

@@ -110,7 +110,7 @@ def consent(bouw: Casusbouw, door: RecordId, **fields: Value) -> None:
 
 
 @pytest.mark.parametrize("kind", [PaperKind.MIJN_DEEL, PaperKind.ONS_PLAN])
-def test_without_the_yes_of_everybody_a_helper_gets_no_copy_and_the_worker_reads_whose_is_missing(
+def test_p26_without_the_yes_of_everybody_a_helper_gets_no_copy_and_reads_nothing(
     kind: PaperKind,
 ) -> None:
     bouw, known, order = with_helper()

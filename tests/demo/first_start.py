@@ -8,7 +8,7 @@ from tests.demo import words
 from tests.demo.eyes import Camera, is_usable, top_window
 from tests.demo.hands import Script, Until, click, fill
 from tests.demo.player import tell
-from tests.demo.ways import picture
+from tests.demo.ways import go_to_casussen, picture
 
 
 def make_vault(camera: Camera) -> Script:
@@ -25,6 +25,7 @@ def make_vault(camera: Camera) -> Script:
 
 def see_empty_list(camera: Camera) -> Script:
     """The casussen, of which there are none yet."""
+    yield from go_to_casussen()
     yield from picture(camera, "casussen-leeg", "casussen.first")
 
 

@@ -11,6 +11,8 @@ from tests.demo import words
 from tests.demo.eyes import Camera, Missed, Stillness, is_usable, reads, shown, texts_of, the
 from tests.demo.hands import CTRL, Script, Until, click, fill, press, see, type_text
 
+TODAY = "vandaag.afspraak_maken"
+
 
 def picture(camera: Camera, name: str, sign: str) -> Script:
     """Take a picture once the control ``sign`` is there to be used."""
@@ -24,7 +26,7 @@ def lock() -> Script:
     yield from press(Qt.Key.Key_L, CTRL)
 
 
-def unlock(camera: Camera, name: str, sign: str = "casussen.search") -> Script:
+def unlock(camera: Camera, name: str, sign: str = TODAY) -> Script:
     """Type the passphrase; with a picture of the screen that asked for it. sign: what is there then."""
     yield from picture(camera, name, "unlock.passphrase")
     yield from fill("unlock.passphrase", words.PASSPHRASE)
@@ -40,8 +42,15 @@ def choose_file(camera: Camera, name: str, file: str) -> Script:
     yield from press(Qt.Key.Key_Return)
 
 
+def go_to_casussen() -> Script:
+    """Leave Vandaag, where a day begins, for the list of casussen."""
+    yield Until(f"{TODAY} op het scherm", partial(is_usable, TODAY))
+    yield from press(Qt.Key.Key_2, CTRL)
+
+
 def open_casus(camera: Camera) -> Script:
     """Look for the family while typing, and open the casus with the cursor still in the search field."""
+    yield from go_to_casussen()
     yield from see(words.FAMILY)
     yield from fill("casussen.search", words.SEARCH)
     yield from see(words.FAMILY)

@@ -19,12 +19,12 @@ def locked() -> bytes:
 
 
 @pytest.mark.parametrize("words", ["", "fiets lamp boom ster kaas", WORDS.upper()])
-def test_only_the_passphrase_opens_it(words: str) -> None:
+def test_p25_only_the_passphrase_opens_it(words: str) -> None:
     with pytest.raises(pikepdf.PasswordError):
         pikepdf.open(io.BytesIO(locked()), password=words)
 
 
-def test_with_the_passphrase_the_plan_is_there_and_the_lock_is_aes_256() -> None:
+def test_p25_with_the_passphrase_the_plan_is_there_and_the_lock_is_aes_256() -> None:
     with pikepdf.open(io.BytesIO(locked()), password=WORDS) as document:
         assert document.encryption.R == 6
         assert "aesv3" in str(document.encryption.stream_method)
@@ -35,6 +35,6 @@ def test_with_the_passphrase_the_plan_is_there_and_the_lock_is_aes_256() -> None
     assert "Doel nummer1" in words_of(open_again.getvalue())
 
 
-def test_no_word_of_the_plan_stands_in_the_locked_bytes() -> None:
+def test_p25_no_word_of_the_plan_stands_in_the_locked_bytes() -> None:
     assert b"gezinsplan" not in locked()
     assert b"Wit-Bakker" not in locked()

@@ -82,7 +82,7 @@ def asked_for(bouw: Casusbouw, kind: PaperKind) -> PaperOrder:
 @pytest.mark.parametrize("kind", list(PaperKind))
 @settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(marker=MARKERS, twice=st.sets(st.sampled_from(sorted(CATALOGUE)), max_size=3))
-def test_no_word_that_a_reader_may_not_see_reaches_text_structure_metadata_or_annotations(
+def test_p26_no_word_that_a_reader_may_not_see_reaches_any_part_of_a_print(
     kind: PaperKind, marker: str, twice: set[str]
 ) -> None:
     bouw = Casusbouw(naam=marker if kind.is_blank else "De Wit")

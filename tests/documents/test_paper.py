@@ -260,7 +260,7 @@ def unbroken(text: str) -> str:
     return re.sub(r"[\s-]", "", text)
 
 
-def test_typed_markup_is_printed_as_it_was_typed_and_opens_no_file() -> None:
+def test_p27_typed_markup_is_printed_as_it_was_typed_and_opens_no_file() -> None:
     bouw = Casusbouw(naam=HOSTILE[0])
     plan = bouw.plan(perspectief=" ".join(HOSTILE), als_het_misgaat="nul\x00 en " + HOSTILE[0])
     for hostile in HOSTILE:

@@ -159,7 +159,7 @@ def test_a_plan_that_is_not_in_the_casus_is_our_mistake() -> None:
         Readership(view, TODAY, plan=there).newest_plan()
 
 
-def test_typed_markup_is_literal_text_on_every_print() -> None:
+def test_p27_typed_markup_is_literal_text_on_every_print() -> None:
     nasty = " ".join(HOSTILE)
     bouw = Casusbouw(naam=nasty)
     afsluiting = bouw.add("Afsluiting", bouw.root, wat_werkte=nasty, datum="2026-01-01")

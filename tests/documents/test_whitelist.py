@@ -77,7 +77,7 @@ def test_everything_on_the_plan_names_the_family_as_its_reader() -> None:
             assert Reader.GEZIN in CATALOGUE[kind].fields[name].readers, f"{kind}.{name}"
 
 
-def test_a_field_without_a_reader_gives_nothing_however_it_is_asked() -> None:
+def test_p26_a_field_without_a_reader_gives_nothing_however_it_is_asked() -> None:
     bouw = Casusbouw()
     bouw.set("Casus", bouw.root, "geopend_op", "2026-02-26")
     bouw.set("Casus", bouw.root, "onbekend_veld", ("a",))

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jgw_desktop.app.audit import Act, Evidence, Note, Outcome
 from jgw_desktop.app.ports import Waiting
-from resources import foutzin, tekst
+from resources import tekst
 from tests.ui.bewaren import screens as bewaren
 from tests.ui.casus import rule_screens as rules
 from tests.ui.casus import screens as casus
@@ -26,6 +26,7 @@ from tests.ui.forms import screens as forms
 from tests.ui.meting import screens as meting
 from tests.ui.plan import screens as plan
 from tests.ui.reconciling import screens as reconciling
+from tests.ui.today import screens as today
 from ui.backup_part import BackupPart
 from ui.casus.places import Place
 from ui.indicators_page import IndicatorsPage
@@ -47,7 +48,7 @@ from ui.onboarding.unlock import UnlockScreen
 from ui.security_page import SecurityPage
 from ui.settings import Look
 from ui.settings_page import SettingsPage, Subject
-from ui.shell import INDICATORS, LOOK, MAP, SYNC, HasPanes, Shell, standard_rail
+from ui.shell import INDICATORS, LOOK, MAP, SYNC, TODAY, HasPanes, Shell, standard_rail
 
 PICTURES = Path("build/screenshots")
 MORNING = datetime(2026, 11, 21, 9, 0)
@@ -180,8 +181,8 @@ SCREENS: dict[str, Screen] = {
     "herstelcode-controle": Screen(_recovery_check),
     "termijn-voorbij": Screen(lambda: LeaseScreen(GOOD, LEASE_QUESTION)),
     "wachtwoord-vergeten": Screen(lambda: ForgottenScreen(FakePassphrases())),
+    "kluis-beschadigd": Screen(lambda: DamageScreen(GOOD)),
     "kluis-anders": Screen(lambda: EvidenceScreen(Evidence.OLDER)),
-    "kluis-beschadigd": Screen(lambda: DamageScreen(foutzin("kluis_beschadigd"), GOOD)),
     "logboek": Screen(_log, shell_panes),
     "terugzetten": Screen(lambda: RestoreScreen(FakeDialogs(), RESTORE)),
     "terugzetten-oefenen": Screen(lambda: RestoreScreen(FakeDialogs(), REHEARSE)),
@@ -239,5 +240,10 @@ SCREENS |= {
 SCREENS |= {
     name: Screen(lambda make=make: in_shell(SYNC, make()), shell_panes)  # type: ignore[misc]
     for name, make in (differences.SCREENS | reconciling.SCREENS).items()
+}
+
+SCREENS |= {
+    name: Screen(lambda make=make: in_shell(TODAY, make()), shell_panes)  # type: ignore[misc]
+    for name, make in today.SCREENS.items()
 }
 SCREENS |= {name: Screen(make, shell_panes) for name, make in bewaren.SCREENS.items()}

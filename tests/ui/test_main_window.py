@@ -34,7 +34,7 @@ from tests.ui.casus.vaults import (
     settle,
     vault_with_a_family,
 )
-from tests.ui.casus.walker import Walker, focus
+from tests.ui.casus.walker import Walker, focus, to_casussen
 from tests.ui.fakes import FakePassphrases
 from tests.ui.painting import painted
 from tests.ui.reconciling.fake_sync import FakeSync
@@ -93,6 +93,7 @@ def _unlock(window: MainWindow, vault: FileVault | FailingDisk, qtbot: QtBot) ->
     QTest.keyClick(focus(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.home is not None, timeout=10_000)
     assert window.home is not None
+    to_casussen(window.home)
     return Walker(vault, window.home.room)
 
 

@@ -50,7 +50,7 @@ def test_choosing_a_place_tells_its_key_and_moves_nothing_by_itself(shell: Shell
 def test_keys_reach_the_rail_and_the_lock_from_anywhere(shell: Shell, qtbot: QtBot) -> None:
     with qtbot.waitSignal(shell.destination_chosen) as chosen:
         QTest.keyClick(focus(), Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
-    assert chosen.args == ["casussen"]
+    assert chosen.args == ["vandaag"]
     with qtbot.waitSignal(shell.lock_requested):
         QTest.keyClick(focus(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
 

@@ -80,7 +80,8 @@ class Hand(QObject):
         self._when(lambda: self._window.guard and self._room.list.model.rowCount(), self._done)
 
     def _do_open(self, _: Path) -> None:
-        self._room.open(self._room.list.model.row_at(0).bundel)
+        assert self._window.home is not None
+        self._window.home.open_casus(self._room.list.model.row_at(0).bundel)
         self._when(lambda: self._room.workspace and self._room.workspace.place, self._go_to_the_family)
 
     def _go_to_the_family(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from jgw_desktop.domain.choices import label_of
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.records import ORDER
+from jgw_desktop.domain.versions import corrected
 from jgw_desktop.domain.view import BundelView, RecordView
 from resources import tekst
 from ui.casus.lines import Line, LineList
@@ -35,8 +36,9 @@ def _age(note: RecordView) -> tuple[str, str, bytes]:
 
 
 def notes_of(view: BundelView) -> list[RecordView]:
-    """Return the notes of a casus, newest first."""
-    return sorted(view.of_type(NOTES), key=_age, reverse=True)
+    """Return the notes of a casus, newest first; not those that were corrected since."""
+    old = corrected(view)
+    return sorted((note for note in view.of_type(NOTES) if note.id not in old), key=_age, reverse=True)
 
 
 def note_line(note: RecordView, today: date) -> Line:

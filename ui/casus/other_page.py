@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jgw_desktop.app.editing import label_of_record
 from jgw_desktop.domain.dutch_dates import day_in_words
+from jgw_desktop.domain.fields import Kind
 from jgw_desktop.domain.records import CATALOGUE, SYSTEM_FIELDS
 from jgw_desktop.domain.values import is_empty
 from jgw_desktop.domain.view import BundelView, RecordView
@@ -104,6 +105,8 @@ def lines_of(record: RecordView, view: BundelView) -> Iterator[tuple[str, str]]:
         if name in SYSTEM_FIELDS or is_empty(value):
             continue
         field = declared.get(name)
+        if field is not None and field.kind is Kind.RUW:
+            continue
         yield (field.label, words_of(field, value, view)) if field else (name, plain(value))
     for child in view.children(record.id):
         held = [f"{label}: {words}" for label, words in lines_of(child, view)]

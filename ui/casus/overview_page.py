@@ -9,17 +9,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from jgw_desktop.app.editing import label_of_record
+from jgw_desktop.app.overview import Glance, Happening, happened
 from jgw_desktop.app.ports import HistoryLine
-from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.levensloop import STAPPEN
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
 from ui.casus.lifecycle_line import LifecycleLine
-from ui.casus.lines import LineList
+from ui.casus.lines import Line, LineList
+from ui.casus.navigation import NOTES
 from ui.casus.next_step import NextStepCard
-from ui.casus.notes_page import note_line, notes_of
+from ui.casus.notes_page import note_line
 from ui.casus.people import person_row
-from ui.casus.wording import full_name, role_and_age, short_day
+from ui.casus.reminders_part import RemindersPart
+from ui.casus.wording import day_in_list, full_name, role_and_age, short_day
 from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
@@ -29,18 +32,28 @@ from ui.widgets.text import Text
 
 _ONE_COLUMN_BELOW = 760
 _SIDE = 300
-_LAST_NOTES = 5
+_LAST = 5
+_ICONS = {
+    "Gezinsplan": "clipboard-check",
+    "Netwerkkaart": "waypoints",
+    "Meting": "chart-line",
+    "Toestemming": "handshake",
+    "Risicotaxatie": "triangle-alert",
+    "Veiligheidsplan": "triangle-alert",
+    "Signaal": "message-square",
+}
 
 
 class OverviewPage(ScrollPage):
-    """Signals: step_chosen(str stap), note_chosen(RecordId), part_chosen(str part).
+    """Signals: step_chosen(str stap), record_chosen(RecordId), part_chosen(str part).
 
-    dates_wanted(): the history of the step is to be handed to ``show_history``.
+    dates_wanted(): the history of the step is to be handed to ``show_history``, and what is asked now to
+    ``show_glance``.
     """
 
     dates_wanted = Signal()
     step_chosen = Signal(str)
-    note_chosen = Signal(object)
+    record_chosen = Signal(object)
     part_chosen = Signal(str)
 
     def __init__(self, today: date) -> None:
@@ -48,13 +61,17 @@ class OverviewPage(ScrollPage):
         self._today = today
         self._stap = self._opened = ""
         self._dates: dict[str, str] = {}
-        self._notes: list[RecordId] = []
+        self._happened: list[Happening] = []
+        self._view: BundelView | None = None
+        self._is_whole = False
         self._people: list[tuple[str, str]] | None = None
         self.line = LifecycleLine()
         self.next = NextStepCard()
-        self.happened = LineList("overview.notes", tekst("casus.gebeurd"))
+        self.happened = LineList("overview.happened", tekst("casus.gebeurd"))
         self.no_notes = Text(tekst("casus.geen_notities")).in_ink("ink2")
-        self.all_notes = Button(tekst("casus.alle_notities"), "overview.all_notes", kind="link")
+        self.all = Button("", "overview.all", kind="link")
+        self.counters = Text("", "help")
+        self.reminders = RemindersPart(today)
         self.family = Button(tekst("casus.gezin_openen"), "overview.family", kind="link")
         self.main, self.side = QWidget(), QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -73,11 +90,14 @@ class OverviewPage(ScrollPage):
         main.addWidget(Text(tekst("casus.gebeurd"), "section"))
         main.addWidget(self.no_notes)
         main.addWidget(self.happened)
-        main.addWidget(self.all_notes, 0, Qt.AlignmentFlag.AlignLeft)
+        main.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
         side = _column(self.side)
         side.addWidget(Text(tekst("casus.het_gezin"), "section"))
         side.addLayout(self._rows)
+        side.addWidget(self.counters)
         side.addWidget(self.family, 0, Qt.AlignmentFlag.AlignLeft)
+        side.addSpacing(SPACE.xs)
+        side.addWidget(self.reminders)
         self._columns.setSpacing(SPACE.xl)
         self._columns.addWidget(self.main, 1, Qt.AlignmentFlag.AlignTop)
         self._columns.addWidget(self.side, 0, Qt.AlignmentFlag.AlignTop)
@@ -86,8 +106,9 @@ class OverviewPage(ScrollPage):
 
     def _connect(self) -> None:
         self.next.step_chosen.connect(self.step_chosen)
-        self.happened.opened.connect(lambda number: self.note_chosen.emit(self._notes[number]))
-        self.all_notes.clicked.connect(lambda: self.part_chosen.emit("Contactverslag"))
+        self.happened.opened.connect(lambda number: self.record_chosen.emit(self._happened[number].record))
+        self.all.clicked.connect(self._show_whole)
+        self.reminders.record_chosen.connect(self.record_chosen)
         self.family.clicked.connect(lambda: self.part_chosen.emit("Gezin"))
 
     def show_view(self, view: BundelView) -> None:
@@ -97,14 +118,40 @@ class OverviewPage(ScrollPage):
         self.next.show_step(self._stap, _spoor(view))
         self.line.show_steps(self._stap, self._dates)
         self.dates_wanted.emit()
-        notes = notes_of(view)[:_LAST_NOTES]
-        self._notes = [note.id for note in notes]
-        self.happened.show_lines([note_line(note, self._today) for note in notes])
-        self.happened.setFixedHeight(self.happened.height_of(_LAST_NOTES))
-        for widget in (self.happened, self.all_notes):
-            widget.setVisible(bool(notes))
-        self.no_notes.setVisible(not notes)
+        self._view = view
+        self._show_happened(view)
         self._show_people(view)
+
+    def _show_happened(self, view: BundelView) -> None:
+        found = happened(view)
+        self._happened = found if self._is_whole else found[:_LAST]
+        self.happened.show_lines([self._line(one, view) for one in self._happened])
+        self.happened.setFixedHeight(self.happened.height_of(len(self._happened)))
+        self.happened.setVisible(bool(found))
+        self.no_notes.setVisible(not found)
+        self.all.setVisible(len(found) > len(self._happened))
+        words = tekst("casus.alles_tonen", aantal=len(found))
+        self.all.setText(words)
+        self.all.setAccessibleName(words)
+
+    def _line(self, one: Happening, view: BundelView) -> Line:
+        if one.type == NOTES:
+            return note_line(view.records[one.record], self._today)
+        day = day_in_list(one.when[:10], self._today)
+        return Line(label_of_record(one.type), one.words, day, _ICONS.get(one.type, "file-text"))
+
+    def _show_whole(self) -> None:
+        """Show everything that ever happened, with the cursor in it."""
+        self._is_whole = True
+        if self._view is not None:
+            self._show_happened(self._view)
+            self.happened.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_glance(self, glance: Glance) -> None:
+        """Show what the casus asks now, and how many helpers the family meets."""
+        self.reminders.show_reminders(glance.reminders)
+        words = tekst("casus.tellers", gezichten=glance.gezichten, disciplines=glance.disciplines)
+        self.counters.setText(words)
 
     def show_history(self, lines: Sequence[HistoryLine]) -> None:
         """Show at each step when the casus came there. lines: the history of the step."""

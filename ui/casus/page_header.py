@@ -43,6 +43,7 @@ class PageHeader(QWidget):
         self.turn = Button(tekst("gezin.draaien"), "casus.turn", kind="primary", icon="presentation")
         self.finish = Button(tekst("afronden.maak_definitief"), "casus.finish", icon="circle-check")
         self.print = Button(tekst("casus.afdrukken"), "casus.print", icon="printer")
+        self.print.setToolTip(tekst("casus.afdrukken"))
         self.versions = ChoiceCombo([])
         self._top, self._below = QHBoxLayout(), QHBoxLayout()
         self.versions.setObjectName("casus.version")
@@ -89,17 +90,20 @@ class PageHeader(QWidget):
         subtitle: str,
         *,
         note: bool,
+        plan: bool = False,
         family: bool = False,
         concept: bool = False,
     ) -> None:
         """Show what page this is.
 
-        note, family, concept: whether it is for notes, can be turned, can be definitief.
+        note, plan, family, concept: whether it is for notes, is a plan, can be turned, can be definitief.
         """
         self.title.setText(title)
         self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(subtitle))
         self.new_note.setVisible(note)
+        self.print.setText(tekst("casus.afdrukken") if plan else "")
+        self.print.show_icon("printer")
         self.turn.setVisible(family)
         self.finish.setVisible(concept)
 

@@ -27,7 +27,7 @@ def form_pages(today: Callable[[], date], keep_list: KeepList | None = None) -> 
         if _is_final(session, form):
             from ui.forms.final_page import FinalPage
 
-            return FinalPage(session, form, record_type)
+            return FinalPage(session, form, record_type, today=today)
         if record_type == "Meting":
             from ui.meting.page import MetingPage
 

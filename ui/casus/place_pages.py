@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
+from jgw_desktop.app.overview import glance
 from jgw_desktop.app.safety import lead_from
 from jgw_desktop.domain.dutch_dates import day_in_words
 from jgw_desktop.domain.ids import RecordId, root_of
@@ -95,7 +96,7 @@ class PlacePages(QObject):
         page = OverviewPage(self._desk.today)
         page.step_chosen.connect(self.step_chosen)
         page.part_chosen.connect(lambda name: self.place_chosen.emit(Place(name)))
-        page.note_chosen.connect(self._go_to_note)
+        page.record_chosen.connect(self._go_to_record)
         page.dates_wanted.connect(partial(self._ask_dates, page))
         return page
 
@@ -149,6 +150,10 @@ class PlacePages(QObject):
         root = root_of(self._session.bundel)
         future = self._desk.vault.submit(lambda store: store.history(root, "stap"), page)
         self._desk.tasks.run(future, page, page.show_history, self.failed.emit)
+        view, today, settings = self._session.view, self._desk.today, self._desk.rules()
+        if view is not None:
+            asked = self._desk.vault.submit(lambda store: glance(store, view, today, settings), page)
+            self._desk.tasks.run(asked, page, page.show_glance, self.failed.emit)
 
 
 def title_of(place: Place, view: BundelView) -> str:

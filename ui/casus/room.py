@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from functools import partial
 
@@ -44,6 +44,7 @@ class CasusRoom(QStackedWidget):
         self._desk = desk
         self.workspace: Workspace | None = None
         self._only_looks = False
+        self._next: Callable[[], None] | None = None
         self.list = CasusListPage(desk)
         self.addWidget(self.list)
         self.list.casus_chosen.connect(self.open)
@@ -104,13 +105,34 @@ class CasusRoom(QStackedWidget):
         self._desk.tasks.run(read, session, lambda _: None, lambda _error: None)
         session.reload()
 
+    def go_to(self, bundel: BundelId, start: RecordId | Spot | None = None) -> None:
+        """Open a casus; another one that is open is saved and left first, and stays when that fails."""
+        if self.workspace is None:
+            self.open(bundel, start)
+        elif self.workspace.session.bundel != bundel or isinstance(start, bytes):
+            self._leave_for(lambda: self.open(bundel, start))
+
+    def start_casus(self) -> None:
+        """Ask the name of a new casus."""
+        if self.workspace is None:
+            self.list.new.click()
+        else:
+            self._leave_for(self.list.new.click)
+
+    def _leave_for(self, then: Callable[[], None]) -> None:
+        self._next = then
+        if self.workspace is not None:
+            self.workspace.leave()
+
     def show_list(self) -> None:
         """Go back to the list, once the open casus is saved."""
+        self._next = None
         if self.workspace is not None:
             self.workspace.leave()
 
     def search(self) -> None:
         """Go to the search field."""
+        self._next = None
         if self.workspace is not None:
             self.workspace.leave()
         else:
@@ -126,7 +148,10 @@ class CasusRoom(QStackedWidget):
         workspace.deleteLater()
         self.keep_spot(None)
         self.list.reload()
+        then = self._next
         self.search()
+        if then is not None:
+            then()
 
     def _follow(self, changes: Changes) -> None:
         """Show what was changed elsewhere."""

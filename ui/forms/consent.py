@@ -146,7 +146,7 @@ class ConsentPage(GenericFormPage):
 
     def _show_consent(self, view: BundelView, here: RecordView) -> None:
         is_given = here.text("status") == "gegeven"
-        back = _taken_back(view, here) if is_given else ""
+        back = taken_back_in_words(view, here) if is_given else ""
         self.panel.setVisible(bool(here.text("doel") and here.text("status")))
         words = tekst("toestemming.ingetrokken", datum=back) if back else tekst("toestemming.een_keer")
         self.panel.head.setText(words)
@@ -192,7 +192,7 @@ def _is_family(view: BundelView, value: Value) -> bool:
     return found is not None and found.type == "Gezin"
 
 
-def _taken_back(view: BundelView, here: RecordView) -> str:
+def taken_back_in_words(view: BundelView, here: RecordView) -> str:
     """Return the day on which the same toestemming was taken back, empty when it was not."""
     facts = facts_of_view(view)
     consent = facts.get(here.id.hex()) if facts else None

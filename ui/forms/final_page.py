@@ -6,18 +6,23 @@ version.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jgw_desktop.app.editing import new_id
 from jgw_desktop.app.finishing import correcting
-from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.app.sharing import taking_back
+from jgw_desktop.domain.ids import RecordId, root_of
 from jgw_desktop.domain.versions import correction_of
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
 from ui.casus.form_page import FormPage
 from ui.casus.other_page import lines_of
-from ui.casus.session import CasusSession
+from ui.casus.session import CasusSession, NewRecord
+from ui.forms.consent import taken_back_in_words
 from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
@@ -29,10 +34,16 @@ _WIDEST = 780
 
 
 class FinalPage(FormPage):
-    """Attributes: page (what scrolls), correct (the button to a new version)."""
+    """today: clock. Attributes: page (what scrolls), correct (the button to a new version).
 
-    def __init__(self, session: CasusSession, form: RecordId, record_type: str) -> None:
+    withdraw: the button that takes a toestemming back, which is a new answer and no correction.
+    """
+
+    def __init__(
+        self, session: CasusSession, form: RecordId, record_type: str, *, today: Callable[[], date]
+    ) -> None:
         super().__init__(session, form, record_type)
+        self._today = today
         self.setObjectName(f"{record_type}.definitief")
         self._there: RecordId | None = None
         self._card: QWidget | None = None
@@ -42,7 +53,12 @@ class FinalPage(FormPage):
         banner = Banner("ok", tekst("afronden.is_definitief"), tekst("afronden.is_definitief_uitleg"))
         banner.setMaximumWidth(theme().px(_WIDEST))
         self.page.body.addWidget(banner)
-        self.page.body.addWidget(self.correct, 0, Qt.AlignmentFlag.AlignLeft)
+        self.withdraw = Button(tekst("toestemming.intrekken"), "toestemming.intrekken", kind="secondary")
+        self.withdraw.clicked.connect(lambda _checked: self._withdraw())
+        self.back = Text("", "label")
+        self.page.body.addWidget(self.back)
+        for button in (self.withdraw, self.correct):
+            self.page.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.page.body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -55,7 +71,23 @@ class FinalPage(FormPage):
         words = tekst(f"afronden.{'naar_verbetering' if there else 'verbeteren'}")
         self.correct.setText(words)
         self.correct.setAccessibleName(words)
+        self._show_withdrawal(view)
         self._show_lines(view)
+
+    def _show_withdrawal(self, view: BundelView) -> None:
+        """Offer to take a toestemming back, or say when that was done."""
+        record = self.record(view)
+        is_given = record.type == "Toestemming" and record.text("status") == "gegeven"
+        day = taken_back_in_words(view, record) if is_given else ""
+        self.withdraw.setVisible(is_given and not day)
+        self.back.setText(tekst("toestemming.ingetrokken", datum=day) if day else "")
+        self.back.setVisible(bool(day))
+
+    def _withdraw(self) -> None:
+        view = self.session.view
+        if view is not None:
+            values = taking_back(self.record(view), self._today())
+            self.session.add(self.form, NewRecord("Toestemming", root_of(view.id), values))
 
     def _show_lines(self, view: BundelView) -> None:
         if self._card is not None:

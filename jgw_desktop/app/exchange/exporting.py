@@ -1,8 +1,9 @@
 """Write a casus as an exchange file that any vault can read in again.
 
-A link to something that is not there any more is left out, so that the file is always whole. What a
-newer version of the program added to the vault stays in the vault; it is not written. A choice of a newer
-version in a field that is known here is written as it stands.
+A link to something that is not there any more is left out, so that the file is always whole. Of a form and
+its corrections the one that counts is written: a file knows no versions. What a newer version of the program
+added to the vault stays in the vault; it is not written. A choice of a newer version in a field that is known
+here is written as it stands.
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ from jgw_desktop.domain.fields import Field, Kind
 from jgw_desktop.domain.ids import BundelId, RecordId, bundel_of, root_of
 from jgw_desktop.domain.records import CATALOGUE, EMPTY_LISTS, FOREIGN_ID, RecordType, children_of
 from jgw_desktop.domain.values import Value, is_empty, thaw
+from jgw_desktop.domain.versions import counting, has_versions
 from jgw_desktop.domain.view import BundelView, RecordView
 
+_TWO = 2
 Names = Mapping[str, str]  # hex id of a record, and the id it has in a file
 
 
@@ -59,15 +62,20 @@ def record_object(bundel: BundelView, record: RecordId, names: Names) -> dict[st
         if value is not None:
             _place(found, declared.json, thaw(value))
     for child in children_of(kind.name):
-        inner = [record_object(bundel, item.id, names) for item in bundel.children(record, child.name)]
+        inner = [record_object(bundel, item.id, names) for item in _children(bundel, record, child.name)]
         if inner or (kind.name == "Casus" and not child.single and child.since == 1):
             found[child.collection] = inner[0] if child.single else inner
     return _with_empty(found, view, shape_of(kind.name))
 
 
 def names_below(bundel: BundelView, record: RecordId) -> Names:
-    """Return the ids in a file of a record and all living records below it, by their hex ids."""
-    return {view.id.hex(): exchange_id(view) for view in _walk(bundel, record) if exchange_id(view)}
+    """Return the ids in a file of a record and all living records below it, by their hex ids.
+
+    An earlier version of a form has the id of the one that counts, so that links to it lead there.
+    """
+    names = {view.id.hex(): exchange_id(view) for view in _walk(bundel, record) if exchange_id(view)}
+    earlier = counting(bundel).earlier.items()
+    return {**names, **{old: names[new.hex()] for new, olds in earlier for old in olds if new.hex() in names}}
 
 
 def exchange_id(view: RecordView) -> str:
@@ -106,8 +114,17 @@ def _walk(bundel: BundelView, record: RecordId) -> Iterator[RecordView]:
     view = bundel.records[record]
     yield view
     for child in children_of(view.type):
-        for item in bundel.children(record, child.name):
+        for item in _children(bundel, record, child.name):
             yield from _walk(bundel, item.id)
+
+
+def _children(bundel: BundelView, record: RecordId, kind: str) -> tuple[RecordView, ...]:
+    """Return the records to write: of a form and its corrections the one that counts, as in the rules."""
+    found = bundel.children(record, kind)
+    if len(found) < _TWO or not has_versions(kind):
+        return found
+    hidden = counting(bundel).hidden
+    return tuple(item for item in found if item.id not in hidden)
 
 
 def _linked(declared: Field, value: Value, names: Names) -> Value:

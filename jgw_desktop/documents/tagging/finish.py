@@ -66,8 +66,9 @@ class _Tree:
         attributes = _attributes(element)
         if attributes:
             written.A = attributes
-        if element.alt:
-            written.Alt = String(element.alt)
+        for name, said in (("Alt", element.alt), ("Lang", element.lang), ("ActualText", element.actual)):
+            if said:
+                written[f"/{name}"] = String(said)
         return written
 
     def _kid(self, kid: Element | Mark, parent: Object) -> Object:

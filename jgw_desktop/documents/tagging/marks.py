@@ -28,13 +28,16 @@ class Element:
     """One piece of the document's structure.
 
     role: its standard name (``H1``, ``P``, ``TD`` ...). alt: what a drawing shows, in words. scope: of a
-    header cell, ``Column`` or ``Row``. box: where a drawing lies on its page, in points.
+    header cell, ``Column`` or ``Row``. box: where a drawing lies on its page, in points. lang: its language
+    where that is not Dutch. actual: the text as it is written, where it is drawn in another order.
     """
 
     role: str
     alt: str = ""
     scope: str = ""
     box: tuple[float, float, float, float] | None = None
+    lang: str = ""
+    actual: str = ""
     kids: list[Element | Mark] = field(default_factory=list)
     is_placed: bool = False
 

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from jgw_desktop.reconciling.chain import START
+from jgw_desktop.reconciling.chain import START, extended
 from sync.worker import SyncWorker
 from tests.storage.vaults import PHRASE, vault_at
+from tests.sync.client.plain_words import until_green
 from tests.sync.client.teams import Team, Worker, is_green
 
 ROUNDS = int(os.environ.get("JGW_KILLS", "6"))  # `make soak` asks for 200
@@ -47,7 +48,7 @@ def reopened(team: Team, folder: Path) -> Worker:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(120 + 30 * ROUNDS)
 def test_a_laptop_or_server_that_is_killed_at_any_moment_loses_nothing(team: Team, tmp_path: Path) -> None:
     chance = random.Random(4)  # noqa: S311 - not for secrets
     anna = team.hire("anna")
@@ -70,4 +71,12 @@ def test_a_laptop_or_server_that_is_killed_at_any_moment_loses_nothing(team: Tea
     assert anna.vault.submit(lambda store: store.waiting().changes).result() == 0
     with team.office() as admin:
         head = admin.register.log.head(casus)
+        ids = [row.id for row in admin.register.log.after(casus, 0)]
+        assert (extended(START, ids), admin.register.database.damage()) == (head, [])
     assert anna.vault.sync_store.standing().cursors.get(casus, START) == head
+    second = team.hire("anna", "tweede")
+    until_green(second)
+    second.run()
+    shown = [one.vault.submit(lambda store: store.bundel(casus)).result(30) for one in (anna, second)]
+    first, other = ({key: record.registers for key, record in view.records.items()} for view in shown)
+    assert first == other

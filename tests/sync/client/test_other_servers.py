@@ -17,10 +17,12 @@ from pathlib import Path
 import pytest
 
 from jgw_desktop.app.sync_ports import Overview
+from jgw_desktop.app.sync_status import Word
 from jgw_desktop.domain.errors import (
     AppTooOld,
     ForeignAnswer,
     LineFailed,
+    ServerFull,
     VersionRefused,
     WrongClock,
 )
@@ -161,6 +163,23 @@ def test_a_newer_server_takes_everything_in_and_says_that_the_app_must_be_newer(
     team.server.kill()
     team.server.start()
     until_green(anna)
+
+
+def test_a_server_whose_disk_is_full_stores_nothing_and_the_laptop_keeps_all(
+    team: Team, anna: Worker
+) -> None:
+    team.server.kill()
+    team.server.serve_full()
+    for _ in range(30):
+        anna.start_casus("Van Nergenshuizen")  # more than what is free inside its file
+    assert is_told(anna.run(), ServerFull, word=Word.PROBLEM)
+    assert "schijf_vol" in (team.server.folder / "logboek.log").read_text(encoding="ascii")
+    with team.office() as admin:
+        assert admin.register.database.damage() == []
+    team.server.kill()
+    team.server.start()
+    until_green(anna)
+    assert anna.vault.submit(lambda store: store.waiting().changes).result(30) == 0
 
 
 def test_a_laptop_is_not_enrolled_with_a_newer_server_and_that_is_said(team: Team) -> None:

@@ -61,6 +61,15 @@ def test_who_loses_access_hands_over_first_and_then_holds_nothing(team: Team) ->
     assert troubles == [(Cause.LATE_WORK, 1)]
 
 
+def test_the_overview_counts_the_bytes_of_this_run_and_few_of_one_with_nothing_to_do(team: Team) -> None:
+    anna = team.hire("anna")
+    anna.start_casus("Van Nergenshuizen")
+    first, quiet = anna.run(), anna.run()
+    assert first.bytes_up > quiet.bytes_up > 0
+    assert first.bytes_down > quiet.bytes_down > 0
+    assert quiet.bytes_up + quiet.bytes_down < 1500
+
+
 def test_a_new_laptop_gets_everything_that_was_synced(team: Team) -> None:
     anna = team.hire("anna")
     casus, gezin = anna.start_casus("Van Nergenshuizen")

@@ -15,7 +15,7 @@ from jgw_desktop.reconciling.chain import START, Cursor, digest_of
 from jgw_desktop.reconciling.parts import Access, Code, Grant, LateWork, Sealed, SignedList
 from jgw_desktop.reconciling.stated import Revocation, WrappedKey
 from jgw_desktop.reconciling.statements import Statement
-from sync.protocol import Delivery, Parcel, Row, RowForm, SyncAnswer, SyncRequest
+from sync.protocol import BodyLists, Delivery, Parcel, Row, RowForm, SyncAnswer, SyncRequest
 from sync.reading import Rules
 from tests.sync.model.content import stated
 
@@ -83,6 +83,7 @@ class Server:
             else tuple(bundel for bundel in request.cursors if self._is_diverged(who, bundel, request))
         )
         deliveries, more = ((), False) if unclear else self._deliveries(who, request, diverged)
+        bodies = list(self._bodies(who, request))
         told = self.disk.versions.get(who.worker, 0) != request.access_version
         return SyncAnswer(
             proto=1,
@@ -91,7 +92,8 @@ class Server:
             deliveries=deliveries,
             missing=tuple(missing),
             diverged=diverged,
-            bodies=tuple(self._bodies(who, request)),
+            bodies=tuple(stored.sealed for stored in bodies),
+            body_lists=tuple(BodyLists(stored.bundel, (stored.signed,)) for stored in bodies),
             access=self._access(who.worker) if told else None,
             keys=tuple(self._keys(who.worker)) if told else (),
             more=more,
@@ -242,11 +244,11 @@ class Server:
             RowForm.WHOLE, stored.received_at, stored.sealed.id, stored.sealed.header, stored.sealed.body
         )
 
-    def _bodies(self, who: Caller, request: SyncRequest) -> Iterator[Sealed]:
+    def _bodies(self, who: Caller, request: SyncRequest) -> Iterator[Stored]:
         for change in request.want:
             stored = self.disk.changes.get(change)
             if stored and who.worker in self.disk.members.get(stored.bundel, ()):
-                yield stored.sealed
+                yield stored
 
     def _access(self, worker: WorkerId) -> Access:
         grants = [

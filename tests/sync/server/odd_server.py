@@ -1,16 +1,19 @@
 """The server as a process, with one thing odd about it: ``python -m tests.sync.server.odd_server HOW ...``.
 
 ``as-it-is``: it takes the certificate in its folder, however wrong. ``newer``: it is of a later version that
-speaks a protocol which laptops of today are too old for. What follows are the words of ``cjg-server``.
+speaks a protocol which laptops of today are too old for. ``full``: there is no room left on its disk. What
+follows are the words of ``cjg-server``.
 """
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from unittest.mock import patch
 
 from sync.cjg_server import __main__ as program
-from sync.cjg_server import authority, door, rounds
+from sync.cjg_server import authority, door, rounds, serving
+from sync.cjg_server.register import Register, open_register
 from sync.protocol import PROTO
 
 LATER = PROTO + 1
@@ -21,11 +24,22 @@ def main(how: str, arguments: list[str]) -> int:
     if how == "as-it-is":
         with patch.object(authority, "serves", lambda *_: True):
             return program.main(arguments)
+    if how == "full":
+        with patch.object(serving, "open_register", _full):
+            return program.main(arguments)
     with (
         patch.multiple(rounds, PROTO=LATER, MIN_PROTO=LATER),
         patch.multiple(door, PROTO=LATER, MIN_PROTO=LATER),
     ):
         return program.main(arguments)
+
+
+def _full(path: Path, *, create: bool = False) -> Register:
+    """Open a register whose file cannot grow any more."""
+    opened = open_register(path, create=create)
+    pages = opened.database.row(int, "PRAGMA page_count") or 0
+    opened.database.row(int, f"PRAGMA max_page_count = {pages}")
+    return opened
 
 
 if __name__ == "__main__":

@@ -72,6 +72,10 @@ class Server:
         """Start it as a later version would be: it speaks a protocol that this program is too old for."""
         self._run([sys.executable, "-m", "tests.sync.server.odd_server", "newer", *self._where()])
 
+    def serve_full(self) -> None:
+        """Start it on a disk without any room left."""
+        self._run([sys.executable, "-m", "tests.sync.server.odd_server", "full", *self._where()])
+
     def kill(self) -> None:
         """End it as a power cut does."""
         self._end(signal.SIGKILL)

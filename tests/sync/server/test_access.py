@@ -204,7 +204,7 @@ def test_what_was_erased_stays_so_when_the_erasure_comes_back_first(cjg: Office)
     assert codes(cjg.sync(anna, anna.parcel(text))) == [Code.REDACTED]
     found = cjg.register.log.find(text.id)
     assert found is not None
-    assert found[3] is None
+    assert found.body is None
 
 
 def test_the_directory_names_only_devices_whose_words_were_compared(cjg: Office) -> None:

@@ -29,7 +29,7 @@ from sync.protocol import BlobPiece, BlobState, OfferAnswer, OfferRequest, RowFo
 from tests.sync.server.laptops import CASUS, Laptop, codes, forms
 from tests.sync.server.running import SERVER, Line, Refused, Server, enrolled, made_account, made_code, server
 
-ROUNDS = int(os.environ.get("JGW_KILL_ROUNDS", "20"))  # 200 in the long form
+ROUNDS = int(os.environ.get("JGW_KILLS", "20"))  # `make soak` asks for 200
 
 
 @pytest.fixture

@@ -156,3 +156,29 @@ def test_a_plan_that_nobody_was_asked_about_is_not_vastgesteld(fingers: Fingers)
     assert (plan.text("status"), plan.text("perspectief")) == ("concept", "Weer samen eten.")
     assert tekst("regels.R25.geen") in fingers.told
     assert fingers.workspace.header.finish.isHidden()
+
+
+def test_a_definitieve_toestemming_is_taken_back_with_one_button(fingers: Fingers) -> None:
+    people = {one.text("rol"): one.id.hex() for one in fingers.view.of_type("Persoon")}
+    given: dict[str, Value] = {
+        "doel": "dossier",
+        "door_id": people["ouder"],
+        "betreft_id": people["jeugdige"],
+        "status": "gegeven",
+        "datum": DAY,
+        "uitleg_gegeven": "ja",
+        "wijze": "mondeling",
+    }
+    form = fingers.add("Toestemming", given)
+    fingers.goto(Place("Toestemming", form))
+    fingers.push("casus.finish")
+    fingers.push("toestemming.intrekken")
+    assert sorted(one.text("status") for one in fingers.view.of_type("Toestemming")) == [
+        "gegeven",
+        "ingetrokken",
+    ]
+    assert fingers.view.records[form].text("status") == "gegeven"
+    page = fingers.workspace.page
+    assert isinstance(page, FinalPage)
+    assert page.back.isVisible()
+    assert page.withdraw.isHidden()

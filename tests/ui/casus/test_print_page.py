@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 from jgw_desktop.app.casussen import new_casus
 from jgw_desktop.app.papers import PaperKind
 from jgw_desktop.documents.papers import ReportlabPapers
+from jgw_desktop.documents.second_language import SecondLanguage
 from jgw_desktop.domain.ids import BundelId
 from resources import tekst
 from storage.vault import FileVault
@@ -336,3 +337,24 @@ def test_p24_the_worker_is_told_that_a_printer_may_keep_a_copy(plan: Walker) -> 
     plan.press(Qt.Key.Key_P, ctrl=True)
     texts = [label.text() for label in paper_of(plan).findChildren(QLabel) if label.isVisible()]
     assert tekst("afdrukken.wachtrij") in texts
+
+
+def test_a_second_language_is_offered_only_when_somebody_checked_one(
+    vault: FileVault, family: BundelId, show: Show
+) -> None:
+    checked = SecondLanguage("en", "Engels", False, "Test Reader", {"papier.titel": "Our family plan"})
+    for known, is_offered in (((), False), ((checked,), True)):
+        press = ReportlabPapers(lambda known=known: known)  # type: ignore[misc]
+        room = CasusRoom(dataclasses.replace(desk_of(vault), papers=press))
+        show(room)
+        walker = Walker(vault, room)
+        walker.open(family)
+        walker.press(Qt.Key.Key_P, ctrl=True)
+        page = paper_of(walker)
+        assert page.chooser.language.isVisible() is is_offered
+        assert "Our family plan" not in text_on(page)
+    page.chooser.language.setFocus()
+    walker.press(Qt.Key.Key_Down)
+    assert "Our family plan" in text_on(page)
+    choose(walker, PaperKind.TERUGKIJKEN)
+    assert not page.chooser.language.isVisible()

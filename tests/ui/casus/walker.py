@@ -13,6 +13,8 @@ from tests.ui.casus.tiny_form import TinyForm
 from tests.ui.casus.vaults import FailingDisk, settle
 from ui.casus.room import CasusRoom
 from ui.casus.workspace import Workspace
+from ui.home import Home
+from ui.shell import TODAY
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -22,6 +24,12 @@ def focus() -> QWidget:
     widget = QApplication.focusWidget()
     assert widget is not None
     return widget
+
+
+def to_casussen(home: Home) -> None:
+    """Leave Vandaag, where a day begins, for the casussen, by the key."""
+    if home.key == TODAY:
+        QTest.keyClick(focus(), Qt.Key.Key_2, CTRL)
 
 
 class Walker:

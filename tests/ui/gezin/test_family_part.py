@@ -40,7 +40,7 @@ class Window:
         self.open(room.bundel)
 
     def open(self, bundel: BundelId) -> None:
-        self.home.room.open(bundel)
+        self.home.open_casus(bundel)
         self.room.settle()
         self.go("VijfVragen")
 

@@ -15,7 +15,7 @@ from jgw_desktop.documents.papers import ReportlabPapers
 from storage.vault import FileVault
 from tests.ui.casus.tiny_form import TinyForm
 from tests.ui.casus.vaults import NOW, WORDS, FakeDialogs, closed_vault, import_family, vault_with_a_family
-from tests.ui.casus.walker import Walker, focus
+from tests.ui.casus.walker import Walker, focus, to_casussen
 from tests.ui.fakes import FakePassphrases
 from tests.ui.lock.clocks import FakeClocks
 from ui.main_window import MainWindow, Surroundings
@@ -62,6 +62,7 @@ def unlocked(
         QTest.keyClick(focus(), Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: window.guard is not None, timeout=10_000)
         assert window.home is not None
+        to_casussen(window.home)
         return window, Walker(vault, window.home.room)
 
     yield run

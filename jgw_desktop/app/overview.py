@@ -1,0 +1,71 @@
+"""One casus at a glance: what happened over all its records, what it asks now, how many helpers there are.
+
+``happened(view)`` is cheap and pure; ``glance(store, view, today, settings)`` runs the rules, off the screen.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from jgw_desktop.app.agenda import read_own
+from jgw_desktop.app.ports import Store
+from jgw_desktop.app.today import Reminder, day_of_view
+from jgw_desktop.domain.derived.netwerk import active_professionals, disciplines, latest_map
+from jgw_desktop.domain.dutch_dates import date_of
+from jgw_desktop.domain.fields import Kind
+from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.records import CATALOGUE, ORDER
+from jgw_desktop.domain.rules import RuleSettings, facts_of_view
+from jgw_desktop.domain.view import BundelView, RecordView
+
+_DAYS = (Kind.DATUM, Kind.DATUMTIJD)
+_WORDS = (Kind.LANGE_TEKST, Kind.TEKST)
+
+
+class Happening(NamedTuple):
+    """One form of a casus in time. when: ISO text. words: the first words in it, may be empty."""
+
+    record: RecordId
+    type: str
+    when: str
+    words: str
+
+
+class Glance(NamedTuple):
+    """gezichten: professionals the family meets. disciplines: how many kinds of them (002 §2.2, 001)."""
+
+    gezichten: int
+    disciplines: int
+    reminders: tuple[Reminder, ...]
+
+
+def happened(view: BundelView) -> list[Happening]:
+    """Return every form of a casus that has a day, the newest first."""
+    root = view.root
+    forms = (one for one in view.children(root.id) if one.type in CATALOGUE) if root else ()
+    dated = ((when, one) for one in forms if CATALOGUE[one.type].form and (when := _when(one)))
+    ordered = sorted(dated, key=lambda pair: (pair[0], pair[1].text(ORDER), pair[1].id), reverse=True)
+    return [Happening(one.id, one.type, when, _words(one)) for when, one in ordered]
+
+
+def _when(record: RecordView) -> str:
+    """Return the first day declared in a form that is filled in; the day itself stands first in each."""
+    days = (record.text(field.name) for field in CATALOGUE[record.type] if field.kind in _DAYS)
+    return next((day for day in days if date_of(day)), "")
+
+
+def _words(record: RecordView) -> str:
+    texts = (record.text(field.name) for field in CATALOGUE[record.type] if field.kind in _WORDS)
+    return next((text for text in texts if text), "")
+
+
+def glance(store: Store, view: BundelView, today: date, settings: RuleSettings) -> Glance:
+    """Return what a casus asks now, without what was done or put off, and its counters."""
+    facts, day, own = facts_of_view(view), day_of_view(view, today, settings), read_own(store)
+    kaart = latest_map(facts) if facts else None
+    return Glance(
+        len(active_professionals(kaart)),
+        len(disciplines(kaart)),
+        tuple(one for one in day.reminders if own.wants(one, today)) if day else (),
+    )

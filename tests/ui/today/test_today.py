@@ -1,0 +1,221 @@
+"""Vandaag: the first page, by keys alone, on a real vault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from jgw_desktop.app.agenda import NewAppointment, add_appointment, read_own
+from jgw_desktop.domain.ids import BundelId
+from resources import tekst
+from storage.vault import FileVault
+from tests.ui.casus.vaults import FakeDialogs, desk_of, import_family, open_vault, settle
+from tests.ui.casus.walker import CTRL, focus
+from ui.casus.desk import Desk
+from ui.home import CASUSSEN, Home
+from ui.names import names
+from ui.shell import SYNC, TODAY
+from ui.today.new_appointment import clock_of
+from ui.today.page import TodayPage
+
+MORNING = datetime(2026, 1, 10, 10, 40)
+
+
+@pytest.fixture
+def vault(tmp_path: Path, qapp: object) -> Iterator[FileVault]:
+    made = open_vault(tmp_path / "kluis")
+    yield made
+    settle(made)
+    made.close().result()
+
+
+@pytest.fixture
+def family(vault: FileVault) -> BundelId:
+    return vault.submit(import_family).result()
+
+
+@pytest.fixture
+def home(vault: FileVault, family: BundelId, show: Callable[..., None], tmp_path: Path) -> Home:
+    return _home(vault, desk_of(vault), show, tmp_path)
+
+
+def _home(vault: FileVault, desk: Desk, show: Callable[..., None], folder: Path) -> Home:
+    made = Home(replace(desk, now=lambda: MORNING), folder, practice=False)
+    show(made)
+    made.go(TODAY)
+    _wait(vault)
+    return made
+
+
+def _wait(vault: FileVault) -> None:
+    for _ in range(3):
+        settle(vault)
+
+
+def _press(vault: FileVault, *keys: Qt.Key, ctrl: bool = False) -> None:
+    for key in keys:
+        QTest.keyClick(focus(), key, CTRL if ctrl else Qt.KeyboardModifier.NoModifier)
+    _wait(vault)
+
+
+def _words(page: TodayPage) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
+
+
+def _visit(vault: FileVault, begin: datetime, casus: BundelId | None, **more: str) -> None:
+    new = NewAppointment("huisbezoek", begin, 45, casus=casus, **more)
+    vault.submit(lambda store: add_appointment(store, new)).result()
+    _wait(vault)
+
+
+def test_the_day_begins_here_with_its_name_and_what_is_to_be_done(home: Home) -> None:
+    words = _words(home.today)
+    assert home.key == TODAY
+    assert "Zaterdag 10 januari" in words
+    assert tekst("vandaag.goede.morgen", naam="Samira") in words
+    assert home.today.book.reminders()
+    assert focus() is home.today.plan
+
+
+def test_an_appointment_is_made_by_keys_alone(home: Home, vault: FileVault, family: BundelId) -> None:
+    _press(vault, Qt.Key.Key_Space)
+    assert focus() is home.today.form.soort
+    _press(vault, Qt.Key.Key_Tab, Qt.Key.Key_Tab)
+    QTest.keyClicks(focus(), "13.30")
+    _press(vault, Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Tab)
+    QTest.keyClicks(focus(), "Meerkoetstraat 14")
+    _press(vault, Qt.Key.Key_Return)
+    (made,) = vault.submit(read_own).result().appointments
+    assert made.what == NewAppointment(
+        "huisbezoek", datetime(2026, 1, 10, 13, 30), 60, "Meerkoetstraat 14", "", family
+    )
+    assert not home.today.form.isVisible()
+    assert "Meerkoetstraat 14" in _words(home.today)
+
+
+def test_a_time_that_is_none_is_said_and_what_was_typed_stays(home: Home, vault: FileVault) -> None:
+    _press(vault, Qt.Key.Key_Space)
+    home.today.form.clock.setFocus()
+    QTest.keyClicks(focus(), "straks")
+    _press(vault, Qt.Key.Key_Return)
+    assert tekst("vandaag.nieuw.fout_tijd") in _words(home.today)
+    assert focus() is home.today.form.clock
+    assert home.today.form.clock.value() == "straks"
+    _press(vault, Qt.Key.Key_Escape)
+    assert not home.today.form.isVisible()
+    assert vault.submit(read_own).result().appointments == ()
+
+
+def test_arrows_walk_the_appointments_and_enter_opens_the_casus(
+    home: Home, vault: FileVault, family: BundelId
+) -> None:
+    _visit(vault, MORNING + timedelta(hours=1), family)
+    _visit(vault, MORNING + timedelta(hours=3), None, wie="juf Esra")
+    _visit(vault, MORNING + timedelta(hours=5), family)
+    home.today.focus_first()
+    assert focus().objectName() == "vandaag.casus.1"
+    _press(vault, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert focus().objectName() == "vandaag.casus.3"
+    _press(vault, Qt.Key.Key_Up, Qt.Key.Key_Up)
+    _press(vault, Qt.Key.Key_Return)
+    assert home.key == CASUSSEN
+    assert home.room.workspace is not None
+    assert home.room.workspace.session.bundel == family
+
+
+def test_the_next_visit_tells_what_was_said_last(home: Home, vault: FileVault, family: BundelId) -> None:
+    _visit(vault, MORNING - timedelta(hours=2), family)
+    assert tekst("vandaag.vorige_keer") not in _words(home.today)
+    _visit(vault, MORNING + timedelta(hours=1), family)
+    assert tekst("vandaag.vorige_keer") in _words(home.today)
+    assert tekst("vandaag.een_afspraak") in _words(home.today)
+
+
+def test_what_is_done_goes_and_comes_back_when_it_is_undone(home: Home, vault: FileVault) -> None:
+    before = [one.id for _, one in home.today.book.reminders()]
+    home.today.findChild(type(home.today.plan), "vandaag.gedaan.1").setFocus()  # type: ignore[union-attr]
+    _press(vault, Qt.Key.Key_Space)
+    assert [one.id for _, one in home.today.book.reminders()] == before[1:]
+    assert focus().objectName() == "vandaag.gedaan.1"
+    home.today.findChild(type(home.today.plan), "vandaag.ongedaan").setFocus()  # type: ignore[union-attr]
+    _press(vault, Qt.Key.Key_Space)
+    assert [one.id for _, one in home.today.book.reminders()] == before
+
+
+def test_what_is_put_off_comes_back_after_a_week(home: Home, vault: FileVault) -> None:
+    before = home.today.book.reminders()
+    home.today.findChild(type(home.today.plan), "vandaag.later.1").setFocus()  # type: ignore[union-attr]
+    _press(vault, Qt.Key.Key_Space)
+    own = home.today.book.own
+    assert len(home.today.book.reminders()) == len(before) - 1
+    assert own.snoozed == {before[0][1].id: MORNING.date() + timedelta(days=7)}
+
+
+def test_a_change_in_one_casus_reads_that_one_alone(home: Home, vault: FileVault, family: BundelId) -> None:
+    from jgw_desktop.app.casussen import new_casus
+
+    known = home.today.book.days[family]
+    other = vault.submit(lambda store: new_casus(store, "Verzonnenhuis", MORNING.date())).result()
+    _wait(vault)
+    assert set(home.today.book.days) == {family, other}
+    assert home.today.book.days[family] is known
+
+
+def test_opening_another_casus_saves_and_leaves_the_one_that_is_open(
+    home: Home, vault: FileVault, family: BundelId
+) -> None:
+    from jgw_desktop.app.casussen import new_casus
+
+    other = vault.submit(lambda store: new_casus(store, "Verzonnenhuis", MORNING.date())).result()
+    for bundel in (family, other):
+        home.open_casus(bundel)
+        _wait(vault)
+        assert home.room.workspace is not None
+        assert home.room.workspace.session.bundel == bundel
+
+
+def test_the_appointments_leave_without_names_or_places(
+    vault: FileVault, family: BundelId, show: Callable[..., None], tmp_path: Path
+) -> None:
+    place = tmp_path / "agenda.ics"
+    home = _home(vault, desk_of(vault, FakeDialogs(place)), show, tmp_path)
+    _visit(vault, MORNING + timedelta(hours=1), family, waar="Meerkoetstraat 14")
+    home.today.export.click()
+    made = place.read_text(encoding="utf-8")
+    assert made.count("BEGIN:VEVENT") == 1
+    assert "Meerkoet" not in made
+    assert "Nergens" not in made
+    assert tekst("vandaag.opgeslagen") in _words(home.today)
+
+
+def test_hidden_names_are_hidden_here_too(home: Home, vault: FileVault) -> None:
+    assert "Nergenshuizen" in _words(home.today)
+    names().turn()
+    try:
+        assert "Nergenshuizen" not in _words(home.today)
+    finally:
+        names().turn()
+
+
+def test_the_keys_of_the_rail_and_search_lead_away_and_back(home: Home, vault: FileVault) -> None:
+    _press(vault, Qt.Key.Key_K, ctrl=True)
+    assert home.key == CASUSSEN
+    assert focus() is home.room.list.search
+    _press(vault, Qt.Key.Key_1, ctrl=True)
+    assert home.key == TODAY
+    home.today.differences_wanted.emit()
+    assert home.key == SYNC
+
+
+def test_a_clock_is_read_as_people_type_it() -> None:
+    assert [clock_of(typed) for typed in ("9", "9:30", "13.05", "0930", "9u30")] == [
+        time(9), time(9, 30), time(13, 5), time(9, 30), time(9, 30),
+    ]  # fmt: skip
+    assert [clock_of(typed) for typed in ("", "25", "9:61", "straks", "12:3")] == [None] * 5

@@ -1,0 +1,1 @@
+"""Vandaag: the day of the worker, the first page after unlocking."""

@@ -1,0 +1,381 @@
+"""Vandaag: where to go and what is due, in ten seconds: left the appointments, right what is to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from jgw_desktop.app.agenda import (
+    Appointment,
+    NewAppointment,
+    add_appointment,
+    as_icalendar,
+    bring_back,
+    cancel_appointment,
+    mark_done,
+    snooze,
+)
+from jgw_desktop.app.today import Reminder
+from jgw_desktop.domain.dutch_dates import DAYS, day_in_words
+from jgw_desktop.domain.errors import JgwError
+from resources import foutzin, tekst
+from ui.casus.desk import Desk
+from ui.casus.wording import short_day
+from ui.differences.book import DifferenceBook
+from ui.names import names
+from ui.shell import TODAY
+from ui.style.theme import theme
+from ui.style.tokens import SPACE
+from ui.today.book import TodayBook
+from ui.today.new_appointment import NewAppointmentCard
+from ui.today.rows import AppointmentRow, AttentionRow, EvaluationRow, ReminderRow, link, title_of
+from ui.widgets.buttons import Button
+from ui.widgets.page import ScrollPage
+from ui.widgets.surfaces import Action, MessageBar
+from ui.widgets.text import Text
+
+_ONE_COLUMN_BELOW = 900
+_SIDE = 370
+_FEW = 7
+_SNOOZE_DAYS = 7
+_DAYS_AHEAD = 7
+
+
+class TodayPage(ScrollPage):
+    """Signals: casus_chosen(BundelId, RecordId | None): open it, there; new_wanted(): start a casus;
+    differences_wanted(); search_wanted().
+    """
+
+    casus_chosen = Signal(object, object)
+    differences_wanted = Signal()
+    search_wanted = Signal()
+    new_wanted = Signal()
+
+    def __init__(self, desk: Desk, differences: DifferenceBook) -> None:
+        super().__init__()
+        self._desk, self._differences = desk, differences
+        self.book = TodayBook(desk, self)
+        self._all = False
+        self._drawn: object = None
+        self.day, self.greeting = Text("", "day"), Text("", "lead")
+        self.search = Button(tekst("vandaag.zoeken"), "vandaag.zoeken", icon="search")
+        self.new = Button(tekst("casus.nieuw.knop"), "vandaag.nieuwe_casus", icon="plus")
+        self.plan = Button(tekst("vandaag.afspraak_maken"), "vandaag.afspraak_maken", icon="calendar-plus")
+        self.export = Button(tekst("vandaag.naar_agenda"), "vandaag.naar_agenda", kind="link")
+        self.form = NewAppointmentCard()
+        self.message = MessageBar()
+        self.main, self.side = QWidget(), QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._appointments, self._attention = QVBoxLayout(), QVBoxLayout()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        top, titles = QHBoxLayout(), QVBoxLayout()
+        titles.setSpacing(SPACE.xxs)
+        titles.addWidget(self.day)
+        titles.addWidget(self.greeting)
+        top.addLayout(titles, 1)
+        top.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.new, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(top)
+        self.body.addWidget(self.message)
+        self._lay_out_columns()
+        self.body.addLayout(self._columns)
+        self.body.addStretch(1)
+
+    def _lay_out_columns(self) -> None:
+        main, side = _column(self.main), _column(self.side)
+        main.addWidget(Text(tekst("vandaag.uw_afspraken"), "section"))
+        main.addWidget(self.form)
+        main.addLayout(self._appointments)
+        acts = QHBoxLayout()
+        acts.setSpacing(SPACE.m)
+        acts.addWidget(self.plan)
+        acts.addWidget(self.export)
+        acts.addStretch(1)
+        main.addLayout(acts)
+        side.addLayout(self._attention)
+        self.form.hide()
+        self._columns.setSpacing(SPACE.xl)
+        self._columns.addWidget(self.main, 1, Qt.AlignmentFlag.AlignTop)
+        self._columns.addWidget(self.side, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _connect(self) -> None:
+        self.search.clicked.connect(self.search_wanted)
+        self.new.clicked.connect(self.new_wanted)
+        self.plan.clicked.connect(lambda: self.form.ask(self._desk.today, self.book.names()))
+        self.form.cancelled.connect(self._close_form)
+        self.form.made.connect(self._make)
+        self.export.clicked.connect(self._choose_place)
+        self.book.changed.connect(self._show)
+        self.book.failed.connect(self._cannot)
+        self._differences.changed.connect(self._show)
+        names().changed.connect(self._draw_anew)
+        QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.search_wanted)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the day when somebody comes to look; on another day everything is read anew."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.book.look()
+            self._show()
+
+    # showing
+
+    def _show(self) -> None:
+        """Draw what is known, when something else stands there; the cursor keeps its place."""
+        now = self._desk.now()
+        seen = (now.date(), now.hour, self._all, self.book.own, tuple(self.book.days.values()))
+        whole = (*seen, self._differences.count)
+        if whole == self._drawn:
+            return
+        self._drawn = whole
+        self._tell_names()
+        focus = QApplication.focusWidget()
+        name = focus.objectName() if focus is not None and self.isAncestorOf(focus) else ""
+        self._show_head()
+        _fill(self._appointments, self._agenda())
+        _fill(self._attention, self._asking())
+        for appointment in self._rows():
+            appointment.first.installEventFilter(self)
+        if name:
+            self._return_to(name)
+
+    def _draw_anew(self) -> None:
+        """Draw the same again, after names were hidden or shown."""
+        self._drawn = None
+        self._show()
+
+    def _tell_names(self) -> None:
+        """Tell the switch who is spoken of here; nobody pays for that while names may be seen."""
+        if names().are_hidden:
+            days, own = self.book.days.values(), self.book.own
+            said = (*(one.what.wie for one in own.appointments), *(day.personen for day in days))
+            names().know(TODAY, (*said, *(day.naam for day in days)))
+
+    def _show_head(self) -> None:
+        now = self._desk.now()
+        day = DAYS[now.weekday()].capitalize()
+        self.day.setText(f"{day} {day_in_words(now.date().isoformat(), year=False)}")
+        first = self.book.own.naam.split(" ")[0]
+        part = "morgen" if now.hour < 12 else "middag" if now.hour < 18 else "avond"
+        left = sum(one.end >= now for one in self._on(0))
+        words = {0: "vandaag.geen_afspraken", 1: "vandaag.een_afspraak"}.get(left, "vandaag.afspraken")
+        self.greeting.setText(f"{tekst(f'vandaag.goede.{part}', naam=first)} {tekst(words, aantal=left)}")
+        self.export.setVisible(any(one.end >= now for one in self.book.own.appointments))
+
+    def _on(self, ahead: int) -> list[Appointment]:
+        day = self._desk.today + timedelta(days=ahead)
+        return [one for one in self.book.own.appointments if one.what.begin.date() == day]
+
+    def _agenda(self) -> Iterator[QWidget]:
+        now, number = self._desk.now(), 0
+        coming = next((one.id for one in self._on(0) if one.end >= now), None)
+        for ahead in range(_DAYS_AHEAD + 1):
+            found = self._on(ahead)
+            if ahead and found:
+                yield Text(_day_title(ahead, found[0]), "section")
+            for one in found:
+                number += 1
+                yield self._appointment(number, one, is_next=one.id == coming)
+        if not self._on(0):
+            yield Text(tekst("vandaag.niets_vandaag")).in_ink("ink2")
+
+    def _appointment(self, number: int, one: Appointment, *, is_next: bool) -> QWidget:
+        day = self.book.days.get(one.what.casus) if one.what.casus else None
+        row = AppointmentRow(
+            number,
+            one,
+            day.naam if day else "",
+            self._desk.now(),
+            is_next=is_next,
+            last=day.last_contact if day else "",
+        )
+        row.open_chosen.connect(partial(self.casus_chosen.emit, one.what.casus, None))
+        row.cancel_chosen.connect(partial(self._cancel, one, day.naam if day else ""))
+        return row
+
+    def _asking(self) -> Iterator[QWidget]:
+        yield Text(tekst("vandaag.aandacht"), "section")
+        rows = [*self._differing(), *self._signals(), *self._reminders()]
+        yield from rows or [Text(tekst("vandaag.niets_te_doen")).in_ink("ink2")]
+        evaluations = sorted(
+            ((day, plan, casus) for casus in self.book.days.values() for day, plan in casus.evaluations),
+            key=lambda found: (found[0], found[2].naam),
+        )
+        if evaluations:
+            yield Text(tekst("vandaag.evaluaties"), "section")
+        for number, (day, plan, casus) in enumerate(evaluations[:_FEW], 1):
+            row = EvaluationRow(number, day, casus.naam, self._desk.today)
+            row.open_chosen.connect(partial(self.casus_chosen.emit, casus.bundel, plan))
+            yield row
+
+    def _differing(self) -> Iterator[QWidget]:
+        count = self._differences.count
+        if count:
+            look = link(
+                tekst("vandaag.bekijken"), "vandaag.verschillen", tekst("vandaag.verschillen", aantal=count)
+            )
+            look.clicked.connect(self.differences_wanted)
+            about = tekst("vandaag.verschillen_uitleg")
+            yield AttentionRow(
+                ("git-compare-arrows", "gezin"), tekst("vandaag.verschillen", aantal=count), about, "", [look]
+            )
+
+    def _signals(self) -> Iterator[QWidget]:
+        waiting = [(day, signal) for day in self.book.days.values() for signal in day.signals]
+        for number, (day, signal) in enumerate(waiting, 1):
+            gezin = tekst("casus.gezin_titel", naam=day.naam)
+            decide = link(
+                tekst("vandaag.openen"), f"vandaag.signaal.{number}", tekst("vandaag.openen_van", wat=gezin)
+            )
+            decide.clicked.connect(partial(self.casus_chosen.emit, day.bundel, signal))
+            yield AttentionRow(("message-square", "let"), tekst("vandaag.signaal"), gezin, "", [decide])
+
+    def _reminders(self) -> Iterator[QWidget]:
+        found = self.book.reminders()
+        for number, (day, reminder) in enumerate(found if self._all else found[:_FEW], 1):
+            row = ReminderRow(number, reminder, day.naam, self._desk.today)
+            row.open_chosen.connect(partial(self.casus_chosen.emit, day.bundel, reminder.record))
+            row.later_chosen.connect(partial(self._later, reminder))
+            row.done_chosen.connect(partial(self._done, reminder))
+            yield row
+        if len(found) > _FEW and not self._all:
+            more = Button(tekst("vandaag.alles", aantal=len(found)), "vandaag.alles", kind="link")
+            more.clicked.connect(self._show_all)
+            yield more
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._show()
+
+    # doing
+
+    def _later(self, reminder: Reminder) -> None:
+        until = self._desk.today + timedelta(days=_SNOOZE_DAYS)
+        words = tekst("vandaag.uitgesteld", dag=short_day(until.isoformat()))
+        self.book.write(lambda store: snooze(store, reminder, until), self._undoable(words, reminder))
+
+    def _done(self, reminder: Reminder) -> None:
+        today, words = self._desk.today, tekst("vandaag.is_gedaan")
+        self.book.write(lambda store: mark_done(store, reminder, today), self._undoable(words, reminder))
+
+    def _undoable(self, words: str, reminder: Reminder) -> Callable[[], None]:
+        def undo() -> None:
+            self.message.clear()
+            self.book.write(lambda store: bring_back(store, reminder))
+
+        action = Action(tekst("casus.ongedaan"), "vandaag.ongedaan", undo)
+        return lambda: self.message.show_message("ok", "", words, (action,))
+
+    def _make(self, new: NewAppointment) -> None:
+        self.book.write(lambda store: add_appointment(store, new), self._close_form)
+
+    def _close_form(self) -> None:
+        self.form.hide()
+        self.plan.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _cancel(self, one: Appointment, naam: str) -> None:
+        def undo() -> None:
+            self.message.clear()
+            self.book.write(lambda store: add_appointment(store, one.what))
+
+        action = Action(tekst("casus.ongedaan"), "vandaag.ongedaan", undo)
+        words = tekst("vandaag.weggehaald", wat=title_of(one, naam))
+        self.book.write(
+            lambda store: cancel_appointment(store, one.id),
+            lambda: self.message.show_message("ok", "", words, (action,)),
+        )
+
+    def _choose_place(self) -> None:
+        self._desk.dialogs.choose_file(self, tekst("vandaag.bestand"), self._save_to)
+
+    def _save_to(self, path: Path) -> None:
+        now = self._desk.now()
+        coming = [one for one in self.book.own.appointments if one.end >= now]
+        try:
+            self._desk.write_private(path, as_icalendar(coming, tekst("vandaag.neutraal"), now))
+        except JgwError as error:
+            self._cannot(error)
+        else:
+            self.message.show_message("ok", "", tekst("vandaag.opgeslagen"))
+
+    def _cannot(self, error: JgwError) -> None:
+        self.message.show_message("fout", "", foutzin(error.code, **error.details))
+
+    # the keys
+
+    def panes(self) -> Sequence[QWidget]:
+        """Return the appointments, and what asks attention."""
+        return [self.main, self.side]
+
+    def focus_first(self) -> None:
+        """Put the cursor on the next visit; without one on making an appointment."""
+        cards = [row for row in self._rows() if row.first.property("kind") == "primary"]
+        (cards[0].first if cards else self.plan).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _rows(self) -> list[AppointmentRow]:
+        found = (self._appointments.itemAt(place) for place in range(self._appointments.count()))
+        rows = (item.widget() for item in found if item is not None)
+        return [row for row in rows if isinstance(row, AppointmentRow)]
+
+    def _return_to(self, name: str) -> None:
+        """Put the cursor back on what has the same name now; else where one begins."""
+        found = next((one for one in self.content.findChildren(QWidget, name) if one.isVisibleTo(self)), None)
+        if found is not None:
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_first()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Walk along the appointments with Up and Down; a button of itself would go to the next one."""
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        stops = [row.first for row in self._rows()]
+        if not step or watched not in stops:
+            return super().eventFilter(watched, event)
+        there = stops.index(watched) + step
+        stops[min(max(there, 0), len(stops) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the right column under the left one where there is little room."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < theme().px(_ONE_COLUMN_BELOW)
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(down if is_narrow else right)
+        self.side.setFixedWidth(self.viewport().width() - 2 * SPACE.xl if is_narrow else theme().px(_SIDE))
+
+
+def _day_title(ahead: int, first: Appointment) -> str:
+    day = first.what.begin
+    if ahead == 1:
+        return tekst("vandaag.morgen")
+    return f"{DAYS[day.weekday()].capitalize()} {day_in_words(day.date().isoformat(), year=False)}"
+
+
+def _column(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(SPACE.s)
+    return column
+
+
+def _fill(layout: QVBoxLayout, rows: Iterable[QWidget]) -> None:
+    """Show rows in the place of those before; at once, so that the cursor can go there."""
+    while (item := layout.takeAt(0)) is not None:
+        row = item.widget()
+        if row is not None:
+            row.hide()
+            row.deleteLater()
+    for row in rows:
+        layout.addWidget(row)
+        row.show()

@@ -1,0 +1,231 @@
+"""The rows of Vandaag: a reminder, an evaluation, an appointment; each tells by a signal what was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from jgw_desktop.app.agenda import Appointment
+from jgw_desktop.app.today import Reminder
+from jgw_desktop.domain.choices import label_of
+from jgw_desktop.domain.dutch_dates import day_in_words
+from resources import tekst
+from ui.casus.wording import short_day
+from ui.style.theme import theme
+from ui.style.tokens import SPACE
+from ui.widgets.buttons import Button
+from ui.widgets.icon import Icon
+from ui.widgets.surfaces import Card
+from ui.widgets.text import Text
+
+_TIME = 60
+_ICONS = {
+    "huisbezoek": "house-heart",
+    "telefoon": "phone",
+    "beeldbellen": "presentation",
+    "gesprek_school": "school",
+    "spreekuur": "school",
+    "e_mail_of_chat": "message-square",
+    "vindplaats": "map-pin",
+}
+
+
+def link(text: str, name: str, whole: str) -> Button:
+    """Return a button that looks like a link. whole: its name for who does not see what it stands beside."""
+    button = Button(text, name, kind="link")
+    button.setAccessibleName(whole)
+    return button
+
+
+def told(reminder: Reminder) -> str:
+    """Return a reminder in words."""
+    values = {
+        name: day_in_words(value, year=False) if isinstance(value, str) else value
+        for name, value in reminder.values.items()
+    }
+    return tekst(reminder.text, **values)
+
+
+def when(reminder: Reminder, today: date) -> str:
+    """Return how a reminder stands in time, nothing where it has no day."""
+    if reminder.due is None:
+        return ""
+    days = (reminder.due - today).days
+    if days < -1:
+        return tekst("vandaag.te_laat", dagen=-days)
+    known = {-1: "vandaag.dag_te_laat", 0: "vandaag.vandaag_klaar", 1: "vandaag.morgen_klaar"}
+    return (
+        tekst(known[days]) if days in known else tekst("vandaag.klaar_op", dag=short_day(str(reminder.due)))
+    )
+
+
+class AttentionRow(QWidget):
+    """One thing that asks attention. icon, ink: how it looks. buttons: what can be done, in reading order."""
+
+    def __init__(
+        self, icon: tuple[str, str], title: str, about: str, late: str, buttons: Sequence[Button]
+    ) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, SPACE.xs, 0, SPACE.xs)
+        row.setSpacing(SPACE.s)
+        row.addWidget(Icon(*icon, 20), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Text(title, "label"))
+        if about:
+            words.addWidget(Text(about, "help"))
+        if late:
+            words.addWidget(Text(late, "help").in_ink(icon[1], bold=True))
+        acts = QHBoxLayout()
+        acts.setSpacing(SPACE.m)
+        for button in buttons:
+            acts.addWidget(button)
+        acts.addStretch(1)
+        words.addLayout(acts)
+        row.addLayout(words, 1)
+
+
+class ReminderRow(AttentionRow):
+    """Signals: open_chosen(), later_chosen(), done_chosen(). What cannot wait can only be opened."""
+
+    open_chosen = Signal()
+    later_chosen = Signal()
+    done_chosen = Signal()
+
+    def __init__(self, number: int, reminder: Reminder, naam: str, today: date) -> None:
+        words, late = told(reminder), reminder.is_late(today) or reminder.is_urgent
+        acts = [
+            link(tekst(f"vandaag.{act}"), f"vandaag.{act}.{number}", tekst(f"vandaag.{act}_van", wat=words))
+            for act in (("openen",) if reminder.is_urgent else ("openen", "later", "gedaan"))
+        ]
+        icon = ("circle-alert", "fout") if late else ("clock", "let")
+        gezin = tekst("casus.gezin_titel", naam=naam)
+        super().__init__(icon, words, gezin, when(reminder, today), acts)
+        for button, signal in zip(
+            acts, (self.open_chosen, self.later_chosen, self.done_chosen), strict=False
+        ):
+            button.clicked.connect(signal)
+
+
+class EvaluationRow(QWidget):
+    """An evaluation that is coming. Signal open_chosen()."""
+
+    open_chosen = Signal()
+
+    def __init__(self, number: int, day: date, naam: str, today: date) -> None:
+        super().__init__()
+        gezin = tekst("casus.gezin_titel", naam=naam)
+        open_it = link(
+            tekst("vandaag.openen"), f"vandaag.evaluatie.{number}", tekst("vandaag.openen_van", wat=gezin)
+        )
+        open_it.clicked.connect(self.open_chosen)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, SPACE.xs, 0, SPACE.xs)
+        row.setSpacing(SPACE.s)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Text(day_in_words(day.isoformat()), "label"))
+        words.addWidget(Text(f"{gezin}. {_ahead((day - today).days)}", "help"))
+        row.addLayout(words, 1)
+        row.addWidget(open_it, 0, Qt.AlignmentFlag.AlignTop)
+
+
+def _ahead(days: int) -> str:
+    if days < 0:
+        return tekst("vandaag.evaluatie_gemist")
+    if days == 0:
+        return tekst("vandaag.evaluatie_vandaag")
+    weeks = days // 7
+    if weeks < 2:
+        return tekst("vandaag.evaluatie_dagen", dagen=days)
+    return tekst("vandaag.evaluatie_weken", weken=weeks)
+
+
+def title_of(appointment: Appointment, naam: str) -> str:
+    """Return what an appointment is: its kind, and with whom. naam: of the casus, empty without one."""
+    what = appointment.what
+    kind = label_of("contactSoort", what.soort) if what.soort else tekst("vandaag.afspraak")
+    return (
+        tekst("vandaag.afspraak_gezin", soort=kind, gezin=naam)
+        if naam
+        else " · ".join(filter(None, (kind, what.wie)))
+    )
+
+
+class AppointmentRow(QWidget):
+    """An appointment. is_next: the one to go to now, on a card. last: what was said last in its casus.
+
+    Signals: open_chosen(), cancel_chosen(). Attribute first: the button that arrows walk along.
+    """
+
+    open_chosen = Signal()
+    cancel_chosen = Signal()
+
+    def __init__(
+        self, number: int, one: Appointment, naam: str, now: datetime, *, is_next: bool, last: str
+    ) -> None:
+        super().__init__()
+        title = title_of(one, naam)
+        self._number, self._is_next = number, is_next
+        clock = f"{one.what.begin:%H:%M}"
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, SPACE.xs, 0, SPACE.xs)
+        row.setSpacing(SPACE.m)
+        time = Text(clock, "label", wrap=False).in_ink("ink2" if one.end < now else "ink", bold=True)
+        time.setFixedWidth(theme().px(_TIME))
+        row.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
+        box, body = self._box(is_next)
+        row.addWidget(box, 1)
+        body.addLayout(_head(one, title, is_next))
+        self._fill(body, one, naam, last)
+        self.first = self._acts(body, f"{clock} {title}", bool(naam))
+
+    def _box(self, is_next: bool) -> tuple[QWidget, QVBoxLayout]:
+        if is_next:
+            card = Card()
+            return card, card.body
+        box = QWidget()
+        body = QVBoxLayout(box)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(SPACE.xxs)
+        return box, body
+
+    def _fill(self, body: QVBoxLayout, one: Appointment, naam: str, last: str) -> None:
+        about = (one.what.waar, one.what.wie if naam else "", tekst("vandaag.tot", tijd=f"{one.end:%H:%M}"))
+        body.addWidget(Text(" · ".join(part for part in about if part), "help"))
+        if self._is_next and last:
+            body.addWidget(Text(tekst("vandaag.vorige_keer"), "label"))
+            body.addWidget(Text(last))
+
+    def _acts(self, body: QVBoxLayout, whole: str, has_casus: bool) -> Button:
+        acts = QHBoxLayout()
+        acts.setSpacing(SPACE.m)
+        cancel = link(
+            tekst("vandaag.weghalen"),
+            f"vandaag.weghalen.{self._number}",
+            tekst("vandaag.weghalen_van", wat=whole),
+        )
+        cancel.clicked.connect(self.cancel_chosen)
+        first = cancel
+        if has_casus:
+            kind = "primary" if self._is_next else "link"
+            first = Button(tekst("vandaag.casus_openen"), f"vandaag.casus.{self._number}", kind=kind)
+            first.setAccessibleName(tekst("vandaag.openen_van", wat=whole))
+            first.clicked.connect(self.open_chosen)
+            acts.addWidget(first)
+        acts.addWidget(cancel)
+        acts.addStretch(1)
+        body.addLayout(acts)
+        return first
+
+
+def _head(one: Appointment, title: str, is_next: bool) -> QHBoxLayout:
+    head = QHBoxLayout()
+    head.setSpacing(SPACE.xs)
+    head.addWidget(Icon(_ICONS.get(one.what.soort, "users"), "delft", 20), 0, Qt.AlignmentFlag.AlignTop)
+    head.addWidget(Text(title, "section" if is_next else "label"), 1)
+    return head
