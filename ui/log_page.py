@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from jgw_desktop.app.access import extract
 from jgw_desktop.app.audit import AuditFilter, AuditPage, open_log, read_log
@@ -22,6 +22,7 @@ from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.field import LabelledField
+from ui.widgets.flow import FlowLayout
 from ui.widgets.inputs import ChoiceCombo
 from ui.widgets.page import ScrollPage
 from ui.widgets.surfaces import MessageBar
@@ -93,12 +94,10 @@ class LogPage(ScrollPage):
 
     def _lay_out(self) -> None:
         self.add_heading(tekst("logboek.titel"), tekst("logboek.uitleg"))
-        filters = QHBoxLayout()
-        filters.setSpacing(SPACE.m)
+        filters = FlowLayout(space=SPACE.m)
         kinds = {"periode_keuze": self.period, "persoon_keuze": self.person, "gezin_keuze": self.family}
         for name, control in kinds.items():
             filters.addWidget(LabelledField(tekst(f"logboek.{name}"), control, f"log.{name}"))
-        filters.addStretch(1)
         self.body.addLayout(filters)
         self.body.addWidget(self.extract, 0, Qt.AlignmentFlag.AlignLeft)
         self.extract.hide()

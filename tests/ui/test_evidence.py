@@ -108,7 +108,7 @@ def test_p13_a_damaged_vault_gets_a_choice_that_begins_at_the_backup(
     started: OnboardingFlow, own: FakeVault, qtbot: QtBot
 ) -> None:
     own.damage = 1
-    assert damaged(own, started, qtbot).restore.hasFocus()
+    assert damaged(own, started, qtbot).submit.hasFocus()
     QTest.keyClick(focus(), Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: isinstance(started.view.currentWidget(), RestoreScreen))
 

@@ -213,27 +213,18 @@ class OnboardingFlow(QObject):
         )
 
     def _unlock_refused(self, words: str, screen: OnboardingScreen, error: JgwError) -> None:
-        """Say why not; ask for the coordinator's code when the lease ended, tell the ways on after damage."""
-        if isinstance(error, LeaseEnded):
-            self._show_lease(words, error.question)
-        elif isinstance(error, DamageDetected):
-            self._show_damage(words, error)
+        """Say why not; a damaged vault and an ended lease have a screen of their own."""
+        if isinstance(error, DamageDetected):
+            self._show_damage(words)
+        elif isinstance(error, LeaseEnded):
+            self._ask_lease_code(words, error)
         else:
             _refuse(screen, error)
 
-    def _show_lease(self, words: str, question: str) -> None:
-        from ui.onboarding.lease import LeaseScreen
-
-        screen = LeaseScreen(words, question)
-        screen.code_submitted.connect(self._unlock_with_lease_code)
-        screen.back_chosen.connect(self._show_unlock)
-        self._show(screen)
-
-    def _show_damage(self, words: str, error: JgwError) -> None:
+    def _show_damage(self, words: str) -> None:
         from ui.onboarding.damage import DamageScreen
 
-        sentence = foutzin(error.code, **error.details)
-        screen = DamageScreen(sentence, words, practice=self._practice)
+        screen = DamageScreen(words, practice=self._practice)
         screen.restore_chosen.connect(self._show_restore)
         screen.look_chosen.connect(self._look)
         screen.back_chosen.connect(self._show_unlock)
@@ -241,6 +232,15 @@ class OnboardingFlow(QObject):
 
     def _look(self, words: str) -> None:
         self._wait_for(self._vault.proof.look(words), lambda _: self._show_vault())
+
+    def _ask_lease_code(self, words: str, error: LeaseEnded) -> None:
+        """Ask for the coordinator's code."""
+        from ui.onboarding.lease import LeaseScreen
+
+        asking = LeaseScreen(words, error.question)
+        asking.code_submitted.connect(self._unlock_with_lease_code)
+        asking.back_chosen.connect(self._show_unlock)
+        self._show(asking)
 
     def _unlock_with_lease_code(self, words: str, code: str) -> None:
         self._wait_for(self._vault.keys.unlock_with_lease_code(words, code), lambda _: self._finish())
