@@ -44,6 +44,9 @@ TIMER_RULES: Mapping[str, str] = {
 """Which rule each timer belongs to (domain catalogue §3.3); an evaluation is planned, not reminded of."""
 _ALSO = ("R8", "R9", "R55", "R57", "R59")  # rules of another class that sometimes remind
 _REMINDING = {key: rule for key, rule in RULES.items() if rule.klasse is Klasse.H or key in _ALSO}
+_ONLY_WHEN_FOUND = (
+    "R64",
+)  # nothing meets this timer: from its day on the rule says whether it still matters
 _AHEAD = 7  # days that a timer shows before its day
 _EVALUATIONS_AHEAD = 56
 _LAST_WORDS = 160
@@ -152,7 +155,10 @@ def reminders(
     for timer in timers:
         rule = TIMER_RULES.get(timer.soort)
         is_near = timer.due <= days_later(today, _AHEAD)
-        if rule and is_near and rule not in settings.off and (rule, timer.fact.id) not in told:
+        is_over = rule in _ONLY_WHEN_FOUND and timer.due <= today
+        if rule in settings.off or is_over or (rule, timer.fact.id) in told:
+            continue
+        if rule and is_near:
             yield Reminder(
                 bundel, rule, parse_record_id(timer.fact.id), f"vandaag.termijn.{timer.soort}", {}, timer.due
             )

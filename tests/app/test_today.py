@@ -172,3 +172,13 @@ def test_what_leaves_for_a_calendar_names_nobody_and_no_place() -> None:
     assert datetime.fromisoformat(stamp).timestamp() == start
     assert not any(word in made for word in ("Meerkoet", "Aylin", "uisbezoek"))
     assert max(map(len, lines)) <= 75
+
+
+@pytest.mark.parametrize(
+    ("born", "asked"), [("2009-01-05", True), ("2009-01-14", True), ("2002-01-01", False)]
+)
+def test_a_plan_for_after_18_is_asked_around_17_and_not_of_who_has_grown_up(
+    vault: FileVault, casus: BundelId, born: str, *, asked: bool
+) -> None:
+    _write(vault, casus, "Persoon", {"rol": "jeugdige", "geboortedatum": born})
+    assert ("R64" in _rules(_day(vault, casus))) is asked
