@@ -107,7 +107,9 @@ def test_p14_typing_reaches_no_field_and_leaving_asks_the_vault_for_nothing(
     casus.go(_place(casus, "Contactverslag"))
     settle(vault)
     assert casus.page is not None
-    area = next(one for one in casus.page.findChildren(QPlainTextEdit) if one.isVisible())
+    page = casus.page
+    qtbot.waitUntil(lambda: bool(page.findChildren(QPlainTextEdit)))
+    area = page.findChildren(QPlainTextEdit)[0]
     before = area.toPlainText()
     with qtbot.assertNotEmitted(casus.session.save_state_changed):
         area.setFocus()
