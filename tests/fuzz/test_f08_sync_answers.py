@@ -85,7 +85,9 @@ def made_world() -> tuple[RealWorld, bytes, bytes]:
     with bram.connection.transaction():
         bram.connection.execute("INSERT OR IGNORE INTO bundel_way(bundel) VALUES (?)", first)
         bram.connection.execute("UPDATE bundel_way SET healing = 1 WHERE bundel = ?", first)
-    bram.step(Fate.WELL)
+    run = bram.run(Fate.WELL)
+    while not bram.sync_store.standing().want:
+        assert not run.step().is_quiet
     asking = state_of(bram)
     assert bram.sync_store.standing().want
     bram.connection.close()

@@ -45,7 +45,7 @@ class KeepPage(ScrollPage):
         self._view: BundelView | None = None
         self._state: KeepState | None = None
         self._wants_focus = False
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # to read on by keys, also where nothing can be done
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # takes the keys where nothing can be done
         self.setObjectName("keep")
         self.setAccessibleName(tekst("casus.onderdeel.Bewaren"))
         self.message = MessageBar()

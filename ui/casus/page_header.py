@@ -44,6 +44,7 @@ class PageHeader(QWidget):
         self.finish = Button(tekst("afronden.maak_definitief"), "casus.finish", icon="circle-check")
         self.print = Button(tekst("casus.afdrukken"), "casus.print", icon="printer")
         self.print.setToolTip(tekst("casus.afdrukken"))
+        self._acts = (self.undo, self.redo, self.new_note, self.print, self.turn, self.finish)
         self.versions = ChoiceCombo([])
         self._top, self._below = QHBoxLayout(), QHBoxLayout()
         self.versions.setObjectName("casus.version")
@@ -60,8 +61,6 @@ class PageHeader(QWidget):
         top.addWidget(self.parts)
         top.addWidget(self.title, 1)
         top.addWidget(self.saved)
-        for button in (self.undo, self.redo, self.new_note, self.print, self.turn):
-            top.addWidget(button)
         self._below.addWidget(self.subtitle, 1)
         self._below.addWidget(self.versions, 0, Qt.AlignmentFlag.AlignLeft)
         self._below.addStretch()
@@ -70,19 +69,20 @@ class PageHeader(QWidget):
         column.setSpacing(SPACE.xxs)
         column.addLayout(top)
         column.addLayout(self._below)
-        self._place_finish(self._top)
+        self._place_acts(self._top)
 
-    def _place_finish(self, row: QHBoxLayout) -> None:
-        for other in (self._top, self._below):
-            if other is not row:
-                other.removeWidget(self.finish)
-        if row.indexOf(self.finish) < 0:
-            row.addWidget(self.finish)
+    def _place_acts(self, row: QHBoxLayout) -> None:
+        for act in self._acts:
+            for other in (self._top, self._below):
+                if other is not row:
+                    other.removeWidget(act)
+            if row.indexOf(act) < 0:
+                row.addWidget(act)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put what makes a form definitief below the title where there is little room beside it."""
+        """Put what one can do below the title where there is little room beside it."""
         super().resizeEvent(event)
-        self._place_finish(self._top if self.width() >= theme().px(_BESIDE_FROM) else self._below)
+        self._place_acts(self._top if self.width() >= theme().px(_BESIDE_FROM) else self._below)
 
     def show_page(
         self,

@@ -76,7 +76,7 @@ def test_what_is_known_is_linked_and_not_typed_again() -> None:
     """A child, a goal, a plan or a taxatie in another form is a link to it and holds no copy of its words."""
     for kind in CATALOGUE.values():
         for field in kind:
-            if field.name.endswith("_id"):
+            if field.name.endswith("_id") and field.name != "regel_id":  # a rule is no record
                 assert field.kind is Kind.VERWIJZING and field.targets, f"{kind.name}.{field.name}"
 
 

@@ -92,17 +92,21 @@ class Person:
 
     def step(self, fate: Fate) -> bool:
         """Do the beginning of a run; return whether there is nothing more to do."""
+        run = self.run(fate)
+        try:
+            return run.step().is_quiet or run.step().is_quiet  # the first may say in brief what was read
+        except (LineFailed, Crashed):
+            return False
+
+    def run(self, fate: Fate) -> Round:
+        """Return a run that begins."""
         enrolled = SyncFacts(self.connection).enrolled()
         assert enrolled is not None
         trust = PinnedTrust(enrolled.keys, enrolled.pinned.directory_sign, enrolled.directory, self.name)
         breaker = Breaker(most_hidden=10_000, most_revoked=10_000)
         store = _stopping(self.sync_store) if fate is Fate.CRASH else self.sync_store
         line = _Wire(self.world, self, fate)
-        run = Round(store, line, trust, pace=self.pace, breaker=breaker, app="proef")
-        try:
-            return run.step().is_quiet or run.step().is_quiet  # the first may say in brief what was read
-        except (LineFailed, Crashed):
-            return False
+        return Round(store, line, trust, pace=self.pace, breaker=breaker, app="proef")
 
     def read_all(self) -> None:
         """Read all that came."""
