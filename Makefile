@@ -2,6 +2,7 @@
 
 PYTHON := .venv/bin/python
 TEST   := QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q
+TWO    := -n 2 --dist loadfile
 ARGS   ?=
 
 .DEFAULT_GOAL := help
@@ -21,8 +22,8 @@ run: setup ## Start the app (without a display: the demo)
 demo: setup ## Do the main job without a person or a screen; leaves a plan in build/demo/
 	@$(PYTHON) -m tests.demo $(ARGS)
 
-test: setup ## Run all tests (ARGS="tests/domain -k view" for some, ARGS="-n 4" for four at a time)
-	@$(TEST) $(ARGS)
+test: setup ## Run all tests, two at a time (ARGS="tests/domain -k view" for some, ARGS="-n 4" for four at a time)
+	@$(TEST) $(TWO) $(ARGS)
 
 soak: setup ## Kill vaults while they write, and try the sync at length: 50,000 runs of the model, 200 kills of each side
 	@JGW_KILLS=$${JGW_KILLS:-50} $(TEST) -s tests/storage/test_faults.py -k killed --timeout=0 -o faulthandler_timeout=0 $(ARGS)
@@ -41,7 +42,7 @@ check: setup ## Lint, format, types and import contracts, then all tests
 	$(PYTHON) -m mypy
 	$(PYTHON) -m mypy packaging/compile.py packaging/entry.py packaging/smoke.py
 	.venv/bin/lint-imports
-	$(TEST)
+	$(TEST) $(TWO)
 
 format: setup ## Put the code in its one layout
 	@$(PYTHON) -m ruff check --fix-only . && $(PYTHON) -m ruff format .
