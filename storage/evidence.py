@@ -30,12 +30,12 @@ def judge(connection: Connection, database: Path, anchors: Anchors, ahead: SealA
         return Evidence.OLDER if anchors.is_there() else None
     trail = Trail(connection)
     anchor = anchors.read(trail.key())
-    is_sealed = anchor is not None and bool(anchor.seal)
-    is_whole = anchor is not None and is_sealed and ahead.fits(database, anchor.seal)
+    seal = anchor.seal if anchor else b""
+    is_whole = bool(seal) and ahead.fits(database, seal)
     if not is_whole and trail.first_bad(trail.accepted()) is not None:
         return Evidence.TRAIL
     found = _of_trail(trail, anchor) or _of_copy(trail, anchors)
-    return found if found or is_whole else _of_file(connection, is_sealed=is_sealed)
+    return found if found or is_whole else _of_file(connection, is_sealed=bool(seal))
 
 
 def _of_trail(trail: Trail, anchor: Anchor | None) -> Evidence | None:

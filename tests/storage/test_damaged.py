@@ -8,20 +8,13 @@ import pytest
 
 from jgw_desktop.app.audit import Evidence, Reason
 from jgw_desktop.domain.errors import DamageDetected, OpenedToRead, WrongPassphrase
-from tests.storage.stores import SANNE
-from tests.storage.test_evidence import PAGE, add, families, session
+from tests.storage.test_evidence import PAGE, add, families, ten_families
 from tests.storage.vaults import OTHER_PHRASE, PHRASE, vault_at
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A closed vault with ten families."""
-    folder = tmp_path / "kluis"
-    vault = vault_at(folder)
-    vault.create(PHRASE, SANNE).result()
-    vault.close().result()
-    session(folder, *(add(f"Gezin {number}") for number in range(10)))
-    return folder
+    return ten_families(tmp_path / "kluis")
 
 
 def test_p13_a_damaged_vault_can_be_looked_at_where_it_is_whole_and_is_never_written(folder: Path) -> None:

@@ -69,8 +69,11 @@ def found(folder: Path, keyring: FakeKeyring | None = None) -> Evidence | None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A closed vault that was opened a few times."""
-    folder = tmp_path / "kluis"
+    return ten_families(tmp_path / "kluis")
+
+
+def ten_families(folder: Path) -> Path:
+    """Make a vault with ten families that was opened a few times, and close it."""
     vault = vault_at(folder)
     vault.create(PHRASE, SANNE).result()
     vault.close().result()
