@@ -138,6 +138,7 @@ class EntryRow(QWidget):
         self._connect()
 
     def _lay_out(self, name: str) -> None:
+        self.setLayout(table_line((self.who, self.what, self.when), self.add, QWidget()))
         cells: tuple[PersonBox | WrappedLine, ...] = (self.who, self.what, self.when)
         for word, cell in zip(_CELLS, cells, strict=True):
             label = tekst("plan.acties.nieuw", veld=tekst(f"plan.acties.{word}"))
@@ -145,7 +146,6 @@ class EntryRow(QWidget):
         self.who.line.setPlaceholderText(tekst("plan.acties.wie"))
         self.what.setPlaceholderText(tekst("plan.acties.wat_gebeurt"))
         self.when.setPlaceholderText(tekst("plan.acties.wanneer"))
-        self.setLayout(table_line((self.who, self.what, self.when), self.add, QWidget()))
 
     def _connect(self) -> None:
         self.who.typed.connect(self._take_who)
