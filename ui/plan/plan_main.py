@@ -35,7 +35,6 @@ class PlanMain(QWidget):
         self.goals = Rows(self._make_card, SPACE.s)
         self.empty = Text(tekst("plan.doel.nog_geen"), "lead")
         self.add = Button(tekst("plan.doel.erbij"), "Doel.erbij", kind="link", icon="plus")
-        self.add.setVisible(not fixed)
         self.add.clicked.connect(self._add)
         self.wishes = Offered("Doel.wens", tekst("plan.doel.gezegd"))
         self.wishes.chosen.connect(self._take_over)
@@ -45,6 +44,7 @@ class PlanMain(QWidget):
         for part in (self.outlook, self.empty, self.goals, self.add, self.wishes):
             column.addWidget(part)
         column.addStretch(1)
+        self.add.setVisible(not fixed)
 
     def _make_card(self, record: RecordId) -> GoalCard:
         card = GoalCard(self._desk, record, fixed=self._fixed)

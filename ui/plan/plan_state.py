@@ -31,10 +31,10 @@ class PlanState(QWidget):
         self.why = Text("", "body")
         self.agree = Button(tekst("plan.vaststellen"), "Gezinsplan.vaststellen", kind="primary")
         self.go_on = Button("", "Gezinsplan.nieuwe_versie", kind="primary")
-        self.agree.setVisible(not fixed)
+        self._lay_out()
+        self.agree.setVisible(not fixed)  # in the layout first: on its own it would be a window
         self.go_on.setVisible(fixed)
         self.why.setVisible(fixed)
-        self._lay_out()
 
     def _lay_out(self) -> None:
         self._chips = QHBoxLayout()
