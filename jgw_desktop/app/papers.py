@@ -49,13 +49,12 @@ class PaperOrder:
 
     plan: of which gezinsplan, the newest when None. for_whom: the Deelnemer of a copy of the plan, the
     Persoon who reads it or whose household does, or the Observatie at the school that gets advice; None
-    for the household of the casus. language: code of a second language beside the Dutch of a plan.
+    for the household of the casus.
     """
 
     kind: PaperKind
     plan: RecordId | None = None
     for_whom: RecordId | None = None
-    language: str = ""
 
 
 class Paper(NamedTuple):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from jgw_desktop.app.papers import Paper, PaperKind, PaperOrder
 from jgw_desktop.documents.content import blank_content, gezinsplan_content
+from jgw_desktop.documents.whitelist import printed
 from jgw_desktop.domain.errors import NothingToPrint
 from jgw_desktop.domain.fields import Reader
 from jgw_desktop.domain.ids import RecordId
@@ -42,6 +43,11 @@ class ReportlabPapers:
 
         return [one for one in (self._known or all_languages)() if one.checked_by]
 
+    def _second(self, bundel: BundelView) -> SecondLanguage | None:
+        """Return the language that this family reads beside the Dutch, as long as it is offered."""
+        code = printed(bundel.root, "taal_op_papier") if bundel.root else ""
+        return next((one for one in self._checked() if one.code == code), None) if code else None
+
     def warm_up(self) -> None:
         """Load libraries, fonts and the rules of hyphenation by printing a form that says nothing."""
         from jgw_desktop.documents.paper import pdf_of
@@ -54,7 +60,8 @@ class ReportlabPapers:
         """Return 'Ons gezinsplan' for the family. Raises Defect when the bundel holds no such plan."""
         from jgw_desktop.documents.paper import pdf_of
 
-        return pdf_of(gezinsplan_content(bundel, plan, today, practice=practice))
+        content = gezinsplan_content(bundel, plan, today, practice=practice)
+        return pdf_of(replace(content, second=self._second(bundel)))
 
     def made(self, bundel: BundelView, order: PaperOrder, today: date, *, practice: bool) -> Paper:
         """Return a print and what is left out of it. Raises NothingToPrint when there is nothing to say."""
@@ -69,9 +76,8 @@ class ReportlabPapers:
             plan = reading.newest_plan()
             if plan is None:
                 raise NothingToPrint
-            content = gezinsplan_content(bundel, plan.id, today, practice=practice)
-            second = next((one for one in self._checked() if one.code == order.language), None)
-            return Paper(pdf_of(replace(content, second=second)), reading.left_out("etiketten"))
+            pdf = self.gezinsplan(bundel, plan.id, today, practice=practice)
+            return Paper(pdf, reading.left_out("etiketten"))
         sheet = replace(_sheet(order.kind, reading), is_practice=practice)
         is_theirs = not order.kind.is_blank and order.kind is not PaperKind.HANDELINGSADVIES
         foot = tekst("papier.voet.eigendom" if is_theirs else "papier.voet.blad")

@@ -358,3 +358,8 @@ def test_a_second_language_is_offered_only_when_somebody_checked_one(
     assert "Our family plan" in text_on(page)
     choose(walker, PaperKind.TERUGKIJKEN)
     assert not page.chooser.language.isVisible()
+    walker.press(Qt.Key.Key_Escape)
+    walker.press(Qt.Key.Key_P, ctrl=True)
+    choose(walker, PaperKind.ONS_PLAN)
+    assert paper_of(walker).chooser.language.value() == "en"
+    assert "Our family plan" in text_on(paper_of(walker))
