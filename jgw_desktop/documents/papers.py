@@ -5,9 +5,10 @@ Both are imported on the first print, so that starting the program does not wait
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from jgw_desktop.app.papers import Paper, PaperKind, PaperOrder
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from jgw_desktop.documents.second_language import SecondLanguage
     from jgw_desktop.documents.sheet import Sheet
 
+_LIBRARIES = ("reportlab.lib.utils", "reportlab.platypus", "pikepdf")
 _READERS = {PaperKind.MIJN_DEEL: Reader.DEELNEMER, PaperKind.HANDELINGSADVIES: Reader.SCHOOL}
 
 
@@ -32,7 +34,7 @@ class ReportlabPapers:
     """Makes PDFs in memory; writes no file. known: second languages; those nobody checked are never used."""
 
     def __init__(self, known: Callable[[], Sequence[SecondLanguage]] | None = None) -> None:
-        self._known = known
+        self._known, self._is_warm = known, False
 
     def languages(self) -> tuple[tuple[str, str], ...]:
         """Return code and Dutch name of every second language that somebody checked."""
@@ -48,13 +50,23 @@ class ReportlabPapers:
         code = printed(bundel.root, "taal_op_papier") if bundel.root else ""
         return next((one for one in self._checked() if one.code == code), None) if code else None
 
-    def warm_up(self) -> None:
-        """Load libraries, fonts and the rules of hyphenation by printing a form that says nothing."""
+    def warm_up(self) -> Iterator[None]:
+        """Load the libraries, the rules of hyphenation and the fonts; the last step prints an empty form."""
+        if self._is_warm:
+            return
+        for library in _LIBRARIES:
+            yield
+            import_module(library)
+        yield
         from jgw_desktop.documents.paper import pdf_of
         from jgw_desktop.documents.sheets import agreements, blank, looking_back, people, plan  # noqa: F401
+        from jgw_desktop.documents.style import broken
 
-        long = max(tekst("papier.voet.eigendom").split(), key=len) * 2
-        pdf_of(replace(blank_content(date.min), perspectief=long))
+        yield
+        next(broken("gezinsplan"))
+        yield
+        pdf_of(blank_content(date.min))
+        self._is_warm = True
 
     def gezinsplan(self, bundel: BundelView, plan: RecordId, today: date, *, practice: bool) -> bytes:
         """Return 'Ons gezinsplan' for the family. Raises Defect when the bundel holds no such plan."""
