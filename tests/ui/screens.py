@@ -30,6 +30,7 @@ from tests.ui.spreekuur import screens as spreekuur
 from tests.ui.today import screens as today
 from ui.backup_part import BackupPart
 from ui.casus.places import Place
+from ui.gezin.other_screen import Beside
 from ui.indicators_page import IndicatorsPage
 from ui.interlude import Interlude
 from ui.key_part import KeyPart
@@ -220,6 +221,8 @@ SCREENS: dict[str, Screen] = {
     "afdrukken": Screen(casus.papier, shell_panes),
     "afgedekt": Screen(casus.afgedekt),
     "gezin-vraag": Screen(plan.gezin_vraag),
+    "gezin-veilig": Screen(plan.gezin_veilig),
+    "gezin-naast": Screen(Beside),
     "gezin-doel": Screen(plan.gezin_doel),
     "gezin-kaart": Screen(plan.gezin_kaart),
 }
