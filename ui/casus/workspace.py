@@ -242,7 +242,7 @@ class Workspace(QWidget):
             subtitle_of(place, view),
             note=place.name == "Overzicht" or (place == Place(NOTES) and bool(view.of_type(NOTES))),
             plan=place.name == "Gezinsplan",
-            family=isinstance(self.page, TurnsToFamily | AsksFamily),
+            family=isinstance(self.page, TurnsToFamily),
             concept=place.is_form and not place.is_paper and is_concept(place, view),
         )
         other = versions(view, place.name) if place.is_form and not place.is_paper else []
