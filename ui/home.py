@@ -175,9 +175,9 @@ class Home(Shell):
         )
         self.add_page(LOOK, SettingsPage(subjects))
 
-    def say_read_only(self) -> None:
+    def say_read_only(self, why: type[OpenedToRead]) -> None:
         """Say above every page that nothing can be changed, and why."""
-        self.say_always(foutzin(OpenedToRead.code))
+        self.say_always(foutzin(why.code))
         self.room.only_look()
 
     def say_of_rules(self, notice: JgwError) -> None:
