@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
@@ -38,13 +38,6 @@ from tests.ui.casus.vaults import (
 from ui.log_model import LogModel
 from ui.log_page import LogPage
 from ui.names import names
-
-
-@pytest.fixture
-def vault(tmp_path: Path) -> Iterator[FileVault]:
-    vault = open_vault(tmp_path / "kluis")
-    yield vault
-    vault.close().result()
 
 
 @pytest.fixture
