@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ui.security_page import SecurityPage
     from ui.spreekuur.book import SpreekuurBook
 
-CASUSSEN, SECURITY = "casussen", "beveiliging"
+CASUSSEN, SECURITY, LOG = "casussen", "beveiliging", "logboek"
 
 
 class Home(Shell):
@@ -198,13 +198,15 @@ class Home(Shell):
         subjects = (
             Subject("beeld", tekst("instellingen.beeld"), "eye", look),
             Subject(SECURITY, tekst("instellingen.beveiliging"), "lock", security),
-            Subject("logboek", tekst("logboek.titel"), "history", log),
+            Subject(LOG, tekst("logboek.titel"), "history", log),
         )
-        self.add_page(LOOK, SettingsPage(subjects))
+        settings = SettingsPage(subjects)
+        security.log_wanted.connect(lambda: settings.show_subject(LOG))
+        self.add_page(LOOK, settings)
 
-    def say_read_only(self) -> None:
+    def say_read_only(self, why: type[OpenedToRead]) -> None:
         """Say above every page that nothing can be changed, and why."""
-        self.say_always(foutzin(OpenedToRead.code))
+        self.say_always(foutzin(why.code))
         self.room.only_look()
 
     def say_of_rules(self, notice: JgwError) -> None:

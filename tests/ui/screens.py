@@ -36,6 +36,7 @@ from ui.interlude import Interlude
 from ui.key_part import KeyPart
 from ui.log_page import LogPage
 from ui.look_page import LookPage
+from ui.lost_part import LostPart
 from ui.map_page import MapPage
 from ui.onboarding.again import KEY, PASSPHRASE, PassphraseAgainScreen
 from ui.onboarding.create import CreateScreen
@@ -167,6 +168,7 @@ def _fill(security: SecurityPage) -> None:
     interlude = Interlude(stack, shell)
     KeyPart(desk, FakePassphrases(), interlude, practice=False).fill(security)
     BackupPart(desk, shell, interlude, lambda: None).fill(security)
+    LostPart(desk, security).fill(security)
     settle(vault)
 
 

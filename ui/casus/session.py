@@ -60,7 +60,7 @@ class CasusSession(QObject):
     refused(JgwError): what was asked cannot be done, nothing changed; difference_asked(RecordId): the worker
     wants to choose between the versions of a record.
     Attributes: own: name and telephone number of the worker, None before the casus was first read;
-    is_read_only: the vault is only read, so nothing that is typed or done here is taken.
+    only_read: why the vault is only read, so that nothing typed or done here is taken; None where it is not.
     """
 
     shown = Signal(object)
@@ -76,7 +76,7 @@ class CasusSession(QObject):
         self.bundel = bundel
         self._vault, self._tasks = vault, tasks
         self.own: NewWorker | None = None
-        self.is_read_only = False
+        self.only_read: type[OpenedToRead] | None = None
         self._sight: Sight | None = None
         self._unborn: dict[RecordId, tuple[Draft, ...]] = {}
         self._firsts: dict[RecordId, tuple[Draft, ...]] = {}
@@ -122,17 +122,17 @@ class CasusSession(QObject):
         """Read the casus anew and redraw; what was typed goes to disk first, so that both are shown."""
         drafts = self._autosave.take()
 
-        def job(store: Store) -> tuple[NewWorker, Sight, bool]:
+        def job(store: Store) -> tuple[NewWorker, Sight, type[OpenedToRead] | None]:
             if drafts:
                 store.save_drafts(drafts)
-            return forms.own_worker(store), forms.open_sight(store, self.bundel), store.is_read_only
+            return forms.own_worker(store), forms.open_sight(store, self.bundel), store.only_read
 
         def failed(error: JgwError) -> None:
             self._autosave.put_back(drafts, error)
             self._cannot(error)
 
-        def opened(read: tuple[NewWorker, Sight, bool]) -> None:
-            self.own, sight, self.is_read_only = read
+        def opened(read: tuple[NewWorker, Sight, type[OpenedToRead] | None]) -> None:
+            self.own, sight, self.only_read = read
             self._show(sight)
             if drafts:
                 self._flushed()
@@ -145,8 +145,8 @@ class CasusSession(QObject):
         self, form: RecordId, record: RecordId, record_type: str, field: str, value: Value
     ) -> None:
         """Take the value that a field has now."""
-        if self.is_read_only:
-            self.refused.emit(OpenedToRead())
+        if self.only_read:
+            self.refused.emit(self.only_read())
             return
         draft = self._sighted().draft(form, record, record_type, field, value)
         shown_then = self._shown_then.setdefault(form, {}).setdefault((record, field), draft.replaces)
@@ -214,8 +214,8 @@ class CasusSession(QObject):
 
         When the vault cannot take it now, it is kept as typing and tried again.
         """
-        if self.is_read_only:
-            self.refused.emit(OpenedToRead())
+        if self.only_read:
+            self.refused.emit(self.only_read())
             return
         record, sight = new_id(), self._sighted()
         order = self._next_place(self._seen(), new)
@@ -244,8 +244,8 @@ class CasusSession(QObject):
         self, form: RecordId, ops: Ops | None, reason: str, then: Then | None, coming: tuple[Draft, ...] = ()
     ) -> None:
         """Finish a form and do something. coming: what is kept as typing when that fails."""
-        if self.is_read_only:
-            self._only_look(then if ops is None else None)
+        if self.only_read:
+            self._only_look(self.only_read, then if ops is None else None)
             return
         born = self._unborn.pop(form, ()) if ops else ()
         drafts = (*born, *self._autosave.take())
@@ -263,12 +263,12 @@ class CasusSession(QObject):
 
         self._run(job, lambda result: self._finished(form, result, then), failed)
 
-    def _only_look(self, then: Then | None) -> None:
+    def _only_look(self, why: type[OpenedToRead], then: Then | None) -> None:
         """Leave a form in which nothing can be typed, or say that nothing can be done."""
         if then:
             then()
         else:
-            self.refused.emit(OpenedToRead())
+            self.refused.emit(why())
 
     def _finished(self, form: RecordId, result: _Result, then: Then | None) -> None:
         self._shown_then.pop(form, None)
