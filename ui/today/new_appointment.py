@@ -76,12 +76,15 @@ class NewAppointmentCard(Card):
         buttons.addStretch(1)
         self.body.addLayout(buttons)
 
-    def ask(self, today: date, casussen: Sequence[tuple[BundelId, str]]) -> None:
-        """Show empty fields, of today, ready to type in."""
+    def ask(
+        self, today: date, casussen: Sequence[tuple[BundelId, str]], casus: BundelId | None = None
+    ) -> None:
+        """Show empty fields, of today, ready to type in. casus: the one it is for, when that is known."""
         self.casus.clear()
         self.casus.addItem("", "")
         for bundel, naam in casussen:
             self.casus.addItem(names().masked(naam), bundel.hex())
+        self.casus.set_value(casus.hex() if casus else "")
         for control in (self.clock, self.waar, self.wie):
             control.set_value("")
         self.soort.set_value("huisbezoek")
