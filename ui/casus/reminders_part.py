@@ -40,7 +40,7 @@ class ReminderLine(QWidget):
         self.source.setAccessibleName(tekst("casus.bron_van", wat=words))
         self.source.setCheckable(True)
         self.source.toggled.connect(self.why.setVisible)
-        self._lay_out(number, words, when(reminder, today), reminder.record, late=late)
+        self._lay_out(number, words, when(reminder.due, today), reminder.record, late=late)
 
     def _lay_out(self, number: int, words: str, term: str, record: RecordId | None, *, late: bool) -> None:
         ink = "fout" if late else "let"
