@@ -110,12 +110,8 @@ class CasusSession(QObject):
         """Who works here, None before the casus was first read."""
         return self._sight.author if self._sight else None
 
-    def ask(self, look: Callable[[BundelView], T], done: Callable[[T], None]) -> None:
-        """Look at the casus, what is being typed included, on the vault thread; nothing is changed."""
-        self._run(lambda store: look(forms.open_sight(store, self.bundel).shown), done)
-
-    def look_up(self, job: Callable[[Store], T], done: Callable[[T], None]) -> None:
-        """Read what is kept beside the casus as it is shown, such as a history or the sociale kaart."""
+    def ask(self, job: Callable[[Store], T], done: Callable[[T], None]) -> None:
+        """Read something on the vault thread, such as a history or the sociale kaart; nothing is changed."""
         self._run(job, done)
 
     def reload(self) -> None:
@@ -186,6 +182,11 @@ class CasusSession(QObject):
     def is_saved(self) -> bool:
         """Whether everything typed is on disk."""
         return self._autosave.is_idle
+
+    @property
+    def unfinished(self) -> frozenset[RecordId]:
+        """The forms in which something was typed that is no change yet."""
+        return frozenset(self._drafted)
 
     def flush(self) -> Future[None]:
         """Write what was typed as drafts; for locking and quitting, which leave drafts alone.
