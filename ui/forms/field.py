@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
@@ -157,17 +158,12 @@ class FormField(QWidget):
 
     def _take_over(self, item: KaartItem) -> None:
         """Fill in what an item of the sociale kaart says; beside the field itself only what is empty."""
-        near = {one.field.name: one for one in self.window().findChildren(FormField) if self._is_beside(one)}
-        for name, value in taken_over(self.record_type, item).items():
-            if name != self.field.name and not is_empty(self.desk.typed.value(self.record, name)):
-                continue
-            if name in near:
-                near[name].put(value)
-            else:
-                self.desk.type_value(self.record, self.record_type, name, value)
-
-    def _is_beside(self, other: FormField) -> bool:
-        return other.desk is self.desk and other.record == self.record
+        values = {
+            name: value
+            for name, value in taken_over(self.record_type, item).items()
+            if name == self.field.name or is_empty(self.desk.typed.value(self.record, name))
+        }
+        fill_in(self.window(), self.desk, self.record, values)
 
     def _show_need(self, value: Value) -> None:
         if self._need is not None:
@@ -254,6 +250,14 @@ class FormField(QWidget):
         if before is not None:
             QWidget.setTabOrder(before, button)
         return button
+
+
+def fill_in(within: QWidget, desk: Desk, record: RecordId, values: Mapping[str, Value]) -> None:
+    """Type values in the fields of a record for the worker. within: holds those fields, all of them built."""
+    near = (one for one in within.findChildren(FormField) if one.desk is desk and one.record == record)
+    for field in near:
+        if field.field.name in values:
+            field.put(values[field.field.name])
 
 
 def _fault_row(sentence: str) -> QWidget:
