@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+from jgw_desktop.app.forms import open_sight
 from jgw_desktop.domain.ids import RecordId, root_of
 from resources import tekst
 from ui.casus.desk import Desk
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from jgw_desktop.domain.view import BundelView
     from ui.casus.form_page import FormPage
 
+T = TypeVar("T")
 Try: TypeAlias = "Callable[[str], None]"
 
 
@@ -60,6 +62,11 @@ class Deciding(QObject):
         own = self._session.own
         return Reason(words, own.naam if own else "", self._desk.now())
 
+    def _look(self, look: Callable[[BundelView], T], done: Callable[[T], None]) -> None:
+        """Look at the casus, what is being typed included, on the vault thread."""
+        bundel = self._session.bundel
+        self._session.ask(lambda store: look(open_sight(store, bundel).shown), done)
+
     # a form
 
     def finish(self, form: RecordId, reason: str = "") -> None:
@@ -79,7 +86,7 @@ class Deciding(QObject):
             if isValid(page):
                 page.show_warnings([warned(one) for one in found])
 
-        self._session.ask(lambda view: warnings(view, form, today, rules()), show)
+        self._look(lambda view: warnings(view, form, today, rules()), show)
 
     def _judge(self, form: RecordId, reason: str) -> None:
         from jgw_desktop.app.finishing import hurdles
@@ -89,7 +96,7 @@ class Deciding(QObject):
             self.empty.emit()
             return
         today, rules = self._desk.today, self._desk.rules
-        self._session.ask(
+        self._look(
             lambda view: hurdles(view, form, today, rules()), lambda found: self._judged(form, reason, found)
         )
 
@@ -148,7 +155,7 @@ class Deciding(QObject):
 
         self._try = partial(self.take_step, stap)
         today, rules = self._desk.today, self._desk.rules
-        self._session.ask(
+        self._look(
             lambda view: step_hurdles(view, stap, today, rules()),
             lambda found: self._step_judged(stap, reason, found),
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
+from jgw_desktop.app.agenda import NewAppointment, add_appointment
 from jgw_desktop.app.overview import glance
 from jgw_desktop.app.safety import lead_from
 from jgw_desktop.domain.dutch_dates import day_in_words
@@ -103,6 +104,7 @@ class PlacePages(QObject):
         page.part_chosen.connect(lambda name: self.place_chosen.emit(Place(name)))
         page.record_chosen.connect(self._go_to_record)
         page.dates_wanted.connect(partial(self._ask_dates, page))
+        page.appointment_made.connect(partial(self._make_appointment, page))
         return page
 
     def _notes(self) -> NotesPage:
@@ -150,6 +152,10 @@ class PlacePages(QObject):
 
     def _go_to_note(self, note: RecordId) -> None:
         self.place_chosen.emit(Place(NOTES, note))
+
+    def _make_appointment(self, page: OverviewPage, new: NewAppointment) -> None:
+        kept = self._desk.vault.submit(lambda store: add_appointment(store, new), page)
+        self._desk.tasks.run(kept, page, lambda _: page.appointment_kept(), self.failed.emit)
 
     def _ask_dates(self, page: OverviewPage) -> None:
         root = root_of(self._session.bundel)
