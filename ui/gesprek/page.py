@@ -36,7 +36,9 @@ from ui.casus.session import CasusSession
 from ui.forms.choices import ChipsEditor
 from ui.forms.desk import Desk
 from ui.forms.editor import Option
+from ui.forms.field import FormField
 from ui.forms.history_page import HistoryPage
+from ui.forms.steps import Steps
 from ui.forms.tab_order import order_tabs
 from ui.gesprek.parts import FROM_OPTIONS, Part, PartPlan
 from ui.gesprek.plans import end_parts, options_of, talk_parts
@@ -54,7 +56,8 @@ _WORDS = ("opgepakt", "functie", "organisatie", "voorlopig", "afwachten", "hulp_
 class TalkPage(HistoryPage):
     """now: the clock; rules: as this CJG has set them.
 
-    Signals: settle_wanted(): make all of it definitief. Attributes: parts, act (the one button below).
+    Signals: settle_wanted(): make all of it definitief.
+    Attributes: parts, act (the one button below), steps (what is still to be built).
     """
 
     settle_wanted = Signal()
@@ -67,6 +70,9 @@ class TalkPage(HistoryPage):
         self._stage = ""
         self._desk: Desk | None = None
         self.parts: list[Part] = []
+        self._built: set[Part] = set()
+        self.steps = Steps(self)
+        self.steps.rested.connect(self._rested)
         self.act: Button | None = None
         self._content: QWidget | None = None
 
@@ -82,8 +88,22 @@ class TalkPage(HistoryPage):
         if self._desk is not None:
             self._desk.typed.settle(view)
         for part in self.parts:
+            if part in self._built or not self._built:
+                self._show_part(part)
+            else:
+                self.steps.put(partial(self._show_part, part))
+        self.steps.start()
+        self._rested()
+
+    def _show_part(self, part: Part) -> None:
+        """Show a part that is still on the page; its fields are built when it is first shown."""
+        if part in self.parts:
+            self._built.add(part)
             part.show_part()
+
+    def _rested(self) -> None:
         self._offer_options()
+        self.warn_again()
         order_tabs(self.page)
 
     def _rebuild(self, view: BundelView, talk: Talk | None, ending: Ending | None) -> None:
@@ -99,7 +119,7 @@ class TalkPage(HistoryPage):
             plans = talk_parts(talk, self._now().date().isoformat())
         elif talk is not None and ending is not None and self._stage == "afsluiten":
             plans = end_parts(talk, ending)
-        self.parts = [Part(self._desk, plan) for plan in plans]
+        self.parts, self._built = [Part(self._desk, plan) for plan in plans], set()
         self._content = self._laid_out()
         self.page.body.insertWidget(0, self._content)
 
@@ -190,12 +210,21 @@ class TalkPage(HistoryPage):
 
     def focus_first(self) -> None:
         """Put the cursor in the first field that is not filled in, or on what begins the talk."""
-        found = next(filter(None, (part.first_empty() for part in self.parts)), None)
+        found = next(filter(None, map(self._first_empty, self.parts)), None)
         first = self.findChild(Button, f"{_PERSON}.toevoegen.ouder")
         has_people = any(field.record_type == _PERSON for field in self.fields())
         target = first if first and not has_people else found.first_control() if found else self.act
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _first_empty(self, part: Part) -> FormField | None:
+        if part not in self._built:
+            self._show_part(part)
+        return part.first_empty()
+
+    def open_again(self, what: str) -> None:
+        """Build what is still to be built."""
+        self.steps.finish()
 
     def focus_field(self, record: RecordId | None, name: str) -> bool:
         """Put the cursor in a field; of a row that is still to be made in the first empty one like it."""

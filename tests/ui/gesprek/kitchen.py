@@ -27,6 +27,7 @@ class Kitchen(Fingers):
     def talk(self) -> TalkPage:
         page = self.workspace.page
         assert isinstance(page, TalkPage)
+        page.open_again("")  # its parts are built bit by bit
         return page
 
     def do(self) -> None:

@@ -55,6 +55,8 @@ def _at(stage: str) -> QWidget:
     bundel = casussen[stage]
     room.open(bundel, Spot(bundel, Place(TALK)))
     settle(vault)
+    assert room.workspace is not None
+    room.workspace.page.open_again("")  # type: ignore[union-attr]
     return shell
 
 
