@@ -115,10 +115,18 @@ class Home(Shell):
         from ui.spreekuur.page import SpreekuurPage
 
         page = SpreekuurPage(self._desk)
-        page.casus_made.connect(self.open_casus)
+        page.casus_made.connect(self._open_talk)
         page.save_state_changed.connect(self._tell_saved)
         self._consults = page.book
         return page
+
+    def _open_talk(self, bundel: BundelId) -> None:
+        """Open a casus where a simple question is filled in."""
+        from ui.casus.navigation import TALK
+        from ui.casus.places import Place
+        from ui.casus.spot import Spot
+
+        self.open_casus(bundel, Spot(bundel, Place(TALK)))
 
     # before the end
 

@@ -23,6 +23,7 @@ from tests.ui.casus.vaults import FakeDialogs, desk_of, settle, shown_vault
 from tests.ui.differences import screens as differences
 from tests.ui.fakes import CODE, GOOD, LEASE_QUESTION, FakePassphrases
 from tests.ui.forms import screens as forms
+from tests.ui.gesprek import screens as gesprek
 from tests.ui.meting import screens as meting
 from tests.ui.plan import screens as plan
 from tests.ui.reconciling import screens as reconciling
@@ -257,3 +258,4 @@ SCREENS |= {
     for name, make in spreekuur.SCREENS.items()
 }
 SCREENS |= {name: Screen(make, shell_panes) for name, make in bewaren.SCREENS.items()}
+SCREENS |= {name: Screen(make, shell_panes) for name, make in gesprek.SCREENS.items()}

@@ -106,6 +106,7 @@ class Workspace(QWidget):
         self.header.finish.clicked.connect(self.finish_form)
         self._pages.step_chosen.connect(self.deciding.take_step)
         self._pages.finish_chosen.connect(self.finish_form)
+        self._pages.talk_settled.connect(self.deciding.settle)
         self.hurdles.go.connect(self._go_to_hurdle)
         self.deciding.finished.connect(self._show_final)
         self.deciding.empty.connect(lambda: self.notices.tell_refusal(NothingFilledIn()))
