@@ -11,7 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,6 +19,7 @@ from jgw_desktop.app import forms, undo
 from jgw_desktop.app.editing import creation, deletion, last_place, new_id
 from jgw_desktop.app.forms import Sight
 from jgw_desktop.app.ports import HistoryLine, NewWorker, Store, Vault
+from jgw_desktop.app.undo import Done
 from jgw_desktop.domain.changes import Operation, OpRef
 from jgw_desktop.domain.drafts import Draft
 from jgw_desktop.domain.errors import EditRefused, JgwError, OpenedToRead
@@ -45,28 +46,42 @@ class NewRecord:
 
 @dataclass(frozen=True, slots=True)
 class _Result:
-    """What a job on the vault brings back: the changes it made and the casus as it is now."""
+    """What a job on the vault brings back: what it did and the casus as it is now."""
 
-    changes: tuple[ChangeId, ...]
+    done: tuple[Done, ...]
     sight: Sight
+
+
+class Past(NamedTuple):
+    """What can be taken back and done again, None for nothing. typed: forms in which something is typed."""
+
+    undone: Done | None = None
+    again: Done | None = None
+    typed: frozenset[RecordId] = frozenset()
+
+    def seen_from(self, form: RecordId, record_type: str) -> Past:
+        """Return the same for who has a form open: what is typed there is taken back first."""
+        typing = Done(ChangeId(b""), "ingevuld", record_type, ())
+        return self._replace(undone=typing) if form in self.typed else self
 
 
 class CasusSession(QObject):
     """One open casus.
 
     Signals: shown(BundelView): redraw; save_state_changed(SaveState, JgwError | None);
-    undo_changed(bool can_undo, bool can_redo); undone(str record type): something was put back;
+    undo_changed(): ``past`` is another; put_back(Done, bool again): it was taken back, or done again;
     deleted(str record type): something was taken away, undo brings it back;
     refused(JgwError): what was asked cannot be done, nothing changed; difference_asked(RecordId): the worker
     wants to choose between the versions of a record.
-    Attributes: own: name and telephone number of the worker, None before the casus was first read;
+    Attributes: past: what can be taken back and done again; own: name and telephone number of the worker,
+    None before the casus was first read;
     is_read_only: the vault is only read, so nothing that is typed or done here is taken.
     """
 
     shown = Signal(object)
     save_state_changed = Signal(object, object)
-    undo_changed = Signal(bool, bool)
-    undone = Signal(str)
+    undo_changed = Signal()
+    put_back = Signal(object, bool)
     deleted = Signal(str)
     refused = Signal(object)
     difference_asked = Signal(object)
@@ -84,8 +99,9 @@ class CasusSession(QObject):
         self._places: dict[tuple[RecordId, str], str] = {}
         self._drafted: set[RecordId] = set()
         self._shown_then: dict[RecordId, dict[tuple[RecordId, str], tuple[OpRef, ...]]] = {}
-        self._done: list[ChangeId] = []
-        self._undone: list[ChangeId] = []
+        self.past = Past()
+        self._done: list[Done] = []
+        self._undone: list[Done] = []
         self._autosave = Autosave(vault, tasks, self)
         self._autosave.state_changed.connect(self.save_state_changed)
 
@@ -250,7 +266,7 @@ class CasusSession(QObject):
             changes = forms.save_and_finish(store, self.bundel, form, drafts, "ingevuld")
             if ops:
                 changes += forms.act(store, sight, ops, reason, changes)
-            return _Result(changes, forms.open_sight(store, self.bundel))
+            return _Result(undo.told(store, changes), forms.open_sight(store, self.bundel))
 
         def failed(error: JgwError) -> None:
             self._autosave.put_back((*drafts, *coming), error)
@@ -269,8 +285,8 @@ class CasusSession(QObject):
         self._shown_then.pop(form, None)
         if not self._autosave.holds(form):
             self._drafted.discard(form)
-        self._done.extend(result.changes)
-        if result.changes:
+        self._done.extend(result.done)
+        if result.done:
             self._undone.clear()
         self._show(result.sight)
         self._tell_undo()
@@ -292,20 +308,22 @@ class CasusSession(QObject):
         if self._undone:
             self._put_back(self._undone.pop(), self._done)
 
-    def _put_back(self, change: ChangeId, pile: list[ChangeId]) -> None:
+    def _put_back(self, what: Done, pile: list[Done]) -> None:
         def job(store: Store) -> tuple[undo.Undone, Sight]:
-            return undo.undo(store, change), forms.open_sight(store, self.bundel)
+            return undo.undo(store, what.change), forms.open_sight(store, self.bundel)
 
         def done(result: tuple[undo.Undone, Sight]) -> None:
-            pile.extend(result[0].changes)
+            pile.extend(replace(what, change=change) for change in result[0].changes)
             self._show(result[1])
             self._tell_undo()
-            self.undone.emit(result[0].record_type)
+            self.put_back.emit(what, pile is self._done)
 
         self._run(job, done)
 
     def _tell_undo(self) -> None:
-        self.undo_changed.emit(bool(self._done or self._drafted), bool(self._undone))
+        undone, again = (pile[-1] if pile else None for pile in (self._done, self._undone))
+        self.past = Past(undone, again, frozenset(self._drafted))
+        self.undo_changed.emit()
 
     # inside
 
