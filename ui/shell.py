@@ -193,11 +193,14 @@ def _enter(pane: QWidget) -> None:
     if isinstance(pane, PrefersFocus):
         pane.focus_first()
         return
-    target = pane.focusProxy() or next(
-        (child for child in pane.findChildren(QWidget) if _takes_focus(child)), None
-    )
+    target = pane.focusProxy() or first_control(pane)
     if target is not None:
         target.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def first_control(pane: QWidget) -> QWidget | None:
+    """Return the first control of a pane that Tab would stop at, None without any."""
+    return next((child for child in pane.findChildren(QWidget) if _takes_focus(child)), None)
 
 
 def _takes_focus(widget: QWidget) -> bool:

@@ -37,7 +37,7 @@ from ui.casus.session import CasusSession, Past
 from ui.casus.session_voice import SessionVoice
 from ui.casus.spot import Spot, is_there, put_back, spot_of
 from ui.gezin.steps import TurnsToFamily
-from ui.shell import HasPanes
+from ui.shell import HasPanes, first_control
 from ui.style.theme import theme
 
 if TYPE_CHECKING:
@@ -321,6 +321,10 @@ class Workspace(QWidget):
         is_there = wanted and isinstance(page, FormPage) and page.focus_field(wanted.record, wanted.field)
         if not is_there:
             page.focus_first()
+        focus = self.window().focusWidget()
+        if focus is None or not self.isAncestorOf(focus):  # a page to read may have nothing to begin in
+            first = first_control(page)
+            (self.nav.back if first is None else first).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # telling
 
