@@ -100,6 +100,7 @@ class CasusSession(QObject):
         self._drafted: set[RecordId] = set()
         self._shown_then: dict[RecordId, dict[tuple[RecordId, str], tuple[OpRef, ...]]] = {}
         self.past = Past()
+        self._writing = 0
         self._done: list[Done] = []
         self._undone: list[Done] = []
         self._autosave = Autosave(vault, tasks, self)
@@ -132,7 +133,8 @@ class CasusSession(QObject):
 
     def ask(self, look: Callable[[BundelView], T], done: Callable[[T], None]) -> None:
         """Look at the casus, what is being typed included, on the vault thread; nothing is changed."""
-        self._run(lambda store: look(forms.open_sight(store, self.bundel).shown), done)
+        view = None if self._drafted or not self._is_at_rest else self._sighted().shown
+        self._run(lambda store: look(view or forms.open_sight(store, self.bundel).shown), done)
 
     def reload(self) -> None:
         """Read the casus anew and redraw; what was typed goes to disk first, so that both are shown."""
@@ -195,8 +197,16 @@ class CasusSession(QObject):
         return place
 
     def leave_form(self, form: RecordId, then: Then | None = None) -> None:
-        """Make one change of what was typed in a form, redraw and go on with ``then``."""
-        self._finish_and(form, None, "ingevuld", then)
+        """Make one change of what was typed in a form, redraw, and go on; at once when there is nothing."""
+        if form in self._drafted or not self._is_at_rest:
+            self._finish_and(form, None, "ingevuld", then)
+        elif then:
+            then()
+
+    @property
+    def _is_at_rest(self) -> bool:
+        """Whether all that was typed and done is in the vault, and on the screen."""
+        return self.is_saved and self._writing == 0
 
     @property
     def is_saved(self) -> bool:
@@ -269,9 +279,11 @@ class CasusSession(QObject):
             return _Result(undo.told(store, changes), forms.open_sight(store, self.bundel))
 
         def failed(error: JgwError) -> None:
+            self._writing -= 1
             self._autosave.put_back((*drafts, *coming), error)
             self.refused.emit(error)
 
+        self._writing += 1
         self._run(job, lambda result: self._finished(form, result, then), failed)
 
     def _only_look(self, then: Then | None) -> None:
@@ -282,6 +294,7 @@ class CasusSession(QObject):
             self.refused.emit(OpenedToRead())
 
     def _finished(self, form: RecordId, result: _Result, then: Then | None) -> None:
+        self._writing -= 1
         self._shown_then.pop(form, None)
         if not self._autosave.holds(form):
             self._drafted.discard(form)
@@ -313,12 +326,18 @@ class CasusSession(QObject):
             return undo.undo(store, what.change), forms.open_sight(store, self.bundel)
 
         def done(result: tuple[undo.Undone, Sight]) -> None:
+            self._writing -= 1
             pile.extend(replace(what, change=change) for change in result[0].changes)
             self._show(result[1])
             self._tell_undo()
             self.put_back.emit(what, pile is self._done)
 
-        self._run(job, done)
+        def failed(error: JgwError) -> None:
+            self._writing -= 1
+            self._cannot(error)
+
+        self._writing += 1
+        self._run(job, done, failed)
 
     def _tell_undo(self) -> None:
         undone, again = (pile[-1] if pile else None for pile in (self._done, self._undone))

@@ -321,10 +321,16 @@ class Workspace(QWidget):
         is_there = wanted and isinstance(page, FormPage) and page.focus_field(wanted.record, wanted.field)
         if not is_there:
             page.focus_first()
-        focus = self.window().focusWidget()
-        if focus is None or not self.isAncestorOf(focus):  # a page to read may have nothing to begin in
+        if not self._has_cursor:  # a page to read may have nothing to begin in
             first = first_control(page)
             (self.nav.back if first is None else first).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _has_cursor(self) -> bool:
+        focus = self.window().focusWidget()
+        if focus is None:
+            return False
+        return self.isAncestorOf(focus)
 
     # telling
 
