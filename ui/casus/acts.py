@@ -40,10 +40,14 @@ def _bind_doing(acts: Actions, casus: Workspace) -> None:
     can_write = partial(_can_write, casus)
     acts.bind("nieuwe_notitie", casus.new_note, can=can_write, by_key=partial(_note_by_key, casus))
     acts.bind("afdrukken", casus.show_papers)
-    acts.bind("naar_gezin", casus.turn_to_family, can=lambda: isinstance(casus.page, TurnsToFamily | AsksFamily))
+    acts.bind("naar_gezin", casus.turn_to_family, can=partial(_is_for_family, casus))
     acts.bind("definitief", casus.finish_form, can=casus.header.finish.isVisible)
     acts.bind("alle_casussen", casus.leave)
     _bind_undo(acts, casus)
+
+
+def _is_for_family(casus: Workspace) -> bool:
+    return isinstance(casus.page, TurnsToFamily | AsksFamily)
 
 
 def _bind_undo(acts: Actions, casus: Workspace) -> None:

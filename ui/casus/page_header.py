@@ -18,7 +18,7 @@ from ui.style.tokens import SPACE
 from ui.widgets import field
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.inputs import ChoiceCombo
-from ui.widgets.text import Text
+from ui.widgets.text import Text, label_unseen
 
 _VERSIONS_WIDTH = 320
 _BESIDE_FROM = 760
@@ -64,6 +64,7 @@ class PageHeader(QWidget):
         self.versions.setFixedWidth(theme().px(_VERSIONS_WIDTH))
         self.versions.edited.connect(lambda: self.version_chosen.emit(self.versions.value()))
         self._lay_out()
+        label_unseen(self.versions, tekst("casus.welke_versie"))
         self.show_undo(Past())
         self.parts.hide()
 
