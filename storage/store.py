@@ -65,6 +65,9 @@ def _unheard(*_touched: Mapping[BundelId, frozenset[RecordId]]) -> None:
     return None
 
 
+_TEXTS = 4  # that enter the search index at a time: a save waits for no more
+
+
 class VaultStore:
     """See ``Store``. Beside the port it takes in changes that were made elsewhere.
 
@@ -249,9 +252,19 @@ class VaultStore:
 
     def read_waiting(self, most: int) -> bool:
         """Read a slice of what came and is not shown yet; tell whether there is more."""
-        if self.is_read_only or not self._ledger.projecting.waits():
+        if self.is_read_only:
             return False
-        self._show(lambda: self._ledger.projecting.read_some(most, self._clock()))
+        if self._ledger.projecting.waits():
+            self._show(lambda: self._ledger.projecting.read_some(most, self._clock()))
+            return True
+        return self._catch_up()
+
+    def _catch_up(self) -> bool:
+        """Let the search index follow a few texts that colleagues changed; tell whether it had to."""
+        if not self._ledger.index.lags():
+            return False
+        with self._connection.transaction():
+            self._ledger.index.catch_up(_TEXTS)
         return True
 
     def _read_whole(self, bundel: BundelId) -> None:

@@ -38,14 +38,23 @@ _REFUSED = """SELECT bundel, 1, id FROM change_log INDEXED BY outbox
 _UNREAD = """SELECT bundel, count(*), NULL FROM change_log INDEXED BY unread
     WHERE reading <> 1 AND reading = ?
     GROUP BY bundel ORDER BY bundel"""
+_NOWHERE = """SELECT bundel, count(*), NULL FROM change_log INDEXED BY outbox
+    WHERE (state < 3 OR state = 5) AND reading = 6 AND body = x'' GROUP BY bundel ORDER BY bundel"""
 _REVOKED = "SELECT bundel, 0, NULL FROM bundel_way WHERE revoked ORDER BY bundel"
 _LATE = "SELECT bundel, late, NULL FROM bundel_way WHERE late > 0 ORDER BY bundel"
 _GONE = "SELECT bundel, 0, NULL FROM purge ORDER BY bundel"
+_OTHERS = (
+    (Cause.NOWHERE, _NOWHERE),
+    (Cause.NO_ACCESS, _REVOKED),
+    (Cause.TAKEN_OVER, _GONE),
+    (Cause.LATE_WORK, _LATE),
+)
 _RUN = "INSERT INTO sync_run(started, ended, result, up, down, bytes) VALUES (?, ?, ?, ?, ?, ?)"
 _FORMS = "SELECT DISTINCT bundel, form FROM draft"
 _KEEP_RUNS = "DELETE FROM sync_run WHERE id <= (SELECT max(id) FROM sync_run) - 1000"
 _READINGS = {
     Cause.NO_KEY: Reading.NO_KEY,
+    Cause.NO_EARLIER: Reading.NO_EARLIER,
     Cause.NEWER: Reading.NEWER,
     Cause.UNREADABLE: Reading.UNREADABLE,
 }
@@ -170,8 +179,7 @@ def _counts(connection: Connection, forms: int) -> Counts:
 def _troubles(connection: Connection) -> list[Trouble]:
     lines = [(Cause.REFUSED, connection.rows(_line, _REFUSED))]
     lines += [(cause, connection.rows(_line, _UNREAD, int(how))) for cause, how in _READINGS.items()]
-    for cause, sql in ((Cause.NO_ACCESS, _REVOKED), (Cause.TAKEN_OVER, _GONE), (Cause.LATE_WORK, _LATE)):
-        lines.append((cause, connection.rows(_line, sql)))
+    lines += [(cause, connection.rows(_line, sql)) for cause, sql in _OTHERS]
     return [Trouble(cause, *line) for cause, found in lines for line in found]
 
 

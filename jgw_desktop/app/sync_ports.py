@@ -37,8 +37,10 @@ class Cause(Enum):
 
     REFUSED = "geweigerd"  # the server does not take this change; what does not build on it goes on
     NO_KEY = "sleutel_ontbreekt"  # kept, and cannot be read until the CJG gives the key
+    NO_EARLIER = "eerdere_ontbreekt"  # kept, and cannot be read until an earlier change comes
     NEWER = "nieuwere_versie"  # kept and passed on; a newer version of the program reads it
     UNREADABLE = "onleesbaar"  # kept apart: it does not open as what it says it is
+    NOWHERE = "server_mist"  # on the shelf here, and the server lost it: another laptop must send it
     NO_ACCESS = "geen_toegang"  # not this worker's any more; unsent work is being handed over
     TAKEN_OVER = "overgedragen"  # handed over and erased here
     LATE_WORK = "nagekomen"  # of somebody who lost access; the owner accepts it or keeps it aside
