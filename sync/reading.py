@@ -71,7 +71,9 @@ class Reader:
         self._cursors = cursors_of(standing)
         codes = _codes(request, outgoing, answer)
         told = [row for delivery in answer.deliveries for row in self._delivered(delivery)]
-        known = self._store.known([*(row.place.id for row in told), *answer.missing])
+        sent = frozenset(item.id for item in outgoing)  # most of what is told is what was just sent
+        told_ids = dict.fromkeys((*(row.place.id for row in told), *answer.missing))
+        known = sent | self._store.known([one for one in told_ids if one not in sent])
         arrivals = (*self._new(told, known), *self._bodies(answer, standing))
         _check_once([delivery.bundel for delivery in answer.deliveries])
         _check_once([row.place.id for row in told])
