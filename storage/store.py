@@ -252,16 +252,14 @@ class VaultStore:
 
     def read_waiting(self, most: int) -> bool:
         """Read a slice of what came and is not shown yet; tell whether there is more."""
-        if self.is_read_only:
+        if self.is_read_only or not self._ledger.projecting.waits():
             return False
-        if self._ledger.projecting.waits():
-            self._show(lambda: self._ledger.projecting.read_some(most, self._clock()))
-            return True
-        return self._catch_up()
+        self._show(lambda: self._ledger.projecting.read_some(most, self._clock()))
+        return True
 
-    def _catch_up(self) -> bool:
+    def follow_texts(self) -> bool:
         """Let the search index follow a few texts that colleagues changed; tell whether it had to."""
-        if not self._ledger.index.lags():
+        if self.is_read_only or not self._ledger.index.lags():
             return False
         with self._connection.transaction():
             self._ledger.index.catch_up(_TEXTS)

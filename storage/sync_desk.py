@@ -107,6 +107,10 @@ class SyncDesk:
         """See ``Desk``."""
         return self._do(lambda opened: opened.store.read_waiting(_SLICE))
 
+    def follow_texts(self) -> bool:
+        """See ``Desk``."""
+        return self._do(lambda opened: opened.store.follow_texts())
+
     def counts(self) -> Counts:
         """See ``Desk``."""
         return self._do(lambda opened: _counts(opened.connection, opened.store.waiting().drafts))

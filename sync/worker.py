@@ -18,6 +18,7 @@ from jgw_desktop.app.sync_ports import Enrolment, Overview, Question, Traffic
 from jgw_desktop.app.sync_status import START, Word
 from jgw_desktop.domain.errors import (
     AlreadyEnrolled,
+    Defect,
     DeviceRevoked,
     ForeignAnswer,
     JgwError,
@@ -144,6 +145,9 @@ class SyncWorker:
         except JgwError as error:
             problem = error.code
             self._show(replace(self._overview, status=self._overview.status.failed(problem)))
+        except Exception as error:  # noqa: BLE001 - the last border: told in a sentence, and tried again later
+            problem = _reported(error).code
+            self._show(replace(self._overview, status=self._overview.status.failed(problem)))
         else:
             self._end(question)
         self._note(started, problem)
@@ -170,7 +174,7 @@ class SyncWorker:
     def _run_and_read(self) -> float:
         """Do one run and read all that it brought; return after how many seconds the next one is due."""
         seconds = self.run_once()
-        while not self._stopping.is_set() and self._desk.read_waiting():
+        while not self._stopping.is_set() and (self._desk.read_waiting() or self._desk.follow_texts()):
             pass
         return seconds
 
@@ -262,6 +266,8 @@ class SyncWorker:
             done.set_result(self._enrolled(enrolment))
         except JgwError as error:
             done.set_exception(error)
+        except Exception as error:  # noqa: BLE001 - the last border: whoever waits hears a sentence
+            done.set_exception(_reported(error))
 
     def _enrolled(self, enrolment: Enrolment) -> str:
         if self._desk.enrolled() is not None:
@@ -284,6 +290,13 @@ class SyncWorker:
         self._desk.enrol(pinned, answer.directory, answer.refresh)
         self.synchronise_now()
         return fingerprint(keys)
+
+
+def _reported(error: Exception) -> Defect:
+    """Report a mistake of ours like any that nobody waits for; return what is told of it."""
+    where = threading.current_thread()
+    threading.excepthook(threading.ExceptHookArgs((type(error), error, error.__traceback__, where)))
+    return Defect()
 
 
 def _unsent(overview: Overview) -> int:

@@ -142,6 +142,10 @@ class Desk(Protocol):
         """Read a slice of what came and is not shown yet; tell whether there may be more."""
         ...
 
+    def follow_texts(self) -> bool:
+        """Let the search index follow a few texts that were read; tell whether there may be more."""
+        ...
+
     def counts(self) -> Counts:
         """Return what there is to show."""
         ...

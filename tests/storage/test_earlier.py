@@ -79,8 +79,9 @@ def test_an_unread_text_of_a_colleague_is_found_before_the_search_index_has_it(t
     assert [hit.record for hit in store.search("vader", 5)] == [note]
     assert store.search("moeder", 5) == []
     assert store.check().problems == ()
-    assert store.read_waiting(10)
     assert not store.read_waiting(10)
+    assert store.follow_texts()
+    assert not store.follow_texts()
     assert [hit.record for hit in store.search("vader", 5)] == [note]
     assert store.search("moeder", 5) == []
     assert store.check().problems == ()

@@ -125,7 +125,7 @@ def test_an_erasure_by_a_device_that_may_not_erase_is_a_lie(
 ) -> None:
     world.redact(world.people[0], _first(world))
     world.sync(world.people[0], Fate.WELL)
-    monkeypatch.setattr(Notary, "may_erase", lambda self, device: False)
+    monkeypatch.setattr(Notary, "may_erase", lambda self, device, received_at: False)
     with pytest.raises(ServerLied):
         told(world, lambda answer: answer)
 
