@@ -107,7 +107,7 @@ def test_nothing_is_written_after_so_much_that_opening_would_take_long() -> None
 @pytest.mark.parametrize(
     ("bundel", "part"), [(OTHER, Compartiment.GEWOON), (BUNDEL, Compartiment.ALLEEN_JEUGDIGE)]
 )
-def test_nothing_is_written_after_what_another_may_not_read(bundel: BundelId, part: Compartiment) -> None:
+def test_p32_nothing_is_written_after_what_another_may_not_read(bundel: BundelId, part: Compartiment) -> None:
     log = Log()
     log.add(long_text(300))
     other = log.add(f"{long_text(300)} Later aangevuld.", bundel, part)
@@ -148,7 +148,7 @@ def _altered(sealed: SealedChange) -> SealedChange:
     return replace(sealed, body=sealed.body[:-1] + bytes([sealed.body[-1] ^ 1]))
 
 
-def test_who_has_the_key_cannot_make_a_reader_open_a_long_row() -> None:
+def test_p36_who_has_the_key_cannot_make_a_reader_open_a_long_row() -> None:
     log = Log()
     whole = log.changes[log.add(TEXT)]
     for _ in range(MAX_EARLIER + 1):

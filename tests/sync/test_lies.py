@@ -107,7 +107,7 @@ LIES: dict[str, Lie] = {
 
 
 @pytest.mark.parametrize("name", LIES)
-def test_a_lie_is_named_and_nothing_of_the_answer_is_kept(world: World, name: str) -> None:
+def test_p36_a_lie_is_named_and_nothing_of_the_answer_is_kept(world: World, name: str) -> None:
     before = world.people[1].laptop.vault.copy()
     with pytest.raises((ServerLied, ForgedStatement)) as found:
         told(world, LIES[name])
