@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from jgw_desktop.app.audit import Act, Note
-from jgw_desktop.app.sync_ports import Cause, Trouble
+from jgw_desktop.app.sync_ports import PAUSED, Cause, Run, Trouble
 from jgw_desktop.domain.clock import wall_ms
 from jgw_desktop.domain.errors import AppTooOld, NotEnrolled
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_CONTACT = frozenset({"", AppTooOld.code})  # results of a run that heard the CJG
+_CONTACT = frozenset({"", PAUSED, AppTooOld.code})  # results of a run that heard the CJG
 
 _SLICE = 400  # changes: what a save has to wait for at most; larger ones write less of the search index twice
 _WAITING = """SELECT bundel, count(*) FROM change_log INDEXED BY outbox WHERE state < 3 OR state = 5
@@ -51,6 +51,9 @@ _OTHERS = (
 )
 _RUN = "INSERT INTO sync_run(started, ended, result, up, down, bytes) VALUES (?, ?, ?, ?, ?, ?)"
 _FORMS = "SELECT DISTINCT bundel, form FROM draft"
+_RUNS = """SELECT ended, result, up, down FROM (
+        SELECT id, ended, result, up, down, lag(result, 1, '') OVER (ORDER BY id) AS before FROM sync_run)
+    WHERE up > 0 OR down > 0 OR (result <> '' AND result <> before) ORDER BY id DESC LIMIT ?"""
 _KEEP_RUNS = "DELETE FROM sync_run WHERE id <= (SELECT max(id) FROM sync_run) - 1000"
 _READINGS = {
     Cause.NO_KEY: Reading.NO_KEY,
@@ -110,6 +113,10 @@ class SyncDesk:
     def follow_texts(self) -> bool:
         """See ``Desk``."""
         return self._do(lambda opened: opened.store.follow_texts())
+
+    def runs(self, most: int) -> tuple[Run, ...]:
+        """See ``Desk``."""
+        return self._do(lambda opened: tuple(opened.connection.rows(Run, _RUNS, most)))
 
     def counts(self) -> Counts:
         """See ``Desk``."""
