@@ -321,10 +321,10 @@ class MainWindow(QWidget):
             self._close_vaults()
 
     def _flush(self) -> None:
-        if self.home is None or self.home.room.is_saved:
+        if self.home is None or self.home.is_saved:
             self._close_vaults()
             return
-        self.tasks.run(self.home.room.flush(), self, lambda _: self._flush(), self.cover.show_trouble)
+        self.tasks.run(self.home.flush(), self, lambda _: self._flush(), self.cover.show_trouble)
 
     def _close_vaults(self) -> None:
         self._is_ending = True

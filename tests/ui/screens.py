@@ -26,6 +26,7 @@ from tests.ui.forms import screens as forms
 from tests.ui.meting import screens as meting
 from tests.ui.plan import screens as plan
 from tests.ui.reconciling import screens as reconciling
+from tests.ui.spreekuur import screens as spreekuur
 from tests.ui.today import screens as today
 from ui.backup_part import BackupPart
 from ui.casus.places import Place
@@ -48,7 +49,7 @@ from ui.onboarding.unlock import UnlockScreen
 from ui.security_page import SecurityPage
 from ui.settings import Look
 from ui.settings_page import SettingsPage, Subject
-from ui.shell import INDICATORS, LOOK, MAP, SYNC, TODAY, HasPanes, Shell, standard_rail
+from ui.shell import INDICATORS, LOOK, MAP, SPREEKUUR, SYNC, TODAY, HasPanes, Shell, standard_rail
 
 PICTURES = Path("build/screenshots")
 MORNING = datetime(2026, 11, 21, 9, 0)
@@ -244,5 +245,9 @@ SCREENS |= {
 SCREENS |= {
     name: Screen(lambda make=make: in_shell(TODAY, make()), shell_panes)  # type: ignore[misc]
     for name, make in today.SCREENS.items()
+}
+SCREENS |= {
+    name: Screen(lambda make=make: in_shell(SPREEKUUR, make()), shell_panes)  # type: ignore[misc]
+    for name, make in spreekuur.SCREENS.items()
 }
 SCREENS |= {name: Screen(make, shell_panes) for name, make in bewaren.SCREENS.items()}

@@ -187,6 +187,11 @@ class CasusSession(QObject):
         """Whether everything typed is on disk."""
         return self._autosave.is_idle
 
+    @property
+    def unfinished(self) -> frozenset[RecordId]:
+        """The forms in which something was typed that is no change yet."""
+        return frozenset(self._drafted)
+
     def flush(self) -> Future[None]:
         """Write what was typed as drafts; for locking and quitting, which leave drafts alone.
 

@@ -97,7 +97,13 @@ def test_p19_with_a_reason_and_a_second_person_it_goes_here_and_everywhere(
         person.connection.checkpoint()
         assert MARKER not in decrypted(person.path)
         assert person.store.check().problems == ()
-    assert bodies_on(world.office.register, agreed) == 1  # that of the change that erases
+        assert bodies_here(person, agreed) == 1  # that of the change that erases
+    assert bodies_on(world.office.register, agreed) == 1
+
+
+def bodies_here(person: Person, casus: BundelId) -> int:
+    sql = "SELECT count(*) FROM change_log WHERE bundel = ? AND body <> x''"
+    return person.connection.row(int, sql, casus) or 0
 
 
 def bodies_on(register: Register, casus: BundelId) -> int:
@@ -253,6 +259,7 @@ def test_p19_a_laptop_put_back_to_before_destroys_it_again(world: RealWorld, agr
     anna.connection.checkpoint()
     assert anna.store.bundel(agreed).records == {}
     assert MARKER not in decrypted(anna.path)
+    assert bodies_here(anna, agreed) == 1  # not only unseen: the sealed words left the log too
 
 
 def test_a_casus_off_the_laptop_that_is_destroyed_elsewhere_leaves_the_list(world: RealWorld) -> None:
