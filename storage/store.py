@@ -259,7 +259,7 @@ class VaultStore:
 
     def follow_texts(self) -> bool:
         """Let the search index follow a few texts that colleagues changed; tell whether it had to."""
-        if self.is_read_only or not self._ledger.index.lags():
+        if self.only_read or not self._ledger.index.lags():
             return False
         with self._connection.transaction():
             self._ledger.index.catch_up(_TEXTS)
