@@ -35,6 +35,8 @@ class PlanMain(QWidget):
         self.goals = Rows(self._make_card, SPACE.s)
         self.empty = Text(tekst("plan.doel.nog_geen"), "lead")
         self.add = Button(tekst("plan.doel.erbij"), "Doel.erbij", kind="link", icon="plus")
+        if fixed:
+            self.add.hide()
         self.add.clicked.connect(self._add)
         self.wishes = Offered("Doel.wens", tekst("plan.doel.gezegd"))
         self.wishes.chosen.connect(self._take_over)
@@ -44,7 +46,6 @@ class PlanMain(QWidget):
         for part in (self.outlook, self.empty, self.goals, self.add, self.wishes):
             column.addWidget(part)
         column.addStretch(1)
-        self.add.setVisible(not fixed)
 
     def _make_card(self, record: RecordId) -> GoalCard:
         card = GoalCard(self._desk, record, fixed=self._fixed)
@@ -107,6 +108,7 @@ class Outlook(QWidget):
         column.setSpacing(SPACE.label)
         column.addWidget(label)
         column.addWidget(self.editor)
+        column.addWidget(self._bound.hint)
 
     def show_outlook(self, plan: RecordId) -> None:
         """Show what was written."""

@@ -31,10 +31,9 @@ class PlanState(QWidget):
         self.why = Text("", "body")
         self.agree = Button(tekst("plan.vaststellen"), "Gezinsplan.vaststellen", kind="primary")
         self.go_on = Button("", "Gezinsplan.nieuwe_versie", kind="primary")
+        for widget in [self.agree] if fixed else [self.go_on, self.why]:
+            widget.hide()
         self._lay_out()
-        self.agree.setVisible(not fixed)  # in the layout first: on its own it would be a window
-        self.go_on.setVisible(fixed)
-        self.why.setVisible(fixed)
 
     def _lay_out(self) -> None:
         self._chips = QHBoxLayout()

@@ -40,8 +40,9 @@ class SignRow(QWidget):
         line.addWidget(Text(_how(one) if one else "", "help", wrap=False))
         for button in (self.here, self.paper):
             button.setAccessibleName(tekst("plan.tekenen.van", wat=button.text(), naam=self.naam))
+            if one is not None:
+                button.hide()
             line.addWidget(button)
-            button.setVisible(one is None)
 
 
 def _how(one: RecordView) -> str:
