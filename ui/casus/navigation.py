@@ -19,6 +19,7 @@ FORMS = ("Gezin", "Vraagverheldering", "VijfVragen", "Netwerkkaart", "Gezinsplan
 NOTES = "Contactverslag"
 ATTACHMENTS = "Bijlage"
 OTHERS = "Overig"
+TALK = "Gesprek"  # a simple question on one screen; it fills the other forms
 KEEPING = "Bewaren"
 REQUEST = "Vernietiging"  # a form that is reached from there
 OTHER_FORMS = tuple(
@@ -27,6 +28,7 @@ OTHER_FORMS = tuple(
 """The forms without a line of their own, in the order of their numbers."""
 LETTERS = {
     "Overzicht": "O",
+    "Gesprek": "E",
     "Gezin": "F",
     "Vraagverheldering": "V",
     "VijfVragen": "Q",
@@ -63,6 +65,7 @@ def entries(view: BundelView) -> tuple[Entry, ...]:
     others = sum(len(view.of_type(name)) for name in other_types(view))
     return (
         Entry("Overzicht"),
+        Entry(TALK),
         *(Entry(name, progress_of(view, name)) for name in FORMS),
         Entry(NOTES, count=notes),
         Entry(ATTACHMENTS, count=len(view.of_type(ATTACHMENTS))),

@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, Signal
 from jgw_desktop.app import forms, undo
 from jgw_desktop.app.editing import creation, deletion, last_place, new_id
 from jgw_desktop.app.forms import Sight
-from jgw_desktop.app.ports import HistoryLine, NewWorker, Store, Vault
+from jgw_desktop.app.ports import NewWorker, Store, Vault
 from jgw_desktop.domain.changes import Operation, OpRef
 from jgw_desktop.domain.drafts import Draft
 from jgw_desktop.domain.errors import EditRefused, JgwError, OpenedToRead
@@ -60,7 +60,7 @@ class CasusSession(QObject):
     refused(JgwError): what was asked cannot be done, nothing changed; difference_asked(RecordId): the worker
     wants to choose between the versions of a record.
     Attributes: own: name and telephone number of the worker, None before the casus was first read;
-    is_read_only: the vault is only read, so nothing that is typed or done here is taken.
+    only_read: why the vault is only read, so that nothing typed or done here is taken; None where it is not.
     """
 
     shown = Signal(object)
@@ -76,7 +76,7 @@ class CasusSession(QObject):
         self.bundel = bundel
         self._vault, self._tasks = vault, tasks
         self.own: NewWorker | None = None
-        self.is_read_only = False
+        self.only_read: type[OpenedToRead] | None = None
         self._sight: Sight | None = None
         self._unborn: dict[RecordId, tuple[Draft, ...]] = {}
         self._firsts: dict[RecordId, tuple[Draft, ...]] = {}
@@ -110,29 +110,25 @@ class CasusSession(QObject):
         """Who works here, None before the casus was first read."""
         return self._sight.author if self._sight else None
 
-    def history(self, record: RecordId, field: str, done: Callable[[list[HistoryLine]], None]) -> None:
-        """Read every value that a field ever had, oldest first."""
-        self._run(lambda store: store.history(record, field), done)
-
-    def ask(self, look: Callable[[BundelView], T], done: Callable[[T], None]) -> None:
-        """Look at the casus, what is being typed included, on the vault thread; nothing is changed."""
-        self._run(lambda store: look(forms.open_sight(store, self.bundel).shown), done)
+    def ask(self, job: Callable[[Store], T], done: Callable[[T], None]) -> None:
+        """Read something on the vault thread, such as a history or the sociale kaart; nothing is changed."""
+        self._run(job, done)
 
     def reload(self) -> None:
         """Read the casus anew and redraw; what was typed goes to disk first, so that both are shown."""
         drafts = self._autosave.take()
 
-        def job(store: Store) -> tuple[NewWorker, Sight, bool]:
+        def job(store: Store) -> tuple[NewWorker, Sight, type[OpenedToRead] | None]:
             if drafts:
                 store.save_drafts(drafts)
-            return forms.own_worker(store), forms.open_sight(store, self.bundel), store.is_read_only
+            return forms.own_worker(store), forms.open_sight(store, self.bundel), store.only_read
 
         def failed(error: JgwError) -> None:
             self._autosave.put_back(drafts, error)
             self._cannot(error)
 
-        def opened(read: tuple[NewWorker, Sight, bool]) -> None:
-            self.own, sight, self.is_read_only = read
+        def opened(read: tuple[NewWorker, Sight, type[OpenedToRead] | None]) -> None:
+            self.own, sight, self.only_read = read
             self._show(sight)
             if drafts:
                 self._flushed()
@@ -145,8 +141,8 @@ class CasusSession(QObject):
         self, form: RecordId, record: RecordId, record_type: str, field: str, value: Value
     ) -> None:
         """Take the value that a field has now."""
-        if self.is_read_only:
-            self.refused.emit(OpenedToRead())
+        if self.only_read:
+            self.refused.emit(self.only_read())
             return
         draft = self._sighted().draft(form, record, record_type, field, value)
         shown_then = self._shown_then.setdefault(form, {}).setdefault((record, field), draft.replaces)
@@ -187,6 +183,11 @@ class CasusSession(QObject):
         """Whether everything typed is on disk."""
         return self._autosave.is_idle
 
+    @property
+    def unfinished(self) -> frozenset[RecordId]:
+        """The forms in which something was typed that is no change yet."""
+        return frozenset(self._drafted)
+
     def flush(self) -> Future[None]:
         """Write what was typed as drafts; for locking and quitting, which leave drafts alone.
 
@@ -209,8 +210,8 @@ class CasusSession(QObject):
 
         When the vault cannot take it now, it is kept as typing and tried again.
         """
-        if self.is_read_only:
-            self.refused.emit(OpenedToRead())
+        if self.only_read:
+            self.refused.emit(self.only_read())
             return
         record, sight = new_id(), self._sighted()
         order = self._next_place(self._seen(), new)
@@ -239,8 +240,8 @@ class CasusSession(QObject):
         self, form: RecordId, ops: Ops | None, reason: str, then: Then | None, coming: tuple[Draft, ...] = ()
     ) -> None:
         """Finish a form and do something. coming: what is kept as typing when that fails."""
-        if self.is_read_only:
-            self._only_look(then if ops is None else None)
+        if self.only_read:
+            self._only_look(self.only_read, then if ops is None else None)
             return
         born = self._unborn.pop(form, ()) if ops else ()
         drafts = (*born, *self._autosave.take())
@@ -258,12 +259,12 @@ class CasusSession(QObject):
 
         self._run(job, lambda result: self._finished(form, result, then), failed)
 
-    def _only_look(self, then: Then | None) -> None:
+    def _only_look(self, why: type[OpenedToRead], then: Then | None) -> None:
         """Leave a form in which nothing can be typed, or say that nothing can be done."""
         if then:
             then()
         else:
-            self.refused.emit(OpenedToRead())
+            self.refused.emit(why())
 
     def _finished(self, form: RecordId, result: _Result, then: Then | None) -> None:
         self._shown_then.pop(form, None)

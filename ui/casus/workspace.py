@@ -29,13 +29,15 @@ from ui.casus.idle import Idle
 from ui.casus.nav_panel import NAV_WIDTH, NavPanel
 from ui.casus.navigation import LETTERS, NOTES
 from ui.casus.notices import Notices
+from ui.casus.overview_page import OverviewPage
 from ui.casus.page_header import PageHeader
 from ui.casus.place_pages import Page, PlacePages, subtitle_of, title_of
 from ui.casus.places import Place, is_concept, place_of, versions
 from ui.casus.session import CasusSession
 from ui.casus.session_voice import SessionVoice
 from ui.casus.spot import Spot, is_there, put_back, spot_of
-from ui.gezin.steps import TurnsToFamily
+from ui.casus.wording import family_name
+from ui.gezin.steps import AsksFamily, TurnsToFamily
 from ui.shell import HasPanes
 from ui.style.theme import theme
 
@@ -49,7 +51,7 @@ class Workspace(QWidget):
     """start: the record or the spot where it opens, without one the overview. Attribute idle: a timer.
 
     Signals: left(): the worker went back to the list, and everything is saved; arrived(): another page;
-    family_wanted(FamilyView): turn the laptop to the family, until it is closed.
+    family_wanted(FamilyScreen): turn the laptop to the family, until it is closed.
     """
 
     left = Signal()
@@ -95,6 +97,7 @@ class Workspace(QWidget):
         self.header.parts.clicked.connect(self._turn_nav)
         self.header.undo.clicked.connect(self.undo)
         self.header.redo.clicked.connect(self.session.redo)
+        self.header.appointment.clicked.connect(self._ask_appointment)
         self.header.new_note.clicked.connect(self.new_note)
         self.header.print.clicked.connect(self.show_papers)
         self.header.turn.clicked.connect(self.turn_to_family)
@@ -103,11 +106,13 @@ class Workspace(QWidget):
         self.header.finish.clicked.connect(self.finish_form)
         self._pages.step_chosen.connect(self.deciding.take_step)
         self._pages.finish_chosen.connect(self.finish_form)
+        self._pages.talk_settled.connect(self.deciding.settle)
         self.hurdles.go.connect(self._go_to_hurdle)
         self.deciding.finished.connect(self._show_final)
         self.deciding.empty.connect(lambda: self.notices.tell_refusal(NothingFilledIn()))
         self._pages.failed.connect(self.notices.tell_refusal)
         self._pages.gone.connect(self.left)
+        self._pages.family_wanted.connect(self.family_wanted)
         self.session.shown.connect(self._redraw)
         self.session.refused.connect(self._refuse)
         self.session.undo_changed.connect(self.header.show_undo)
@@ -240,6 +245,7 @@ class Workspace(QWidget):
             title_of(place, view),
             subtitle_of(place, view),
             note=place.name == "Overzicht" or (place == Place(NOTES) and bool(view.of_type(NOTES))),
+            appointment=place.name == "Overzicht",
             plan=place.name == "Gezinsplan",
             family=isinstance(self.page, TurnsToFamily),
             concept=place.is_form and not place.is_paper and is_concept(place, view),
@@ -276,6 +282,11 @@ class Workspace(QWidget):
         """Open an empty note of today."""
         self.go(Place(NOTES, is_new=True))
 
+    def _ask_appointment(self) -> None:
+        view = self.session.view
+        if isinstance(self.page, OverviewPage) and view is not None:
+            self.page.ask_appointment(family_name(view))
+
     def _note_by_key(self) -> None:
         if self.place in (Place("Overzicht"), Place(NOTES)):
             self.new_note()
@@ -289,7 +300,9 @@ class Workspace(QWidget):
     def turn_to_family(self) -> None:
         """Show the family what is open, large; what was typed before is kept first."""
         self._leave_field()
-        if isinstance(self.page, FormPage) and isinstance(self.page, TurnsToFamily):
+        if isinstance(self.page, AsksFamily):
+            self.page.ask()
+        elif isinstance(self.page, FormPage) and isinstance(self.page, TurnsToFamily):
             self.session.leave_form(self.page.form, self._turn)
 
     def _turn(self) -> None:
