@@ -66,5 +66,5 @@ def test_every_date_can_be_said(day: date) -> None:
         ("op 2026-02-30", "op 2026-02-30"),
     ],
 )
-def test_dates_among_words_are_said_in_words_and_what_only_looks_like_one_is_not(text: str, said: str) -> None:
+def test_dates_among_words_are_said_in_words_and_what_looks_like_one_is_not(text: str, said: str) -> None:
     assert days_in_words(text) == said
