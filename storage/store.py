@@ -65,6 +65,9 @@ def _unheard(*_touched: Mapping[BundelId, frozenset[RecordId]]) -> None:
     return None
 
 
+_TEXTS = 4  # that enter the search index at a time: a save waits for no more
+
+
 class VaultStore:
     """See ``Store``. Beside the port it takes in changes that were made elsewhere.
 
@@ -257,6 +260,14 @@ class VaultStore:
         if self.is_read_only or not self._ledger.projecting.waits():
             return False
         self._show(lambda: self._ledger.projecting.read_some(most, self._clock()))
+        return True
+
+    def follow_texts(self) -> bool:
+        """Let the search index follow a few texts that colleagues changed; tell whether it had to."""
+        if self.only_read or not self._ledger.index.lags():
+            return False
+        with self._connection.transaction():
+            self._ledger.index.catch_up(_TEXTS)
         return True
 
     def _read_whole(self, bundel: BundelId) -> None:
