@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ui.casus.form_page import FormPage
     from ui.gesprek.page import TalkPage
 
+T = TypeVar("T")
 Try: TypeAlias = "Callable[[str], None]"
 
 
@@ -85,7 +86,7 @@ class Deciding(QObject):
         def look(view: BundelView) -> tuple[Finding, ...]:
             return tuple(one for form in forms for one in warnings(view, form, today, rules()))
 
-        self._session.ask(look, show)
+        self._session.look(look, show)
 
     def _judge(self, form: RecordId, reason: str) -> None:
         from jgw_desktop.app.finishing import hurdles
@@ -95,7 +96,7 @@ class Deciding(QObject):
             self.empty.emit()
             return
         today, rules = self._desk.today, self._desk.rules
-        self._session.ask(
+        self._session.look(
             lambda view: hurdles(view, form, today, rules()), lambda found: self._judged(form, reason, found)
         )
 
@@ -152,7 +153,7 @@ class Deciding(QObject):
         """Make all that stands on the one screen definitief, or show what is still to be filled in."""
         self._try = lambda _reason: self.settle(page)
         self._session.leave_form(
-            page.form, lambda: self._session.ask(page.look, lambda found: self._settled(page, found))
+            page.form, lambda: self._session.look(page.look, lambda found: self._settled(page, found))
         )
 
     def _settled(self, page: TalkPage, found: Settled) -> None:
@@ -178,7 +179,7 @@ class Deciding(QObject):
 
         self._try = partial(self.take_step, stap)
         today, rules = self._desk.today, self._desk.rules
-        self._session.ask(
+        self._session.look(
             lambda view: step_hurdles(view, stap, today, rules()),
             lambda found: self._step_judged(stap, reason, found),
         )

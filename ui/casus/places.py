@@ -119,12 +119,23 @@ def first_values(
             values[name] = now.date().isoformat()
     if "datumtijd" in declared:
         values["datumtijd"] = f"{now:%Y-%m-%dT%H:%M}"
+    taxatie = view.newest("Risicotaxatie") if record_type == "EersteAnalyse" else None
+    if taxatie is not None:
+        values["risicotaxatie_id"] = taxatie.id.hex()
     return NewRecord(record_type, root_of(view.id), values)
 
 
 _FIRST: dict[str, dict[str, Value]] = {
     NOTES: {"zichtbaarheid": "gezin"},
 }
+
+
+def place_of_part(name: str, view: BundelView) -> Place:
+    """Return where a part of the casus is: its newest record, a new one where there is none yet."""
+    if name not in (*OTHER_FORMS, REQUEST):
+        return Place(name)
+    newest = view.newest(name)
+    return Place(name, newest.id) if newest else Place(name, is_new=True)
 
 
 def place_of(view: BundelView, record: RecordId) -> Place:
