@@ -148,6 +148,25 @@ def test_a_rules_file_with_a_fault_leaves_the_built_in_rules_and_a_notice() -> N
     assert load_rules(_Table({"getallen": {"onbekend_dagen": 3}})).settings.onbekend_dagen == 3
 
 
+def test_a_number_may_be_nought_only_where_that_says_never() -> None:
+    never = load_rules(_Table({"getallen": {"van_laptop_dagen": 0}}))
+    assert never.notice is None
+    assert load_rules(_Table({"getallen": {"onbekend_dagen": 0}})).notice is not None
+
+
+@pytest.mark.parametrize("content", ["\ufeffuit = ['R28']", "uit = ['R28']"])
+def test_a_rules_file_saved_by_a_plain_editor_is_read(tmp_path: Any, content: str) -> None:
+    file = tmp_path / "regels.toml"
+    file.write_text(content, encoding="utf-8")
+    assert load_rules(TomlRules(file)).settings.off == {"R28"}
+
+
+def test_a_rules_file_of_nothing_but_brackets_is_broken(tmp_path: Any) -> None:
+    file = tmp_path / "regels.toml"
+    file.write_text("a = " + "[" * 100_000)
+    assert load_rules(TomlRules(file)).notice is not None
+
+
 def test_a_rules_file_that_is_gone_or_no_toml_is_broken(tmp_path: Any) -> None:
     file = tmp_path / "regels.toml"
     with pytest.raises(RulesFileBroken):
