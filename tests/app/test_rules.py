@@ -15,6 +15,7 @@ from jgw_desktop.app.exchange import import_document, inspect, read_document
 from jgw_desktop.app.exchange.facts import facts_of_file
 from jgw_desktop.app.exchange.identity import record_of
 from jgw_desktop.app.rules import load_rules
+from jgw_desktop.cli_check import sentence
 from jgw_desktop.domain.changes import Edit, Operation
 from jgw_desktop.domain.errors import ImportNoCasussen, ImportUnknownField, RulesFileBroken
 from jgw_desktop.domain.ids import BundelId, bundel_of
@@ -174,3 +175,10 @@ def test_a_rules_file_that_is_gone_or_no_toml_is_broken(tmp_path: Any) -> None:
     file.write_bytes(b"uit = [\xff")
     with pytest.raises(RulesFileBroken):
         TomlRules(file).read()
+
+
+def test_a_sentence_of_a_finding_has_its_days_in_words() -> None:
+    findings = inspected(PRACTICE)["c2"]
+    told = {finding.rule: sentence(finding) for finding in findings}
+    assert "3 februari 2026" in told["R94"]
+    assert not any("2026-" in words for words in told.values())
