@@ -271,6 +271,12 @@ class OpenedToRead(VaultError):
     code = "kluis_alleen_bekijken"
 
 
+class FolderNotWritable(OpenedToRead):
+    """The vault is only read, because nothing can be written in its folder."""
+
+    code = "kluis_map_alleen_bekijken"
+
+
 class VaultWiped(VaultFormatError):
     """The CJG had this vault wiped: no passphrase and no code opens it any more."""
 
@@ -377,6 +383,12 @@ class ChangeKeyMissing(EnvelopeError):
     """The key of the part of the bundel that a change belongs to is not on this laptop."""
 
     code = "wijziging_sleutel_ontbreekt"
+
+
+class EarlierMissing(EnvelopeError):
+    """A change says only what differs from an earlier one, and that one is not on this laptop."""
+
+    code = "wijziging_eerdere_ontbreekt"
 
 
 class NewerChange(EnvelopeError):

@@ -171,11 +171,16 @@ class BundelView:
 
     def of_type(self, record_type: str) -> tuple[RecordView, ...]:
         """Return the living records of one type anywhere in the bundel."""
-        return tuple(
-            record
-            for record in self.records.values()
-            if record.type == record_type and not self.is_gone(record.id)
-        )
+        return self._living.get(record_type, ())
+
+    @cached_property
+    def _living(self) -> Mapping[str, tuple[RecordView, ...]]:
+        """The living records by type: a screen asks for a dozen types of one view."""
+        groups: dict[str, list[RecordView]] = {}
+        for record in self.records.values():
+            if not self.is_gone(record.id):
+                groups.setdefault(record.type, []).append(record)
+        return {name: tuple(group) for name, group in groups.items()}
 
     def in_order(self, record_type: str) -> tuple[RecordView, ...]:
         """Return the living records of one type in their order; ties by id."""

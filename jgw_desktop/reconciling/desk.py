@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 
 from msgspec import Struct
 
-from jgw_desktop.app.sync_ports import Trouble
+from jgw_desktop.app.sync_ports import Run, Trouble
 from jgw_desktop.domain.ids import BundelId
 from jgw_desktop.envelope.device import DeviceKeys
 from jgw_desktop.reconciling.statements import Statement
@@ -140,6 +140,14 @@ class Desk(Protocol):
 
     def read_waiting(self) -> bool:
         """Read a slice of what came and is not shown yet; tell whether there may be more."""
+        ...
+
+    def follow_texts(self) -> bool:
+        """Let the search index follow a few texts that were read; tell whether there may be more."""
+        ...
+
+    def runs(self, most: int) -> tuple[Run, ...]:
+        """Return the latest runs that did something or began to fail, newest first."""
         ...
 
     def counts(self) -> Counts:

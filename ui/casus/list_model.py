@@ -55,6 +55,11 @@ class CasusModel(ColumnModel[CasusRow]):
         return [row for row, text in pairs if all(word in text for word in self._words)]
 
     @property
+    def rows(self) -> Sequence[CasusRow]:
+        """All casussen, shown or not."""
+        return self._all
+
+    @property
     def is_empty(self) -> bool:
         """Whether there are no casussen at all."""
         return not self._all
@@ -80,5 +85,7 @@ def _persons(row: CasusRow) -> str:
 
 def folded(text: str) -> str:
     """Return a text without capitals and accents, for comparing."""
+    if text.isascii():
+        return text.casefold()
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(sign for sign in apart if not unicodedata.combining(sign))

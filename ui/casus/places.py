@@ -130,6 +130,14 @@ _FIRST: dict[str, dict[str, Value]] = {
 }
 
 
+def place_of_part(name: str, view: BundelView) -> Place:
+    """Return where a part of the casus is: its newest record, a new one where there is none yet."""
+    if name not in (*OTHER_FORMS, REQUEST):
+        return Place(name)
+    newest = view.newest(name)
+    return Place(name, newest.id) if newest else Place(name, is_new=True)
+
+
 def place_of(view: BundelView, record: RecordId) -> Place:
     """Return the place where a record is shown: the form that it stands in."""
     current = next((one for one in lineage(view, record) if one.parent in (None, root_of(view.id))), None)

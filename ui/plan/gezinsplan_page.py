@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from jgw_desktop.app.doers import coordinators, doers
@@ -19,6 +17,7 @@ from jgw_desktop.app.gezinsplan import concept_after, is_concept, new_version
 from jgw_desktop.app.ports import NewWorker
 from jgw_desktop.domain.ids import RecordId, parse_record_id
 from jgw_desktop.domain.view import BundelView
+from ui.actions import HERE, Actions
 from ui.casus.session import CasusSession
 from ui.forms.desk import Desk
 from ui.forms.history import HasHistory
@@ -56,10 +55,9 @@ class GezinsplanPage(HistoryPage):
         self._today = today
         self.desk: Desk | None = None
         self.content: PlanContent | None = None
-        for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda step=step: self._move(step))
+        acts = Actions(self)
+        acts.bind("doel_omhoog", lambda: self._move(-1), context=HERE)
+        acts.bind("doel_omlaag", lambda: self._move(1), context=HERE)
 
     def show_view(self, view: BundelView) -> None:
         """Show the plan as it is now."""

@@ -17,12 +17,16 @@ from jgw_desktop.domain.levensloop import AFGESLOTEN
 from jgw_desktop.domain.rules.settings import BUILT_IN
 from jgw_desktop.domain.vernietigen import OORDEEL, VERZOEK, Belet, mark_of
 from jgw_desktop.envelope.seal import UnsealedChange, seal
+from jgw_desktop.reconciling.stated import Directory
+from jgw_desktop.reconciling.statements import read_statement
 from storage.bundel_keys import BundelKeys
+from storage.sync_facts import SyncFacts
 from sync.cjg_server.register import Register
+from sync.trust import PinnedTrust
 from tests.storage.stores import add_record, drafted, new_casus, new_store, record_id, root, set_field
-from tests.storage.test_destroyed import MARKER, decrypted, index_holds
-from tests.sync.client.real_world import Person, RealWorld
-from tests.sync.client.test_keeping import sync
+from tests.storage.test_destroyed import MARKER, decrypted, index_holds, left_of
+from tests.sync.client.real_world import Fate, Person, RealWorld
+from tests.sync.client.test_keeping import bodies_of, sync
 from tests.sync.server.offices import office
 
 TODAY = date(2026, 11, 22)
@@ -84,6 +88,8 @@ def test_p19_with_a_reason_and_a_second_person_it_goes_here_and_everywhere(
 ) -> None:
     anna, bram = world.people[:2]
     assert belet(anna, agreed) == NONE_IN_THE_WAY
+    sealed = bodies_of(anna, agreed)
+    assert sorted(bodies_of(bram, agreed)) == sorted(sealed) == sorted(left_of(bram.path, sealed))
     assert destroy(anna, agreed) > 0
     sync(anna, bram)
     for person in (anna, bram):
@@ -93,13 +99,9 @@ def test_p19_with_a_reason_and_a_second_person_it_goes_here_and_everywhere(
         person.connection.checkpoint()
         assert MARKER not in decrypted(person.path)
         assert person.store.check().problems == ()
-        assert bodies_here(person, agreed) == 1  # that of the change that erases
+        assert len(bodies_of(person, agreed)) == 1  # that of the change that erases
+        assert left_of(person.path, sealed) == []
     assert bodies_on(world.office.register, agreed) == 1
-
-
-def bodies_here(person: Person, casus: BundelId) -> int:
-    sql = "SELECT count(*) FROM change_log WHERE bundel = ? AND body <> x''"
-    return person.connection.row(int, sql, casus) or 0
 
 
 def bodies_on(register: Register, casus: BundelId) -> int:
@@ -247,6 +249,7 @@ def test_what_is_half_typed_goes_along_here_and_with_a_colleague(world: RealWorl
 def test_p19_a_laptop_put_back_to_before_destroys_it_again(world: RealWorld, agreed: BundelId) -> None:
     anna = world.people[0]
     anna.back_up()
+    sealed = bodies_of(anna, agreed)
     destroy(anna, agreed)
     sync(anna)
     anna.restore()
@@ -255,7 +258,8 @@ def test_p19_a_laptop_put_back_to_before_destroys_it_again(world: RealWorld, agr
     anna.connection.checkpoint()
     assert anna.store.bundel(agreed).records == {}
     assert MARKER not in decrypted(anna.path)
-    assert bodies_here(anna, agreed) == 1  # not only unseen: the sealed words left the log too
+    assert len(bodies_of(anna, agreed)) == 1  # not only unseen: the sealed words left the log too
+    assert left_of(anna.path, sealed) == []
 
 
 def test_a_casus_off_the_laptop_that_is_destroyed_elsewhere_leaves_the_list(world: RealWorld) -> None:
@@ -318,3 +322,34 @@ def test_a_request_that_was_taken_back_stands_no_more(world: RealWorld, agreed: 
     assert belet(anna, agreed) == (Belet.GEEN_VERZOEK,)
     with pytest.raises(EditRefused):
         retention.take_back(anna.store, agreed, verzoek)
+
+
+def test_who_keeps_the_records_no_more_erased_well_what_was_erased_before(
+    world: RealWorld, agreed: BundelId
+) -> None:
+    anna, bram = world.people[:2]
+    destroy(anna, agreed)
+    sync(anna)
+    world.office.admin.let_erase("anna", may_erase=False)
+    sync(bram)
+    assert agreed not in [row.bundel for row in bram.store.casussen()]
+
+
+def test_who_keeps_the_records_no_more_erases_nothing_from_then_on(
+    world: RealWorld, agreed: BundelId
+) -> None:
+    anna, bram = world.people[:2]
+    destroy(anna, agreed)
+    world.office.admin.let_erase("anna", may_erase=False)
+    anna.step(Fate.WELL)
+    sync(bram)
+    assert agreed in [row.bundel for row in bram.store.casussen()]
+    enrolled = SyncFacts(bram.connection).enrolled()
+    assert enrolled is not None
+    pinned = enrolled.pinned.directory_sign
+    trust = PinnedTrust(enrolled.keys, pinned, enrolled.directory, "bram")
+    told = read_statement(enrolled.directory, pinned, Directory).devices
+    (ended,) = {one.erased_until for one in told if one.worker == "anna"}
+    device = anna.laptop.keys.device_id
+    assert [trust.may_erase(device, at) for at in (ended - 1, ended, ended + 1)] == [True, True, False]
+    assert not trust.may_erase(bram.laptop.keys.device_id, 0)

@@ -111,13 +111,6 @@ def test_nothing_found_is_told(walker: Walker, family: BundelId) -> None:
     assert not walker.room.list.hits.isVisible()
 
 
-def test_ctrl_k_goes_to_the_search_field_from_inside_a_casus(walker: Walker, family: BundelId) -> None:
-    walker.open(family)
-    walker.press(Qt.Key.Key_K, ctrl=True)
-    assert focus() is walker.room.list.search
-    assert walker.room.workspace is None
-
-
 class _SlowVault:
     """Keeps every question until it is answered by hand."""
 
