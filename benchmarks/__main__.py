@@ -19,6 +19,7 @@ ON_PAGE = (
     "start",
     "list",
     "lock",
+    "curtain",
     "keystroke",
     "autosave",
     "search",

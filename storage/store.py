@@ -15,7 +15,7 @@ from jgw_desktop.app.audit import Act, AuditFilter, AuditLine, Note
 from jgw_desktop.app.ports import CheckReport, HistoryLine, NewWorker, SearchHit, Waiting
 from jgw_desktop.domain.changes import Change, Edit, Operation
 from jgw_desktop.domain.drafts import Draft
-from jgw_desktop.domain.errors import VaultError
+from jgw_desktop.domain.errors import OpenedToRead, VaultError
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId, bundel_of
 from jgw_desktop.domain.indexing import CasusRow
 from jgw_desktop.domain.values import Value, is_empty, is_same
@@ -121,9 +121,9 @@ class VaultStore:
         return self._keeping
 
     @property
-    def is_read_only(self) -> bool:
+    def only_read(self) -> type[OpenedToRead] | None:
         """See ``Store``."""
-        return self._connection.is_read_only
+        return self._connection.only_read
 
     def own_bundel(self) -> BundelId:
         """See ``Store``."""
@@ -223,7 +223,7 @@ class VaultStore:
 
     def note_acts(self, notes: Sequence[tuple[Note, int]]) -> None:
         """Write acts down in one transaction, each with its time."""
-        if self.is_read_only:
+        if self.only_read:
             self.unwritten.extend(notes)
             return
         with self._connection.transaction():
@@ -249,14 +249,14 @@ class VaultStore:
 
     def read_waiting(self, most: int) -> bool:
         """Read a slice of what came and is not shown yet; tell whether there is more."""
-        if self.is_read_only or not self._ledger.projecting.waits():
+        if self.only_read or not self._ledger.projecting.waits():
             return False
         self._show(lambda: self._ledger.projecting.read_some(most, self._clock()))
         return True
 
     def _read_whole(self, bundel: BundelId) -> None:
         """Read what came of a bundel that is opened before its turn."""
-        if not self.is_read_only and self._ledger.projecting.waits(bundel):
+        if not self.only_read and self._ledger.projecting.waits(bundel):
             self._show(lambda: self._ledger.projecting.read_bundel(bundel, self._clock()))
 
     def _show(self, read: Callable[[], Touched]) -> None:

@@ -151,7 +151,7 @@ def try_newer_again(connection: Connection, projecting: Projecting) -> None:
 
 
 def _device_keys(opened: Opened) -> DeviceKeys:
-    if opened.store.is_practice or opened.store.is_read_only:
+    if opened.store.is_practice or opened.store.only_read:
         raise NotEnrolled
     return SyncFacts(opened.connection).device_keys()
 

@@ -22,6 +22,8 @@ BOUNDS = {
     "Unlock with the default parameters": "2000 ms",
     "Lock to unlock screen": "2000 ms",
     "A changed header is refused": "1.1 x",
+    "Pause covers everything": "100 ms",
+    "Lock covers everything": "100 ms",
     "A key while each commit takes 200 ms": "2 ms",
     "A key while 10,000 changes are folded": "5 ms",
     "Autosave": "2 x",

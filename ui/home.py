@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from ui.casus.desk import Desk
 from ui.casus.room import CasusRoom
 from ui.differences.book import DifferenceBook
 from ui.settings import Look, read_look, write_look
-from ui.shell import INDICATORS, LOOK, MAP, SYNC, TODAY, Shell, standard_rail
+from ui.shell import INDICATORS, LOOK, MAP, SPREEKUUR, SYNC, TODAY, Shell, standard_rail
 from ui.style.theme import theme
 from ui.today.page import TodayPage
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from ui.reconciling.feed import SyncFeed
     from ui.reconciling.room import SyncRoom
     from ui.security_page import SecurityPage
+    from ui.spreekuur.book import SpreekuurBook
 
 CASUSSEN, SECURITY, LOG = "casussen", "beveiliging", "logboek"
 
@@ -47,6 +49,7 @@ class Home(Shell):
         self.security_parts: list[Callable[[SecurityPage], None]] = []
         self.book = DifferenceBook(desk.vault, desk.tasks, self)
         self._feed: SyncFeed | None = None
+        self._consults: SpreekuurBook | None = None
         self.room = CasusRoom(desk)
         self.today = TodayPage(desk, self.book)
         self.add_page(TODAY, self.today)
@@ -85,7 +88,7 @@ class Home(Shell):
             return
         if key == LOOK and not self.has_page(LOOK):
             self._add_settings()
-        if key in (INDICATORS, MAP, SYNC) and not self.has_page(key):
+        if key in (INDICATORS, MAP, SPREEKUUR, SYNC) and not self.has_page(key):
             self.add_page(key, self._made_page(key))
         self.go(key)
 
@@ -94,6 +97,8 @@ class Home(Shell):
             from ui.map_page import MapPage
 
             return MapPage(self._desk)
+        if key == SPREEKUUR:
+            return self._spreekuur()
         if key == SYNC:
             from ui.reconciling.room import SyncRoom
 
@@ -101,6 +106,28 @@ class Home(Shell):
         from ui.indicators_page import IndicatorsPage
 
         return IndicatorsPage(self._desk)
+
+    def _spreekuur(self) -> QWidget:
+        from ui.spreekuur.page import SpreekuurPage
+
+        page = SpreekuurPage(self._desk)
+        page.casus_made.connect(self.open_casus)
+        page.save_state_changed.connect(self._tell_saved)
+        self._consults = page.book
+        return page
+
+    # before the end
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether everything typed, in a casus or at the spreekuur, is on disk."""
+        return self.room.is_saved and (self._consults is None or self._consults.is_saved)
+
+    def flush(self) -> Future[None]:
+        """Write what was typed to disk as it stands: first the casus, then the spreekuur."""
+        if self._consults is None or self._consults.is_saved:
+            return self.room.flush()
+        return self._consults.flush()
 
     # the sync
 
@@ -173,11 +200,13 @@ class Home(Shell):
             Subject(SECURITY, tekst("instellingen.beveiliging"), "lock", security),
             Subject(LOG, tekst("logboek.titel"), "history", log),
         )
-        self.add_page(LOOK, SettingsPage(subjects))
+        settings = SettingsPage(subjects)
+        security.log_wanted.connect(lambda: settings.show_subject(LOG))
+        self.add_page(LOOK, settings)
 
-    def say_read_only(self) -> None:
+    def say_read_only(self, why: type[OpenedToRead]) -> None:
         """Say above every page that nothing can be changed, and why."""
-        self.say_always(foutzin(OpenedToRead.code))
+        self.say_always(foutzin(why.code))
         self.room.only_look()
 
     def say_of_rules(self, notice: JgwError) -> None:

@@ -111,4 +111,14 @@ def _moment(line: AuditLine) -> str:
 
 def _words(line: AuditLine) -> str:
     words = tekst(f"logboek.daad.{line.note.act.value}", aantal=line.note.number)
+    if reason := _reason(line.note.detail):
+        words = tekst("logboek.met_reden", wat=words, reden=reason)
     return tekst("logboek.let_op", wat=words) if line.is_unusual else words
+
+
+def _reason(detail: str) -> str:
+    """Return the codes of an entry in words; nothing for what this program never wrote."""
+    try:
+        return ", ".join(tekst(f"logboek.waarom.{code}") for code in detail.split(".") if code)
+    except KeyError:
+        return ""

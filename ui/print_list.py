@@ -25,6 +25,7 @@ from jgw_desktop.app.papers import PaperKind, PaperOrder
 from jgw_desktop.domain.ids import RecordId, record_id_from_hex
 from resources import tekst
 from ui.names import names
+from ui.print_made import Choice
 from ui.style.lettering import SEMIBOLD, lettering
 from ui.style.theme import theme
 from ui.style.tokens import SPACE, TYPE
@@ -104,13 +105,14 @@ class PaperList(QListWidget):
 
 
 class PaperChooser(QWidget):
-    """Signal chosen(PaperOrder): another paper, or another reader of it.
+    """Signals chosen(PaperOrder): another paper, or another reader of it; language_chosen(str): its code.
 
     languages: code and name of those that can stand beside the Dutch of a plan; without any there is no box.
     Attributes: papers, reader (the box with the readers, shown where there are several), language.
     """
 
     chosen = Signal(object)
+    language_chosen = Signal(str)
 
     def __init__(self, plan: RecordId | None, languages: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__()
@@ -123,6 +125,7 @@ class PaperChooser(QWidget):
         self.label.setBuddy(self.reader)
         self.language_label = Text(tekst("afdrukken.tweede_taal"), "label")
         self.language = ChoiceCombo(languages)
+        self.language.setItemText(0, tekst("afdrukken.alleen_nederlands"))
         self.language.setObjectName("print.language")
         self.language.setAccessibleName(tekst("afdrukken.tweede_taal"))
         self.language_label.setBuddy(self.language)
@@ -135,15 +138,17 @@ class PaperChooser(QWidget):
         column.addWidget(self.language_label)
         column.addWidget(self.language)
         self.papers.currentRowChanged.connect(lambda _row: self._take_paper())
-        self.reader.edited.connect(self._tell)
-        self.language.edited.connect(self._tell)
+        self.reader.edited.connect(self.tell)
+        self.language.edited.connect(lambda: self.language_chosen.emit(self.language.value()))
         names().changed.connect(self._show_readers)
 
-    def show_offers(self, offers: Sequence[Offer], wanted: PaperKind) -> None:
+    def show_choice(self, choice: Choice, wanted: PaperKind) -> None:
         """Show the papers of a casus, with one of them chosen: the wanted one, else the first."""
-        self._offers = {offer.kind: offer for offer in offers}
-        self.papers.show_offers(offers)
-        self.papers.choose(wanted if wanted in self._offers else offers[0].kind)
+        self._offers = {offer.kind: offer for offer in choice.offers}
+        self.language.setCurrentIndex(max(self.language.findData(choice.language), 0))
+        self.language.setDisabled(choice.is_fixed)
+        self.papers.show_offers(choice.offers)
+        self.papers.choose(wanted if wanted in self._offers else choice.offers[0].kind)
         self._take_paper()
 
     @property
@@ -152,8 +157,7 @@ class PaperChooser(QWidget):
         kind, reader = self.papers.kind, self.reader.value()
         if kind is None:
             return None
-        language = self.language.value() if kind is PaperKind.ONS_PLAN else ""
-        return PaperOrder(kind, self._plan, record_id_from_hex(reader) if reader else None, language)
+        return PaperOrder(kind, self._plan, record_id_from_hex(reader) if reader else None)
 
     @property
     def has_readers(self) -> bool:
@@ -163,9 +167,10 @@ class PaperChooser(QWidget):
 
     def _take_paper(self) -> None:
         self._show_readers()
-        self._tell()
+        self.tell()
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Tell what is chosen."""
         if self.order is not None:
             self.chosen.emit(self.order)
 

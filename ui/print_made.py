@@ -12,7 +12,7 @@ from jgw_desktop.app.doers import full_name
 from jgw_desktop.app.paper_offers import Offer, offers
 from jgw_desktop.app.papers import PaperKind, PaperOrder, Papers
 from jgw_desktop.app.ports import Store
-from jgw_desktop.app.printing import Prints, Refused, made_all, registered
+from jgw_desktop.app.printing import Prints, Refused, language_of, made_all, registered
 from jgw_desktop.domain.ids import BundelId, RecordId, record_id_from_hex
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
@@ -34,9 +34,18 @@ class Made(NamedTuple):
     is_in_doubt: bool = False
 
 
-def papers_of(store: Store, bundel: BundelId, plan: RecordId | None) -> tuple[Offer, ...]:
-    """Return the papers of a casus."""
-    return offers(store.bundel(bundel), plan)
+class Choice(NamedTuple):
+    """What there is to choose from. language: the second one of a family; is_fixed: nothing can be kept."""
+
+    offers: tuple[Offer, ...]
+    language: str = ""
+    is_fixed: bool = False
+
+
+def papers_of(store: Store, bundel: BundelId, plan: RecordId | None) -> Choice:
+    """Return the papers of a casus, and the language its plan has beside the Dutch."""
+    view = store.bundel(bundel)
+    return Choice(offers(view, plan), language_of(view), store.is_read_only)
 
 
 def make(papers: Papers, bundel: BundelId, orders: Orders, today: date) -> Callable[[Store], Made]:

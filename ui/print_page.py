@@ -19,6 +19,7 @@ from jgw_desktop.app.audit import Act
 from jgw_desktop.app.paper_offers import orders_for_all
 from jgw_desktop.app.papers import PaperKind, PaperOrder
 from jgw_desktop.app.ports import Store
+from jgw_desktop.app.printing import choose_language
 from jgw_desktop.domain.errors import JgwError, NoPrinter, PrinterFailed
 from jgw_desktop.domain.ids import BundelId, RecordId
 from jgw_desktop.domain.view import BundelView
@@ -105,6 +106,7 @@ class PrintPage(QWidget):
         self.back.clicked.connect(self.back_chosen)
         names().changed.connect(self._follow_names)
         self.chooser.chosen.connect(self._choose)
+        self.chooser.language_chosen.connect(self._keep_language)
         self.all.clicked.connect(self._make_all)
         self.save.clicked.connect(lambda: self._choose_file(self._desk.suggest_words()))
         self.save_plain.clicked.connect(lambda: self._choose_file(""))
@@ -124,7 +126,7 @@ class PrintPage(QWidget):
     def _open(self, wanted: PaperKind) -> None:
         job = partial(papers_of, bundel=self._bundel, plan=self._plan)
         self._make_ready(False)
-        self._run(job, lambda found: self.chooser.show_offers(found, wanted))
+        self._run(job, lambda found: self.chooser.show_choice(found, wanted))
 
     def _choose(self, order: PaperOrder) -> None:
         self.all.setVisible(order.kind in _COPIES or self.chooser.has_readers)
@@ -133,7 +135,12 @@ class PrintPage(QWidget):
     def _make_all(self) -> None:
         chosen, plan = self.chooser.order, self._plan
         if chosen is not None:
-            self._make(lambda view: orders_for_all(view, chosen.kind, plan, chosen.language))
+            self._make(lambda view: orders_for_all(view, chosen.kind, plan))
+
+    def _keep_language(self, code: str) -> None:
+        """Keep the second language of this family, then make the paper anew."""
+        keep = partial(choose_language, bundel=self._bundel, code=code)
+        self._run(keep, lambda _: self.chooser.tell())
 
     def _make(self, orders: Orders) -> None:
         """Make prints; of what was asked for in the meantime only the last is shown."""

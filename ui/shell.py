@@ -28,6 +28,7 @@ LOOK = "instellingen"
 TODAY = "vandaag"
 INDICATORS = "indicatoren"
 MAP = "kaart"
+SPREEKUUR = "spreekuur"
 SYNC = "synchroniseren"
 
 
@@ -55,6 +56,7 @@ def standard_rail() -> tuple[list[Destination], list[Destination]]:
     above = [
         Destination(TODAY, tekst("vandaag.titel"), "sun"),
         Destination("casussen", tekst("schil.rail.casussen"), "folder"),
+        Destination(SPREEKUUR, tekst("spreekuur.titel"), "school"),
         Destination(MAP, tekst("sociale_kaart.titel"), "map-pin"),
         Destination(INDICATORS, tekst("indicatoren.titel"), "chart-line"),
         Destination(SYNC, tekst("synchroniseren.titel"), "refresh-cw"),

@@ -64,17 +64,15 @@ def order_for(bundel: BundelView, kind: PaperKind, name: str = "") -> PaperOrder
 
 
 def orders_for_all(
-    bundel: BundelView, kind: PaperKind, plan: RecordId | None = None, language: str = ""
+    bundel: BundelView, kind: PaperKind, plan: RecordId | None = None
 ) -> tuple[PaperOrder, ...]:
     """Return a copy for everybody: of a plan the whole or their own part as was agreed, else for each reader.
 
-    plan: the gezinsplan, the newest when None. language: a second one for the whole plan.
+    plan: the gezinsplan, the newest when None.
     """
     plan = plan or _newest(bundel)
     if kind in _PER_PARTICIPANT and plan:
-        return tuple(
-            PaperOrder(_copy_for(one), plan, one.id, language) for one in bundel.children(plan, "Deelnemer")
-        )
+        return tuple(PaperOrder(_copy_for(one), plan, one.id) for one in bundel.children(plan, "Deelnemer"))
     return tuple(PaperOrder(kind, plan, reader.for_whom) for reader in _readers(bundel, kind, plan))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from jgw_desktop.domain.ids import RecordId
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from jgw_desktop.app.access import Seen
@@ -49,13 +49,12 @@ class PaperOrder:
 
     plan: of which gezinsplan, the newest when None. for_whom: the Deelnemer of a copy of the plan, the
     Persoon who reads it or whose household does, or the Observatie at the school that gets advice; None
-    for the household of the casus. language: code of a second language beside the Dutch of a plan.
+    for the household of the casus.
     """
 
     kind: PaperKind
     plan: RecordId | None = None
     for_whom: RecordId | None = None
-    language: str = ""
 
 
 class Paper(NamedTuple):
@@ -68,8 +67,8 @@ class Paper(NamedTuple):
 class Papers(Protocol):
     """The printing press: PDFs in memory. It is used by one thread at a time, that of the vault."""
 
-    def warm_up(self) -> None:
-        """Load what the first print needs, at a moment when nobody waits for it."""
+    def warm_up(self) -> Iterator[None]:
+        """Load a piece of what the first print needs at every step, at moments when nobody waits for it."""
 
     def languages(self) -> tuple[tuple[str, str], ...]:
         """Return code and Dutch name of every second language that somebody checked."""

@@ -19,7 +19,7 @@ from jgw_desktop.app.papers import Paper, PaperKind, PaperOrder
 from jgw_desktop.domain.changes import Edit, Operation
 from jgw_desktop.domain.derived.toestemmingen import Voice
 from jgw_desktop.domain.errors import NothingToPrint
-from jgw_desktop.domain.ids import RecordId, root_of
+from jgw_desktop.domain.ids import BundelId, RecordId, root_of
 from jgw_desktop.domain.order import between
 from jgw_desktop.domain.records import ORDER
 from jgw_desktop.domain.values import Value
@@ -81,11 +81,24 @@ def registered(
 ) -> None:
     """Write down that prints went out, to a printer or a file; act: which of these two it was."""
     orders = tuple(order for order in orders if not order.kind.is_blank)
-    if store.is_read_only or not orders:
+    if store.only_read or not orders:
         return
     store.commit([Edit(bundel.id, tuple(register_lines(bundel, orders, today)))])
     for order in orders:
         store.note_act(Note(act, bundel.id, order.plan))
+
+
+def language_of(bundel: BundelView) -> str:
+    """Return the code of the second language on the plan of this family, empty for none."""
+    return bundel.root.text("taal_op_papier") if bundel.root else ""
+
+
+def choose_language(store: Store, bundel: BundelId, code: str) -> None:
+    """Keep the second language for the plan of a family. code: as BCP 47 has it, empty for none."""
+    root = store.bundel(bundel).root
+    ops = filling(root, {"taal_op_papier": code or None}) if root else ()
+    if ops:
+        store.commit([Edit(bundel, ops)])
 
 
 def register_lines(bundel: BundelView, orders: Iterable[PaperOrder], today: date) -> Iterator[Operation]:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from io import BytesIO
 
+from reportlab import rl_config
 from reportlab.platypus import (
     ActionFlowable,
     BaseDocTemplate,
@@ -31,6 +32,7 @@ from jgw_desktop.documents.tagging.finish import finished
 from jgw_desktop.documents.tagging.marks import TaggedCanvas
 from resources import tekst
 
+rl_config.useA85 = 0  # bytes as they are: pages that are smaller and sooner there
 _LEAST_OF_A_GROUP = 150.0  # points; less room than this starts a new page
 
 

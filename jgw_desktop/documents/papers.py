@@ -5,13 +5,15 @@ Both are imported on the first print, so that starting the program does not wait
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from jgw_desktop.app.papers import Paper, PaperKind, PaperOrder
 from jgw_desktop.documents.content import blank_content, gezinsplan_content
+from jgw_desktop.documents.whitelist import printed
 from jgw_desktop.domain.errors import NothingToPrint
 from jgw_desktop.domain.fields import Reader
 from jgw_desktop.domain.ids import RecordId
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from jgw_desktop.documents.second_language import SecondLanguage
     from jgw_desktop.documents.sheet import Sheet
 
+_LIBRARIES = ("reportlab.lib.utils", "reportlab.platypus", "pikepdf")
 _READERS = {PaperKind.MIJN_DEEL: Reader.DEELNEMER, PaperKind.HANDELINGSADVIES: Reader.SCHOOL}
 
 
@@ -31,7 +34,7 @@ class ReportlabPapers:
     """Makes PDFs in memory; writes no file. known: second languages; those nobody checked are never used."""
 
     def __init__(self, known: Callable[[], Sequence[SecondLanguage]] | None = None) -> None:
-        self._known = known
+        self._known, self._is_warm = known, False
 
     def languages(self) -> tuple[tuple[str, str], ...]:
         """Return code and Dutch name of every second language that somebody checked."""
@@ -42,19 +45,35 @@ class ReportlabPapers:
 
         return [one for one in (self._known or all_languages)() if one.checked_by]
 
-    def warm_up(self) -> None:
-        """Load libraries, fonts and the rules of hyphenation by printing a form that says nothing."""
+    def _second(self, bundel: BundelView) -> SecondLanguage | None:
+        """Return the language that this family reads beside the Dutch, as long as it is offered."""
+        code = printed(bundel.root, "taal_op_papier") if bundel.root else ""
+        return next((one for one in self._checked() if one.code == code), None) if code else None
+
+    def warm_up(self) -> Iterator[None]:
+        """Load the libraries, the rules of hyphenation and the fonts; the last step prints an empty form."""
+        if self._is_warm:
+            return
+        for library in _LIBRARIES:
+            yield
+            import_module(library)
+        yield
         from jgw_desktop.documents.paper import pdf_of
         from jgw_desktop.documents.sheets import agreements, blank, looking_back, people, plan  # noqa: F401
+        from jgw_desktop.documents.style import broken
 
-        long = max(tekst("papier.voet.eigendom").split(), key=len) * 2
-        pdf_of(replace(blank_content(date.min), perspectief=long))
+        yield
+        next(broken("gezinsplan"))
+        yield
+        pdf_of(blank_content(date.min))
+        self._is_warm = True
 
     def gezinsplan(self, bundel: BundelView, plan: RecordId, today: date, *, practice: bool) -> bytes:
         """Return 'Ons gezinsplan' for the family. Raises Defect when the bundel holds no such plan."""
         from jgw_desktop.documents.paper import pdf_of
 
-        return pdf_of(gezinsplan_content(bundel, plan, today, practice=practice))
+        content = gezinsplan_content(bundel, plan, today, practice=practice)
+        return pdf_of(replace(content, second=self._second(bundel)))
 
     def made(self, bundel: BundelView, order: PaperOrder, today: date, *, practice: bool) -> Paper:
         """Return a print and what is left out of it. Raises NothingToPrint when there is nothing to say."""
@@ -69,9 +88,8 @@ class ReportlabPapers:
             plan = reading.newest_plan()
             if plan is None:
                 raise NothingToPrint
-            content = gezinsplan_content(bundel, plan.id, today, practice=practice)
-            second = next((one for one in self._checked() if one.code == order.language), None)
-            return Paper(pdf_of(replace(content, second=second)), reading.left_out("etiketten"))
+            pdf = self.gezinsplan(bundel, plan.id, today, practice=practice)
+            return Paper(pdf, reading.left_out("etiketten"))
         sheet = replace(_sheet(order.kind, reading), is_practice=practice)
         is_theirs = not order.kind.is_blank and order.kind is not PaperKind.HANDELINGSADVIES
         foot = tekst("papier.voet.eigendom" if is_theirs else "papier.voet.blad")

@@ -5,7 +5,9 @@ Everything is drawn so that it reads in grey: shape and words carry meaning, col
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
@@ -55,6 +57,19 @@ def register_fonts() -> None:
         characters_of(font)
 
 
+def broken(word: str) -> Iterator[tuple[str, str]]:
+    """Return a Dutch word in two, the longest beginning first; only the first such word loads the rules."""
+    pairs: Iterator[tuple[str, str]] = _rules().iterate(word)
+    return pairs
+
+
+@cache
+def _rules() -> Any:
+    import pyphen
+
+    return pyphen.Pyphen(lang="nl_NL")
+
+
 @cache
 def style(
     font: str = REGULAR,
@@ -75,7 +90,7 @@ def style(
         leading=size * leading,
         textColor=colour,
         alignment=TA_CENTER if centred else TA_RIGHT if right else TA_LEFT,
-        hyphenationLang="nl_NL" if hyphens else "",
+        hyphenationLang=broken if hyphens else "",
         embeddedHyphenation=1,
         hyphenationMinWordLength=14,  # short words stay whole: that reads easier
         uriWasteReduce=0.3,

@@ -44,6 +44,12 @@ class NothingFilledIn(EditRefused):
     code = "formulier_leeg"
 
 
+class NoNameOrConsent(EditRefused):
+    """No casus starts out of an anonymous question without a name and a yes (R75)."""
+
+    code = "geen_naam_of_toestemming"
+
+
 class StepNotReady(EditRefused):
     """A casus cannot go to a step yet: something of the step before it is still to be done."""
 

@@ -36,6 +36,7 @@ from jgw_desktop.domain.edit_errors import (
     EditRefused,
     FormIsFinal,
     FormNotReady,
+    NoNameOrConsent,
     NothingFilledIn,
     PlanInDoubt,
     StepNotReady,
@@ -185,6 +186,7 @@ __all__ = [
     "LoginNeeded",
     "MalformedMessage",
     "MistypedRecoveryCode",
+    "NoNameOrConsent",
     "NoPrinter",
     "NotAnAdministrator",
     "NotEnrolled",
@@ -267,6 +269,12 @@ class OpenedToRead(VaultError):
     """The vault is not as this laptop left it; until somebody decides, it is only read."""
 
     code = "kluis_alleen_bekijken"
+
+
+class FolderNotWritable(OpenedToRead):
+    """The vault is only read, because nothing can be written in its folder."""
+
+    code = "kluis_map_alleen_bekijken"
 
 
 class VaultWiped(VaultFormatError):

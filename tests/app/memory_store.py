@@ -54,8 +54,8 @@ class MemoryStore(Store):
         return MemoryKeeping()
 
     @property
-    def is_read_only(self) -> bool:
-        return False
+    def only_read(self) -> None:
+        return None
 
     def note_act(self, note: Note) -> None:
         self.noted_acts.append(note)

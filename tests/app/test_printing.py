@@ -10,7 +10,7 @@ from jgw_desktop.app.audit import Act
 from jgw_desktop.app.editing import creation, filling, new_id
 from jgw_desktop.app.paper_offers import orders_for_all
 from jgw_desktop.app.papers import PaperKind, PaperOrder
-from jgw_desktop.app.printing import code_of, made_all, registered
+from jgw_desktop.app.printing import choose_language, code_of, language_of, made_all, registered
 from jgw_desktop.documents.papers import ReportlabPapers
 from jgw_desktop.domain.changes import Edit
 from jgw_desktop.domain.choices import CHOICES
@@ -89,6 +89,15 @@ def test_whoever_gets_an_agreed_plan_has_their_copy_and_a_concept_is_no_copy(
     registered(store, view, [PaperOrder(PaperKind.ONS_PLAN, plan_of(view).id, one.id)], TODAY)
     now = store.bundel(bundel).records[one.id].text("exemplaar_op")
     assert (now == TODAY.isoformat()) is given
+
+
+def test_a_family_keeps_the_second_language_of_its_plan_until_another_is_chosen() -> None:
+    store, bundel = family()
+    before = store.commits
+    for code in ("en", "en", ""):
+        choose_language(store, bundel, code)
+        assert language_of(store.bundel(bundel)) == code
+    assert store.commits == before + 2
 
 
 def test_an_empty_form_is_not_registered() -> None:

@@ -27,6 +27,11 @@ def printed(view: BundelView, plan: RecordId, today: date = TODAY, *, practice: 
 
 
 def with_goals(count: int) -> tuple[BundelView, RecordId]:
+    bouw, plan = built_with_goals(count)
+    return bouw.view(), plan
+
+
+def built_with_goals(count: int) -> tuple[Casusbouw, RecordId]:
     bouw = Casusbouw()
     plan = bouw.plan(
         perspectief="Het is rustig in huis.", vaste_contactpersoon="Samira El Idrissi, 06-00000001."
@@ -37,7 +42,7 @@ def with_goals(count: int) -> tuple[BundelView, RecordId]:
         ]
         bouw.doel(plan, f"Doel nummer{number}", *acties, start_cijfer=3, zo_merken_we_het="Wij slapen door.")
     bouw.netwerk("Oma Ria", "Fatima", "Juf Esra")
-    return bouw.view(), plan
+    return bouw, plan
 
 
 def test_every_goal_action_name_and_score_of_the_plan_is_on_paper() -> None:

@@ -13,7 +13,7 @@ from jgw_desktop.documents.right_to_left import for_paper
 from jgw_desktop.documents.second_language import SecondLanguage, all_languages, language_from
 from resources import read_toml
 from tests.documents.pdf_text import layout_of, structure_of, words_of
-from tests.documents.test_paper import with_goals
+from tests.documents.test_paper import built_with_goals
 from tests.documents.test_tagging import problems, unmarked
 
 # Placeholder words: the letters are right, nobody should print them.
@@ -32,9 +32,10 @@ PROEF = language_from(
 
 
 def plan_in(language: str, *known: SecondLanguage) -> bytes:
-    view, plan = with_goals(2)
-    order = PaperOrder(PaperKind.ONS_PLAN, plan, language=language)
-    return ReportlabPapers(lambda: known).made(view, order, date(2026, 3, 12), practice=False).pdf
+    bouw, plan = built_with_goals(2)
+    bouw.set("Casus", bouw.root, "taal_op_papier", language)
+    order = PaperOrder(PaperKind.ONS_PLAN, plan)
+    return ReportlabPapers(lambda: known).made(bouw.view(), order, date(2026, 3, 12), practice=False).pdf
 
 
 def test_english_is_there_and_is_not_offered_before_somebody_checked_it() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jgw_desktop.domain.bewaren import Bewaartermijn
@@ -115,6 +115,7 @@ SAID = st.lists(st.tuples(PEOPLE, st.sampled_from([AKKOORD, "niet_akkoord"]), st
 
 
 @given(asker=PEOPLE, writer=PEOPLE, answers=SAID, own=st.sampled_from([ANNA, BRAM, None]))
+@example(asker="bram", writer="bram", answers=[("bram", AKKOORD, True)], own=ANNA)  # one's own yes
 def test_p19_nothing_is_destroyed_without_two_persons_who_signed(
     asker: str, writer: str, answers: list[tuple[str, str, bool]], own: Hand | None
 ) -> None:

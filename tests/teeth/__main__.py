@@ -15,10 +15,13 @@ from tests.teeth.table import teeth
 def main(asked: Sequence[str]) -> int:
     """Try what is asked for and return the exit status."""
     chosen = [tooth for tooth in teeth() if not asked or tooth.promise in asked]
+    if not chosen:
+        _say(f"no tooth is called {' or '.join(asked)}")
+        return 1
     _say(f"{len(chosen)} lines; first their tests with nothing switched off ...")
     red = stay_green(sorted({tooth.test for tooth in chosen}))
-    if red or not chosen:
-        _say(red or f"no tooth is called {' or '.join(asked)}")
+    if red:
+        _say(red)
         return 1
     blunt = [outcome.tooth for outcome in map(_told, bites(chosen)) if not outcome.bites]
     _say(f"{len(chosen) - len(blunt)} of {len(chosen)} bite")

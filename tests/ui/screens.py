@@ -26,14 +26,17 @@ from tests.ui.forms import screens as forms
 from tests.ui.meting import screens as meting
 from tests.ui.plan import screens as plan
 from tests.ui.reconciling import screens as reconciling
+from tests.ui.spreekuur import screens as spreekuur
 from tests.ui.today import screens as today
 from ui.backup_part import BackupPart
 from ui.casus.places import Place
+from ui.gezin.other_screen import Beside
 from ui.indicators_page import IndicatorsPage
 from ui.interlude import Interlude
 from ui.key_part import KeyPart
 from ui.log_page import LogPage
 from ui.look_page import LookPage
+from ui.lost_part import LostPart
 from ui.map_page import MapPage
 from ui.onboarding.again import KEY, PASSPHRASE, PassphraseAgainScreen
 from ui.onboarding.create import CreateScreen
@@ -48,7 +51,7 @@ from ui.onboarding.unlock import UnlockScreen
 from ui.security_page import SecurityPage
 from ui.settings import Look
 from ui.settings_page import SettingsPage, Subject
-from ui.shell import INDICATORS, LOOK, MAP, SYNC, TODAY, HasPanes, Shell, standard_rail
+from ui.shell import INDICATORS, LOOK, MAP, SPREEKUUR, SYNC, TODAY, HasPanes, Shell, standard_rail
 
 PICTURES = Path("build/screenshots")
 MORNING = datetime(2026, 11, 21, 9, 0)
@@ -165,6 +168,7 @@ def _fill(security: SecurityPage) -> None:
     interlude = Interlude(stack, shell)
     KeyPart(desk, FakePassphrases(), interlude, practice=False).fill(security)
     BackupPart(desk, shell, interlude, lambda: None).fill(security)
+    LostPart(desk, security).fill(security)
     settle(vault)
 
 
@@ -219,6 +223,8 @@ SCREENS: dict[str, Screen] = {
     "afdrukken": Screen(casus.papier, shell_panes),
     "afgedekt": Screen(casus.afgedekt),
     "gezin-vraag": Screen(plan.gezin_vraag),
+    "gezin-veilig": Screen(plan.gezin_veilig),
+    "gezin-naast": Screen(Beside),
     "gezin-doel": Screen(plan.gezin_doel),
     "gezin-kaart": Screen(plan.gezin_kaart),
 }
@@ -244,5 +250,9 @@ SCREENS |= {
 SCREENS |= {
     name: Screen(lambda make=make: in_shell(TODAY, make()), shell_panes)  # type: ignore[misc]
     for name, make in today.SCREENS.items()
+}
+SCREENS |= {
+    name: Screen(lambda make=make: in_shell(SPREEKUUR, make()), shell_panes)  # type: ignore[misc]
+    for name, make in spreekuur.SCREENS.items()
 }
 SCREENS |= {name: Screen(make, shell_panes) for name, make in bewaren.SCREENS.items()}

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-
-import pytest
 
 from resources import tekst
 from storage.vault import FileVault
-from tests.ui.casus.vaults import FakeDialogs, desk_of, import_family, open_vault, settle
+from tests.ui.casus.vaults import FakeDialogs, desk_of, import_family, settle
 from ui.indicators_page import IndicatorsPage
-
-
-@pytest.fixture
-def vault(tmp_path: Path, qapp: object) -> Iterator[FileVault]:
-    made = open_vault(tmp_path / "kluis")
-    yield made
-    settle(made)
-    made.close().result()
 
 
 def test_the_casussen_are_told_in_one_sentence(vault: FileVault, show: Callable[..., None]) -> None:

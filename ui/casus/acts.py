@@ -67,7 +67,7 @@ def _words(what: Callable[[], Done | None]) -> str:
 
 
 def _can_write(casus: Workspace) -> bool:
-    return not casus.session.is_read_only
+    return casus.session.only_read is None
 
 
 def _go_to_part(casus: Workspace, name: str) -> None:

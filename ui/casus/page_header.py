@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -84,7 +84,21 @@ class PageHeader(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put what one can do below the title where there is little room beside it."""
         super().resizeEvent(event)
-        self._place_acts(self._top if self.width() >= theme().px(_BESIDE_FROM) else self._below)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Look again at the room there is when a word, or its letters, became larger."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Keep the acts beside the title as long as no word of it, or of theirs, has to break."""
+        shown = [one for one in (self.parts, self.saved, *self._acts) if not one.isHidden()]
+        words = self.title.fontMetrics().horizontalAdvance(self.title.text())
+        needed = words + sum(one.sizeHint().width() + SPACE.xs for one in shown) + 2 * SPACE.xl
+        has_room = self.width() >= max(needed, theme().px(_BESIDE_FROM))
+        self._place_acts(self._top if has_room else self._below)
 
     def show_page(
         self,

@@ -36,13 +36,17 @@ Page: TypeAlias = "_Always | KeepPage"
 
 
 class PlacePages(QObject):
-    """Signals: place_chosen(Place), step_chosen(str stap), finish_chosen(), failed(JgwError), gone()."""
+    """Signals: place_chosen(Place), step_chosen(str stap), finish_chosen(), failed(JgwError), gone().
+
+    family_wanted(FamilyScreen): see FormPage.
+    """
 
     place_chosen = Signal(object)
     step_chosen = Signal(str)
     finish_chosen = Signal()
     failed = Signal(object)
     gone = Signal()
+    family_wanted = Signal(object)
 
     def __init__(self, desk: Desk, session: CasusSession) -> None:
         super().__init__(session)
@@ -58,6 +62,7 @@ class PlacePages(QObject):
             page.form_requested.connect(lambda other: self.place_chosen.emit(Place(place.name, other)))
             page.record_requested.connect(self._go_to_record)
             page.finish_requested.connect(self.finish_chosen)
+            page.family_wanted.connect(self.family_wanted)
             page.led.connect(partial(self._lead, record))
             page.part_requested.connect(lambda name, other: self.place_chosen.emit(Place(name, other)))
             return page, Place(place.name, record)

@@ -30,7 +30,7 @@ _CASUS = "casus"
 class CasusRoom(QStackedWidget):
     """Attributes: list, workspace (None while the list is shown).
 
-    Signals: save_state_changed(SaveState, JgwError | None); family_wanted(FamilyView): see Workspace;
+    Signals: save_state_changed(SaveState, JgwError | None); family_wanted(FamilyScreen): see Workspace;
     difference_asked(BundelId, RecordId): the worker wants to choose between the versions of a record.
     """
 

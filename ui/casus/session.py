@@ -75,7 +75,7 @@ class CasusSession(QObject):
     wants to choose between the versions of a record.
     Attributes: past: what can be taken back and done again; own: name and telephone number of the worker,
     None before the casus was first read;
-    is_read_only: the vault is only read, so nothing that is typed or done here is taken.
+    only_read: why the vault is only read, so that nothing typed or done here is taken; None where it is not.
     """
 
     shown = Signal(object)
@@ -91,7 +91,7 @@ class CasusSession(QObject):
         self.bundel = bundel
         self._vault, self._tasks = vault, tasks
         self.own: NewWorker | None = None
-        self.is_read_only = False
+        self.only_read: type[OpenedToRead] | None = None
         self._sight: Sight | None = None
         self._unborn: dict[RecordId, tuple[Draft, ...]] = {}
         self._firsts: dict[RecordId, tuple[Draft, ...]] = {}
@@ -140,17 +140,17 @@ class CasusSession(QObject):
         """Read the casus anew and redraw; what was typed goes to disk first, so that both are shown."""
         drafts = self._autosave.take()
 
-        def job(store: Store) -> tuple[NewWorker, Sight, bool]:
+        def job(store: Store) -> tuple[NewWorker, Sight, type[OpenedToRead] | None]:
             if drafts:
                 store.save_drafts(drafts)
-            return forms.own_worker(store), forms.open_sight(store, self.bundel), store.is_read_only
+            return forms.own_worker(store), forms.open_sight(store, self.bundel), store.only_read
 
         def failed(error: JgwError) -> None:
             self._autosave.put_back(drafts, error)
             self._cannot(error)
 
-        def opened(read: tuple[NewWorker, Sight, bool]) -> None:
-            self.own, sight, self.is_read_only = read
+        def opened(read: tuple[NewWorker, Sight, type[OpenedToRead] | None]) -> None:
+            self.own, sight, self.only_read = read
             self._show(sight)
             if drafts:
                 self._flushed()
@@ -163,8 +163,8 @@ class CasusSession(QObject):
         self, form: RecordId, record: RecordId, record_type: str, field: str, value: Value
     ) -> None:
         """Take the value that a field has now."""
-        if self.is_read_only:
-            self.refused.emit(OpenedToRead())
+        if self.only_read:
+            self.refused.emit(self.only_read())
             return
         draft = self._sighted().draft(form, record, record_type, field, value)
         shown_then = self._shown_then.setdefault(form, {}).setdefault((record, field), draft.replaces)
@@ -213,6 +213,11 @@ class CasusSession(QObject):
         """Whether everything typed is on disk."""
         return self._autosave.is_idle
 
+    @property
+    def unfinished(self) -> frozenset[RecordId]:
+        """The forms in which something was typed that is no change yet."""
+        return frozenset(self._drafted)
+
     def flush(self) -> Future[None]:
         """Write what was typed as drafts; for locking and quitting, which leave drafts alone.
 
@@ -235,8 +240,8 @@ class CasusSession(QObject):
 
         When the vault cannot take it now, it is kept as typing and tried again.
         """
-        if self.is_read_only:
-            self.refused.emit(OpenedToRead())
+        if self.only_read:
+            self.refused.emit(self.only_read())
             return
         record, sight = new_id(), self._sighted()
         order = self._next_place(self._seen(), new)
@@ -265,8 +270,8 @@ class CasusSession(QObject):
         self, form: RecordId, ops: Ops | None, reason: str, then: Then | None, coming: tuple[Draft, ...] = ()
     ) -> None:
         """Finish a form and do something. coming: what is kept as typing when that fails."""
-        if self.is_read_only:
-            self._only_look(then if ops is None else None)
+        if self.only_read:
+            self._only_look(self.only_read, then if ops is None else None)
             return
         born = self._unborn.pop(form, ()) if ops else ()
         drafts = (*born, *self._autosave.take())
@@ -286,12 +291,12 @@ class CasusSession(QObject):
         self._writing += 1
         self._run(job, lambda result: self._finished(form, result, then), failed)
 
-    def _only_look(self, then: Then | None) -> None:
+    def _only_look(self, why: type[OpenedToRead], then: Then | None) -> None:
         """Leave a form in which nothing can be typed, or say that nothing can be done."""
         if then:
             then()
         else:
-            self.refused.emit(OpenedToRead())
+            self.refused.emit(why())
 
     def _finished(self, form: RecordId, result: _Result, then: Then | None) -> None:
         self._writing -= 1

@@ -36,7 +36,7 @@ from ui.casus.places import Place, is_concept, place_of, versions
 from ui.casus.session import CasusSession, Past
 from ui.casus.session_voice import SessionVoice
 from ui.casus.spot import Spot, is_there, put_back, spot_of
-from ui.gezin.steps import TurnsToFamily
+from ui.gezin.steps import AsksFamily, TurnsToFamily
 from ui.shell import HasPanes, first_control
 from ui.style.theme import theme
 
@@ -50,7 +50,7 @@ class Workspace(QWidget):
     """start: the record or the spot where it opens, without one the overview. Attribute idle: a timer.
 
     Signals: left(): the worker went back to the list, and everything is saved; arrived(): another page;
-    family_wanted(FamilyView): turn the laptop to the family, until it is closed.
+    family_wanted(FamilyScreen): turn the laptop to the family, until it is closed.
     """
 
     left = Signal()
@@ -109,6 +109,7 @@ class Workspace(QWidget):
         self.deciding.empty.connect(lambda: self.notices.tell_refusal(NothingFilledIn()))
         self._pages.failed.connect(self.notices.tell_refusal)
         self._pages.gone.connect(self.left)
+        self._pages.family_wanted.connect(self.family_wanted)
         self.session.shown.connect(self._redraw)
         self.session.refused.connect(self._refuse)
         self.session.undo_changed.connect(self._show_undo)
@@ -279,7 +280,9 @@ class Workspace(QWidget):
     def turn_to_family(self) -> None:
         """Show the family what is open, large; what was typed before is kept first."""
         self._leave_field()
-        if isinstance(self.page, FormPage) and isinstance(self.page, TurnsToFamily):
+        if isinstance(self.page, AsksFamily):
+            self.page.ask()
+        elif isinstance(self.page, FormPage) and isinstance(self.page, TurnsToFamily):
             self.session.leave_form(self.page.form, self._turn)
 
     def _turn(self) -> None:

@@ -6,7 +6,6 @@ One answer is written down once: a button makes the same toestemming for another
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -21,9 +20,9 @@ from jgw_desktop.domain.rules.consent import taken_back_on
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView, RecordView
 from resources import tekst
-from ui.casus.session import CasusSession, NewRecord
+from ui.casus.session import NewRecord
 from ui.forms.desk import Desk
-from ui.forms.form_view import GenericFormPage
+from ui.forms.panelled import PanelledPage
 from ui.forms.tab_order import order_tabs
 from ui.forms.wording import persons, referred, title
 from ui.style.tokens import SPACE
@@ -72,22 +71,15 @@ class ConsentPanel(Card):
         self._flow.addWidget(button)
 
 
-class ConsentPage(GenericFormPage):
-    """A form with the panel above it. today: clock. Attribute panel."""
+class ConsentPage(PanelledPage[ConsentPanel]):
+    """A form with the panel above it."""
 
-    def __init__(
-        self, session: CasusSession, form: RecordId, record_type: str, *, today: Callable[[], date]
-    ) -> None:
-        super().__init__(session, form, record_type)
-        self._today = today
-        self._over: Desk | None = None
-        self.panel = ConsentPanel()
+    panel_type = ConsentPanel
 
     def above(self, desk: Desk) -> Sequence[QWidget]:
-        """Return the panel."""
-        self._over = desk
+        """Return the panel, which follows what is chosen in the form."""
         desk.chosen.connect(self._show_panel)
-        return (self.panel,)
+        return super().above(desk)
 
     def show_view(self, view: BundelView) -> None:
         """Show the casus as it is now, and what it means for sharing."""
@@ -95,14 +87,14 @@ class ConsentPage(GenericFormPage):
         self._show_panel()
 
     def _show_panel(self) -> None:
-        if self._over is None:
+        if self.over is None:
             return
         self.panel.clear()
-        here = self._over.typed.seen(self.form, CATALOGUE[self.record_type.name].fields)
+        here = self.over.typed.seen(self.form, CATALOGUE[self.record_type.name].fields)
         if self.record_type.name == _CONSENT:
-            self._show_consent(self._over.view, here)
+            self._show_consent(self.over.view, here)
         else:
-            self._show_share(self._over.view, share_of(self.record_type.name, here.values()))
+            self._show_share(self.over.view, share_of(self.record_type.name, here.values()))
         order_tabs(self.page)
 
     # what is shared

@@ -19,6 +19,7 @@ from ui.forms.choices import ChipsEditor
 from ui.forms.desk import Desk
 from ui.forms.editor import Editor
 from ui.forms.editors import are_few, make_editor, offer_again
+from ui.forms.reading_hint import ReadingHint
 from ui.forms.tab_order import stop_before
 from ui.forms.versions import versions_banner
 from ui.style.theme import theme
@@ -77,7 +78,7 @@ class FormField(QWidget):
         self._warned = ""
         self._versions: Banner | None = None
         self._history: Button | None = None
-        self._hint: Text | None = None
+        self._hint: ReadingHint | None = None
         self._lay_out(is_labelled=heading is None)
         self.editor.typed.connect(self._typed)
         if hasattr(self.editor, "faulted"):
@@ -187,17 +188,12 @@ class FormField(QWidget):
 
     def _hint_at_reading(self) -> None:
         """Say quietly below words for the family what makes them hard to read; made when first needed."""
-        from ui.reading import in_words, read
-
-        value = self.editor.value()
-        words = in_words(read(value)) if isinstance(value, str) and value else ""
-        if self._hint is None and words:
-            self._hint = Text("", "help")
+        if self._hint is None and not is_empty(self.editor.value()):
+            self._hint = ReadingHint(self)
             self._hint.setObjectName(f"{self.name}.leeshint")
             self._column.addWidget(self._hint)
         if self._hint is not None:
-            self._hint.setText(words)
-            self._hint.setVisible(bool(words))
+            self._hint.judge(self.editor.value())
 
     # history
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from jgw_desktop.domain.values import Value, as_text, is_same
@@ -22,9 +22,10 @@ def _text_of(value: Value) -> str:
 
 
 class TextEditor(TextArea):
-    """A text of some paragraphs that grows with what is typed; Tab leaves it."""
+    """A text of some paragraphs that grows with what is typed; Tab leaves it. Signal left()."""
 
     typed = Signal(object)
+    left = Signal()
 
     def __init__(self, lines: tuple[int, int] = PARAGRAPHS, parent: QWidget | None = None) -> None:
         super().__init__(lines, parent)
@@ -38,6 +39,12 @@ class TextEditor(TextArea):
         text = _text_of(value)
         if text != self.toPlainText():
             self.set_value(text)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the typing is over; a menu over the text is no end of it."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for room anew: only now is it known how wide the edges are."""

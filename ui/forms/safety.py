@@ -6,8 +6,7 @@ for it, and one button leads back to where the answer was given.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -20,10 +19,12 @@ from jgw_desktop.domain.ids import RecordId, parse_record_id
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
-from ui.casus.session import CasusSession, NewRecord
+from ui.casus.session import NewRecord
 from ui.forms.desk import Desk
-from ui.forms.form_view import GenericFormPage
+from ui.forms.panelled import PanelledPage
 from ui.forms.tab_order import order_tabs
+from ui.gezin.form_steps import safety_steps
+from ui.gezin.steps import FamilyStep
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.surfaces import Card
@@ -101,24 +102,17 @@ class SafetyPanel(Card):
             self.back.setAccessibleName(words)
 
 
-class SafetyPage(GenericFormPage):
-    """The veiligheidsplan below the panel. today: clock. Attribute panel."""
+class SafetyPage(PanelledPage[SafetyPanel]):
+    """The veiligheidsplan below the panel."""
 
-    def __init__(
-        self, session: CasusSession, form: RecordId, record_type: str, *, today: Callable[[], date]
-    ) -> None:
-        super().__init__(session, form, record_type)
-        self._today = today
-        self._over: Desk | None = None
-        self.panel = SafetyPanel()
+    panel_type = SafetyPanel
+
+    def above(self, desk: Desk) -> Sequence[QWidget]:
+        """Return the panel, with what its buttons do."""
         self.panel.back.clicked.connect(lambda _checked: self._go_back())
         for number, button in enumerate(self.panel.done, 1):
             button.clicked.connect(partial(self._do_step, number))
-
-    def above(self, desk: Desk) -> Sequence[QWidget]:
-        """Return the panel."""
-        self._over = desk
-        return (self.panel,)
+        return super().above(desk)
 
     def show_view(self, view: BundelView) -> None:
         """Show the plan as it is now, and how far the meldcode is."""
@@ -132,10 +126,18 @@ class SafetyPage(GenericFormPage):
         """Begin at the first number."""
         self.panel.numbers[0].call.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def family_steps(self) -> list[FamilyStep]:
+        """Return what the family may see of it: the wish and the agreements, never the panel."""
+        return safety_steps(self.over.view, self.form) if self.over else []
+
+    def family_start(self) -> int:
+        """Return the beginning."""
+        return 0
+
     def _origin(self) -> RecordId | None:
-        if self._over is None:
+        if self.over is None:
             return None
-        return parse_record_id(self._over.typed.value(self.form, "risicotaxatie_id"))
+        return parse_record_id(self.over.typed.value(self.form, "risicotaxatie_id"))
 
     def _go_back(self) -> None:
         origin = self._origin()
@@ -143,9 +145,9 @@ class SafetyPage(GenericFormPage):
             self.record_requested.emit(origin)
 
     def _do_step(self, number: int, _checked: bool = False) -> None:
-        if self._over is not None:
+        if self.over is not None:
             values: dict[str, Value] = {"stap": number, "datum": self._today().isoformat()}
-            self._over.add(NewRecord(_STEP, self.form, values), lambda _: None)
+            self.over.add(NewRecord(_STEP, self.form, values), lambda _: None)
 
 
 def _number(value: Value) -> int:

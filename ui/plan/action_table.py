@@ -14,6 +14,7 @@ from jgw_desktop.domain.values import Value
 from resources import tekst
 from ui.casus.session import NewRecord
 from ui.forms.desk import Desk
+from ui.forms.reading_hint import ReadingHint
 from ui.plan.bound import Bound
 from ui.plan.controls import Avatar, PersonBox, StateBox, WrappedLine, by_share, quiet
 from ui.plan.entry import Entry
@@ -97,6 +98,7 @@ class ActionRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
         column.addLayout(table_line((who, self.what, self.when), self.state, self.menu))
+        column.addWidget(self._cells[1].hint)
         column.addWidget(hairline())
         for cell, after in ((self.what, self.when), (self.when, self.state)):
             cell.entered.connect(lambda after=after: after.setFocus(Qt.FocusReason.TabFocusReason))
@@ -133,6 +135,7 @@ class EntryRow(QWidget):
         self._known: Sequence[Doer] = ()
         self.entry = Entry(desk, lambda: NewRecord("Actie", doel, {"status": "open"}))
         self.who, self.what, self.when = PersonBox(), WrappedLine(), WrappedLine()
+        self.hint = ReadingHint(self)
         self.add = Button(tekst("plan.acties.erbij"), f"Doel.{doel.hex()}.actie_erbij")
         self._lay_out(f"Doel.{doel.hex()}.nieuw")
         self._connect()
@@ -145,11 +148,17 @@ class EntryRow(QWidget):
         self.who.line.setPlaceholderText(tekst("plan.acties.wie"))
         self.what.setPlaceholderText(tekst("plan.acties.wat_gebeurt"))
         self.when.setPlaceholderText(tekst("plan.acties.wanneer"))
-        self.setLayout(table_line((self.who, self.what, self.when), self.add, QWidget()))
+        self.hint.setObjectName(f"{name}.leeshint")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addLayout(table_line((self.who, self.what, self.when), self.add, QWidget()))
+        column.addWidget(self.hint)
 
     def _connect(self) -> None:
         self.who.typed.connect(self._take_who)
         self.what.typed.connect(lambda value: self.entry.put("wat", value))
+        self.what.left.connect(lambda: self.hint.judge(self.what.value()))
         self.when.typed.connect(lambda value: self.entry.put("wanneer", value))
         self.who.entered.connect(lambda: self.what.setFocus(Qt.FocusReason.TabFocusReason))
         self.what.entered.connect(lambda: self.when.setFocus(Qt.FocusReason.TabFocusReason))
@@ -177,6 +186,7 @@ class EntryRow(QWidget):
         self.entry.forget()
         for cell in (self.who, self.what, self.when):
             cell.show_value("")
+        self.hint.judge("")
 
 
 class ActionTable(QWidget):

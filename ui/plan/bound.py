@@ -17,6 +17,8 @@ from jgw_desktop.domain.values import Value
 from ui.forms.desk import Desk
 from ui.forms.editor import Editor
 from ui.forms.field import FormField
+from ui.forms.lines import TextEditor
+from ui.forms.reading_hint import ReadingHint
 from ui.plan.controls import WrappedLine
 
 
@@ -36,6 +38,7 @@ class Bound(QObject):
     """An editor and the field it edits, with its history.
 
     write: how a value is shown, when not as it is kept. record: whose field it is, empty until one is shown.
+    hint: the line below words of the family that says how they read, to be laid out where there is room.
     """
 
     def __init__(
@@ -51,11 +54,15 @@ class Bound(QObject):
         self.record_type, self.field = record_type, CATALOGUE[record_type].fields[field]
         self.editor = editor
         self.record = RecordId(b"")
+        self.hint = ReadingHint(cast(QWidget, editor))
         editor.typed.connect(self._tell)
+        if self.field.family_words and isinstance(editor, TextEditor):
+            editor.left.connect(lambda: self.hint.judge(self.editor.value()))
 
     def name(self, name: str, about: str = "") -> QWidget:
         """Name the control after its field. about: what it belongs to, for who cannot see the row."""
         label = f"{self.field.label}, {about}" if about else self.field.label
+        self.hint.setObjectName(f"{name}.leeshint")
         return self.editor.name_control(name, label, self.field.help)
 
     def value(self) -> Value:

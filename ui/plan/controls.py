@@ -10,8 +10,17 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QStyledItemDelegate, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QIcon,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
 
 from jgw_desktop.domain.choices import CHOICES
 from jgw_desktop.domain.values import Value, as_text
@@ -19,6 +28,7 @@ from ui.forms.choices import BoxEditor
 from ui.forms.editor import Option, name_widget
 from ui.forms.lines import TextEditor
 from ui.names import initials, names
+from ui.plan.name_line import NameLine
 from ui.style.icons import icon_pixmap
 from ui.style.lettering import SEMIBOLD, lettering
 from ui.style.theme import theme
@@ -87,7 +97,7 @@ class PersonBox(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.line = QLineEdit(self)
+        self.line = NameLine(self)
         self.setLineEdit(self.line)
         self.line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab stops once, at the box
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -121,7 +131,6 @@ class PersonBox(QComboBox):
         if text != self.currentText():
             self.setEditText(text)
             self.line.setCursorPosition(0)
-        self.setToolTip(names().masked(text))
 
     def name_control(self, name: str, label: str, description: str) -> QWidget:
         """Name this box and the line in it."""

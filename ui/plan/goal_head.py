@@ -135,6 +135,7 @@ class OpenHead(GoalHead):
         self.column.setContentsMargins(SPACE.l - SPACE.xxs, SPACE.xs, SPACE.m, SPACE.xs)
         self._bound = Bound(desk, "Doel", "tekst", self.quote), Bound(desk, "Doel", "eigenaar_id", self.owner)
         self.middle.addWidget(self.quote)
+        self.middle.addWidget(self._bound[0].hint)
         self.column.addLayout(self._owner_line())
         for bound in self._bound:
             bound.name(f"{name}.{bound.field.name}")

@@ -108,6 +108,7 @@ class Outlook(QWidget):
         column.setSpacing(SPACE.label)
         column.addWidget(label)
         column.addWidget(self.editor)
+        column.addWidget(self._bound.hint)
 
     def show_outlook(self, plan: RecordId) -> None:
         """Show what was written."""

@@ -68,6 +68,12 @@ VRAAG: Mapping[str, Mapping[str | int, str]] = {
         "hulpverlener": "Hulpverlener",
         "anders": "Anders",
     },
+    "consultUitkomst": {
+        "advies": "Advies",
+        "terugbellen": "Terugbellen",
+        "erbij_gehaald": "Erbij gehaald",
+        "casus": "Casus gestart",
+    },
     "vraagType": {
         "dwars_gedrag": "Dwars of boos gedrag",
         "grensoverschrijdend_gedrag": "Gedrag dat over de grens gaat",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from jgw_desktop.domain import fields as f
 from jgw_desktop.domain.fields import Merge
+from jgw_desktop.domain.forms.readers import VOOR_GEZIN
 from jgw_desktop.domain.records import Record, record_type
 from jgw_desktop.domain.values import Value
 
@@ -43,6 +44,12 @@ class Casus(Record):
     geopend_op: str | None = f.datum("Gestart op")
     eerste_contact_op: str | None = f.datum("Eerste contact op")
     afgesloten_op: str | None = f.datum("Afgesloten op")
+    taal_op_papier: str | None = f.tekst(
+        "Tweede taal op Ons plan",
+        help="De taal die naast het Nederlands op het plan van dit gezin staat.",
+        readers=VOOR_GEZIN,
+        since=2,
+    )
     verwacht: Value = f.ruw(  # noqa: RUF009 - makes a dataclass field, like the lines above
         "Verwachte waarden", help="Alleen in oefenbestanden: om het programma mee na te rekenen."
     )

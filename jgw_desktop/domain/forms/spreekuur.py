@@ -1,4 +1,8 @@
-"""F2 Anoniem consult: a question answered on the spot. It has no field for a person, by construction."""
+"""F2 Anoniem consult: a question answered on the spot, and the schools where that is done.
+
+A consult has no field for a person and no link to any record, by construction: not even to its school, of
+which it keeps the name alone.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +15,24 @@ from jgw_desktop.domain.records import Record, record_type
 @record_type("Spreekuur", "Spreekuren")
 @dataclass(frozen=True, kw_only=True)
 class Spreekuur(Record):
-    """Root of the bundel that holds the consults of a worker."""
+    """Root of the bundel that holds the schools and consults of a worker."""
 
     naam: str | None = f.tekst("Naam van het spreekuur")
+
+
+@record_type(
+    "School", "Scholen", parent="Spreekuur", collection="scholen", source="001; 002; domein 4.7", since=2
+)
+@dataclass(frozen=True, kw_only=True)
+class School(Record):
+    """A school or other place where the worker holds a spreekuur."""
+
+    naam: str | None = f.tekst("Naam van de school", need="V", since=2)
+    adres: str | None = f.tekst("Adres", since=2)
+    contactpersonen: tuple[str, ...] | None = f.regels("Contactpersonen", since=2)
+    spreekuurmomenten: tuple[str, ...] | None = f.regels(
+        "Wanneer is het spreekuur?", help="Bijvoorbeeld: donderdag van 08:30 tot 10:00.", since=2
+    )
 
 
 @record_type(
@@ -30,12 +49,15 @@ class AnoniemConsult(Record):
 
     datum: str | None = f.datum("Datum", need="V")
     kanaal: str | None = f.keuze("Waar of hoe", "kanaal", need="V", source="002 §4.8")
+    waar: str | None = f.tekst("Op welke school", since=2)
     bezoeker_type: str | None = f.keuze("Wie vroeg het", "bezoekerType", need="V", source="002 §4.8")
     leeftijdsgroep: str | None = f.keuze(
         "Leeftijd van het kind", "leeftijdsgroep", help="Alleen de groep, nooit een geboortedatum."
     )
     vraag_type: str | None = f.keuze("Waar ging het over", "vraagType", need="V", source="002 §4.8; 000")
+    uitkomst: str | None = f.keuze("Wat deed u", "consultUitkomst", source="002 §4.8", since=2)
     antwoord_in_het_kort: str | None = f.tekst(
         "Antwoord in het kort", limit=300, help="Schrijf geen namen op."
     )
     vervolg: str | None = f.tekst("Vervolg", help="Bijvoorbeeld: komt terug. Of welke tip u gaf.")
+    duur_min: float | None = f.getal("Duur in minuten", source="002 §4.8", since=2)

@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pikepdf
@@ -214,16 +214,17 @@ def test_a_casus_that_holds_nothing_yet_offers_forms_to_fill_in_by_pen(
 
 
 class CountedPress(ReportlabPapers):
-    """A press that counts how often it was warmed up."""
+    """A press that counts how many pieces it loaded."""
 
-    times = 0
+    pieces = 0
 
-    def warm_up(self) -> None:
-        self.times += 1
-        super().warm_up()
+    def warm_up(self) -> Iterator[None]:
+        for _ in super().warm_up():
+            self.pieces += 1
+            yield
 
 
-def test_the_press_is_warmed_up_while_a_casus_is_open_and_nobody_waits(
+def test_the_press_is_warmed_up_piece_by_piece_while_a_casus_is_open_and_nobody_waits(
     vault: FileVault, family: BundelId, show: Show
 ) -> None:
     press = CountedPress()
@@ -231,11 +232,17 @@ def test_the_press_is_warmed_up_while_a_casus_is_open_and_nobody_waits(
     show(room)
     walker = Walker(vault, room)
     workspace = walker.open(family)
-    assert press.times == 0
+    assert press.pieces == 0
     assert workspace.idle.isActive()
+    for loaded in range(1, 7):
+        workspace.idle.timeout.emit()
+        settle(vault)
+        assert press.pieces == loaded
+        assert workspace.idle.isActive()
     workspace.idle.timeout.emit()
     settle(vault)
-    assert press.times == 1
+    assert not workspace.idle.isActive()
+    assert list(press.warm_up()) == []
 
 
 def test_esc_leads_back_to_the_plan_that_was_printed(plan: Walker) -> None:
@@ -358,3 +365,8 @@ def test_a_second_language_is_offered_only_when_somebody_checked_one(
     assert "Our family plan" in text_on(page)
     choose(walker, PaperKind.TERUGKIJKEN)
     assert not page.chooser.language.isVisible()
+    walker.press(Qt.Key.Key_Escape)
+    walker.press(Qt.Key.Key_P, ctrl=True)
+    choose(walker, PaperKind.ONS_PLAN)
+    assert paper_of(walker).chooser.language.value() == "en"
+    assert "Our family plan" in text_on(paper_of(walker))

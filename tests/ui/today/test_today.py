@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -16,7 +16,7 @@ from jgw_desktop.app.agenda import NewAppointment, add_appointment, read_own
 from jgw_desktop.domain.ids import BundelId
 from resources import tekst
 from storage.vault import FileVault
-from tests.ui.casus.vaults import FakeDialogs, desk_of, import_family, open_vault, settle
+from tests.ui.casus.vaults import FakeDialogs, desk_of, settle
 from tests.ui.casus.walker import CTRL, focus
 from ui.casus.desk import Desk
 from ui.home import CASUSSEN, Home
@@ -26,19 +26,6 @@ from ui.today.new_appointment import clock_of
 from ui.today.page import TodayPage
 
 MORNING = datetime(2026, 1, 10, 10, 40)
-
-
-@pytest.fixture
-def vault(tmp_path: Path, qapp: object) -> Iterator[FileVault]:
-    made = open_vault(tmp_path / "kluis")
-    yield made
-    settle(made)
-    made.close().result()
-
-
-@pytest.fixture
-def family(vault: FileVault) -> BundelId:
-    return vault.submit(import_family).result()
 
 
 @pytest.fixture

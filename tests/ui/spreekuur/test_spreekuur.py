@@ -1,0 +1,229 @@
+"""Spreekuur by keys alone, on a real vault: nothing typed is lost, and nobody gets a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from jgw_desktop.app.ports import Store
+from jgw_desktop.app.spreekuur import CONSULT, ready
+from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.view import RecordView
+from resources import tekst
+from storage.vault import FileVault
+from tests.ui.casus.vaults import desk_of, open_vault, settle
+from tests.ui.casus.walker import CTRL, focus
+from tests.ui.spreekuur.screens import MORNING, PLACE, a_morning
+from ui.home import CASUSSEN, Home
+from ui.shell import SPREEKUUR
+from ui.spreekuur.page import SpreekuurPage
+
+Key = Qt.Key
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def vault(tmp_path: Path, qapp: object) -> Iterator[FileVault]:
+    made = open_vault(tmp_path / "kluis")
+    yield made
+    settle(made)
+    made.close().result()
+
+
+class Fingers:
+    """A worker at the page, with hands on the keys."""
+
+    def __init__(self, vault: FileVault, show: Callable[..., None], folder: Path) -> None:
+        self.vault = vault
+        self.home = Home(replace(desk_of(vault), now=lambda: MORNING), folder, practice=False)
+        show(self.home)
+        QTest.keyClick(focus(), Key.Key_3, CTRL)
+        self.wait()
+
+    @property
+    def page(self) -> SpreekuurPage:
+        page = self.home.current_page()
+        assert isinstance(page, SpreekuurPage)
+        return page
+
+    def wait(self) -> None:
+        for _ in range(3):
+            settle(self.vault)
+
+    def press(self, *keys: Key, with_: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        for key in keys:
+            QTest.keyClick(focus(), key, with_)
+        self.wait()
+
+    def type(self, text: str) -> None:
+        QTest.keyClicks(focus(), text)
+        self.wait()
+
+    def enter(self, name: str) -> None:
+        found = self.page.findChild(QWidget, name)
+        assert found is not None, name
+        found.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def words(self) -> str:
+        return "\n".join(one.text() for one in self.page.findChildren(QLabel) if one.isVisibleTo(self.page))
+
+    def noted(self) -> list[RecordView]:
+        """What the log holds, without drafts."""
+
+        def read(store: Store) -> list[RecordView]:
+            bundel = ready(store)
+            return list(store.bundel(bundel).of_type(CONSULT)) if bundel else []
+
+        return self.vault.submit(read).result()
+
+
+@pytest.fixture
+def fingers(vault: FileVault, show: Callable[..., None], tmp_path: Path) -> Fingers:
+    vault.submit(a_morning).result()
+    return Fingers(vault, show, tmp_path)
+
+
+def _note_one(fingers: Fingers) -> None:
+    fingers.press(Key.Key_Space)
+    fingers.press(Key.Key_4, with_=ALT)
+    fingers.enter(f"{CONSULT}.antwoord_in_het_kort")
+    fingers.type("samen een lampje kiezen")
+    fingers.press(Key.Key_Return)
+
+
+def test_a_consult_is_noted_in_a_few_keys_beside_its_words(fingers: Fingers) -> None:
+    before = {one.id for one in fingers.noted()}
+    _note_one(fingers)
+    (made,) = [one for one in fingers.noted() if one.id not in before]
+    values = {name: value for name, value in made.values().items() if not name.startswith("_")}
+    assert values == {
+        "datum": "2026-03-12", "kanaal": "spreekuur_school", "waar": PLACE, "bezoeker_type": "ouder",
+        "vraag_type": "angst", "uitkomst": "advies", "duur_min": 10,
+        "antwoord_in_het_kort": "samen een lampje kiezen",
+    }  # fmt: skip
+    assert tekst("spreekuur.aantal", aantal=5, minuten=53) in fingers.words()
+    assert tekst("spreekuur.genoteerd") in fingers.words()
+    assert focus().accessibleName().startswith("Ouder") or focus().objectName().startswith(CONSULT)
+
+
+def test_what_is_missing_is_said_at_its_field_and_nothing_is_noted(fingers: Fingers) -> None:
+    fingers.enter(f"{CONSULT}.antwoord_in_het_kort")
+    fingers.type("tip")
+    fingers.press(Key.Key_Return)
+    assert tekst("spreekuur.kies.bezoeker_type") in fingers.words()
+    assert tekst("spreekuur.kies.vraag_type") in fingers.words()
+    assert len(fingers.noted()) == 4
+
+
+def test_a_half_typed_consult_is_a_draft_and_is_there_again_after_a_lock(
+    vault: FileVault, fingers: Fingers, show: Callable[..., None], tmp_path: Path
+) -> None:
+    fingers.enter(f"{CONSULT}.antwoord_in_het_kort")
+    fingers.type("half af")
+    assert not fingers.home.is_saved
+    fingers.home.flush().result()
+    assert len(fingers.noted()) == 4
+    again = Fingers(vault, show, tmp_path)
+    assert again.page.form is not None
+    assert again.page.form.fields["antwoord_in_het_kort"].editor.value() == "half af"
+    assert len(again.page.rows) == 4
+
+
+def test_the_last_consult_is_taken_back_and_comes_again(fingers: Fingers) -> None:
+    _note_one(fingers)
+    fingers.press(Key.Key_Z, with_=CTRL)
+    assert len(fingers.page.rows) == 4
+    fingers.press(Key.Key_Y, with_=CTRL)
+    assert len(fingers.page.rows) == 5
+
+
+def test_a_name_in_the_line_is_noticed_and_does_not_stop_anybody(fingers: Fingers) -> None:
+    fingers.enter(f"{CONSULT}.vervolg")
+    fingers.type("moeder van Luuk belt")
+    assert tekst("spreekuur.herleidbaar", woorden="Luuk") in fingers.words()
+    fingers.type(" ")
+    fingers.press(*[Key.Key_Backspace] * len("moeder van Luuk belt "))
+    assert tekst("spreekuur.herleidbaar", woorden="Luuk") not in fingers.words()
+
+
+def test_a_noted_consult_is_changed_and_taken_away(fingers: Fingers) -> None:
+    fingers.enter("spreekuur.wijzigen.1")
+    fingers.press(Key.Key_Space)
+    assert len(fingers.page.rows) == 3
+    fingers.enter(f"{CONSULT}.vervolg")
+    fingers.type("komt terug")
+    fingers.press(Key.Key_Return)
+    assert "komt terug" in [one.text("vervolg") for one in fingers.noted()]
+    fingers.enter("spreekuur.weghalen.1")
+    fingers.press(Key.Key_Space)
+    assert len(fingers.page.rows) == 3
+    fingers.page.undo()
+    fingers.wait()
+    assert len(fingers.page.rows) == 4
+
+
+def test_an_empty_spreekuur_teaches_and_a_school_is_added_by_keys(
+    vault: FileVault, show: Callable[..., None], tmp_path: Path
+) -> None:
+    fingers = Fingers(vault, show, tmp_path)
+    assert tekst("spreekuur.geen_school") in fingers.words()
+    fingers.enter("spreekuur.school_erbij")
+    fingers.press(Key.Key_Space)
+    fingers.press(Key.Key_Return)
+    assert tekst("spreekuur.school_zonder_naam") in fingers.words()
+    fingers.type(PLACE)
+    fingers.press(Key.Key_Return)
+    assert fingers.page.head.school.value() == PLACE
+    assert tekst("spreekuur.geen_school") not in fingers.words()
+    _note_one(fingers)
+    assert [one.text("waar") for one in fingers.noted()] == [PLACE]
+
+
+def test_another_day_shows_its_own_consults(fingers: Fingers) -> None:
+    fingers.page.head.day.setFocus()
+    fingers.page.head.day.selectAll()
+    fingers.type("11-3-2026")
+    fingers.press(Key.Key_Tab)
+    assert fingers.page.rows == []
+    assert "Woensdag 11 maart 2026" in fingers.words()
+
+
+def test_a_casus_comes_out_of_a_consult_only_after_a_name_and_a_yes(fingers: Fingers) -> None:
+    fingers.enter("spreekuur.casus.2")
+    fingers.press(Key.Key_Space)
+    fingers.type("Verzonnenhuis")
+    fingers.press(Key.Key_Tab)
+    fingers.type("Karim")
+    fingers.press(Key.Key_Return)
+    assert tekst("spreekuur.casus.nog_nodig") in fingers.words()
+    fingers.press(Key.Key_Space)
+    fingers.enter("spreekuur.casus.starten")
+    fingers.press(Key.Key_Space)
+    assert fingers.home.key == CASUSSEN
+    workspace = fingers.home.room.workspace
+    assert workspace is not None
+    view = workspace.session.view
+    assert view is not None
+    assert [one.text("wat_is_er_gezien") for one in view.of_type("Signaal")] == [
+        "Slapen, eten, bewegen en gamen. Eet weinig sinds een maand."
+    ]
+    assert _names_in_consults(fingers) == set()
+
+
+def _names_in_consults(fingers: Fingers) -> set[RecordId]:
+    said = {one.id: str(one.values()) for one in fingers.noted()}
+    return {record for record, words in said.items() if "Karim" in words or "Verzonnenhuis" in words}
+
+
+def test_the_casus_is_not_started_when_the_worker_thinks_better_of_it(fingers: Fingers) -> None:
+    fingers.enter("spreekuur.casus.2")
+    fingers.press(Key.Key_Space, Key.Key_Escape)
+    assert not fingers.page.upgrade.isVisible()
+    assert fingers.home.key == SPREEKUUR
+    assert fingers.vault.submit(lambda store: store.casussen()).result() == []

@@ -1,0 +1,1 @@
+"""Spreekuur: questions at school, answered on the spot and noted without a name."""

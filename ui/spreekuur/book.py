@@ -1,0 +1,123 @@
+"""The presenter of the spreekuur: the session of its bundel, and which consult is being filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from jgw_desktop.app.ports import Changes, Store
+from jgw_desktop.app.spreekuur import (
+    CONSULT,
+    SCHOOL,
+    Day,
+    Yes,
+    casus_from,
+    day_of,
+    first_consult,
+    names_on_laptop,
+    ready,
+)
+from jgw_desktop.domain.errors import JgwError
+from jgw_desktop.domain.ids import BundelId, RecordId, root_of
+from jgw_desktop.domain.view import BundelView
+from ui.casus.desk import Desk
+from ui.casus.session import CasusSession, NewRecord
+
+
+class SpreekuurBook(QObject):
+    """Attributes: session (None before the vault answered), known (words of names of families here).
+
+    Signals: begun(): there is a session; empty(): a vault that is only read has none; failed(JgwError).
+    """
+
+    begun = Signal()
+    empty = Signal()
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.session: CasusSession | None = None
+        self.known: frozenset[str] = frozenset()
+        desk.tasks.changed.connect(self._follow)
+
+    def begin(self) -> None:
+        """Find the spreekuur in the vault, or begin one."""
+        self._run(_begin, self._begun)
+
+    def _begun(self, found: tuple[BundelId | None, frozenset[str]]) -> None:
+        bundel, self.known = found
+        if bundel is None:
+            self.empty.emit()
+        elif self.session is None:
+            self.session = CasusSession(self._desk.vault, self._desk.tasks, bundel, self)
+            self.begun.emit()
+            self.session.reload()
+
+    def _follow(self, changes: Changes) -> None:
+        """Read anew what came in from elsewhere."""
+        session = self.session
+        if session and changes.bundel == session.bundel and changes.initiator is not session:
+            session.reload()
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether everything typed is on disk."""
+        return self.session is None or self.session.is_saved
+
+    def flush(self) -> Future[None]:
+        """Write what was typed to disk as it stands."""
+        return self._session.flush()
+
+    # consults
+
+    def day(self, view: BundelView, day: date, school: str, busy: RecordId | None) -> Day:
+        """Return what was noted on a day, without what is being typed."""
+        unfinished = self.session.unfinished if self.session else frozenset[RecordId]()
+        return day_of(view, day, school, {*unfinished, *([busy] if busy else [])})
+
+    def next_consult(self, view: BundelView, day: date, school: str) -> RecordId:
+        """Return the consult to fill in now: one that was left half, else a new one."""
+        for record in self._session.unfinished:
+            known = view.records.get(record)
+            if known is not None and known.type == CONSULT and not view.is_gone(record):
+                return record
+        new = NewRecord(CONSULT, root_of(self._session.bundel), first_consult(day, school))
+        return self._session.prepare_record(new)
+
+    def new_school(self) -> RecordId:
+        """Return a school that comes to be with its first key stroke."""
+        return self._session.prepare_record(NewRecord(SCHOOL, root_of(self._session.bundel), {}))
+
+    def move(self, record: RecordId, day: date, school: str) -> bool:
+        """Take a consult that is being typed along to another day or school; tell whether it was."""
+        if record not in self._session.unfinished:
+            return False
+        first = first_consult(day, school)
+        for name in ("datum", "kanaal", "waar"):
+            self._session.type_value(record, record, CONSULT, name, first.get(name))
+        return True
+
+    def start_casus(self, consult: RecordId, yes: Yes, done: Callable[[BundelId], None]) -> None:
+        """Make a casus of a consult."""
+        now = self._desk.now()
+        self._run(lambda store: casus_from(store, consult, yes, now), done)
+
+    @property
+    def _session(self) -> CasusSession:
+        if self.session is None:
+            raise RuntimeError("the spreekuur has not begun")
+        return self.session
+
+    def _run(self, job: Callable[[Store], object], done: Callable[..., None]) -> None:
+        def failed(error: JgwError) -> None:
+            self.failed.emit(error)
+
+        self._desk.tasks.run(self._desk.vault.submit(job, self), self, done, failed)
+
+
+def _begin(store: Store) -> tuple[BundelId | None, frozenset[str]]:
+    return ready(store), names_on_laptop(store)

@@ -1,0 +1,311 @@
+"""Spreekuur: note a question in seconds, without a name, and see what was noted that day.
+
+The form is a draft in the vault while it is typed in; noting makes it a change. A casus comes out of a
+consult only by the card that asks a name and a yes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from jgw_desktop.app.spreekuur import Day, Yes, pointing, schools
+from jgw_desktop.domain.errors import JgwError
+from jgw_desktop.domain.ids import BundelId, RecordId
+from jgw_desktop.domain.view import BundelView, RecordView
+from resources import tekst
+from ui.actions import HERE, Actions
+from ui.casus.autosave import SaveState
+from ui.casus.desk import Desk
+from ui.casus.notices import Notices
+from ui.casus.session import CasusSession
+from ui.forms import desk as forms
+from ui.forms.tab_order import order_tabs
+from ui.spreekuur.book import SpreekuurBook
+from ui.spreekuur.consult_form import ConsultForm
+from ui.spreekuur.head import SpreekuurHead
+from ui.spreekuur.rows import ConsultRow
+from ui.spreekuur.school_card import SchoolCard
+from ui.spreekuur.upgrade import UpgradeCard
+from ui.style.tokens import SPACE
+from ui.widgets.page import ScrollPage
+from ui.widgets.text import Text
+
+
+class SpreekuurPage(ScrollPage):
+    """Attributes: book, head, form and school_card (None before the vault answered), upgrade, rows.
+
+    Signals: casus_made(BundelId): a consult became this casus; save_state_changed(SaveState, error or None).
+    """
+
+    casus_made = Signal(object)
+    save_state_changed = Signal(object, object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk, self.book = desk, SpreekuurBook(desk, self)
+        self.head, self.notices, self.upgrade = SpreekuurHead(), Notices(), UpgradeCard()
+        self.form: ConsultForm | None = None
+        self.school_card: SchoolCard | None = None
+        self.rows: list[ConsultRow] = []
+        self._asked: RecordId | None = None
+        self._school_wanted = ""
+        self.teaching, self.counted = Text("", "help"), Text("", "help", wrap=False)
+        self._cards, self._list = QVBoxLayout(), QVBoxLayout()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.notices.setContentsMargins(0, 0, 0, 0)
+        self.upgrade.hide()
+        self.body.addWidget(self.head)
+        self.body.addWidget(self.notices)
+        self.body.addWidget(self.upgrade)
+        self.body.addLayout(self._cards)
+        noted = QHBoxLayout()
+        noted.addWidget(Text(tekst("spreekuur.wat_genoteerd"), "section"), 1)
+        noted.addWidget(self.counted, 0, Qt.AlignmentFlag.AlignBottom)
+        self.body.addLayout(noted)
+        self.body.addWidget(self.teaching)
+        self._list.setSpacing(SPACE.xs)
+        self.body.addLayout(self._list)
+        self.body.addWidget(Text(tekst("spreekuur.alleen_aantallen"), "help"))
+        self.body.addStretch(1)
+
+    def _connect(self) -> None:
+        self.head.turned.connect(self._turn)
+        self.head.add.clicked.connect(lambda _checked: self._open_school(None))
+        self.head.look.clicked.connect(lambda _checked: self._open_school(self._school_record()))
+        self.upgrade.cancelled.connect(self._close_upgrade)
+        self.upgrade.submitted.connect(self._start_casus)
+        self.book.begun.connect(self._begun)
+        self.book.failed.connect(self.notices.tell_refusal)
+        self.book.empty.connect(lambda: self.teaching.setText(tekst("spreekuur.alleen_kijken")))
+        acts = Actions(self)
+        acts.bind("ongedaan", self.undo, context=HERE)
+        acts.bind("opnieuw", self._redo, context=HERE)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin when somebody first comes to look."""
+        super().showEvent(event)
+        if not event.spontaneous() and self.book.session is None:
+            self.head.day.set_value(self._desk.today.isoformat())
+            self.book.begin()
+
+    def _begun(self) -> None:
+        session = self.book.session
+        if session is not None:
+            session.shown.connect(self._show)
+            session.refused.connect(self.notices.tell_refusal)
+            session.save_state_changed.connect(self._tell_saved)
+            session.deleted.connect(lambda _: self._undoable(tekst("spreekuur.weggehaald")))
+
+    def _tell_saved(self, state: SaveState, error: JgwError | None) -> None:
+        self.save_state_changed.emit(state, error)
+        if state is SaveState.SAVED:
+            self.notices.tell_saved()
+        elif error is not None and self.book.session is not None:
+            self.notices.tell_failure(error, self._retry)
+
+    def _retry(self) -> None:
+        self.book.flush()
+
+    # showing
+
+    def _show(self, view: BundelView) -> None:
+        session = self.book.session
+        if session is None:
+            return
+        self.head.offer([one.text("naam") for one in schools(view) if one.text("naam")], self._school_wanted)
+        self._school_wanted = ""
+        if self.form is not None:
+            self._settle(self.form, session, view)
+        elif not session.is_read_only:
+            self._make_cards(session, view)
+        self._show_day(view)
+        order_tabs(self)
+
+    def _make_cards(self, session: CasusSession, view: BundelView) -> None:
+        consult, school = self._next_consult(view), self.book.new_school()
+        self.form = ConsultForm(forms.Desk(session, consult, session.view_of(consult), self))
+        self.form.submitted.connect(self._note)
+        self.form.said.connect(self._warn)
+        self.school_card = SchoolCard(forms.Desk(session, school, view, self))
+        self.school_card.hide()
+        self.school_card.kept.connect(self._keep_school)
+        self.school_card.closed.connect(self._close_school)
+        for card in (self.school_card, self.form):
+            self._cards.addWidget(card)
+        self.form.aim(consult, session.view_of(consult))
+        self.form.focus_first()
+
+    def _settle(self, form: ConsultForm, session: CasusSession, view: BundelView) -> None:
+        """Show what the spreekuur holds now; what is being typed stays."""
+        record = form.record
+        if record in view.records and view.is_gone(record):
+            record = self._next_consult(view)
+        form.aim(record, session.view_of(record))
+        if self.school_card is not None:
+            self.school_card.show_view(view)
+
+    def _show_day(self, view: BundelView) -> None:
+        day = self._day()
+        self.head.show_day(day)
+        found = self.book.day(view, day, self.head.school.value(), self.form.record if self.form else None)
+        words = "spreekuur.aantal_een" if len(found.consults) == 1 else "spreekuur.aantal"
+        self.counted.setText(tekst(words, aantal=len(found.consults), minuten=found.minutes))
+        self.counted.setVisible(bool(found.consults))
+        self.teaching.setText(" ".join(_lessons(view)))
+        self.teaching.setVisible(not found.consults)
+        self._fill(found)
+
+    def _fill(self, found: Day) -> None:
+        while self.rows:
+            row = self.rows.pop()
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        for number, consult in enumerate(found.consults, start=1):
+            row = ConsultRow(number, consult, only_looks=self.form is None)
+            row.change_chosen.connect(partial(self._change, consult.id))
+            row.casus_chosen.connect(partial(self._ask_casus, consult))
+            row.away_chosen.connect(partial(self._take_away, consult.id))
+            self.rows.append(row)
+            self._list.addWidget(row)
+
+    def _day(self) -> date:
+        return date.fromisoformat(self.head.day.value()) if self.head.day.value() else self._desk.today
+
+    def _next_consult(self, view: BundelView) -> RecordId:
+        return self.book.next_consult(view, self._day(), self.head.school.value())
+
+    # noting
+
+    def _turn(self) -> None:
+        """Go to another day or school; what is half typed goes along."""
+        session, form = self.book.session, self.form
+        if session is None or session.view is None:
+            return
+        if form is not None and not self.book.move(form.record, self._day(), self.head.school.value()):
+            record = self._next_consult(session.view)
+            form.aim(record, session.view_of(record))
+        self._show_day(session.view)
+        order_tabs(self)
+
+    def _note(self) -> None:
+        session, form = self.book.session, self.form
+        if session is not None and form is not None:
+            form.leave_field()
+            session.leave_form(form.record, self._noted)
+
+    def _noted(self) -> None:
+        session, form = self.book.session, self.form
+        if session is None or form is None or session.view is None:
+            return
+        record = self._next_consult(session.view)
+        form.aim(record, session.view_of(record))
+        form.warn_of({})
+        self._show_day(session.view)
+        order_tabs(self)
+        self._undoable(tekst("spreekuur.genoteerd"))
+        form.focus_first()
+
+    def _undoable(self, sentence: str) -> None:
+        self.notices.tell_calmly(sentence, tekst("casus.ongedaan"), self.undo)
+
+    def undo(self) -> None:
+        """Take back the last thing done."""
+        if self.book.session is not None:
+            self.book.session.undo(self.form.record if self.form else None)
+
+    def _redo(self) -> None:
+        if self.book.session is not None:
+            self.book.session.redo()
+
+    def _warn(self) -> None:
+        if self.form is not None:
+            self.form.warn_of(pointing(self.form.values(), self.book.known))
+
+    def _change(self, consult: RecordId) -> None:
+        """Put a consult that was noted back in the form."""
+        session = self.book.session
+        if session is not None and session.view is not None and self.form is not None:
+            self.form.aim(consult, session.view_of(consult))
+            self._show_day(session.view)
+            self.form.focus_first()
+
+    def _take_away(self, consult: RecordId) -> None:
+        if self.book.session is not None:
+            self.book.session.delete(consult, consult)
+            self.focus_first()
+
+    # a casus
+
+    def _ask_casus(self, consult: RecordView) -> None:
+        self._asked = consult.id
+        if self.form is not None:
+            self.form.hide()
+        self.upgrade.ask(consult)
+        order_tabs(self)
+
+    def _close_upgrade(self) -> None:
+        self._asked = None
+        self.upgrade.hide()
+        if self.form is not None:
+            self.form.show()
+        self.focus_first()
+
+    def _start_casus(self, yes: Yes) -> None:
+        if self._asked is not None:
+            self.book.start_casus(self._asked, yes, self._casus_made)
+
+    def _casus_made(self, casus: BundelId) -> None:
+        self._close_upgrade()
+        self.casus_made.emit(casus)
+
+    # schools
+
+    def _school_record(self) -> RecordId | None:
+        view = self.book.session.view if self.book.session else None
+        found = schools(view) if view else ()
+        return next((one.id for one in found if one.text("naam") == self.head.school.value()), None)
+
+    def _open_school(self, school: RecordId | None) -> None:
+        if self.school_card is not None:
+            self.school_card.open_for(school or self.book.new_school())
+            order_tabs(self)
+
+    def _keep_school(self, school: RecordId, name: str) -> None:
+        if self.book.session is not None:
+            self._school_wanted = name
+            self.book.session.leave_form(school, self._close_school)
+
+    def _close_school(self) -> None:
+        if self.school_card is not None:
+            self.school_card.hide()
+        self._turn()
+        self.focus_first()
+
+    # the keys
+
+    def panes(self) -> Sequence[QWidget]:
+        """Return the page as one pane."""
+        return [self]
+
+    def focus_first(self) -> None:
+        """Put the cursor where noting begins."""
+        if self.form is not None:
+            self.form.focus_first()
+        else:
+            self.head.school.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _lessons(view: BundelView) -> Iterator[str]:
+    yield tekst("spreekuur.leeg")
+    if not schools(view):
+        yield tekst("spreekuur.geen_school")
