@@ -27,6 +27,8 @@ ON_PAGE = (
     "rules",
     "today",
     "map",
+    "flow",
+    "memory",
 )
 NAMES = (*ON_PAGE, "sync", "rivals")  # these take minutes or ask for other programs: measured when asked for
 

@@ -73,6 +73,13 @@ def foutzin(code: str, **details: object) -> str:
     return " ".join(texts[f"{key}.{part}"].format_map(filled) for part in ("wat", "veilig", "nu"))
 
 
+def fout_kort(code: str, **details: object) -> str:
+    """Return of an error code only what happened."""
+    texts = _catalogue("fouten")
+    key = code if f"{code}.wat" in texts else "onbekend"
+    return texts[f"{key}.wat"].format_map(_Blank(details))
+
+
 class _Blank(dict[str, object]):
     """Fills a detail that an error did not bring with nothing, so that a sentence always comes out."""
 

@@ -16,11 +16,12 @@ from jgw_desktop.domain.errors import EnvelopeError, VaultError
 from jgw_desktop.domain.ids import BundelId
 from jgw_desktop.domain.indexing import casus_row
 from jgw_desktop.domain.view import HeadRow, heads_of, view
-from storage.bundel_keys import BundelKeys
+from jgw_desktop.envelope.opener import Opener
 from storage.connection import Connection
 from storage.index import record_rows
 from storage.ledger import Ledger
 from storage.log import Entry, LogRow, columns_of, opened
+from storage.openers import opener_of
 from storage.trail import Trail
 
 
@@ -73,14 +74,14 @@ class _Check:
                 yield f"{name}: {count} rows belong to nothing"
 
     def _bundels(self) -> Iterator[str]:
-        keys = BundelKeys(self._connection)
+        opener = opener_of(self._connection)
         for place, bundel in enumerate(self._ledger.log.bundels(), 1):
-            for problem in _found(partial(self._bundel, bundel, keys)):
+            for problem in _found(partial(self._bundel, bundel, opener)):
                 yield f"bundel {place}: {problem}"
 
-    def _bundel(self, bundel: BundelId, keys: BundelKeys) -> Iterator[str]:
+    def _bundel(self, bundel: BundelId, opener: Opener) -> Iterator[str]:
         rows = self._ledger.log.rows_of(bundel)
-        changes = [opened(row, keys) for row in rows]
+        changes = [opened(row, opener) for row in rows]
         yield from _log_problems(rows, changes)
         if not self._ledger.heads.hold(bundel, list(map(Entry, (row.n for row in rows), changes))):
             yield "operations differ from the log"
@@ -114,6 +115,7 @@ _ORPHANS = {
     "op": "SELECT count(*) FROM op WHERE chg NOT IN (SELECT n FROM change_log)",
     "record": "SELECT count(*) FROM record WHERE bundel NOT IN (SELECT bundel FROM change_log)",
     "zoek": "SELECT count(*) FROM zoek WHERE rowid NOT IN (SELECT n FROM record)",
+    "zoek_wacht": "SELECT count(*) FROM zoek_wacht WHERE n NOT IN (SELECT n FROM record)",
     "casus_lijst": "SELECT count(*) FROM casus_lijst WHERE bundel NOT IN (SELECT bundel FROM change_log)",
 }
 

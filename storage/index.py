@@ -20,8 +20,9 @@ from storage.heads import Heads, Touched
 LISTED = frozenset({"Casus", "Gezin", "Persoon"})  # what a line of the list of casussen is made of
 _MANY = 64  # from here it is quicker to make a bundel's rows anew
 
-_ROWS = """SELECT r.id, r.n, r.type, r.parent, r.marked, r.gone, r.conflicten, coalesce(z.tekst, '')
-    FROM record AS r LEFT JOIN zoek AS z ON z.rowid = r.n WHERE r.bundel = ?"""
+_ROWS = """SELECT r.id, r.n, r.type, r.parent, r.marked, r.gone, r.conflicten,
+    coalesce(w.tekst, z.tekst, '') FROM record AS r LEFT JOIN zoek AS z ON z.rowid = r.n
+    LEFT JOIN zoek_wacht AS w ON w.n = r.n WHERE r.bundel = ?"""
 _UPSERT = """INSERT INTO record(n, bundel, id, type, parent, marked, gone, conflicten)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(n) DO UPDATE SET type = excluded.type,
     parent = excluded.parent, marked = excluded.marked, gone = excluded.gone,
@@ -31,6 +32,7 @@ _MARKED_ABOVE = """WITH RECURSIVE above(id) AS (VALUES(?2)
     SELECT 1 FROM above JOIN record AS r ON r.bundel = ?1 AND r.id = above.id WHERE r.marked LIMIT 1"""
 _LINES = """SELECT bundel, naam, nummer, stap, opvoedsituatie, geopend_op, personen, conflicten
     FROM casus_lijst"""
+_WAIT = "INSERT OR REPLACE INTO zoek_wacht(n, tekst) VALUES (?, ?)"
 _INSERT_LINE = """INSERT INTO casus_lijst(
     bundel, naam, nummer, stap, opvoedsituatie, geopend_op, personen, conflicten, sorteer)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
@@ -76,10 +78,17 @@ class Index:
         self._connection = connection
         self._heads = heads
 
-    def update(self, touched: Touched, fresh: Mapping[BundelId, Mapping[RecordId, RecordRow]] = NONE) -> None:
+    def update(
+        self,
+        touched: Touched,
+        fresh: Mapping[BundelId, Mapping[RecordId, RecordRow]] = NONE,
+        *,
+        is_later: bool = False,
+    ) -> None:
         """Follow changes that altered these records. fresh: the rows of those that are new and whole.
 
         All is written together and by ascending number: the search index writes anew at every step back.
+        is_later: a text that changed may wait for ``catch_up``, since it costs some 20 ms.
         """
         plan = self._plan()
         for bundel, records in touched.items():
@@ -88,7 +97,19 @@ class Index:
             is_few = root_of(bundel) not in rest and len(rest) <= _MANY
             followed = self._followed(bundel, new, rest) if is_few else None
             plan.add(bundel, *(followed or self._renewed(bundel)))
+        if is_later:
+            self._connection.executemany(_WAIT, plan.put_off())
         self._write(plan)
+
+    def lags(self) -> bool:
+        """Tell whether a text waits for ``catch_up``."""
+        return self._connection.row(int, "SELECT 1 FROM zoek_wacht LIMIT 1") is not None
+
+    def catch_up(self, most: int) -> None:
+        """Write texts that waited into the search index, so many at most."""
+        sql = "SELECT n, tekst FROM zoek_wacht ORDER BY n LIMIT ?"
+        waiting: list[tuple[int, str]] = self._connection.rows(_waiting, sql, most)
+        self._say([n for n, _ in waiting], [(n, tekst) for n, tekst in waiting if tekst])
 
     def rows(self, bundel: BundelId) -> dict[RecordId, RecordRow]:
         """Return the rows of a bundel as they stand."""
@@ -166,18 +187,26 @@ class Index:
         return _Plan((self._connection.row(int, "SELECT coalesce(max(n), 0) FROM record") or 0) + 1)
 
     def _write(self, plan: _Plan) -> None:
-        self._connection.executemany("DELETE FROM zoek WHERE rowid = ?", sorted(plan.unsaid))
-        self._connection.executemany("INSERT INTO zoek(rowid, tekst) VALUES (?, ?)", sorted(plan.said))
+        self._say(plan.unsaid, plan.said)
         self._connection.executemany("DELETE FROM record WHERE n = ?", plan.dropped)
         self._connection.executemany(_UPSERT, plan.kept)
+
+    def _say(self, unsaid: Iterable[int], said: Iterable[tuple[int, str]]) -> None:
+        old = [(n,) for n in sorted(unsaid)]
+        self._connection.executemany("DELETE FROM zoek WHERE rowid = ?", old)
+        self._connection.executemany("INSERT INTO zoek(rowid, tekst) VALUES (?, ?)", sorted(said))
+        self._connection.executemany("DELETE FROM zoek_wacht WHERE n = ?", old)
 
 
 @dataclass(slots=True)
 class _Plan:
-    """What has to be written to turn old rows into new ones; unused: the next number of a record."""
+    """What has to be written to turn old rows into new ones; unused: the next number of a record.
+
+    unsaid: the numbers of records of which the search index may hold another text than they have now.
+    """
 
     unused: int
-    unsaid: list[tuple[int]] = field(default_factory=list)
+    unsaid: list[int] = field(default_factory=list)
     said: list[tuple[int, str]] = field(default_factory=list)
     dropped: list[tuple[int]] = field(default_factory=list)
     kept: list[tuple[int | bytes | str | None, ...]] = field(default_factory=list)
@@ -191,12 +220,23 @@ class _Plan:
         was = {record: row for record, (_, row) in old.items()}
         altered = [record for record in places if was.get(record) != new.get(record)]
         retold = [record for record in altered if _text(was, record) != _text(new, record)]
-        self.unsaid += [(places[record],) for record in retold if _text(was, record)]
+        self.unsaid += [places[record] for record in retold if record in old]
         self.said += [(places[record], _text(new, record)) for record in retold if _text(new, record)]
         self.dropped += [(places[record],) for record in altered if record not in new]
         self.kept += [
             _cells(places[record], bundel, record, new[record]) for record in altered if record in new
         ]
+
+    def put_off(self) -> list[tuple[int, str]]:
+        """Take out the texts that replace another one of a record that stays, and return them."""
+        later = {n: tekst for n, tekst in self.said if n in set(self.unsaid)}
+        self.unsaid = [n for n in self.unsaid if n not in later]
+        self.said = [(n, tekst) for n, tekst in self.said if n not in later]
+        return list(later.items())
+
+
+def _waiting(n: int, tekst: str) -> tuple[int, str]:
+    return n, tekst
 
 
 def _text(rows: Mapping[RecordId, RecordRow], record: RecordId) -> str:

@@ -15,11 +15,12 @@ from jgw_desktop.domain.changes import Change, ChangeKind, Compartiment, Edit, O
 from jgw_desktop.domain.clock import next_hlc
 from jgw_desktop.domain.compartments import VISIBILITY, split
 from jgw_desktop.domain.drafts import DRAFT_CHANGE
-from jgw_desktop.domain.errors import TamperedChange
+from jgw_desktop.domain.errors import EarlierMissing, TamperedChange
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId
 from jgw_desktop.domain.records import PARENT
 from jgw_desktop.domain.values import Value
-from jgw_desktop.envelope.seal import SealedChange, UnsealedChange, open_sealed, read_header, seal
+from jgw_desktop.envelope.opener import Opener
+from jgw_desktop.envelope.seal import Earlier, SealedChange, UnsealedChange, read_header, seal
 from storage.blobs import Blobs
 from storage.bundel_keys import BundelKeys
 from storage.connection import Connection
@@ -27,7 +28,8 @@ from storage.heads import Heads, Touched
 from storage.index import Index
 from storage.log import NEVER_SENT, SEEN_IN_LOG, ChangeLog
 from storage.meta import Identity, follow_hlc, latest_hlc, remember_hlc
-from storage.projecting import Projecting
+from storage.openers import opener_of
+from storage.projecting import Projecting, Reading
 from storage.schema import renew_projections
 from storage.shelf import Shelf
 
@@ -71,12 +73,27 @@ class Ledger:
 
         Raises TamperedChange when an id does not fit, and the other EnvelopeErrors.
         """
-        keys = BundelKeys(self._connection)
+        opener = opener_of(self._connection)
         fresh = {sealed.id: sealed for sealed in arrivals if not self.log.knows(sealed.id)}
-        pairs = [(sealed, _verified(sealed, keys)) for sealed in fresh.values()]
+        for sealed in fresh.values():
+            opener.hold(sealed.id, sealed.header, sealed.body)
+        told = [(sealed, _verified(sealed, opener)) for sealed in fresh.values()]
+        pairs = [(sealed, change) for sealed, change in told if change]
         latest = max((change.hlc for _, change in pairs), default=0)
         follow_hlc(self._connection, latest, self._clock())
-        return self._write(pairs, SEEN_IN_LOG)
+        written = self._write(pairs, SEEN_IN_LOG)
+        early = [sealed for sealed, change in told if not change]
+        self.log.put_aside(early, SEEN_IN_LOG, Reading.NO_EARLIER)
+        return self._with_earlier(written)
+
+    def _with_earlier(self, written: Written) -> Written:
+        """Read what waited for one of the changes that were written."""
+        touched = dict(written.touched)
+        for bundel in written.touched:
+            self.projecting.retry(Reading.NO_EARLIER, bundel)
+            for one, records in self.projecting.read_bundel(bundel, self._clock()).items():
+                touched[one] = touched[one] | records
+        return written._replace(touched=touched)
 
     def rebuild(self) -> None:
         """Make all projections anew from the log."""
@@ -92,8 +109,12 @@ class Ledger:
         return Written(tuple(entry.change.id for entry in entries), touched, let_go)
 
 
-def _verified(sealed: SealedChange, keys: BundelKeys) -> Change:
-    change = open_sealed(sealed.header, sealed.body, keys.key_for)
+def _verified(sealed: SealedChange, opener: Opener) -> Change | None:
+    """Return a change, None when it waits for an earlier one. Raises TamperedChange."""
+    try:
+        change = opener.open(sealed.header, sealed.body)
+    except EarlierMissing:
+        return None
     if change.id != sealed.id:
         raise TamperedChange
     return change
@@ -111,6 +132,7 @@ class _Desk:
         self._now_ms = now_ms
         self._hlc = latest_hlc(connection)
         self._keys = BundelKeys(connection)
+        self._opener = opener_of(connection, self._keys)
         self._shelf = Shelf(connection)
         self._last: dict[tuple[BundelId, Compartiment], ChangeId | None] = {}
         self._values: dict[tuple[BundelId, RecordId, str], tuple[Value, ...]] = {}
@@ -155,9 +177,26 @@ class _Desk:
             redacts=edit.redacts,
         )
         epoch, key = self._keys.current(edit.bundel, compartiment)
-        sealed = seal(unsealed, key, epoch)
+        sealed = seal(unsealed, key, epoch, self._earlier(unsealed))
+        self._opener.hold(sealed.id, sealed.header, sealed.body)
         self._last[edit.bundel, compartiment] = sealed.id
         return sealed, _as_change(unsealed, sealed)
+
+    def _earlier(self, unsealed: UnsealedChange) -> Earlier | None:
+        """Return what to write a change after: what its longest text replaces, else what goes before.
+
+        Not for a change that erases: it must be read when all else of its bundel is gone.
+        """
+        replacing = [op for op in unsealed.ops if op.replaces and isinstance(op.value, str)]
+        longest = max(replacing, key=lambda op: len(str(op.value)), default=None)
+        named = (longest.replaces[-1].change,) if longest else ()
+        if unsealed.kind is ChangeKind.REDACT:
+            return None
+        found = (
+            self._opener.earlier(change, unsealed.bundel, unsealed.compartiment)
+            for change in (*named, *unsealed.deps[-1:])
+        )
+        return next(filter(None, found), None)
 
     def _previous(self, bundel: BundelId, compartiment: Compartiment) -> tuple[ChangeId, ...]:
         """Return the change of this device that goes before, so that none can be left out unseen."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from jgw_desktop.domain.changes import Change, Compartiment
 from jgw_desktop.domain.errors import DamageDetected, EditRefused
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
-from jgw_desktop.envelope.seal import SealedChange, open_sealed
-from storage.bundel_keys import BundelKeys
+from jgw_desktop.envelope.opener import Opener
+from jgw_desktop.envelope.seal import SealedChange, read_header
 from storage.cells import pack_ids
 from storage.connection import Connection
+from storage.openers import opener_of
 
 NEVER_SENT = 0
 SEEN_IN_LOG = 3
@@ -20,6 +21,11 @@ SEEN_IN_LOG = 3
 _INSERT = """INSERT INTO change_log(
     n, id, bundel, compartiment, kind, state, device, author, hlc, deps, header, body)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+
+
+_PUT_ASIDE = """INSERT INTO change_log(
+    n, id, bundel, compartiment, kind, state, device, author, hlc, deps, header, body, reading)
+    VALUES (?, ?, ?, ?, ?, ?, ?, '', 0, ?, ?, ?, ?)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,12 @@ class ChangeLog:
         )
         return entries
 
+    def put_aside(self, sealed: Iterable[SealedChange], state: int, reading: int) -> None:
+        """Add changes that cannot be read yet; reading: why, see ``projecting.Reading``."""
+        start = (self._connection.row(int, "SELECT coalesce(max(n), 0) FROM change_log") or 0) + 1
+        rows = [(n, *_plain_cells(one, state, reading)) for n, one in enumerate(sealed, start)]
+        self._connection.executemany(_PUT_ASIDE, rows)
+
     def knows(self, change: ChangeId) -> bool:
         """Tell whether a change is in the log."""
         return self._connection.row(int, "SELECT n FROM change_log WHERE id = ?", change) is not None
@@ -86,7 +98,7 @@ class ChangeLog:
         row = self._connection.row(LogRow, f"{_SELECT} WHERE id = ?", change)
         if row is None:
             raise EditRefused
-        return opened(row, BundelKeys(self._connection))
+        return opened(row, opener_of(self._connection))
 
     def rows_of(self, bundel: BundelId) -> list[LogRow]:
         """Return every change of a bundel that was read, as it stands in the log, oldest arrival first."""
@@ -94,9 +106,9 @@ class ChangeLog:
 
     def entries(self) -> Iterator[tuple[BundelId, list[Entry]]]:
         """Open all of the log that was read, bundel by bundel."""
-        keys = BundelKeys(self._connection)
+        opener = opener_of(self._connection)
         for bundel in self.bundels():
-            yield bundel, [Entry(row.n, opened(row, keys)) for row in self.rows_of(bundel)]
+            yield bundel, [Entry(row.n, opened(row, opener)) for row in self.rows_of(bundel)]
 
     def sealed(self, bundel: BundelId) -> list[SealedChange]:
         """Return every change of a bundel as it can be sent."""
@@ -111,9 +123,9 @@ class ChangeLog:
         return self._connection.row(int, "SELECT count(*) FROM change_log WHERE state < 3 OR state = 5") or 0
 
 
-def opened(row: LogRow, keys: BundelKeys) -> Change:
+def opened(row: LogRow, opener: Opener) -> Change:
     """Open a change of the log. Raises DamageDetected when it is not the one its id names."""
-    change = open_sealed(row.header, row.body, keys.key_for)
+    change = opener.open(row.header, row.body)
     if change.id != row.id:
         raise DamageDetected
     return change
@@ -148,4 +160,20 @@ def _cells(entry: Entry, sealed: SealedChange, state: int) -> tuple[bytes | str 
         pack_ids(change.deps),
         sealed.header,
         sealed.body,
+    )
+
+
+def _plain_cells(sealed: SealedChange, state: int, reading: int) -> tuple[bytes | str | int, ...]:
+    header = read_header(sealed.header)
+    return (
+        sealed.id,
+        header.bundel,
+        header.compartiment.value,
+        header.kind.value,
+        state,
+        header.device,
+        pack_ids(header.deps),
+        sealed.header,
+        sealed.body,
+        reading,
     )

@@ -13,16 +13,16 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from jgw_desktop.domain.changes import Change
-from jgw_desktop.domain.errors import ChangeKeyMissing, EnvelopeError, NewerChange
+from jgw_desktop.domain.errors import ChangeKeyMissing, EarlierMissing, EnvelopeError, NewerChange
 from jgw_desktop.domain.ids import BundelId, ChangeId
-from jgw_desktop.envelope.seal import open_sealed
-from storage.bundel_keys import BundelKeys
+from jgw_desktop.envelope.opener import Opener
 from storage.connection import Connection
 from storage.fresh import fresh_rows
 from storage.heads import Heads, Touched
 from storage.index import Index
 from storage.log import Entry
 from storage.meta import follow_hlc
+from storage.openers import opener_of
 
 _FIRST = 4  # changes of a bundel that its line in the list is made of
 _WAITING = "SELECT n, id, header, body FROM change_log WHERE reading = 0"
@@ -39,6 +39,7 @@ class Reading(IntEnum):
     UNREADABLE = 4
     ERASED = 5
     AWAY = 6
+    NO_EARLIER = 7
 
 
 class _Row(NamedTuple):
@@ -98,8 +99,8 @@ class Projecting:
             self._connection.execute(f"{sql} AND bundel = ?", reading, bundel)
 
     def _read(self, rows: Sequence[_Row], now_ms: int) -> Touched:
-        keys = BundelKeys(self._connection)
-        told = [(row, *_opened(row, keys)) for row in rows]
+        opener = opener_of(self._connection)
+        told = [(row, *_opened(row, opener)) for row in rows]
         entries = [Entry(row.n, change) for row, _, change in told if change]
         self._connection.executemany(
             _READ,
@@ -111,17 +112,19 @@ class Projecting:
         follow_hlc(self._connection, max((entry.change.hlc for entry in entries), default=0), now_ms)
         fresh = fresh_rows(self._connection, (entry.change for entry in entries))
         touched = self._heads.add(entries)
-        self._index.update(touched, fresh)
+        self._index.update(touched, fresh, is_later=True)
         return touched
 
 
-def _opened(row: _Row, keys: BundelKeys) -> tuple[Reading, Change | None]:
+def _opened(row: _Row, opener: Opener) -> tuple[Reading, Change | None]:
     if not row.body:
         return Reading.ERASED, None
     try:
-        change = open_sealed(row.header, row.body, keys.key_for)
+        change = opener.open(row.header, row.body)
     except ChangeKeyMissing:
         return Reading.NO_KEY, None
+    except EarlierMissing:
+        return Reading.NO_EARLIER, None
     except NewerChange:
         return Reading.NEWER, None
     except EnvelopeError:

@@ -27,6 +27,7 @@ TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"  # what counts as a word, 
 # op has no index beside its key: a write costs one place, and all of a record stands together.
 # op.dead: 0 stands, 1 replaced by another operation, 2 erased on request or never a value.
 # early: operations and changes (i = -1) that were named before they arrived.
+# zoek_wacht: what zoek must come to say of a record; until then searching looks there first.
 # record.marked: says of itself that it was deleted. record.gone: not to be shown, itself or by its parent.
 _PROJECTIONS = {
     "op": """CREATE TABLE op(
@@ -65,6 +66,7 @@ _PROJECTIONS = {
         personen TEXT NOT NULL,
         conflicten INTEGER NOT NULL,
         PRIMARY KEY(sorteer, bundel)) WITHOUT ROWID, STRICT""",
+    "zoek_wacht": "CREATE TABLE zoek_wacht(n INTEGER PRIMARY KEY, tekst TEXT NOT NULL) STRICT",
     "zoek": f"CREATE VIRTUAL TABLE zoek USING fts5(tekst, {TOKENS}, prefix = '2 3')",
 }
 _INDEXES = (

@@ -1,7 +1,8 @@
 """Searching by the beginnings of words, in the log and in what was typed since.
 
 What the user types is never query syntax. Drafts have an index of their own, in memory: there are few, and so
-an autosave costs nothing more and no projection depends on what is not in the log.
+an autosave costs nothing more and no projection depends on what is not in the log. Texts of colleagues that
+wait for the search index stand there as well.
 """
 
 from __future__ import annotations
@@ -35,11 +36,12 @@ _MAKE_TYPED = f"""CREATE VIRTUAL TABLE IF NOT EXISTS temp.zoek_getypt
     USING fts5(tekst, bundel UNINDEXED, record UNINDEXED, type UNINDEXED, {TOKENS})"""
 _TYPED = """SELECT bundel, record, type, snippet(zoek_getypt, 0, '', '', '…', 16)
     FROM zoek_getypt WHERE zoek_getypt MATCH ? ORDER BY rank LIMIT ?"""
+_WAITING = "SELECT w.tekst, r.bundel, r.id, r.type FROM zoek_wacht AS w JOIN record AS r ON r.n = w.n"
 _NOBODY = WorkerId("")
 
 
 class _Typed(NamedTuple):
-    """A record with drafts, and its text as its worker sees it: empty for one that was deleted."""
+    """A record with drafts or a text that waits, as its worker sees it: empty for one that was deleted."""
 
     tekst: str
     bundel: BundelId
@@ -81,7 +83,8 @@ class Search:
         """Read the drafts anew when anything was written since they were last read."""
         if self._written() == self._read_at:
             return
-        rows = [row for bundel in self._drafts.bundels() for row in self._rows_of(bundel)]
+        typed = [row for bundel in self._drafts.bundels() for row in self._rows_of(bundel)]
+        rows = list({row[1:3]: row for row in (*self._connection.rows(_Typed, _WAITING), *typed)}.values())
         if rows or self._typed:
             self._connection.execute(_MAKE_TYPED)
             self._connection.execute("DELETE FROM zoek_getypt")

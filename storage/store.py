@@ -65,6 +65,9 @@ def _unheard(*_touched: Mapping[BundelId, frozenset[RecordId]]) -> None:
     return None
 
 
+_TEXTS = 4  # that enter the search index at a time: a save waits for no more
+
+
 class VaultStore:
     """See ``Store``. Beside the port it takes in changes that were made elsewhere.
 
@@ -119,6 +122,11 @@ class VaultStore:
     def keeping(self) -> VaultKeeping:
         """See ``Store``."""
         return self._keeping
+
+    @property
+    def is_read_only(self) -> bool:
+        """See ``Store``."""
+        return self.only_read is not None
 
     @property
     def only_read(self) -> type[OpenedToRead] | None:
@@ -223,7 +231,7 @@ class VaultStore:
 
     def note_acts(self, notes: Sequence[tuple[Note, int]]) -> None:
         """Write acts down in one transaction, each with its time."""
-        if self.only_read:
+        if self.is_read_only:
             self.unwritten.extend(notes)
             return
         with self._connection.transaction():
@@ -249,14 +257,22 @@ class VaultStore:
 
     def read_waiting(self, most: int) -> bool:
         """Read a slice of what came and is not shown yet; tell whether there is more."""
-        if self.only_read or not self._ledger.projecting.waits():
+        if self.is_read_only or not self._ledger.projecting.waits():
             return False
         self._show(lambda: self._ledger.projecting.read_some(most, self._clock()))
         return True
 
+    def follow_texts(self) -> bool:
+        """Let the search index follow a few texts that colleagues changed; tell whether it had to."""
+        if self.only_read or not self._ledger.index.lags():
+            return False
+        with self._connection.transaction():
+            self._ledger.index.catch_up(_TEXTS)
+        return True
+
     def _read_whole(self, bundel: BundelId) -> None:
         """Read what came of a bundel that is opened before its turn."""
-        if not self.only_read and self._ledger.projecting.waits(bundel):
+        if not self.is_read_only and self._ledger.projecting.waits(bundel):
             self._show(lambda: self._ledger.projecting.read_bundel(bundel, self._clock()))
 
     def _show(self, read: Callable[[], Touched]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from jgw_desktop.app.audit import Act, Note
-from jgw_desktop.app.sync_ports import Cause, Trouble
+from jgw_desktop.app.sync_ports import PAUSED, Cause, Run, Trouble
 from jgw_desktop.domain.clock import wall_ms
 from jgw_desktop.domain.errors import AppTooOld, NotEnrolled
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_CONTACT = frozenset({"", AppTooOld.code})  # results of a run that heard the CJG
+_CONTACT = frozenset({"", PAUSED, AppTooOld.code})  # results of a run that heard the CJG
 
 _SLICE = 400  # changes: what a save has to wait for at most; larger ones write less of the search index twice
 _WAITING = """SELECT bundel, count(*) FROM change_log INDEXED BY outbox WHERE state < 3 OR state = 5
@@ -38,14 +38,27 @@ _REFUSED = """SELECT bundel, 1, id FROM change_log INDEXED BY outbox
 _UNREAD = """SELECT bundel, count(*), NULL FROM change_log INDEXED BY unread
     WHERE reading <> 1 AND reading = ?
     GROUP BY bundel ORDER BY bundel"""
+_NOWHERE = """SELECT bundel, count(*), NULL FROM change_log INDEXED BY outbox
+    WHERE (state < 3 OR state = 5) AND reading = 6 AND body = x'' GROUP BY bundel ORDER BY bundel"""
 _REVOKED = "SELECT bundel, 0, NULL FROM bundel_way WHERE revoked ORDER BY bundel"
 _LATE = "SELECT bundel, late, NULL FROM bundel_way WHERE late > 0 ORDER BY bundel"
 _GONE = "SELECT bundel, 0, NULL FROM purge ORDER BY bundel"
+_OTHERS = (
+    (Cause.NOWHERE, _NOWHERE),
+    (Cause.NO_ACCESS, _REVOKED),
+    (Cause.TAKEN_OVER, _GONE),
+    (Cause.LATE_WORK, _LATE),
+)
 _RUN = "INSERT INTO sync_run(started, ended, result, up, down, bytes) VALUES (?, ?, ?, ?, ?, ?)"
 _FORMS = "SELECT DISTINCT bundel, form FROM draft"
+_PAST = 3  # runs that are shown
+_RUNS = """SELECT ended, result, up, down FROM (
+        SELECT id, ended, result, up, down, lag(result, 1, '') OVER (ORDER BY id) AS before FROM sync_run)
+    WHERE up > 0 OR down > 0 OR (result <> '' AND result <> before) ORDER BY id DESC LIMIT ?"""
 _KEEP_RUNS = "DELETE FROM sync_run WHERE id <= (SELECT max(id) FROM sync_run) - 1000"
 _READINGS = {
     Cause.NO_KEY: Reading.NO_KEY,
+    Cause.NO_EARLIER: Reading.NO_EARLIER,
     Cause.NEWER: Reading.NEWER,
     Cause.UNREADABLE: Reading.UNREADABLE,
 }
@@ -94,9 +107,11 @@ class SyncDesk:
 
         self._do(keep)
 
-    def read_waiting(self) -> bool:
+    def read_waiting(self, *, with_texts: bool = True) -> bool:
         """See ``Desk``."""
-        return self._do(lambda opened: opened.store.read_waiting(_SLICE))
+        return self._do(
+            lambda opened: opened.store.read_waiting(_SLICE) or (with_texts and opened.store.follow_texts())
+        )
 
     def counts(self) -> Counts:
         """See ``Desk``."""
@@ -151,7 +166,7 @@ def try_newer_again(connection: Connection, projecting: Projecting) -> None:
 
 
 def _device_keys(opened: Opened) -> DeviceKeys:
-    if opened.store.is_practice or opened.store.only_read:
+    if opened.store.is_practice or opened.store.is_read_only:
         raise NotEnrolled
     return SyncFacts(opened.connection).device_keys()
 
@@ -164,14 +179,14 @@ def _counts(connection: Connection, forms: int) -> Counts:
         oldest_ms=wall_ms(oldest) if oldest else 0,
         last_ms=Lease(connection, 0).contact_ms,
         late_forms=forms,
+        past=tuple(connection.rows(Run, _RUNS, _PAST)),
     )
 
 
 def _troubles(connection: Connection) -> list[Trouble]:
     lines = [(Cause.REFUSED, connection.rows(_line, _REFUSED))]
     lines += [(cause, connection.rows(_line, _UNREAD, int(how))) for cause, how in _READINGS.items()]
-    for cause, sql in ((Cause.NO_ACCESS, _REVOKED), (Cause.TAKEN_OVER, _GONE), (Cause.LATE_WORK, _LATE)):
-        lines.append((cause, connection.rows(_line, sql)))
+    lines += [(cause, connection.rows(_line, sql)) for cause, sql in _OTHERS]
     return [Trouble(cause, *line) for cause, found in lines for line in found]
 
 

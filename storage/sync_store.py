@@ -12,7 +12,8 @@ from jgw_desktop.domain.changes import ChangeKind
 from jgw_desktop.domain.errors import EnvelopeError, NotEnrolled
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId
 from jgw_desktop.domain.records import DELETED
-from jgw_desktop.envelope.seal import open_sealed, read_header
+from jgw_desktop.envelope.opener import Opener
+from jgw_desktop.envelope.seal import read_header
 from jgw_desktop.reconciling import outbox
 from jgw_desktop.reconciling.chain import Cursor
 from jgw_desktop.reconciling.desk import Enrolled
@@ -21,13 +22,13 @@ from jgw_desktop.reconciling.outbox import State
 from jgw_desktop.reconciling.ports import Arrival, Batch, Doubt, Intake, Outgoing, Standing
 from jgw_desktop.reconciling.stated import Directory
 from jgw_desktop.reconciling.statements import Statement, read_statement
-from storage.bundel_keys import BundelKeys
 from storage.connection import Connection
 from storage.destroying import Destroying
 from storage.incoming import Incoming
 from storage.leaving import Leaving
 from storage.ledger import Clock, Ledger
 from storage.meta import Identity
+from storage.openers import opener_of
 from storage.outgoing import OutgoingChanges
 from storage.projecting import Reading
 from storage.shelf import Shelf
@@ -102,6 +103,8 @@ class SyncStore:
             self._versions(intake)  # first: by the newest directory one knows whose keys to take
             touched = self._keys().take(intake.keys) if intake.keys else frozenset()
             again = self._incoming.take(intake)
+            if intake.arrivals:
+                self._projecting.retry(Reading.NO_EARLIER)
             for bundel in touched:
                 self._projecting.retry(Reading.NO_KEY, bundel)
             for bundel in self._incoming.erase(intake.erased, intake.arrivals):
@@ -203,11 +206,13 @@ class SyncStore:
 
     def _deleted(self, arrivals: Sequence[Arrival]) -> Iterator[tuple[BundelId, RecordId]]:
         """Give the records that arrivals call deleted, of bundels that are shown here."""
-        keys = BundelKeys(self._connection)
+        opener = opener_of(self._connection)
         shown = set(self._connection.rows(BundelId, "SELECT DISTINCT bundel FROM record"))
         for arrival in arrivals:
+            opener.hold(arrival.id, arrival.sealed.header, arrival.sealed.body)
+        for arrival in arrivals:
             if arrival.place and arrival.place.bundel in shown and arrival.sealed.body:
-                for record in _says_deleted(arrival, keys):
+                for record in _says_deleted(arrival, opener):
                     yield arrival.place.bundel, record
 
     def _versions(self, intake: Intake) -> None:
@@ -245,11 +250,11 @@ def make_sync_store(
     return SyncStore(connection, clock, identity, ledger, leaving)
 
 
-def _says_deleted(arrival: Arrival, keys: BundelKeys) -> list[RecordId]:
+def _says_deleted(arrival: Arrival, opener: Opener) -> list[RecordId]:
     try:
         if read_header(arrival.sealed.header).kind is not ChangeKind.EDIT:
             return []
-        change = open_sealed(arrival.sealed.header, arrival.sealed.body, keys.key_for)
+        change = opener.open(arrival.sealed.header, arrival.sealed.body)
     except EnvelopeError:
         return []
     return [op.record for op in change.ops if op.field == DELETED and op.value is True]

@@ -51,8 +51,8 @@ class Trust(Protocol):
         """Check a list against the directory. Raises ForgedStatement."""
         ...
 
-    def may_erase(self, device: DeviceId) -> bool:
-        """Tell whether the worker of a device keeps the records."""
+    def may_erase(self, device: DeviceId, received_at: int) -> bool:
+        """Tell whether the worker of a device kept the records when the server received a change of it."""
         ...
 
     def revocation(self, statement: Statement) -> Revocation:

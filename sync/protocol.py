@@ -31,8 +31,8 @@ from jgw_desktop.reconciling.parts import Access, Code, Sealed, SignedList
 from jgw_desktop.reconciling.statements import Statement
 from jgw_desktop.reconciling.words import Bundel, Change, Count, Hash, Message, Part, Short
 
-PROTO = 1  # the version that this program speaks
-MIN_PROTO = 1  # the oldest one that it still answers
+PROTO = 2  # the version that this program speaks
+MIN_PROTO = 2  # the oldest one it gives to: one that speaks 1 cannot open a change of suite 2
 
 
 class RowForm(IntEnum):

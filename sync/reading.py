@@ -70,10 +70,14 @@ class Reader:
         self._trust = self._trust.renewed(answer.directory)
         self._cursors = cursors_of(standing)
         codes = _codes(request, outgoing, answer)
-        told = [row for delivery in answer.deliveries for row in self._delivered(delivery)]
-        known = self._store.known([*(row.place.id for row in told), *answer.missing])
-        arrivals = (*self._new(told, known), *self._bodies(answer, standing))
+        pages = {delivery.bundel: self._delivered(delivery) for delivery in answer.deliveries}
         _check_once([delivery.bundel for delivery in answer.deliveries])
+        self._check(pages)
+        told = [row for page in pages.values() for row in page]
+        sent = frozenset(item.id for item in outgoing)  # most of what is told is what was just sent
+        told_ids = dict.fromkeys((*(row.place.id for row in told), *answer.missing))
+        known = sent | self._store.known([one for one in told_ids if one not in sent])
+        arrivals = (*self._new(told, known), *self._bodies(answer, standing))
         _check_once([row.place.id for row in told])
         _check_once([arrival.id for arrival in arrivals])
         granted, revoked = self._access(answer.access, standing)
@@ -106,7 +110,7 @@ class Reader:
             raise ServerLied(wat="volgorde")
         ids = [self._row_id(row) for row in delivery.rows]
         lists = self._lists(delivery, ids)
-        told = [
+        return [
             _Told(
                 Place(ids[at], delivery.bundel, delivery.start + at, row.received_at),
                 row,
@@ -115,8 +119,6 @@ class Reader:
             )
             for at, row in enumerate(delivery.rows)
         ]
-        self._check(delivery.bundel, told)
-        return told
 
     def _row_id(self, row: Row) -> ChangeId:
         if row.form is RowForm.WHOLE:
@@ -143,17 +145,17 @@ class Reader:
             found |= dict.fromkeys(members, whole)
         return found
 
-    def _check(self, bundel: BundelId, told: list[_Told]) -> None:
-        """See that every change is of this bundel, signed by its device, and after what it builds on."""
-        deps = {dep for row in told if row.header for dep in row.header.deps}
-        earlier = deps - {row.place.id for row in told}
+    def _check(self, pages: dict[BundelId, list[_Told]]) -> None:
+        """See that every change is of its bundel, signed by its device, and after what it builds on."""
+        earlier = {dep for page in pages.values() for dep in _deps(page)}
         read = set(self._store.read(earlier)) if earlier else set()
-        for row in told:
-            if row.header and row.row.form is RowForm.WHOLE:
-                _check_header(bundel, row.header, row.signed)
-                if not read.issuperset(row.header.deps):
-                    raise ServerLied(wat="gat")
-            read.add(row.place.id)
+        for bundel, page in pages.items():
+            for row in page:
+                if row.header and row.row.form is RowForm.WHOLE:
+                    _check_header(bundel, row.header, row.signed)
+                    if not read.issuperset(row.header.deps):
+                        raise ServerLied(wat="gat")
+                read.add(row.place.id)
 
     def _cursor(self, delivery: Delivery, told: list[_Told]) -> Cursor:
         ids = [row.place.id for row in told if row.place.bundel == delivery.bundel]
@@ -192,15 +194,18 @@ class Reader:
     def _erased(self, told: list[_Told]) -> Iterator[ChangeId]:
         for row in told:
             if row.header and row.header.kind is ChangeKind.REDACT and row.row.form is RowForm.WHOLE:
-                if not self._trust.may_erase(row.header.device):
+                if not self._trust.may_erase(row.header.device, row.place.received_at):
                     raise ServerLied(wat="wissen")
                 yield from row.header.redacts
 
     def _erased_by(self, bodies: Iterable[Sealed]) -> Iterator[ChangeId]:
-        """Give what is erased by changes that were asked for, such as those that a restored laptop made."""
+        """Give what is erased by changes that were asked for, such as those that a restored laptop made.
+
+        When those were received is not told with them: it is enough that their worker ever kept the records.
+        """
         for sealed in bodies:
             header = _read(sealed.header) if sealed.body else None
-            if header and header.kind is ChangeKind.REDACT and self._trust.may_erase(header.device):
+            if header and header.kind is ChangeKind.REDACT and self._trust.may_erase(header.device, 0):
                 yield from header.redacts
 
     def _access(
@@ -225,6 +230,12 @@ def _codes(
         raise ServerLied(wat="codes")
     sent = sorted(outgoing, key=lambda item: item.bundel)  # as ``compose`` put them
     return list(zip(sent, (code for codes in answer.codes for code in codes), strict=True))
+
+
+def _deps(page: list[_Told]) -> set[ChangeId]:
+    """Return what the changes of a page build on, beside each other."""
+    deps = {dep for row in page if row.header for dep in row.header.deps}
+    return deps - {row.place.id for row in page}
 
 
 def _header(row: Row) -> Header | None:

@@ -53,10 +53,10 @@ class PinnedTrust:
         except EnvelopeError:
             raise ForgedStatement from None
 
-    def may_erase(self, device: DeviceId) -> bool:
+    def may_erase(self, device: DeviceId, received_at: int) -> bool:
         """See ``Trust``."""
         entry = self._entries.get(device)
-        return entry is not None and entry.may_erase
+        return entry is not None and (entry.may_erase or received_at <= entry.erased_until > 0)
 
     def revocation(self, statement: Statement) -> Revocation:
         """See ``Trust``. One that is of another worker is as good as forged."""

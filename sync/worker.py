@@ -14,10 +14,11 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
 
-from jgw_desktop.app.sync_ports import Enrolment, Overview, Question, Traffic
+from jgw_desktop.app.sync_ports import PAUSED, Enrolment, Overview, Question, Traffic
 from jgw_desktop.app.sync_status import START, Word
 from jgw_desktop.domain.errors import (
     AlreadyEnrolled,
+    Defect,
     DeviceRevoked,
     ForeignAnswer,
     JgwError,
@@ -70,6 +71,7 @@ class SyncWorker:
         self._asked = threading.Event()
         self._stopping = threading.Event()
         self._is_stale = threading.Event()
+        self._paused = threading.Event()
         self._sent: Counter[str] = Counter()
         self._mark, self._waited = 0, Counter[BundelId]()
         self._moved_before = (0, 0)
@@ -90,13 +92,20 @@ class SyncWorker:
 
     def synchronise_now(self) -> None:
         """See ``Sync``."""
+        self._paused.clear()
         self._retry.reset()
+        self._asked.set()
+
+    def pause(self) -> None:
+        """See ``Sync``."""
+        self._paused.set()
         self._asked.set()
 
     def network_changed(self) -> None:
         """See ``Sync``. The line of the other network is not used any more."""
         self._is_stale.set()
-        self.synchronise_now()
+        self._retry.reset()
+        self._asked.set()
 
     def answer(self, *, may: bool) -> None:
         """See ``Sync``."""
@@ -144,9 +153,14 @@ class SyncWorker:
         except JgwError as error:
             problem = error.code
             self._show(replace(self._overview, status=self._overview.status.failed(problem)))
+        except Exception as error:  # noqa: BLE001 - the last border: told in a sentence, and tried again later
+            problem = _reported(error).code
+            self._show(replace(self._overview, status=self._overview.status.failed(problem)))
         else:
             self._end(question)
+            problem = PAUSED if self._paused.is_set() else ""
         self._note(started, problem)
+        self._show(replace(self._overview, past=self._desk.counts().past))
         return seconds
 
     def stop(self) -> Future[None]:
@@ -161,11 +175,19 @@ class SyncWorker:
         try:
             while not self._stopping.is_set():
                 self._asked.clear()
-                self._asked.wait(self._run_and_read())
+                self._asked.wait(self._due())
         except VaultClosed:
             return
         finally:
             self._close()
+
+    def _due(self) -> float | None:
+        """Do a run; return after how many seconds the next is due, None in a pause: when it is asked for."""
+        if not self._paused.is_set():
+            return self._run_and_read()
+        shown = self._refreshed()
+        self._show(replace(shown, status=shown.status.paused(_unsent(shown))))
+        return None
 
     def _run_and_read(self) -> float:
         """Do one run and read all that it brought; return after how many seconds the next one is due."""
@@ -204,12 +226,15 @@ class SyncWorker:
         self._sent.update(sent=step.sent, came=step.came)
         shown = self._refreshed()
         self._show(replace(shown, status=shown.status.stepped(_unsent(shown))))
-        return not self._stopping.is_set()
+        return not (self._stopping.is_set() or self._paused.is_set())
 
     def _end(self, question: Question | None) -> None:
         shown = self._refreshed()
         if question is not None:
             self._show(replace(shown, status=shown.status.asked(), question=question))
+            return
+        if self._paused.is_set():
+            self._show(replace(shown, status=shown.status.paused(_unsent(shown))))
             return
         self._show(replace(shown, status=shown.status.ended(_unsent(shown), self._clock())))
 
@@ -233,6 +258,8 @@ class SyncWorker:
             late_forms=counts.late_forms,
             server=enrolled.pinned.address if enrolled else "",
             lease_days=max(0, LEASE_DAYS - since),
+            is_paused=self._paused.is_set(),
+            past=counts.past,
         )
 
     def _traffic(self, waiting: Counter[BundelId]) -> tuple[Traffic, ...]:
@@ -262,6 +289,8 @@ class SyncWorker:
             done.set_result(self._enrolled(enrolment))
         except JgwError as error:
             done.set_exception(error)
+        except Exception as error:  # noqa: BLE001 - the last border: whoever waits hears a sentence
+            done.set_exception(_reported(error))
 
     def _enrolled(self, enrolment: Enrolment) -> str:
         if self._desk.enrolled() is not None:
@@ -284,6 +313,13 @@ class SyncWorker:
         self._desk.enrol(pinned, answer.directory, answer.refresh)
         self.synchronise_now()
         return fingerprint(keys)
+
+
+def _reported(error: Exception) -> Defect:
+    """Report a mistake of ours like any that nobody waits for; return what is told of it."""
+    where = threading.current_thread()
+    threading.excepthook(threading.ExceptHookArgs((type(error), error, error.__traceback__, where)))
+    return Defect()
 
 
 def _unsent(overview: Overview) -> int:

@@ -31,6 +31,10 @@ BOUNDS = {
     "A plan of four pages as PDF": "300 ms",
     "All rules of a casus": "10 ms",
     "Vandaag over 200 casussen": "150 ms",
+    "Another form": "100 ms",
+    "Other colours": "200 ms",
+    "A name in the search over everything": "50 ms",
+    "Memory": "2.5 x",
 }
 
 

@@ -16,6 +16,7 @@ from resources import foutzin, tekst
 from ui.casus.autosave import SaveState
 from ui.casus.desk import Desk
 from ui.casus.room import CasusRoom
+from ui.casus.stillness import Stillness
 from ui.differences.book import DifferenceBook
 from ui.settings import Look, read_look, write_look
 from ui.shell import INDICATORS, LOOK, MAP, SPREEKUUR, SYNC, TODAY, Shell, standard_rail
@@ -70,19 +71,15 @@ class Home(Shell):
         today = self.today
         today.casus_chosen.connect(self.open_casus)
         today.differences_wanted.connect(lambda: self._go_to(SYNC))
-        today.search_wanted.connect(self._search)
-        today.new_wanted.connect(self._start_casus)
+        today.new_wanted.connect(self.start_casus)
 
     def open_casus(self, bundel: BundelId, start: RecordId | Spot | None = None) -> None:
         """Show a casus, where it begins, at a record or where one was; what is open is saved first."""
         self.go(CASUSSEN)
         self.room.go_to(bundel, start)
 
-    def _search(self) -> None:
-        self.go(CASUSSEN)
-        self.room.search()
-
-    def _start_casus(self) -> None:
+    def start_casus(self) -> None:
+        """Ask the name of a new casus; what is open is saved first."""
         self.go(CASUSSEN)
         self.room.start_casus()
 
@@ -185,12 +182,16 @@ class Home(Shell):
 
     def show_security(self) -> None:
         """Show the page Beveiliging."""
+        self.show_settings(SECURITY)
+
+    def show_settings(self, subject: str) -> None:
+        """Show a subject of the settings."""
         from ui.settings_page import SettingsPage
 
         self._go_to(LOOK)
         page = self.current_page()
         if isinstance(page, SettingsPage):
-            page.show_subject(SECURITY)
+            page.show_subject(subject)
 
     def _add_settings(self) -> None:
         from ui.log_page import LogPage
@@ -200,7 +201,7 @@ class Home(Shell):
 
         look, security = LookPage(read_look(self._look_folder)), SecurityPage()
         log = LogPage(self._desk)
-        look.look_chosen.connect(self._change_look)
+        look.look_chosen.connect(self.change_look)
         for fill in self.security_parts:
             fill(security)
         subjects = (
@@ -216,12 +217,14 @@ class Home(Shell):
         """Say above every page that nothing can be changed, and why."""
         self.say_always(foutzin(why.code))
         self.room.only_look()
+        Stillness(self.today)
 
     def say_of_rules(self, notice: JgwError) -> None:
         """Say above every page that the rules file has a fault, and that the built-in rules hold."""
         self.message.show_message("let", "", foutzin(notice.code, **notice.details))
 
-    def _change_look(self, look: Look) -> None:
+    def change_look(self, look: Look) -> None:
+        """Show other colours or another text size at once, and keep the choice."""
         theme().show(look.choice, look.scale)
         write_look(self._look_folder, look)
 

@@ -87,7 +87,7 @@ class _Found(NamedTuple):
 
 
 def _look_around(store: Store) -> _Found:
-    is_bare = store.is_practice and not store.only_read and not store.casussen()
+    is_bare = store.is_practice and not store.is_read_only and not store.casussen()
     return _Found(store.is_practice, is_bare, store.only_read, store.noted(SPOT))
 
 
@@ -261,6 +261,7 @@ class MainWindow(QWidget):
     def _add_parts(self, desk: Desk, home: Home, *, practice: bool) -> None:
         """Give the page Beveiliging what it offers for keys and backups; this may remind of a backup."""
         from ui.backup_part import BackupPart
+        from ui.finder.part import FinderPart
         from ui.gezin.part import FamilyPart
         from ui.interlude import Interlude
         from ui.key_part import KeyPart
@@ -272,6 +273,7 @@ class MainWindow(QWidget):
         home.security_parts += [keys.fill, backups.fill]
         if not practice:
             home.security_parts.append(LostPart(desk, home).fill)
+        FinderPart(home, desk, self._around.look_folder)
         FamilyPart(self, self.stack, home, desk).lock_due.connect(self.lock)
 
     def _cannot_open(self, error: JgwError) -> None:

@@ -37,8 +37,10 @@ class Cause(Enum):
 
     REFUSED = "geweigerd"  # the server does not take this change; what does not build on it goes on
     NO_KEY = "sleutel_ontbreekt"  # kept, and cannot be read until the CJG gives the key
+    NO_EARLIER = "eerdere_ontbreekt"  # kept, and cannot be read until an earlier change comes
     NEWER = "nieuwere_versie"  # kept and passed on; a newer version of the program reads it
     UNREADABLE = "onleesbaar"  # kept apart: it does not open as what it says it is
+    NOWHERE = "server_mist"  # on the shelf here, and the server lost it: another laptop must send it
     NO_ACCESS = "geen_toegang"  # not this worker's any more; unsent work is being handed over
     TAKEN_OVER = "overgedragen"  # handed over and erased here
     LATE_WORK = "nagekomen"  # of somebody who lost access; the owner accepts it or keeps it aside
@@ -69,6 +71,16 @@ class Attachments(NamedTuple):
 
 
 NO_ATTACHMENTS = Attachments()
+PAUSED = "gepauzeerd"  # how a run ended that the worker broke off
+
+
+class Run(NamedTuple):
+    """A run that ended. at: in ms since 1970. result: "", PAUSED or code of an error. sent, came: changes."""
+
+    at: int
+    result: str
+    sent: int
+    came: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +89,8 @@ class Overview:
 
     oldest_ms: when the oldest change that is not in the log was made. bytes_up, bytes_down: of this run, or
     of the last one. late_forms: forms with typing that is no change yet. server: name and port.
-    lease_days: how many days the vault still opens without contact.
+    lease_days: how many days the vault still opens without contact. is_paused: nothing goes by itself until
+    the worker asks for it. past: the latest runs that did something or failed, newest first.
     """
 
     status: Status = START
@@ -91,6 +104,8 @@ class Overview:
     late_forms: int = 0
     server: str = ""
     lease_days: int = 0
+    is_paused: bool = False
+    past: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +136,14 @@ class Sync(Protocol):
         ...
 
     def synchronise_now(self) -> None:
-        """Begin a run at once, however often the last ones failed; with one going on, let another follow."""
+        """Begin a run at once, however often the last ones failed; with one going on, let another follow.
+
+        Ends a pause.
+        """
+        ...
+
+    def pause(self) -> None:
+        """Break off a run after the step that goes on, and begin none until ``synchronise_now``."""
         ...
 
     def network_changed(self) -> None:

@@ -56,6 +56,10 @@ class Status:
         word = Word.WAITING if unsent else Word.ALL_SENT
         return replace(self, word=word, unsent=unsent, at=at, problem="")
 
+    def paused(self, unsent: int) -> Status:
+        """The worker broke a run off: not all was read, whatever was sent."""
+        return replace(self, word=Word.WAITING, unsent=unsent, problem="")
+
     def lost_line(self) -> Status:
         """There is no way to the server."""
         return self if self.word is Word.NOT_ENROLLED else replace(self, word=Word.OFFLINE)

@@ -385,6 +385,12 @@ class ChangeKeyMissing(EnvelopeError):
     code = "wijziging_sleutel_ontbreekt"
 
 
+class EarlierMissing(EnvelopeError):
+    """A change says only what differs from an earlier one, and that one is not on this laptop."""
+
+    code = "wijziging_eerdere_ontbreekt"
+
+
 class NewerChange(EnvelopeError):
     """A newer version of the program sealed this change."""
 

@@ -25,7 +25,10 @@ class WrappedKey(Message, frozen=True, tag="key"):
 
 
 class DeviceEntry(Part, frozen=True):
-    """A device that the CJG knows. sign: Ed25519. box: X25519. may_erase: its worker keeps the records."""
+    """A device that the CJG knows. sign: Ed25519. box: X25519. may_erase: its worker keeps the records.
+
+    erased_until: its worker kept them until then, in ms; what was erased before that stays erased.
+    """
 
     device: Device
     worker: WorkerId
@@ -33,6 +36,7 @@ class DeviceEntry(Part, frozen=True):
     box: PublicKey
     revoked: bool = False
     may_erase: bool = False
+    erased_until: Count = 0
 
 
 class Directory(Message, frozen=True, tag="directory"):

@@ -10,6 +10,7 @@ from storage.migrations import (
     m0003_attachments,
     m0004_sync,
     m0005_keeping,
+    m0006_earlier,
 )
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
@@ -18,4 +19,5 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     m0003_attachments.STATEMENTS,
     m0004_sync.STATEMENTS,
     m0005_keeping.STATEMENTS,
+    m0006_earlier.STATEMENTS,
 )

@@ -64,7 +64,7 @@ class Accounts:
         with self._database.transaction():
             if self._database.row(str, "SELECT id FROM worker WHERE id = ?", worker):
                 raise AlreadyInRegister
-            self._database.execute("INSERT INTO worker VALUES (?, ?, ?, ?, 0, 0, 0, 0)", *row)
+            self._database.execute("INSERT INTO worker VALUES (?, ?, ?, ?, 0, 0, 0, 0, 0)", *row)
             self._audit.write(by, "werker_gemaakt", worker)
         return NewAccount(password, b32encode(secret).decode("ascii"))
 
@@ -76,11 +76,16 @@ class Accounts:
         """Tell whether a worker keeps the records: may erase changes on request of who they are about."""
         return bool(self._database.row(int, "SELECT may_erase FROM worker WHERE id = ?", worker))
 
+    def erased_until(self, worker: str) -> int:
+        """Return when a worker stopped keeping the records, in ms since 1970; 0 for who did not."""
+        return self._database.row(int, "SELECT erased_until FROM worker WHERE id = ?", worker) or 0
+
     def set_may_erase(self, worker: str, by: str, *, may_erase: bool) -> None:
         """Make a worker a keeper of the records, or not any more. Raises NotInRegister."""
         with self._database.transaction():
-            sql = "UPDATE worker SET may_erase = ? WHERE id = ?"
-            if not self._database.execute(sql, may_erase, worker):
+            sql = """UPDATE worker SET may_erase = ?1,
+                erased_until = iif(may_erase AND NOT ?1, ?2, erased_until) WHERE id = ?3"""
+            if not self._database.execute(sql, may_erase, self._now(), worker):
                 raise NotInRegister
             self._audit.write(by, "archivaris" if may_erase else "geen_archivaris", worker)
 

@@ -6,7 +6,7 @@ change builds on is there. All of a request is taken in one transaction of the c
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from jgw_desktop.domain.changes import ChangeKind
@@ -64,6 +64,7 @@ class Intake:
         if not rights.was_member:
             return tuple(Code.NO_ACCESS for _ in examined)
         visit = _Visit(self._register, self._sender, parcel.bundel, rights, self._taken, self._now())
+        visit.look_up([each for each in examined if isinstance(each, _Signed)])
         codes = tuple(each if isinstance(each, Code) else visit.code(each) for each in examined)
         visit.store()
         return codes
@@ -146,6 +147,17 @@ class _Visit:
         self._new: dict[ChangeId, Entry] = {}
         self._numbers: dict[int, int] = {}
         self._epoch = register.log.epoch(bundel)
+        self._known: dict[ChangeId, bool] = {}
+        self._set_aside: frozenset[ChangeId] = frozenset()
+        self._redacted: frozenset[ChangeId] = frozenset()
+
+    def look_up(self, changes: Sequence[_Signed]) -> None:
+        """Find out at once what is here of the changes that ``code`` will be asked about."""
+        ids = [change.id for change in changes]
+        deps = (dep for change in changes for dep in change.header.deps)
+        self._known = self._register.log.known(self._bundel, (*ids, *deps))
+        self._set_aside = self._register.quarantine.among(ids)
+        self._redacted = self._register.redacted(self._bundel, ids)
 
     def code(self, change: _Signed) -> Code:
         """Say what becomes of a change; what is to be stored waits for ``store``."""
@@ -160,12 +172,11 @@ class _Visit:
             self._register.log.append(self._bundel, tuple(self._new.values()), self._now)
 
     def _for_the_log(self, change: _Signed) -> Code:
-        known = self._register.log.known(self._bundel, (change.id, *change.header.deps))
-        if change.id in known or change.id in self._new:
-            return self._known(change, is_whole=known.get(change.id, True))
-        if self._register.quarantine.state(change.id) is not None:
+        if change.id in self._known or change.id in self._new:
+            return self._code_of_known(change, is_whole=self._known.get(change.id, True))
+        if change.id in self._set_aside:
             return Code.TAKEN_OVER
-        missing = [dep for dep in change.header.deps if dep not in known and dep not in self._new]
+        missing = [dep for dep in change.header.deps if dep not in self._known and dep not in self._new]
         if missing:
             self._taken.missing |= dict.fromkeys(missing)
             return Code.MISSING_DEPS
@@ -173,16 +184,16 @@ class _Visit:
             return Code.NO_ACCESS
         return self._stored(change)
 
-    def _known(self, change: _Signed, *, is_whole: bool) -> Code:
+    def _code_of_known(self, change: _Signed, *, is_whole: bool) -> Code:
         """Say what is known already; a body that only a relay left out is filled in."""
-        if not is_whole and self._register.is_redacted(self._bundel, change.id):
+        if not is_whole and change.id in self._redacted:
             return Code.REDACTED
         if not is_whole and change.sealed.body:
             self._register.log.fill(change.id, change.sealed.header, change.sealed.body)
         return Code.KNOWN
 
     def _stored(self, change: _Signed) -> Code:
-        is_erased = self._register.is_redacted(self._bundel, change.id)
+        is_erased = change.id in self._redacted
         body = None if is_erased else change.sealed.body or None
         self._new[change.id] = self._entry(change, body)
         if change.header.key_epoch > self._epoch:
@@ -195,6 +206,10 @@ class _Visit:
     def _erase(self, change: _Signed) -> None:
         """Drop the bodies that a redaction names: here, in the log and in quarantine."""
         self.store()
+        named = frozenset(change.header.redacts)
+        whole = self._known | {one: entry.body is not None for one, entry in self._new.items()}
+        self._known = {one: is_whole and one not in named for one, is_whole in whole.items()}
+        self._redacted |= named
         self._new.clear()
         self._register.redact(self._bundel, change.header.redacts, f"device:{change.header.device.hex()}")
 

@@ -71,6 +71,7 @@ class KeyRoom:
                 each.box_key,
                 each.state is DeviceState.REVOKED,
                 register.accounts.may_erase(each.worker),
+                register.accounts.erased_until(each.worker),
             )
             for each in devices
             if each.state is not DeviceState.WAITING

@@ -6,7 +6,7 @@ erased on request as in the log.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -66,6 +66,12 @@ class Quarantine:
     def state(self, change: ChangeId) -> LateState | None:
         """Return how a change stands here, None when it never was."""
         return self._database.row(LateState, "SELECT state FROM quarantine WHERE id = ?", change)
+
+    def among(self, changes: Iterable[ChangeId]) -> frozenset[ChangeId]:
+        """Return which of these are here, or were."""
+        if self._database.row(int, "SELECT 1 FROM quarantine LIMIT 1") is None:
+            return frozenset()
+        return frozenset(change for change in changes if self.state(change) is not None)
 
     def all(self, state: LateState = LateState.WAITING) -> list[LateChange]:
         """Return what is in quarantine, oldest first."""

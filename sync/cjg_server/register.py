@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -57,6 +57,13 @@ class Register:
         """Tell whether a change was erased on request, even if it is not here."""
         sql = "SELECT 1 FROM redaction WHERE bundel = ? AND id = ?"
         return self.database.row(int, sql, bundel, change) is not None
+
+    def redacted(self, bundel: BundelId, changes: Sequence[ChangeId]) -> frozenset[ChangeId]:
+        """Return which of these were erased on request, even if they are not here."""
+        sql = "SELECT 1 FROM redaction WHERE bundel = ? LIMIT 1"
+        if self.database.row(int, sql, bundel) is None:
+            return frozenset()
+        return frozenset(change for change in changes if self.is_redacted(bundel, change))
 
     def redact(self, bundel: BundelId, changes: Iterable[ChangeId], by: str) -> None:
         """Drop the bodies of changes of a bundel, wherever they are; call it inside a transaction."""

@@ -139,4 +139,7 @@ _M0001 = (
         hash BLOB NOT NULL) STRICT""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_M0001,)
+# worker.erased_until: when the right to erase ended, 0 for who has it or never had it.
+_M0002 = ("ALTER TABLE worker ADD COLUMN erased_until INTEGER NOT NULL DEFAULT 0",)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_M0001, _M0002)

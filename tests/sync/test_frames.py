@@ -108,7 +108,7 @@ def test_a_field_of_a_later_version_is_skipped() -> None:
     [(b"m" * 16, SERVER.sign_public), (NONCE, OTHER.sign_public), (NONCE, b"kort")],
     ids=["another request", "another server", "no key"],
 )
-def test_an_old_answer_or_that_of_another_server_is_foreign(nonce: bytes, public: bytes) -> None:
+def test_p36_an_old_answer_or_that_of_another_server_is_foreign(nonce: bytes, public: bytes) -> None:
     answer = frames.encode_answer(MESSAGES[0], NONCE, SERVER.sign)
     with pytest.raises(ForeignAnswer):
         frames.decode_answer(answer, type(MESSAGES[0]), nonce, public)

@@ -107,7 +107,7 @@ LIES: dict[str, Lie] = {
 
 
 @pytest.mark.parametrize("name", LIES)
-def test_a_lie_is_named_and_nothing_of_the_answer_is_kept(world: World, name: str) -> None:
+def test_p36_a_lie_is_named_and_nothing_of_the_answer_is_kept(world: World, name: str) -> None:
     before = world.people[1].laptop.vault.copy()
     with pytest.raises((ServerLied, ForgedStatement)) as found:
         told(world, LIES[name])
@@ -125,7 +125,7 @@ def test_an_erasure_by_a_device_that_may_not_erase_is_a_lie(
 ) -> None:
     world.redact(world.people[0], _first(world))
     world.sync(world.people[0], Fate.WELL)
-    monkeypatch.setattr(Notary, "may_erase", lambda self, device: False)
+    monkeypatch.setattr(Notary, "may_erase", lambda self, device, received_at: False)
     with pytest.raises(ServerLied):
         told(world, lambda answer: answer)
 

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 TABLE = Path(__file__).with_name("teeth.toml")
-PROMISES = tuple(f"P{number:02d}" for number in (*range(1, 31), 33, 40))
+PROMISES = tuple(f"P{number:02d}" for number in (*range(1, 37), 40))
 
 
 @dataclass(frozen=True)

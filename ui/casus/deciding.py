@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from jgw_desktop.app.forms import open_sight
 from jgw_desktop.domain.ids import RecordId, root_of
 from resources import tekst
 from ui.casus.desk import Desk
@@ -65,11 +64,6 @@ class Deciding(QObject):
         own = self._session.own
         return Reason(words, own.naam if own else "", self._desk.now())
 
-    def _look(self, look: Callable[[BundelView], T], done: Callable[[T], None]) -> None:
-        """Look at the casus, what is being typed included, on the vault thread."""
-        bundel = self._session.bundel
-        self._session.ask(lambda store: look(open_sight(store, bundel).shown), done)
-
     # a form
 
     def finish(self, form: RecordId, reason: str = "") -> None:
@@ -92,7 +86,7 @@ class Deciding(QObject):
         def look(view: BundelView) -> tuple[Finding, ...]:
             return tuple(one for form in forms for one in warnings(view, form, today, rules()))
 
-        self._look(look, show)
+        self._session.look(look, show)
 
     def _judge(self, form: RecordId, reason: str) -> None:
         from jgw_desktop.app.finishing import hurdles
@@ -102,7 +96,7 @@ class Deciding(QObject):
             self.empty.emit()
             return
         today, rules = self._desk.today, self._desk.rules
-        self._look(
+        self._session.look(
             lambda view: hurdles(view, form, today, rules()), lambda found: self._judged(form, reason, found)
         )
 
@@ -159,7 +153,7 @@ class Deciding(QObject):
         """Make all that stands on the one screen definitief, or show what is still to be filled in."""
         self._try = lambda _reason: self.settle(page)
         self._session.leave_form(
-            page.form, lambda: self._look(page.look, lambda found: self._settled(page, found))
+            page.form, lambda: self._session.look(page.look, lambda found: self._settled(page, found))
         )
 
     def _settled(self, page: TalkPage, found: Settled) -> None:
@@ -185,7 +179,7 @@ class Deciding(QObject):
 
         self._try = partial(self.take_step, stap)
         today, rules = self._desk.today, self._desk.rules
-        self._look(
+        self._session.look(
             lambda view: step_hurdles(view, stap, today, rules()),
             lambda found: self._step_judged(stap, reason, found),
         )

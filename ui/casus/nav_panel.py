@@ -14,7 +14,7 @@ from jgw_desktop.domain.view import BundelView
 from resources import tekst
 from ui.casus.meter import Meter
 from ui.casus.navigation import ATTACHMENTS, KEEPING, LETTERS, NOTES, TALK, Entry, Progress, entries
-from ui.casus.wording import family_name, situation, step_name
+from ui.casus.wording import family_name, part_label, situation, step_name
 from ui.style.icons import icon_pixmap
 from ui.style.lettering import MEDIUM, SEMIBOLD, lettering
 from ui.style.theme import theme
@@ -59,7 +59,7 @@ class NavRow(QPushButton):
     @property
     def label(self) -> str:
         """The name of the part."""
-        return tekst(f"casus.onderdeel.{self.entry.name}")
+        return part_label(self.entry.name)
 
     @property
     def word(self) -> str:

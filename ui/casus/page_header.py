@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from resources import tekst
 from ui.casus.autosave import SaveState
 from ui.casus.places import Version
+from ui.casus.session import Past
+from ui.casus.wording import words_of_done
 from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets import field
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.inputs import ChoiceCombo
-from ui.widgets.text import Text
+from ui.widgets.text import Text, label_unseen
 
 _VERSIONS_WIDTH = 320
 _BESIDE_FROM = 760
@@ -62,7 +64,8 @@ class PageHeader(QWidget):
         self.versions.setFixedWidth(theme().px(_VERSIONS_WIDTH))
         self.versions.edited.connect(lambda: self.version_chosen.emit(self.versions.value()))
         self._lay_out()
-        self.show_undo(False, False)
+        label_unseen(self.versions, tekst("casus.welke_versie"))
+        self.show_undo(Past())
         self.parts.hide()
 
     def _lay_out(self) -> None:
@@ -142,10 +145,13 @@ class PageHeader(QWidget):
         self.versions.set_value(current)
         self.versions.setVisible(len(versions) > 1)
 
-    def show_undo(self, can_undo: bool, can_redo: bool) -> None:
-        """Say what can be taken back and done again."""
-        self.undo.setEnabled(can_undo)
-        self.redo.setEnabled(can_redo)
+    def show_undo(self, past: Past) -> None:
+        """Say what exactly can be taken back and done again."""
+        acts = ((self.undo, "ongedaan", past.undone), (self.redo, "opnieuw", past.again))
+        for button, key, done in acts:
+            button.setEnabled(done is not None)
+            words = words_of_done(done) if done else ""
+            button.rename(tekst(f"casus.gedaan.knop_{key}", wat=words) if words else tekst(f"casus.{key}"))
 
     def show_saved(self, state: SaveState, now: datetime) -> None:
         """Say whether what was typed is safe."""

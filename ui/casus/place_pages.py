@@ -12,20 +12,19 @@ from jgw_desktop.app.overview import glance
 from jgw_desktop.app.safety import lead_from
 from jgw_desktop.domain.dutch_dates import day_in_words
 from jgw_desktop.domain.ids import RecordId, root_of
-from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
 from ui.casus.attachment_page import AttachmentPage
 from ui.casus.attachments_page import AttachmentsPage
 from ui.casus.desk import Desk
 from ui.casus.form_page import FormPage
-from ui.casus.navigation import ATTACHMENTS, KEEPING, NOTES, OTHER_FORMS, OTHERS, REQUEST, TALK
+from ui.casus.navigation import ATTACHMENTS, KEEPING, NOTES, OTHERS, REQUEST, TALK
 from ui.casus.notes_page import NotesPage
 from ui.casus.other_page import OtherPage
 from ui.casus.overview_page import OverviewPage
 from ui.casus.places import Place, first_values, paper_of, place_of
 from ui.casus.session import CasusSession, NewRecord
-from ui.casus.wording import family_name
+from ui.casus.wording import family_name, part_label
 from ui.print_page import PrintPage
 
 if TYPE_CHECKING:  # who never opens these pages does not wait for them
@@ -188,9 +187,7 @@ def title_of(place: Place, view: BundelView) -> str:
         return tekst("casus.notitie")
     if place.name == ATTACHMENTS and place.record is not None and place.record in view.records:
         return view.records[place.record].text("naam")
-    if place.name in (*OTHER_FORMS, REQUEST):
-        return CATALOGUE[place.name].label
-    return tekst(f"casus.onderdeel.{place.name}")
+    return part_label(place.name)
 
 
 def subtitle_of(place: Place, view: BundelView) -> str:

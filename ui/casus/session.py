@@ -11,7 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,6 +19,7 @@ from jgw_desktop.app import forms, undo
 from jgw_desktop.app.editing import creation, deletion, last_place, new_id
 from jgw_desktop.app.forms import Sight
 from jgw_desktop.app.ports import NewWorker, Store, Vault
+from jgw_desktop.app.undo import Done
 from jgw_desktop.domain.changes import Operation, OpRef
 from jgw_desktop.domain.drafts import Draft
 from jgw_desktop.domain.errors import EditRefused, JgwError, OpenedToRead
@@ -45,28 +46,42 @@ class NewRecord:
 
 @dataclass(frozen=True, slots=True)
 class _Result:
-    """What a job on the vault brings back: the changes it made and the casus as it is now."""
+    """What a job on the vault brings back: what it did and the casus as it is now."""
 
-    changes: tuple[ChangeId, ...]
+    done: tuple[Done, ...]
     sight: Sight
+
+
+class Past(NamedTuple):
+    """What can be taken back and done again, None for nothing. typed: forms in which something is typed."""
+
+    undone: Done | None = None
+    again: Done | None = None
+    typed: frozenset[RecordId] = frozenset()
+
+    def seen_from(self, form: RecordId, record_type: str) -> Past:
+        """Return the same for who has a form open: what is typed there is taken back first."""
+        typing = Done(ChangeId(b""), "ingevuld", record_type, ())
+        return self._replace(undone=typing) if form in self.typed else self
 
 
 class CasusSession(QObject):
     """One open casus.
 
     Signals: shown(BundelView): redraw; save_state_changed(SaveState, JgwError | None);
-    undo_changed(bool can_undo, bool can_redo); undone(str record type): something was put back;
+    undo_changed(): ``past`` is another; put_back(Done, bool again): it was taken back, or done again;
     deleted(str record type): something was taken away, undo brings it back;
     refused(JgwError): what was asked cannot be done, nothing changed; difference_asked(RecordId): the worker
     wants to choose between the versions of a record.
-    Attributes: own: name and telephone number of the worker, None before the casus was first read;
-    only_read: why the vault is only read, so that nothing typed or done here is taken; None where it is not.
+    Attributes: past: what can be taken back and done again; own: name and telephone number of the worker,
+    None before the casus was first read; only_read: why the vault is only read, so that nothing typed or done
+    here is taken; None where it is not.
     """
 
     shown = Signal(object)
     save_state_changed = Signal(object, object)
-    undo_changed = Signal(bool, bool)
-    undone = Signal(str)
+    undo_changed = Signal()
+    put_back = Signal(object, bool)
     deleted = Signal(str)
     refused = Signal(object)
     difference_asked = Signal(object)
@@ -84,10 +99,17 @@ class CasusSession(QObject):
         self._places: dict[tuple[RecordId, str], str] = {}
         self._drafted: set[RecordId] = set()
         self._shown_then: dict[RecordId, dict[tuple[RecordId, str], tuple[OpRef, ...]]] = {}
-        self._done: list[ChangeId] = []
-        self._undone: list[ChangeId] = []
+        self.past = Past()
+        self._writing = 0
+        self._done: list[Done] = []
+        self._undone: list[Done] = []
         self._autosave = Autosave(vault, tasks, self)
         self._autosave.state_changed.connect(self.save_state_changed)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing that is typed or done here is taken."""
+        return self.only_read is not None
 
     @property
     def view(self) -> BundelView | None:
@@ -113,6 +135,11 @@ class CasusSession(QObject):
     def ask(self, job: Callable[[Store], T], done: Callable[[T], None]) -> None:
         """Read something on the vault thread, such as a history or the sociale kaart; nothing is changed."""
         self._run(job, done)
+
+    def look(self, look: Callable[[BundelView], T], done: Callable[[T], None]) -> None:
+        """Look at the casus, what is being typed included, on the vault thread; nothing is changed."""
+        view = None if self._drafted or not self._is_at_rest else self._sighted().shown
+        self._run(lambda store: look(view or forms.open_sight(store, self.bundel).shown), done)
 
     def reload(self) -> None:
         """Read the casus anew and redraw; what was typed goes to disk first, so that both are shown."""
@@ -175,8 +202,16 @@ class CasusSession(QObject):
         return place
 
     def leave_form(self, form: RecordId, then: Then | None = None) -> None:
-        """Make one change of what was typed in a form, redraw and go on with ``then``."""
-        self._finish_and(form, None, "ingevuld", then)
+        """Make one change of what was typed in a form, redraw, and go on; at once when there is nothing."""
+        if form in self._drafted or not self._is_at_rest:
+            self._finish_and(form, None, "ingevuld", then)
+        elif then:
+            then()
+
+    @property
+    def _is_at_rest(self) -> bool:
+        """Whether all that was typed and done is in the vault, and on the screen."""
+        return self.is_saved and self._writing == 0
 
     @property
     def is_saved(self) -> bool:
@@ -251,12 +286,14 @@ class CasusSession(QObject):
             changes = forms.save_and_finish(store, self.bundel, form, drafts, "ingevuld")
             if ops:
                 changes += forms.act(store, sight, ops, reason, changes)
-            return _Result(changes, forms.open_sight(store, self.bundel))
+            return _Result(undo.told(store, changes), forms.open_sight(store, self.bundel))
 
         def failed(error: JgwError) -> None:
+            self._writing -= 1
             self._autosave.put_back((*drafts, *coming), error)
             self.refused.emit(error)
 
+        self._writing += 1
         self._run(job, lambda result: self._finished(form, result, then), failed)
 
     def _only_look(self, why: type[OpenedToRead], then: Then | None) -> None:
@@ -267,11 +304,12 @@ class CasusSession(QObject):
             self.refused.emit(why())
 
     def _finished(self, form: RecordId, result: _Result, then: Then | None) -> None:
+        self._writing -= 1
         self._shown_then.pop(form, None)
         if not self._autosave.holds(form):
             self._drafted.discard(form)
-        self._done.extend(result.changes)
-        if result.changes:
+        self._done.extend(result.done)
+        if result.done:
             self._undone.clear()
         self._show(result.sight)
         self._tell_undo()
@@ -293,20 +331,28 @@ class CasusSession(QObject):
         if self._undone:
             self._put_back(self._undone.pop(), self._done)
 
-    def _put_back(self, change: ChangeId, pile: list[ChangeId]) -> None:
+    def _put_back(self, what: Done, pile: list[Done]) -> None:
         def job(store: Store) -> tuple[undo.Undone, Sight]:
-            return undo.undo(store, change), forms.open_sight(store, self.bundel)
+            return undo.undo(store, what.change), forms.open_sight(store, self.bundel)
 
         def done(result: tuple[undo.Undone, Sight]) -> None:
-            pile.extend(result[0].changes)
+            self._writing -= 1
+            pile.extend(replace(what, change=change) for change in result[0].changes)
             self._show(result[1])
             self._tell_undo()
-            self.undone.emit(result[0].record_type)
+            self.put_back.emit(what, pile is self._done)
 
-        self._run(job, done)
+        def failed(error: JgwError) -> None:
+            self._writing -= 1
+            self._cannot(error)
+
+        self._writing += 1
+        self._run(job, done, failed)
 
     def _tell_undo(self) -> None:
-        self.undo_changed.emit(bool(self._done or self._drafted), bool(self._undone))
+        undone, again = (pile[-1] if pile else None for pile in (self._done, self._undone))
+        self.past = Past(undone, again, frozenset(self._drafted))
+        self.undo_changed.emit()
 
     # inside
 

@@ -11,7 +11,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from jgw_desktop.app.forms import open_sight
 from jgw_desktop.domain.choices import label_of
 from jgw_desktop.domain.derived.analyse import KENMERKEN, SHARES, Voorstel, Vraagbeeld, propose, vraagbeeld
 from jgw_desktop.domain.records import field_of
@@ -83,8 +82,7 @@ class AnalysePage(PanelledPage[ProposalPanel]):
     def show_view(self, view: BundelView) -> None:
         """Show the analysis, and what the casus as it is now makes the tree propose."""
         super().show_view(view)
-        bundel = self.session.bundel
-        self.session.ask(lambda store: _looked(open_sight(store, bundel).shown), self._take)
+        self.session.look(_looked, self._take)
 
     def _take(self, beeld: Vraagbeeld) -> None:
         self._beeld = beeld

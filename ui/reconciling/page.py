@@ -16,6 +16,7 @@ from jgw_desktop.app.sync_status import Word
 from jgw_desktop.domain.ids import BundelId
 from resources import tekst
 from ui.names import names
+from ui.reconciling.past import PastRuns
 from ui.reconciling.traffic import TrafficList
 from ui.reconciling.wording import about_words, lead_of, look_of, unsent_words
 from ui.style.tokens import SPACE
@@ -30,12 +31,13 @@ _SPOKEN_STEP = 10  # percent
 
 
 class SyncPage(ScrollPage):
-    """Signals: asked_now(); answered(bool may); differences_asked(); enrolment_asked().
+    """Signals: asked_now(); pause_asked(); answered(bool may); differences_asked(); enrolment_asked().
 
-    Attributes: now, enrol, look (buttons), title, about, progress, outgoing, incoming.
+    Attributes: now, pause, enrol, look (buttons), title, about, progress, outgoing, incoming.
     """
 
     asked_now = Signal()
+    pause_asked = Signal()
     answered = Signal(bool)
     differences_asked = Signal()
     enrolment_asked = Signal()
@@ -48,6 +50,7 @@ class SyncPage(ScrollPage):
         self._most = 0
         self._spoken = -1
         self.now = Button(tekst("synchroniseren.nu"), "sync.nu", kind="primary", icon="refresh-cw")
+        self.pause = Button(tekst("synchroniseren.pauzeren"), "sync.pauze")
         self.enrol = Button(
             tekst("synchroniseren.aanmelden"), "sync.aanmelden", kind="primary", icon="laptop"
         )
@@ -60,8 +63,10 @@ class SyncPage(ScrollPage):
         self._problems = QVBoxLayout()
         self.outgoing = TrafficList(tekst("synchroniseren.naar_server"), "cloud-upload")
         self.incoming = TrafficList(tekst("synchroniseren.van_server"), "cloud-download")
+        self.past = PastRuns()
         self._lay_out()
         self.now.clicked.connect(self.asked_now)
+        self.pause.clicked.connect(self.pause_asked)
         self.enrol.clicked.connect(self.enrolment_asked)
         self.look.clicked.connect(self.differences_asked)
         names().changed.connect(self._show)
@@ -75,7 +80,7 @@ class SyncPage(ScrollPage):
         titles.addWidget(Text(tekst("synchroniseren.titel"), "title"))
         titles.addWidget(self.lead)
         top.addLayout(titles, 1)
-        for button in (self.now, self.enrol):
+        for button in (self.now, self.pause, self.enrol):
             top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(top)
         self.body.addWidget(self._total_card())
@@ -87,6 +92,7 @@ class SyncPage(ScrollPage):
         lists.addWidget(self.outgoing, 1, Qt.AlignmentFlag.AlignTop)
         lists.addWidget(self.incoming, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(lists)
+        self.body.addWidget(self.past)
         self.body.addWidget(self.server)
         self.body.addStretch(1)
 
@@ -136,10 +142,10 @@ class SyncPage(ScrollPage):
     def _show(self) -> None:
         overview, now = self._overview, self._clock()
         is_enrolled = overview.status.word is not Word.NOT_ENROLLED
-        self.now.setVisible(is_enrolled)
-        self.now.setEnabled(overview.status.word is not Word.BUSY)
+        self._show_buttons(is_enrolled=is_enrolled, is_busy=overview.status.word is Word.BUSY)
         self.enrol.setVisible(not is_enrolled)
-        self.lead.setText(lead_of(overview.status, now))
+        self.lead.setText(lead_of(overview.status, now, is_paused=overview.is_paused))
+        self.past.show_runs(overview.past, now)
         self.total.setText(unsent_words(overview))
         self.about.setText(about_words(overview, now))
         self.about.setVisible(bool(self.about.text()))
@@ -149,6 +155,15 @@ class SyncPage(ScrollPage):
         self._show_progress(overview)
         self._show_problems(overview.question, overview.troubles)
         self._show_traffic(overview)
+
+    def _show_buttons(self, *, is_enrolled: bool, is_busy: bool) -> None:
+        """Show what can be done now; the cursor goes to what takes the place of its button."""
+        other, shown = (self.now, self.pause) if is_busy else (self.pause, self.now)
+        had_cursor = other.hasFocus()
+        shown.setVisible(is_enrolled)
+        if had_cursor and is_enrolled:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        other.setVisible(False)
 
     def _show_server(self, overview: Overview) -> None:
         parts = [tekst("synchroniseren.server", server=overview.server)] if overview.server else []
@@ -217,7 +232,11 @@ class SyncPage(ScrollPage):
 
     def focus_first(self) -> None:
         """Put the cursor on what can be done."""
-        can = (button for button in (self.enrol, self.now, self.look) if _can_be_pressed(button, self))
+        can = (
+            button
+            for button in (self.enrol, self.now, self.pause, self.look)
+            if _can_be_pressed(button, self)
+        )
         next(can, self.body.parentWidget() or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
 

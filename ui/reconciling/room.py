@@ -60,6 +60,7 @@ class SyncRoom(QStackedWidget):
         sync = feed.sync
         feed.changed.connect(lambda _: self._show())
         self.page.asked_now.connect(sync.synchronise_now)
+        self.page.pause_asked.connect(sync.pause)
         self.page.answered.connect(lambda may: sync.answer(may=may))
         self.enrol.enrolment_given.connect(self._enrol)
 

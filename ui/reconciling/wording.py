@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from jgw_desktop.app.sync_ports import Overview
+from jgw_desktop.app.sync_ports import PAUSED, Overview, Run
 from jgw_desktop.app.sync_status import Status, Word
 from jgw_desktop.domain.dutch_dates import DAYS, day_in_words
-from resources import foutzin, tekst
+from resources import fout_kort, foutzin, tekst
 from ui.casus.attachment_words import size_in_words
 
 _INKS = {
@@ -38,8 +38,17 @@ def bar_words(overview: Overview, now: datetime) -> str:
     return word_of(status.word)
 
 
-def lead_of(status: Status, now: datetime) -> str:
+def result_words(run: Run) -> str:
+    """Return how a run ended."""
+    if run.result in ("", PAUSED):
+        return tekst("synchroniseren.onderbroken" if run.result else "synchroniseren.gelukt")
+    return fout_kort(run.result)
+
+
+def lead_of(status: Status, now: datetime, *, is_paused: bool = False) -> str:
     """Return the sentence below the title: what this state means for the work, and what now."""
+    if is_paused and status.word is Word.WAITING:
+        return tekst("synchroniseren.gepauzeerd")
     key = f"synchroniseren.uitleg.{status.word.value}"
     said = tekst(key, moment=moment(status.at, now)) if status.word is Word.ALL_SENT else tekst(key)
     return f"{said} {foutzin(status.problem)}" if status.word is Word.PROBLEM and status.problem else said

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jgw_desktop.app.agenda import (
@@ -135,7 +135,6 @@ class TodayPage(ScrollPage):
         self.book.failed.connect(self._cannot)
         self._differences.changed.connect(self._show)
         names().changed.connect(self._draw_anew)
-        QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.search_wanted)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the day when somebody comes to look; on another day everything is read anew."""
@@ -289,9 +288,10 @@ class TodayPage(ScrollPage):
         return [self.main, self.side]
 
     def focus_first(self) -> None:
-        """Put the cursor on the next visit; without one on making an appointment."""
+        """Put the cursor on the next visit; without one on making an appointment, or on looking for one."""
         cards = [row for row in self._rows() if row.first.property("kind") == "primary"]
-        (cards[0].first if cards else self.plan).setFocus(Qt.FocusReason.OtherFocusReason)
+        start = self.plan if self.plan.isEnabled() else self.search
+        (cards[0].first if cards else start).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _rows(self) -> list[AppointmentRow]:
         found = (self._appointments.itemAt(place) for place in range(self._appointments.count()))

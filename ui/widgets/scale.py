@@ -81,7 +81,7 @@ class Scale(QSlider):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._mark: Mark | None = mark
         self._large = large
-        self.scores = Scores()
+        self.scores, self._about = Scores(), ""
         self.setRange(0, HIGHEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -111,13 +111,17 @@ class Scale(QSlider):
         """Name the scale; return the widget that takes the focus."""
         self.setObjectName(name)
         self.setAccessibleName(label)
-        self.setAccessibleDescription(description)
+        self._about = description
+        self._describe()
         return self
 
     def _show(self) -> None:
         self.setValue(round(self.value() or 0))
-        self.setAccessibleDescription(self.scores.in_words())
+        self._describe()
         self.update()
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(f"{self.scores.in_words()} {self._about}".strip())
 
     def _give(self, score: float | None) -> None:
         if self._mark is None or score == self.value():

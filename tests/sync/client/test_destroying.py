@@ -17,11 +17,15 @@ from jgw_desktop.domain.levensloop import AFGESLOTEN
 from jgw_desktop.domain.rules.settings import BUILT_IN
 from jgw_desktop.domain.vernietigen import OORDEEL, VERZOEK, Belet, mark_of
 from jgw_desktop.envelope.seal import UnsealedChange, seal
+from jgw_desktop.reconciling.stated import Directory
+from jgw_desktop.reconciling.statements import read_statement
 from storage.bundel_keys import BundelKeys
+from storage.sync_facts import SyncFacts
 from sync.cjg_server.register import Register
+from sync.trust import PinnedTrust
 from tests.storage.stores import add_record, drafted, new_casus, new_store, record_id, root, set_field
 from tests.storage.test_destroyed import MARKER, decrypted, index_holds, left_of
-from tests.sync.client.real_world import Person, RealWorld
+from tests.sync.client.real_world import Fate, Person, RealWorld
 from tests.sync.client.test_keeping import bodies_of, sync
 from tests.sync.server.offices import office
 
@@ -318,3 +322,34 @@ def test_a_request_that_was_taken_back_stands_no_more(world: RealWorld, agreed: 
     assert belet(anna, agreed) == (Belet.GEEN_VERZOEK,)
     with pytest.raises(EditRefused):
         retention.take_back(anna.store, agreed, verzoek)
+
+
+def test_who_keeps_the_records_no_more_erased_well_what_was_erased_before(
+    world: RealWorld, agreed: BundelId
+) -> None:
+    anna, bram = world.people[:2]
+    destroy(anna, agreed)
+    sync(anna)
+    world.office.admin.let_erase("anna", may_erase=False)
+    sync(bram)
+    assert agreed not in [row.bundel for row in bram.store.casussen()]
+
+
+def test_who_keeps_the_records_no_more_erases_nothing_from_then_on(
+    world: RealWorld, agreed: BundelId
+) -> None:
+    anna, bram = world.people[:2]
+    destroy(anna, agreed)
+    world.office.admin.let_erase("anna", may_erase=False)
+    anna.step(Fate.WELL)
+    sync(bram)
+    assert agreed in [row.bundel for row in bram.store.casussen()]
+    enrolled = SyncFacts(bram.connection).enrolled()
+    assert enrolled is not None
+    pinned = enrolled.pinned.directory_sign
+    trust = PinnedTrust(enrolled.keys, pinned, enrolled.directory, "bram")
+    told = read_statement(enrolled.directory, pinned, Directory).devices
+    (ended,) = {one.erased_until for one in told if one.worker == "anna"}
+    device = anna.laptop.keys.device_id
+    assert [trust.may_erase(device, at) for at in (ended - 1, ended, ended + 1)] == [True, True, False]
+    assert not trust.may_erase(bram.laptop.keys.device_id, 0)

@@ -113,24 +113,27 @@ def test_p35_another_cjg_under_the_same_name_and_address_learns_nothing(
 
 
 @contextmanager
-def older_tls(team: Team) -> Iterator[None]:
-    """Let a listener that speaks TLS 1.2 at most stand where the server was."""
+def older_tls(team: Team) -> Iterator[list[str | None]]:
+    """Let a listener that speaks TLS 1.2 at most stand where the server was; give what was spoken with it."""
     team.server.kill()
     context = tls_of(team.server.folder)
     context.maximum_version = ssl.TLSVersion.TLSv1_2
     with socket.create_server(("127.0.0.1", team.server.port)) as listener:
         listener.settimeout(30)
-        with _serving(context, listener):
-            yield
+        with _serving(context, listener) as spoken:
+            yield spoken
 
 
 @contextmanager
-def _serving(context: ssl.SSLContext, listener: socket.socket) -> Iterator[None]:
+def _serving(context: ssl.SSLContext, listener: socket.socket) -> Iterator[list[str | None]]:
+    spoken: list[str | None] = []
+
     def serve() -> None:
         while True:
             try:
                 connection, _ = listener.accept()
-                context.wrap_socket(connection, server_side=True).close()
+                with context.wrap_socket(connection, server_side=True) as agreed:
+                    spoken.append(agreed.version())
             except ssl.SSLError:
                 continue
             except OSError:
@@ -138,14 +141,15 @@ def _serving(context: ssl.SSLContext, listener: socket.socket) -> Iterator[None]
 
     thread = threading.Thread(target=serve, name="oud", daemon=True)
     thread.start()
-    yield
+    yield spoken
     listener.shutdown(socket.SHUT_RDWR)
     thread.join(30)
 
 
 def test_p35_a_server_that_speaks_older_tls_only_is_no_connection(team: Team, anna: Worker) -> None:
-    with older_tls(team):
+    with older_tls(team) as spoken:
         assert is_told(tried(anna), LineFailed, ForeignAnswer)
+    assert spoken == []
 
 
 def test_a_newer_server_takes_everything_in_and_says_that_the_app_must_be_newer(

@@ -85,7 +85,7 @@ class Notary:
         if signed.signature != _signature(signed.device, bundel, ids):
             raise ForgedStatement
 
-    def may_erase(self, device: DeviceId) -> bool:
+    def may_erase(self, device: DeviceId, received_at: int) -> bool:
         return device[0] < 3
 
     def revocation(self, statement: Statement) -> Revocation:

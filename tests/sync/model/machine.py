@@ -63,6 +63,15 @@ class Model(RuleBasedStateMachine):
         for _ in range(3):
             self.world.sync(self.person(who), Fate.WELL)
 
+    @rule(who=PLACES, other=PLACES, bundel=BUNDEL, record=RECORD, value=st.sampled_from("abc"))
+    def lose_what_was_answered(self, who: int, other: int, bundel: Any, record: int, value: str) -> None:
+        """Hand in what the server says yes to before it gives anything back, and then loses."""
+        self.sync_well(who)
+        self.edit(other, bundel, record, value)
+        self.sync_well(other)
+        self.edit(who, bundel, record, value)
+        self.world.sync(self.person(who), Fate.ROLLED_BACK)
+
     @precondition(lambda self: self.world.late)
     @rule(place=PLACES)
     def deliver_late(self, place: int) -> None:

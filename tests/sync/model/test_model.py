@@ -14,7 +14,7 @@ from tests.sync.model.machine import Model
 
 RUNS = int(os.environ.get("JGW_MODEL_RUNS", "500"))  # `make soak` asks for 50,000
 STEPS = 40
-SEARCH = 15_000  # runs in which a broken design must show; the rarest does after some 1,500
+SEARCH = 5_000  # runs in which a broken design must show; the rarest does after some 500
 
 
 def searching(runs: int, *, fixed: bool, shrinks: bool = True) -> settings:

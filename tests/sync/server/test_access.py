@@ -72,7 +72,7 @@ def test_lost_access_is_told_with_a_signature_that_the_server_cannot_make(cjg: O
     assert (told.worker, told.bundel) == ("bram", CASUS)
 
 
-def test_who_lost_access_gets_nothing_more_and_new_work_has_a_new_key(cjg: Office) -> None:
+def test_p32_who_lost_access_gets_nothing_more_and_new_work_has_a_new_key(cjg: Office) -> None:
     anna, bram = shared(cjg)
     take_away(cjg, "bram")
     cjg.sync(anna, anna.parcel(anna.write("Na afloop.")))
@@ -141,7 +141,9 @@ def test_access_given_again_is_read_from_the_start(cjg: Office) -> None:
     assert answer.access.revoked == ()
 
 
-def test_a_stolen_laptop_is_refused_with_a_signed_order_and_all_it_read_gets_new_keys(cjg: Office) -> None:
+def test_p34_a_stolen_laptop_is_refused_with_a_signed_order_and_all_it_read_gets_new_keys(
+    cjg: Office,
+) -> None:
     anna, bram = shared(cjg)
     handed = cjg.admin.revoke_device(bram.keys.device_id, hand_over=False)
     assert handed.made == 1
@@ -257,7 +259,7 @@ def test_an_act_on_what_is_not_there_is_refused(cjg: Office) -> None:
         cjg.admin.revoke_device(Laptop("anna").keys.device_id, hand_over=False)
 
 
-def test_a_revoked_device_gets_no_token(cjg: Office) -> None:
+def test_p34_a_revoked_device_gets_no_token(cjg: Office) -> None:
     laptop = cjg.laptop("anna")
     refresh = cjg.guard.tokens.make(Kind.REFRESH, laptop.keys.device_id, 0)
     cjg.admin.revoke_device(laptop.keys.device_id, hand_over=False)

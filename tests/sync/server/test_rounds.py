@@ -60,7 +60,7 @@ def test_a_round_with_nothing_to_do_says_nothing(cjg: Office) -> None:
     assert (answer.deliveries, answer.access, answer.diverged, answer.more) == ((), None, (), False)
 
 
-def test_a_foreign_casus_looks_the_same_as_none(cjg: Office) -> None:
+def test_p32_a_foreign_casus_looks_the_same_as_none(cjg: Office) -> None:
     anna, eve = cjg.laptop("anna"), cjg.laptop("eve")
     known = anna.write()
     cjg.sync(anna, anna.parcel(known))
@@ -196,7 +196,7 @@ def test_a_full_disk_stores_nothing_and_the_next_round_stores_all(cjg: Office) -
     assert set(codes(cjg.sync(laptop, many))) == {Code.STORED}
 
 
-def test_nothing_of_what_is_written_can_be_found_at_the_server(cjg: Office) -> None:
+def test_p31_nothing_of_what_is_written_can_be_found_at_the_server(cjg: Office) -> None:
     laptop = cjg.laptop("anna")
     cjg.sync(laptop, laptop.parcel(laptop.write()), keys=laptop.first_keys(cjg.folder.archive_public))
     found = b"".join(file.read_bytes() for file in cjg.folder.path.rglob("*") if file.is_file())

@@ -10,6 +10,7 @@ import pytest
 from jgw_desktop.domain.errors import ForeignAnswer
 from jgw_desktop.domain.ids import BundelId, ChangeId
 from jgw_desktop.envelope.device import DeviceKeys, device_id, verify_list
+from jgw_desktop.envelope.opener import Opener
 from jgw_desktop.envelope.seal import content_id
 from jgw_desktop.reconciling.chain import START, Cursor, digest_of, extended
 from jgw_desktop.reconciling.parts import Sealed
@@ -36,6 +37,21 @@ def test_the_chain_and_the_ids_of_changes() -> None:
     )
     case = VECTORS["change"]
     assert content_id(raw(case, "header"), raw(case, "body")) == raw(case, "id")
+
+
+def test_a_change_that_says_only_what_differs() -> None:
+    case = VECTORS["earlier"]
+    key = raw(case, "key")
+    opener = Opener(lambda *name: key, lambda change: None)
+    for sealed in (case["first"], case["second"]):
+        header, body, name = (raw(sealed, part) for part in ("header", "body", "id"))
+        assert content_id(header, body) == name
+        opener.hold(ChangeId(name), header, body)
+    change = opener.open(header, body)
+    assert change.ops[0].value == case["second"]["text"]
+    told = opener.earlier(change.id, change.bundel, change.compartiment)
+    assert told is not None
+    assert told.payloads == (raw(case["first"], "payload"), raw(case["second"], "payload"))
 
 
 def test_the_hash_over_cursors() -> None:

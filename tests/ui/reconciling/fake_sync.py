@@ -37,6 +37,9 @@ class FakeSync:
     def synchronise_now(self) -> None:
         self.asked.append("now")
 
+    def pause(self) -> None:
+        self.asked.append("pause")
+
     def network_changed(self) -> None:
         self.asked.append("network")
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from jgw_desktop.app.sync_ports import Attachments, Cause, Overview, Question, Traffic, Trouble
+from jgw_desktop.app.sync_ports import PAUSED, Attachments, Cause, Overview, Question, Run, Traffic, Trouble
 from jgw_desktop.app.sync_status import Status, Word
+from jgw_desktop.domain.errors import LineFailed
 from jgw_desktop.domain.ids import BundelId
 from tests.ui.casus.vaults import NOW, desk_of, settle, shown_vault
 from tests.ui.differences.screens import differing_vault
@@ -38,6 +39,11 @@ def _overview() -> Overview:
         late_forms=1,
         server="cjg.voorbeeld:8443",
         lease_days=28,
+        past=(
+            Run(_AT, "", 3, 11),
+            Run(_AT - 16 * 3_600_000, PAUSED, 22, 5),
+            Run(_AT - 20 * 3_600_000, LineFailed.code, 8, 0),
+        ),
     )
 
 

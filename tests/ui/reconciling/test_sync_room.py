@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from jgw_desktop.app.sync_ports import Cause, Overview, Question, Traffic, Trouble
+from jgw_desktop.app.sync_ports import PAUSED, Cause, Overview, Question, Run, Traffic, Trouble
 from jgw_desktop.app.sync_status import Status, Word
-from jgw_desktop.domain.errors import EnrolmentRefused
+from jgw_desktop.domain.errors import EnrolmentRefused, LineFailed
 from jgw_desktop.domain.ids import BundelId
-from resources import foutzin, tekst
+from resources import fout_kort, foutzin, tekst
 from storage.vault import FileVault
 from tests.ui.casus.vaults import NOW, FakeDialogs, desk_of, import_family, open_vault, settle
 from tests.ui.reconciling.fake_sync import FakeSync
@@ -218,3 +218,32 @@ def test_a_file_that_is_no_certificate_is_not_taken(office: Office, tmp_path: Pa
 )
 def test_a_moment_is_said_as_short_as_it_can_be(then: datetime, said: str) -> None:
     assert moment(round(then.timestamp() * 1000), NOW) == said
+
+
+def test_a_run_can_be_paused_and_gone_on_with_by_keyboard(office: Office) -> None:
+    page = office.room.page
+    office.tell(Word.BUSY, 14)
+    page.focus_first()
+    assert (page.pause.hasFocus(), page.now.isVisible()) == (True, False)
+    QTest.keyClick(page.pause, Qt.Key.Key_Space)
+    assert office.sync.asked[-1] == "pause"
+    office.tell(Word.WAITING, 14, is_paused=True)
+    assert page.lead.text() == tekst("synchroniseren.gepauzeerd")
+    assert (page.now.hasFocus(), page.pause.isVisible()) == (True, False)
+    QTest.keyClick(page.now, Qt.Key.Key_Space)
+    assert office.sync.asked[-1] == "now"
+
+
+def test_the_runs_before_say_how_much_went_and_how_it_ended(office: Office) -> None:
+    page = office.room.page
+    assert not page.past.isVisible()
+    office.tell(
+        Word.ALL_SENT, past=(Run(AT, "", 3, 11), Run(AT, PAUSED, 22, 5), Run(AT, LineFailed.code, 0, 0))
+    )
+    when = moment(AT, NOW)
+    assert page.past.isVisible()
+    assert page.past.shown == [
+        (when, "3", "11", tekst("synchroniseren.gelukt")),
+        (when, "22", "5", tekst("synchroniseren.onderbroken")),
+        (when, "0", "0", fout_kort(LineFailed.code)),
+    ]
