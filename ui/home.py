@@ -16,6 +16,7 @@ from resources import foutzin, tekst
 from ui.casus.autosave import SaveState
 from ui.casus.desk import Desk
 from ui.casus.room import CasusRoom
+from ui.casus.stillness import Stillness
 from ui.differences.book import DifferenceBook
 from ui.settings import Look, read_look, write_look
 from ui.shell import INDICATORS, LOOK, MAP, SPREEKUUR, SYNC, TODAY, Shell, standard_rail
@@ -216,6 +217,7 @@ class Home(Shell):
         """Say above every page that nothing can be changed, and why."""
         self.say_always(foutzin(why.code))
         self.room.only_look()
+        Stillness(self.today)
 
     def say_of_rules(self, notice: JgwError) -> None:
         """Say above every page that the rules file has a fault, and that the built-in rules hold."""

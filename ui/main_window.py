@@ -87,7 +87,7 @@ class _Found(NamedTuple):
 
 
 def _look_around(store: Store) -> _Found:
-    is_bare = store.is_practice and not store.only_read and not store.casussen()
+    is_bare = store.is_practice and not store.is_read_only and not store.casussen()
     return _Found(store.is_practice, is_bare, store.only_read, store.noted(SPOT))
 
 

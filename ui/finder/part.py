@@ -42,7 +42,7 @@ class FinderPart(QObject):
 
     def search(self) -> None:
         """Show the panel with the casussen that are known; they are read anew meanwhile."""
-        self.finder.open_with(self._everything(self._home.room.list.model.rows))
+        self.finder.open_with(self._everything(self._home.room.list.model.known))
         read = self._desk.vault.submit(lambda store: store.casussen(), self)
         self._desk.tasks.run(
             read, self, lambda rows: self.finder.renew(self._everything(rows)), lambda _error: None
