@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jgw_desktop.app.spreekuur import Day, Yes, pointing, schools
@@ -19,6 +19,7 @@ from jgw_desktop.domain.errors import JgwError
 from jgw_desktop.domain.ids import BundelId, RecordId
 from jgw_desktop.domain.view import BundelView, RecordView
 from resources import tekst
+from ui.actions import HERE, Actions
 from ui.casus.autosave import SaveState
 from ui.casus.desk import Desk
 from ui.casus.notices import Notices
@@ -85,9 +86,9 @@ class SpreekuurPage(ScrollPage):
         self.book.begun.connect(self._begun)
         self.book.failed.connect(self.notices.tell_refusal)
         self.book.empty.connect(self._only_look)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, act in (("Ctrl+Z", self.undo), ("Ctrl+Y", self._redo)):
-            QShortcut(QKeySequence(keys), self, context=within).activated.connect(act)
+        acts = Actions(self)
+        acts.bind("ongedaan", self.undo, context=HERE)
+        acts.bind("opnieuw", self._redo, context=HERE)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin when somebody first comes to look."""
