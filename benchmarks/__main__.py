@@ -15,7 +15,21 @@ from importlib import import_module
 
 from benchmarks.report import RESULTS, noted, report
 
-ON_PAGE = ("start", "list", "lock", "keystroke", "autosave", "search", "paper", "rules", "today", "map")
+ON_PAGE = (
+    "start",
+    "list",
+    "lock",
+    "curtain",
+    "keystroke",
+    "autosave",
+    "search",
+    "paper",
+    "rules",
+    "today",
+    "map",
+    "flow",
+    "memory",
+)
 NAMES = (*ON_PAGE, "sync", "rivals")  # these take minutes or ask for other programs: measured when asked for
 
 

@@ -43,9 +43,9 @@ def measure(quick: bool) -> list[Outcome]:
     keys, changes = (30, 100) if quick else (2000, 10_000)
     with vault_folder(3) as folder, locked_window(folder) as window:
         unlock(window)
-        room = _room(window)
+        room = room_of(window)
         vault = room._desk.vault
-        field = _open_note(room, vault)
+        field = open_note(room, vault)
         alone = _type(field, room, keys, nullcontext())
         slow = _type(field, room, keys, _slow_disk(vault))
         folding = _type(field, room, keys, _folding(vault, _changes(changes)))
@@ -72,13 +72,14 @@ def _told(run: _Typed, alone: _Typed) -> str:
     )
 
 
-def _room(window: MainWindow) -> CasusRoom:
+def room_of(window: MainWindow) -> CasusRoom:
+    """Return the casussen of an open window, in front."""
     assert window.home is not None
     window.home.go(CASUSSEN)
     return window.home.room
 
 
-def _open_note(room: CasusRoom, vault: Vault) -> QPlainTextEdit:
+def open_note(room: CasusRoom, vault: Vault) -> QPlainTextEdit:
     """Open a note of the first casus and return the field that is typed in."""
     bundel = room.list.model.row_at(0).bundel
     note = vault.submit(lambda store: store.bundel(bundel).of_type(_NOTE)[0].id).result()

@@ -10,7 +10,8 @@ STAMP=.venv/.setup-done
 # What Qt needs for a real window (twelve libraries), and what the demo and the tests call.
 QT_LIBRARIES="libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libglib2.0-0
  libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0"
-TOOLS="xvfb xauth x11-utils poppler-utils strace dbus libglib2.0-bin python3-dbusmock gnome-keyring binutils"
+TOOLS="xvfb xauth x11-utils poppler-utils strace dbus libglib2.0-bin python3-dbusmock gnome-keyring binutils
+ at-spi2-core gir1.2-atspi-2.0 python3-gi"
 
 say() { printf '%s\n' "setup: $*" >&2; }
 stop() { say "$*"; exit 1; }

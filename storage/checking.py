@@ -63,7 +63,7 @@ class _Check:
                 yield f"structure: {line}"
 
     def _search_index(self) -> Iterator[str]:
-        if not self._connection.is_read_only:  # the library asks for this check by writing
+        if not self._connection.only_read:  # the library asks for this check by writing
             self._connection.execute("INSERT INTO zoek(zoek, rank) VALUES('integrity-check', 1)")
         yield from ()
 

@@ -21,6 +21,7 @@ from jgw_desktop.domain.errors import (
     DamageDetected,
     Defect,
     DiskFull,
+    FolderNotWritable,
     JgwError,
     NotSqlCipher,
     OpenedToRead,
@@ -89,12 +90,12 @@ class Library(Protocol):
 class Connection:
     """An open encrypted database. Raises the VaultErrors; belongs to the thread that opened it.
 
-    is_read_only: nothing is written, not even when it is closed; a transaction raises OpenedToRead.
+    only_read: what a transaction raises where nothing is written, not even when it is closed; else None.
     """
 
-    def __init__(self, raw: _Raw, *, is_read_only: bool = False) -> None:
+    def __init__(self, raw: _Raw, only_read: type[OpenedToRead] | None = None) -> None:
         self._raw = raw
-        self.is_read_only = is_read_only
+        self.only_read = only_read
         self._is_damaged = False
 
     def execute(self, sql: str, *cells: Cell) -> int:
@@ -129,8 +130,7 @@ class Connection:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Write everything inside or nothing; the disk has it when this ends without an error."""
-        if self.is_read_only:
-            raise OpenedToRead
+        self.require_writing()
         self.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -139,9 +139,14 @@ class Connection:
             if self._raw.in_transaction:
                 self._raw.execute("ROLLBACK")
 
+    def require_writing(self) -> None:
+        """Return quietly when this may write. Raises OpenedToRead."""
+        if self.only_read:
+            raise self.only_read
+
     def checkpoint(self) -> None:
         """Bring everything from the write-ahead log into the database file, and empty that log."""
-        if not self.is_read_only:
+        if not self.only_read:
             self.rows(_ignored, "PRAGMA wal_checkpoint(TRUNCATE)")
 
     def damage(self) -> list[str]:
@@ -187,7 +192,21 @@ def open_to_read(path: Path, key: bytes) -> Connection:
     _inspect_file(path)
     raw = _connected(path, key_text, sqlcipher, mode="ro")
     raw.set_authorizer(_authorize)
-    return Connection(raw, is_read_only=True)
+    return Connection(raw, OpenedToRead)
+
+
+def open_in_place(path: Path, key: bytes, *, has_log: bool) -> Connection:
+    """Open the database of a vault in a folder where nothing can be written, not even beside it.
+
+    has_log: a write-ahead log stands there; it is read with what its last readers shared. Raises
+    VaultReadOnly when that is gone, and what ``open_database`` raises.
+    """
+    key_text = _key_text(key)
+    _require_sqlcipher(sqlcipher)
+    _inspect_file(path)
+    raw = _connected(path, key_text, sqlcipher, mode="ro&readonly_shm=1" if has_log else "ro&immutable=1")
+    raw.set_authorizer(_authorize)
+    return Connection(raw, FolderNotWritable)
 
 
 def copy_database(path: Path, key: bytes, target: Path) -> None:

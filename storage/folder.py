@@ -17,6 +17,7 @@ lost its header, and is never touched.
 
 from __future__ import annotations
 
+import errno
 import re
 from contextlib import suppress
 from pathlib import Path
@@ -137,17 +138,18 @@ class VaultFolder:
         return self._path / DATABASE
 
     def read_header(self) -> bytes:
-        """Return the header, after making the files private; a link among them is refused.
+        """Return the header, after making the files private where the disk allows it; a link is refused.
 
         Raises VaultFormatError when only the database is there.
         """
         with file_errors():
             names = self._names()
             for name in filter(_is_ours, names):
-                self._platform.restrict(self._path / name)
+                self._restrict(name)
         if _HEADER not in names:
             raise VaultFormatError
-        self._end_making()
+        if _MAKING in names:
+            self._end_making()
         return read_bounded(self._path / _HEADER, HEADER_MAX, self._platform)
 
     def write_header(self, header: bytes) -> None:
@@ -180,6 +182,13 @@ class VaultFolder:
         if is_proven(staged) and not self._path.exists():
             staged.rename(self._path)
             self._platform.sync_folder(self._path.parent)
+
+    def _restrict(self, name: str) -> None:
+        try:
+            self._platform.restrict(self._path / name)
+        except OSError as error:
+            if error.errno != errno.EROFS:
+                raise
 
     def _end_making(self) -> None:
         with file_errors():

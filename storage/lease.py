@@ -75,7 +75,7 @@ class Lease:
 
     def _keep(self, since: _Since) -> None:
         """Write it down; a vault that is only read keeps what it has."""
-        if not self._connection.is_read_only:
+        if not self._connection.only_read:
             with self._connection.transaction():
                 self._facts.put_number(_CONTACT, since.contact_ms)
                 self._facts.put_number(_SEEN, since.seen_ms)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jgw_desktop.app.audit import Evidence
-from jgw_desktop.domain.errors import OpenedToRead, VaultError
+from jgw_desktop.domain.errors import VaultError
 from jgw_desktop.platforms import Lock
 from storage.anchor import Anchors, seal_of
 from storage.connection import Connection
@@ -20,13 +20,14 @@ from storage.trail import Trail
 class Opened:
     """An open vault, with its database file and the keys that follow from its data key.
 
-    wrong_tries: passphrases that were refused before it opened. evidence: what shows that it is not as this
-    laptop left it; then the connection only reads.
+    lock: None where it could not be taken, and so nothing is written. wrong_tries: passphrases that were
+    refused before it opened. evidence: what shows that it is not as this laptop left it; then the connection
+    only reads.
     """
 
     connection: Connection
     store: VaultStore
-    lock: Lock
+    lock: Lock | None
     database: Path
     keys: Subkeys
     anchors: Anchors
@@ -38,21 +39,17 @@ class Opened:
         try:
             self._end()
         finally:
-            self.lock.release()
-
-    def require_writing(self) -> None:
-        """Raise OpenedToRead when this vault is only read."""
-        if self.connection.is_read_only:
-            raise OpenedToRead
+            if self.lock is not None:
+                self.lock.release()
 
     def keep_copy(self) -> None:
         """Have the keyring know the newest entry; in a vault that is only read, it keeps what it has."""
-        if not self.connection.is_read_only:
+        if not self.connection.only_read:
             self.anchors.write_copy(Trail(self.connection).head())
 
     def _end(self) -> None:
         """Close, and keep what the file is from now on."""
-        if self.connection.is_read_only:
+        if self.connection.only_read:
             self.connection.close()
             return
         known = None

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 from jgw_desktop.app.audit import Act, Evidence, Note, Outcome, Reason
-from jgw_desktop.app.ports import DeviceKey, DeviceSecrets, KeyStatus, NewWorker, Tries
-from jgw_desktop.domain.errors import DamageDetected, VaultError, VaultMissing
+from jgw_desktop.app.ports import DeviceKey, DeviceSecrets, KeyStatus, NewWorker
+from jgw_desktop.domain.errors import DamageDetected, FolderNotWritable, VaultError, VaultReadOnly
 from jgw_desktop.platforms import Lock
 from storage import header, organisation, recovery_code
-from storage.anchor import Anchors, SealAhead, log_size
+from storage.anchor import Anchors, SealAhead
 from storage.connection import Connection, copy_aside, copy_under_new_key, open_database, open_to_read
 from storage.device_key import Keyring
 from storage.evidence import judge
@@ -27,6 +27,7 @@ from storage.header import WaysIn, open_with_code, open_with_organisation
 from storage.keys import BOUNDS, KdfBounds, KdfParameters, Subkeys, derive_subkeys
 from storage.lease import Lease
 from storage.ledger import Clock
+from storage.looking import first_look, only_looked_at
 from storage.opened import Opened
 from storage.passphrase import validate
 from storage.schema import VERSION, current_mark, version_of
@@ -46,7 +47,10 @@ class Cost:
 
 
 class Opening:
-    """Makes and opens the vault of one folder. Methods raise the VaultErrors of the port."""
+    """Makes and opens the vault of one folder. Methods raise the VaultErrors of the port.
+
+    Attribute throttle: makes wrong secrets wait.
+    """
 
     def __init__(
         self,
@@ -62,7 +66,7 @@ class Opening:
         self._keyring = Keyring(secrets)
         self._secrets = secrets
         self._cost = cost or Cost()
-        self._throttle = Throttle(folder, clock)
+        self.throttle = Throttle(folder, clock)
         self._ahead = SealAhead()
 
     def look_ahead(self) -> None:
@@ -91,7 +95,7 @@ class Opening:
                 self._folder, header.facts_of(raw).vault, self._secrets if ways.device else None
             )
             _anchored(connection, anchors)()
-            self._throttle.begin()
+            self.throttle.begin()
             code = recovery_code.format_code(ways.code)
             self._folder.write_header(raw)
             store = self._store(connection, anchors)
@@ -100,15 +104,18 @@ class Opening:
     def unlock(self, passphrase: str, lease_code: str = "", *, damaged: bool = False) -> Opened:
         """Open the vault. Raises LeaseEnded and LeaseCodeWrong beside what else is wrong.
 
-        damaged: only to read what can be read; then nothing of it is judged or written.
+        damaged: only to read what can be read; then nothing of it is judged or written. In a folder that
+        cannot be written, which the counting of this try shows, a vault is opened to look at it.
         """
         self._folder.require()
         with ExitStack() as held:
-            lock = self._lock(held)
-            wrong = self._throttle.tries().wrong
+            lock = self._lock_if_allowed(held)
+            wrong = self.throttle.tries().wrong
             proven = self._prove(passphrase)
-            prepared = self._damaged if damaged else self._prepared
-            opened = prepared(held, proven, lock, wrong)
+            if damaged or lock is None or self.throttle.only_read:
+                opened = self._looked_at(held, proven, lock, wrong, damaged=damaged)
+            else:
+                opened = self._prepared(held, proven, lock, wrong)
             Lease(opened.connection, self._clock()).require(lease_code)
             opened.store.note_acts(self._arrival(Act.UNLOCKED, wrong))
             opened.keep_copy()
@@ -132,7 +139,7 @@ class Opening:
     def _prove(self, passphrase: str) -> header.OpenedHeader:
         """Open the header alone, when it is time for another try."""
         raw = self._folder.read_header()
-        with self._throttle.one_try():
+        with self.throttle.one_try():
             return header.open_with_passphrase(
                 raw, passphrase, find_secret=self._keyring.find, bounds=self._cost.bounds
             )
@@ -140,7 +147,7 @@ class Opening:
     def change_passphrase(self, present: Opened, old: str, new: str) -> str:
         """Give an open vault another passphrase; return the new recovery code."""
         validate(new)
-        present.require_writing()
+        present.connection.require_writing()
         proven = self._prove(old)
         ways = self._next_ways(present, proven, new)
         self._replace_header(
@@ -154,7 +161,7 @@ class Opening:
 
         The header is the commit point: from there on the copy is the vault, and ``retire`` what was open.
         """
-        present.require_writing()
+        present.connection.require_writing()
         proven = self._prove(passphrase)
         ways = self._next_ways(present, proven, passphrase)
         code = recovery_code.format_code(ways.code)
@@ -189,10 +196,6 @@ class Opening:
             present.store.note_act(Note(Act.CJG_TRUSTED))
         return organisation.fingerprint(public)
 
-    def tries(self) -> Tries:
-        """Tell how many wrong passphrases there were, and how long to wait."""
-        return self._throttle.tries()
-
     def status(self, present: Opened) -> KeyStatus:
         """Tell how an open vault is protected."""
         facts = header.facts_of(self._folder.read_header())
@@ -205,14 +208,14 @@ class Opening:
         self._folder.require()
         with ExitStack() as held:
             lock = self._lock(held)
-            wrong = self._throttle.tries().wrong
+            wrong = self.throttle.tries().wrong
             proven = way_in(self._folder.read_header(), self._cost.bounds)
             opened = self._prepared(held, proven, lock, wrong)
             ways = WaysIn(new_passphrase, recovery_code.make(), self._device_secret(opened.store))
             self._replace_header(
                 header.with_new_ways(proven, ways, kdf=self._cost.kdf(), bounds=self._cost.bounds)
             )
-            self._throttle.clear()
+            self.throttle.clear()
             opened.store.note_acts(self._arrival(act, wrong))
             opened.keep_copy()
             code = recovery_code.format_code(ways.code)
@@ -251,16 +254,27 @@ class Opening:
         held.callback(lock.release)
         return lock
 
-    def _connect(self, held: ExitStack, path: Path, keys: Subkeys, *, create: bool = False) -> Connection:
-        connection = open_database(path, keys.database, create=create)
+    def _lock_if_allowed(self, held: ExitStack) -> Lock | None:
+        """Take the lock; where that may not be written there is nothing to keep others from."""
+        try:
+            return self._lock(held)
+        except VaultReadOnly:
+            return None
+
+    def _connect(
+        self, held: ExitStack, path: Path, keys: Subkeys, *, create: bool = False, only_read: bool = False
+    ) -> Connection:
+        if only_read:
+            connection = open_to_read(path, keys.database)
+        else:
+            connection = open_database(path, keys.database, create=create)
         held.callback(connection.close)
         return connection
 
     def _prepared(self, held: ExitStack, proven: header.OpenedHeader, lock: Lock, wrong_tries: int) -> Opened:
         """Judge the database, and open it: to read only when it is not as this laptop left it."""
         path, keys = self._folder.file(proven.header.database), derive_subkeys(proven.data_key)
-        secrets = self._secrets if proven.header.device else None
-        anchors = Anchors(self._folder, proven.header.vault, secrets)
+        anchors = self._anchors(proven)
         connection, evidence = self._judged(held, path, keys, anchors)
         if evidence is None:
             with suppress(VaultError):
@@ -268,50 +282,55 @@ class Opening:
         store = self._store(connection, anchors)
         return Opened(connection, store, lock, path, keys, anchors, wrong_tries, evidence)
 
-    def _damaged(self, held: ExitStack, proven: header.OpenedHeader, lock: Lock, wrong_tries: int) -> Opened:
-        """Open a damaged database to read it. Raises DamageDetected when not even the list can be read."""
+    def _looked_at(
+        self,
+        held: ExitStack,
+        proven: header.OpenedHeader,
+        lock: Lock | None,
+        wrong_tries: int,
+        *,
+        damaged: bool,
+    ) -> Opened:
+        """Open a database to look at it. Raises DamageDetected when not even the list can be read."""
         path, keys = self._folder.file(proven.header.database), derive_subkeys(proven.data_key)
-        anchors = Anchors(self._folder, proven.header.vault, None)
-        connection = _found(open_to_read, path, keys)
+        anchors = self._anchors(proven)
+        is_fixed = lock is None or self.throttle.only_read
+        connection = only_looked_at(path, keys.database, is_fixed=is_fixed)
         held.callback(connection.close)
+        evidence = Evidence.DAMAGE if damaged else judge(connection, path, anchors, self._ahead)
         store = self._store(connection, anchors)
         store.casussen()
-        return Opened(connection, store, lock, path, keys, anchors, wrong_tries, Evidence.DAMAGE)
+        return Opened(connection, store, lock, path, keys, anchors, wrong_tries, evidence)
+
+    def _anchors(self, proven: header.OpenedHeader) -> Anchors:
+        secrets = self._secrets if proven.header.device else None
+        return Anchors(self._folder, proven.header.vault, secrets)
 
     def _judged(
         self, held: ExitStack, path: Path, keys: Subkeys, anchors: Anchors
     ) -> tuple[Connection, Evidence | None]:
         """Return a connection that may write when nothing is found; the anchor then says that it is open."""
         with ExitStack() as looking:
-            first = _first_look(path, keys)
+            first = first_look(path, keys.database)
             looking.callback(first.close)
-            evidence, former = judge(first, path, anchors, self._ahead), version_of(first)
-            if evidence is None and former >= VERSION:
+            evidence = judge(first, path, anchors, self._ahead)
+            if evidence is None and version_of(first) >= VERSION:
                 _anchored(first, anchors)()
-            if first.is_read_only == (evidence is not None) and former >= VERSION:
+            is_right = (first.only_read is None) == (evidence is None)
+            if is_right:
                 held.enter_context(looking.pop_all())
-                return self._ready(first), evidence
-        if evidence is not None:
-            second = open_to_read(path, keys.database)
-            held.callback(second.close)
-            return second, evidence
-        return self._brought_up(held, path, keys, former), None
+        only_read = evidence is not None
+        connection = first if is_right else self._connect(held, path, keys, only_read=only_read)
+        if evidence is None:
+            self._bring_up(connection, path, keys)
+        return connection, evidence
 
-    def _ready(self, connection: Connection) -> Connection:
-        """Return a connection whose tables are up to date, with the projections of this program."""
-        if not connection.is_read_only:
-            self._forget_former()
-            prepare(connection, self._clock)
-        return connection
-
-    def _brought_up(self, held: ExitStack, path: Path, keys: Subkeys, former: int) -> Connection:
-        """Open a database and bring its tables up to date, with a copy of what it was."""
+    def _bring_up(self, connection: Connection, path: Path, keys: Subkeys) -> None:
+        """Bring the tables of a database that is open up to date; older ones are first copied as they are."""
         self._forget_former()
-        if former < VERSION:
+        if version_of(connection) < VERSION:
             copy_aside(path, keys.database, self._folder.file(FORMER))
-        connection = self._connect(held, path, keys)
         prepare(connection, self._clock)
-        return connection
 
     def _forget_former(self) -> None:
         with file_errors():
@@ -321,11 +340,13 @@ class Opening:
         """Open to write what was opened to read; what was found and why are the first entry."""
         if present.evidence is None:
             return present
+        if present.connection.only_read is FolderNotWritable:
+            raise FolderNotWritable
         if present.evidence is Evidence.DAMAGE:
             raise DamageDetected
         with ExitStack() as held:
-            former = version_of(present.connection)
-            connection = self._brought_up(held, present.database, present.keys, former)
+            connection = self._connect(held, present.database, present.keys)
+            self._bring_up(connection, present.database, present.keys)
             store = self._store(connection, present.anchors)
             why = Note(Act.ACCEPTED, detail=f"{present.evidence.value}.{reason.value}")
             store.note_acts([(why, self._clock()), *present.store.unwritten])
@@ -345,18 +366,6 @@ class Opening:
         return VaultStore(
             connection, self._clock, self._on_commit, _anchored(connection, anchors), self._forget_former
         )
-
-
-def _first_look(path: Path, keys: Subkeys) -> Connection:
-    """Open what is to be judged. Without a log, opening and reading writes nothing; with one, it would."""
-    return _found(open_to_read if log_size(path) else open_database, path, keys)
-
-
-def _found(opens: Callable[[Path, bytes], Connection], path: Path, keys: Subkeys) -> Connection:
-    try:
-        return opens(path, keys.database)
-    except VaultMissing:  # a whole header without its database
-        raise DamageDetected from None
 
 
 def _anchored(connection: Connection, anchors: Anchors) -> Callable[[], None]:

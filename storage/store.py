@@ -15,7 +15,7 @@ from jgw_desktop.app.audit import Act, AuditFilter, AuditLine, Note
 from jgw_desktop.app.ports import CheckReport, HistoryLine, NewWorker, SearchHit, Waiting
 from jgw_desktop.domain.changes import Change, Edit, Operation
 from jgw_desktop.domain.drafts import Draft
-from jgw_desktop.domain.errors import VaultError
+from jgw_desktop.domain.errors import OpenedToRead, VaultError
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId, bundel_of
 from jgw_desktop.domain.indexing import CasusRow
 from jgw_desktop.domain.values import Value, is_empty, is_same
@@ -126,7 +126,12 @@ class VaultStore:
     @property
     def is_read_only(self) -> bool:
         """See ``Store``."""
-        return self._connection.is_read_only
+        return self.only_read is not None
+
+    @property
+    def only_read(self) -> type[OpenedToRead] | None:
+        """See ``Store``."""
+        return self._connection.only_read
 
     def own_bundel(self) -> BundelId:
         """See ``Store``."""
@@ -259,7 +264,7 @@ class VaultStore:
 
     def follow_texts(self) -> bool:
         """Let the search index follow a few texts that colleagues changed; tell whether it had to."""
-        if self.is_read_only or not self._ledger.index.lags():
+        if self.only_read or not self._ledger.index.lags():
             return False
         with self._connection.transaction():
             self._ledger.index.catch_up(_TEXTS)

@@ -4,19 +4,26 @@ A try is counted before it is made, so ending the program while a key is derived
 clock of the laptop decides when a wait is over; set back, it starts the wait anew. Nothing is ever wiped.
 The file is not secret and not authentic: who can remove it can also copy the whole vault, and meets the
 cost of the passphrase there. Without the file the free tries are over, but nobody has to wait at first.
+Where it cannot be written, tries are counted in memory: nobody is kept from their work by a full disk.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Annotated
 
 from msgspec import DecodeError, Meta, Struct
 from msgspec.json import decode, encode
 
 from jgw_desktop.app.ports import Tries
-from jgw_desktop.domain.errors import DiskFull, TooManyTries, WrongPassphrase, WrongRecoveryCode
+from jgw_desktop.domain.errors import (
+    DiskFull,
+    TooManyTries,
+    VaultReadOnly,
+    WrongPassphrase,
+    WrongRecoveryCode,
+)
 from storage.folder import TRIES, VaultFolder
 
 WAITS_S = (0, 0, 0, 1, 2, 4, 8, 16, 60)  # after the first wrong try, the second, ...
@@ -41,11 +48,16 @@ def wait_after(step: int) -> int:
 
 
 class Throttle:
-    """Counts the wrong passphrases of one vault and makes them wait."""
+    """Counts the wrong passphrases of one vault and makes them wait.
+
+    Attribute only_read: the last count could not be kept, because nothing can be written in the folder.
+    """
 
     def __init__(self, folder: VaultFolder, clock: Callable[[], int]) -> None:
         self._folder = folder
         self._clock = clock
+        self._unwritten: _Record | None = None
+        self.only_read = False
 
     def tries(self) -> Tries:
         """Return what the unlock screen says."""
@@ -94,6 +106,8 @@ class Throttle:
         return -(-max(wait_ms - passed_ms, 0) // 1000)
 
     def _read(self) -> _Record:
+        if self._unwritten is not None:
+            return self._unwritten
         raw = self._folder.read_small(TRIES)
         try:
             return decode(raw or b"", type=_Record)
@@ -101,5 +115,9 @@ class Throttle:
             return _Record(step=_FREE)
 
     def _write(self, record: _Record) -> None:
-        with suppress(DiskFull):  # a full disk must not keep someone from their work
+        try:
             self._folder.write_small(TRIES, encode(record))
+        except (DiskFull, VaultReadOnly) as error:
+            self._unwritten, self.only_read = record, isinstance(error, VaultReadOnly)
+        else:
+            self._unwritten, self.only_read = None, False

@@ -190,7 +190,7 @@ class FileVault:
         from storage.meta import remember_backup
 
         opened = self._seat.required()
-        opened.require_writing()
+        opened.connection.require_writing()
         original = Original(self._folder.read_header(), opened.database, opened.keys)
         backup = write_backup(path, original, self._clock(), self._platform)
         with opened.connection.transaction():
@@ -218,11 +218,7 @@ class FileVault:
 
     def _one_guess(self) -> AbstractContextManager[None]:
         """Let the secret of a backup be tried as often as that of the vault here; without one, freely."""
-        from storage.tries import Throttle
-
-        if not self._folder.is_present():
-            return nullcontext()
-        return Throttle(self._folder, self._clock).one_try(opens=False)
+        return self._opening().throttle.one_try(opens=False) if self._folder.is_present() else nullcontext()
 
     def _restoring(self) -> Restoring:
         from storage.keys import BOUNDS

@@ -39,7 +39,7 @@ class FileKeys:
 
     def tries(self) -> Future[Tries]:
         """See ``Keys``."""
-        return self._worker.submit(lambda: self._opening().tries())
+        return self._worker.submit(self._tries)
 
     def status(self) -> Future[KeyStatus]:
         """See ``Keys``."""
@@ -69,6 +69,9 @@ class FileKeys:
 
     def _unlock(self, passphrase: str, code: str) -> None:
         self._seat.taken_by = self._opening().unlock(passphrase, code)
+
+    def _tries(self) -> Tries:
+        return self._opening().throttle.tries()
 
     def _rotate(self, passphrase: str) -> str:
         opening, former = self._opening(), self._seat.required()

@@ -22,6 +22,8 @@ BOUNDS = {
     "Unlock with the default parameters": "2000 ms",
     "Lock to unlock screen": "2000 ms",
     "A changed header is refused": "1.1 x",
+    "Pause covers everything": "100 ms",
+    "Lock covers everything": "100 ms",
     "A key while each commit takes 200 ms": "2 ms",
     "A key while 10,000 changes are folded": "5 ms",
     "Autosave": "2 x",
@@ -29,6 +31,10 @@ BOUNDS = {
     "A plan of four pages as PDF": "300 ms",
     "All rules of a casus": "10 ms",
     "Vandaag over 200 casussen": "150 ms",
+    "Another form": "100 ms",
+    "Other colours": "200 ms",
+    "A name in the search over everything": "50 ms",
+    "Memory": "2.5 x",
 }
 
 

@@ -1,4 +1,4 @@
-"""What the Linux desktop tells: the laptop goes to sleep, the screen locks, another user comes.
+"""What the Linux desktop tells: the laptop sleeps or is closed, the screen locks, another user comes.
 
 ``DesktopSignals(parent, system_bus, session_bus)``; where a bus is not there it hears nothing, and says
 so in ``hears_sleep`` and ``hears_screen``. Sleep is held up until ``let_sleep()``, for at most the few
@@ -19,6 +19,7 @@ from PySide6.QtDBus import (
 )
 
 from resources import tekst
+from ui.lid import Lid
 
 _LOGIN, _MANAGER = "org.freedesktop.login1", "org.freedesktop.login1.Manager"
 _SESSION = "org.freedesktop.login1.Session"
@@ -33,7 +34,7 @@ _SCREENSAVERS = (
 
 
 class DesktopSignals(QObject):
-    """Signal lock_due(): lock now. Attributes hears_sleep, hears_screen: whether the buses are there."""
+    """Signal lock_due(): lock now. Attributes hears_sleep, hears_screen: whether the buses are there; lid."""
 
     lock_due = Signal()
 
@@ -45,6 +46,8 @@ class DesktopSignals(QObject):
         self.hears_screen = session.isConnected() and all(
             self._hear_signal(session, "", "", name, "ActiveChanged", "_hear(bool)") for name in _SCREENSAVERS
         )
+        self.lid = Lid(self, system)
+        self.lid.closed.connect(self.lock_due)
         if self.hears_sleep:
             self._hold_sleep()
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from jgw_desktop.app.audit import Act, Note
 from resources import tekst
+from ui.actions import action, key_of
 from ui.casus.desk import Desk
 from ui.clipboard import ClipboardGuard
 from ui.curtain import Curtain
@@ -77,9 +78,10 @@ class Guard(QObject):
 
     def _connect(self, home: Home) -> None:
         self.hands.touched.connect(self.watch.touch)
-        self.hands.on_key(QKeyCombination(Qt.Modifier.CTRL, Qt.Key.Key_L), self.lock_due.emit)
-        self.hands.on_key(QKeyCombination(Qt.Key.Key_Pause), self.curtain.turn)
-        self.hands.on_key(QKeyCombination(Qt.Key.Key_F9), names().turn)
+        self.hands.on_key(key_of("vergrendelen"), self.lock_due.emit)
+        for key, act in (("gordijn", self.curtain.turn), ("beginletters", names().turn)):
+            self.hands.on_key(key_of(key), act)
+            home.acts.offer(action(key), act)
         self.watch.lock_due.connect(self.lock_due)
         self.watch.warned.connect(home.status.warn_of_lock)
         self.watch.limit_changed.connect(home.status.show_lock)

@@ -16,6 +16,7 @@ from resources import foutzin, tekst
 from ui.casus.autosave import SaveState
 from ui.casus.desk import Desk
 from ui.casus.room import CasusRoom
+from ui.casus.stillness import Stillness
 from ui.differences.book import DifferenceBook
 from ui.settings import Look, read_look, write_look
 from ui.shell import INDICATORS, LOOK, MAP, SPREEKUUR, SYNC, TODAY, Shell, standard_rail
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from ui.security_page import SecurityPage
     from ui.spreekuur.book import SpreekuurBook
 
-CASUSSEN, SECURITY = "casussen", "beveiliging"
+CASUSSEN, SECURITY, LOG = "casussen", "beveiliging", "logboek"
 
 
 class Home(Shell):
@@ -70,19 +71,15 @@ class Home(Shell):
         today = self.today
         today.casus_chosen.connect(self.open_casus)
         today.differences_wanted.connect(lambda: self._go_to(SYNC))
-        today.search_wanted.connect(self._search)
-        today.new_wanted.connect(self._start_casus)
+        today.new_wanted.connect(self.start_casus)
 
     def open_casus(self, bundel: BundelId, start: RecordId | Spot | None = None) -> None:
         """Show a casus, where it begins, at a record or where one was; what is open is saved first."""
         self.go(CASUSSEN)
         self.room.go_to(bundel, start)
 
-    def _search(self) -> None:
-        self.go(CASUSSEN)
-        self.room.search()
-
-    def _start_casus(self) -> None:
+    def start_casus(self) -> None:
+        """Ask the name of a new casus; what is open is saved first."""
         self.go(CASUSSEN)
         self.room.start_casus()
 
@@ -115,10 +112,18 @@ class Home(Shell):
         from ui.spreekuur.page import SpreekuurPage
 
         page = SpreekuurPage(self._desk)
-        page.casus_made.connect(self.open_casus)
+        page.casus_made.connect(self._open_talk)
         page.save_state_changed.connect(self._tell_saved)
         self._consults = page.book
         return page
+
+    def _open_talk(self, bundel: BundelId) -> None:
+        """Open a casus where a simple question is filled in."""
+        from ui.casus.navigation import TALK
+        from ui.casus.places import Place
+        from ui.casus.spot import Spot
+
+        self.open_casus(bundel, Spot(bundel, Place(TALK)))
 
     # before the end
 
@@ -177,12 +182,16 @@ class Home(Shell):
 
     def show_security(self) -> None:
         """Show the page Beveiliging."""
+        self.show_settings(SECURITY)
+
+    def show_settings(self, subject: str) -> None:
+        """Show a subject of the settings."""
         from ui.settings_page import SettingsPage
 
         self._go_to(LOOK)
         page = self.current_page()
         if isinstance(page, SettingsPage):
-            page.show_subject(SECURITY)
+            page.show_subject(subject)
 
     def _add_settings(self) -> None:
         from ui.log_page import LogPage
@@ -192,26 +201,30 @@ class Home(Shell):
 
         look, security = LookPage(read_look(self._look_folder)), SecurityPage()
         log = LogPage(self._desk)
-        look.look_chosen.connect(self._change_look)
+        look.look_chosen.connect(self.change_look)
         for fill in self.security_parts:
             fill(security)
         subjects = (
             Subject("beeld", tekst("instellingen.beeld"), "eye", look),
             Subject(SECURITY, tekst("instellingen.beveiliging"), "lock", security),
-            Subject("logboek", tekst("logboek.titel"), "history", log),
+            Subject(LOG, tekst("logboek.titel"), "history", log),
         )
-        self.add_page(LOOK, SettingsPage(subjects))
+        settings = SettingsPage(subjects)
+        security.log_wanted.connect(lambda: settings.show_subject(LOG))
+        self.add_page(LOOK, settings)
 
-    def say_read_only(self) -> None:
+    def say_read_only(self, why: type[OpenedToRead]) -> None:
         """Say above every page that nothing can be changed, and why."""
-        self.say_always(foutzin(OpenedToRead.code))
+        self.say_always(foutzin(why.code))
         self.room.only_look()
+        Stillness(self.today)
 
     def say_of_rules(self, notice: JgwError) -> None:
         """Say above every page that the rules file has a fault, and that the built-in rules hold."""
         self.message.show_message("let", "", foutzin(notice.code, **notice.details))
 
-    def _change_look(self, look: Look) -> None:
+    def change_look(self, look: Look) -> None:
+        """Show other colours or another text size at once, and keep the choice."""
         theme().show(look.choice, look.scale)
         write_look(self._look_folder, look)
 

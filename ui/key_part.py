@@ -55,16 +55,10 @@ class KeyPart(QObject):
         found = self._desk.vault.keys.status()
         self._desk.tasks.run(found, page, lambda status: _show_status(page, status), lambda _error: None)
         laptop = self._desk.vault.submit(this_laptop, page)
-        self._desk.tasks.run(laptop, page, lambda known: self._show_laptop(page, known), lambda _error: None)
+        self._desk.tasks.run(laptop, page, self._say_since, lambda _error: None)
 
-    def _show_laptop(self, page: SecurityPage, laptop: Laptop) -> None:
-        """Say since when the passphrase holds, and what to do when the laptop is gone."""
-        self._say_since(laptop.passphrase_ms)
-        if not self._practice:
-            page.show_lost(laptop.device.hex())
-
-    def _say_since(self, since_ms: int) -> None:
-        day = day_in_words(datetime.fromtimestamp(since_ms / 1000).date().isoformat())
+    def _say_since(self, laptop: Laptop) -> None:
+        day = day_in_words(datetime.fromtimestamp(laptop.passphrase_ms / 1000).date().isoformat())
         about = tekst("instellingen.sleutels.wachtwoord_sinds", dag=day)
         self.rows[PASSPHRASE].explain(f"{about} {tekst('instellingen.sleutels.wachtwoord_uitleg')}")
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from resources import tekst
 from ui.settings import Look
-from ui.style.theme import SCALES, SchemeChoice
+from ui.style.theme import SCALES, SchemeChoice, theme
 from ui.widgets.field import LabelledField
 from ui.widgets.inputs import SegmentedControl
 from ui.widgets.page import ScrollPage
@@ -23,8 +23,8 @@ class LookPage(ScrollPage):
         super().__init__(parent)
         self.colours = SegmentedControl(_scheme_choices(), "look.colours")
         self.size_of_text = SegmentedControl(_scale_choices(), "look.scale")
-        self.colours.set_value(look.choice.value)
-        self.size_of_text.set_value(str(look.scale))
+        self._show(look)
+        theme().changed.connect(self._follow)
         self.colours.edited.connect(self._tell)
         self.size_of_text.edited.connect(self._tell)
         self._lay_out()
@@ -38,6 +38,14 @@ class LookPage(ScrollPage):
         self.body.addWidget(card)
         self.body.addStretch(1)
         self.setFocusProxy(self.colours)
+
+    def _show(self, look: Look) -> None:
+        self.colours.set_value(look.choice.value)
+        self.size_of_text.set_value(str(look.scale))
+
+    def _follow(self) -> None:
+        """Show what was chosen elsewhere, such as by name in the search over everything."""
+        self._show(Look(theme().choice, theme().scale))
 
     def _tell(self) -> None:
         choice = SchemeChoice(self.colours.value())

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from jgw_desktop.app.ports import Passphrases, Store, Vault
     from jgw_desktop.app.rules import LoadedRules
     from jgw_desktop.app.sync_ports import Sync
-    from jgw_desktop.domain.errors import JgwError
+    from jgw_desktop.domain.errors import JgwError, OpenedToRead
     from jgw_desktop.domain.rules import RuleSettings
     from ui.casus.desk import Desk
     from ui.casus.pages import MakePage
@@ -82,13 +82,13 @@ class _Found(NamedTuple):
 
     is_practice: bool
     is_bare: bool
-    is_read_only: bool
+    only_read: type[OpenedToRead] | None
     spot: bytes | None
 
 
 def _look_around(store: Store) -> _Found:
     is_bare = store.is_practice and not store.is_read_only and not store.casussen()
-    return _Found(store.is_practice, is_bare, store.is_read_only, store.noted(SPOT))
+    return _Found(store.is_practice, is_bare, store.only_read, store.noted(SPOT))
 
 
 class MainWindow(QWidget):
@@ -199,8 +199,8 @@ class MainWindow(QWidget):
         self.home = Home(desk, self._around.look_folder, practice=found.is_practice)
         self.home.lock_requested.connect(self.lock)
         self.home.wiped.connect(self._end_wiped)
-        if found.is_read_only:
-            self.home.say_read_only()
+        if found.only_read:
+            self.home.say_read_only(found.only_read)
         self.stack.addWidget(self.home)
         self.stack.setCurrentWidget(self.home)
         self.home.go(self.home.key)
@@ -208,7 +208,7 @@ class MainWindow(QWidget):
         self._set_guard(desk, self.home)
         self._add_parts(desk, self.home, practice=found.is_practice)
         self._tell_of_rules(self.home)
-        if not (found.is_practice or found.is_read_only):
+        if not (found.is_practice or found.only_read):
             self._start_sync(vault, self.home)
 
     def _start_sync(self, vault: Vault, home: Home) -> None:
@@ -261,14 +261,19 @@ class MainWindow(QWidget):
     def _add_parts(self, desk: Desk, home: Home, *, practice: bool) -> None:
         """Give the page Beveiliging what it offers for keys and backups; this may remind of a backup."""
         from ui.backup_part import BackupPart
+        from ui.finder.part import FinderPart
         from ui.gezin.part import FamilyPart
         from ui.interlude import Interlude
         from ui.key_part import KeyPart
+        from ui.lost_part import LostPart
 
         interlude = Interlude(self.stack, home)
         keys = KeyPart(desk, self._around.passphrases, interlude, practice=practice)
         backups = BackupPart(desk, home, interlude, home.show_security)
         home.security_parts += [keys.fill, backups.fill]
+        if not practice:
+            home.security_parts.append(LostPart(desk, home).fill)
+        FinderPart(home, desk, self._around.look_folder)
         FamilyPart(self, self.stack, home, desk).lock_due.connect(self.lock)
 
     def _cannot_open(self, error: JgwError) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QWidget
 
 from ui.style.theme import theme
+from ui.widgets.bars import keep_bars
 
 _WIDEST = 900
 
@@ -29,6 +30,7 @@ class PdfView(QPdfView):
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.setMaximumWidth(theme().px(_WIDEST))
         self.setFrameShape(QPdfView.Shape.NoFrame)
+        keep_bars(self)
         ground = self.palette()
         ground.setColor(QPalette.ColorRole.Dark, QColor(theme().colours.sunken))
         self.setPalette(ground)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QImageReader, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from jgw_desktop.domain.errors import AttachmentRefused
+from ui.widgets.bars import keep_bars
 
 _MOST = 2400  # px: sharper than a screen shows; a larger picture is made smaller while it is read
 
@@ -40,6 +41,7 @@ class PictureView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        keep_bars(self)
         self.setWidget(self._shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,16 +6,18 @@ made, so that it can say something else later.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
+from jgw_desktop.app.contact import Contact
 from jgw_desktop.domain.idle import USUAL_MINUTES
 from resources import tekst
 from ui.lost_card import LostCard
 from ui.setting_row import SettingRow, StateLine
 from ui.style.theme import theme
 from ui.style.tokens import SPACE
+from ui.widgets.buttons import Button
 from ui.widgets.inputs import ChoiceCombo
 from ui.widgets.page import ScrollPage
 from ui.widgets.surfaces import Card
@@ -27,9 +29,10 @@ _BESIDE_FROM = 860
 
 
 class SecurityPage(ScrollPage):
-    """Signal minutes_chosen(int). Attribute minutes: the choice of idle minutes."""
+    """Signals: minutes_chosen(int), log_wanted(). Attribute minutes: the choice of idle minutes."""
 
     minutes_chosen = Signal(int)
+    log_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,6 +46,7 @@ class SecurityPage(ScrollPage):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._add_locking()
+        self._add_log()
         self.add_state(True, tekst("instellingen.stand.versleuteld"))
         self.show_minutes(USUAL_MINUTES)
         self.setFocusProxy(self.minutes)
@@ -91,11 +95,23 @@ class SecurityPage(ScrollPage):
         self._states.body.addWidget(line)
         return line
 
-    def show_lost(self, device: str) -> None:
-        """Say what to do when the laptop is gone. device: its number, in hex."""
+    def show_lost(self, device: str, known: Contact) -> None:
+        """Say what to do when the laptop is gone. device: its number, in hex; known: whom to call."""
         if self.lost is None:
             self.lost = LostCard(device)
             self._beside.insertWidget(1, self.lost)
+        self.lost.show_contact(known)
+
+    def _add_log(self) -> None:
+        """Lead to the log."""
+        self.log = Button(tekst("instellingen.logboek.openen"), "security.log", kind="link")
+        self.log.clicked.connect(self.log_wanted)
+        column = QVBoxLayout()
+        column.setSpacing(SPACE.xs)
+        column.addWidget(Text(tekst("logboek.titel"), "label"))
+        column.addWidget(Text(tekst("instellingen.logboek.uitleg"), "help"))
+        column.addWidget(self.log, 0, Qt.AlignmentFlag.AlignLeft)
+        self._beside.insertLayout(1, column)
 
     def fix_minutes(self, minutes: int) -> None:
         """Show the limit as one that the CJG has chosen."""

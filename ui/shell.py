@@ -7,13 +7,15 @@ A page may have ``panes()`` (the widgets F6 walks through); without it the page 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from resources import tekst
+from ui.actions import Action, Actions, hear
 from ui.rail import Destination, Rail
 from ui.status_bar import StatusBar
 from ui.style.fonts import LATER, load_fonts
@@ -98,7 +100,8 @@ class Shell(QWidget):
         self.status = StatusBar(lock_minutes=lock_minutes, practice=practice)
         self._lay_out()
         self.rail.chosen.connect(self._choose)
-        self._make_shortcuts(above)
+        self.acts = Actions(self)
+        self._bind_acts(above)
 
     def _lay_out(self) -> None:
         middle = self._middle = QVBoxLayout()
@@ -114,13 +117,14 @@ class Shell(QWidget):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
 
-    def _make_shortcuts(self, above: Sequence[Destination]) -> None:
+    def _bind_acts(self, above: Sequence[Destination]) -> None:
         for number, place in enumerate(above, start=1):
-            keys = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            keys.activated.connect(lambda key=place.key: self._choose(key))
-        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock_requested)
-        QShortcut(QKeySequence("F6"), self).activated.connect(lambda: self._next_pane(1))
-        QShortcut(QKeySequence("Shift+F6"), self).activated.connect(lambda: self._next_pane(-1))
+            keys, go = (f"Ctrl+{number}",), partial(self._choose, place.key)
+            self.acts.offer(Action(place.key, place.label, keys, icon=place.icon), go)
+            hear(self, keys, go)
+        self.acts.bind("vergrendelen", self.lock_requested.emit)
+        self.acts.bind("volgend_deel", partial(self._next_pane, 1))
+        self.acts.bind("vorig_deel", partial(self._next_pane, -1))
 
     def say_always(self, sentence: str) -> None:
         """Say one thing above every page, as long as the window is there."""
@@ -191,11 +195,14 @@ def _enter(pane: QWidget) -> None:
     if isinstance(pane, PrefersFocus):
         pane.focus_first()
         return
-    target = pane.focusProxy() or next(
-        (child for child in pane.findChildren(QWidget) if _takes_focus(child)), None
-    )
+    target = pane.focusProxy() or first_control(pane)
     if target is not None:
         target.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def first_control(pane: QWidget) -> QWidget | None:
+    """Return the first control of a pane that Tab would stop at, None without any."""
+    return next((child for child in pane.findChildren(QWidget) if _takes_focus(child)), None)
 
 
 def _takes_focus(widget: QWidget) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # the unlock screen needs the ports, not everything they spea
     from jgw_desktop.app.keeping import Keeping
     from jgw_desktop.domain.changes import Change, Edit
     from jgw_desktop.domain.drafts import Draft
+    from jgw_desktop.domain.errors import OpenedToRead
     from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId
     from jgw_desktop.domain.indexing import CasusRow
     from jgw_desktop.domain.values import Value
@@ -117,7 +118,11 @@ class Store(Protocol):
 
     @property
     def is_read_only(self) -> bool:
-        """Whether writing raises OpenedToRead: the vault is not as this laptop left it."""
+        """Whether writing raises OpenedToRead."""
+
+    @property
+    def only_read(self) -> type[OpenedToRead] | None:
+        """What writing raises where the vault is only read, and so why it is; None where it is not."""
 
     def own_bundel(self) -> BundelId:
         """Return the bundel that holds the worker's own record (Werker)."""

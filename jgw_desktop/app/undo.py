@@ -14,7 +14,7 @@ from jgw_desktop.app.ports import Store
 from jgw_desktop.domain.changes import Change, Edit, Operation, OpRef
 from jgw_desktop.domain.errors import EditRefused, FormIsFinal
 from jgw_desktop.domain.ids import ChangeId
-from jgw_desktop.domain.records import DELETED, PARENT
+from jgw_desktop.domain.records import DELETED, PARENT, SYSTEM_FIELDS
 from jgw_desktop.domain.values import Value, is_same
 from jgw_desktop.domain.versions import changes_final
 from jgw_desktop.domain.view import BundelView
@@ -29,6 +29,26 @@ class Undone:
     changes: tuple[ChangeId, ...]
     record_type: str
     fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What can be taken back: a change, why it was made, and of which record type and fields it is."""
+
+    change: ChangeId
+    reason: str
+    record_type: str
+    fields: tuple[str, ...]
+
+
+def told(store: Store, changes: Sequence[ChangeId]) -> tuple[Done, ...]:
+    """Return what changes of the log did, for the sentence that says what will be taken back."""
+    return tuple(_done(store.change(change)) for change in changes)
+
+
+def _done(change: Change) -> Done:
+    fields = tuple(op.field for op in change.ops if op.field not in SYSTEM_FIELDS)
+    return Done(change.id, change.reason, change.ops[0].type, fields)
 
 
 def undo(store: Store, change: ChangeId) -> Undone:

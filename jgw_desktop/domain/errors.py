@@ -271,6 +271,12 @@ class OpenedToRead(VaultError):
     code = "kluis_alleen_bekijken"
 
 
+class FolderNotWritable(OpenedToRead):
+    """The vault is only read, because nothing can be written in its folder."""
+
+    code = "kluis_map_alleen_bekijken"
+
+
 class VaultWiped(VaultFormatError):
     """The CJG had this vault wiped: no passphrase and no code opens it any more."""
 

@@ -171,11 +171,16 @@ class BundelView:
 
     def of_type(self, record_type: str) -> tuple[RecordView, ...]:
         """Return the living records of one type anywhere in the bundel."""
-        return tuple(
-            record
-            for record in self.records.values()
-            if record.type == record_type and not self.is_gone(record.id)
-        )
+        return self._living.get(record_type, ())
+
+    @cached_property
+    def _living(self) -> Mapping[str, tuple[RecordView, ...]]:
+        """The living records by type: a screen asks for a dozen types of one view."""
+        groups: dict[str, list[RecordView]] = {}
+        for record in self.records.values():
+            if not self.is_gone(record.id):
+                groups.setdefault(record.type, []).append(record)
+        return {name: tuple(group) for name, group in groups.items()}
 
     def in_order(self, record_type: str) -> tuple[RecordView, ...]:
         """Return the living records of one type in their order; ties by id."""
@@ -230,14 +235,17 @@ class BundelView:
 
     def is_gone(self, record: RecordId) -> bool:
         """Tell whether a record or one it belongs to was deleted."""
-        visited: set[RecordId] = set()
-        current: RecordId | None = record
-        while current is not None and current in self.records and current not in visited:
-            if self.is_deleted(current):
-                return True
-            visited.add(current)
-            current = self.records[current].parent
-        return False
+        return any(self.is_deleted(one.id) for one in lineage(self, record))
+
+
+def lineage(view: BundelView, record: RecordId) -> Iterator[RecordView]:
+    """Give a record, what it belongs to, and so on to the root; each once, also in a circle."""
+    visited: set[RecordId] = set()
+    current: RecordId | None = record
+    while current is not None and current in view.records and current not in visited:
+        visited.add(current)
+        yield view.records[current]
+        current = view.records[current].parent
 
 
 def _says_deleted(record: RecordView) -> bool:

@@ -57,6 +57,10 @@ class MemoryStore(Store):
     def is_read_only(self) -> bool:
         return False
 
+    @property
+    def only_read(self) -> None:
+        return None
+
     def note_act(self, note: Note) -> None:
         self.noted_acts.append(note)
 

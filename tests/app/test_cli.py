@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -103,6 +104,30 @@ def test_every_failure_is_one_sentence_and_status_one(
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def bytes_but_for_the_count(folder: Path) -> dict[str, bytes]:
+    """Return the files of a vault; the count of wrong passphrases, of other tests, is not among them."""
+    return {file.name: file.read_bytes() for file in folder.iterdir() if file.name != "pogingen"}
+
+
+@pytest.mark.parametrize("command", ["importeer", "exporteer"])
+def test_p13_a_bit_flipped_in_the_middle_is_one_sentence_and_nothing_is_replaced(
+    vault: Path, tmp_path: Path, command: str
+) -> None:
+    damaged, out = tmp_path / "kluis", tmp_path / "uit.json"
+    shutil.copytree(vault, damaged)
+    raw = bytearray((damaged / "kluis.db").read_bytes())
+    raw[len(raw) // 2] ^= 1
+    (damaged / "kluis.db").write_bytes(raw)
+    out.write_text("van gisteren", encoding="utf-8")
+    before = bytes_but_for_the_count(damaged)
+    places = [str(resource("demo", "casussen.json"))] if command == "importeer" else ["c2", str(out)]
+    done = run(command, *places, "--kluis", str(damaged))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.strip() == foutzin("kluis_beschadigd")
+    assert bytes_but_for_the_count(damaged) == before
+    assert out.read_text(encoding="utf-8") == "van gisteren"
 
 
 def test_there_is_one_sentence_when_there_is_no_vault(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -28,6 +29,14 @@ def _page(page: bytes, start: int) -> bytes:
     end = PAGE - 80
     opener = Cipher(AES(KEY), CBC(page[end : end + 16])).decryptor()
     return opener.update(page[start:end]) + opener.finalize()
+
+
+def left_of(path: Path, sealed: Sequence[bytes]) -> list[bytes]:
+    """Return the sealed bodies of which a part stands in any page: nothing but the key keeps those secret."""
+    pages = decrypted(path)
+    return [
+        body for body in sealed if any(body[at : at + 16] in pages for at in range(0, len(body) - 15, 16))
+    ]
 
 
 def free_pages(connection: Connection) -> int:

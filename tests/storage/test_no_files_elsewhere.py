@@ -34,6 +34,27 @@ vault.keys.rotate(PHRASE).result()
 vault.close().result()
 """
 
+RECONCILING = """
+import sys
+from pathlib import Path
+from tests.sync.client.real_world import RealWorld
+from tests.sync.client.test_keeping import sync
+from tests.sync.server.offices import office
+
+place = Path(sys.argv[1])
+place.mkdir()
+with office(place / "server") as running:
+    world = RealWorld(place, running)
+    anna, bram = world.people[:2]
+    for casus in world.places:
+        for number in range(20):
+            world.write(anna, casus, f"MARKERING {number}" + "x" * 3000)
+    sync(anna, bram)
+    assert all(bram.store.bundel(casus).records for casus in world.places)
+    for person in world.people:
+        person.connection.close()
+"""
+
 
 def made_in(trace: str) -> list[str]:
     """Return the paths of all files that a traced program made."""
@@ -44,7 +65,23 @@ def made_in(trace: str) -> list[str]:
 def test_p21_sorting_searching_rebuilding_copying_and_a_new_key_make_no_file_elsewhere(
     tmp_path: Path,
 ) -> None:
-    trace, vault, copy, temporary = (tmp_path / name for name in ("trace", "kluis", "kopie", "tmp"))
+    vault, copy = tmp_path / "kluis", tmp_path / "kopie"
+    made = made_by(DAY, tmp_path, vault, copy)
+    assert {str(vault / "kluis.db"), f"{copy}.nieuw"} <= set(made)
+    assert [path for path in made if not path.startswith((f"{vault}/", f"{copy}"))] == []
+
+
+@pytest.mark.slow
+def test_p21_reconciling_makes_no_file_beside_the_vaults_and_the_server(tmp_path: Path) -> None:
+    place = tmp_path / "wereld"
+    made = made_by(RECONCILING, tmp_path, place)
+    assert str(place / "bram.db") in made
+    assert [path for path in made if not path.startswith(f"{place}/")] == []
+
+
+def made_by(program: str, folder: Path, *places: Path) -> list[str]:
+    """Run a program and return the paths of the files it made; none in the place for temporary ones."""
+    trace, temporary = folder / "trace", folder / "tmp"
     temporary.mkdir()
     environment = {
         **{name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ},
@@ -53,13 +90,11 @@ def test_p21_sorting_searching_rebuilding_copying_and_a_new_key_make_no_file_els
         "PYTHONPATH": str(Path.cwd()),
     }
     command = ["strace", "-f", "-qq", "-s", "400", "-e", WATCHED, "-o", str(trace)]
-    program = [sys.executable, "-B", "-c", DAY, str(vault), str(copy)]
-    done = subprocess.run([*command, *program], env=environment, capture_output=True, text=True, check=False)
+    traced = [*command, sys.executable, "-B", "-c", program, *map(str, places)]
+    done = subprocess.run(traced, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    made = made_in(trace.read_text(encoding="utf-8"))
-    assert {str(vault / "kluis.db"), f"{copy}.nieuw"} <= set(made)
-    assert [path for path in made if not path.startswith((f"{vault}/", f"{copy}"))] == []
     assert list(temporary.iterdir()) == []
+    return made_in(trace.read_text(encoding="utf-8"))
 
 
 def test_a_file_that_is_made_is_seen() -> None:

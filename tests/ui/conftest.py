@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -13,6 +14,9 @@ from shiboken6 import isValid
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from jgw_desktop.domain.ids import BundelId
+from storage.vault import FileVault
+from tests.ui.casus.vaults import import_family, open_vault, settle
 from tests.ui.fakes import FakeVault
 from ui.style.theme import SchemeChoice, theme
 from ui.tasks import Tasks
@@ -39,6 +43,21 @@ def show(qtbot: QtBot) -> Iterator[Callable[..., None]]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     if theme().choice is not SchemeChoice.LIGHT or theme().scale != 1.0:
         theme().show(SchemeChoice.LIGHT)
+
+
+@pytest.fixture
+def vault(tmp_path: Path, qapp: object) -> Iterator[FileVault]:
+    """Return an open vault without casussen."""
+    made = open_vault(tmp_path / "kluis")
+    yield made
+    settle(made)
+    made.close().result()
+
+
+@pytest.fixture
+def family(vault: FileVault) -> BundelId:
+    """Return the fictional family in the vault."""
+    return vault.submit(import_family).result()
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from tests.ui.casus.vaults import FakeDialogs, desk_of, settle, shown_vault
 from tests.ui.differences import screens as differences
 from tests.ui.fakes import CODE, GOOD, LEASE_QUESTION, FakePassphrases
 from tests.ui.forms import screens as forms
+from tests.ui.gesprek import screens as gesprek
 from tests.ui.meting import screens as meting
 from tests.ui.plan import screens as plan
 from tests.ui.reconciling import screens as reconciling
@@ -30,11 +31,13 @@ from tests.ui.spreekuur import screens as spreekuur
 from tests.ui.today import screens as today
 from ui.backup_part import BackupPart
 from ui.casus.places import Place
+from ui.gezin.other_screen import Beside
 from ui.indicators_page import IndicatorsPage
 from ui.interlude import Interlude
 from ui.key_part import KeyPart
 from ui.log_page import LogPage
 from ui.look_page import LookPage
+from ui.lost_part import LostPart
 from ui.map_page import MapPage
 from ui.onboarding.again import KEY, PASSPHRASE, PassphraseAgainScreen
 from ui.onboarding.create import CreateScreen
@@ -166,6 +169,7 @@ def _fill(security: SecurityPage) -> None:
     interlude = Interlude(stack, shell)
     KeyPart(desk, FakePassphrases(), interlude, practice=False).fill(security)
     BackupPart(desk, shell, interlude, lambda: None).fill(security)
+    LostPart(desk, security).fill(security)
     settle(vault)
 
 
@@ -195,6 +199,7 @@ SCREENS: dict[str, Screen] = {
     "casussen-leeg": Screen(casus.casussen_leeg, shell_panes),
     "casus-nieuw": Screen(casus.casus_nieuw, shell_panes),
     "casus-overzicht": Screen(casus.at(Place("Overzicht")), shell_panes),
+    "eerste-analyse": Screen(rules.analyse, shell_panes),
     "casus-notities": Screen(casus.at(Place("Contactverslag")), shell_panes),
     "casus-bijlagen": Screen(casus.bijlagen, shell_panes),
     "casus-bijlage-weggooien": Screen(casus.bijlage_weggooien, shell_panes),
@@ -220,6 +225,8 @@ SCREENS: dict[str, Screen] = {
     "afdrukken": Screen(casus.papier, shell_panes),
     "afgedekt": Screen(casus.afgedekt),
     "gezin-vraag": Screen(plan.gezin_vraag),
+    "gezin-veilig": Screen(plan.gezin_veilig),
+    "gezin-naast": Screen(Beside),
     "gezin-doel": Screen(plan.gezin_doel),
     "gezin-kaart": Screen(plan.gezin_kaart),
 }
@@ -251,3 +258,4 @@ SCREENS |= {
     for name, make in spreekuur.SCREENS.items()
 }
 SCREENS |= {name: Screen(make, shell_panes) for name, make in bewaren.SCREENS.items()}
+SCREENS |= {name: Screen(make, shell_panes) for name, make in gesprek.SCREENS.items()}

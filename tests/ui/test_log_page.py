@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
@@ -11,7 +11,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from jgw_desktop.app.audit import PAGE, Act, AuditFilter, Note, Outcome
+from jgw_desktop.app.audit import (
+    PAGE,
+    Act,
+    AuditFilter,
+    AuditLine,
+    AuditPage,
+    Evidence,
+    Note,
+    Outcome,
+    Reason,
+)
+from jgw_desktop.domain.choices.bewaren import BEWAREN
+from jgw_desktop.domain.ids import DeviceId, WorkerId
 from resources import tekst
 from storage.vault import FileVault
 from tests.ui.casus.vaults import (
@@ -23,15 +35,9 @@ from tests.ui.casus.vaults import (
     open_vault,
     settle,
 )
+from ui.log_model import LogModel
 from ui.log_page import LogPage
 from ui.names import names
-
-
-@pytest.fixture
-def vault(tmp_path: Path) -> Iterator[FileVault]:
-    vault = open_vault(tmp_path / "kluis")
-    yield vault
-    vault.close().result()
 
 
 @pytest.fixture
@@ -58,6 +64,31 @@ def test_p33_the_log_says_in_plain_words_what_was_done_the_newest_first(page: Lo
     assert words[1] == tekst("logboek.let_op", wat=wrong)
     assert words[-1] == tekst("logboek.daad.kluis_gemaakt")
     assert set(cells(page, 1)) == {"Samira Voorbeeld"}
+
+
+REASONS = {
+    Act.ACCEPTED: [f"{found.value}.{why.value}" for found in Evidence for why in Reason],
+    Act.DESTROYED: [*map(str, BEWAREN["vernietigReden"]), "nagekomen", "door_collega"],
+}
+
+
+@pytest.mark.parametrize(("act", "code"), [(act, code) for act, codes in REASONS.items() for code in codes])
+def test_p33_a_reason_stands_behind_what_was_done_in_words_and_never_as_a_code(act: Act, code: str) -> None:
+    model = LogModel()
+    line = AuditLine(1, 0, WorkerId("ab"), DeviceId(bytes(16)), Note(act, detail=code))
+    model.show_page(AuditPage((line,), (), {}, {}))
+    shown = model.index(0, 2).data()
+    done = tekst(f"logboek.daad.{act.value}")
+    reasons = ", ".join(tekst(f"logboek.waarom.{part}") for part in code.split("."))
+    assert shown == tekst("logboek.let_op", wat=tekst("logboek.met_reden", wat=done, reden=reasons))
+    assert "_" not in shown
+
+
+def test_p33_a_reason_that_nobody_of_us_wrote_is_left_out() -> None:
+    model = LogModel()
+    line = AuditLine(1, 0, WorkerId("ab"), DeviceId(bytes(16)), Note(Act.READ, detail="MARKERING"))
+    model.show_page(AuditPage((line,), (), {}, {}))
+    assert model.index(0, 2).data() == tekst("logboek.daad.bekeken")
 
 
 def test_p33_looking_again_adds_a_line_each_time(page: LogPage, vault: FileVault) -> None:

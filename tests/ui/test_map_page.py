@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
@@ -14,16 +13,8 @@ from jgw_desktop.app.ports import Store
 from jgw_desktop.app.sociale_kaart import KaartItem, matching
 from resources import read_bytes, tekst
 from storage.vault import FileVault
-from tests.ui.casus.vaults import desk_of, open_vault, settle
+from tests.ui.casus.vaults import desk_of, settle
 from ui.map_page import MapPage
-
-
-@pytest.fixture
-def vault(tmp_path: Path, qapp: object) -> Iterator[FileVault]:
-    made = open_vault(tmp_path / "kluis")
-    yield made
-    settle(made)
-    made.close().result()
 
 
 def _fill(store: Store) -> None:

@@ -80,6 +80,19 @@ def test_a_wrong_passphrase_is_told_under_the_field_and_typed_over(
     assert own.is_open
 
 
+def test_p03_a_long_passphrase_can_be_pasted_and_none_of_it_is_cut(
+    show: Callable[..., None], qapp: QApplication
+) -> None:
+    words = "een lange zin met é en 🙂 " * 10
+    screen = UnlockScreen(NOON)
+    show(screen)
+    screen.passphrase.setFocus()
+    qapp.clipboard().setText(words)
+    QTest.keyClick(screen.passphrase, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert screen.passphrase.value() == words
+    qapp.clipboard().clear()
+
+
 def test_the_window_lives_while_the_vault_opens(
     start: Start, vaults: Callable[..., FakeVault], qtbot: QtBot
 ) -> None:

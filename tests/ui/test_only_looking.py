@@ -12,39 +12,52 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPl
 from pytestqt.qtbot import QtBot
 
 from jgw_desktop.app.audit import Evidence
-from jgw_desktop.domain.errors import OpenedToRead
+from jgw_desktop.domain.errors import FolderNotWritable, OpenedToRead
 from jgw_desktop.domain.ids import BundelId
 from resources import foutzin
 from storage.vault import FileVault
-from tests.ui.casus.vaults import NOW, WORDS, closed_vault, desk_of, settle, vault_with_a_family
+from tests.storage.disks import FixedDisk
+from tests.storage.vaults import CHEAP
+from tests.ui.casus.vaults import NOW, WORDS, desk_of, settle, vault_with_a_family
 from ui.casus.pages import form_pages
 from ui.casus.places import Place
 from ui.casus.workspace import Workspace
 from ui.home import Home
+from ui.shell import TODAY
 
 FORMS = ("Vraagverheldering", "VijfVragen", "Gezinsplan", "Netwerkkaart", "Toestemming", "Contactverslag")
 
 
+@pytest.fixture(params=[OpenedToRead, FolderNotWritable])
+def why(request: pytest.FixtureRequest) -> type[OpenedToRead]:
+    """Why the vault is only read."""
+    chosen: type[OpenedToRead] = request.param
+    return chosen
+
+
 @pytest.fixture
-def vault(tmp_path: Path) -> Iterator[FileVault]:
-    """A vault whose anchor is gone: it is open, and nobody decided yet."""
+def vault(tmp_path: Path, why: type[OpenedToRead]) -> Iterator[FileVault]:
+    """A vault that is open to look at: its anchor is gone and nobody decided yet, or its folder is fixed."""
     folder = tmp_path / "kluis"
     former = vault_with_a_family(folder)
     former.unlock(WORDS).result()
     former.close().result()
-    (folder / "anker").unlink()
-    vault = closed_vault(folder)
+    is_fixed = why is FolderNotWritable
+    if not is_fixed:
+        (folder / "anker").unlink()
+    vault = FileVault(folder, cost=CHEAP, platform=FixedDisk() if is_fixed else None)
     vault.unlock(WORDS).result()
-    assert vault.proof.evidence().result() is Evidence.ANCHOR
+    assert vault.proof.evidence().result() is (None if is_fixed else Evidence.ANCHOR)
+    assert vault.submit(lambda store: store.only_read).result() is why
     yield vault
     vault.close().result()
 
 
 @pytest.fixture
-def home(vault: FileVault, show: Callable[..., None], tmp_path: Path) -> Home:
+def home(vault: FileVault, why: type[OpenedToRead], show: Callable[..., None], tmp_path: Path) -> Home:
     desk = desk_of(vault, make_page=form_pages(NOW.date))
     home = Home(desk, tmp_path / "beeld", practice=False)
-    home.say_read_only()
+    home.say_read_only(why)
     show(home)
     settle(vault)
     return home
@@ -77,12 +90,25 @@ def _can_be_changed(page: QWidget) -> list[str]:
     return [one.objectName() for one in (*typed, *written, *chosen, *pressed)]
 
 
-def test_p14_one_quiet_line_says_why_nothing_can_be_changed_and_what_to_do(home: Home) -> None:
-    assert foutzin(OpenedToRead.code) in [label.text() for label in home.findChildren(QLabel)]
+def test_p14_one_quiet_line_says_why_nothing_can_be_changed_and_what_to_do(
+    home: Home, why: type[OpenedToRead]
+) -> None:
+    assert foutzin(why.code) in [label.text() for label in home.findChildren(QLabel)]
     home.message.clear()
     home.room.list.reload()
-    assert foutzin(OpenedToRead.code) in [one.text() for one in home.findChildren(QLabel) if one.isVisible()]
+    assert foutzin(why.code) in [one.text() for one in home.findChildren(QLabel) if one.isVisible()]
     assert not home.room.list.new.isEnabled()
+
+
+def test_p14_vandaag_leads_to_the_casussen_and_offers_nothing_that_would_write(
+    home: Home, qtbot: QtBot
+) -> None:
+    home.go(TODAY)
+    qtbot.waitUntil(home.today.search.hasFocus)
+    offered = [one.objectName() for one in home.today.findChildren(QAbstractButton) if one.isEnabled()]
+    assert any(name.startswith("vandaag.openen.") for name in offered)
+    writing = ("nieuw", "afspraak_maken", "later.", "gedaan.", "weghalen.")
+    assert [name for name in offered if name.startswith(tuple(f"vandaag.{act}" for act in writing))] == []
 
 
 @pytest.mark.parametrize("name", FORMS)
@@ -123,14 +149,14 @@ def test_p14_typing_reaches_no_field_and_leaving_asks_the_vault_for_nothing(
 
 
 def test_p14_what_would_change_the_casus_is_refused_in_words(
-    casus: Workspace, vault: FileVault, qtbot: QtBot
+    casus: Workspace, why: type[OpenedToRead], qtbot: QtBot
 ) -> None:
     view = casus.session.view
     assert view is not None
     assert view.root is not None
     with qtbot.waitSignal(casus.session.refused) as refused:
         casus.session.type_value(view.root.id, view.root.id, "Casus", "naam", "Anders")
-    assert isinstance(refused.args[0], OpenedToRead)
+    assert type(refused.args[0]) is why
     with qtbot.waitSignal(casus.session.refused):
         casus.session.delete(view.root.id, view.root.id)
     assert casus.session.is_saved

@@ -122,8 +122,8 @@ def test_a_drawing_keeps_no_colour_of_the_light_theme_in_the_dark() -> None:
 
 def test_twice_the_text_size_doubles_type_and_controls(qapp: QApplication) -> None:
     small, large = (sheet(colours(Scheme.LIGHT), scale, edged=False) for scale in (1.0, 2.0))
-    assert "font-size: 11pt" in small
-    assert "font-size: 22pt" in large
+    assert "font-size: 13.5pt" in small
+    assert "font-size: 27pt" in large
     assert "min-height: 36px" in small
     assert "min-height: 74px" in large
 

@@ -36,6 +36,7 @@ class FormPage(QWidget):
     Signals: form_requested(RecordId): the worker wants to see another record of the same type;
     record_requested(RecordId): of any type; part_requested(str record type, RecordId): one of another type
     that may not be there yet; led(str record type): an answer opens that form at once;
+    family_wanted(FamilyScreen): turn the laptop to the family, until it is closed;
     finish_requested(): make the form definitief, or the plan vastgesteld.
     wants_width: whether the page takes the room of the navigation.
     """
@@ -45,6 +46,7 @@ class FormPage(QWidget):
     part_requested = Signal(str, object)
     led = Signal(str)
     finish_requested = Signal()
+    family_wanted = Signal(object)
     wants_width = False
 
     def __init__(
@@ -54,6 +56,11 @@ class FormPage(QWidget):
         self.session = session
         self.form = form
         self.record_type: RecordType = CATALOGUE[record_type]
+
+    @property
+    def forms(self) -> tuple[RecordId, ...]:
+        """The forms that the rules look at on this page. Pages with more than one override this."""
+        return (self.form,)
 
     def show_view(self, view: BundelView) -> None:
         """Show the casus as it is now; called at opening and after every change. Pages override this."""

@@ -18,6 +18,7 @@ from ui.forms.field import why_button
 from ui.forms.tab_order import stops
 from ui.style.theme import theme
 from ui.style.tokens import SPACE
+from ui.widgets.bars import keep_bars
 from ui.widgets.buttons import Button
 from ui.widgets.icon import Icon
 from ui.widgets.inputs import LineField
@@ -89,6 +90,7 @@ class HurdlePanel(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        keep_bars(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.reason: LineField | None = None
         self.rows: list[HurdleRow] = []

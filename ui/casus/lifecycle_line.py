@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from jgw_desktop.domain.levensloop import STAPPEN, place
 from resources import tekst
@@ -24,13 +24,17 @@ _TWO_ROWS_BELOW = 700
 _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
 
-class StepMark(QWidget):
-    """One step: its dot on the line, its name, its date. state: DONE, BUSY (now) or OPEN."""
+class StepMark(QLabel):
+    """One step: its dot on the line, its name, its date. state: DONE, BUSY (now) or OPEN.
+
+    A label, so that a screen reader hears a text; it draws its words itself.
+    """
 
     def __init__(self, number: int) -> None:
         super().__init__()
         self.number, self.state, self.date = number, State.OPEN, ""
         self.name = step_name(STAPPEN[number - 1])
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setObjectName(f"step.{STAPPEN[number - 1]}")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 

@@ -168,6 +168,10 @@ class LineList(QListView):
         """Return the height, in px, of the lines there are, up to so many."""
         return min(self.lines.rowCount(), most) * theme().px(_HEIGHT) + 2
 
+    def words_of(self, place: int) -> str:
+        """Return a line as it is read aloud."""
+        return str(self.lines.index(place).data())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the current line on Enter and Space."""
         keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)

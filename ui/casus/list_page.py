@@ -20,9 +20,10 @@ from ui.casus.desk import Desk
 from ui.casus.lines import Line, LineList
 from ui.casus.list_model import CasusModel
 from ui.casus.list_table import CasusTable
-from ui.casus.navigation import LETTERS
+from ui.casus.navigation import LETTERS, OTHERS
 from ui.casus.new_casus import NewCasusBar
 from ui.casus.search import Search, form_of
+from ui.casus.wording import part_label
 from ui.names import names
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
@@ -96,6 +97,11 @@ class CasusListPage(QWidget):
         """Put the cursor in the search field, or on the button for the first casus."""
         (self.empty.new if self._is_empty else self.search).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus_search(self) -> None:
+        """Put the cursor in the search field, what stands there ready to be typed over."""
+        self.search.selectAll()
+        self.search.setFocus()
+
     def only_look(self) -> None:
         """Offer no new casus."""
         for button in (self.new, self.empty.new):
@@ -120,7 +126,7 @@ class CasusListPage(QWidget):
         if names().are_hidden:
             names().know("lijst", (f"{row.naam} {row.personen}" for row in rows))
         self._show_hits(self._hits)
-        if is_first and not rows and not self.isHidden():
+        if is_first and not rows and self.bar.isHidden() and not self.isHidden():
             self.focus_first()
 
     def _look(self) -> None:
@@ -137,7 +143,7 @@ class CasusListPage(QWidget):
     def _line(self, hit: SearchHit) -> Line:
         casus = self.model.casus(hit.bundel)
         form = form_of(hit.type)
-        part = tekst(f"casus.onderdeel.{form if form in LETTERS else 'Overig'}")
+        part = part_label(form if form in LETTERS else OTHERS)
         title = tekst(
             "casus.lijst.vindplaats", gezin=names().shown(casus.naam) if casus else "", onderdeel=part
         )

@@ -13,8 +13,8 @@ from jgw_desktop.domain.levensloop import STAPPEN, place
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
 from ui.casus.meter import Meter
-from ui.casus.navigation import ATTACHMENTS, KEEPING, LETTERS, NOTES, Entry, Progress, entries
-from ui.casus.wording import family_name, situation, step_name
+from ui.casus.navigation import ATTACHMENTS, KEEPING, LETTERS, NOTES, TALK, Entry, Progress, entries
+from ui.casus.wording import family_name, part_label, situation, step_name
 from ui.style.icons import icon_pixmap
 from ui.style.lettering import MEDIUM, SEMIBOLD, lettering
 from ui.style.theme import theme
@@ -27,6 +27,7 @@ from ui.widgets.text import Text
 NAV_WIDTH = 256
 _ICONS = {
     "Overzicht": "layout-grid",
+    TALK: "message-square",
     NOTES: "notebook-pen",
     ATTACHMENTS: "paperclip",
     "Overig": "file-text",
@@ -58,7 +59,7 @@ class NavRow(QPushButton):
     @property
     def label(self) -> str:
         """The name of the part."""
-        return tekst(f"casus.onderdeel.{self.entry.name}")
+        return part_label(self.entry.name)
 
     @property
     def word(self) -> str:

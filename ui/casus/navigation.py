@@ -19,25 +19,51 @@ FORMS = ("Gezin", "Vraagverheldering", "VijfVragen", "Netwerkkaart", "Gezinsplan
 NOTES = "Contactverslag"
 ATTACHMENTS = "Bijlage"
 OTHERS = "Overig"
+TALK = "Gesprek"  # a simple question on one screen; it fills the other forms
 KEEPING = "Bewaren"
 REQUEST = "Vernietiging"  # a form that is reached from there
 OTHER_FORMS = tuple(
     kind.name for kind in children_of("Casus") if kind.form and kind.name not in (*FORMS, NOTES, ATTACHMENTS)
 )
 """The forms without a line of their own, in the order of their numbers."""
+PARTS = ("Overzicht", *FORMS, NOTES, ATTACHMENTS, OTHERS, KEEPING)
+"""The lines of the navigation, in their order."""
 LETTERS = {
     "Overzicht": "O",
+    "Gesprek": "E",
     "Gezin": "F",
     "Vraagverheldering": "V",
     "VijfVragen": "Q",
     "Netwerkkaart": "N",
     "Gezinsplan": "G",
-    "Contactverslag": "C",
-    "Bijlage": "B",
-    "Overig": "A",
-    "Bewaren": "W",
+    NOTES: "C",
+    ATTACHMENTS: "B",
+    OTHERS: "A",
+    KEEPING: "W",
+    "Signaal": "S",
+    "Risicotaxatie": "R",
+    "EersteAnalyse": "E",
+    "Keuzehulp": "K",
+    "Meting": "M",
+    "Toestemming": "T",
+    "Coordinatieafspraken": "D",
+    "Evaluatie": "L",
+    "Consultatie": "U",
+    "Bespreking": "P",
+    "EigenKrachtBijeenkomst": "I",
+    "VerklarendeAnalyse": "Y",
+    "Toeleiding": "J",
+    "Ondersteuning": "1",
+    "Uithuisplaatsing": "2",
+    "Veiligheidsplan": "H",
+    "Observatie": "3",
+    "Terugkoppeling": "4",
+    "Tevredenheidscheck": "5",
+    "Afsluiting": "X",
+    "Nazorg": "Z",
+    REQUEST: "6",
 }
-"""Ctrl+G and a letter opens a part of the casus."""
+"""Ctrl+G and one of these opens a part of the casus; the last forms have a figure, for letters run out."""
 
 
 class Progress(Enum):
@@ -63,6 +89,7 @@ def entries(view: BundelView) -> tuple[Entry, ...]:
     others = sum(len(view.of_type(name)) for name in other_types(view))
     return (
         Entry("Overzicht"),
+        Entry(TALK),
         *(Entry(name, progress_of(view, name)) for name in FORMS),
         Entry(NOTES, count=notes),
         Entry(ATTACHMENTS, count=len(view.of_type(ATTACHMENTS))),

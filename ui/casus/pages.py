@@ -25,9 +25,9 @@ def form_pages(today: Callable[[], date], keep_list: KeepList | None = None) -> 
 
     def make(session: CasusSession, form: RecordId, record_type: str) -> FormPage:
         if _is_final(session, form):
-            from ui.forms.final_page import FinalPage
+            from ui.forms.final_family_page import final_page
 
-            return FinalPage(session, form, record_type, today=today)
+            return final_page(session, form, record_type, today=today)
         if record_type == "Meting":
             from ui.meting.page import MetingPage
 
@@ -40,6 +40,10 @@ def form_pages(today: Callable[[], date], keep_list: KeepList | None = None) -> 
             from ui.forms.safety import SafetyPage
 
             return SafetyPage(session, form, record_type, today=today)
+        if record_type == "EersteAnalyse":
+            from ui.forms.analyse import AnalysePage
+
+            return AnalysePage(session, form, record_type, today=today)
         if record_type in CONSENT_ASKED:
             from ui.forms.consent import ConsentPage
 

@@ -7,28 +7,29 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
+from jgw_desktop.app.agenda import NewAppointment, add_appointment
 from jgw_desktop.app.overview import glance
 from jgw_desktop.app.safety import lead_from
 from jgw_desktop.domain.dutch_dates import day_in_words
 from jgw_desktop.domain.ids import RecordId, root_of
-from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
 from ui.casus.attachment_page import AttachmentPage
 from ui.casus.attachments_page import AttachmentsPage
 from ui.casus.desk import Desk
 from ui.casus.form_page import FormPage
-from ui.casus.navigation import ATTACHMENTS, KEEPING, NOTES, OTHER_FORMS, OTHERS, REQUEST
+from ui.casus.navigation import ATTACHMENTS, KEEPING, NOTES, OTHERS, REQUEST, TALK
 from ui.casus.notes_page import NotesPage
 from ui.casus.other_page import OtherPage
 from ui.casus.overview_page import OverviewPage
 from ui.casus.places import Place, first_values, paper_of, place_of
 from ui.casus.session import CasusSession, NewRecord
-from ui.casus.wording import family_name
+from ui.casus.wording import family_name, part_label
 from ui.print_page import PrintPage
 
-if TYPE_CHECKING:  # who never looks at how long a casus is kept, does not wait for it
+if TYPE_CHECKING:  # who never opens these pages does not wait for them
     from ui.bewaren.page import KeepPage
+    from ui.gesprek.page import TalkPage
 
 _Always: TypeAlias = (
     FormPage | OverviewPage | NotesPage | AttachmentsPage | AttachmentPage | OtherPage | PrintPage
@@ -37,13 +38,18 @@ Page: TypeAlias = "_Always | KeepPage"
 
 
 class PlacePages(QObject):
-    """Signals: place_chosen(Place), step_chosen(str stap), finish_chosen(), failed(JgwError), gone()."""
+    """Signals: place_chosen(Place), step_chosen(str stap), finish_chosen(), failed(JgwError), gone();
+    talk_settled(TalkPage): the worker wants to settle what stands on it; family_wanted(FamilyScreen): see
+    FormPage.
+    """
 
     place_chosen = Signal(object)
     step_chosen = Signal(str)
     finish_chosen = Signal()
+    talk_settled = Signal(object)
     failed = Signal(object)
     gone = Signal()
+    family_wanted = Signal(object)
 
     def __init__(self, desk: Desk, session: CasusSession) -> None:
         super().__init__(session)
@@ -59,9 +65,12 @@ class PlacePages(QObject):
             page.form_requested.connect(lambda other: self.place_chosen.emit(Place(place.name, other)))
             page.record_requested.connect(self._go_to_record)
             page.finish_requested.connect(self.finish_chosen)
+            page.family_wanted.connect(self.family_wanted)
             page.led.connect(partial(self._lead, record))
             page.part_requested.connect(lambda name, other: self.place_chosen.emit(Place(name, other)))
             return page, Place(place.name, record)
+        if place.name == TALK:
+            return self._talk(), place
         if place.name == NOTES:
             return self._notes(), place
         if place.name == ATTACHMENTS:
@@ -69,6 +78,15 @@ class PlacePages(QObject):
         if place.name == KEEPING:
             return self._keeping(), place
         return self._others() if place.name == OTHERS else self._overview(), place
+
+    def _talk(self) -> TalkPage:
+        from ui.gesprek.page import TalkPage
+
+        page = TalkPage(self._session, self._desk.now, self._desk.rules)
+        page.settle_wanted.connect(partial(self.talk_settled.emit, page))
+        page.led.connect(lambda wanted: self._lead(page.leads, wanted))
+        page.record_requested.connect(self._go_to_record)
+        return page
 
     def _lead(self, form: RecordId, wanted: str) -> None:
         """Open the form that an answer leads to, unless somebody acts on it already."""
@@ -98,6 +116,7 @@ class PlacePages(QObject):
         page.part_chosen.connect(lambda name: self.place_chosen.emit(Place(name)))
         page.record_chosen.connect(self._go_to_record)
         page.dates_wanted.connect(partial(self._ask_dates, page))
+        page.appointment_made.connect(partial(self._make_appointment, page))
         return page
 
     def _notes(self) -> NotesPage:
@@ -146,6 +165,10 @@ class PlacePages(QObject):
     def _go_to_note(self, note: RecordId) -> None:
         self.place_chosen.emit(Place(NOTES, note))
 
+    def _make_appointment(self, page: OverviewPage, new: NewAppointment) -> None:
+        kept = self._desk.vault.submit(lambda store: add_appointment(store, new), page)
+        self._desk.tasks.run(kept, page, lambda _: page.appointment_kept(), self.failed.emit)
+
     def _ask_dates(self, page: OverviewPage) -> None:
         root = root_of(self._session.bundel)
         future = self._desk.vault.submit(lambda store: store.history(root, "stap"), page)
@@ -164,9 +187,7 @@ def title_of(place: Place, view: BundelView) -> str:
         return tekst("casus.notitie")
     if place.name == ATTACHMENTS and place.record is not None and place.record in view.records:
         return view.records[place.record].text("naam")
-    if place.name in (*OTHER_FORMS, REQUEST):
-        return CATALOGUE[place.name].label
-    return tekst(f"casus.onderdeel.{place.name}")
+    return part_label(place.name)
 
 
 def subtitle_of(place: Place, view: BundelView) -> str:

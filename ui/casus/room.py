@@ -7,7 +7,6 @@ from concurrent.futures import Future
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jgw_desktop.app.audit import Act, Note
@@ -31,7 +30,7 @@ _CASUS = "casus"
 class CasusRoom(QStackedWidget):
     """Attributes: list, workspace (None while the list is shown).
 
-    Signals: save_state_changed(SaveState, JgwError | None); family_wanted(FamilyView): see Workspace;
+    Signals: save_state_changed(SaveState, JgwError | None); family_wanted(FamilyScreen): see Workspace;
     difference_asked(BundelId, RecordId): the worker wants to choose between the versions of a record.
     """
 
@@ -50,7 +49,6 @@ class CasusRoom(QStackedWidget):
         self.list.casus_chosen.connect(self.open)
         self.list.record_chosen.connect(self.open)
         desk.tasks.changed.connect(self._follow)
-        QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.search)
         names().changed.connect(self._redraw)
         Veils(self)  # after that: names must be known before texts follow them
         self.list.reload()
@@ -109,6 +107,8 @@ class CasusRoom(QStackedWidget):
         """Open a casus; another one that is open is saved and left first, and stays when that fails."""
         if self.workspace is None:
             self.open(bundel, start)
+        elif isinstance(start, Spot) and self.workspace.session.bundel == bundel:
+            self.workspace.go(start.place)
         elif self.workspace.session.bundel != bundel or isinstance(start, bytes):
             self._leave_for(lambda: self.open(bundel, start))
 
@@ -130,15 +130,6 @@ class CasusRoom(QStackedWidget):
         if self.workspace is not None:
             self.workspace.leave()
 
-    def search(self) -> None:
-        """Go to the search field."""
-        self._next = None
-        if self.workspace is not None:
-            self.workspace.leave()
-        else:
-            self.list.search.selectAll()
-            self.list.search.setFocus()
-
     def _close(self) -> None:
         workspace, self.workspace = self.workspace, None
         if workspace is None:
@@ -148,8 +139,8 @@ class CasusRoom(QStackedWidget):
         workspace.deleteLater()
         self.keep_spot(None)
         self.list.reload()
-        then = self._next
-        self.search()
+        then, self._next = self._next, None
+        self.list.focus_search()
         if then is not None:
             then()
 

@@ -11,14 +11,15 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from jgw_desktop.app import forms, undo
 from jgw_desktop.app.editing import creation, deletion, last_place, new_id
 from jgw_desktop.app.forms import Sight
-from jgw_desktop.app.ports import HistoryLine, NewWorker, Store, Vault
+from jgw_desktop.app.ports import NewWorker, Store, Vault
+from jgw_desktop.app.undo import Done
 from jgw_desktop.domain.changes import Operation, OpRef
 from jgw_desktop.domain.drafts import Draft
 from jgw_desktop.domain.errors import EditRefused, JgwError, OpenedToRead
@@ -45,28 +46,42 @@ class NewRecord:
 
 @dataclass(frozen=True, slots=True)
 class _Result:
-    """What a job on the vault brings back: the changes it made and the casus as it is now."""
+    """What a job on the vault brings back: what it did and the casus as it is now."""
 
-    changes: tuple[ChangeId, ...]
+    done: tuple[Done, ...]
     sight: Sight
+
+
+class Past(NamedTuple):
+    """What can be taken back and done again, None for nothing. typed: forms in which something is typed."""
+
+    undone: Done | None = None
+    again: Done | None = None
+    typed: frozenset[RecordId] = frozenset()
+
+    def seen_from(self, form: RecordId, record_type: str) -> Past:
+        """Return the same for who has a form open: what is typed there is taken back first."""
+        typing = Done(ChangeId(b""), "ingevuld", record_type, ())
+        return self._replace(undone=typing) if form in self.typed else self
 
 
 class CasusSession(QObject):
     """One open casus.
 
     Signals: shown(BundelView): redraw; save_state_changed(SaveState, JgwError | None);
-    undo_changed(bool can_undo, bool can_redo); undone(str record type): something was put back;
+    undo_changed(): ``past`` is another; put_back(Done, bool again): it was taken back, or done again;
     deleted(str record type): something was taken away, undo brings it back;
     refused(JgwError): what was asked cannot be done, nothing changed; difference_asked(RecordId): the worker
     wants to choose between the versions of a record.
-    Attributes: own: name and telephone number of the worker, None before the casus was first read;
-    is_read_only: the vault is only read, so nothing that is typed or done here is taken.
+    Attributes: past: what can be taken back and done again; own: name and telephone number of the worker,
+    None before the casus was first read; only_read: why the vault is only read, so that nothing typed or done
+    here is taken; None where it is not.
     """
 
     shown = Signal(object)
     save_state_changed = Signal(object, object)
-    undo_changed = Signal(bool, bool)
-    undone = Signal(str)
+    undo_changed = Signal()
+    put_back = Signal(object, bool)
     deleted = Signal(str)
     refused = Signal(object)
     difference_asked = Signal(object)
@@ -76,7 +91,7 @@ class CasusSession(QObject):
         self.bundel = bundel
         self._vault, self._tasks = vault, tasks
         self.own: NewWorker | None = None
-        self.is_read_only = False
+        self.only_read: type[OpenedToRead] | None = None
         self._sight: Sight | None = None
         self._unborn: dict[RecordId, tuple[Draft, ...]] = {}
         self._firsts: dict[RecordId, tuple[Draft, ...]] = {}
@@ -84,10 +99,17 @@ class CasusSession(QObject):
         self._places: dict[tuple[RecordId, str], str] = {}
         self._drafted: set[RecordId] = set()
         self._shown_then: dict[RecordId, dict[tuple[RecordId, str], tuple[OpRef, ...]]] = {}
-        self._done: list[ChangeId] = []
-        self._undone: list[ChangeId] = []
+        self.past = Past()
+        self._writing = 0
+        self._done: list[Done] = []
+        self._undone: list[Done] = []
         self._autosave = Autosave(vault, tasks, self)
         self._autosave.state_changed.connect(self.save_state_changed)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing that is typed or done here is taken."""
+        return self.only_read is not None
 
     @property
     def view(self) -> BundelView | None:
@@ -110,29 +132,30 @@ class CasusSession(QObject):
         """Who works here, None before the casus was first read."""
         return self._sight.author if self._sight else None
 
-    def history(self, record: RecordId, field: str, done: Callable[[list[HistoryLine]], None]) -> None:
-        """Read every value that a field ever had, oldest first."""
-        self._run(lambda store: store.history(record, field), done)
+    def ask(self, job: Callable[[Store], T], done: Callable[[T], None]) -> None:
+        """Read something on the vault thread, such as a history or the sociale kaart; nothing is changed."""
+        self._run(job, done)
 
-    def ask(self, look: Callable[[BundelView], T], done: Callable[[T], None]) -> None:
+    def look(self, look: Callable[[BundelView], T], done: Callable[[T], None]) -> None:
         """Look at the casus, what is being typed included, on the vault thread; nothing is changed."""
-        self._run(lambda store: look(forms.open_sight(store, self.bundel).shown), done)
+        view = None if self._drafted or not self._is_at_rest else self._sighted().shown
+        self._run(lambda store: look(view or forms.open_sight(store, self.bundel).shown), done)
 
     def reload(self) -> None:
         """Read the casus anew and redraw; what was typed goes to disk first, so that both are shown."""
         drafts = self._autosave.take()
 
-        def job(store: Store) -> tuple[NewWorker, Sight, bool]:
+        def job(store: Store) -> tuple[NewWorker, Sight, type[OpenedToRead] | None]:
             if drafts:
                 store.save_drafts(drafts)
-            return forms.own_worker(store), forms.open_sight(store, self.bundel), store.is_read_only
+            return forms.own_worker(store), forms.open_sight(store, self.bundel), store.only_read
 
         def failed(error: JgwError) -> None:
             self._autosave.put_back(drafts, error)
             self._cannot(error)
 
-        def opened(read: tuple[NewWorker, Sight, bool]) -> None:
-            self.own, sight, self.is_read_only = read
+        def opened(read: tuple[NewWorker, Sight, type[OpenedToRead] | None]) -> None:
+            self.own, sight, self.only_read = read
             self._show(sight)
             if drafts:
                 self._flushed()
@@ -145,8 +168,8 @@ class CasusSession(QObject):
         self, form: RecordId, record: RecordId, record_type: str, field: str, value: Value
     ) -> None:
         """Take the value that a field has now."""
-        if self.is_read_only:
-            self.refused.emit(OpenedToRead())
+        if self.only_read:
+            self.refused.emit(self.only_read())
             return
         draft = self._sighted().draft(form, record, record_type, field, value)
         shown_then = self._shown_then.setdefault(form, {}).setdefault((record, field), draft.replaces)
@@ -179,8 +202,16 @@ class CasusSession(QObject):
         return place
 
     def leave_form(self, form: RecordId, then: Then | None = None) -> None:
-        """Make one change of what was typed in a form, redraw and go on with ``then``."""
-        self._finish_and(form, None, "ingevuld", then)
+        """Make one change of what was typed in a form, redraw, and go on; at once when there is nothing."""
+        if form in self._drafted or not self._is_at_rest:
+            self._finish_and(form, None, "ingevuld", then)
+        elif then:
+            then()
+
+    @property
+    def _is_at_rest(self) -> bool:
+        """Whether all that was typed and done is in the vault, and on the screen."""
+        return self.is_saved and self._writing == 0
 
     @property
     def is_saved(self) -> bool:
@@ -214,8 +245,8 @@ class CasusSession(QObject):
 
         When the vault cannot take it now, it is kept as typing and tried again.
         """
-        if self.is_read_only:
-            self.refused.emit(OpenedToRead())
+        if self.only_read:
+            self.refused.emit(self.only_read())
             return
         record, sight = new_id(), self._sighted()
         order = self._next_place(self._seen(), new)
@@ -244,8 +275,8 @@ class CasusSession(QObject):
         self, form: RecordId, ops: Ops | None, reason: str, then: Then | None, coming: tuple[Draft, ...] = ()
     ) -> None:
         """Finish a form and do something. coming: what is kept as typing when that fails."""
-        if self.is_read_only:
-            self._only_look(then if ops is None else None)
+        if self.only_read:
+            self._only_look(self.only_read, then if ops is None else None)
             return
         born = self._unborn.pop(form, ()) if ops else ()
         drafts = (*born, *self._autosave.take())
@@ -255,27 +286,30 @@ class CasusSession(QObject):
             changes = forms.save_and_finish(store, self.bundel, form, drafts, "ingevuld")
             if ops:
                 changes += forms.act(store, sight, ops, reason, changes)
-            return _Result(changes, forms.open_sight(store, self.bundel))
+            return _Result(undo.told(store, changes), forms.open_sight(store, self.bundel))
 
         def failed(error: JgwError) -> None:
+            self._writing -= 1
             self._autosave.put_back((*drafts, *coming), error)
             self.refused.emit(error)
 
+        self._writing += 1
         self._run(job, lambda result: self._finished(form, result, then), failed)
 
-    def _only_look(self, then: Then | None) -> None:
+    def _only_look(self, why: type[OpenedToRead], then: Then | None) -> None:
         """Leave a form in which nothing can be typed, or say that nothing can be done."""
         if then:
             then()
         else:
-            self.refused.emit(OpenedToRead())
+            self.refused.emit(why())
 
     def _finished(self, form: RecordId, result: _Result, then: Then | None) -> None:
+        self._writing -= 1
         self._shown_then.pop(form, None)
         if not self._autosave.holds(form):
             self._drafted.discard(form)
-        self._done.extend(result.changes)
-        if result.changes:
+        self._done.extend(result.done)
+        if result.done:
             self._undone.clear()
         self._show(result.sight)
         self._tell_undo()
@@ -297,20 +331,28 @@ class CasusSession(QObject):
         if self._undone:
             self._put_back(self._undone.pop(), self._done)
 
-    def _put_back(self, change: ChangeId, pile: list[ChangeId]) -> None:
+    def _put_back(self, what: Done, pile: list[Done]) -> None:
         def job(store: Store) -> tuple[undo.Undone, Sight]:
-            return undo.undo(store, change), forms.open_sight(store, self.bundel)
+            return undo.undo(store, what.change), forms.open_sight(store, self.bundel)
 
         def done(result: tuple[undo.Undone, Sight]) -> None:
-            pile.extend(result[0].changes)
+            self._writing -= 1
+            pile.extend(replace(what, change=change) for change in result[0].changes)
             self._show(result[1])
             self._tell_undo()
-            self.undone.emit(result[0].record_type)
+            self.put_back.emit(what, pile is self._done)
 
-        self._run(job, done)
+        def failed(error: JgwError) -> None:
+            self._writing -= 1
+            self._cannot(error)
+
+        self._writing += 1
+        self._run(job, done, failed)
 
     def _tell_undo(self) -> None:
-        self.undo_changed.emit(bool(self._done or self._drafted), bool(self._undone))
+        undone, again = (pile[-1] if pile else None for pile in (self._done, self._undone))
+        self.past = Past(undone, again, frozenset(self._drafted))
+        self.undo_changed.emit()
 
     # inside
 

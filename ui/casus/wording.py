@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from jgw_desktop.app.undo import Done
 from jgw_desktop.domain.choices import is_known, label_of
 from jgw_desktop.domain.dutch_dates import date_of, day_in_words, in_words, short
 from jgw_desktop.domain.fields import Field, Kind
 from jgw_desktop.domain.ids import record_id_from_hex
+from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.values import Value, as_text
 from jgw_desktop.domain.view import BundelView, RecordView
 from resources import tekst
+from ui.casus.navigation import PARTS
 from ui.names import names
 
 _NAMES = ("voornaam", "naam", "tekst", "titel", "onderwerp")
@@ -126,3 +129,22 @@ def day_in_list(day: str, today: date) -> str:
 def short_day(day: str) -> str:
     """Return ``14 jan`` of an ISO date, nothing of anything else."""
     return short(day).split(" ", 1)[1] if date_of(day) else ""
+
+
+def part_label(name: str) -> str:
+    """Return what a part of a casus is called: a place of the navigation, or any other form."""
+    known = CATALOGUE.get(name)
+    return tekst(f"casus.onderdeel.{name}") if name in PARTS or known is None else known.label
+
+
+_DONE = ("ingevuld", "toegevoegd", "verwijderd", "verplaatst")
+
+
+def words_of_done(done: Done) -> str:
+    """Return what somebody did, to end a sentence with: ``wat u invulde bij Vraagverheldering``."""
+    record = CATALOGUE.get(done.record_type)
+    what = record.label if record else done.record_type
+    field = record.fields.get(done.fields[0]) if record and len(done.fields) == 1 else None
+    if done.reason == "ingevuld" and field is not None:
+        return tekst("casus.gedaan.veld", veld=field.label, wat=what)
+    return tekst(f"casus.gedaan.{done.reason if done.reason in _DONE else 'anders'}", wat=what)

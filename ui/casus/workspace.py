@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -20,6 +20,7 @@ from jgw_desktop.domain.ids import RecordId, record_id_from_hex
 from jgw_desktop.domain.versions import has_versions
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
+from ui.casus.acts import bind_acts
 from ui.casus.deciding import Deciding
 from ui.casus.desk import Desk
 from ui.casus.field_undo import FieldUndo
@@ -27,16 +28,18 @@ from ui.casus.form_page import FormPage
 from ui.casus.hurdle_panel import HurdlePanel
 from ui.casus.idle import Idle
 from ui.casus.nav_panel import NAV_WIDTH, NavPanel
-from ui.casus.navigation import LETTERS, NOTES
+from ui.casus.navigation import NOTES
 from ui.casus.notices import Notices
+from ui.casus.overview_page import OverviewPage
 from ui.casus.page_header import PageHeader
 from ui.casus.place_pages import Page, PlacePages, subtitle_of, title_of
 from ui.casus.places import Place, is_concept, place_of, versions
-from ui.casus.session import CasusSession
+from ui.casus.session import CasusSession, Past
 from ui.casus.session_voice import SessionVoice
 from ui.casus.spot import Spot, is_there, put_back, spot_of
-from ui.gezin.steps import TurnsToFamily
-from ui.shell import HasPanes
+from ui.casus.wording import family_name
+from ui.gezin.steps import AsksFamily, TurnsToFamily
+from ui.shell import HasPanes, first_control
 from ui.style.theme import theme
 
 if TYPE_CHECKING:
@@ -49,7 +52,7 @@ class Workspace(QWidget):
     """start: the record or the spot where it opens, without one the overview. Attribute idle: a timer.
 
     Signals: left(): the worker went back to the list, and everything is saved; arrived(): another page;
-    family_wanted(FamilyView): turn the laptop to the family, until it is closed.
+    family_wanted(FamilyScreen): turn the laptop to the family, until it is closed.
     """
 
     left = Signal()
@@ -75,7 +78,7 @@ class Workspace(QWidget):
         self._column = QVBoxLayout(self.main)
         self._lay_out()
         self._connect()
-        self._make_keys()
+        self.letters = bind_acts(self)
         FieldUndo(self)
         SessionVoice(session, self.header, self.notices, self.undo, desk.now)
         self.idle = Idle(desk, self)
@@ -95,6 +98,7 @@ class Workspace(QWidget):
         self.header.parts.clicked.connect(self._turn_nav)
         self.header.undo.clicked.connect(self.undo)
         self.header.redo.clicked.connect(self.session.redo)
+        self.header.appointment.clicked.connect(self._ask_appointment)
         self.header.new_note.clicked.connect(self.new_note)
         self.header.print.clicked.connect(self.show_papers)
         self.header.turn.clicked.connect(self.turn_to_family)
@@ -103,28 +107,16 @@ class Workspace(QWidget):
         self.header.finish.clicked.connect(self.finish_form)
         self._pages.step_chosen.connect(self.deciding.take_step)
         self._pages.finish_chosen.connect(self.finish_form)
+        self._pages.talk_settled.connect(self.deciding.settle)
         self.hurdles.go.connect(self._go_to_hurdle)
         self.deciding.finished.connect(self._show_final)
         self.deciding.empty.connect(lambda: self.notices.tell_refusal(NothingFilledIn()))
         self._pages.failed.connect(self.notices.tell_refusal)
         self._pages.gone.connect(self.left)
+        self._pages.family_wanted.connect(self.family_wanted)
         self.session.shown.connect(self._redraw)
         self.session.refused.connect(self._refuse)
-        self.session.undo_changed.connect(self.header.show_undo)
-
-    def _make_keys(self) -> None:
-        keys = {
-            "Esc": self.go_up,
-            "N": self._note_by_key,
-            "Ctrl+Z": self.undo,
-            "Ctrl+Y": self.session.redo,
-            "Ctrl+Shift+Z": self.session.redo,
-            "Ctrl+P": self.show_papers,
-            "F8": self.turn_to_family,
-            **{f"Ctrl+G, {letter}": partial(self.go, Place(name)) for name, letter in LETTERS.items()},
-        }
-        for key, act in keys.items():
-            QShortcut(QKeySequence(key), self).activated.connect(act)
+        self.session.undo_changed.connect(self._show_undo)
 
     def panes(self) -> Sequence[QWidget]:
         """Return the navigation where it stands, what is still to be done, and the panes of the page."""
@@ -235,11 +227,13 @@ class Workspace(QWidget):
         if place is None:
             return
         self.nav.show_place(place.part)
+        self._show_undo()
         self.header.setVisible(not place.is_paper)
         self.header.show_page(
             title_of(place, view),
             subtitle_of(place, view),
             note=place.name == "Overzicht" or (place == Place(NOTES) and bool(view.of_type(NOTES))),
+            appointment=place.name == "Overzicht",
             plan=place.name == "Gezinsplan",
             family=isinstance(self.page, TurnsToFamily),
             concept=place.is_form and not place.is_paper and is_concept(place, view),
@@ -267,6 +261,12 @@ class Workspace(QWidget):
 
     # doing something
 
+    @property
+    def past(self) -> Past:
+        """What undo and redo do now."""
+        page, past = self.page, self.session.past
+        return past.seen_from(page.form, page.record_type.name) if isinstance(page, FormPage) else past
+
     def undo(self) -> None:
         """Take back the last thing done."""
         self._leave_field()
@@ -276,9 +276,10 @@ class Workspace(QWidget):
         """Open an empty note of today."""
         self.go(Place(NOTES, is_new=True))
 
-    def _note_by_key(self) -> None:
-        if self.place in (Place("Overzicht"), Place(NOTES)):
-            self.new_note()
+    def _ask_appointment(self) -> None:
+        view = self.session.view
+        if isinstance(self.page, OverviewPage) and view is not None:
+            self.page.ask_appointment(family_name(view))
 
     def show_papers(self) -> None:
         """Show the papers of the casus, that of what is open first."""
@@ -289,7 +290,9 @@ class Workspace(QWidget):
     def turn_to_family(self) -> None:
         """Show the family what is open, large; what was typed before is kept first."""
         self._leave_field()
-        if isinstance(self.page, FormPage) and isinstance(self.page, TurnsToFamily):
+        if isinstance(self.page, AsksFamily):
+            self.page.ask()
+        elif isinstance(self.page, FormPage) and isinstance(self.page, TurnsToFamily):
             self.session.leave_form(self.page.form, self._turn)
 
     def _turn(self) -> None:
@@ -331,8 +334,21 @@ class Workspace(QWidget):
         is_there = wanted and isinstance(page, FormPage) and page.focus_field(wanted.record, wanted.field)
         if not is_there:
             page.focus_first()
+        if not self._has_cursor:  # a page to read may have nothing to begin in
+            first = first_control(page)
+            (self.nav.back if first is None else first).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _has_cursor(self) -> bool:
+        focus = self.window().focusWidget()
+        if focus is None:
+            return False
+        return self.isAncestorOf(focus)
 
     # telling
+
+    def _show_undo(self) -> None:
+        self.header.show_undo(self.past)
 
     def follow(self, records: Collection[RecordId]) -> None:
         """Show what was changed elsewhere, and say so when it is in the form that is open."""

@@ -7,13 +7,13 @@ and what was written stays.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jgw_desktop.app.differences import CasusDifferences, RecordDifferences
 from jgw_desktop.domain.errors import JgwError
 from jgw_desktop.domain.ids import BundelId, RecordId
 from resources import foutzin, tekst
+from ui.actions import Actions
 from ui.differences.book import DifferenceBook
 from ui.differences.question import Question
 from ui.differences.result import Result
@@ -90,9 +90,9 @@ class ChoicePage(ScrollPage):
         self.result.save.clicked.connect(self.save)
         self.first.clicked.connect(lambda: self._choose_all("versie1"))
         self.other.clicked.connect(lambda: self._choose_all("versie2"))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
-        QShortcut(QKeySequence("Esc"), self).activated.connect(self.left)
+        acts = Actions(self)
+        acts.bind("opslaan", self.save)
+        acts.bind("omhoog", self.left.emit)
 
     # showing
 

@@ -19,7 +19,7 @@ from ui.style.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.inputs import ChoiceCombo
-from ui.widgets.text import Text
+from ui.widgets.text import Text, label_unseen
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 _TICK = 16
@@ -233,6 +233,7 @@ class BoxEditor(ChoiceCombo):
 
     def name_control(self, name: str, label: str, description: str) -> QWidget:
         """Name this list."""
+        label_unseen(self, label)
         return name_widget(self, name, label, description)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

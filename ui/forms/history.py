@@ -10,7 +10,6 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jgw_desktop.app.ports import HistoryLine
@@ -18,6 +17,7 @@ from jgw_desktop.domain.fields import Field
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.values import Value
 from resources import tekst
+from ui.actions import HERE, Actions
 from ui.casus.session import CasusSession
 from ui.forms.desk import Desk
 from ui.forms.wording import author_in_words, in_text, moment_in_words
@@ -70,9 +70,7 @@ class HistoryPanel(QFrame):
         self.close_button.clicked.connect(self.shut)
         self._page = ScrollPage()
         self._lay_out()
-        QShortcut(
-            QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-        ).activated.connect(self.shut)
+        Actions(self).bind("omhoog", self.shut, context=HERE)
         self.hide()
 
     def _lay_out(self) -> None:
@@ -97,7 +95,8 @@ class HistoryPanel(QFrame):
         self.setMinimumWidth(theme().px(_WIDTH))
         self.show()
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._session.history(field.record, field.field.name, partial(self._show_lines, field))
+        record, name = field.record, field.field.name
+        self._session.ask(lambda store: store.history(record, name), partial(self._show_lines, field))
 
     def shut(self) -> None:
         """Close the panel and go back to the field."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.records import CATALOGUE
+from ui.actions import HERE, Actions
 from ui.casus.form_page import FormPage, Warned
 from ui.casus.session import CasusSession
 from ui.forms.field import FormField
@@ -38,7 +39,7 @@ class HistoryPage(FormPage):
         row.setSpacing(0)
         row.addWidget(self.page, 1)
         row.addWidget(self.history)
-        self.shortcut("Ctrl+H").activated.connect(self._show_history_here)
+        Actions(self).bind("geschiedenis", self._show_history_here, context=HERE)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
@@ -70,11 +71,6 @@ class HistoryPage(FormPage):
     def warn_again(self) -> None:
         """Say the same beside the fields that were built since."""
         self.show_warnings(self._warnings)
-
-    def shortcut(self, keys: str) -> QShortcut:
-        """Return a shortcut that works while the focus is somewhere in this page."""
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        return QShortcut(QKeySequence(keys), self, context=within)
 
     def field_at(self, widget: QWidget) -> HasHistory | None:
         """Return what has a history at a widget; pages whose fields stand in tables add theirs."""

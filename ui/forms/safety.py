@@ -23,6 +23,8 @@ from ui.casus.session import NewRecord
 from ui.forms.desk import Desk
 from ui.forms.panelled import PanelledPage
 from ui.forms.tab_order import order_tabs
+from ui.gezin.form_steps import safety_steps
+from ui.gezin.steps import FamilyStep
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.surfaces import Card
@@ -123,6 +125,14 @@ class SafetyPage(PanelledPage[SafetyPanel]):
     def focus_first(self) -> None:
         """Begin at the first number."""
         self.panel.numbers[0].call.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def family_steps(self) -> list[FamilyStep]:
+        """Return what the family may see of it: the wish and the agreements, never the panel."""
+        return safety_steps(self.over.view, self.form) if self.over else []
+
+    def family_start(self) -> int:
+        """Return the beginning."""
+        return 0
 
     def _origin(self) -> RecordId | None:
         if self.over is None:

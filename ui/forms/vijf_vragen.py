@@ -18,6 +18,7 @@ from jgw_desktop.domain.errors import JgwError
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
+from ui.actions import HERE, Actions
 from ui.casus.autosave import SaveState
 from ui.casus.session import CasusSession
 from ui.forms.body import FieldGrid
@@ -63,8 +64,9 @@ class VijfVragenPage(HistoryPage):
         self._main = QVBoxLayout()
         self._main.setSpacing(SPACE.m)
         self._lay_out()
-        self.shortcut("Ctrl+Down").activated.connect(lambda: self.go_to(self._open + 1))
-        self.shortcut("Ctrl+Up").activated.connect(lambda: self.go_to(self._open - 1))
+        acts = Actions(self)
+        acts.bind("volgende_vraag", lambda: self.go_to(self._open + 1), context=HERE)
+        acts.bind("vorige_vraag", lambda: self.go_to(self._open - 1), context=HERE)
         session.save_state_changed.connect(self._show_saving)
 
     def _lay_out(self) -> None:

@@ -32,3 +32,11 @@ class TurnsToFamily(Protocol):
 
     def family_start(self) -> int:
         """Return with which step one begins."""
+
+
+@runtime_checkable
+class AsksFamily(Protocol):
+    """A page that hands the laptop over with a screen of its own: see ``FormPage.family_wanted``."""
+
+    def ask(self) -> None:
+        """Ask for the laptop to be turned, when it is known to whom."""

@@ -6,9 +6,9 @@ as all typing is. ``closed`` tells that the worker goes on; nothing of the rest 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.netwerkkaart.lines import Line, values_of
@@ -18,12 +18,13 @@ from jgw_desktop.domain.view import BundelView
 from resources import tekst
 from ui.casus.session import CasusSession
 from ui.forms.desk import Desk
+from ui.forms.tab_order import order_tabs
 from ui.gezin.dots import Dots
+from ui.gezin.screen import FamilyScreen
 from ui.gezin.steps import FamilyStep
 from ui.kaart.people import map_content, values_at
 from ui.kaart.steps import Steps
 from ui.kaart.view import KaartView
-from ui.style.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.inputs import TextArea
 from ui.widgets.text import Text
@@ -31,8 +32,6 @@ from ui.widgets.text import Text
 _Key = Qt.Key
 _SIDE, _TOP = 96, 48  # px around
 _LARGE = 1.6  # of the letters on the map: at least 16 pt
-_WIDE_FROM = 1400  # px
-_QUESTION, _QUESTION_NARROW, _ANSWER, _BUTTON = 68, 60, 34, 20  # pt
 
 
 def _goes_on(event: QKeyEvent) -> bool:
@@ -61,10 +60,8 @@ class Answer(TextArea):
             super().keyPressEvent(event)
 
 
-class FamilyView(QWidget):
-    """Signal closed(): the worker goes on. Attributes: form, title, answer, map, back, on, close_button."""
-
-    closed = Signal()
+class FamilyView(FamilyScreen):
+    """Attributes: form, title, answer, map, back, on, close_button."""
 
     def __init__(self, session: CasusSession, form: RecordId, steps: list[FamilyStep], start: int) -> None:
         super().__init__()
@@ -72,8 +69,6 @@ class FamilyView(QWidget):
         self.at = min(max(start, 0), len(steps) - 1)
         self._desk = Desk(session, form, session.view_of(form), self)
         self._moves = Steps(self._desk)
-        self.setObjectName("gezin")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.dots, self.title, self.below = Dots(), Text("", "question"), Text("", "below")
         self.heading = Text("", "heading", wrap=False)
         self.answer = Answer()
@@ -84,7 +79,6 @@ class FamilyView(QWidget):
         self.on = Button(tekst("gezin.volgende"), "gezin.volgende", kind="family", icon="arrow-right")
         self._lay_out()
         self._connect()
-        self._dress()
         self.go_to(self.at)
 
     def _lay_out(self) -> None:
@@ -92,6 +86,7 @@ class FamilyView(QWidget):
         top.addWidget(self.dots)
         top.addWidget(self.heading)
         top.addStretch(1)
+        top.addWidget(self.turn_button)
         top.addWidget(self.close_button)
         foot.addWidget(self.back)
         foot.addStretch(1)
@@ -104,6 +99,7 @@ class FamilyView(QWidget):
         column.addWidget(self.map, 1)
         column.addWidget(self.below)
         column.addLayout(foot)
+        order_tabs(self)
 
     def _connect(self) -> None:
         self.answer.edited.connect(self._type)
@@ -113,7 +109,6 @@ class FamilyView(QWidget):
         self.map.moved.connect(self._move)
         self.map.lined.connect(self._draw_line)
         self._session.shown.connect(self._redraw)
-        theme().changed.connect(self._dress)
 
     # showing
 
@@ -186,38 +181,11 @@ class FamilyView(QWidget):
         self._desk.type_value(step.record, step.record_type, step.field, self.answer.value())
 
     def _move(self, record: RecordId, place: Place) -> None:
-        self._moves.take(record, values_at(place))
+        if not self._steps[self.at].is_fixed:
+            self._moves.take(record, values_at(place))
         self._show_step()
 
     def _draw_line(self, record: RecordId, line: Line) -> None:
-        self._moves.take(record, values_of(line, self._desk.typed.value(record, "kwaliteit")))
+        if not self._steps[self.at].is_fixed:
+            self._moves.take(record, values_of(line, self._desk.typed.value(record, "kwaliteit")))
         self._show_step()
-
-    # look
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make the question as large as the width allows."""
-        super().resizeEvent(event)
-        self._dress()
-
-    def _dress(self) -> None:
-        """Give the letters their size; they are large enough at every text size of the app."""
-        colours = theme().colours
-        question = _QUESTION if self.width() >= _WIDE_FROM else _QUESTION_NARROW
-        sheet = (
-            f"#gezin {{ background: {colours.gezin}; }}"
-            f"#gezin QLabel {{ color: {colours.ink}; font-size: {_BUTTON}pt; }}"
-            f'#gezin QLabel[role="question"] {{ font-size: {question}pt; font-weight: 700; }}'
-            f'#gezin QLabel[role="heading"] {{ font-weight: 700; }}'
-            f"#gezin QPlainTextEdit {{ background: {colours.surface}; color: {colours.ink};"
-            f" font-size: {_ANSWER}pt; border: 3px solid {colours.gezin_strong}; border-radius: 12px;"
-            f" padding: 36px 40px; }}"
-            f"#gezin QPushButton {{ color: {colours.ink}; font-size: {_BUTTON}pt; min-height: 70px;"
-            f" padding: 0 36px; border: 2px solid {colours.gezin_strong}; border-radius: 12px;"
-            f" background: {colours.gezin}; }}"
-            f'#gezin QPushButton[kind="quiet"] {{ border: none; min-height: 44px; padding: 0 8px; }}'
-            f'#gezin QPushButton[kind="family"] {{ background: {colours.gezin_ink};'
-            f" color: {colours.surface}; }}"
-        )
-        if sheet != self.styleSheet():
-            self.setStyleSheet(sheet)

@@ -18,6 +18,7 @@ from jgw_desktop.domain.netwerkkaart.places import Place
 from jgw_desktop.domain.values import Value
 from resources import tekst
 from ui.forms.desk import Desk
+from ui.forms.tab_order import stop_before
 from ui.forms.typed import Typed
 from ui.kaart.palette import Palette
 from ui.kaart.people import KINDS, map_content, values_at
@@ -123,6 +124,9 @@ class KaartBoard(QWidget):
             column.addWidget(self.days[0])
             column.addWidget(self.earlier, 1)
             self._maps.insertLayout(0, column, 1)
+            first = stop_before(self.map)
+            if first is not None:
+                QWidget.setTabOrder(first, self.earlier)
             QWidget.setTabOrder(self.earlier, self.map)
         return self.earlier
 

@@ -102,6 +102,7 @@ class LineSample(QWidget):
     def __init__(self, line: Line) -> None:
         super().__init__()
         self._line = line
+        self.setAccessibleName(tekst(f"kaart.lijn.{line.value}"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -29,6 +29,7 @@ from ui.kaart.people import MapContent
 from ui.kaart.scene import KaartScene
 from ui.names import names
 from ui.style.theme import theme
+from ui.widgets.bars import keep_bars
 
 LEAST_ZOOM, MOST_ZOOM = 0.5, 4.0
 _STEP = 1.25
@@ -67,12 +68,15 @@ class KaartView(QGraphicsView):
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        keep_bars(self)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setCacheMode(QGraphicsView.CacheModeFlag.CacheBackground)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+        self.viewport().setFocusPolicy(
+            Qt.FocusPolicy.NoFocus
+        )  # first: it hands what it is told on to the view
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self._describe()
         theme().changed.connect(self._lay_out)

@@ -15,7 +15,8 @@ from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.vragenlijsten import Questionnaire
 from resources import tekst
-from ui.meting.clean_screen import CleanScreen
+from ui.forms.tab_order import order_tabs
+from ui.gezin.screen import FamilyScreen
 from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
@@ -23,7 +24,8 @@ from ui.widgets.page import ScrollPage
 from ui.widgets.scale import Scale
 from ui.widgets.text import Text
 
-_WIDEST = 720
+_WIDEST = 1160
+_LARGE = 1.8  # of the scale
 _SCORE = "gezinscijfer"
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Backspace)
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -46,40 +48,38 @@ class AnswerButton(Button):
             super().keyPressEvent(event)
 
 
-class AskScreen(CleanScreen):
+class AskScreen(FamilyScreen):
     """questionnaire: what is asked; given: what was answered before; is_young: whether to say je.
 
-    Signals: answered(str item, int answer); scored(float | None); ended(): the laptop goes back.
+    Signals: answered(str item, int answer); scored(float | None).
     Attributes: statement, answers (a button each), scale (for the last question), back, stop.
     """
 
     answered = Signal(str, int)
     scored = Signal(object)
-    ended = Signal()
 
     def __init__(
         self,
-        over: QWidget,
         questionnaire: Questionnaire,
         given: Mapping[str, Value],
         score: Value = None,
         *,
         is_young: bool = False,
     ) -> None:
-        super().__init__(over)
+        super().__init__()
         self._list, self._given = questionnaire, dict(given)
         self._items = (*questionnaire.statements, _SCORE)
         self._address = "je" if is_young else "u"
         self._place = next((i for i, item in enumerate(self._items) if item not in self._given), 0)
         self.count = Text("", "meta")
         self.bar = QProgressBar()
-        self.statement = Text("", "title")
+        self.statement = Text("", "statement")
         self.answers = [self._answer_button(place, word) for place, word in enumerate(questionnaire.answers)]
-        self.scale = Scale()
+        self.scale = Scale(large=_LARGE)
         self.scale.show_value(score)
-        self.done = Button(tekst("meting.klaar"), "meting.klaar", kind="primary", deciding=True)
+        self.done = Button(tekst("meting.klaar"), "meting.klaar", kind="family", deciding=True)
         self.back = Button(tekst("meting.vorige"), "meting.vorige", icon="arrow-left")
-        self.stop = Button(tekst("meting.stoppen"), "meting.stoppen", kind="link")
+        self.stop = Button(tekst("meting.stoppen"), "meting.stoppen", kind="quiet")
         self._lay_out()
         self._connect()
         self._show_item()
@@ -102,8 +102,8 @@ class AskScreen(CleanScreen):
         self.scale.name_control("meting.gezinscijfer", self._score_label(), "")
         lead = Text(tekst(f"meting.denk_aan_{self._address}", periode=self._list.period), "lead")
         page = ScrollPage()
-        page.body.setSpacing(SPACE.m)
-        page.body.setContentsMargins(0, 0, SPACE.s, 0)
+        page.body.setSpacing(SPACE.s)
+        page.body.setContentsMargins(SPACE.xs, 0, SPACE.s, 0)
         for part in (self.count, self.bar, lead, self.statement, *self.answers, self.scale, self.done):
             page.body.addWidget(part)
         page.body.insertStretch(0, 1)
@@ -118,19 +118,21 @@ class AskScreen(CleanScreen):
         across.addStretch(1)
         across.addWidget(inner, 8)
         across.addStretch(1)
+        order_tabs(self)
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(self.back)
         row.addStretch(1)
+        row.addWidget(self.turn_button)
         row.addWidget(self.stop)
         return row
 
     def _connect(self) -> None:
         self.scale.typed.connect(self.scored)
         self.back.clicked.connect(lambda: self._go(self._place - 1))
-        self.stop.clicked.connect(self.ended)
-        self.done.clicked.connect(self.ended)
+        self.stop.clicked.connect(self.closed)
+        self.done.clicked.connect(self.closed)
 
     @staticmethod
     def _score_label() -> str:
@@ -171,7 +173,9 @@ class AskScreen(CleanScreen):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take 1 to 4 as an answer."""
         number = int(event.text()) - 1 if event.text().isdecimal() else -1
-        if self.scale.isHidden() and 0 <= number < len(self.answers):
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif self.scale.isHidden() and 0 <= number < len(self.answers):
             self._answer(number)
         else:
             super().keyPressEvent(event)

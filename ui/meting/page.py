@@ -28,7 +28,6 @@ from ui.forms.history_page import HistoryPage
 from ui.forms.tab_order import order_tabs
 from ui.forms.wording import referred, title
 from ui.meting.asking import AskScreen
-from ui.meting.clean_screen import cover_of
 from ui.meting.lists import list_for, list_of, record_hex
 from ui.meting.side_by_side import SideBySide
 from ui.style.theme import theme
@@ -47,7 +46,7 @@ _YOUNG = "jeugdige"
 class MetingPage(HistoryPage):
     """keep: puts a list among those of the team; now: clock, for how long it took.
 
-    Attributes: hand_over (the button), asking (the clean screen while it is shown, else None), heading and
+    Attributes: hand_over (the button), asking (what the family sees meanwhile, else None), heading and
     sides (the outcome; None without answers to a list that is known).
     """
 
@@ -162,7 +161,9 @@ class MetingPage(HistoryPage):
     # asking
 
     def ask(self) -> None:
-        """Lay the clean screen over the window, at the first statement without an answer."""
+        """Have the window turned to the family, at the first statement without an answer."""
+        if not self.hand_over.isEnabled():
+            return
         known = list_of(self._text("vragenlijst"))
         chosen = known or list_for(self._role())
         if known is None:
@@ -172,7 +173,6 @@ class MetingPage(HistoryPage):
             self._type("vragenlijst_versie", chosen.version)
         self._begun = self._now()
         screen = self.asking = AskScreen(
-            cover_of(self),
             chosen,
             self._answers(),
             self._value("gezinscijfer"),
@@ -180,11 +180,9 @@ class MetingPage(HistoryPage):
         )
         screen.answered.connect(lambda item, answer: self._take(chosen, item, answer))
         screen.scored.connect(lambda score: self._type("gezinscijfer", score))
-        screen.ended.connect(self._end)
-        self.destroyed.connect(screen.uncover)
-        screen.show()
-        screen.raise_()
-        screen.focus_first()
+        screen.closed.connect(self._end)
+        self.destroyed.connect(screen.closed)
+        self.family_wanted.emit(screen)
 
     def _take(self, chosen: Questionnaire, item: str, answer: int) -> None:
         given = {**self._answers(), item: answer}
@@ -198,8 +196,7 @@ class MetingPage(HistoryPage):
         screen, self.asking = self.asking, None
         if screen is None or self._desk is None:
             return
-        self.destroyed.disconnect(screen.uncover)
-        screen.uncover()
+        self.destroyed.disconnect(screen.closed)
         if is_empty(self._value("duur_min")):
             self._type("duur_min", max(round((self._now() - self._begun).total_seconds() / 60), 1))
         self._show_outcome(self._desk)

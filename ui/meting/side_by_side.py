@@ -110,6 +110,7 @@ class SideBySide(QWidget):
 
     def _lay_out(self) -> None:
         self.scale.moves(None)
+        self.scale.setAccessibleName(tekst("plan.schaal.naam"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.m)

@@ -141,6 +141,11 @@ class EntryRow(QWidget):
         self._connect()
 
     def _lay_out(self, name: str) -> None:
+        column = QVBoxLayout(self)  # first, so that every name finds its cell in its place
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addLayout(table_line((self.who, self.what, self.when), self.add, QWidget()))
+        column.addWidget(self.hint)
         cells: tuple[PersonBox | WrappedLine, ...] = (self.who, self.what, self.when)
         for word, cell in zip(_CELLS, cells, strict=True):
             label = tekst("plan.acties.nieuw", veld=tekst(f"plan.acties.{word}"))
@@ -149,11 +154,6 @@ class EntryRow(QWidget):
         self.what.setPlaceholderText(tekst("plan.acties.wat_gebeurt"))
         self.when.setPlaceholderText(tekst("plan.acties.wanneer"))
         self.hint.setObjectName(f"{name}.leeshint")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(1)
-        column.addLayout(table_line((self.who, self.what, self.when), self.add, QWidget()))
-        column.addWidget(self.hint)
 
     def _connect(self) -> None:
         self.who.typed.connect(self._take_who)

@@ -139,7 +139,6 @@ class ConsentList(QWidget):
         self.add.clicked.connect(self._finish)
 
     def _lay_out(self) -> None:
-        self.who.name_control("Deelnemer.nieuw.naam", tekst("plan.akkoord.nog_iemand"), "")
         self.who.line.setPlaceholderText(tekst("plan.akkoord.nog_iemand"))
         line = QHBoxLayout()
         line.setSpacing(SPACE.xs)
@@ -150,6 +149,7 @@ class ConsentList(QWidget):
         column.setSpacing(SPACE.xs)
         column.addWidget(self.rows)
         column.addLayout(line)
+        self.who.name_control("Deelnemer.nieuw.naam", tekst("plan.akkoord.nog_iemand"), "")
 
     def show_list(self, known: Sequence[Doer]) -> None:
         """Show everybody as they are now."""

@@ -35,6 +35,7 @@ from ui.style.theme import theme
 from ui.style.tokens import TYPE
 from ui.widgets.icon import State, draw_state
 from ui.widgets.inputs import paint_arrow
+from ui.widgets.text import label_unseen
 
 W = TypeVar("W", bound=QWidget)
 _GLYPH = 18
@@ -135,6 +136,7 @@ class PersonBox(QComboBox):
     def name_control(self, name: str, label: str, description: str) -> QWidget:
         """Name this box and the line in it."""
         name_widget(self.line, f"{name}.regel", label, description)
+        label_unseen(self, label)
         return name_widget(self, name, label, description)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from jgw_desktop.app.doers import coordinators, doers
@@ -19,11 +19,12 @@ from jgw_desktop.app.gezinsplan import concept_after, is_concept, new_version
 from jgw_desktop.app.ports import NewWorker
 from jgw_desktop.domain.ids import RecordId, parse_record_id
 from jgw_desktop.domain.view import BundelView
+from ui.actions import HERE, Actions
 from ui.casus.session import CasusSession
 from ui.forms.desk import Desk
 from ui.forms.history import HasHistory
 from ui.forms.history_page import HistoryPage
-from ui.forms.tab_order import order_tabs
+from ui.forms.tab_order import can_stop, order_tabs, stops
 from ui.gezin.steps import FamilyStep
 from ui.plan.action_table import ActionRow
 from ui.plan.bound import bound_around
@@ -56,10 +57,9 @@ class GezinsplanPage(HistoryPage):
         self._today = today
         self.desk: Desk | None = None
         self.content: PlanContent | None = None
-        for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda step=step: self._move(step))
+        acts = Actions(self)
+        acts.bind("doel_omhoog", lambda: self._move(-1), context=HERE)
+        acts.bind("doel_omlaag", lambda: self._move(1), context=HERE)
 
     def show_view(self, view: BundelView) -> None:
         """Show the plan as it is now."""
@@ -103,7 +103,8 @@ class GezinsplanPage(HistoryPage):
         if opened is not None:
             opened.focus_quote()
         else:
-            self.content.focusNextPrevChild(True)
+            first = next(filter(partial(can_stop, self.content), stops(self.content.main)), self.content)
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def family_steps(self) -> list[FamilyStep]:
         """Return what the family wants, and every goal with who does what."""

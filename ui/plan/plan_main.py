@@ -35,7 +35,8 @@ class PlanMain(QWidget):
         self.goals = Rows(self._make_card, SPACE.s)
         self.empty = Text(tekst("plan.doel.nog_geen"), "lead")
         self.add = Button(tekst("plan.doel.erbij"), "Doel.erbij", kind="link", icon="plus")
-        self.add.setVisible(not fixed)
+        if fixed:
+            self.add.hide()
         self.add.clicked.connect(self._add)
         self.wishes = Offered("Doel.wens", tekst("plan.doel.gezegd"))
         self.wishes.chosen.connect(self._take_over)

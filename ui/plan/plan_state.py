@@ -31,9 +31,8 @@ class PlanState(QWidget):
         self.why = Text("", "body")
         self.agree = Button(tekst("plan.vaststellen"), "Gezinsplan.vaststellen", kind="primary")
         self.go_on = Button("", "Gezinsplan.nieuwe_versie", kind="primary")
-        self.agree.setVisible(not fixed)
-        self.go_on.setVisible(fixed)
-        self.why.setVisible(fixed)
+        for widget in [self.agree] if fixed else [self.go_on, self.why]:
+            widget.hide()
         self._lay_out()
 
     def _lay_out(self) -> None:

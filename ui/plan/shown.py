@@ -32,6 +32,7 @@ class ShownGoal(QWidget):
         self._shown: tuple[RecordView, ...] = ()
         self.scale = Scale(Mark.NU)
         self.scale.moves(None)
+        self.scale.setAccessibleName(tekst("plan.schaal.naam"))
         self._content: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(SPACE.l - SPACE.xxs, SPACE.m, SPACE.l - SPACE.xxs, SPACE.m)

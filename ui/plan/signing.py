@@ -40,7 +40,8 @@ class SignRow(QWidget):
         line.addWidget(Text(_how(one) if one else "", "help", wrap=False))
         for button in (self.here, self.paper):
             button.setAccessibleName(tekst("plan.tekenen.van", wat=button.text(), naam=self.naam))
-            button.setVisible(one is None)
+            if one is not None:
+                button.hide()
             line.addWidget(button)
 
 

@@ -62,7 +62,11 @@ class Theme(QObject):
         self._apply()
 
     def _apply(self) -> None:
+        """Dress every window anew. Undressing first makes it one round; Qt's own way dresses each widget once
+        for every widget that it stands in, seven times on an ordinary page.
+        """
         self.scheme_shown = self._scheme()
+        self._app.setStyleSheet("")
         self._app.setFont(body_font(self.scale))
         self._app.setPalette(palette(self.colours))
         edged = self.scheme_shown is Scheme.CONTRAST

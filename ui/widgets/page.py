@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 
 from ui.style.ring import GROUND
 from ui.style.tokens import SPACE
+from ui.widgets.bars import keep_bars
 from ui.widgets.text import Text
 
 
@@ -20,6 +21,7 @@ class ScrollPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        keep_bars(self)
         self.content = QWidget()
         self.content.setProperty("canvas", True)
         self.content.setProperty(GROUND, True)

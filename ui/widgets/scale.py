@@ -70,17 +70,18 @@ def score_of(value: Value) -> float | None:
 
 
 class Scale(QSlider):
-    """Eleven circles; a click, a digit or an arrow key moves one mark.
+    """Eleven circles; a click, a digit or an arrow key moves one mark. large: how many times the usual size.
 
     Signal typed(float | None): the worker gave another score. Delete takes the score away.
     """
 
     typed = Signal(object)
 
-    def __init__(self, mark: Mark = Mark.NU, parent: QWidget | None = None) -> None:
+    def __init__(self, mark: Mark = Mark.NU, parent: QWidget | None = None, *, large: float = 1.0) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._mark: Mark | None = mark
-        self.scores = Scores()
+        self._large = large
+        self.scores, self._about = Scores(), ""
         self.setRange(0, HIGHEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -110,13 +111,17 @@ class Scale(QSlider):
         """Name the scale; return the widget that takes the focus."""
         self.setObjectName(name)
         self.setAccessibleName(label)
-        self.setAccessibleDescription(description)
+        self._about = description
+        self._describe()
         return self
 
     def _show(self) -> None:
         self.setValue(round(self.value() or 0))
-        self.setAccessibleDescription(self.scores.in_words())
+        self._describe()
         self.update()
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(f"{self.scores.in_words()} {self._about}".strip())
 
     def _give(self, score: float | None) -> None:
         if self._mark is None or score == self.value():
@@ -162,7 +167,8 @@ class Scale(QSlider):
 
     def sizeHint(self) -> QSize:
         """Return room for the words and the circles."""
-        return QSize(theme().px(_PITCH * HIGHEST + ROW_HEIGHT), theme().px(MARKS_HEIGHT + ROW_HEIGHT))
+        width, height = _PITCH * HIGHEST + ROW_HEIGHT, MARKS_HEIGHT + ROW_HEIGHT
+        return QSize(self._px(width), self._px(height))
 
     def minimumSizeHint(self) -> QSize:
         """Return the narrowest scale that can still be clicked."""
@@ -174,10 +180,15 @@ class Scale(QSlider):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_scale(painter, self._look(), self.scores.begin, self.scores.nu, self.scores.wens)
 
+    def _px(self, at_usual_size: float) -> int:
+        return theme().px(at_usual_size * self._large)
+
     def _look(self) -> ScaleLook:
-        room = max(self.width() - theme().px(ROW_HEIGHT), HIGHEST)
-        pitch = min(theme().px(_PITCH), room / HIGHEST)
-        return ScaleLook(pitch, theme().scale, theme().colours, self.font(), self.scores.in_words())
+        room = max(self.width() - self._px(ROW_HEIGHT), HIGHEST)
+        pitch = min(self._px(_PITCH), room / HIGHEST)
+        return ScaleLook(
+            pitch, theme().scale * self._large, theme().colours, self.font(), self.scores.in_words()
+        )
 
 
 class MiniScale(QWidget):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 
 from ui.names import names
 
@@ -42,6 +42,28 @@ def show_names_anew(window: QWidget) -> None:
     """Have every text in a window follow the switch of the names."""
     for text in window.findChildren(Text):
         text.show_names_anew()
+
+
+class _Unseen(Text):
+    """A label that is not on the screen."""
+
+
+def label_unseen(box: QComboBox, words: str) -> None:
+    """Give a box in a layout, with no label beside it, one that only assistive technology finds.
+
+    On Linux the accessible name of a box is what is chosen in it; only a label says what the choice is about.
+    """
+    place = box.parentWidget()
+    if place is None:
+        return
+    beside = place.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    label = next((one for one in beside if one.buddy() is box), None)
+    if label is None:
+        label = _Unseen(parent=place)
+        label.setBuddy(box)
+        label.hide()
+    if isinstance(label, _Unseen):
+        label.setText(words)
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:

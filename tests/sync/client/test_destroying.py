@@ -24,9 +24,9 @@ from storage.sync_facts import SyncFacts
 from sync.cjg_server.register import Register
 from sync.trust import PinnedTrust
 from tests.storage.stores import add_record, drafted, new_casus, new_store, record_id, root, set_field
-from tests.storage.test_destroyed import MARKER, decrypted, index_holds
+from tests.storage.test_destroyed import MARKER, decrypted, index_holds, left_of
 from tests.sync.client.real_world import Fate, Person, RealWorld
-from tests.sync.client.test_keeping import sync
+from tests.sync.client.test_keeping import bodies_of, sync
 from tests.sync.server.offices import office
 
 TODAY = date(2026, 11, 22)
@@ -88,6 +88,8 @@ def test_p19_with_a_reason_and_a_second_person_it_goes_here_and_everywhere(
 ) -> None:
     anna, bram = world.people[:2]
     assert belet(anna, agreed) == NONE_IN_THE_WAY
+    sealed = bodies_of(anna, agreed)
+    assert sorted(bodies_of(bram, agreed)) == sorted(sealed) == sorted(left_of(bram.path, sealed))
     assert destroy(anna, agreed) > 0
     sync(anna, bram)
     for person in (anna, bram):
@@ -97,13 +99,9 @@ def test_p19_with_a_reason_and_a_second_person_it_goes_here_and_everywhere(
         person.connection.checkpoint()
         assert MARKER not in decrypted(person.path)
         assert person.store.check().problems == ()
-        assert bodies_here(person, agreed) == 1  # that of the change that erases
+        assert len(bodies_of(person, agreed)) == 1  # that of the change that erases
+        assert left_of(person.path, sealed) == []
     assert bodies_on(world.office.register, agreed) == 1
-
-
-def bodies_here(person: Person, casus: BundelId) -> int:
-    sql = "SELECT count(*) FROM change_log WHERE bundel = ? AND body <> x''"
-    return person.connection.row(int, sql, casus) or 0
 
 
 def bodies_on(register: Register, casus: BundelId) -> int:
@@ -251,6 +249,7 @@ def test_what_is_half_typed_goes_along_here_and_with_a_colleague(world: RealWorl
 def test_p19_a_laptop_put_back_to_before_destroys_it_again(world: RealWorld, agreed: BundelId) -> None:
     anna = world.people[0]
     anna.back_up()
+    sealed = bodies_of(anna, agreed)
     destroy(anna, agreed)
     sync(anna)
     anna.restore()
@@ -259,7 +258,8 @@ def test_p19_a_laptop_put_back_to_before_destroys_it_again(world: RealWorld, agr
     anna.connection.checkpoint()
     assert anna.store.bundel(agreed).records == {}
     assert MARKER not in decrypted(anna.path)
-    assert bodies_here(anna, agreed) == 1  # not only unseen: the sealed words left the log too
+    assert len(bodies_of(anna, agreed)) == 1  # not only unseen: the sealed words left the log too
+    assert left_of(anna.path, sealed) == []
 
 
 def test_a_casus_off_the_laptop_that_is_destroyed_elsewhere_leaves_the_list(world: RealWorld) -> None:

@@ -16,7 +16,7 @@ from jgw_desktop.domain.levensloop import AFGESLOTEN
 from jgw_desktop.domain.view import BundelView
 from jgw_desktop.reconciling.outbox import State
 from tests.storage.stores import add_record, drafted, root, set_field
-from tests.storage.test_destroyed import MARKER, decrypted, index_holds
+from tests.storage.test_destroyed import MARKER, decrypted, index_holds, left_of
 from tests.sync.client.real_world import Fate, Person, RealWorld
 from tests.sync.server.offices import office
 
@@ -49,6 +49,14 @@ def close(world: RealWorld, person: Person) -> tuple[BundelId, RecordId]:
     return casus, gezin
 
 
+def bodies_of(person: Person, casus: BundelId) -> list[bytes]:
+    """Return what is sealed in the changes of a casus that are here, and have the file hold it."""
+    person.connection.checkpoint()
+    return person.connection.rows(
+        bytes, "SELECT body FROM change_log WHERE bundel = ? AND body <> x''", casus
+    )
+
+
 def shelved(world: RealWorld, person: Person) -> tuple[BundelId, BundelView]:
     """Close the first casus, sync and take it off the laptop; return it as it was shown before."""
     casus, _ = close(world, person)
@@ -67,15 +75,18 @@ def fetched(person: Person, casus: BundelId) -> BundelView:
 
 def test_p18_what_the_server_confirmed_leaves_and_nothing_of_its_content_stays(world: RealWorld) -> None:
     anna = world.people[0]
-    casus, before = shelved(world, anna)
-    assert before.root is not None
+    casus, _ = close(world, anna)
+    sync(anna)
+    sealed = bodies_of(anna, casus)
+    assert left_of(anna.path, sealed) == sealed != []
+    anna.store.keeping.take_off(casus, TODAY)
     assert anna.store.bundel(casus).records == {}
     assert casus not in [row.bundel for row in anna.store.casussen()]
     assert anna.store.search("MARKERING") == []
     assert not index_holds(anna.connection, b"markering")
-    bodies = "SELECT count(*) FROM change_log WHERE bundel = ? AND body <> x''"
-    assert anna.connection.row(int, bodies, casus) == 0
+    assert bodies_of(anna, casus) == []
     assert MARKER not in decrypted(anna.path)
+    assert left_of(anna.path, sealed) == []
     assert anna.store.check().problems == ()
 
 

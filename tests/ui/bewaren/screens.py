@@ -16,7 +16,7 @@ from jgw_desktop.domain.ids import BundelId
 from jgw_desktop.domain.vernietigen import request_of
 from storage.vault import FileVault
 from tests.ui.bewaren.colleague import closed, confirmed, enrolled
-from tests.ui.casus.screens import in_shell
+from tests.ui.casus.screens import in_shell, opened_at
 from tests.ui.casus.vaults import TODAY, desk_of, import_family, open_vault, settle
 from ui.bewaren.page import KeepPage
 from ui.casus.places import Place
@@ -65,20 +65,13 @@ def _vault(prepare: Prepare) -> tuple[FileVault, BundelId]:
 
 def _page(prepare: Prepare, press: str = "") -> Callable[[], QWidget]:
     def make() -> QWidget:
-        vault, family = _vault(prepare)
-        room = CasusRoom(desk_of(vault))
-        shell = in_shell(room)
-        shell.resize(1366, 768)
-        room.open(family)
-        settle(vault)
-        assert room.workspace is not None
-        room.workspace.go(Place("Bewaren"))
-        settle(vault)
-        assert isinstance(room.workspace.page, KeepPage)
+        shell = opened_at(*_vault(prepare), Place("Bewaren"))
+        page = shell.findChild(KeepPage)
+        assert page is not None
         if press == "destroy":
-            room.workspace.page.destruction.destroy_all.click()
+            page.destruction.destroy_all.click()
         if press == "take_off":
-            room.workspace.page.laptop.take_off.click()
+            page.laptop.take_off.click()
         return shell
 
     return make

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,25 +15,13 @@ from jgw_desktop.domain.vernietigen import OORDEEL, VERZOEK, request_of
 from resources import tekst
 from storage.vault import FileVault
 from tests.ui.bewaren.colleague import REQUEST, Colleague, closed, confirmed, enrolled
-from tests.ui.casus.vaults import desk_of, import_family, open_vault
+from tests.ui.casus.vaults import desk_of
 from tests.ui.casus.walker import Walker, focus
 from ui.bewaren.page import KeepPage
 from ui.casus.pages import form_page
 from ui.casus.room import CasusRoom
 
 Show = Callable[..., None]
-
-
-@pytest.fixture
-def vault(tmp_path: Path) -> Iterator[FileVault]:
-    made = open_vault(tmp_path / "kluis")
-    yield made
-    made.close().result()
-
-
-@pytest.fixture
-def family(vault: FileVault) -> BundelId:
-    return vault.submit(import_family).result()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -12,24 +12,10 @@ from jgw_desktop.app.casussen import new_casus
 from jgw_desktop.domain.ids import BundelId
 from storage.vault import FileVault
 from tests.ui.casus.fingers import Fingers
-from tests.ui.casus.vaults import NOW, TODAY, FakeDialogs, desk_of, import_family, open_vault
+from tests.ui.casus.vaults import NOW, TODAY, FakeDialogs, desk_of
 from tests.ui.casus.walker import Walker
 from ui.casus.pages import form_pages
 from ui.casus.room import CasusRoom
-
-
-@pytest.fixture
-def vault(tmp_path: Path) -> Iterator[FileVault]:
-    """Return an open vault without casussen."""
-    made = open_vault(tmp_path / "kluis")
-    yield made
-    made.close().result()
-
-
-@pytest.fixture
-def family(vault: FileVault) -> BundelId:
-    """Return the fictional family in the vault."""
-    return vault.submit(import_family).result()
 
 
 @pytest.fixture

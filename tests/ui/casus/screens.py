@@ -83,19 +83,20 @@ def casus_nieuw() -> QWidget:
 def at(place: Place, make_page: MakePage = TinyForm) -> Callable[[], QWidget]:
     """Return how a casus is shown at a place, with forms of the kind that make_page makes."""
 
-    def make() -> QWidget:
-        vault, family = shown_vault()
-        room = CasusRoom(replace(desk_of(vault), make_page=make_page))
-        shell = in_shell(room)
-        shell.resize(1366, 768)
-        room.open(family)
-        settle(vault)
-        assert room.workspace is not None
-        room.workspace.go(place)
-        settle(vault)
-        return shell
+    return lambda: opened_at(*shown_vault(), place, make_page)
 
-    return make
+
+def opened_at(vault: FileVault, casus: BundelId, place: Place, make_page: MakePage = TinyForm) -> Shell:
+    """Return a casus of a vault as it is shown at a place."""
+    room = CasusRoom(replace(desk_of(vault), make_page=make_page))
+    shell = in_shell(room)
+    shell.resize(1366, 768)
+    room.open(casus)
+    settle(vault)
+    assert room.workspace is not None
+    room.workspace.go(place)
+    settle(vault)
+    return shell
 
 
 @cache
@@ -113,16 +114,7 @@ def _vault_with_attachments() -> tuple[FileVault, BundelId]:
 
 def bijlagen() -> QWidget:
     """Return the attachments of a casus."""
-    vault, family = _vault_with_attachments()
-    room = CasusRoom(desk_of(vault))
-    shell = in_shell(room)
-    shell.resize(1366, 768)
-    room.open(family)
-    settle(vault)
-    assert room.workspace is not None
-    room.workspace.go(Place("Bijlage"))
-    settle(vault)
-    return shell
+    return opened_at(*_vault_with_attachments(), Place("Bijlage"))
 
 
 def bijlage_weggooien() -> QWidget:

@@ -16,11 +16,12 @@ from jgw_desktop.domain.indexing import CasusRow
 from resources import tekst
 from tests.ui.casus.vaults import TODAY, desk_of, settle
 from tests.ui.casus.walker import Walker, focus
-from ui.casus.list_model import CasusModel, Index, folded
+from ui.casus.list_model import CasusModel, folded
 from ui.casus.list_table import CasusTable
 from ui.casus.room import CasusRoom
 from ui.casus.search import Search, form_of
 from ui.tasks import Tasks
+from ui.widgets.column_model import Index
 
 
 def _start(walker: Walker, *names: str) -> None:
@@ -109,13 +110,6 @@ def test_nothing_found_is_told(walker: Walker, family: BundelId) -> None:
     walker.type("zxqj")
     assert walker.room.list.nothing.isVisible()
     assert not walker.room.list.hits.isVisible()
-
-
-def test_ctrl_k_goes_to_the_search_field_from_inside_a_casus(walker: Walker, family: BundelId) -> None:
-    walker.open(family)
-    walker.press(Qt.Key.Key_K, ctrl=True)
-    assert focus() is walker.room.list.search
-    assert walker.room.workspace is None
 
 
 class _SlowVault:

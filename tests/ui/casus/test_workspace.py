@@ -13,12 +13,12 @@ from jgw_desktop.app.editing import filling
 from jgw_desktop.app.gezinsplan import number_of
 from jgw_desktop.domain.changes import Edit
 from jgw_desktop.domain.ids import BundelId, RecordId, root_of
-from jgw_desktop.domain.records import ORDER, PARENT
+from jgw_desktop.domain.records import CATALOGUE, ORDER, PARENT
 from resources import foutzin, tekst
 from storage.vault import FileVault
 from tests.ui.casus.vaults import FailingDisk, desk_of, settle
 from tests.ui.casus.walker import Walker, focus
-from ui.casus.navigation import LETTERS, NOTES
+from ui.casus.navigation import NOTES
 from ui.casus.notes_page import NotesPage
 from ui.casus.other_page import OtherPage
 from ui.casus.overview_page import OverviewPage
@@ -36,14 +36,6 @@ def casus(walker: Walker, family: BundelId) -> Walker:
 
 def _changes(walker: Walker) -> int:
     return walker.vault.submit(lambda store: store.waiting().changes).result()
-
-
-@pytest.mark.parametrize(("part", "letter"), LETTERS.items())
-def test_ctrl_g_and_a_letter_opens_each_part(casus: Walker, part: str, letter: str) -> None:
-    casus.go(letter)
-    assert casus.workspace.place is not None
-    assert casus.workspace.place.name == part
-    assert casus.workspace.nav.rows[part].isChecked()
 
 
 def test_ctrl_g_works_while_typing_and_the_letter_is_not_typed(casus: Walker) -> None:
@@ -119,7 +111,7 @@ def test_esc_leads_up_one_place_at_a_time_and_at_last_to_the_list(casus: Walker)
 
 def test_arrows_and_enter_open_a_part_in_the_navigation(casus: Walker) -> None:
     casus.workspace.nav.focus_first()
-    casus.press(Qt.Key.Key_Down, times=2)
+    casus.press(Qt.Key.Key_Down, times=3)
     assert focus() is casus.workspace.nav.rows["Vraagverheldering"]
     casus.press(Qt.Key.Key_Return)
     assert casus.form.record_type.name == "Vraagverheldering"
@@ -170,6 +162,26 @@ def test_ctrl_z_takes_back_in_the_field_first_and_then_in_the_casus(casus: Walke
     assert casus.form.record(casus.view).text("geschreven_door") == before
     casus.press(Qt.Key.Key_Y, ctrl=True)
     assert casus.form.record(casus.view).text("geschreven_door") == f"{before} en opa"
+
+
+def test_undo_and_redo_say_what_they_will_do_also_of_another_form(casus: Walker) -> None:
+    header = casus.workspace.header
+    casus.go("G")
+    assert header.undo.toolTip() == tekst("casus.ongedaan")
+    casus.press(Qt.Key.Key_End)
+    casus.type(" en opa")
+    typed = tekst("casus.gedaan.ingevuld", wat="Gezinsplan")
+    assert header.undo.toolTip() == tekst("casus.gedaan.knop_ongedaan", wat=typed)
+    casus.go("V")
+    field = CATALOGUE["Gezinsplan"].fields["geschreven_door"].label
+    filled = tekst("casus.gedaan.veld", veld=field, wat="Gezinsplan")
+    assert header.undo.accessibleName() == tekst("casus.gedaan.knop_ongedaan", wat=filled)
+    header.undo.click()
+    settle(casus.vault)
+    assert header.redo.toolTip() == tekst("casus.gedaan.knop_opnieuw", wat=filled)
+    assert not header.undo.isEnabled()
+    told = [label.text() for label in casus.workspace.notices.findChildren(QLabel)]
+    assert tekst("casus.teruggenomen.ongedaan", wat=filled) in told
 
 
 def test_what_was_taken_away_comes_back_by_the_button_in_the_line(casus: Walker) -> None:
@@ -245,7 +257,7 @@ def test_at_double_size_the_parts_are_a_button_above_the_page(casus: Walker) -> 
     casus.workspace.header.parts.setFocus()
     casus.press(Qt.Key.Key_Space)
     assert casus.workspace.nav.isVisible()
-    casus.press(Qt.Key.Key_Down)
+    casus.press(Qt.Key.Key_Down, times=2)
     casus.press(Qt.Key.Key_Return)
     assert casus.form.record_type.name == "Gezin"
     assert not casus.workspace.nav.isVisible()

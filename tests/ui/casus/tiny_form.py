@@ -22,11 +22,12 @@ class TinyForm(FormPage):
 
     def __init__(self, session: CasusSession, form: RecordId, record_type: str) -> None:
         super().__init__(session, form, record_type)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.fields: dict[str, LineField | TextArea] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE.xl, SPACE.m, SPACE.xl, SPACE.m)
         texts = [declared for declared in self.record_type if declared.kind in (Kind.TEKST, Kind.LANGE_TEKST)]
+        if not texts:
+            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         for declared in texts[:3]:
             field = LineField() if declared.kind is Kind.TEKST else TextArea()
             self.fields[declared.name] = field

@@ -9,26 +9,10 @@ import pytest
 
 from jgw_desktop.domain.ids import BundelId, RecordId
 from storage.vault import FileVault
-from tests.ui.casus.vaults import import_family, open_vault, settle
 from tests.ui.differences.colleague import Colleague
 from ui.differences.book import DifferenceBook
 from ui.differences.room import DifferenceRoom
 from ui.tasks import Tasks
-
-
-@pytest.fixture
-def vault(tmp_path: Path) -> Iterator[FileVault]:
-    """Return an open vault without casussen."""
-    made = open_vault(tmp_path / "kluis")
-    yield made
-    settle(made)
-    made.close().result()
-
-
-@pytest.fixture
-def family(vault: FileVault) -> BundelId:
-    """Return the fictional family in the vault."""
-    return vault.submit(import_family).result()
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from tests.ui.casus.vaults import settle
 from ui.casus.form_page import FormPage
 from ui.casus.session import CasusSession, NewRecord
 from ui.forms.form_view import GenericFormPage
+from ui.gezin.screen import FamilyScreen
 from ui.tasks import Tasks
 
 PageT = TypeVar("PageT", bound=FormPage)
@@ -68,6 +69,14 @@ class Room:
         self.session.shown.connect(page.show_view)
         self._show(page, 1000, 800)
         QApplication.sendPostedEvents()
+
+    def turn(self, screen: FamilyScreen, page: FormPage) -> None:
+        """Turn the laptop to the family, as the window does, until the screen is closed."""
+        screen.closed.connect(screen.hide)
+        screen.closed.connect(screen.deleteLater)
+        screen.closed.connect(page.activateWindow)
+        self._show(screen, 1366, 768)
+        screen.focus_first()
 
     def prepare(self, record_type: str) -> RecordId:
         """Return a form that comes to be with its first key stroke."""

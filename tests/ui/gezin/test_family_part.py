@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QLabel, QStackedWidget
 
 from jgw_desktop.app.ports import Store
@@ -17,7 +18,9 @@ from tests.ui.casus.vaults import desk_of
 from tests.ui.plan.plans import Room, press, type_in
 from ui.casus.pages import form_pages
 from ui.casus.places import Place
+from ui.gezin.other_screen import other_screen
 from ui.gezin.part import FamilyPart
+from ui.gezin.stage import FamilyStage
 from ui.gezin.view import FamilyView
 from ui.home import Home
 from ui.noted import FAMILY_LOCK
@@ -29,13 +32,19 @@ Key = Qt.Key
 class Window:
     """A window with the shell in it, on the casus of a room."""
 
-    def __init__(self, room: Room, folder: Path, show: Show) -> None:
+    def __init__(
+        self,
+        room: Room,
+        folder: Path,
+        show: Show,
+        find_screen: Callable[[], QScreen | None] = other_screen,
+    ) -> None:
         self.room = room
         self.desk = replace(desk_of(room.vault), make_page=form_pages(lambda: TODAY))
         self.stack = QStackedWidget()
         self.home = Home(self.desk, folder, practice=False)
         self.stack.addWidget(self.home)
-        self.part = FamilyPart(self.stack, self.stack, self.home, self.desk)
+        self.part = FamilyPart(self.stack, self.stack, self.home, self.desk, find_screen)
         show(self.stack)
         self.open(room.bundel)
 
@@ -51,8 +60,14 @@ class Window:
 
     @property
     def view(self) -> FamilyView:
-        shown = self.stack.currentWidget()
+        shown = self.stage.screen_of_family
         assert isinstance(shown, FamilyView)
+        return shown
+
+    @property
+    def stage(self) -> FamilyStage:
+        shown = self.stack.currentWidget()
+        assert isinstance(shown, FamilyStage)
         return shown
 
 
@@ -98,11 +113,11 @@ def test_the_passphrase_can_be_asked_before_the_worker_goes_on(window: Window) -
     window.part.choose(True)
     press(Key.Key_F8)
     window.room.settle()
-    view = window.view
+    stage = window.stage
     press(Key.Key_Escape)
     window.room.settle()
     assert locked == [True]
-    assert window.stack.currentWidget() is view
+    assert window.stack.currentWidget() is stage
 
     def noted(store: Store) -> bytes | None:
         return store.noted(FAMILY_LOCK)

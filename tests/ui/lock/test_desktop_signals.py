@@ -22,6 +22,7 @@ from ui.windows_signals import is_time_to_lock
 pytestmark = pytest.mark.skipif(shutil.which("dbus-daemon") is None, reason="the system has no message bus")
 Unlocked: TypeAlias = Callable[..., tuple[MainWindow, Walker]]
 LOGIN, PATH, MOCK = "org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.DBus.Mock"
+UPOWER, POWER_PATH = "org.freedesktop.UPower", "/org/freedesktop/UPower"
 SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.xfce.ScreenSaver")
 
 
@@ -41,18 +42,23 @@ class Bus:
         assert reply.type() == QDBusMessage.MessageType.ReplyMessage, reply.errorMessage()
 
     def is_served(self) -> bool:
-        """Whether the login service is there."""
-        return bool(self.other.interface().isServiceRegistered(LOGIN).value())
+        """Whether the login service and the power service are there."""
+        return all(self.other.interface().isServiceRegistered(name).value() for name in (LOGIN, UPOWER))
 
-    def by_tool(self, path: str, method: str, *arguments: str) -> str:
+    def by_tool(self, path: str, method: str, *arguments: str, service: str = LOGIN) -> str:
         """Call a method whose values Qt's Python side cannot make or read; return what the tool says."""
-        where = ["--address", self.address, "--dest", LOGIN, "--object-path", path]
+        where = ["--address", self.address, "--dest", service, "--object-path", path]
         command = ["gdbus", "call", *where, "--method", method, *arguments]
         return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
     def waits_for_us(self) -> bool:
         """Whether sleep is held up by the app."""
         return "JGW Desktop" in self.by_tool(PATH, f"{LOGIN}.Manager.ListInhibitors")
+
+    def tell_power(self, name: str, value: bool) -> None:
+        """Have the power service say that something changed."""
+        change = f"{{'{name}': <{str(value).lower()}>}}"
+        self.by_tool(POWER_PATH, f"{MOCK}.UpdateProperties", UPOWER, change, service=UPOWER)
 
     def tell_saver(self, name: str, is_active: bool) -> None:
         """Have a screen saver say that it began or ended."""
@@ -63,7 +69,7 @@ class Bus:
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    """Run a message bus with a mocked login service."""
+    """Run a message bus with a mocked login service and power service."""
     daemon = subprocess.Popen(
         ["dbus-daemon", "--session", "--print-address", "--nofork", "--nopidfile"],
         stdout=subprocess.PIPE,
@@ -72,15 +78,20 @@ def address() -> Iterator[str]:
     )
     assert daemon.stdout is not None
     found = daemon.stdout.readline().strip()
-    service = subprocess.Popen(
-        ["/usr/bin/python3", "-m", "dbusmock", "--system", "--template", "logind"],
-        env={**os.environ, "DBUS_SYSTEM_BUS_ADDRESS": found},
-        stdout=subprocess.DEVNULL,
-    )
+    services = [
+        subprocess.Popen(
+            ["/usr/bin/python3", "-m", "dbusmock", "--system", "--template", template],
+            env={**os.environ, "DBUS_SYSTEM_BUS_ADDRESS": found},
+            stdout=subprocess.DEVNULL,
+        )
+        for template in ("logind", "upower")
+    ]
     yield found
-    for process in (service, daemon):
-        process.terminate()
-        process.wait(10)
+    for service in services:
+        service.terminate()
+        service.wait(10)
+    daemon.terminate()
+    daemon.wait(10)
     daemon.stdout.close()
 
 
@@ -130,6 +141,31 @@ def test_p10_waking_up_locks_nothing(bus: Bus, window: MainWindow, qtbot: QtBot)
         bus.mock(PATH, "EmitSignal", f"{LOGIN}.Manager", "PrepareForSleep", "b", [False])
 
 
+def test_p10_closing_the_lid_locks_though_the_laptop_stays_awake(
+    bus: Bus, window: MainWindow, qtbot: QtBot
+) -> None:
+    lid = _signals(window).lid
+    qtbot.waitUntil(lambda: lid.is_open is True)
+    with qtbot.assertNotEmitted(window.ended, wait=200):
+        bus.tell_power("OnBattery", True)
+    _locks(window, qtbot, lambda: bus.tell_power("LidIsClosed", True))
+    bus.tell_power("LidIsClosed", False)
+
+
+def test_p10_a_lid_that_is_closed_from_the_beginning_locks_nothing(
+    bus: Bus, unlocked: Unlocked, qtbot: QtBot
+) -> None:
+    bus.tell_power("LidIsClosed", True)
+    window, _ = unlocked(listen=lambda parent: DesktopSignals(parent, bus.mine, bus.mine))
+    lid = _signals(window).lid
+    with qtbot.assertNotEmitted(window.ended, wait=200):
+        qtbot.waitUntil(lambda: lid.is_open is False)
+        bus.tell_power("OnBattery", False)
+    bus.tell_power("LidIsClosed", False)
+    qtbot.waitUntil(lambda: lid.is_open is True)
+    _signals(window).let_sleep()
+
+
 def test_p10_the_session_lock_locks_the_app(bus: Bus, window: MainWindow, qtbot: QtBot) -> None:
     bus.mock(PATH, "AddSession", "slot", "seat0", 1000, "samira", True)
 
@@ -169,6 +205,7 @@ def test_p10_without_a_message_bus_the_app_works_and_says_that_it_hears_nothing(
     assert not signals.hears_sleep
     assert not signals.hears_screen
     assert not signals.holds_sleep
+    assert signals.lid.is_open is None
     signals.let_sleep()
 
 

@@ -145,17 +145,6 @@ def test_the_page_says_how_the_keys_stand(unlocked: Unlocked, own: FileVault) ->
     assert tekst("instellingen.stand.sleutelbos_ja") not in words(window)
 
 
-def test_p34_who_loses_the_laptop_reads_what_to_do_and_its_number(unlocked: Unlocked, own: FileVault) -> None:
-    window, _ = unlocked()
-    page = page_of(window, own)
-    settle(own)
-    number = page.findChild(QLabel, "security.device")
-    assert number is not None
-    device = own.submit(lambda store: store.acts(AuditFilter(), None, 1)[0].device).result()
-    assert bytes.fromhex(number.text()) == device
-    assert tekst("instellingen.kwijt.stap_1") in words(window)
-
-
 def test_p12_the_page_says_since_when_the_passphrase_holds(unlocked: Unlocked, own: FileVault) -> None:
     window, _ = unlocked()
     page_of(window, own)

@@ -1,4 +1,4 @@
-"""The page of a meting for the register of screens, and the clean screen that the family sees."""
+"""The page of a meting for the register of screens, and the screen of the family that the family sees."""
 
 from __future__ import annotations
 
@@ -23,20 +23,16 @@ def end_photo() -> QWidget:
 
 
 def asking() -> QWidget:
-    """Return the longest statement on the clean screen."""
+    """Return the longest statement on the screen of the family."""
     statements = list_for("jeugdige").statements
     longest = max(statements, key=lambda item: len(statements[item]))
-    return _Clean({item: 1 for item in statements if item != longest})
+    return _asking({item: 1 for item in statements if item != longest})
 
 
 def asking_score() -> QWidget:
     """Return the last question, about the score."""
-    return _Clean(dict.fromkeys(list_for("jeugdige").statements, 1))
+    return _asking(dict.fromkeys(list_for("jeugdige").statements, 1))
 
 
-class _Clean(QWidget):
-    """A window with nothing but the clean screen."""
-
-    def __init__(self, given: dict[str, int]) -> None:
-        super().__init__()
-        self.screen_of_family = AskScreen(self, list_for("jeugdige"), given, is_young=True)
+def _asking(given: dict[str, int]) -> QWidget:
+    return AskScreen(list_for("jeugdige"), given, is_young=True)

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QFontInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 
 from jgw_desktop.app.exchange import import_document, read_document
 from jgw_desktop.app.metingen import keep_questionnaire
@@ -46,6 +46,7 @@ def page(room: Room, clock: Clock) -> MetingPage:
 
 def _open(room: Room, clock: Callable[[], datetime], form: RecordId | None = None) -> MetingPage:
     page = MetingPage(room.session, form or room.prepare("Meting"), now=clock)
+    page.family_wanted.connect(lambda screen: room.turn(screen, page))
     room.show(page)
     return page
 
@@ -125,31 +126,33 @@ def test_going_back_shows_the_answer_and_lets_it_be_changed(room: Room, page: Me
     assert room.logged(page.form)["antwoorden"] == {"z1": 1}
 
 
-def test_under_the_clean_screen_nothing_of_the_casus_can_be_reached(page: MetingPage) -> None:
+def test_only_the_statement_and_the_answers_can_be_reached(page: MetingPage) -> None:
     screen = _hand_over(page, "Aylin")
-    assert screen.rect().size() == page.window().rect().size()
-    assert not page.hand_over.isEnabledTo(page.window())
+    assert screen.isWindow()
     for _ in range(12):
         press(Qt.Key.Key_Tab)
         assert screen.isAncestorOf(focus())
-    screen.stop.click()
-    assert page.hand_over.isEnabledTo(page.window())
+    press(Qt.Key.Key_Escape)
+    assert page.asking is None
 
 
-def test_the_clean_screen_goes_with_its_page(page: MetingPage) -> None:
-    shell = QWidget()
-    shell.setObjectName("shell")
-    page.setParent(shell)
-    page.show()
-    shell.show()
-    _choose(page, "invuller_id", "Aylin")
+def test_the_laptop_is_not_handed_over_before_it_is_known_to_whom(page: MetingPage) -> None:
     page.ask()
-    screen = _asking(page)
-    assert screen.parentWidget() is shell
+    assert page.asking is None
+
+
+def test_the_screen_of_the_family_goes_with_its_page(page: MetingPage) -> None:
+    screen = _hand_over(page, "Aylin")
     page.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert not screen.isVisible()
-    shell.deleteLater()
+
+
+def test_letters_are_large_for_who_answers(page: MetingPage) -> None:
+    screen = _hand_over(page, "Aylin")
+    for widget in (screen.statement, *screen.answers, screen.count, screen.stop, screen.turn_button):
+        widget.ensurePolished()
+        assert QFontInfo(widget.font()).pointSizeF() >= 18
 
 
 def _meting(room: Room, moment: str, answer: int, **values: Value) -> RecordId:

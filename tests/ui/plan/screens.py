@@ -8,6 +8,7 @@ from jgw_desktop.app.gezinsplan import versions
 from jgw_desktop.domain.ids import BundelId
 from tests.app.families import TODAY
 from tests.ui.plan.plans import AS_LIST, Room, enter, press_button, shown_vault
+from ui.forms.safety import SafetyPage
 from ui.forms.vijf_vragen import VijfVragenPage
 from ui.gezin.view import FamilyView
 from ui.plan.gezinsplan_page import GezinsplanPage
@@ -112,7 +113,16 @@ def gezin_vraag() -> QWidget:
     return view
 
 
-def _turned(page: GezinsplanPage | NetwerkPage | VijfVragenPage, room: Room) -> FamilyView:
+def gezin_veilig() -> QWidget:
+    """Return an agreement on safety as the family sees it."""
+    room = enter(shown_vault()[0], shown_vault()[1])
+    plan = room.new("Veiligheidsplan", {"wens_kind_en_gezin": "Rust, en samen eten zonder ruzie."})
+    page = SafetyPage(room.session, plan, "Veiligheidsplan", today=lambda: TODAY)
+    page.show_view(room.session.view_of(plan))
+    return _turned(page, room)
+
+
+def _turned(page: GezinsplanPage | NetwerkPage | SafetyPage | VijfVragenPage, room: Room) -> FamilyView:
     view = FamilyView(room.session, page.form, page.family_steps(), page.family_start())
     page.setParent(view)
     page.hide()

@@ -1,0 +1,73 @@
+"""Every screen as a real screen reader gets it: over the message bus, from a window on a real display."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from resources import tekst
+from tests.atspi.gallery import BAD
+from tests.atspi.rules import faults
+from tests.atspi.surroundings import Node, Room, reading
+from tests.ui.screens import SCREENS
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the accessibility tree of Linux desktops")
+
+
+@pytest.fixture(scope="module")
+def room() -> Iterator[Room]:
+    with reading() as room:
+        yield room
+
+
+@pytest.mark.parametrize("name", list(SCREENS))
+def test_a_screen_reader_gets_a_name_a_role_and_a_state_of_every_control(name: str, room: Room) -> None:
+    nodes = room.see(name)
+    assert [node for node in nodes if "focusable" in node.states]
+    assert faults(nodes) == []
+
+
+def test_the_rules_bite(room: Room) -> None:
+    found = faults(room.see(BAD))
+    assert [line.split(":")[1].strip() for line in found] == [
+        "has no name",
+        "has no label; its name is what is chosen in it",
+        "takes the keys and has no role",
+        "has no name",
+        "does not tell its scores in words",
+    ]
+
+
+def test_an_error_is_part_of_what_is_said_of_its_field_and_stands_on_the_screen(room: Room) -> None:
+    nodes = room.see("ontgrendelen-fout")
+    field = _the(nodes, "password text", tekst("onthaal.wachtwoord"))
+    assert field.description
+    assert any(node.role == "label" and node.name in field.description for node in nodes)
+
+
+def test_the_map_tells_in_words_who_is_chosen_and_takes_the_keys(room: Room) -> None:
+    nodes = room.see("netwerk-kaart")
+    (drawn,) = [node for node in nodes if node.id.endswith("Netwerkkaart.kaart")]
+    assert "focusable" in drawn.states
+    assert any(node.role == "label" and drawn.description.startswith(f"{node.name}.") for node in nodes)
+
+
+def test_somebody_is_put_on_the_map_without_keys_or_mouse(room: Room) -> None:
+    room.show("netwerk-leeg")
+    assert room.do("write", "text", tekst("plan.netwerk.nieuwe_naam"), "Tante Wolkenstein")
+    assert room.do("press", "push button", tekst("plan.acties.erbij"))
+    assert any("Wolkenstein" in node.name + node.text for node in room.nodes())
+
+
+def test_what_is_wrong_is_said_aloud(room: Room) -> None:
+    room.show("kluis-maken")
+    room.do("write", "text", tekst("onthaal.maken.naam"), "")
+    room.do("press", "push button", tekst("onthaal.maken.knop"))
+    assert room.do("hear", tekst("onthaal.maken.naam_leeg"))
+
+
+def _the(nodes: list[Node], role: str, name: str) -> Node:
+    (found,) = [node for node in nodes if node.role == role and name in (node.name, node.label)]
+    return found
