@@ -5,29 +5,31 @@ The casussen are read one at a time on the vault thread, so that typing elsewher
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from jgw_desktop.app.indicatoren import SMALLEST, Numbers, Totals, as_csv, numbers_of
 from jgw_desktop.app.ports import Store
 from jgw_desktop.domain.choices import CHOICES, label_of
+from jgw_desktop.domain.derived.in_period import Length, Period, beside, period_of
+from jgw_desktop.domain.dutch_dates import day_in_words
 from jgw_desktop.domain.errors import ExportRefused, JgwError
 from jgw_desktop.domain.ids import BundelId
-from jgw_desktop.domain.rules import BUILT_IN, RuleSettings
 from resources import foutzin, tekst
 from ui.casus.desk import Desk
 from ui.style.theme import theme
 from ui.style.tokens import SPACE
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, IconButton
 from ui.widgets.page import ScrollPage
 from ui.widgets.scale import Scale, Scores
 from ui.widgets.surfaces import MessageBar
 from ui.widgets.text import Text
 
+_EVERYTHING = "alles"
 _COLUMNS = ("indicator", "onderdeel", "waarde", "aantal", "verborgen")
 _BOM = "\ufeff"  # spreadsheets take the file for UTF-8 by it
 
@@ -80,27 +82,55 @@ class Block(QWidget):
 
 
 class IndicatorsPage(ScrollPage):
-    """settings: the rules of this CJG. Attributes: headline, save, message, totals."""
+    """Attributes: headline, save, message, totals, lengths (a button by name of a length), before, after."""
 
-    def __init__(self, desk: Desk, settings: Callable[[], RuleSettings] = lambda: BUILT_IN) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk, self._settings = desk, settings
+        self._desk = desk
         self.totals = Totals()
+        self._length: Length | None = None
+        self._period: Period | None = None
+        self._group = QButtonGroup(self)
+        self.lengths = {key: self._length_button(key) for key in (*Length, _EVERYTHING)}
+        self.lengths[_EVERYTHING].setChecked(True)
+        self.before = IconButton("arrow-left", tekst("indicatoren.eerder"), "indicatoren.eerder")
+        self.after = IconButton("arrow-right", tekst("indicatoren.later"), "indicatoren.later")
+        self.lead = Text("", "lead")
         self._shown: QWidget | None = None
         self.headline = Text("", "quote")
         self.save = Button(tekst("indicatoren.opslaan"), "indicatoren.opslaan", icon="save")
         self.message = MessageBar()
         self._lay_out()
+        self._say_period()
         self.save.clicked.connect(self._choose_place)
+        self.before.clicked.connect(lambda: self._step(-1))
+        self.after.clicked.connect(lambda: self._step(1))
+
+    def _length_button(self, key: str) -> Button:
+        button = Button(tekst(f"indicatoren.periode.{key}"), f"indicatoren.periode.{key}", kind="segment")
+        button.setAccessibleName(tekst("indicatoren.tel", periode=button.text()))
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self._choose(key))
+        self._group.addButton(button)
+        return button
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         titles = QVBoxLayout()
         titles.addWidget(Text(tekst("indicatoren.titel"), "title"))
-        titles.addWidget(Text(tekst("indicatoren.uitleg"), "lead"))
+        titles.addWidget(self.lead)
         top.addLayout(titles, 1)
-        top.addWidget(self.save)
+        top.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(top)
+        periods = QHBoxLayout()
+        periods.setSpacing(0)
+        for button in self.lengths.values():
+            periods.addWidget(button)
+        periods.addSpacing(SPACE.m)
+        periods.addWidget(self.before)
+        periods.addWidget(self.after)
+        periods.addStretch(1)
+        self.body.addLayout(periods)
         self.body.addWidget(self.message)
         self.body.addWidget(self.headline)
         self._place = QVBoxLayout()
@@ -111,6 +141,36 @@ class IndicatorsPage(ScrollPage):
     def focus_first(self) -> None:
         """Put the cursor on what can be done with the numbers."""
         self.save.setFocus()
+
+    # the period
+
+    def _choose(self, key: str) -> None:
+        """Count the month, quarter or year of now, or everything."""
+        self._length = None if key == _EVERYTHING else Length(key)
+        self._period = period_of(self._length, self._desk.today) if self._length else None
+        self._count_anew()
+
+    def _step(self, step: int) -> None:
+        """Count the period before or after."""
+        if self._length is not None and self._period is not None:
+            self._period = beside(self._length, self._period, step)
+            self._count_anew()
+
+    def _count_anew(self) -> None:
+        self._say_period()
+        self.reload()
+
+    def _say_period(self) -> None:
+        """Say over which days is counted, and offer the periods beside it; none begins after today."""
+        period = self._period
+        words = tekst("indicatoren.uitleg")
+        if period is not None:
+            first, last = (day_in_words(day.isoformat()) for day in (period.first, period.last))
+            words = tekst("indicatoren.van_tot", eerste=first, laatste=last)
+        self.lead.setText(words)
+        self.before.setVisible(period is not None)
+        self.after.setVisible(period is not None)
+        self.after.setEnabled(period is not None and period.last < self._desk.today)
 
     # counting
 
@@ -125,25 +185,24 @@ class IndicatorsPage(ScrollPage):
         totals = self.totals = Totals()
         self.save.setEnabled(False)
         future = self._desk.vault.submit(lambda store: [row.bundel for row in store.casussen()], self)
-        self._desk.tasks.run(future, self, lambda found: self._next(totals, found), self._cannot)
+        self._desk.tasks.run(future, self, lambda found: self._next(totals, found, len(found)), self._cannot)
 
-    def _next(self, totals: Totals, waiting: list[BundelId]) -> None:
+    def _next(self, totals: Totals, waiting: list[BundelId], every: int) -> None:
         """Count one casus more; a count that was begun anew meanwhile goes on alone."""
         if totals is not self.totals:
             return
         if not waiting:
             self._show_totals()
             return
-        every = totals.casussen + len(waiting)
-        self.headline.setText(tekst("indicatoren.bezig", aantal=totals.casussen, alle=every))
-        bundel, settings = waiting[0], self._settings()
+        self.headline.setText(tekst("indicatoren.bezig", aantal=every - len(waiting), alle=every))
+        bundel, settings, period = waiting[0], self._desk.rules(), self._period
 
         def count(store: Store) -> Numbers:
-            return numbers_of(store, bundel, settings)
+            return numbers_of(store, bundel, settings, period)
 
         def counted(numbers: Numbers) -> None:
             totals.add(numbers)
-            self._next(totals, waiting[1:])
+            self._next(totals, waiting[1:], every)
 
         self._desk.tasks.run(self._desk.vault.submit(count, self), self, counted, self._cannot)
 
@@ -155,7 +214,8 @@ class IndicatorsPage(ScrollPage):
     def _show_totals(self) -> None:
         totals = self.totals
         known = tekst("indicatoren.kop", aantal=totals.casussen, klaar=totals.closed)
-        self.headline.setText(known if totals.casussen else tekst("indicatoren.geen"))
+        nothing = tekst("indicatoren.geen" if self._period is None else "indicatoren.geen_in_periode")
+        self.headline.setText(known if totals.casussen else nothing)
         self.save.setEnabled(bool(totals.casussen))
         if self._shown is not None:
             self._shown.hide()

@@ -45,7 +45,7 @@ class Choice(NamedTuple):
 def papers_of(store: Store, bundel: BundelId, plan: RecordId | None) -> Choice:
     """Return the papers of a casus, and the language its plan has beside the Dutch."""
     view = store.bundel(bundel)
-    return Choice(offers(view, plan), language_of(view), store.is_read_only)
+    return Choice(offers(view, plan), language_of(view), store.only_read is not None)
 
 
 def make(papers: Papers, bundel: BundelId, orders: Orders, today: date) -> Callable[[Store], Made]:

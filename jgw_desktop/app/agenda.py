@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import TypeAlias
 
 from jgw_desktop.app.editing import creation, deletion, filling, last_place, new_id
 from jgw_desktop.app.ports import Store
@@ -50,35 +51,65 @@ class Appointment:
 
 
 @dataclass(frozen=True, slots=True)
+class NewTask:
+    """Something the worker wants to remember. due: the day it is to be done by. casus: None for none."""
+
+    tekst: str
+    due: date | None = None
+    casus: BundelId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTask:
+    """A task as the worker wrote it down."""
+
+    id: RecordId
+    what: NewTask
+
+
+Task: TypeAlias = Reminder | OwnTask
+
+
+@dataclass(frozen=True, slots=True)
 class Own:
-    """What the worker's bundel holds. naam: of the worker. done, snoozed: reminders by id."""
+    """What the worker's bundel holds. naam: of the worker. done, snoozed: tasks and reminders by id."""
 
     naam: str
     appointments: tuple[Appointment, ...]
+    tasks: tuple[OwnTask, ...]
     done: frozenset[RecordId]
     snoozed: Mapping[RecordId, date]
 
-    def wants(self, reminder: Reminder, today: date) -> bool:
-        """Tell whether a reminder is to be shown on a day."""
-        until = self.snoozed.get(reminder.id)
-        return reminder.id not in self.done and (until is None or until <= today)
+    def wants(self, task: Task, today: date) -> bool:
+        """Tell whether a task or reminder is to be shown on a day."""
+        until = self.snoozed.get(task.id)
+        return task.id not in self.done and (until is None or until <= today)
 
 
-NOTHING = Own("", (), frozenset(), {})
+NOTHING = Own("", (), (), frozenset(), {})
 """What is known before anything was read."""
 
 
 def read_own(store: Store) -> Own:
-    """Read the agenda, by time, and what was done with reminders."""
+    """Read the agenda, by time, the worker's own tasks, and what was done with them and with reminders."""
     view = store.bundel(store.own_bundel())
     found = (_appointment(record) for record in view.of_type(_APPOINTMENT))
     tasks = view.of_type(_TAAK)
     return Own(
         naam=view.root.text("naam") if view.root else "",
         appointments=tuple(sorted(filter(None, found), key=lambda one: one.what.begin)),
+        tasks=tuple(_own_task(task) for task in tasks if task.text("tekst")),
         done=frozenset(task.id for task in tasks if task.text("gedaan_op")),
         snoozed={task.id: until for task in tasks if (until := date_of(task.text("uitgesteld_tot")))},
     )
+
+
+def _own_task(record: RecordView) -> OwnTask:
+    casus = parse_record_id(record.text("casus_id"))
+    what = NewTask(
+        record.text("tekst"), date_of(record.text("vervalt_op")), bundel_of(casus) if casus else None
+    )
+    return OwnTask(record.id, what)
 
 
 def _appointment(record: RecordView) -> Appointment | None:
@@ -126,32 +157,49 @@ def cancel_appointment(store: Store, record: RecordId) -> None:
     store.commit([Edit(own, (deletion(view, view.records[record]),), "afspraak_weggehaald")])
 
 
-def mark_done(store: Store, reminder: Reminder, today: date) -> None:
-    """Write down that a reminder was done; it does not come back for the same thing."""
-    _tell(store, reminder, {"gedaan_op": today.isoformat(), "uitgesteld_tot": None})
+def add_task(store: Store, new: NewTask) -> RecordId:
+    """Write down what the worker wants to remember, and return its id. Raises EditRefused for no words."""
+    if not new.tekst.strip():
+        raise EditRefused
+    own, record = store.own_bundel(), new_id()
+    values: dict[str, Value] = {"tekst": new.tekst.strip()}
+    if new.due is not None:
+        values["vervalt_op"] = new.due.isoformat()
+    if new.casus is not None:
+        values["casus_id"] = new.casus.hex()
+    place = last_place(store.bundel(own), root_of(own), _TAAK)
+    store.commit([Edit(own, creation(record, _TAAK, root_of(own), place, values), "taak_gemaakt")])
+    return record
 
 
-def snooze(store: Store, reminder: Reminder, until: date) -> None:
-    """Write down that a reminder need not show before a day."""
-    _tell(store, reminder, {"uitgesteld_tot": until.isoformat(), "gedaan_op": None})
+def mark_done(store: Store, task: Task, today: date) -> None:
+    """Write down that a task was done; a reminder does not come back for the same thing."""
+    _tell(store, task, {"gedaan_op": today.isoformat(), "uitgesteld_tot": None})
 
 
-def bring_back(store: Store, reminder: Reminder) -> None:
-    """Show a reminder again that was done or put off."""
-    _tell(store, reminder, {"uitgesteld_tot": None, "gedaan_op": None})
+def snooze(store: Store, task: Task, until: date) -> None:
+    """Write down that a task need not show before a day."""
+    _tell(store, task, {"uitgesteld_tot": until.isoformat(), "gedaan_op": None})
 
 
-def _tell(store: Store, reminder: Reminder, values: Mapping[str, Value]) -> None:
+def bring_back(store: Store, task: Task) -> None:
+    """Show a task again that was done or put off."""
+    _tell(store, task, {"uitgesteld_tot": None, "gedaan_op": None})
+
+
+def _tell(store: Store, task: Task, values: Mapping[str, Value]) -> None:
     own = store.own_bundel()
     view = store.bundel(own)
-    known = view.records.get(reminder.id)
-    if known is None:
-        first = {"casus_id": reminder.bundel.hex(), "regel_id": reminder.rule}
+    known = view.records.get(task.id)
+    if known is not None:
+        ops = filling(known, values)
+    elif isinstance(task, Reminder):
+        first = {"casus_id": task.bundel.hex(), "regel_id": task.rule}
         filled = {name: value for name, value in values.items() if value is not None}
         place = last_place(view, root_of(own), _TAAK)
-        ops = creation(reminder.id, _TAAK, root_of(own), place, {**first, **filled})
+        ops = creation(task.id, _TAAK, root_of(own), place, {**first, **filled})
     else:
-        ops = filling(known, values)
+        raise EditRefused
     if ops:
         store.commit([Edit(own, ops, "taak_bijgehouden")])
 

@@ -17,8 +17,8 @@ from jgw_desktop.domain.derived.in_time import in_time
 from jgw_desktop.domain.derived.toestemmingen import share_of
 from jgw_desktop.domain.derived.veiligheid import status_of, veiligheidsstatus
 from jgw_desktop.domain.errors import EditRefused, FormNotReady
-from jgw_desktop.domain.ids import RecordId, root_of
-from jgw_desktop.domain.records import FINAL, REPLACES, STATUS, field_of
+from jgw_desktop.domain.ids import RecordId, parse_record_id, root_of
+from jgw_desktop.domain.records import CORRECTED, FINAL, REPLACES, STATUS, field_of
 from jgw_desktop.domain.rules import (
     CasusFacts,
     Fact,
@@ -138,7 +138,17 @@ def making_final(
         raise EditRefused
     if not hurdles(view, form, today, settings).is_clear:
         raise FormNotReady
-    return (*_acted(view, form), *filling(record, {STATUS: FINAL}))
+    return (*_acted(view, form), *filling(record, {STATUS: FINAL}), *_counting_from_now(view, record))
+
+
+def _counting_from_now(view: BundelView, correction: RecordView) -> Iterator[Operation]:
+    """Let the corrected form say which version counts now.
+
+    It replaces nothing: another correction, made without seeing this one, stays beside it as a difference.
+    """
+    old = parse_record_id(correction.text(REPLACES))
+    if old is not None and old in view.records:
+        yield Operation(old, correction.type, CORRECTED, correction.id.hex())
 
 
 def _acted(view: BundelView, form: RecordId) -> Iterator[Operation]:

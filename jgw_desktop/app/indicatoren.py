@@ -1,6 +1,6 @@
 """The indicators of all casussen of this laptop added up: counts and means, no names, nothing of one family.
 
-``numbers_of(store, bundel, settings)`` reads one casus, so that the vault can do other work in between;
+``numbers_of(store, bundel, settings, period)`` reads one casus, so that the vault can work in between;
 ``Totals`` adds them up; ``as_csv`` is what may leave the laptop. Source: domain catalogue §6.
 """
 
@@ -10,17 +10,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from jgw_desktop.app.ports import Store
+from jgw_desktop.domain.derived.in_period import Period, up_to, was_busy, within
 from jgw_desktop.domain.derived.indicatoren import indicatoren
 from jgw_desktop.domain.derived.metingen import OWN_LISTS
 from jgw_desktop.domain.derived.uitkomsten import uitkomsten
 from jgw_desktop.domain.ids import BundelId
 from jgw_desktop.domain.levensloop import AFGESLOTEN
-from jgw_desktop.domain.rules import RuleSettings, facts_of_view
+from jgw_desktop.domain.rules import CasusFacts, RuleSettings, facts_of_view
 from jgw_desktop.domain.values import Value
 
 SMALLEST = 10
 """A count below this could point at a family; it is hidden in what leaves the laptop."""
 _MEANS = frozenset({"I14", "I15", "I21", "I22"})
+_COUNTED = frozenset(f"I{n}" for n in (1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 16, 18, 19, 20, 25, 26))
+"""What is counted in a period; the others tell how a casus stands."""
 _MEAN_PARTS = frozenset({"begrepen", "geholpen"})
 
 Numbers = Mapping[str, Value]
@@ -50,7 +53,9 @@ class Totals:
     cells: dict[Path, Cell] = field(default_factory=dict)
 
     def add(self, numbers: Numbers) -> None:
-        """Count one casus more."""
+        """Count one casus more; one without numbers is none."""
+        if not numbers:
+            return
         self.casussen += 1
         self.closed += numbers.get("afgesloten") is True
         for path, value in _flat(numbers, ()):
@@ -69,17 +74,35 @@ class Totals:
         return {key[size]: cell.shown for key, cell in found if len(key) == size + 1}
 
 
-def numbers_of(store: Store, bundel: BundelId, settings: RuleSettings) -> Numbers:
-    """Return the indicators of one casus by their number; empty for a bundel without one."""
+def numbers_of(
+    store: Store, bundel: BundelId, settings: RuleSettings, period: Period | None = None
+) -> Numbers:
+    """Return the indicators of one casus by their number; empty for a bundel without one.
+
+    period: what happened in it is counted, how the casus stands is told as it was at its end; empty when
+    nothing happened in it. None: everything, until now.
+    """
     facts = facts_of_view(store.bundel(bundel))
-    if facts is None:
+    if facts is None or (period is not None and not was_busy(facts, period)):
         return {}
-    own = uitkomsten(facts, settings, OWN_LISTS)
+    if period is None:
+        return _all(facts, settings) | {"afgesloten": facts.casus.says("stap", AFGESLOTEN)}
+    now, counted = _all(up_to(facts, period), settings), _all(within(facts, period), settings)
     return {
-        **indicatoren(facts, settings),
-        **own,
-        "afgesloten": facts.casus.says("stap", AFGESLOTEN),
+        **now,
+        **{key: value for key, value in counted.items() if key in _COUNTED},
+        "afgesloten": facts.casus.says("stap", AFGESLOTEN) and _was_closed(facts, period),
     }
+
+
+def _all(facts: CasusFacts, settings: RuleSettings) -> dict[str, Value]:
+    return {**indicatoren(facts, settings), **uitkomsten(facts, settings, OWN_LISTS)}
+
+
+def _was_closed(facts: CasusFacts, period: Period) -> bool:
+    """Tell whether the newest closing was by the end of a period."""
+    days = [day for form in facts.of("Afsluiting") if (day := form.day("datum"))]
+    return bool(days) and max(days) <= period.last
 
 
 def as_csv(totals: Totals, words: Mapping[str, str]) -> str:

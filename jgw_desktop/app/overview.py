@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -17,8 +18,24 @@ from jgw_desktop.domain.fields import Kind
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.records import CATALOGUE, ORDER
 from jgw_desktop.domain.rules import RuleSettings, facts_of_view
+from jgw_desktop.domain.versions import corrected
 from jgw_desktop.domain.view import BundelView, RecordView
 
+KINDS: Mapping[str, frozenset[str]] = {
+    "contacten": frozenset({"Contactverslag", "Bespreking", "Consultatie", "Terugkoppeling", "Observatie"}),
+    "plan": frozenset(
+        {"EersteAnalyse", "Vraagverheldering", "VijfVragen", "Keuzehulp", "Netwerkkaart", "Gezinsplan"}
+        | {"Coordinatieafspraken", "EigenKrachtBijeenkomst"}
+    ),
+    "veiligheid": frozenset(
+        {"Signaal", "Risicotaxatie", "Veiligheidsplan", "Uithuisplaatsing", "VerklarendeAnalyse"}
+    ),
+    "terugkijken": frozenset({"Evaluatie", "Meting", "Tevredenheidscheck", "Afsluiting", "Nazorg"}),
+    "hulp": frozenset({"Toeleiding", "Ondersteuning"}),
+    "toestemming": frozenset({"Toestemming"}),
+}
+"""What a worker may want to see alone of what happened, in the order in which it is offered."""
+_AROUND = 6
 _DAYS = (Kind.DATUM, Kind.DATUMTIJD)
 _WORDS = (Kind.LANGE_TEKST, Kind.TEKST)
 
@@ -41,9 +58,10 @@ class Glance(NamedTuple):
 
 
 def happened(view: BundelView) -> list[Happening]:
-    """Return every form of a casus that has a day, the newest first."""
-    root = view.root
-    forms = (one for one in view.children(root.id) if one.type in CATALOGUE) if root else ()
+    """Return every form of a casus that has a day, the newest first; of a corrected one what counts now."""
+    root, old = view.root, corrected(view)
+    here = view.children(root.id) if root else ()
+    forms = (one for one in here if one.type in CATALOGUE and one.id not in old)
     dated = ((when, one) for one in forms if CATALOGUE[one.type].form and (when := _when(one)))
     ordered = sorted(dated, key=lambda pair: (pair[0], pair[1].text(ORDER), pair[1].id), reverse=True)
     return [Happening(one.id, one.type, when, _words(one)) for when, one in ordered]
@@ -58,6 +76,29 @@ def _when(record: RecordView) -> str:
 def _words(record: RecordView) -> str:
     texts = (record.text(field.name) for field in CATALOGUE[record.type] if field.kind in _WORDS)
     return next((text for text in texts if text), "")
+
+
+def around(view: BundelView) -> list[RecordView]:
+    """Return who stands actively around a family, of the newest netwerkkaart; the nearest few."""
+    kaart = view.newest("Netwerkkaart")
+    members = view.children(kaart.id, "Netwerklid") if kaart else ()
+    active = [one for one in members if one.text("betrokkenheid") in ("", "actief") and one.text("naam")]
+    return active[:_AROUND]
+
+
+class Reminded(NamedTuple):
+    """Reminders that say the same, shown as one. first: the one to begin with."""
+
+    first: Reminder
+    number: int
+
+
+def together(reminders: Iterable[Reminder]) -> list[Reminded]:
+    """Put reminders of one rule that say the same in one line, at the place of the first."""
+    found: dict[tuple[str, str, tuple[tuple[str, str | int], ...]], list[Reminder]] = {}
+    for one in reminders:
+        found.setdefault((one.rule, one.text, tuple(sorted(one.values.items()))), []).append(one)
+    return [Reminded(same[0], len(same)) for same in found.values()]
 
 
 def glance(store: Store, view: BundelView, today: date, settings: RuleSettings) -> Glance:

@@ -5,11 +5,12 @@ Source: 002 §4.2, §4.3. Old names find the new ones: BJZ, AMK and SHG.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from jgw_desktop.app.ports import Store
 from jgw_desktop.domain.derived.netwerk import plain
+from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import RecordView
 
 _ROOT, _TYPE = "Team", "SocialeKaartItem"
@@ -59,6 +60,24 @@ def matching(items: Iterable[KaartItem], words: str, soort: str = "") -> tuple[K
         for item in items
         if (not soort or item.soort == soort) and all(word in _text(item) for word in wanted)
     )
+
+
+MOST_OFFERED = 4
+
+
+def offered(items: Iterable[KaartItem], typed: str) -> tuple[KaartItem, ...]:
+    """Return the few items to offer for what is typed in a form; none once one of them stands there whole."""
+    found = matching(items, typed) if typed.strip() else ()
+    is_taken = any(plain(typed).startswith(plain(item.naam)) for item in found)
+    return () if is_taken else found[:MOST_OFFERED]
+
+
+def taken_over(record_type: str, item: KaartItem) -> Mapping[str, Value]:
+    """Return what choosing an item fills in a form that can choose one, by field."""
+    if record_type == "Toeleiding":
+        whom = ", ".join(filter(None, (item.naam, item.hoe_erbij_halen)))
+        return {"naar": whom, "bestemming": item.soort}
+    return {"naam": item.naam, "wat_houdt_het_in": item.voor_wie}
 
 
 def _text(item: KaartItem) -> str:

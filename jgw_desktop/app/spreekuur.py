@@ -43,7 +43,7 @@ _NOT_FAMILY = {
 def ready(store: Store) -> BundelId | None:
     """Return the bundel of the spreekuur, made when there is none; None in a vault that is only read."""
     found = min(store.bundels_of_type(ROOT), default=None)
-    if found is not None or store.is_read_only:
+    if found is not None or store.only_read:
         return found
     root = new_id()
     store.commit([Edit(bundel_of(root), (Operation(root, ROOT, FOREIGN_ID, ""),), "spreekuur_begonnen")])

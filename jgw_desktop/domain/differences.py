@@ -14,11 +14,11 @@ from enum import Enum
 from jgw_desktop.domain.changes import Operation, OpRef
 from jgw_desktop.domain.errors import DifferenceMoved
 from jgw_desktop.domain.ids import RecordId
-from jgw_desktop.domain.records import DELETED, PARENT, STATUS, field_of
+from jgw_desktop.domain.records import CORRECTED, DELETED, PARENT, STATUS, field_of
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView, Head, RecordView, Register
 
-_WITHOUT_DECLARATION = frozenset({DELETED, PARENT, STATUS})
+_WITHOUT_DECLARATION = frozenset({CORRECTED, DELETED, PARENT, STATUS})
 
 
 class Sort(Enum):

@@ -78,6 +78,7 @@ class Field:
     inside an object). choices: name of the list in ``choices.CHOICES``. targets: record types a
     reference may point at. children_only: of the persons only the children are offered. readers: who may
     see it on paper; empty means nobody but the workers.
+    from_kaart: whether the sociale kaart is searched with what is typed, to choose from; other words stay.
     marks: whether its sentences can be marked as fact, opinion or source (``marks.py``).
     limit: most characters, where that is fewer than the kind allows. family_words: written in the words
     of the family, not of the worker. source: where the policy documents ask for it. since: schema
@@ -98,6 +99,7 @@ class Field:
     limit: int | None = None
     family_words: bool = False
     marks: bool = False
+    from_kaart: bool = False
     source: str = ""
     since: int = 1
 

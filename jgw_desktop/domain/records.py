@@ -24,8 +24,9 @@ EMPTY_LISTS = "_leeg"  # lists that an exchange file gave as explicitly empty
 STATUS = "_status"  # concept (nothing said) or FINAL
 FINAL = "definitief"
 REPLACES = "_verbetert"  # hex id of the definitief form that this one corrects
+CORRECTED = "_verbeterd_door"  # hex id of the definitieve correction that counts in its place
 
-SYSTEM_FIELDS = frozenset({PARENT, ORDER, DELETED, FOREIGN_ID, EMPTY_LISTS, STATUS, REPLACES})
+SYSTEM_FIELDS = frozenset({PARENT, ORDER, DELETED, FOREIGN_ID, EMPTY_LISTS, STATUS, REPLACES, CORRECTED})
 
 
 @dataclass(frozen=True, kw_only=True)

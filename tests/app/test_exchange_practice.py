@@ -9,6 +9,7 @@ import pytest
 
 import resources
 from jgw_desktop.app.exchange import ImportResult, export_casus, import_document, read_document
+from jgw_desktop.app.exchange.facts import facts_of_file
 from jgw_desktop.app.exchange.identity import record_of
 from jgw_desktop.domain.changes import Edit, Operation
 from jgw_desktop.domain.errors import (
@@ -16,10 +17,11 @@ from jgw_desktop.domain.errors import (
     ImportDiffers,
     ImportDuplicateId,
     ImportSharedDiffers,
+    ImportWrongKind,
     UnknownCasus,
 )
 from jgw_desktop.domain.ids import BundelId, RecordId, bundel_of, root_of
-from jgw_desktop.domain.records import DELETED, PARENT
+from jgw_desktop.domain.records import DELETED, FINAL, PARENT, STATUS
 from tests.app.memory_store import OWN_BUNDEL, MemoryStore
 
 PRACTICE = resources.read_bytes("demo", "casussen.json")
@@ -191,3 +193,24 @@ def edit(
     replaces = held.records[record].refs(field) if record in held.records else ()
     seen = held.heads_below(record) if field == DELETED else ()
     store.commit([Edit(bundel, (Operation(record, kind, field, value, replaces, seen),))])
+
+
+def test_what_was_definitief_is_definitief_in_the_vault_it_is_read_into(store: MemoryStore) -> None:
+    done, open_one = (form.id for form in store.bundel(C1).of_type("Contactverslag")[:2])
+    edit(store, C1, done, "Contactverslag", STATUS, FINAL)
+    written = export_casus(store, "c1")
+    other = MemoryStore()
+    import_document(other, read_document(written))
+    assert other.bundel(C1).records[done].text(STATUS) == FINAL
+    assert not other.bundel(C1).records[open_one].text(STATUS)
+    assert export_casus(other, "c1") == written
+    facts = facts_of_file(json.loads(written)["casussen"][0])
+    assert [one.final for one in facts.of("Contactverslag")].count(True) == 1
+
+
+def test_a_form_whose_definitief_is_no_yes_or_no_is_refused() -> None:
+    changed = json.loads(PRACTICE)
+    changed["casussen"][0]["contacten"][0]["definitief"] = "ja"
+    with pytest.raises(ImportWrongKind) as refusal:
+        read_document(json.dumps(changed).encode())
+    assert refusal.value.details["pad"] == "/casussen/0/contacten/0/definitief"

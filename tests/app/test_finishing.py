@@ -12,10 +12,12 @@ from jgw_desktop.app.exchange import export_casus
 from jgw_desktop.app.finishing import Reason, correcting, explaining
 from jgw_desktop.app.undo import undo
 from jgw_desktop.domain.changes import Edit
+from jgw_desktop.domain.differences import differences, settling
 from jgw_desktop.domain.errors import EditRefused, FormIsFinal, FormNotReady
+from jgw_desktop.domain.records import REPLACES
 from jgw_desktop.domain.rules import facts_of_view
 from jgw_desktop.domain.values import Value
-from jgw_desktop.domain.versions import corrected, correction_of, is_final
+from jgw_desktop.domain.versions import corrected, correction_of, disputed, is_final
 from resources import tekst
 from tests.app.cases import DAY, REASON, Case
 
@@ -242,3 +244,48 @@ def _written(case: Case) -> dict[str, Any]:
     (found,) = json.loads(export_casus(case.store, case.bundel.hex()))["casussen"]
     assert isinstance(found, dict)
     return found
+
+
+def test_of_two_corrections_made_apart_one_counts_and_a_worker_chooses(case: Case) -> None:
+    old, mine, theirs = case.taxatie(), new_id(), new_id()
+    case.finish(old)
+    opened = case.view
+    case.commit(correcting(opened, old, mine))
+    case.commit(correcting(opened, old, theirs))
+    case.finish(mine)
+    case.finish(theirs)
+    assert _counting(case) == [theirs.hex()]
+    assert {mine, old} == corrected(case.view)
+    [one] = differences(case.view)
+    assert (one.record, one.is_hard) == (old, True)
+    assert {head.value for head in one.heads} == {mine.hex(), theirs.hex()}
+    assert disputed(case.view, mine) == old
+    case.commit(settling(case.view, one, mine.hex()))
+    assert _counting(case) == [mine.hex()]
+    assert differences(case.view) == ()
+    assert disputed(case.view, old) is None
+
+
+def test_links_to_the_correction_that_lost_lead_to_the_one_that_counts(case: Case) -> None:
+    old, mine, theirs, later = case.taxatie(), new_id(), new_id(), new_id()
+    case.finish(old)
+    opened = case.view
+    for form in (mine, theirs):
+        case.commit(correcting(opened, old, form))
+        case.finish(form)
+    case.commit(settling(case.view, differences(case.view)[0], theirs.hex()))
+    case.act(correcting(case.view, mine, later))
+    case.finish(later)
+    assert _counting(case) == [theirs.hex()]
+    facts = facts_of_view(case.view)
+    assert facts is not None
+    assert facts.of("Risicotaxatie")[0].stands_for == tuple(one.hex() for one in (old, mine, later))
+
+
+def test_of_forms_that_correct_each_other_in_a_circle_one_still_counts(case: Case) -> None:
+    one, other = case.taxatie(), case.taxatie()
+    case.finish(one)
+    case.finish(other)
+    case.write(one, **{REPLACES: other.hex()})
+    case.write(other, **{REPLACES: one.hex()})
+    assert len(_counting(case)) == 1

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from jgw_desktop.app.exchange import import_document, read_document
 from jgw_desktop.app.exchange.facts import facts_of_file
 from jgw_desktop.app.indicatoren import Totals, as_csv, numbers_of
+from jgw_desktop.domain.derived.in_period import Length, beside, period_of
 from jgw_desktop.domain.derived.metingen import OWN_LISTS
 from jgw_desktop.domain.derived.uitkomsten import uitkomsten
 from jgw_desktop.domain.rules import BUILT_IN
@@ -101,3 +104,49 @@ def test_school_that_helped_itself_counts_for_the_rule_of_eighty_percent() -> No
     ]
     found = uitkomsten(facts_of_file(casus(signalen=signals)), BUILT_IN, OWN_LISTS)
     assert found["I19"] == {"vanSchoolOfOpvang": 2, "zelfGeholpen": 1}
+
+
+def _of_period(length: Length, day: date) -> Totals:
+    store = MemoryStore()
+    import_document(store, read_document(read_bytes("demo", "casussen.json")))
+    found = Totals()
+    for row in store.casussen():
+        found.add(numbers_of(store, row.bundel, BUILT_IN, period_of(length, day)))
+    return found
+
+
+def test_in_a_period_only_what_happened_in_it_is_counted(totals: Totals) -> None:
+    year = _of_period(Length.JAAR, date(2025, 6, 1))
+    month = _of_period(Length.MAAND, date(2025, 2, 15))
+    for path in (("I5", "huisbezoek"), ("I9", "eerste_lijn")):
+        assert year.of(*path).total == totals.of(*path).total
+        assert month.of(*path).total < totals.of(*path).total
+
+
+def test_a_casus_in_which_nothing_happened_in_a_period_is_not_counted_for_it() -> None:
+    assert _of_period(Length.MAAND, date(2024, 5, 1)).casussen == 0
+    assert _of_period(Length.JAAR, date(2025, 5, 1)).casussen == 2
+
+
+def test_how_a_casus_stands_is_told_as_it_was_at_the_end_of_the_period() -> None:
+    begun, done = _of_period(Length.MAAND, date(2025, 1, 31)), _of_period(Length.JAAR, date(2025, 1, 31))
+    assert begun.of("I14", "cijferNu").known == 0
+    assert done.of("I14", "cijferNu").known > 0
+    assert begun.closed < done.closed
+
+
+@pytest.mark.parametrize(
+    ("length", "first", "last"),
+    [
+        (Length.MAAND, date(2024, 2, 1), date(2024, 2, 29)),
+        (Length.KWARTAAL, date(2024, 1, 1), date(2024, 3, 31)),
+        (Length.JAAR, date(2024, 1, 1), date(2024, 12, 31)),
+    ],
+)
+def test_a_period_is_one_of_the_calendar_and_the_next_begins_the_day_after(
+    length: Length, first: date, last: date
+) -> None:
+    period = period_of(length, date(2024, 2, 12))
+    assert (period.first, period.last) == (first, last)
+    assert beside(length, period, 1).first == last + timedelta(days=1)
+    assert beside(length, period, -1).last == first - timedelta(days=1)

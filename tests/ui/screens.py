@@ -23,6 +23,7 @@ from tests.ui.casus.vaults import FakeDialogs, desk_of, settle, shown_vault
 from tests.ui.differences import screens as differences
 from tests.ui.fakes import CODE, GOOD, LEASE_QUESTION, FakePassphrases
 from tests.ui.forms import screens as forms
+from tests.ui.gesprek import screens as gesprek
 from tests.ui.meting import screens as meting
 from tests.ui.plan import screens as plan
 from tests.ui.reconciling import screens as reconciling
@@ -198,6 +199,7 @@ SCREENS: dict[str, Screen] = {
     "casussen-leeg": Screen(casus.casussen_leeg, shell_panes),
     "casus-nieuw": Screen(casus.casus_nieuw, shell_panes),
     "casus-overzicht": Screen(casus.at(Place("Overzicht")), shell_panes),
+    "eerste-analyse": Screen(rules.analyse, shell_panes),
     "casus-notities": Screen(casus.at(Place("Contactverslag")), shell_panes),
     "casus-bijlagen": Screen(casus.bijlagen, shell_panes),
     "casus-bijlage-weggooien": Screen(casus.bijlage_weggooien, shell_panes),
@@ -256,3 +258,4 @@ SCREENS |= {
     for name, make in spreekuur.SCREENS.items()
 }
 SCREENS |= {name: Screen(make, shell_panes) for name, make in bewaren.SCREENS.items()}
+SCREENS |= {name: Screen(make, shell_panes) for name, make in gesprek.SCREENS.items()}

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
+from jgw_desktop.domain.rules import BUILT_IN
 from resources import tekst
 from storage.vault import FileVault
 from tests.ui.casus.vaults import FakeDialogs, desk_of, import_family, settle
@@ -52,3 +55,42 @@ def test_the_table_is_saved_where_the_worker_says(
     table = place.read_text(encoding="utf-8-sig")
     assert table.startswith("Indicator;Onderdeel;Waarde;Aantal")
     assert "Sanne" not in table
+
+
+def test_the_worker_chooses_a_period_and_walks_to_the_one_before(
+    vault: FileVault, show: Callable[..., None]
+) -> None:
+    vault.submit(import_family).result()
+    page = IndicatorsPage(replace(desk_of(vault), now=lambda: datetime(2025, 11, 20, 9, 0)))
+    show(page)
+    settle(vault)
+    everything = page.totals.below("I5")
+    page.lengths["maand"].click()
+    settle(vault)
+    assert page.lead.text() == tekst(
+        "indicatoren.van_tot", eerste="1 november 2025", laatste="30 november 2025"
+    )
+    assert sum(page.totals.below("I5").values()) < sum(everything.values())
+    page.before.click()
+    settle(vault)
+    assert "1 oktober 2025" in page.lead.text()
+    assert page.after.isEnabled()
+    page.lengths["alles"].click()
+    settle(vault)
+    assert page.totals.below("I5") == everything
+    assert not page.before.isVisible()
+
+
+def test_the_numbers_of_the_cjgs_own_rules_file_are_used(vault: FileVault, show: Callable[..., None]) -> None:
+    """One plan counts from two disciplines on; this CJG says from forty."""
+    vault.submit(import_family).result()
+    strict = replace(BUILT_IN, disciplines_coordinator=40)
+    usual, own = (
+        IndicatorsPage(replace(desk_of(vault), rules=lambda rules=rules: rules))  # type: ignore[misc]
+        for rules in (BUILT_IN, strict)
+    )
+    for page in (usual, own):
+        show(page)
+        settle(vault)
+    assert usual.totals.of("I11").known == 1
+    assert own.totals.of("I11").known == 0

@@ -7,12 +7,14 @@ the panel above the page; a concept is always saved first.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+from jgw_desktop.app.forms import open_sight
 from jgw_desktop.domain.ids import RecordId, root_of
 from resources import tekst
 from ui.casus.desk import Desk
@@ -21,12 +23,15 @@ from ui.casus.session import CasusSession
 
 if TYPE_CHECKING:
     from jgw_desktop.app.finishing import Hurdles, Reason
+    from jgw_desktop.app.gesprek import Settled
     from jgw_desktop.app.steps import StepHurdles
     from jgw_desktop.domain.changes import Operation
     from jgw_desktop.domain.rules import Finding
     from jgw_desktop.domain.view import BundelView
     from ui.casus.form_page import FormPage
+    from ui.gesprek.page import TalkPage
 
+T = TypeVar("T")
 Try: TypeAlias = "Callable[[str], None]"
 
 
@@ -60,6 +65,11 @@ class Deciding(QObject):
         own = self._session.own
         return Reason(words, own.naam if own else "", self._desk.now())
 
+    def _look(self, look: Callable[[BundelView], T], done: Callable[[T], None]) -> None:
+        """Look at the casus, what is being typed included, on the vault thread."""
+        bundel, known = self._session.bundel, self._session.settled
+        self._session.ask(lambda store: look(known or open_sight(store, bundel).shown), done)
+
     # a form
 
     def finish(self, form: RecordId, reason: str = "") -> None:
@@ -71,7 +81,7 @@ class Deciding(QObject):
         """Have the rules look at a form, and show beside its fields what they warn of."""
         from jgw_desktop.app.finishing import warnings
 
-        form, today, rules = page.form, self._desk.today, self._desk.rules
+        forms, today, rules = page.forms, self._desk.today, self._desk.rules
 
         def show(found: tuple[Finding, ...]) -> None:
             from ui.casus.hurdles import warned
@@ -79,7 +89,10 @@ class Deciding(QObject):
             if isValid(page):
                 page.show_warnings([warned(one) for one in found])
 
-        self._session.ask(lambda view: warnings(view, form, today, rules()), show)
+        def look(view: BundelView) -> tuple[Finding, ...]:
+            return tuple(one for form in forms for one in warnings(view, form, today, rules()))
+
+        self._look(look, show)
 
     def _judge(self, form: RecordId, reason: str) -> None:
         from jgw_desktop.app.finishing import hurdles
@@ -89,7 +102,7 @@ class Deciding(QObject):
             self.empty.emit()
             return
         today, rules = self._desk.today, self._desk.rules
-        self._session.ask(
+        self._look(
             lambda view: hurdles(view, form, today, rules()), lambda found: self._judged(form, reason, found)
         )
 
@@ -140,6 +153,30 @@ class Deciding(QObject):
             rows = [*of_findings(view, found.blocking), *of_findings(view, found.asking, asks=True)]
             self._panel.show_hurdles(title, rows)
 
+    # all forms of one talk
+
+    def settle(self, page: TalkPage) -> None:
+        """Make all that stands on the one screen definitief, or show what is still to be filled in."""
+        self._try = lambda _reason: self.settle(page)
+        self._session.leave_form(
+            page.form, lambda: self._look(page.look, lambda found: self._settled(page, found))
+        )
+
+    def _settled(self, page: TalkPage, found: Settled) -> None:
+        from ui.casus.hurdles import of_findings
+        from ui.casus.navigation import TALK
+        from ui.casus.places import Place
+
+        view = self._session.view
+        if not isValid(page) or view is None:
+            return
+        if found.missing:
+            rows = [replace(row, place=Place(TALK)) for row in of_findings(view, found.missing)]
+            self._panel.show_hurdles(tekst("gesprek.nodig"), rows)
+            return
+        self._panel.close_panel()
+        self._session.do(page.form, lambda view: page.look(view).ops, "gesprek_vastgelegd", page.focus_first)
+
     # a step
 
     def take_step(self, stap: str, reason: str = "") -> None:
@@ -148,7 +185,7 @@ class Deciding(QObject):
 
         self._try = partial(self.take_step, stap)
         today, rules = self._desk.today, self._desk.rules
-        self._session.ask(
+        self._look(
             lambda view: step_hurdles(view, stap, today, rules()),
             lambda found: self._step_judged(stap, reason, found),
         )

@@ -57,6 +57,11 @@ class FormPage(QWidget):
         self.form = form
         self.record_type: RecordType = CATALOGUE[record_type]
 
+    @property
+    def forms(self) -> tuple[RecordId, ...]:
+        """The forms that the rules look at on this page. Pages with more than one override this."""
+        return (self.form,)
+
     def show_view(self, view: BundelView) -> None:
         """Show the casus as it is now; called at opening and after every change. Pages override this."""
 

@@ -13,7 +13,7 @@ from jgw_desktop.domain.levensloop import STAPPEN, place
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
 from ui.casus.meter import Meter
-from ui.casus.navigation import ATTACHMENTS, KEEPING, LETTERS, NOTES, Entry, Progress, entries
+from ui.casus.navigation import ATTACHMENTS, KEEPING, LETTERS, NOTES, TALK, Entry, Progress, entries
 from ui.casus.wording import family_name, part_label, situation, step_name
 from ui.style.icons import icon_pixmap
 from ui.style.lettering import MEDIUM, SEMIBOLD, lettering
@@ -27,6 +27,7 @@ from ui.widgets.text import Text
 NAV_WIDTH = 256
 _ICONS = {
     "Overzicht": "layout-grid",
+    TALK: "message-square",
     NOTES: "notebook-pen",
     ATTACHMENTS: "paperclip",
     "Overig": "file-text",

@@ -19,16 +19,18 @@ FORMS = ("Gezin", "Vraagverheldering", "VijfVragen", "Netwerkkaart", "Gezinsplan
 NOTES = "Contactverslag"
 ATTACHMENTS = "Bijlage"
 OTHERS = "Overig"
+TALK = "Gesprek"  # a simple question on one screen; it fills the other forms
 KEEPING = "Bewaren"
 REQUEST = "Vernietiging"  # a form that is reached from there
 OTHER_FORMS = tuple(
     kind.name for kind in children_of("Casus") if kind.form and kind.name not in (*FORMS, NOTES, ATTACHMENTS)
 )
 """The forms without a line of their own, in the order of their numbers."""
-PARTS = ("Overzicht", *FORMS, NOTES, ATTACHMENTS, OTHERS, KEEPING)
+PARTS = ("Overzicht", TALK, *FORMS, NOTES, ATTACHMENTS, OTHERS, KEEPING)
 """The lines of the navigation, in their order."""
 LETTERS = {
     "Overzicht": "O",
+    TALK: "E",
     "Gezin": "F",
     "Vraagverheldering": "V",
     "VijfVragen": "Q",
@@ -40,7 +42,7 @@ LETTERS = {
     KEEPING: "W",
     "Signaal": "S",
     "Risicotaxatie": "R",
-    "EersteAnalyse": "E",
+    "EersteAnalyse": "7",
     "Keuzehulp": "K",
     "Meting": "M",
     "Toestemming": "T",
@@ -87,6 +89,7 @@ def entries(view: BundelView) -> tuple[Entry, ...]:
     others = sum(len(view.of_type(name)) for name in other_types(view))
     return (
         Entry("Overzicht"),
+        Entry(TALK),
         *(Entry(name, progress_of(view, name)) for name in FORMS),
         Entry(NOTES, count=notes),
         Entry(ATTACHMENTS, count=len(view.of_type(ATTACHMENTS))),

@@ -25,7 +25,7 @@ _BESIDE_FROM = 760
 
 
 class PageHeader(QWidget):
-    """Attributes: undo, redo, new_note, print, turn, finish, parts, versions.
+    """Attributes: undo, redo, appointment, new_note, print, turn, finish, parts, versions.
 
     Signal version_chosen(str hex id).
     """
@@ -42,11 +42,21 @@ class PageHeader(QWidget):
         self.undo = IconButton("undo-2", tekst("casus.ongedaan"), "casus.undo")
         self.redo = IconButton("redo-2", tekst("casus.opnieuw"), "casus.redo")
         self.new_note = Button(tekst("casus.nieuwe_notitie"), "casus.new_note", icon="notebook-pen")
+        planning = tekst("vandaag.afspraak_maken")
+        self.appointment = Button(planning, "casus.afspraak", icon="calendar-plus")
         self.turn = Button(tekst("gezin.draaien"), "casus.turn", kind="primary", icon="presentation")
         self.finish = Button(tekst("afronden.maak_definitief"), "casus.finish", icon="circle-check")
         self.print = Button(tekst("casus.afdrukken"), "casus.print", icon="printer")
         self.print.setToolTip(tekst("casus.afdrukken"))
-        self._acts = (self.undo, self.redo, self.new_note, self.print, self.turn, self.finish)
+        self._acts = (
+            self.undo,
+            self.redo,
+            self.appointment,
+            self.new_note,
+            self.print,
+            self.turn,
+            self.finish,
+        )
         self.versions = ChoiceCombo([])
         self._top, self._below = QHBoxLayout(), QHBoxLayout()
         self.versions.setObjectName("casus.version")
@@ -106,18 +116,21 @@ class PageHeader(QWidget):
         subtitle: str,
         *,
         note: bool,
+        appointment: bool = False,
         plan: bool = False,
         family: bool = False,
         concept: bool = False,
     ) -> None:
         """Show what page this is.
 
-        note, plan, family, concept: whether it is for notes, is a plan, can be turned, can be definitief.
+        note, appointment: whether one can be begun here. plan, family, concept: whether it is a plan, can be
+        turned, can be definitief.
         """
         self.title.setText(title)
         self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(subtitle))
         self.new_note.setVisible(note)
+        self.appointment.setVisible(appointment)
         self.print.setText(tekst("casus.afdrukken") if plan else "")
         self.print.show_icon("printer")
         self.turn.setVisible(family)

@@ -40,6 +40,10 @@ def form_pages(today: Callable[[], date], keep_list: KeepList | None = None) -> 
             from ui.forms.safety import SafetyPage
 
             return SafetyPage(session, form, record_type, today=today)
+        if record_type == "EersteAnalyse":
+            from ui.forms.analyse import AnalysePage
+
+            return AnalysePage(session, form, record_type, today=today)
         if record_type in CONSENT_ASKED:
             from ui.forms.consent import ConsentPage
 

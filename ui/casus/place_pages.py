@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
+from jgw_desktop.app.agenda import NewAppointment, add_appointment
 from jgw_desktop.app.overview import glance
 from jgw_desktop.app.safety import lead_from
 from jgw_desktop.domain.dutch_dates import day_in_words
@@ -17,7 +18,7 @@ from ui.casus.attachment_page import AttachmentPage
 from ui.casus.attachments_page import AttachmentsPage
 from ui.casus.desk import Desk
 from ui.casus.form_page import FormPage
-from ui.casus.navigation import ATTACHMENTS, KEEPING, NOTES, OTHERS, REQUEST
+from ui.casus.navigation import ATTACHMENTS, KEEPING, NOTES, OTHERS, REQUEST, TALK
 from ui.casus.notes_page import NotesPage
 from ui.casus.other_page import OtherPage
 from ui.casus.overview_page import OverviewPage
@@ -26,8 +27,9 @@ from ui.casus.session import CasusSession, NewRecord
 from ui.casus.wording import family_name, part_label
 from ui.print_page import PrintPage
 
-if TYPE_CHECKING:  # who never looks at how long a casus is kept, does not wait for it
+if TYPE_CHECKING:  # who never opens these pages does not wait for them
     from ui.bewaren.page import KeepPage
+    from ui.gesprek.page import TalkPage
 
 _Always: TypeAlias = (
     FormPage | OverviewPage | NotesPage | AttachmentsPage | AttachmentPage | OtherPage | PrintPage
@@ -36,14 +38,15 @@ Page: TypeAlias = "_Always | KeepPage"
 
 
 class PlacePages(QObject):
-    """Signals: place_chosen(Place), step_chosen(str stap), finish_chosen(), failed(JgwError), gone().
-
-    family_wanted(FamilyScreen): see FormPage.
+    """Signals: place_chosen(Place), step_chosen(str stap), finish_chosen(), failed(JgwError), gone();
+    talk_settled(TalkPage): the worker wants to settle what stands on it; family_wanted(FamilyScreen): see
+    FormPage.
     """
 
     place_chosen = Signal(object)
     step_chosen = Signal(str)
     finish_chosen = Signal()
+    talk_settled = Signal(object)
     failed = Signal(object)
     gone = Signal()
     family_wanted = Signal(object)
@@ -66,6 +69,8 @@ class PlacePages(QObject):
             page.led.connect(partial(self._lead, record))
             page.part_requested.connect(lambda name, other: self.place_chosen.emit(Place(name, other)))
             return page, Place(place.name, record)
+        if place.name == TALK:
+            return self._talk(), place
         if place.name == NOTES:
             return self._notes(), place
         if place.name == ATTACHMENTS:
@@ -73,6 +78,15 @@ class PlacePages(QObject):
         if place.name == KEEPING:
             return self._keeping(), place
         return self._others() if place.name == OTHERS else self._overview(), place
+
+    def _talk(self) -> TalkPage:
+        from ui.gesprek.page import TalkPage
+
+        page = TalkPage(self._session, self._desk.now, self._desk.rules)
+        page.settle_wanted.connect(partial(self.talk_settled.emit, page))
+        page.led.connect(lambda wanted: self._lead(page.leads, wanted))
+        page.record_requested.connect(self._go_to_record)
+        return page
 
     def _lead(self, form: RecordId, wanted: str) -> None:
         """Open the form that an answer leads to, unless somebody acts on it already."""
@@ -102,6 +116,7 @@ class PlacePages(QObject):
         page.part_chosen.connect(lambda name: self.place_chosen.emit(Place(name)))
         page.record_chosen.connect(self._go_to_record)
         page.dates_wanted.connect(partial(self._ask_dates, page))
+        page.appointment_made.connect(partial(self._make_appointment, page))
         return page
 
     def _notes(self) -> NotesPage:
@@ -149,6 +164,10 @@ class PlacePages(QObject):
 
     def _go_to_note(self, note: RecordId) -> None:
         self.place_chosen.emit(Place(NOTES, note))
+
+    def _make_appointment(self, page: OverviewPage, new: NewAppointment) -> None:
+        kept = self._desk.vault.submit(lambda store: add_appointment(store, new), page)
+        self._desk.tasks.run(kept, page, lambda _: page.appointment_kept(), self.failed.emit)
 
     def _ask_dates(self, page: OverviewPage) -> None:
         root = root_of(self._session.bundel)

@@ -119,6 +119,9 @@ def first_values(
             values[name] = now.date().isoformat()
     if "datumtijd" in declared:
         values["datumtijd"] = f"{now:%Y-%m-%dT%H:%M}"
+    taxatie = view.newest("Risicotaxatie") if record_type == "EersteAnalyse" else None
+    if taxatie is not None:
+        values["risicotaxatie_id"] = taxatie.id.hex()
     return NewRecord(record_type, root_of(view.id), values)
 
 

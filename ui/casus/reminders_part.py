@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jgw_desktop.app.today import Reminder
+from jgw_desktop.app.overview import Reminded
 from jgw_desktop.domain.ids import RecordId
 from resources import tekst
 from ui.casus.hurdles import why_of
@@ -20,20 +20,27 @@ from ui.widgets.text import Text
 
 
 class ReminderLine(QWidget):
-    """One reminder. Signal open_chosen(). Attributes: source (the button), why (hidden until it is asked)."""
+    """One reminder, or several that say the same. Signal open_chosen(): the first of them.
+
+    Attributes: source (the button), why (hidden until it is asked).
+    """
 
     open_chosen = Signal()
 
-    def __init__(self, number: int, reminder: Reminder, today: date) -> None:
+    def __init__(self, number: int, same: Reminded, today: date) -> None:
         super().__init__()
-        late, words = reminder.is_late(today) or reminder.is_urgent, told(reminder)
+        reminder = same.first
+        late = reminder.is_late(today) or reminder.is_urgent
+        words = told(reminder)
+        if same.number > 1:
+            words = tekst("casus.vaker", wat=words, aantal=same.number)
         self.why = Text(why_of(reminder.rule), "help")
         self.why.hide()
         self.source = Button(tekst("casus.bron"), f"overview.bron.{number}", kind="link", icon="book-open")
         self.source.setAccessibleName(tekst("casus.bron_van", wat=words))
         self.source.setCheckable(True)
         self.source.toggled.connect(self.why.setVisible)
-        self._lay_out(number, words, when(reminder, today), reminder.record, late=late)
+        self._lay_out(number, words, when(reminder.due, today), reminder.record, late=late)
 
     def _lay_out(self, number: int, words: str, term: str, record: RecordId | None, *, late: bool) -> None:
         ink = "fout" if late else "let"
@@ -69,7 +76,7 @@ class RemindersPart(QWidget):
     def __init__(self, today: date) -> None:
         super().__init__()
         self._today = today
-        self._shown: tuple[Reminder, ...] | None = None
+        self._shown: tuple[Reminded, ...] | None = None
         self.lines: list[ReminderLine] = []
         self.nothing = Text(tekst("casus.geen_herinneringen")).in_ink("ink2")
         self._column = QVBoxLayout(self)
@@ -78,7 +85,7 @@ class RemindersPart(QWidget):
         self._column.addWidget(Text(tekst("casus.herinneringen"), "section"))
         self._column.addWidget(self.nothing)
 
-    def show_reminders(self, reminders: Sequence[Reminder]) -> None:
+    def show_reminders(self, reminders: Sequence[Reminded]) -> None:
         """Show what is asked now; the same ones stay as they stand, with what was unfolded."""
         if tuple(reminders) == self._shown:
             return
@@ -88,6 +95,6 @@ class RemindersPart(QWidget):
             old.deleteLater()
         self.lines = [ReminderLine(number, one, self._today) for number, one in enumerate(reminders, 1)]
         for line, one in zip(self.lines, reminders, strict=True):
-            line.open_chosen.connect(lambda record=one.record: self.record_chosen.emit(record))
+            line.open_chosen.connect(lambda record=one.first.record: self.record_chosen.emit(record))
             self._column.addWidget(line)
         self.nothing.setVisible(not self.lines)

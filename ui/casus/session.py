@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, Signal
 from jgw_desktop.app import forms, undo
 from jgw_desktop.app.editing import creation, deletion, last_place, new_id
 from jgw_desktop.app.forms import Sight
-from jgw_desktop.app.ports import HistoryLine, NewWorker, Store, Vault
+from jgw_desktop.app.ports import NewWorker, Store, Vault
 from jgw_desktop.app.undo import Done
 from jgw_desktop.domain.changes import Operation, OpRef
 from jgw_desktop.domain.drafts import Draft
@@ -127,14 +127,14 @@ class CasusSession(QObject):
         """Who works here, None before the casus was first read."""
         return self._sight.author if self._sight else None
 
-    def history(self, record: RecordId, field: str, done: Callable[[list[HistoryLine]], None]) -> None:
-        """Read every value that a field ever had, oldest first."""
-        self._run(lambda store: store.history(record, field), done)
+    @property
+    def settled(self) -> BundelView | None:
+        """The casus as the vault holds it too; None while something is typed, or on its way there."""
+        return None if self._drafted or not self._is_at_rest else self._sighted().shown
 
-    def ask(self, look: Callable[[BundelView], T], done: Callable[[T], None]) -> None:
-        """Look at the casus, what is being typed included, on the vault thread; nothing is changed."""
-        view = None if self._drafted or not self._is_at_rest else self._sighted().shown
-        self._run(lambda store: look(view or forms.open_sight(store, self.bundel).shown), done)
+    def ask(self, job: Callable[[Store], T], done: Callable[[T], None]) -> None:
+        """Read something on the vault thread, such as a history or the sociale kaart; nothing is changed."""
+        self._run(job, done)
 
     def reload(self) -> None:
         """Read the casus anew and redraw; what was typed goes to disk first, so that both are shown."""

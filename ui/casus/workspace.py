@@ -30,12 +30,14 @@ from ui.casus.idle import Idle
 from ui.casus.nav_panel import NAV_WIDTH, NavPanel
 from ui.casus.navigation import NOTES
 from ui.casus.notices import Notices
+from ui.casus.overview_page import OverviewPage
 from ui.casus.page_header import PageHeader
 from ui.casus.place_pages import Page, PlacePages, subtitle_of, title_of
 from ui.casus.places import Place, is_concept, place_of, versions
 from ui.casus.session import CasusSession, Past
 from ui.casus.session_voice import SessionVoice
 from ui.casus.spot import Spot, is_there, put_back, spot_of
+from ui.casus.wording import family_name
 from ui.gezin.steps import AsksFamily, TurnsToFamily
 from ui.shell import HasPanes, first_control
 from ui.style.theme import theme
@@ -96,6 +98,7 @@ class Workspace(QWidget):
         self.header.parts.clicked.connect(self._turn_nav)
         self.header.undo.clicked.connect(self.undo)
         self.header.redo.clicked.connect(self.session.redo)
+        self.header.appointment.clicked.connect(self._ask_appointment)
         self.header.new_note.clicked.connect(self.new_note)
         self.header.print.clicked.connect(self.show_papers)
         self.header.turn.clicked.connect(self.turn_to_family)
@@ -104,6 +107,7 @@ class Workspace(QWidget):
         self.header.finish.clicked.connect(self.finish_form)
         self._pages.step_chosen.connect(self.deciding.take_step)
         self._pages.finish_chosen.connect(self.finish_form)
+        self._pages.talk_settled.connect(self.deciding.settle)
         self.hurdles.go.connect(self._go_to_hurdle)
         self.deciding.finished.connect(self._show_final)
         self.deciding.empty.connect(lambda: self.notices.tell_refusal(NothingFilledIn()))
@@ -229,6 +233,7 @@ class Workspace(QWidget):
             title_of(place, view),
             subtitle_of(place, view),
             note=place.name == "Overzicht" or (place == Place(NOTES) and bool(view.of_type(NOTES))),
+            appointment=place.name == "Overzicht",
             plan=place.name == "Gezinsplan",
             family=isinstance(self.page, TurnsToFamily),
             concept=place.is_form and not place.is_paper and is_concept(place, view),
@@ -270,6 +275,11 @@ class Workspace(QWidget):
     def new_note(self) -> None:
         """Open an empty note of today."""
         self.go(Place(NOTES, is_new=True))
+
+    def _ask_appointment(self) -> None:
+        view = self.session.view
+        if isinstance(self.page, OverviewPage) and view is not None:
+            self.page.ask_appointment(family_name(view))
 
     def show_papers(self) -> None:
         """Show the papers of the casus, that of what is open first."""

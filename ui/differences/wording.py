@@ -8,13 +8,19 @@ from jgw_desktop.domain.clock import wall_ms
 from jgw_desktop.domain.differences import Difference
 from jgw_desktop.domain.fields import Field
 from jgw_desktop.domain.ids import RecordId, WorkerId, parse_record_id
-from jgw_desktop.domain.records import DELETED, PARENT, STATUS, field_of
+from jgw_desktop.domain.records import CORRECTED, DELETED, PARENT, REPLACES, STATUS, field_of
 from jgw_desktop.domain.values import Value, as_text
 from jgw_desktop.domain.view import BundelView, Head
 from resources import tekst
+from ui.casus.other_page import lines_of
 from ui.forms.wording import in_text, moment_in_words, title
 
-_WITHOUT_DECLARATION = {DELETED: "verwijderd", PARENT: "hoort_bij", STATUS: "status"}
+_WITHOUT_DECLARATION = {
+    CORRECTED: "welke_telt",
+    DELETED: "verwijderd",
+    PARENT: "hoort_bij",
+    STATUS: "status",
+}
 
 
 def label_of_field(record_type: str, name: str) -> str:
@@ -30,10 +36,24 @@ def value_in_words(view: BundelView, record_type: str, name: str, value: Value) 
     declared: Field | None = field_of(record_type, name)
     if declared is not None:
         return in_text(declared, value, view)
-    parent = parse_record_id(value) if name == PARENT else None
-    if parent is not None and parent in view.records:
-        return title_of(view, parent)
-    return as_text(value) or tekst("formulier.leeg")
+    linked = parse_record_id(value) if name in (CORRECTED, PARENT) else None
+    if linked is None or linked not in view.records:
+        return as_text(value) or tekst("formulier.leeg")
+    return title_of(view, linked) if name == PARENT else _corrections(view, linked)
+
+
+def _corrections(view: BundelView, version: RecordId) -> str:
+    """Return what a version says otherwise than the form it corrects, one line for each field."""
+    old = parse_record_id(view.records[version].text(REPLACES))
+    before = dict(lines_of(view.records[old], view)) if old is not None and old in view.records else {}
+    after = dict(lines_of(view.records[version], view))
+    changed = {label: words for label, words in after.items() if before.get(label) != words}
+    gone = {label: tekst("formulier.leeg") for label in before if label not in after}
+    lines = [
+        tekst("verschil.veld_en_waarde", veld=label, waarde=words)
+        for label, words in {**changed, **gone}.items()
+    ]
+    return "\n".join(lines) or tekst("verschil.zonder_wijziging")
 
 
 def title_of(view: BundelView, record: RecordId) -> str:

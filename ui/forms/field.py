@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from jgw_desktop.app.sociale_kaart import KaartItem, taken_over
 from jgw_desktop.domain.choices import CHOICES
 from jgw_desktop.domain.fields import Field, Kind, Need
 from jgw_desktop.domain.ids import RecordId
@@ -28,6 +31,9 @@ from ui.widgets.buttons import Button
 from ui.widgets.icon import Icon
 from ui.widgets.surfaces import Banner, announce
 from ui.widgets.text import Text, restyle
+
+if TYPE_CHECKING:
+    from ui.forms.kaart_offer import KaartOffer
 
 _LONG_CHOICES = 44  # so many letters, a chip's edges counted as six, fit beside another field
 _LONG_LABEL = 34  # so many letters of a question go on one line above its chips
@@ -79,6 +85,7 @@ class FormField(QWidget):
         self._versions: Banner | None = None
         self._history: Button | None = None
         self._hint: ReadingHint | None = None
+        self._offer: KaartOffer | None = None
         self._lay_out(is_labelled=heading is None)
         self.editor.typed.connect(self._typed)
         if hasattr(self.editor, "faulted"):
@@ -134,6 +141,29 @@ class FormField(QWidget):
         self.desk.type_value(self.record, self.record_type, self.field.name, value)
         self._show_need(value)
         self._judge_length(value)
+        if self.field.from_kaart and isinstance(value, str):
+            self._offer_help(value)
+
+    def _offer_help(self, typed: str) -> None:
+        """Offer what the sociale kaart has for what is typed; the row is made when first needed."""
+        from ui.forms.kaart_offer import KaartOffer
+
+        if self._offer is None:
+            self._offer = KaartOffer(self.desk, self.name, self.control)
+            self._offer.chosen.connect(self._take_over)
+            self._column.addWidget(self._offer)
+            for before, after in pairwise((self.control, *self._offer.buttons)):
+                QWidget.setTabOrder(before, after)
+        self._offer.show_for(typed)
+
+    def _take_over(self, item: KaartItem) -> None:
+        """Fill in what an item of the sociale kaart says; beside the field itself only what is empty."""
+        values = {
+            name: value
+            for name, value in taken_over(self.record_type, item).items()
+            if name == self.field.name or is_empty(self.desk.typed.value(self.record, name))
+        }
+        fill_in(self.window(), self.desk, self.record, values)
 
     def _show_need(self, value: Value) -> None:
         if self._need is not None:
@@ -220,6 +250,14 @@ class FormField(QWidget):
         if before is not None:
             QWidget.setTabOrder(before, button)
         return button
+
+
+def fill_in(within: QWidget, desk: Desk, record: RecordId, values: Mapping[str, Value]) -> None:
+    """Type values in the fields of a record for the worker. within: holds those fields, all of them built."""
+    near = (one for one in within.findChildren(FormField) if one.desk is desk and one.record == record)
+    for field in near:
+        if field.field.name in values:
+            field.put(values[field.field.name])
 
 
 def _fault_row(sentence: str) -> QWidget:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,7 +17,7 @@ from jgw_desktop.app.editing import new_id
 from jgw_desktop.app.finishing import correcting
 from jgw_desktop.app.sharing import taking_back
 from jgw_desktop.domain.ids import RecordId, root_of
-from jgw_desktop.domain.versions import correction_of
+from jgw_desktop.domain.versions import correction_of, disputed
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
 from ui.casus.form_page import FormPage
@@ -27,14 +28,15 @@ from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.page import ScrollPage
-from ui.widgets.surfaces import Banner, Card
+from ui.widgets.surfaces import Action, Banner, Card
 from ui.widgets.text import Text
 
 _WIDEST = 780
 
 
 class FinalPage(FormPage):
-    """today: clock. Attributes: page (what scrolls), correct (the button to a new version).
+    """today: clock. Attributes: page (what scrolls), correct (the button to a new version),
+    rivals (what is said of two corrections, None mostly).
 
     withdraw: the button that takes a toestemming back, which is a new answer and no correction.
     """
@@ -53,6 +55,7 @@ class FinalPage(FormPage):
         banner = Banner("ok", tekst("afronden.is_definitief"), tekst("afronden.is_definitief_uitleg"))
         banner.setMaximumWidth(theme().px(_WIDEST))
         self.page.body.addWidget(banner)
+        self.rivals: Banner | None = None
         self.withdraw = Button(tekst("toestemming.intrekken"), "toestemming.intrekken", kind="secondary")
         self.withdraw.clicked.connect(lambda _checked: self._withdraw())
         self.back = Text("", "label")
@@ -73,6 +76,26 @@ class FinalPage(FormPage):
         self.correct.setAccessibleName(words)
         self._show_withdrawal(view)
         self._show_lines(view)
+        self._show_rivals(view)
+
+    def _show_rivals(self, view: BundelView) -> None:
+        """Say that two corrected this form without seeing each other, with the way to choose."""
+        if self.rivals is not None:
+            self.rivals.hide()
+            self.rivals.deleteLater()
+            self.rivals = None
+        old = disputed(view, self.form)
+        if old is None:
+            return
+        choose = Action(
+            tekst("verschil.kiezen"),
+            f"{self.record(view).type}.verschil",
+            partial(self.session.difference_asked.emit, old),
+        )
+        title, why = tekst("afronden.twee_verbeteringen"), tekst("afronden.twee_verbeteringen_uitleg")
+        self.rivals = Banner("let", title, why, [choose])
+        self.rivals.setMaximumWidth(theme().px(_WIDEST))
+        self.page.body.insertWidget(1, self.rivals)
 
     def _show_withdrawal(self, view: BundelView) -> None:
         """Offer to take a toestemming back, or say when that was done."""
@@ -106,7 +129,7 @@ class FinalPage(FormPage):
         self.page.body.insertWidget(1, card)
 
     def focus_first(self) -> None:
-        """Put the focus on the one thing that can be done."""
+        """Put the focus on the one thing that can always be done."""
         self.correct.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _correct(self) -> None:

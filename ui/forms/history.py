@@ -95,7 +95,8 @@ class HistoryPanel(QFrame):
         self.setMinimumWidth(theme().px(_WIDTH))
         self.show()
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._session.history(field.record, field.field.name, partial(self._show_lines, field))
+        record, name = field.record, field.field.name
+        self._session.ask(lambda store: store.history(record, name), partial(self._show_lines, field))
 
     def shut(self) -> None:
         """Close the panel and go back to the field."""

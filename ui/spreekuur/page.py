@@ -125,7 +125,7 @@ class SpreekuurPage(ScrollPage):
         self._school_wanted = ""
         if self.form is not None:
             self._settle(self.form, session, view)
-        elif not session.is_read_only:
+        elif session.only_read is None:
             self._make_cards(session, view)
         self._show_day(view)
         order_tabs(self)

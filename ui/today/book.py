@@ -10,7 +10,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from jgw_desktop.app.agenda import NOTHING, Own, read_own
+from jgw_desktop.app.agenda import NOTHING, Own, OwnTask, read_own
 from jgw_desktop.app.ports import Changes, Store
 from jgw_desktop.app.today import CasusDay, Reminder, casus_day
 from jgw_desktop.domain.errors import JgwError
@@ -47,6 +47,12 @@ class TodayBook(QObject):
             (day, one) for day in self.days.values() for one in day.reminders if self.own.wants(one, today)
         ]
         return sorted(found, key=lambda pair: (not pair[1].is_urgent, pair[1].due or today, pair[0].naam))
+
+    def tasks(self) -> list[OwnTask]:
+        """Return what the worker wrote down to do and what is not done or put off, the earliest first."""
+        today = self._desk.today
+        found = [one for one in self.own.tasks if self.own.wants(one, today)]
+        return sorted(found, key=lambda one: one.what.due or date.max)
 
     def names(self) -> list[tuple[BundelId, str]]:
         """Return the casussen by family name."""

@@ -14,14 +14,16 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout
 from jgw_desktop.app.agenda import (
     Appointment,
     NewAppointment,
+    NewTask,
+    Task,
     add_appointment,
+    add_task,
     as_icalendar,
     bring_back,
     cancel_appointment,
     mark_done,
     snooze,
 )
-from jgw_desktop.app.today import Reminder
 from jgw_desktop.domain.dutch_dates import DAYS, day_in_words
 from jgw_desktop.domain.errors import JgwError
 from resources import foutzin, tekst
@@ -33,9 +35,11 @@ from ui.names import names
 from ui.shell import TODAY
 from ui.style.theme import theme
 from ui.style.tokens import SPACE
+from ui.today.attention import SNOOZE, Attention
 from ui.today.book import TodayBook
 from ui.today.new_appointment import NewAppointmentCard
-from ui.today.rows import AppointmentRow, AttentionRow, EvaluationRow, ReminderRow, link, title_of
+from ui.today.new_task import NewTaskCard
+from ui.today.rows import AppointmentRow, title_of
 from ui.widgets.buttons import Button
 from ui.widgets.page import ScrollPage
 from ui.widgets.surfaces import Action, MessageBar
@@ -43,8 +47,6 @@ from ui.widgets.text import Text
 
 _ONE_COLUMN_BELOW = 900
 _SIDE = 370
-_FEW = 7
-_SNOOZE_DAYS = 7
 _DAYS_AHEAD = 7
 
 
@@ -62,18 +64,19 @@ class TodayPage(ScrollPage):
         super().__init__()
         self._desk, self._differences = desk, differences
         self.book = TodayBook(desk, self)
-        self._all = False
+        self.attention = Attention(self.book, self)
         self._drawn: object = None
         self.day, self.greeting = Text("", "day"), Text("", "lead")
         self.search = Button(tekst("vandaag.zoeken"), "vandaag.zoeken", icon="search")
         self.new = Button(tekst("casus.nieuw.knop"), "vandaag.nieuwe_casus", icon="plus")
         self.plan = Button(tekst("vandaag.afspraak_maken"), "vandaag.afspraak_maken", icon="calendar-plus")
         self.export = Button(tekst("vandaag.naar_agenda"), "vandaag.naar_agenda", kind="link")
-        self.form = NewAppointmentCard()
+        self.task = Button(tekst("vandaag.taak_maken"), "vandaag.taak_maken", kind="link", icon="plus")
+        self.form, self.task_form = NewAppointmentCard(), NewTaskCard()
         self.message = MessageBar()
         self.main, self.side = QWidget(), QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._appointments, self._attention = QVBoxLayout(), QVBoxLayout()
+        self._appointments, self._asking, self._evaluations = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._lay_out()
         self._connect()
 
@@ -102,8 +105,13 @@ class TodayPage(ScrollPage):
         acts.addWidget(self.export)
         acts.addStretch(1)
         main.addLayout(acts)
-        side.addLayout(self._attention)
-        self.form.hide()
+        head = QHBoxLayout()
+        head.addWidget(Text(tekst("vandaag.aandacht"), "section"), 1)
+        head.addWidget(self.task)
+        side.addLayout(head)
+        side.addWidget(self.task_form)
+        side.addLayout(self._asking)
+        side.addLayout(self._evaluations)
         self._columns.setSpacing(SPACE.xl)
         self._columns.addWidget(self.main, 1, Qt.AlignmentFlag.AlignTop)
         self._columns.addWidget(self.side, 0, Qt.AlignmentFlag.AlignTop)
@@ -114,6 +122,14 @@ class TodayPage(ScrollPage):
         self.plan.clicked.connect(lambda: self.form.ask(self._desk.today, self.book.names()))
         self.form.cancelled.connect(self._close_form)
         self.form.made.connect(self._make)
+        self.task.clicked.connect(lambda: self.task_form.ask(self._desk.today, self.book.names()))
+        self.task_form.cancelled.connect(self._close_task)
+        self.task_form.made.connect(self._make_task)
+        self.attention.casus_chosen.connect(self.casus_chosen)
+        self.attention.differences_wanted.connect(self.differences_wanted)
+        self.attention.later_chosen.connect(self._later)
+        self.attention.done_chosen.connect(self._done)
+        self.attention.changed.connect(self._show)
         self.export.clicked.connect(self._choose_place)
         self.book.changed.connect(self._show)
         self.book.failed.connect(self._cannot)
@@ -132,7 +148,7 @@ class TodayPage(ScrollPage):
     def _show(self) -> None:
         """Draw what is known, when something else stands there; the cursor keeps its place."""
         now = self._desk.now()
-        seen = (now.date(), now.hour, self._all, self.book.own, tuple(self.book.days.values()))
+        seen = (now.date(), now.hour, self.attention.is_whole, self.book.own, tuple(self.book.days.values()))
         whole = (*seen, self._differences.count)
         if whole == self._drawn:
             return
@@ -142,7 +158,8 @@ class TodayPage(ScrollPage):
         name = focus.objectName() if focus is not None and self.isAncestorOf(focus) else ""
         self._show_head()
         _fill(self._appointments, self._agenda())
-        _fill(self._attention, self._asking())
+        _fill(self._asking, self.attention.rows(self._desk.today, self._differences.count))
+        _fill(self._evaluations, self.attention.evaluations(self._desk.today))
         for appointment in self._rows():
             appointment.first.installEventFilter(self)
         order_tabs(self)
@@ -203,76 +220,21 @@ class TodayPage(ScrollPage):
         row.cancel_chosen.connect(partial(self._cancel, one, day.naam if day else ""))
         return row
 
-    def _asking(self) -> Iterator[QWidget]:
-        yield Text(tekst("vandaag.aandacht"), "section")
-        rows = [*self._differing(), *self._signals(), *self._reminders()]
-        rows.sort(key=lambda row: not (isinstance(row, AttentionRow) and row.is_urgent))  # danger first
-        yield from rows or [Text(tekst("vandaag.niets_te_doen")).in_ink("ink2")]
-        evaluations = sorted(
-            ((day, plan, casus) for casus in self.book.days.values() for day, plan in casus.evaluations),
-            key=lambda found: (found[0], found[2].naam),
-        )
-        if evaluations:
-            yield Text(tekst("vandaag.evaluaties"), "section")
-        for number, (day, plan, casus) in enumerate(evaluations[:_FEW], 1):
-            row = EvaluationRow(number, day, casus.naam, self._desk.today)
-            row.open_chosen.connect(partial(self.casus_chosen.emit, casus.bundel, plan))
-            yield row
-
-    def _differing(self) -> Iterator[QWidget]:
-        count = self._differences.count
-        if count:
-            look = link(
-                tekst("vandaag.bekijken"), "vandaag.verschillen", tekst("vandaag.verschillen", aantal=count)
-            )
-            look.clicked.connect(self.differences_wanted)
-            about = tekst("vandaag.verschillen_uitleg")
-            yield AttentionRow(
-                ("git-compare-arrows", "gezin"), tekst("vandaag.verschillen", aantal=count), about, "", [look]
-            )
-
-    def _signals(self) -> Iterator[QWidget]:
-        waiting = [(day, signal) for day in self.book.days.values() for signal in day.signals]
-        for number, (day, signal) in enumerate(waiting, 1):
-            gezin = tekst("casus.gezin_titel", naam=day.naam)
-            decide = link(
-                tekst("vandaag.openen"), f"vandaag.signaal.{number}", tekst("vandaag.openen_van", wat=gezin)
-            )
-            decide.clicked.connect(partial(self.casus_chosen.emit, day.bundel, signal))
-            yield AttentionRow(("message-square", "let"), tekst("vandaag.signaal"), gezin, "", [decide])
-
-    def _reminders(self) -> Iterator[QWidget]:
-        found = self.book.reminders()
-        for number, (day, reminder) in enumerate(found if self._all else found[:_FEW], 1):
-            row = ReminderRow(number, reminder, day.naam, self._desk.today)
-            row.open_chosen.connect(partial(self.casus_chosen.emit, day.bundel, reminder.record))
-            row.later_chosen.connect(partial(self._later, reminder))
-            row.done_chosen.connect(partial(self._done, reminder))
-            yield row
-        if len(found) > _FEW and not self._all:
-            more = Button(tekst("vandaag.alles", aantal=len(found)), "vandaag.alles", kind="link")
-            more.clicked.connect(self._show_all)
-            yield more
-
-    def _show_all(self) -> None:
-        self._all = True
-        self._show()
-
     # doing
 
-    def _later(self, reminder: Reminder) -> None:
-        until = self._desk.today + timedelta(days=_SNOOZE_DAYS)
+    def _later(self, task: Task) -> None:
+        until = self._desk.today + SNOOZE
         words = tekst("vandaag.uitgesteld", dag=short_day(until.isoformat()))
-        self.book.write(lambda store: snooze(store, reminder, until), self._undoable(words, reminder))
+        self.book.write(lambda store: snooze(store, task, until), self._undoable(words, task))
 
-    def _done(self, reminder: Reminder) -> None:
+    def _done(self, task: Task) -> None:
         today, words = self._desk.today, tekst("vandaag.is_gedaan")
-        self.book.write(lambda store: mark_done(store, reminder, today), self._undoable(words, reminder))
+        self.book.write(lambda store: mark_done(store, task, today), self._undoable(words, task))
 
-    def _undoable(self, words: str, reminder: Reminder) -> Callable[[], None]:
+    def _undoable(self, words: str, task: Task) -> Callable[[], None]:
         def undo() -> None:
             self.message.clear()
-            self.book.write(lambda store: bring_back(store, reminder))
+            self.book.write(lambda store: bring_back(store, task))
 
         action = Action(tekst("casus.ongedaan"), "vandaag.ongedaan", undo)
         return lambda: self.message.show_message("ok", "", words, (action,))
@@ -283,6 +245,13 @@ class TodayPage(ScrollPage):
     def _close_form(self) -> None:
         self.form.hide()
         self.plan.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_task(self, new: NewTask) -> None:
+        self.book.write(lambda store: add_task(store, new), self._close_task)
+
+    def _close_task(self) -> None:
+        self.task_form.hide()
+        self.task.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _cancel(self, one: Appointment, naam: str) -> None:
         def undo() -> None:

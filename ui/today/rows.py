@@ -8,7 +8,7 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jgw_desktop.app.agenda import Appointment
+from jgw_desktop.app.agenda import Appointment, Task
 from jgw_desktop.app.today import Reminder
 from jgw_desktop.domain.choices import label_of
 from jgw_desktop.domain.dutch_dates import day_in_words
@@ -49,17 +49,15 @@ def told(reminder: Reminder) -> str:
     return tekst(reminder.text, **values)
 
 
-def when(reminder: Reminder, today: date) -> str:
-    """Return how a reminder stands in time, nothing where it has no day."""
-    if reminder.due is None:
+def when(due: date | None, today: date) -> str:
+    """Return how a task stands in time, nothing where it has no day."""
+    if due is None:
         return ""
-    days = (reminder.due - today).days
+    days = (due - today).days
     if days < -1:
         return tekst("vandaag.te_laat", dagen=-days)
     known = {-1: "vandaag.dag_te_laat", 0: "vandaag.vandaag_klaar", 1: "vandaag.morgen_klaar"}
-    return (
-        tekst(known[days]) if days in known else tekst("vandaag.klaar_op", dag=short_day(str(reminder.due)))
-    )
+    return tekst(known[days]) if days in known else tekst("vandaag.klaar_op", dag=short_day(str(due)))
 
 
 class AttentionRow(QWidget):
@@ -91,27 +89,38 @@ class AttentionRow(QWidget):
         row.addLayout(words, 1)
 
 
-class ReminderRow(AttentionRow):
-    """Signals: open_chosen(), later_chosen(), done_chosen(). What cannot wait can only be opened."""
+class TaskRow(AttentionRow):
+    """A reminder of a rule, or what the worker wrote down. naam: of the family, empty without one.
+
+    Signals: open_chosen(), later_chosen(), done_chosen(). What cannot wait can only be opened; without a
+    family there is nothing to open.
+    """
 
     open_chosen = Signal()
     later_chosen = Signal()
     done_chosen = Signal()
 
-    def __init__(self, number: int, reminder: Reminder, naam: str, today: date) -> None:
-        words, late = told(reminder), reminder.is_late(today) or reminder.is_urgent
-        acts = [
-            link(tekst(f"vandaag.{act}"), f"vandaag.{act}.{number}", tekst(f"vandaag.{act}_van", wat=words))
-            for act in (("openen",) if reminder.is_urgent else ("openen", "later", "gedaan"))
-        ]
-        icon = ("circle-alert", "fout") if late else ("clock", "let")
-        gezin = tekst("casus.gezin_titel", naam=naam)
-        super().__init__(icon, words, gezin, when(reminder, today), acts)
-        self.is_urgent = reminder.is_urgent
-        for button, signal in zip(
-            acts, (self.open_chosen, self.later_chosen, self.done_chosen), strict=False
-        ):
-            button.clicked.connect(signal)
+    def __init__(self, number: int, task: Task, naam: str, today: date) -> None:
+        if isinstance(task, Reminder):
+            words, due, is_urgent, quiet = told(task), task.due, task.is_urgent, ("clock", "let")
+        else:
+            words, due, is_urgent, quiet = task.what.tekst, task.what.due, False, ("notebook-pen", "delft")
+        late = is_urgent or (due is not None and due < today)
+        wanted = {"openen": bool(naam), "later": not is_urgent, "gedaan": not is_urgent}
+        acts = {
+            act: link(
+                tekst(f"vandaag.{act}"), f"vandaag.{act}.{number}", tekst(f"vandaag.{act}_van", wat=words)
+            )
+            for act, is_wanted in wanted.items()
+            if is_wanted
+        }
+        gezin = tekst("casus.gezin_titel", naam=naam) if naam else ""
+        icon = ("circle-alert", "fout") if late else quiet
+        super().__init__(icon, words, gezin, when(due, today), list(acts.values()))
+        self.is_urgent = is_urgent
+        signals = {"openen": self.open_chosen, "later": self.later_chosen, "gedaan": self.done_chosen}
+        for act, button in acts.items():
+            button.clicked.connect(signals[act])
 
 
 class EvaluationRow(QWidget):

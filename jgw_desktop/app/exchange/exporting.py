@@ -3,7 +3,7 @@
 A link to something that is not there any more is left out, so that the file is always whole. Of a form and
 its corrections the one that counts is written: a file knows no versions. What a newer version of the program
 added to the vault stays in the vault; it is not written. A choice of a newer version in a field that is known
-here is written as it stands.
+here is written as it stands. Once one form of a casus is definitief, every form says whether it is.
 """
 
 from __future__ import annotations
@@ -13,7 +13,16 @@ from collections.abc import Iterator, Mapping
 
 from jgw_desktop.app.audit import Act, Note
 from jgw_desktop.app.exchange.identity import record_of
-from jgw_desktop.app.exchange.shapes import FORMAT, ID, SHARED_ROOTS, VERSION, Shape, is_shared, shape_of
+from jgw_desktop.app.exchange.shapes import (
+    FINAL_KEY,
+    FORMAT,
+    ID,
+    SHARED_ROOTS,
+    VERSION,
+    Shape,
+    is_shared,
+    shape_of,
+)
 from jgw_desktop.app.ports import Store
 from jgw_desktop.domain.choices import is_known
 from jgw_desktop.domain.errors import AmbiguousCasus, UnknownCasus
@@ -21,7 +30,7 @@ from jgw_desktop.domain.fields import Field, Kind
 from jgw_desktop.domain.ids import BundelId, RecordId, bundel_of, root_of
 from jgw_desktop.domain.records import CATALOGUE, EMPTY_LISTS, FOREIGN_ID, RecordType, children_of
 from jgw_desktop.domain.values import Value, is_empty, thaw
-from jgw_desktop.domain.versions import counting, has_versions
+from jgw_desktop.domain.versions import counting, has_versions, is_final
 from jgw_desktop.domain.view import BundelView, RecordView
 
 _TWO = 2
@@ -61,11 +70,17 @@ def record_object(bundel: BundelView, record: RecordId, names: Names) -> dict[st
         value = _linked(declared, view.value(declared.name), names)
         if value is not None:
             _place(found, declared.json, thaw(value))
+    if shape_of(kind.name).is_made_final and _has_final(bundel):
+        found[FINAL_KEY] = is_final(view)
     for child in children_of(kind.name):
         inner = [record_object(bundel, item.id, names) for item in _children(bundel, record, child.name)]
         if inner or (kind.name == "Casus" and not child.single and child.since == 1):
             found[child.collection] = inner[0] if child.single else inner
     return _with_empty(found, view, shape_of(kind.name))
+
+
+def _has_final(bundel: BundelView) -> bool:
+    return any(is_final(view) for view in bundel.records.values())
 
 
 def names_below(bundel: BundelView, record: RecordId) -> Names:

@@ -1,7 +1,7 @@
 """The facts of a casus in an exchange file, as the rules look at them.
 
 Nothing is refused here: what does not fit its field, or is null, counts as not filled in, and the reader
-tells about it (``reader.py``). A file tells of work that is done: what has no status is definitief.
+tells about it (``reader.py``). A file tells of work that is done: what does not say otherwise is definitief.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jgw_desktop.app.exchange.parsing import below
-from jgw_desktop.app.exchange.shapes import ID, shape_of
+from jgw_desktop.app.exchange.shapes import FINAL_KEY, ID, shape_of
 from jgw_desktop.domain.records import RecordType
 from jgw_desktop.domain.rules.facts import CasusFacts, Fact, hang
 from jgw_desktop.domain.values import Value, freeze
@@ -44,5 +44,12 @@ def _hang_children(parent: Fact, kind: RecordType, raw: object, path: str) -> No
     for index, item in enumerate(items if isinstance(items, list) else []):
         if isinstance(item, Mapping):
             place = path if kind.single else below(path, index)
-            final = parent.final and not (kind.name == "Gezinsplan" and item.get("status") == _CONCEPT)
+            final = parent.final and not _is_concept(kind, item)
             hang(parent, [_fact(kind.name, item, place, final)])
+
+
+def _is_concept(kind: RecordType, entries: Mapping[str, object]) -> bool:
+    """Tell whether a form says that it is not done yet; a plan does so in its own status."""
+    if kind.name == "Gezinsplan":
+        return entries.get("status") == _CONCEPT
+    return shape_of(kind.name).is_made_final and entries.get(FINAL_KEY) is False

@@ -1,7 +1,7 @@
 """Read an exchange file into records, or refuse it with the first thing that is wrong in it.
 
 ``read_document`` judges the whole file before anything is written. Fields that a form requires may be
-absent: a concept may always be half empty.
+absent: a concept may always be half empty. A form is definitief in the vault when the file says so of it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from jgw_desktop.app.exchange.identity import nameless, record_of, root_record
 from jgw_desktop.app.exchange.links import Scope, ids_below, shared_ids
 from jgw_desktop.app.exchange.parsing import below, parse
 from jgw_desktop.app.exchange.shapes import (
+    FINAL_KEY,
     FORMAT,
     ID,
     VERSION,
@@ -22,10 +23,10 @@ from jgw_desktop.app.exchange.shapes import (
     shared_types,
     unknown_field,
 )
-from jgw_desktop.domain.errors import ImportNoCasussen, ImportNoId, ImportOtherVersion
+from jgw_desktop.domain.errors import ImportNoCasussen, ImportNoId, ImportOtherVersion, ImportWrongKind
 from jgw_desktop.domain.fields import MAX_LENGTH, Field, Kind
 from jgw_desktop.domain.ids import RecordId
-from jgw_desktop.domain.records import CATALOGUE, RecordType
+from jgw_desktop.domain.records import CATALOGUE, FINAL, STATUS, RecordType
 from jgw_desktop.domain.values import Value
 
 _CASUSSEN = "casussen"
@@ -162,8 +163,16 @@ class _Gathered:
             self._take_object(shape.objects[key], key, raw, pointer)
         elif key in shape.children:
             self._take_children(shape.children[key], key, raw, pointer)
+        elif key == FINAL_KEY and shape.is_made_final:
+            self._take_final(raw, pointer)
         else:
             raise unknown_field(key, (ID, *shape.fields, *shape.objects, *shape.children), pointer)
+
+    def _take_final(self, raw: object, pointer: str) -> None:
+        if not isinstance(raw, bool):
+            raise ImportWrongKind(pad=pointer)
+        if raw:
+            self.fields[STATUS] = FINAL
 
     def _take_field(self, declared: Field, raw: object, pointer: str) -> None:
         value = value_of(declared, raw, pointer, is_newer=self.scope.is_newer)

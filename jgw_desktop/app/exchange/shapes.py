@@ -11,10 +11,14 @@ import jgw_desktop.domain.forms  # noqa: F401 - fills the catalogue
 from jgw_desktop.domain.errors import ImportMisspelledField, ImportUnknownField
 from jgw_desktop.domain.fields import Field
 from jgw_desktop.domain.records import CATALOGUE, RecordType, children_of
+from jgw_desktop.domain.versions import has_versions
 
 FORMAT = "jgw-casussen"
 VERSION = 1
 ID = "id"
+FINAL_KEY = (
+    "definitief"  # whether a form was made definitief; without it the reader says what it takes it for
+)
 _LIKENESS = 0.75  # of 1: how much of a key must be there to be taken for another one
 _LONGEST_KEY = 80  # no key of ours is longer, and comparing very long ones takes long
 SHARED_ROOTS = ("Team", "Spreekuur")  # their records stand at the top of a file, beside the casussen
@@ -25,12 +29,14 @@ class Shape:
     """The keys of a record in JSON.
 
     fields: those that hold a value. objects: those that hold an object of values (``melder.naam``), by
-    key and inner key. children: those that hold records.
+    key and inner key. children: those that hold records. is_made_final: whether
+    ``definitief`` may stand in it.
     """
 
     fields: Mapping[str, Field]
     objects: Mapping[str, Mapping[str, Field]]
     children: Mapping[str, RecordType]
+    is_made_final: bool
 
 
 @cache
@@ -45,7 +51,7 @@ def shape_of(record_type: str) -> Shape:
         else:
             fields[key] = declared
     children = {child.collection: child for child in children_of(record_type)}
-    return Shape(fields, objects, children)
+    return Shape(fields, objects, children, has_versions(record_type))
 
 
 @cache

@@ -9,7 +9,15 @@ from jgw_desktop.domain.fields import Merge
 from jgw_desktop.domain.forms.readers import VOOR_GEZIN
 from jgw_desktop.domain.records import Record, record_type
 
-_KENMERK_HELP = "Kies a, b, c of d. Nodig vanaf één vraag."
+_BALANS = "a: in balans. b: soms uit balans. c: verstoord. d: acuut en ernstig verstoord."
+_OPLOSBAARHEID = "a: goed op te lossen. b: gaat niet soepel. c: wordt acuut. d: hardnekkig en complex."
+_GEVOEL = "a: ouders kunnen het. b: zij twijfelen soms. c: vertrouwen is even weg. d: zij zijn machteloos."
+_BEHOEFTE = "a: informatie. b: advies en steun. c: directe hulp. d: intensieve hulp."
+_STEUN = "a: genoeg. b: soms te weinig. c: onvoldoende. d: te weinig of niemand."
+_ONTWIKKELING = (
+    "a: is dit gewoon? b: mijn kind wordt gepest. c: mijn kind bedreigt mij. d: grote achterstand."
+)
+_REGIE = "a: ouders of jongere. b: liefst zij, met steun. c: eerste of tweede lijn. d: gezinsmanager."
 
 
 @record_type(
@@ -35,29 +43,50 @@ class EersteAnalyse(Record):
     )
     spoor: str | None = f.keuze("Spoor", "spoor", need="V", source="000 §5.3")
     kenmerk_balans: str | None = f.keuze(
-        "Balans", "kenmerk", need="C", json="kenmerken.balans", help=_KENMERK_HELP, source="000 bijlage 1"
+        "Balans", "kenmerk", need="C", json="kenmerken.balans", help=_BALANS, source="000 bijlage 1"
     )
     kenmerk_oplosbaarheid: str | None = f.keuze(
-        "Op te lossen", "kenmerk", need="C", json="kenmerken.oplosbaarheid", source="000 bijlage 1"
+        "Op te lossen",
+        "kenmerk",
+        need="C",
+        json="kenmerken.oplosbaarheid",
+        help=_OPLOSBAARHEID,
+        source="000 bijlage 1",
     )
     kenmerk_gevoel_ouders: str | None = f.keuze(
-        "Gevoel van ouders", "kenmerk", need="C", json="kenmerken.gevoelOuders", source="000 bijlage 1"
+        "Gevoel van ouders",
+        "kenmerk",
+        need="C",
+        json="kenmerken.gevoelOuders",
+        help=_GEVOEL,
+        source="000 bijlage 1",
     )
     kenmerk_behoefte_ouders: str | None = f.keuze(
-        "Behoefte van ouders", "kenmerk", need="C", json="kenmerken.behoefteOuders", source="000 bijlage 1"
+        "Behoefte van ouders",
+        "kenmerk",
+        need="C",
+        json="kenmerken.behoefteOuders",
+        help=_BEHOEFTE,
+        source="000 bijlage 1",
     )
     kenmerk_steun_netwerk: str | None = f.keuze(
-        "Steun van het netwerk", "kenmerk", need="C", json="kenmerken.steunNetwerk", source="000 bijlage 1"
+        "Steun van het netwerk",
+        "kenmerk",
+        need="C",
+        json="kenmerken.steunNetwerk",
+        help=_STEUN,
+        source="000 bijlage 1",
     )
     kenmerk_ontwikkeling_kind: str | None = f.keuze(
         "Ontwikkeling van het kind",
         "kenmerk",
         need="C",
         json="kenmerken.ontwikkelingKind",
+        help=_ONTWIKKELING,
         source="000 bijlage 1",
     )
     kenmerk_regie: str | None = f.keuze(
-        "Regie", "kenmerk", need="C", json="kenmerken.regie", source="000 bijlage 1"
+        "Regie", "kenmerk", need="C", json="kenmerken.regie", help=_REGIE, source="000 bijlage 1"
     )
     opvoedsituatie: str | None = f.keuze(
         "Opvoedsituatie", "opvoedsituatie", need="V", merge=Merge.NOOIT, source="000 bijlage 1"

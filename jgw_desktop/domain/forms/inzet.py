@@ -28,7 +28,9 @@ class Toeleiding(Record):
     datum: str | None = f.datum("Datum", need="V")
     soort: str | None = f.keuze("Hoe", "toeleidingSoort", need="V", source="001")
     bestemming: str | None = f.keuze("Waarheen", "bestemming", need="V", source="002 §4.8")
-    naar: str | None = f.tekst("Naar wie", need="V", help="Persoon en organisatie.", source="001")
+    naar: str | None = f.tekst(
+        "Naar wie", need="V", help="Persoon en organisatie.", source="001", from_kaart=True
+    )
     voor_wie: tuple[str, ...] | None = f.verwijzingen("Voor wie", "Gezin", "Persoon", need="V")
     waarom: str | None = f.tekst("Waarom", need="V")
     wens_van_het_gezin: str | None = f.tekst(

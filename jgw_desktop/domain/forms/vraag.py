@@ -213,7 +213,7 @@ class Keuzehulp(Record):
 class Optie(Record):
     """One thing the family can choose; waiting is always one of them."""
 
-    naam: str | None = f.tekst("Mogelijkheid", need="V", readers=VOOR_GEZIN)
+    naam: str | None = f.tekst("Mogelijkheid", need="V", readers=VOOR_GEZIN, from_kaart=True)
     wat_houdt_het_in: str | None = f.tekst("Wat houdt het in?", need="V", readers=VOOR_GEZIN, source="002")
     gevolgen: str | None = f.tekst(
         "Wat zijn de gevolgen?",

@@ -39,9 +39,14 @@ class Appointment(Record):
 @record_type("Taak", "Taken", parent="Werker", collection="taken", source="domein 4.7", since=2)
 @dataclass(frozen=True, kw_only=True)
 class Taak(Record):
-    """What the worker did with a reminder: done, or not before a day. Its id follows from the reminder."""
+    """Something to do: what the worker wrote down, or what was done with a reminder of a rule.
 
+    The id of the latter follows from the reminder, and it has a regel_id instead of a tekst.
+    """
+
+    vervalt_op: str | None = datum("Voor welke dag?", since=2)
     casus_id: str | None = verwijzing("Casus", "Casus", since=2)
     regel_id: str | None = tekst("Regel", since=2)
     gedaan_op: str | None = datum("Gedaan op", since=2)
     uitgesteld_tot: str | None = datum("Uitgesteld tot", since=2)
+    tekst: str | None = tekst("Wat moet er gebeuren?", since=2)

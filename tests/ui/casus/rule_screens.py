@@ -114,6 +114,11 @@ def reden() -> QWidget:
     return shell
 
 
+def analyse() -> QWidget:
+    """Return a first analysis with what the tree proposes."""
+    return _open(lambda forms: Place("EersteAnalyse", forms["asks"]))[0]
+
+
 def stap() -> QWidget:
     """Return the overview, when the next step was asked too soon."""
     shell, workspace = _open(lambda _: Place("Overzicht"))

@@ -5,10 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from jgw_desktop.domain.changes import Edit, Operation
+from jgw_desktop.domain.records import CORRECTED, FINAL
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.versions import is_final
 from resources import tekst
 from tests.ui.casus.fingers import DAY, Fingers, field_with_cursor, taxatie
+from tests.ui.casus.vaults import settle
 from ui.casus.places import Place
 from ui.forms.final_page import FinalPage
 from ui.widgets.text import Text
@@ -182,3 +185,25 @@ def test_a_definitieve_toestemming_is_taken_back_with_one_button(fingers: Finger
     assert isinstance(page, FinalPage)
     assert page.back.isVisible()
     assert page.withdraw.isHidden()
+
+
+def test_a_form_with_two_corrections_says_so_and_leads_to_the_choice(fingers: Fingers) -> None:
+    form = fingers.add("Contactverslag", {"datumtijd": f"{DAY}T09:00", "kort": "Gesprek", "_status": FINAL})
+    first, second = (
+        fingers.add("Contactverslag", {"kort": words, "_status": FINAL, "_verbetert": form.hex()})
+        for words in ("Een", "Twee")
+    )
+    bundel = fingers.workspace.session.bundel
+    ops = [Operation(form, "Contactverslag", CORRECTED, one.hex()) for one in (first, second)]
+    for op in ops:
+        fingers.vault.submit(lambda store, op=op: store.commit([Edit(bundel, (op,))])).result()  # type: ignore[misc]
+    fingers.workspace.session.reload()
+    settle(fingers.vault)
+    fingers.goto(Place("Contactverslag", first))
+    page = fingers.workspace.page
+    assert isinstance(page, FinalPage)
+    assert page.rivals is not None
+    asked: list[object] = []
+    fingers.workspace.session.difference_asked.connect(asked.append)
+    fingers.push("Contactverslag.verschil")
+    assert asked == [form]

@@ -10,8 +10,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from jgw_desktop.app.overview import glance, happened
+from jgw_desktop.app.agenda import read_own
+from jgw_desktop.app.overview import KINDS, around, glance, happened, together
+from jgw_desktop.app.today import Reminder
 from jgw_desktop.domain.ids import BundelId
+from jgw_desktop.domain.records import children_of
 from jgw_desktop.domain.rules import BUILT_IN, RULES
 from resources import tekst
 from storage.vault import FileVault
@@ -59,12 +62,12 @@ def test_everything_with_a_day_stands_in_time_the_newest_first(vault: FileVault,
 
 
 def test_the_last_five_show_until_all_are_asked_for(page: OverviewPage) -> None:
-    assert page.happened.lines.rowCount() == 5
-    page.all.setFocus()
-    page.all.click()
-    assert page.happened.lines.rowCount() > 20
-    assert not page.all.isVisible()
-    assert page.happened.hasFocus()
+    assert page.happened.list.lines.rowCount() == 5
+    page.happened.all.setFocus()
+    page.happened.all.click()
+    assert page.happened.list.lines.rowCount() > 20
+    assert not page.happened.all.isVisible()
+    assert page.happened.list.hasFocus()
 
 
 def test_a_reminder_tells_on_request_why_and_from_which_policy_document(page: OverviewPage) -> None:
@@ -91,7 +94,7 @@ def test_a_line_opens_its_record_with_enter(
 ) -> None:
     walker = walk(family)
     first = happened(vault.submit(lambda store: store.bundel(family)).result())[0]
-    _page(walker).happened.setFocus()
+    _page(walker).happened.list.setFocus()
     walker.press(Qt.Key.Key_Return)
     assert walker.workspace.place is not None
     assert walker.workspace.place.record == first.record
@@ -105,6 +108,55 @@ def test_in_a_crisis_danger_is_said_first_and_the_unborn_child_is_one_of_the_fam
     view = vault.submit(lambda store: store.bundel(crisis)).result()
     now = vault.submit(lambda store: glance(store, view, MORNING.date(), BUILT_IN)).result()
     assert now.reminders[0].is_urgent
-    assert len(page.reminders.lines) == len(now.reminders)
+    assert len(page.reminders.lines) == len(together(now.reminders))
     words = [label.text() for label in page.side.findChildren(QLabel)]
     assert "Ongeboren kind" in words
+
+
+def test_one_kind_of_what_happened_can_be_looked_at_alone(page: OverviewPage) -> None:
+    part = page.happened
+    part.all.click()
+    part.kinds["veiligheid"].click()
+    safety = part.list.lines.rowCount()
+    assert {one.type for one in part._shown} <= KINDS["veiligheid"]
+    part.kinds["alles"].click()
+    assert 0 < safety < part.list.lines.rowCount()
+
+
+def test_every_form_of_a_casus_but_the_family_falls_under_one_kind() -> None:
+    forms = [kind.name for kind in children_of("Casus") if kind.form and kind.name != "Gezin"]
+    places = {form: [kind for kind, types in KINDS.items() if form in types] for form in forms}
+    assert [form for form, kinds in places.items() if len(kinds) != 1] == []
+
+
+def test_who_stands_actively_around_the_family_is_shown_below_it(
+    page: OverviewPage, vault: FileVault, family: BundelId
+) -> None:
+    members = around(vault.submit(lambda store: store.bundel(family)).result())
+    words = [label.text() for label in page.people.findChildren(QLabel)]
+    assert members
+    assert all(one.text("naam") in words for one in members)
+
+
+def test_an_appointment_made_in_the_overview_is_of_this_casus(
+    vault: FileVault, family: BundelId, walk: Callable[[BundelId], Walker]
+) -> None:
+    walker = walk(family)
+    walker.workspace.header.appointment.click()
+    page = _page(walker)
+    page.appointment.clock.setFocus()
+    walker.type("9.30")
+    walker.press(Qt.Key.Key_Return)
+    settle(vault)
+    (made,) = vault.submit(read_own).result().appointments
+    assert (made.what.casus, made.what.begin.hour) == (family, 9)
+    assert not page.appointment.isVisible()
+
+
+def test_reminders_that_say_the_same_stand_in_one_line_with_their_number(page: OverviewPage) -> None:
+    same = Reminder(BundelId(b"1" * 16), "R24", None, "vandaag.termijn.onbekend", {}, None)
+    other = replace(same, rule="R3")
+    page.reminders.show_reminders(together([same, other, replace(same)]))
+    assert [told.number for told in together([same, other, replace(same)])] == [2, 1]
+    titles = [label.text() for label in page.reminders.lines[0].findChildren(QLabel)]
+    assert any("2 keer" in title for title in titles)

@@ -111,7 +111,7 @@ def test_esc_leads_up_one_place_at_a_time_and_at_last_to_the_list(casus: Walker)
 
 def test_arrows_and_enter_open_a_part_in_the_navigation(casus: Walker) -> None:
     casus.workspace.nav.focus_first()
-    casus.press(Qt.Key.Key_Down, times=2)
+    casus.press(Qt.Key.Key_Down, times=3)
     assert focus() is casus.workspace.nav.rows["Vraagverheldering"]
     casus.press(Qt.Key.Key_Return)
     assert casus.form.record_type.name == "Vraagverheldering"
@@ -257,7 +257,7 @@ def test_at_double_size_the_parts_are_a_button_above_the_page(casus: Walker) -> 
     casus.workspace.header.parts.setFocus()
     casus.press(Qt.Key.Key_Space)
     assert casus.workspace.nav.isVisible()
-    casus.press(Qt.Key.Key_Down)
+    casus.press(Qt.Key.Key_Down, times=2)
     casus.press(Qt.Key.Key_Return)
     assert casus.form.record_type.name == "Gezin"
     assert not casus.workspace.nav.isVisible()

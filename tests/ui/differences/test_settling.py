@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from jgw_desktop.domain.ids import BundelId, RecordId
+from jgw_desktop.domain.records import CORRECTED, FINAL, REPLACES, STATUS
 from jgw_desktop.domain.values import Value
 from resources import tekst
 from storage.vault import FileVault
@@ -253,3 +254,23 @@ def test_hidden_names_stand_as_letters_in_every_version(desk: Desk) -> None:
     finally:
         names().turn()
     assert "Riet" in " ".join(texts(desk.page.questions))
+
+
+def test_two_corrections_of_a_form_made_apart_tell_what_each_changed_and_one_is_chosen(
+    desk: Desk, note: RecordId
+) -> None:
+    """A definitief form says itself which correction counts: two of them differ like any field."""
+    desk.colleague.write(note, STATUS, FINAL)
+    desk.colleague.hand_over()
+    root = RecordId(desk.colleague.bundel)
+    mine, theirs = (
+        desk.colleague.add("Contactverslag", root, kort=words, **{REPLACES: note.hex()})
+        for words in (MINE, THEIRS)
+    )
+    desk.differ(CORRECTED, mine.hex(), theirs.hex(), note)
+    desk.open(note)
+    assert [line.split(": ", 1)[1] for line in texts(desk.page.questions)] == [MINE, THEIRS]
+    desk.press(Qt.Key.Key_Right, Qt.Key.Key_Left)
+    desk.save()
+    assert desk.shown(CORRECTED, note) == mine.hex()
+    assert not desk.differs()

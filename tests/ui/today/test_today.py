@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
-from jgw_desktop.app.agenda import NewAppointment, add_appointment, read_own
+from jgw_desktop.app.agenda import NewAppointment, NewTask, add_appointment, add_task, read_own
 from jgw_desktop.domain.ids import BundelId
 from resources import tekst
 from storage.vault import FileVault
@@ -24,6 +24,7 @@ from ui.names import names
 from ui.shell import SYNC, TODAY
 from ui.today.new_appointment import clock_of
 from ui.today.page import TodayPage
+from ui.today.rows import TaskRow
 
 MORNING = datetime(2026, 1, 10, 10, 40)
 
@@ -206,3 +207,65 @@ def test_a_clock_is_read_as_people_type_it() -> None:
         time(9), time(9, 30), time(13, 5), time(9, 30), time(9, 30),
     ]  # fmt: skip
     assert [clock_of(typed) for typed in ("", "25", "9:61", "straks", "12:3")] == [None] * 5
+
+
+def _press_on(home: Home, vault: FileVault, name: str) -> None:
+    button = home.today.findChild(type(home.today.plan), name)
+    assert button is not None
+    button.setFocus()
+    _press(vault, Qt.Key.Key_Space)
+
+
+def test_a_task_of_ones_own_is_written_down_and_done_by_keys_alone(home: Home, vault: FileVault) -> None:
+    _press_on(home, vault, "vandaag.taak_maken")
+    assert focus() is home.today.task_form.wat
+    QTest.keyClicks(focus(), "Formulier halen bij de gemeente")
+    _press(vault, Qt.Key.Key_Return)
+    (task,) = vault.submit(read_own).result().tasks
+    assert task.what == NewTask("Formulier halen bij de gemeente", MORNING.date())
+    assert "Formulier halen bij de gemeente" in _words(home.today)
+    assert tekst("vandaag.vandaag_klaar") in _words(home.today)
+    home.today.attention.is_whole = True
+    home.today._draw_anew()
+    shown = home.today.findChildren(TaskRow)
+    row = next(one for one in shown if "Formulier" in "".join(t.text() for t in one.findChildren(QLabel)))
+    done = next(one for one in row.findChildren(QPushButton) if one.objectName().startswith("vandaag.gedaan"))
+    done.setFocus()
+    _press(vault, Qt.Key.Key_Space)
+    assert home.today.book.tasks() == []
+    _press_on(home, vault, "vandaag.ongedaan")
+    assert [one.id for one in home.today.book.tasks()] == [task.id]
+
+
+def test_a_task_without_a_day_or_a_family_shows_last_and_can_be_put_off(home: Home, vault: FileVault) -> None:
+    vault.submit(lambda store: add_task(store, NewTask("Ooit een keer"))).result()
+    _wait(vault)
+    (task,) = home.today.book.tasks()
+    home.today.attention.later_chosen.emit(task)
+    _wait(vault)
+    assert home.today.book.tasks() == []
+    own = vault.submit(read_own).result()
+    assert own.wants(task, (MORNING + timedelta(days=7)).date())
+
+
+def test_a_task_needs_words_and_a_day_that_is_one(home: Home, vault: FileVault) -> None:
+    _press_on(home, vault, "vandaag.taak_maken")
+    home.today.task_form.day.setFocus()
+    home.today.task_form.day.selectAll()
+    QTest.keyClicks(focus(), "ooit")
+    _press(vault, Qt.Key.Key_Return)
+    words = _words(home.today)
+    assert tekst("vandaag.taak.fout_wat") in words
+    assert tekst("schil.datum_onleesbaar") in words
+    assert vault.submit(read_own).result().tasks == ()
+
+
+def test_a_day_that_cannot_be_read_makes_no_appointment_on_another_day(home: Home, vault: FileVault) -> None:
+    _press(vault, Qt.Key.Key_Space)
+    home.today.form.clock.set_value("10")
+    home.today.form.day.setFocus()
+    home.today.form.day.selectAll()
+    QTest.keyClicks(focus(), "volgende week")
+    _press(vault, Qt.Key.Key_Return)
+    assert vault.submit(read_own).result().appointments == ()
+    assert tekst("vandaag.nieuw.fout_dag") in _words(home.today)

@@ -1,0 +1,71 @@
+"""Closing an enkelvoudige vraag: taxatie, evaluatie, tevredenheid, afsluiting in one act; the help ends."""
+
+from __future__ import annotations
+
+from jgw_desktop.app.editing import filling, new_id
+from jgw_desktop.app.finishing import correcting
+from jgw_desktop.app.gesprek.sheet import AskedAt, Settled, Sheet, Teller
+from jgw_desktop.app.gesprek.talk import Ending, Talk
+from jgw_desktop.domain.levensloop import AFGESLOTEN
+from jgw_desktop.domain.values import Value
+from jgw_desktop.domain.versions import correction_of, is_final
+from jgw_desktop.domain.view import BundelView
+
+_STEPS = ("monitoren", "afsluiten_nazorg", AFGESLOTEN)
+
+
+def end_settle(view: BundelView, talk: Talk, ending: Ending, teller: Teller) -> Settled:
+    """Return what makes the closing definitief and closes the casus, or what is missing first."""
+    sheet = Sheet(view, teller)
+    _spread(sheet, talk, ending, teller)
+    for form in (ending.taxatie, ending.evaluatie, ending.tevreden):
+        sheet.finish(form)
+    _end_help(sheet, talk, teller)
+    if sheet.record(talk.plan).text("status") == "vastgesteld":
+        sheet.put(talk.plan, {"status": "afgerond"})
+    sheet.finish(ending.sluiting)
+    if sheet.missing:
+        return sheet.settled(_asked_at(ending))
+    for one in sheet.view.of_type("CoordinatieToewijzing"):
+        sheet.fill(one.id, {"tot": teller.day})
+    sheet.walk(_STEPS)
+    return sheet.settled({})
+
+
+def _asked_at(ending: Ending) -> AskedAt:
+    """Tell where the screen asks what these forms need."""
+    return {
+        ("DoelEvaluatie", "wat_ging_goed"): (ending.sluiting, "Afsluiting", "wat_werkte"),
+        ("Evaluatie", "regie_toelichting"): (ending.sluiting, "Afsluiting", "regie_bij_gezin"),
+        ("Evaluatie", "risicotaxatie_id"): None,
+        ("Afsluiting", "risicotaxatie_id"): None,
+        ("Risicotaxatie", "aard"): None,
+    }
+
+
+def _spread(sheet: Sheet, talk: Talk, ending: Ending, teller: Teller) -> None:
+    words, goal = sheet.record(ending.sluiting), sheet.record(talk.doel)
+    sheet.fill(ending.taxatie, {"aard": sheet.record(talk.keuze).text("vraag")})
+    sheet.fill(ending.evaluatie, {"regie_toelichting": words.text("regie_bij_gezin")})
+    sheet.fill(
+        ending.cijfer,
+        {"wat_ging_goed": words.text("wat_werkte")},
+    )
+    sheet.put(ending.sluiting, {"tevredenheid_ids": (ending.tevreden.hex(),)})
+    if not sheet.view.children(ending.sluiting, "DoelRealisatie"):
+        score: dict[str, Value] = {"doel_id": talk.doel.hex(), "start": goal.value("start_cijfer")}
+        end = sheet.record(ending.cijfer).value("cijfer")
+        sheet.add("DoelRealisatie", {**score, "eind": end}, ending.sluiting)
+
+
+def _end_help(sheet: Sheet, talk: Talk, teller: Teller) -> None:
+    """End the help: what is definitief is corrected, never changed."""
+    help_given = sheet.record(talk.hulp)
+    form = talk.hulp
+    if is_final(help_given):
+        if correction_of(sheet.view, talk.hulp) is not None:
+            return  # somebody is on it already
+        form = new_id()
+        sheet.lay(correcting(sheet.view, talk.hulp, form))
+    sheet.lay(filling(sheet.record(form), {"status": "afgerond", "werkelijk_einde": teller.day}))
+    sheet.finish(form)

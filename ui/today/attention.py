@@ -1,0 +1,110 @@
+"""Dit vraagt uw aandacht: differences, signals, reminders of rules and own tasks, danger first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from jgw_desktop.app.agenda import Task
+from jgw_desktop.app.today import CasusDay, Reminder
+from resources import tekst
+from ui.today.book import TodayBook
+from ui.today.rows import AttentionRow, EvaluationRow, TaskRow, link
+from ui.widgets.buttons import Button
+from ui.widgets.text import Text
+
+_FEW = 7
+SNOOZE = timedelta(days=7)
+
+
+class Attention(QObject):
+    """Makes the rows. is_whole: whether all that is to be done is shown.
+
+    Signals: casus_chosen(BundelId, RecordId | None), differences_wanted(), later_chosen(Task),
+    done_chosen(Task); changed(): other rows are to be drawn.
+    """
+
+    casus_chosen = Signal(object, object)
+    differences_wanted = Signal()
+    later_chosen = Signal(object)
+    done_chosen = Signal(object)
+    changed = Signal()
+
+    def __init__(self, book: TodayBook, parent: QObject) -> None:
+        super().__init__(parent)
+        self._book = book
+        self.is_whole = False
+
+    def rows(self, today: date, differing: int) -> Iterator[QWidget]:
+        """Give the rows of a day. differing: on how many records workers differ."""
+        rows = [*self._differing(differing), *self._signals(), *self._tasks(today)]
+        rows.sort(key=lambda row: not (isinstance(row, AttentionRow) and row.is_urgent))  # danger first
+        yield from rows or [Text(tekst("vandaag.niets_te_doen")).in_ink("ink2")]
+
+    def _differing(self, count: int) -> Iterator[QWidget]:
+        if count:
+            look = link(
+                tekst("vandaag.bekijken"), "vandaag.verschillen", tekst("vandaag.verschillen", aantal=count)
+            )
+            look.clicked.connect(self.differences_wanted)
+            about = tekst("vandaag.verschillen_uitleg")
+            yield AttentionRow(
+                ("git-compare-arrows", "gezin"), tekst("vandaag.verschillen", aantal=count), about, "", [look]
+            )
+
+    def _signals(self) -> Iterator[QWidget]:
+        waiting = [(day, signal) for day in self._book.days.values() for signal in day.signals]
+        for number, (day, signal) in enumerate(waiting, 1):
+            gezin = tekst("casus.gezin_titel", naam=day.naam)
+            decide = link(
+                tekst("vandaag.openen"), f"vandaag.signaal.{number}", tekst("vandaag.openen_van", wat=gezin)
+            )
+            decide.clicked.connect(partial(self.casus_chosen.emit, day.bundel, signal))
+            yield AttentionRow(("message-square", "let"), tekst("vandaag.signaal"), gezin, "", [decide])
+
+    def _tasks(self, today: date) -> Iterator[QWidget]:
+        """Give reminders and own tasks together, by day; only the first few until all are asked for."""
+        found: list[tuple[tuple[bool, date], CasusDay | None, Task]] = [
+            ((not one.is_urgent, one.due or today), day, one) for day, one in self._book.reminders()
+        ]
+        for task in self._book.tasks():
+            day = self._book.days.get(task.what.casus) if task.what.casus else None
+            found.append(((True, task.what.due or date.max), day, task))
+        found.sort(key=lambda each: each[0])
+        shown = found if self.is_whole else found[:_FEW]
+        for number, (_, day, one) in enumerate(shown, 1):
+            yield self._task(number, one, day, today)
+        if len(found) > len(shown):
+            more = Button(tekst("vandaag.alles", aantal=len(found)), "vandaag.alles", kind="link")
+            more.clicked.connect(self._show_all)
+            yield more
+
+    def _task(self, number: int, one: Task, day: CasusDay | None, today: date) -> QWidget:
+        naam, record = day.naam if day else "", one.record if isinstance(one, Reminder) else None
+        row = TaskRow(number, one, naam, today)
+        if day is not None:
+            row.open_chosen.connect(partial(self.casus_chosen.emit, day.bundel, record))
+        row.later_chosen.connect(partial(self.later_chosen.emit, one))
+        row.done_chosen.connect(partial(self.done_chosen.emit, one))
+        return row
+
+    def _show_all(self) -> None:
+        self.is_whole = True
+        self.changed.emit()
+
+    def evaluations(self, today: date) -> Iterator[QWidget]:
+        """Give the evaluations that are coming."""
+        evaluations = sorted(
+            ((day, plan, casus) for casus in self._book.days.values() for day, plan in casus.evaluations),
+            key=lambda found: (found[0], found[2].naam),
+        )
+        if evaluations:
+            yield Text(tekst("vandaag.evaluaties"), "section")
+        for number, (day, plan, casus) in enumerate(evaluations[:_FEW], 1):
+            row = EvaluationRow(number, day, casus.naam, today)
+            row.open_chosen.connect(partial(self.casus_chosen.emit, casus.bundel, plan))
+            yield row
