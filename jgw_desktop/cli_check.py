@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 
 from jgw_desktop.app.exchange import Inspection
 from jgw_desktop.cli_words import say
+from jgw_desktop.domain.dutch_dates import day_in_words
 from jgw_desktop.domain.rules import Finding, Klasse
 from resources import foutzin, tekst
 
@@ -63,8 +64,12 @@ def _lines(inspection: Inspection) -> Iterator[_Line]:
 
 
 def sentence(finding: Finding) -> str:
-    """Return the Dutch sentence of a finding: what to fill in, and why."""
-    return tekst(finding.text, **finding.values)
+    """Return the Dutch sentence of a finding: what to fill in, and why; days in words."""
+    values = {
+        name: day_in_words(value) if isinstance(value, str) else value
+        for name, value in finding.values.items()
+    }
+    return tekst(finding.text, **values)
 
 
 def _tell(lines: list[_Line]) -> None:

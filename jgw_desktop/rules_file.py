@@ -18,6 +18,6 @@ class TomlRules:
     def read(self) -> Mapping[str, object]:
         """Return the file as a table. Raises RulesFileBroken when it is not there or not TOML."""
         try:
-            return tomllib.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
+            return tomllib.loads(self._path.read_text(encoding="utf-8-sig"))
+        except (OSError, ValueError, RecursionError) as error:  # brackets a thousand deep are no error of it
             raise RulesFileBroken(veld=self._path.name) from error

@@ -2,43 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
-from typing import TypeAlias
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 
 from jgw_desktop.app.audit import AuditLine, AuditPage
 from jgw_desktop.domain.dutch_dates import day_in_words
 from jgw_desktop.domain.ids import WorkerId
 from resources import tekst
 from ui.names import names
+from ui.widgets.column_model import ColumnModel, Index
 
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
-
-class LogModel(QAbstractTableModel):
+class LogModel(ColumnModel[AuditLine]):
     """The entries that were read so far, the newest first. Signal more_wanted(int seq): older ones."""
 
     more_wanted = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__()
-        self._lines: list[AuditLine] = []
-        self._page = AuditPage((), (), {}, {})
-        self._is_asking = False
-        self._columns: tuple[tuple[str, Callable[[AuditLine], str]], ...] = (
+        columns = (
             ("wanneer", _moment),
             ("wie", lambda line: self.name_of(line.actor)),
             ("wat", _words),
             ("casus", self._family),
         )
+        super().__init__("logboek.kolom", columns)
+        self._lines: list[AuditLine] = []
+        self._page = AuditPage((), (), {}, {})
+        self._is_asking = False
 
     def show_page(self, page: AuditPage) -> None:
         """Begin anew with these entries."""
-        self.beginResetModel()
         self._lines, self._page, self._is_asking = list(page.lines), page, False
-        self.endResetModel()
+        self.show(self._lines)
 
     def add_page(self, page: AuditPage) -> None:
         """Add older entries below."""
@@ -52,8 +48,7 @@ class LogModel(QAbstractTableModel):
 
     def redraw(self) -> None:
         """Draw the names anew."""
-        self.beginResetModel()
-        self.endResetModel()
+        self.show(self._lines)
 
     def name_of(self, actor: WorkerId) -> str:
         """Return who this is; of somebody who has no record here no more than that."""
@@ -75,33 +70,11 @@ class LogModel(QAbstractTableModel):
             self._is_asking = True
             self.more_wanted.emit(self._lines[-1].seq)
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return how many entries were read so far."""
-        return 0 if parent is not None and parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else len(self._columns)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the words of a cell; of the whole line where a narrow table shows only a part."""
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[index.column()][1](self._lines[index.row()])
         if role == Qt.ItemDataRole.ToolTipRole:
-            return ", ".join(filter(None, (words(self._lines[index.row()]) for _, words in self._columns)))
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return the name of a column."""
-        if orientation is Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return tekst(f"logboek.kolom.{self._columns[section][0]}")
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
+            return ", ".join(filter(None, (words(self.rows[index.row()]) for _, words in self.columns)))
+        return super().data(index, role)
 
 
 def _moment(line: AuditLine) -> str:

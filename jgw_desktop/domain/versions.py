@@ -21,7 +21,7 @@ from jgw_desktop.domain.records import (
     REPLACES,
     STATUS,
 )
-from jgw_desktop.domain.view import BundelView, RecordView
+from jgw_desktop.domain.view import BundelView, RecordView, lineage
 
 _OWN_WAY = ("Gezin", "Gezinsplan")  # kept up to date; and vastgesteld by the family (F1, F13)
 
@@ -39,10 +39,7 @@ def is_final(form: RecordView) -> bool:
 
 def form_of(view: BundelView, record: RecordId) -> RecordView | None:
     """Return the form that a record stands in: itself, or the form it is below; None outside a form."""
-    current = view.records.get(record)
-    while current is not None and not has_versions(current.type):
-        current = view.records.get(current.parent) if current.parent else None
-    return current
+    return next((one for one in lineage(view, record) if has_versions(one.type)), None)
 
 
 def changes_final(view: BundelView, ops: Iterable[Operation]) -> bool:

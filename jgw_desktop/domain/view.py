@@ -235,14 +235,17 @@ class BundelView:
 
     def is_gone(self, record: RecordId) -> bool:
         """Tell whether a record or one it belongs to was deleted."""
-        visited: set[RecordId] = set()
-        current: RecordId | None = record
-        while current is not None and current in self.records and current not in visited:
-            if self.is_deleted(current):
-                return True
-            visited.add(current)
-            current = self.records[current].parent
-        return False
+        return any(self.is_deleted(one.id) for one in lineage(self, record))
+
+
+def lineage(view: BundelView, record: RecordId) -> Iterator[RecordView]:
+    """Give a record, what it belongs to, and so on to the root; each once, also in a circle."""
+    visited: set[RecordId] = set()
+    current: RecordId | None = record
+    while current is not None and current in view.records and current not in visited:
+        visited.add(current)
+        yield view.records[current]
+        current = view.records[current].parent
 
 
 def _says_deleted(record: RecordView) -> bool:

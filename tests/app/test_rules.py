@@ -15,6 +15,7 @@ from jgw_desktop.app.exchange import import_document, inspect, read_document
 from jgw_desktop.app.exchange.facts import facts_of_file
 from jgw_desktop.app.exchange.identity import record_of
 from jgw_desktop.app.rules import load_rules
+from jgw_desktop.cli_check import sentence
 from jgw_desktop.domain.changes import Edit, Operation
 from jgw_desktop.domain.errors import ImportNoCasussen, ImportUnknownField, RulesFileBroken
 from jgw_desktop.domain.ids import BundelId, bundel_of
@@ -148,6 +149,25 @@ def test_a_rules_file_with_a_fault_leaves_the_built_in_rules_and_a_notice() -> N
     assert load_rules(_Table({"getallen": {"onbekend_dagen": 3}})).settings.onbekend_dagen == 3
 
 
+def test_a_number_may_be_nought_only_where_that_says_never() -> None:
+    never = load_rules(_Table({"getallen": {"van_laptop_dagen": 0}}))
+    assert never.notice is None
+    assert load_rules(_Table({"getallen": {"onbekend_dagen": 0}})).notice is not None
+
+
+@pytest.mark.parametrize("content", ["\ufeffuit = ['R28']", "uit = ['R28']"])
+def test_a_rules_file_saved_by_a_plain_editor_is_read(tmp_path: Any, content: str) -> None:
+    file = tmp_path / "regels.toml"
+    file.write_text(content, encoding="utf-8")
+    assert load_rules(TomlRules(file)).settings.off == {"R28"}
+
+
+def test_a_rules_file_of_nothing_but_brackets_is_broken(tmp_path: Any) -> None:
+    file = tmp_path / "regels.toml"
+    file.write_text("a = " + "[" * 100_000)
+    assert load_rules(TomlRules(file)).notice is not None
+
+
 def test_a_rules_file_that_is_gone_or_no_toml_is_broken(tmp_path: Any) -> None:
     file = tmp_path / "regels.toml"
     with pytest.raises(RulesFileBroken):
@@ -155,3 +175,10 @@ def test_a_rules_file_that_is_gone_or_no_toml_is_broken(tmp_path: Any) -> None:
     file.write_bytes(b"uit = [\xff")
     with pytest.raises(RulesFileBroken):
         TomlRules(file).read()
+
+
+def test_a_sentence_of_a_finding_has_its_days_in_words() -> None:
+    findings = inspected(PRACTICE)["c2"]
+    told = {finding.rule: sentence(finding) for finding in findings}
+    assert "3 februari 2026" in told["R94"]
+    assert not any("2026-" in words for words in told.values())

@@ -13,7 +13,8 @@ import jgw_desktop.domain.forms  # noqa: F401 - fills the catalogue
 from jgw_desktop.domain.changes import Change, ChangeKind, Operation, OpRef
 from jgw_desktop.domain.ids import BundelId, RecordId
 from jgw_desktop.domain.records import DELETED, FINAL, ORDER, PARENT, STATUS
-from jgw_desktop.domain.view import BundelView, heads_of, view
+from jgw_desktop.domain.versions import form_of
+from jgw_desktop.domain.view import BundelView, heads_of, lineage, view
 from tests.domain.histories import BUNDEL, RECORDS, History, change, histories, write
 
 ROOT, CHILD, OTHER = RECORDS[0], RECORDS[1], RECORDS[2]
@@ -229,3 +230,14 @@ def test_nothing_is_merged_in_what_was_called_finished() -> None:
     final = Operation(ROOT, "Contactverslag", STATUS, FINAL)
     bundel = two_texts(BASE.replace("werkt", "werkt niet"), BASE.replace("belt", "mailt"), final)
     assert bundel.records[ROOT].registers["kort"].is_conflict
+
+
+def test_records_that_belong_to_each_other_in_a_circle_are_walked_once_and_stand_in_no_form() -> None:
+    apart = [
+        change(1, op(CHILD, PARENT, OTHER.hex()), op(CHILD, "titel", "een")),
+        change(2, op(OTHER, PARENT, CHILD.hex()), op(OTHER, "titel", "twee")),
+    ]
+    circle = view(BUNDEL, apart)
+    assert [one.id for one in lineage(circle, CHILD)] == [CHILD, OTHER]
+    assert form_of(circle, CHILD) is None
+    assert not circle.is_gone(CHILD)

@@ -7,17 +7,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from jgw_desktop.domain.dutch_dates import day_in_words
 from jgw_desktop.domain.indexing import CasusRow
-from resources import tekst
 from ui.casus.wording import situation, step_name
 from ui.names import names
-
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
+from ui.widgets.column_model import ColumnModel, Index
 
 COLUMNS: tuple[tuple[str, Callable[[CasusRow], str]], ...] = (
     ("gezin", lambda row: names().shown(row.naam)),
@@ -29,30 +26,25 @@ COLUMNS: tuple[tuple[str, Callable[[CasusRow], str]], ...] = (
 PERSONS = Qt.ItemDataRole.UserRole
 
 
-class CasusModel(QAbstractTableModel):
+class CasusModel(ColumnModel[CasusRow]):
     """The casussen that match what is looked for."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("casus.kolom", COLUMNS)
         self._all: Sequence[CasusRow] = ()
-        self._shown: Sequence[CasusRow] = ()
         self._folded: list[str] | None = None
         self._words: list[str] = []
 
     def show_rows(self, rows: Sequence[CasusRow]) -> None:
         """Take the whole list; what is looked for stays."""
         self._folded = None
-        self.beginResetModel()
         self._all = rows
-        self._shown = self._matching()
-        self.endResetModel()
+        self.show(self._matching())
 
     def look_for(self, text: str) -> None:
         """Keep the casussen of which name, persons and number hold every word."""
-        self.beginResetModel()
         self._words = folded(text).split()
-        self._shown = self._matching()
-        self.endResetModel()
+        self.show(self._matching())
 
     def _matching(self) -> Sequence[CasusRow]:
         if not self._words:
@@ -63,7 +55,7 @@ class CasusModel(QAbstractTableModel):
         return [row for row, text in pairs if all(word in text for word in self._words)]
 
     @property
-    def rows(self) -> Sequence[CasusRow]:
+    def known(self) -> Sequence[CasusRow]:
         """All casussen, shown or not."""
         return self._all
 
@@ -74,40 +66,17 @@ class CasusModel(QAbstractTableModel):
 
     def row_at(self, number: int) -> CasusRow:
         """Return the casus in a row of the table."""
-        return self._shown[number]
+        return self.rows[number]
 
     def casus(self, bundel: bytes) -> CasusRow | None:
         """Return the line of one casus, also when it is not shown."""
         return next((row for row in self._all if row.bundel == bundel), None)
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return how many casussen are shown."""
-        return 0 if parent is not None and parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the text of a cell; of the first column also who belong to the family."""
-        row = self._shown[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[index.column()][1](row)
         if role == PERSONS:
-            return _persons(row) if index.column() == 0 else ""
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return the name of a column."""
-        if orientation is Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return tekst(f"casus.kolom.{COLUMNS[section][0]}")
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
+            return _persons(self.rows[index.row()]) if index.column() == 0 else ""
+        return super().data(index, role)
 
 
 def _persons(row: CasusRow) -> str:

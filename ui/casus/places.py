@@ -13,7 +13,7 @@ from jgw_desktop.domain.ids import RecordId, root_of
 from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.versions import has_versions, is_final
-from jgw_desktop.domain.view import BundelView, RecordView, age
+from jgw_desktop.domain.view import BundelView, RecordView, age, lineage
 from resources import tekst
 from ui.casus.navigation import ATTACHMENTS, FORMS, KEEPING, NOTES, OTHER_FORMS, OTHERS, REQUEST
 from ui.casus.session import NewRecord
@@ -140,9 +140,7 @@ def place_of_part(name: str, view: BundelView) -> Place:
 
 def place_of(view: BundelView, record: RecordId) -> Place:
     """Return the place where a record is shown: the form that it stands in."""
-    current = view.records.get(record)
-    while current is not None and current.parent not in (None, root_of(view.id)):
-        current = view.records.get(current.parent) if current.parent else None
+    current = next((one for one in lineage(view, record) if one.parent in (None, root_of(view.id))), None)
     if current is None:
         return Place("Overzicht")
     if current.type in (*FORMS, NOTES, ATTACHMENTS, *OTHER_FORMS, REQUEST):

@@ -100,12 +100,14 @@ def _values(raw: object, kind: type, table: str) -> dict[str, object]:
         raise RulesFileBroken(veld=table)
     known = {f.name for f in dataclasses.fields(RuleSettings) if type(getattr(BUILT_IN, f.name)) is kind}
     for name, value in raw.items():
-        _refuse_unless(name in known and type(value) is kind and _is_possible(value), f"{table}.{name}")
+        _refuse_unless(name in known and type(value) is kind and _is_possible(name, value), f"{table}.{name}")
     return dict(raw)
 
 
-def _is_possible(value: object) -> bool:
-    return isinstance(value, bool) or (isinstance(value, int) and 0 < value <= _HIGHEST)
+def _is_possible(name: str, value: object) -> bool:
+    """Tell whether a value can be; nought only where it is the built-in one, and says never."""
+    least = 0 if getattr(BUILT_IN, name) == 0 else 1
+    return isinstance(value, bool) or (isinstance(value, int) and least <= value <= _HIGHEST)
 
 
 def _refuse_unless(is_fine: bool, place: str) -> None:
