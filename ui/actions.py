@@ -33,6 +33,7 @@ class _Declared(NamedTuple):
 DECLARED: dict[str, _Declared] = {
     "zoeken": _Declared(("Ctrl+K",), "search", is_found=False),
     "hulp": _Declared(("F1",), "info"),
+    "rondleiding": _Declared((), "presentation"),
     "nieuwe_casus": _Declared((), "plus"),
     "beveiliging": _Declared((), "lock"),
     "logboek": _Declared((), "history"),

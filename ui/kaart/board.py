@@ -141,6 +141,19 @@ class KaartBoard(QWidget):
 
     # moving and adding
 
+    @property
+    def is_untidy(self) -> bool:
+        """Whether somebody stands where a hand put them."""
+        return any(person.standing.angle is not None for person in self.map.drawing.content.people)
+
+    def tidy(self) -> None:
+        """Spread everybody evenly over the sector and ring that the family gave them, as one step."""
+        people = self.map.drawing.content.people
+        put = [person.record for person in people if person.standing.angle is not None]
+        if put:
+            self._steps.take_all({record: {"plek": None} for record in put})
+            self.chosen.emit(self.map.drawing.selected)
+
     def _move(self, record: RecordId, place: Place) -> None:
         self._take(record, values_at(place))
 

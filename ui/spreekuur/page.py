@@ -128,7 +128,7 @@ class SpreekuurPage(ScrollPage):
         elif session.only_read is None:
             self._make_cards(session, view)
         self._show_day(view)
-        if session.is_read_only:
+        if session.only_read is not None:
             self._only_look()
         order_tabs(self)
 
