@@ -28,7 +28,7 @@ PAGES = 4
 _GOALS = 6
 _PARTICIPANTS, _PATIENCE_S = 12, 60
 _ORDER = keys_for(12)
-_LONG_WORD = "Verantwoordelijkheidsgevoelsontwikkelingsgerichtheidsondersteuning"  # wider than a line
+_LONG_WORD = "Verantwoordelijkheidsgevoelsontwikkeling " * 3  # one of them meets the end of a line
 PRINTED_ON = date(2026, 3, 2)
 
 

@@ -6,7 +6,7 @@ title of the print, and author, subject and key words are empty.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from io import BytesIO
 from typing import NamedTuple
@@ -34,6 +34,7 @@ from jgw_desktop.documents.tagging.marks import TaggedCanvas
 from resources import tekst
 
 rl_config.useA85 = 0  # bytes as they are: pages that are smaller and sooner there
+_FULL = PAGE_HEIGHT - TOP - BOTTOM  # points; what stands on a page
 _NEXT_TO_NOTHING = 0.25  # of a page
 _LEAST_OF_A_GROUP = 150.0  # points; less room than this starts a new page
 
@@ -43,6 +44,14 @@ class Fit(NamedTuple):
 
     share: float = 1.0
     is_joined: bool = False
+
+
+class Group(NamedTuple):
+    """Pieces that stay on one page where they fit on one. height: of them all, in points."""
+
+    pieces: list[Flowable]
+    height: float
+    is_goal: bool = False
 
 
 _USUAL, _LOWER, _JOINED = Fit(), Fit(0.75), Fit(is_joined=True)
@@ -71,19 +80,9 @@ class PlanCanvas(TaggedCanvas):
 
 
 class PlanDocument(BaseDocTemplate):
-    """Pages with one frame, that counts the goals on the page. Attribute target: the bytes of the PDF."""
+    """Pages with one frame, that counts the goals on the page."""
 
     goals_on_page = 0
-
-    def __init__(self, target: BytesIO, **options: object) -> None:
-        super().__init__(target, **options)
-        self.target = target
-
-    @property
-    def filled(self) -> float:
-        """Which part of the last page has something on it, from 0 to 1."""
-        empty: float = (self.frame._y - BOTTOM) / (PAGE_HEIGHT - TOP - BOTTOM)
-        return 1 - empty
 
     def handle_pageBegin(self) -> None:  # noqa: N802 - reportlab's name
         """Start counting anew."""
@@ -117,19 +116,32 @@ def sheet_pdf(sheet: Sheet, foot: str) -> bytes:
     return _printed(edges, partial(_sheet_story, sheet), practice=sheet.is_practice)
 
 
-def _printed(edges: Edges, story: Callable[[Fit], list[Flowable]], *, practice: bool) -> bytes:
+def _printed(edges: Edges, story: Callable[[Fit], list[Group]], *, practice: bool) -> bytes:
     """Return a PDF. Where its last page has next to nothing a lower map saves that, or more goes there."""
-    laid_out = _laid_out(edges, story(_USUAL), practice=practice)
-    if laid_out.page > 1 and laid_out.filled < _NEXT_TO_NOTHING:
-        lower = _laid_out(edges, story(_LOWER), practice=practice)
-        is_saved = lower.page < laid_out.page
-        laid_out = lower if is_saved else _laid_out(edges, story(_JOINED), practice=practice)
-    return finished(laid_out.target.getvalue(), laid_out.canv.tagging, edges.title)
+    groups = story(_USUAL)
+    pages, filled = last_page(groups)
+    if pages > 1 and filled < _NEXT_TO_NOTHING:
+        lower = story(_LOWER)
+        groups = lower if last_page(lower)[0] < pages else story(_JOINED)
+    return _laid_out(edges, [piece for group in groups for piece in _together(group)], practice=practice)
 
 
-def _laid_out(edges: Edges, story: list[Flowable], *, practice: bool) -> PlanDocument:
+def last_page(groups: Sequence[Group]) -> tuple[int, float]:
+    """Return how many pages groups take, and which part of the last is filled; a guess for very long ones."""
+    pages, used, goals = 1, 0.0, 0
+    for group in groups:
+        is_full = used + group.height > _FULL or (group.is_goal and goals == GOALS_A_PAGE)
+        if is_full and used:
+            pages, used, goals = pages + 1, 0.0, 0
+        more, rest = divmod(used + group.height, _FULL)
+        pages, used, goals = pages + int(more), rest, goals + group.is_goal
+    return pages, used / _FULL
+
+
+def _laid_out(edges: Edges, story: list[Flowable], *, practice: bool) -> bytes:
+    target = BytesIO()
     document = PlanDocument(
-        BytesIO(),
+        target,
         pagesize=(WIDTH + 2 * MARGIN, PAGE_HEIGHT),
         title=edges.title,
         author="",
@@ -143,7 +155,7 @@ def _laid_out(edges: Edges, story: list[Flowable], *, practice: bool) -> PlanDoc
     under = _watermark if practice else _nothing
     document.addPageTemplates(PageTemplate(frames=[_frame()], onPage=under))
     document.build(story, canvasmaker=partial(PlanCanvas, furniture=Furniture(edges)))
-    return document
+    return finished(target.getvalue(), document.canv.tagging, edges.title)
 
 
 def _watermark(canvas: TaggedCanvas, _document: BaseDocTemplate) -> None:
@@ -159,25 +171,36 @@ def _frame() -> Frame:
     return Frame(MARGIN, BOTTOM, WIDTH, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
 
 
-def _story(content: GezinsplanContent, fit: Fit) -> list[Flowable]:
-    story: list[Flowable] = [*blocks.head(content), *blocks.doubt(content), *blocks.perspectief(content)]
-    for group in goals(content):
-        story += [RoomForGoal(), *_together(group)]
+def _story(content: GezinsplanContent, fit: Fit) -> list[Group]:
+    top = [*blocks.head(content), *blocks.doubt(content), *blocks.perspectief(content)]
     below = blocks.below_goals(content, fit.share)
-    groups = [[piece for group in below for piece in group]] if fit.is_joined else below
-    return [*story, *(piece for group in groups for piece in _together(group))]
+    return [
+        *(_measured([piece]) for piece in top),
+        *(_measured(goal, is_goal=True) for goal in goals(content)),
+        *map(_measured, [_chained(below)] if fit.is_joined else below),
+    ]
 
 
-def _sheet_story(sheet: Sheet, fit: Fit) -> list[Flowable]:
+def _sheet_story(sheet: Sheet, fit: Fit) -> list[Group]:
     groups = sheet_story(sheet, fit.share)
     if fit.is_joined:
-        groups[-2:] = [[piece for group in groups[-2:] for piece in group]]
-    return [piece for group in groups for piece in _together(group)]
+        groups[-2:] = [_chained(groups[-2:])]
+    return [_measured(group) for group in groups]
 
 
-def _together(group: list[Flowable]) -> list[Flowable]:
+def _chained(groups: list[list[Flowable]]) -> list[Flowable]:
+    return [piece for group in groups for piece in group]
+
+
+def _measured(pieces: list[Flowable], *, is_goal: bool = False) -> Group:
+    return Group(pieces, sum(piece.wrap(WIDTH, PAGE_HEIGHT)[1] for piece in pieces), is_goal)
+
+
+def _together(group: Group) -> list[Flowable]:
     """Keep a group on one page where it fits on one; a longer one starts where its beginning has room."""
-    height = sum(item.wrap(WIDTH, PAGE_HEIGHT)[1] for item in group)
-    if height < PAGE_HEIGHT - TOP - BOTTOM:
-        return [KeepTogether(group)]
-    return [CondPageBreak(_LEAST_OF_A_GROUP), *group]
+    before = [RoomForGoal()] if group.is_goal else []
+    if len(group.pieces) == 1:
+        return [*before, *group.pieces]
+    if group.height < _FULL:
+        return [*before, KeepTogether(group.pieces)]
+    return [*before, CondPageBreak(_LEAST_OF_A_GROUP), *group.pieces]
