@@ -92,6 +92,7 @@ class CasusSession(QObject):
         self._vault, self._tasks = vault, tasks
         self.own: NewWorker | None = None
         self.only_read: type[OpenedToRead] | None = None
+        self.is_read_only = False
         self._sight: Sight | None = None
         self._unborn: dict[RecordId, tuple[Draft, ...]] = {}
         self._firsts: dict[RecordId, tuple[Draft, ...]] = {}
@@ -151,6 +152,7 @@ class CasusSession(QObject):
 
         def opened(read: tuple[NewWorker, Sight, type[OpenedToRead] | None]) -> None:
             self.own, sight, self.only_read = read
+            self.is_read_only = self.only_read is not None
             self._show(sight)
             if drafts:
                 self._flushed()
