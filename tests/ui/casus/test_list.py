@@ -16,11 +16,12 @@ from jgw_desktop.domain.indexing import CasusRow
 from resources import tekst
 from tests.ui.casus.vaults import TODAY, desk_of, settle
 from tests.ui.casus.walker import Walker, focus
-from ui.casus.list_model import CasusModel, Index, folded
+from ui.casus.list_model import CasusModel, folded
 from ui.casus.list_table import CasusTable
 from ui.casus.room import CasusRoom
 from ui.casus.search import Search, form_of
 from ui.tasks import Tasks
+from ui.widgets.column_model import Index
 
 
 def _start(walker: Walker, *names: str) -> None:
