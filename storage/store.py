@@ -124,6 +124,11 @@ class VaultStore:
         return self._keeping
 
     @property
+    def is_read_only(self) -> bool:
+        """See ``Store``."""
+        return self.only_read is not None
+
+    @property
     def only_read(self) -> type[OpenedToRead] | None:
         """See ``Store``."""
         return self._connection.only_read
@@ -226,7 +231,7 @@ class VaultStore:
 
     def note_acts(self, notes: Sequence[tuple[Note, int]]) -> None:
         """Write acts down in one transaction, each with its time."""
-        if self.only_read:
+        if self.is_read_only:
             self.unwritten.extend(notes)
             return
         with self._connection.transaction():
@@ -252,7 +257,7 @@ class VaultStore:
 
     def read_waiting(self, most: int) -> bool:
         """Read a slice of what came and is not shown yet; tell whether there is more."""
-        if self.only_read or not self._ledger.projecting.waits():
+        if self.is_read_only or not self._ledger.projecting.waits():
             return False
         self._show(lambda: self._ledger.projecting.read_some(most, self._clock()))
         return True
@@ -267,7 +272,7 @@ class VaultStore:
 
     def _read_whole(self, bundel: BundelId) -> None:
         """Read what came of a bundel that is opened before its turn."""
-        if not self.only_read and self._ledger.projecting.waits(bundel):
+        if not self.is_read_only and self._ledger.projecting.waits(bundel):
             self._show(lambda: self._ledger.projecting.read_bundel(bundel, self._clock()))
 
     def _show(self, read: Callable[[], Touched]) -> None:

@@ -51,6 +51,7 @@ _OTHERS = (
 )
 _RUN = "INSERT INTO sync_run(started, ended, result, up, down, bytes) VALUES (?, ?, ?, ?, ?, ?)"
 _FORMS = "SELECT DISTINCT bundel, form FROM draft"
+_PAST = 3  # runs that are shown
 _RUNS = """SELECT ended, result, up, down FROM (
         SELECT id, ended, result, up, down, lag(result, 1, '') OVER (ORDER BY id) AS before FROM sync_run)
     WHERE up > 0 OR down > 0 OR (result <> '' AND result <> before) ORDER BY id DESC LIMIT ?"""
@@ -106,17 +107,11 @@ class SyncDesk:
 
         self._do(keep)
 
-    def read_waiting(self) -> bool:
+    def read_waiting(self, *, with_texts: bool = True) -> bool:
         """See ``Desk``."""
-        return self._do(lambda opened: opened.store.read_waiting(_SLICE))
-
-    def follow_texts(self) -> bool:
-        """See ``Desk``."""
-        return self._do(lambda opened: opened.store.follow_texts())
-
-    def runs(self, most: int) -> tuple[Run, ...]:
-        """See ``Desk``."""
-        return self._do(lambda opened: tuple(opened.connection.rows(Run, _RUNS, most)))
+        return self._do(
+            lambda opened: opened.store.read_waiting(_SLICE) or (with_texts and opened.store.follow_texts())
+        )
 
     def counts(self) -> Counts:
         """See ``Desk``."""
@@ -171,7 +166,7 @@ def try_newer_again(connection: Connection, projecting: Projecting) -> None:
 
 
 def _device_keys(opened: Opened) -> DeviceKeys:
-    if opened.store.is_practice or opened.store.only_read:
+    if opened.store.is_practice or opened.store.is_read_only:
         raise NotEnrolled
     return SyncFacts(opened.connection).device_keys()
 
@@ -184,6 +179,7 @@ def _counts(connection: Connection, forms: int) -> Counts:
         oldest_ms=wall_ms(oldest) if oldest else 0,
         last_ms=Lease(connection, 0).contact_ms,
         late_forms=forms,
+        past=tuple(connection.rows(Run, _RUNS, _PAST)),
     )
 
 

@@ -55,7 +55,7 @@ class Engine:
         rounds = self._round(enrolled, gateway, breaker)
         while True:
             step = rounds.step()
-            self._desk.read_waiting()
+            self._desk.read_waiting(with_texts=False)
             if step.question is not None:
                 return step.question
             if not stepped(step):

@@ -41,7 +41,6 @@ from sync.rounds import Step
 from sync.wiping import obey
 
 EVERY_SECONDS = 5 * 60.0
-_PAST = 3  # runs that are shown
 
 
 def _now_ms() -> int:
@@ -161,7 +160,7 @@ class SyncWorker:
             self._end(question)
             problem = PAUSED if self._paused.is_set() else ""
         self._note(started, problem)
-        self._show(replace(self._overview, past=self._desk.runs(_PAST)))
+        self._show(replace(self._overview, past=self._desk.counts().past))
         return seconds
 
     def stop(self) -> Future[None]:
@@ -193,7 +192,7 @@ class SyncWorker:
     def _run_and_read(self) -> float:
         """Do one run and read all that it brought; return after how many seconds the next one is due."""
         seconds = self.run_once()
-        while not self._stopping.is_set() and (self._desk.read_waiting() or self._desk.follow_texts()):
+        while not self._stopping.is_set() and self._desk.read_waiting():
             pass
         return seconds
 
@@ -218,8 +217,7 @@ class SyncWorker:
             raise NotEnrolled
         status = self._overview.status
         status = status.enrolled() if status.word is Word.NOT_ENROLLED else status
-        past = self._desk.runs(_PAST)
-        self._show(replace(self._refreshed(), status=status.started(), question=None, past=past))
+        self._show(replace(self._refreshed(), status=status.started(), question=None))
         allowed, self._is_allowed = self._is_allowed, False
         return self._engine.run(self._stepped, is_allowed=allowed)
 
@@ -261,6 +259,7 @@ class SyncWorker:
             server=enrolled.pinned.address if enrolled else "",
             lease_days=max(0, LEASE_DAYS - since),
             is_paused=self._paused.is_set(),
+            past=counts.past,
         )
 
     def _traffic(self, waiting: Counter[BundelId]) -> tuple[Traffic, ...]:

@@ -33,6 +33,7 @@ class _Declared(NamedTuple):
 DECLARED: dict[str, _Declared] = {
     "zoeken": _Declared(("Ctrl+K",), "search", is_found=False),
     "hulp": _Declared(("F1",), "info"),
+    "rondleiding": _Declared((), "presentation"),
     "nieuwe_casus": _Declared((), "plus"),
     "beveiliging": _Declared((), "lock"),
     "logboek": _Declared((), "history"),
@@ -56,9 +57,10 @@ DECLARED: dict[str, _Declared] = {
     "definitief": _Declared((), "circle-check"),
     "doel_omhoog": _Declared(("Alt+Up",), is_found=False),
     "doel_omlaag": _Declared(("Alt+Down",), is_found=False),
-    "keuze_opslaan": _Declared(("Ctrl+Return", "Ctrl+Enter"), "save", is_found=False),
+    "opslaan": _Declared(("Ctrl+Return", "Ctrl+Enter"), "save", is_found=False),
     "vorige_vraag": _Declared(("Ctrl+Up",), is_found=False),
     "volgende_vraag": _Declared(("Ctrl+Down",), is_found=False),
+    "scherm_draaien": _Declared(("Ctrl+R",), is_found=False),
     "geschiedenis": _Declared(("Ctrl+H",), "history", is_found=False),
 }
 

@@ -16,6 +16,7 @@ from resources import foutzin, tekst
 from ui.casus.autosave import SaveState
 from ui.casus.desk import Desk
 from ui.casus.room import CasusRoom
+from ui.casus.stillness import Stillness
 from ui.differences.book import DifferenceBook
 from ui.settings import Look, read_look, write_look
 from ui.shell import INDICATORS, LOOK, MAP, SPREEKUUR, SYNC, TODAY, Shell, standard_rail
@@ -31,17 +32,18 @@ if TYPE_CHECKING:
     from ui.security_page import SecurityPage
     from ui.spreekuur.book import SpreekuurBook
 
-CASUSSEN, SECURITY, LOG = "casussen", "beveiliging", "logboek"
+CASUSSEN, SECURITY, LOG, HELP = "casussen", "beveiliging", "logboek", "hulp"
 
 
 class Home(Shell):
     """Attributes: today: the first page; room: the casussen.
 
     security_parts: each fills its rows of the page Beveiliging.
-    Signals: wiped(): the CJG had this laptop wiped, and the vault is not open any more.
+    Signals: wiped(): the CJG had this laptop wiped, and the vault is not open any more; tour_wanted().
     """
 
     wiped = Signal()
+    tour_wanted = Signal()
 
     def __init__(self, desk: Desk, look_folder: Path, *, practice: bool) -> None:
         super().__init__(*standard_rail(), practice=practice)
@@ -193,13 +195,15 @@ class Home(Shell):
             page.show_subject(subject)
 
     def _add_settings(self) -> None:
+        from ui.help_page import HelpPage
         from ui.log_page import LogPage
         from ui.look_page import LookPage
         from ui.security_page import SecurityPage
         from ui.settings_page import SettingsPage, Subject
 
         look, security = LookPage(read_look(self._look_folder)), SecurityPage()
-        log = LogPage(self._desk)
+        log, help_page = LogPage(self._desk), HelpPage()
+        help_page.tour_wanted.connect(self.tour_wanted)
         look.look_chosen.connect(self.change_look)
         for fill in self.security_parts:
             fill(security)
@@ -207,6 +211,7 @@ class Home(Shell):
             Subject("beeld", tekst("instellingen.beeld"), "eye", look),
             Subject(SECURITY, tekst("instellingen.beveiliging"), "lock", security),
             Subject(LOG, tekst("logboek.titel"), "history", log),
+            Subject(HELP, tekst("hulp.titel"), "info", help_page),
         )
         settings = SettingsPage(subjects)
         security.log_wanted.connect(lambda: settings.show_subject(LOG))
@@ -216,6 +221,7 @@ class Home(Shell):
         """Say above every page that nothing can be changed, and why."""
         self.say_always(foutzin(why.code))
         self.room.only_look()
+        Stillness(self.today)
 
     def say_of_rules(self, notice: JgwError) -> None:
         """Say above every page that the rules file has a fault, and that the built-in rules hold."""

@@ -31,7 +31,7 @@ class _Found(NamedTuple):
 
 
 def _look(store: Store) -> _Found:
-    return _Found(this_laptop(store).device.hex(), contact(store), store.only_read is not None)
+    return _Found(this_laptop(store).device.hex(), contact(store), store.is_read_only)
 
 
 class LostPart(QObject):

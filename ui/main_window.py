@@ -87,7 +87,7 @@ class _Found(NamedTuple):
 
 
 def _look_around(store: Store) -> _Found:
-    is_bare = store.is_practice and not store.only_read and not store.casussen()
+    is_bare = store.is_practice and not store.is_read_only and not store.casussen()
     return _Found(store.is_practice, is_bare, store.only_read, store.noted(SPOT))
 
 
@@ -266,11 +266,13 @@ class MainWindow(QWidget):
         from ui.interlude import Interlude
         from ui.key_part import KeyPart
         from ui.lost_part import LostPart
+        from ui.tour import TourPart
 
         interlude = Interlude(self.stack, home)
         keys = KeyPart(desk, self._around.passphrases, interlude, practice=practice)
         backups = BackupPart(desk, home, interlude, home.show_security)
         home.security_parts += [keys.fill, backups.fill]
+        TourPart(home, desk, practice=practice)
         if not practice:
             home.security_parts.append(LostPart(desk, home).fill)
         FinderPart(home, desk, self._around.look_folder)

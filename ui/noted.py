@@ -5,3 +5,4 @@ from __future__ import annotations
 SPOT = "plek"
 LOCK_MINUTES = "vergrendelen.minuten"
 FAMILY_LOCK = "gezin.vergrendelen"
+TOUR = "rondleiding"

@@ -24,9 +24,9 @@ class SettingRow(QWidget):
         self.label, self.help = Text(title, "label"), Text(help_text, "help")
         self.control = control
         self._lock = Icon("lock", "ink2", 16)
-        self._lock.setVisible(is_fixed)
         self._line = QHBoxLayout(self)
         self._lay_out()
+        self._lock.setVisible(is_fixed)
         if control is not None:
             self.label.setBuddy(control)
             control.setAccessibleName(f"{title}: {control.text()}" if isinstance(control, Button) else title)

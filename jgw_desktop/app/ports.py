@@ -117,6 +117,10 @@ class Store(Protocol):
         """Whether casussen are on this laptop, and how long they are kept."""
 
     @property
+    def is_read_only(self) -> bool:
+        """Whether writing raises OpenedToRead."""
+
+    @property
     def only_read(self) -> type[OpenedToRead] | None:
         """What writing raises where the vault is only read, and so why it is; None where it is not."""
 

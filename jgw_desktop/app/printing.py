@@ -81,7 +81,7 @@ def registered(
 ) -> None:
     """Write down that prints went out, to a printer or a file; act: which of these two it was."""
     orders = tuple(order for order in orders if not order.kind.is_blank)
-    if store.only_read or not orders:
+    if store.is_read_only or not orders:
         return
     store.commit([Edit(bundel.id, tuple(register_lines(bundel, orders, today)))])
     for order in orders:

@@ -28,7 +28,7 @@ _MAP_WIDTH = WIDTH * 0.56
 _SMALL, _MANY = 6, 16  # people on the map; with more it takes the whole width, and more height
 _HEIGHTS = (150.0, 176.0, 232.0, 340.0)  # points; of a map that is empty, small, wide, and full
 _COLUMN_GAP = 24.0
-_SIGNATURES_A_ROW, _SIGNATURE_GAP = 4, 13.0
+_SIGNATURES_A_ROW, _SIGNATURE_GAP = 4, 13.0  # a row takes one more where that one would stand alone
 
 
 class Street(Flowable):
@@ -89,25 +89,33 @@ def perspectief(content: GezinsplanContent) -> list[Flowable]:
     return [Panel([_heading("papier.perspectief.kop", content, GEZIN_INK, 13), Gap(2), text]), Gap(10)]
 
 
-def around(content: GezinsplanContent) -> list[list[Flowable]]:
-    """Return the map and the agreements: side by side where they fit, else under each other."""
+def below_goals(content: GezinsplanContent, share: float) -> list[list[Flowable]]:
+    """Return all that stands below the goals, in groups that stay together. share: see ``around``."""
+    return [*around(content, share), *when_it_fails(content), *signatures(content)]
+
+
+def around(content: GezinsplanContent, share: float = 1.0) -> list[list[Flowable]]:
+    """Return the map and the agreements: side by side where they fit, else under each other.
+
+    share: of the height that the map likes best.
+    """
     is_long = sum(map(len, (content.contact, *content.look_back))) > _LONG
     if is_long or len(content.kaart.people) > _SMALL:
         agreed = Columns([_agreed(content), _contact(content)], [WIDTH / 2, WIDTH / 2], _COLUMN_GAP)
-        return [[_people(content, WIDTH), Gap(10)], [agreed, Gap(10)]]
-    people = _people(content, _MAP_WIDTH - _COLUMN_GAP)
+        return [[_people(content, WIDTH, share), Gap(10)], [agreed, Gap(10)]]
+    people = _people(content, _MAP_WIDTH - _COLUMN_GAP, share)
     agreed = Stack([_agreed(content), Gap(9), _contact(content)])
     return [[Columns([people, agreed], [_MAP_WIDTH, WIDTH - _MAP_WIDTH], _COLUMN_GAP), Gap(9)]]
 
 
-def _people(content: GezinsplanContent, width: float) -> Flowable:
+def _people(content: GezinsplanContent, width: float, share: float) -> Flowable:
     items: list[Flowable] = [
         _heading("papier.mensen.kop", content),
         Gap(5),
-        *drawn_kaart(content.kaart, width, _height(content)),
+        *drawn_kaart(content.kaart, width, _height(content) * share),
     ]
     if not content.kaart.people:
-        items.append(_small(tekst("papier.mensen.leeg")))
+        items += [Gap(4), _small(tekst("papier.mensen.leeg"))]
     return Stack(items)
 
 
@@ -167,9 +175,9 @@ def signatures(content: GezinsplanContent) -> list[list[Flowable]]:
 def sign_here(names: tuple[str, ...], known: Mapping[str, Signed] = MappingProxyType({})) -> Flowable:
     """Return a line to sign on above each name, in rows. known: who signed already, by name."""
     cells = [_signature(name, known.get(name)) for name in names]
-    rows = [
-        _signature_row(cells[at : at + _SIGNATURES_A_ROW]) for at in range(0, len(cells), _SIGNATURES_A_ROW)
-    ]
+    is_one_alone = len(cells) > 1 and len(cells) % _SIGNATURES_A_ROW == 1
+    size = _SIGNATURES_A_ROW + is_one_alone
+    rows = [_signature_row(cells[at : at + size], size) for at in range(0, len(cells), size)]
     return grouped(Stack(rows), "L")
 
 
@@ -183,10 +191,10 @@ def _signature(name: str, one: Signed | None) -> Flowable:
     return grouped(Stack([line, Gap(2), name_below, *day]), "LI")
 
 
-def _signature_row(cells: Sequence[Flowable]) -> Flowable:
-    width = (WIDTH + _SIGNATURE_GAP) / _SIGNATURES_A_ROW
-    empty = [Gap(0)] * (_SIGNATURES_A_ROW - len(cells))
-    widths = [*[width] * (_SIGNATURES_A_ROW - 1), width - _SIGNATURE_GAP]
+def _signature_row(cells: Sequence[Flowable], size: int) -> Flowable:
+    width = (WIDTH + _SIGNATURE_GAP) / size
+    empty = [Gap(0)] * (size - len(cells))
+    widths = [*[width] * (size - 1), width - _SIGNATURE_GAP]
     return Columns([*cells, *empty], widths, _SIGNATURE_GAP)
 
 

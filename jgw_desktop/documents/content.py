@@ -148,7 +148,7 @@ def _goal(bundel: BundelView, number: int, doel: RecordView, latest: dict[str, f
     begin = _score(doel, "start_cijfer")
     return Goal(
         number=number,
-        quote=printed(doel, "tekst"),
+        quote=one_line(printed(doel, "tekst")),
         begin=begin,
         nu=latest.get(doel.id.hex(), begin),
         wens=_score(doel, "gewenst_cijfer"),
@@ -159,6 +159,11 @@ def _goal(bundel: BundelView, number: int, doel: RecordView, latest: dict[str, f
             if not chosen(actie, "status", {"vervallen"})
         ),
     )
+
+
+def one_line(text: str) -> str:
+    """Return a text as a heading: without line breaks."""
+    return " ".join(text.split())
 
 
 def latest_scores(bundel: BundelView) -> dict[str, float]:

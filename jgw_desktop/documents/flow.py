@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
-from jgw_desktop.documents.style import GEZIN, INK, RAND, WIDTH
+from jgw_desktop.documents.style import GEZIN, INK, RAND
 from jgw_desktop.documents.tagging.marks import decoration
 
 WHOLE = 170.0  # points; a piece up to this height is never cut in two
@@ -26,6 +26,7 @@ class Gap(Flowable):
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take the full width."""
+        self.width = width
         return width, self.height
 
     def draw(self) -> None:
@@ -33,7 +34,7 @@ class Gap(Flowable):
 
 
 class Rule(Gap):
-    """A thin line over the full width with room around it."""
+    """A thin line over the width it is given, with room around it."""
 
     def __init__(self, above: float, below: float, colour: HexColor = INK, thickness: float = 0.9) -> None:
         super().__init__(above + below)
@@ -44,7 +45,7 @@ class Rule(Gap):
         with decoration(self.canv):
             self.canv.setStrokeColor(self.colour)
             self.canv.setLineWidth(self.thickness)
-            self.canv.line(0, self.below, WIDTH, self.below)
+            self.canv.line(0, self.below, self.width, self.below)
 
 
 class Stack(Flowable):
@@ -136,11 +137,6 @@ class WritingLine(Gap):
     def __init__(self, height: float, colour: HexColor = RAND) -> None:
         super().__init__(height)
         self.colour = colour
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Take the full width of the column."""
-        self.width = width
-        return width, self.height
 
     def draw(self) -> None:
         """Draw the line."""

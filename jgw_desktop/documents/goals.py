@@ -15,7 +15,7 @@ from jgw_desktop.documents.scale import Scale
 from jgw_desktop.documents.second_language import SecondLanguage, headed
 from jgw_desktop.documents.style import BOLD, GEZIN_INK, INDENT, INK2, REGULAR, SEMIBOLD, WIDTH, style
 from jgw_desktop.documents.tagging.marks import Element, Grouped, grouped, tagged
-from jgw_desktop.domain.dutch_dates import day_in_words
+from jgw_desktop.domain.dutch_dates import days_in_words
 from resources import tekst
 
 _INNER = WIDTH - INDENT
@@ -85,7 +85,7 @@ def _heads(second: SecondLanguage | None) -> Flowable:
 
 def _action(action: ActionLine) -> Flowable:
     who, rest = style(SEMIBOLD, 13, leading=1.25, hyphens=False), style(REGULAR, 13, leading=1.25)
-    when = day_in_words(action.wanneer)
+    when = days_in_words(action.wanneer)
     return _row([(action.wie, who, "TH Row"), (action.wat, rest, "TD"), (when, rest, "TD")])
 
 

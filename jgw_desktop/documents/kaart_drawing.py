@@ -17,7 +17,7 @@ from jgw_desktop.domain.choices import label_of
 from jgw_desktop.domain.names import letter_of
 from jgw_desktop.domain.netwerk import SECTORS
 from jgw_desktop.domain.netwerkkaart.furniture import heart, ring_titles, sector_titles
-from jgw_desktop.domain.netwerkkaart.labels import Size, place_labels
+from jgw_desktop.domain.netwerkkaart.labels import Size, crosses, place_labels
 from jgw_desktop.domain.netwerkkaart.lines import tie
 from jgw_desktop.domain.netwerkkaart.places import EDGES, RINGS, SECTOR, Plane, Rect
 from jgw_desktop.domain.netwerkkaart.spread import Spot, spread
@@ -80,10 +80,17 @@ class KaartDrawing(Flowable):
             self._heart()
             for person, spot in zip(self._kaart.people, self._spots, strict=True):
                 self._person(person, spot)
-            for name, rect in zip(self._names, self._labels, strict=True):
+            for person, name, rect in zip(self._kaart.people, self._names, self._labels, strict=True):
                 if rect is not None:
+                    self._free(rect, person)
                     self._write(name, rect)
         self.canv.restoreState()
+
+    def _free(self, rect: Rect, person: KaartPerson) -> None:
+        """Take the lines away from under a name, so that it can be read."""
+        if any(crosses(rect, tie(self._plane, spot)) for spot in self._spots):
+            self.canv.setFillColor(HexColor(_INKS[person.standing.sector][1]))
+            self.canv.rect(rect.left, -rect.bottom, rect.width, rect.height, stroke=0, fill=1)
 
     def _title_places(self) -> tuple[Rect, ...]:
         sizes = [_padded(_size(title), 7, 3) for title in self._titles]

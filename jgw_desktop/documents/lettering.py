@@ -15,14 +15,36 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
 from jgw_desktop.documents.right_to_left import for_paper
-from jgw_desktop.documents.style import FALLBACK, REGULAR, characters_of
+from jgw_desktop.documents.style import FALLBACK, REGULAR, broken_style, characters_of, cut_style
 from jgw_desktop.documents.tagging.marks import Tagged, tagged
 
 SUBSTITUTE = "•"
+_LONGEST_WORD = 60  # letters
 
 
 class Lines(Paragraph):
-    """A paragraph whose lines end in a space, so that a reader of the file keeps words apart."""
+    """A paragraph whose lines end in a space, so that a reader of the file keeps words apart.
+
+    A word that has no room of its own is broken as Dutch does, also where words are to stay whole.
+    """
+
+    style: ParagraphStyle
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Measure the lines in a width."""
+        is_whole = self.style.embeddedHyphenation and not self.style.hyphenationLang
+        if is_whole and self.minWidth() > width:
+            self.style = broken_style(self.style)
+        size: tuple[float, float] = super().wrap(width, height)
+        return size
+
+    def split(self, width: float, height: float) -> list[Lines]:
+        """Return what fits and the rest; broken words can lie otherwise in a part, and then it gets less."""
+        room, parts = height, super().split(width, height)
+        while len(parts) > 1 and parts[0].wrap(width, height)[1] > height:
+            room -= self.style.leading
+            parts = super().split(width, room)
+        return list(parts)
 
     def draw(self) -> None:
         """Draw the lines; only now, so that measuring and breaking do not see these spaces."""
@@ -48,13 +70,18 @@ def paragraph(text: str, style: ParagraphStyle, role: str = "P") -> Tagged:
 
 def letters(text: str, style: ParagraphStyle) -> Paragraph:
     """Return typed text as a bare paragraph, for words that are a part of a drawing."""
-    return Lines(markup(text), style)
+    return Lines(markup(text), _fit_for(text, style))
 
 
 def styled(style: ParagraphStyle, *pieces: tuple[str, str]) -> Tagged:
     """Return a paragraph of pieces, each a font name and typed text, with a space between them."""
     words = " ".join(f'<font name="{font}">{markup(text)}</font>' for font, text in pieces)
-    return tagged(Lines(words, style), "P")
+    return tagged(Lines(words, _fit_for(" ".join(text for _, text in pieces), style)), "P")
+
+
+def _fit_for(text: str, style: ParagraphStyle) -> ParagraphStyle:
+    """Return a style that is quick for a text: what is longer than any word has no syllables to look for."""
+    return style if max(map(len, text.split()), default=0) <= _LONGEST_WORD else cut_style(style)
 
 
 def markup(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from io import BytesIO
+from typing import NamedTuple
 
 from reportlab import rl_config
 from reportlab.platypus import (
@@ -27,13 +28,24 @@ from jgw_desktop.documents.furniture import Edges, Furniture, draw_watermark
 from jgw_desktop.documents.goals import GOALS_A_PAGE, Title, goals
 from jgw_desktop.documents.sheet import Sheet
 from jgw_desktop.documents.sheet_story import sheet_story
-from jgw_desktop.documents.style import BOTTOM, MARGIN, PAGE_HEIGHT, REGULAR, TOP, WIDTH, register_fonts
+from jgw_desktop.documents.style import BOTTOM, MARGIN, PAGE_HEIGHT, REGULAR, TOP, WIDTH
 from jgw_desktop.documents.tagging.finish import finished
 from jgw_desktop.documents.tagging.marks import TaggedCanvas
 from resources import tekst
 
 rl_config.useA85 = 0  # bytes as they are: pages that are smaller and sooner there
+_NEXT_TO_NOTHING = 0.25  # of a page
 _LEAST_OF_A_GROUP = 150.0  # points; less room than this starts a new page
+
+
+class Fit(NamedTuple):
+    """share: of the height that a map likes best. is_joined: whether the last groups stay on one page."""
+
+    share: float = 1.0
+    is_joined: bool = False
+
+
+_USUAL, _LOWER, _JOINED = Fit(), Fit(0.75), Fit(is_joined=True)
 
 
 class PlanCanvas(TaggedCanvas):
@@ -59,9 +71,19 @@ class PlanCanvas(TaggedCanvas):
 
 
 class PlanDocument(BaseDocTemplate):
-    """Pages with one frame, that counts the goals on the page."""
+    """Pages with one frame, that counts the goals on the page. Attribute target: the bytes of the PDF."""
 
     goals_on_page = 0
+
+    def __init__(self, target: BytesIO, **options: object) -> None:
+        super().__init__(target, **options)
+        self.target = target
+
+    @property
+    def filled(self) -> float:
+        """Which part of the last page has something on it, from 0 to 1."""
+        empty: float = (self.frame._y - BOTTOM) / (PAGE_HEIGHT - TOP - BOTTOM)
+        return 1 - empty
 
     def handle_pageBegin(self) -> None:  # noqa: N802 - reportlab's name
         """Start counting anew."""
@@ -86,20 +108,28 @@ def pdf_of(content: GezinsplanContent) -> bytes:
     """Return the plan as a PDF."""
     foot = tekst("papier.voet.eigendom")
     edges = Edges(tekst("papier.titel"), blocks.family(content), content.dated_on, foot, content.version)
-    return _laid_out(edges, lambda: _story(content), practice=content.is_practice)
+    return _printed(edges, partial(_story, content), practice=content.is_practice)
 
 
 def sheet_pdf(sheet: Sheet, foot: str) -> bytes:
     """Return a sheet as a PDF. foot: what stands below every page."""
     edges = Edges(sheet.title, sheet.name, sheet.dated_on, foot, sheet.version)
-    return _laid_out(edges, lambda: _sheet_story(sheet), practice=sheet.is_practice)
+    return _printed(edges, partial(_sheet_story, sheet), practice=sheet.is_practice)
 
 
-def _laid_out(edges: Edges, story: Callable[[], list[Flowable]], *, practice: bool) -> bytes:
-    register_fonts()
-    target = BytesIO()
+def _printed(edges: Edges, story: Callable[[Fit], list[Flowable]], *, practice: bool) -> bytes:
+    """Return a PDF. Where its last page has next to nothing a lower map saves that, or more goes there."""
+    laid_out = _laid_out(edges, story(_USUAL), practice=practice)
+    if laid_out.page > 1 and laid_out.filled < _NEXT_TO_NOTHING:
+        lower = _laid_out(edges, story(_LOWER), practice=practice)
+        is_saved = lower.page < laid_out.page
+        laid_out = lower if is_saved else _laid_out(edges, story(_JOINED), practice=practice)
+    return finished(laid_out.target.getvalue(), laid_out.canv.tagging, edges.title)
+
+
+def _laid_out(edges: Edges, story: list[Flowable], *, practice: bool) -> PlanDocument:
     document = PlanDocument(
-        target,
+        BytesIO(),
         pagesize=(WIDTH + 2 * MARGIN, PAGE_HEIGHT),
         title=edges.title,
         author="",
@@ -112,8 +142,8 @@ def _laid_out(edges: Edges, story: Callable[[], list[Flowable]], *, practice: bo
     )
     under = _watermark if practice else _nothing
     document.addPageTemplates(PageTemplate(frames=[_frame()], onPage=under))
-    document.build(story(), canvasmaker=partial(PlanCanvas, furniture=Furniture(edges)))
-    return finished(target.getvalue(), document.canv.tagging, edges.title)
+    document.build(story, canvasmaker=partial(PlanCanvas, furniture=Furniture(edges)))
+    return document
 
 
 def _watermark(canvas: TaggedCanvas, _document: BaseDocTemplate) -> None:
@@ -129,17 +159,20 @@ def _frame() -> Frame:
     return Frame(MARGIN, BOTTOM, WIDTH, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
 
 
-def _story(content: GezinsplanContent) -> list[Flowable]:
+def _story(content: GezinsplanContent, fit: Fit) -> list[Flowable]:
     story: list[Flowable] = [*blocks.head(content), *blocks.doubt(content), *blocks.perspectief(content)]
     for group in goals(content):
         story += [RoomForGoal(), *_together(group)]
-    for group in (*blocks.around(content), *blocks.when_it_fails(content), *blocks.signatures(content)):
-        story += _together(group)
-    return story
+    below = blocks.below_goals(content, fit.share)
+    groups = [[piece for group in below for piece in group]] if fit.is_joined else below
+    return [*story, *(piece for group in groups for piece in _together(group))]
 
 
-def _sheet_story(sheet: Sheet) -> list[Flowable]:
-    return [piece for group in sheet_story(sheet) for piece in _together(group)]
+def _sheet_story(sheet: Sheet, fit: Fit) -> list[Flowable]:
+    groups = sheet_story(sheet, fit.share)
+    if fit.is_joined:
+        groups[-2:] = [[piece for group in groups[-2:] for piece in group]]
+    return [piece for group in groups for piece in _together(group)]
 
 
 def _together(group: list[Flowable]) -> list[Flowable]:

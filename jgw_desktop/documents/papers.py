@@ -91,9 +91,7 @@ class ReportlabPapers:
             pdf = self.gezinsplan(bundel, plan.id, today, practice=practice)
             return Paper(pdf, reading.left_out("etiketten"))
         sheet = replace(_sheet(order.kind, reading), is_practice=practice)
-        is_theirs = not order.kind.is_blank and order.kind is not PaperKind.HANDELINGSADVIES
-        foot = tekst("papier.voet.eigendom" if is_theirs else "papier.voet.blad")
-        return Paper(sheet_pdf(sheet, foot), sheet.left_out)
+        return Paper(sheet_pdf(sheet, tekst(f"papier.voet.{_foot(order.kind)}")), sheet.left_out)
 
     def access(self, name: str, seen: Sequence[Seen], today: date, *, practice: bool) -> bytes:
         """Return who did what with the casus of a family."""
@@ -113,6 +111,13 @@ class ReportlabPapers:
         from jgw_desktop.documents.locking import locked
 
         return locked(pdf, passphrase)
+
+
+def _foot(kind: PaperKind) -> str:
+    """Return whose this paper is: not everybody who holds a part of a plan may change it."""
+    owners = {PaperKind.MIJN_DEEL: "deel", PaperKind.PLAN_VOOR_KINDEREN: "kind"}
+    is_sheet = kind.is_blank or kind is PaperKind.HANDELINGSADVIES
+    return owners.get(kind, "blad" if is_sheet else "eigendom")
 
 
 def _sheet(kind: PaperKind, reading: Readership) -> Sheet:

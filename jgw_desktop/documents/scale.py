@@ -27,15 +27,15 @@ _WORDS_AT = _PITCH * SCALE_MAX + 2 * _RADIUS + 10
 
 
 class Scale(Flowable):
-    """Eleven circles of a goal's scores."""
+    """Eleven circles of a goal's scores. invitation: what to do where there are none, when not the usual."""
 
-    def __init__(self, goal: Goal) -> None:
+    def __init__(self, goal: Goal, invitation: str = "") -> None:
         super().__init__()
-        self.goal = goal
+        self.goal, self.invitation = goal, invitation or tekst("papier.schaal.leeg")
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take the full width and one line of circles."""
-        self.words = words(self.goal)
+        self.words = words(self.goal, self.invitation)
         self.words_height = self.words.wrap(width - _WORDS_AT, height)[1]
         return width, max(_HEIGHT, self.words_height)
 
@@ -61,7 +61,7 @@ class Scale(Flowable):
         canvas.restoreState()
 
 
-def words(goal: Goal) -> Tagged:
+def words(goal: Goal, invitation: str) -> Tagged:
     """Return the scores in words, what counts now in bold; an invitation when none is known."""
     scores = {"begin": goal.begin, "nu": goal.nu, "wens": goal.wens}
     known = {name: score for name, score in scores.items() if score is not None}
@@ -70,7 +70,7 @@ def words(goal: Goal) -> Tagged:
         (BOLD if name == "nu" else REGULAR, _said(name, score) + ("" if name == last else ","))
         for name, score in known.items()
     ]
-    return styled(style(REGULAR, 13, leading=1.2), *pieces or [(REGULAR, tekst("papier.schaal.leeg"))])
+    return styled(style(REGULAR, 13, leading=1.2), *pieces or [(REGULAR, invitation)])
 
 
 def _said(name: str, score: float) -> str:

@@ -42,11 +42,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class ScaleLine:
-    """The scores of one goal from 0 to 10, None where unknown."""
+    """The scores of one goal from 0 to 10, None where unknown. invitation: what to do without any."""
 
     begin: float | None
     nu: float | None
     wens: float | None
+    invitation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,12 +31,13 @@ from jgw_desktop.domain.dutch_dates import day_in_words
 _STREET_WIDTH = 164.0
 _MANY = 16  # people on a map; for more, and to draw on by hand, it is higher
 _HIGH, _HIGHEST = 290.0, 400.0  # points
-_BULLET, _ROW_GAP, _LINE = 16.0, 9.0, 25.0
+_BULLET, _ROW_GAP, _LINE = 16.0, 9.0, 22.5  # points; a line to write on is that far from the next
 
 
-def sheet_story(sheet: Sheet) -> list[list[Flowable]]:
-    """Return the groups of a sheet, each to be kept together where it fits on a page."""
-    return [_head(sheet), *(_section(section, 16 if sheet.is_large else 12) for section in sheet.sections)]
+def sheet_story(sheet: Sheet, share: float = 1.0) -> list[list[Flowable]]:
+    """Return the groups of a sheet, each to be kept together where it fits. share: of the height of a map."""
+    size = 16 if sheet.is_large else 12
+    return [_head(sheet), *(_section(section, size, share) for section in sheet.sections)]
 
 
 def _head(sheet: Sheet) -> list[Flowable]:
@@ -58,9 +59,10 @@ def _head(sheet: Sheet) -> list[Flowable]:
     return [top, Rule(8, 8), *intro]
 
 
-def _section(section: Section, size: float) -> list[Flowable]:
+def _section(section: Section, size: float, share: float) -> list[Flowable]:
     heading = [paragraph(section.heading, style(SEMIBOLD, size + 2.5, leading=1.25), "H2"), Gap(4)]
-    parts = [piece for part in section.parts for piece in (drawn(part, size), Gap(5))]
+    pieces = (_map(part, share) if isinstance(part, MapOf) else drawn(part, size) for part in section.parts)
+    parts = [piece for drawing in pieces for piece in (drawing, Gap(5))]
     inside = [*(heading if section.heading else []), *parts[:-1]]
     return [Panel(inside), Gap(12)] if section.is_panel else [*inside, Gap(12)]
 
@@ -114,18 +116,18 @@ def _row(part: Rows, texts: tuple[str, ...], look: ParagraphStyle, roles: tuple[
 @drawn.register
 def _question(part: Question, size: float) -> Flowable:
     lines = [WritingLine(_LINE) for _ in range(part.lines)]
-    return Stack([paragraph(part.label, style(SEMIBOLD, size, leading=1.3)), *lines, Gap(4)])
+    label = [paragraph(part.label, style(SEMIBOLD, size, leading=1.3))] if part.label else []
+    return Stack([*label, *lines, Gap(4)])
 
 
 @drawn.register
 def _scale(part: ScaleLine, _size: float) -> Flowable:
-    return Scale(Goal(0, "", part.begin, part.nu, part.wens, "", ()))
+    return Scale(Goal(0, "", part.begin, part.nu, part.wens, "", ()), part.invitation)
 
 
-@drawn.register
-def _map(part: MapOf, _size: float) -> Flowable:
+def _map(part: MapOf, share: float) -> Flowable:
     is_roomy = not 0 < len(part.kaart.people) <= _MANY
-    return Stack(drawn_kaart(part.kaart, WIDTH, _HIGHEST if is_roomy else _HIGH))
+    return Stack(drawn_kaart(part.kaart, WIDTH, (_HIGHEST if is_roomy else _HIGH) * share))
 
 
 @drawn.register

@@ -63,6 +63,17 @@ def broken(word: str) -> Iterator[tuple[str, str]]:
     return pairs
 
 
+def broken_style(look: ParagraphStyle) -> ParagraphStyle:
+    """Return a style with hyphens of one without."""
+    return look.clone(f"{look.name}-broken", hyphenationLang=broken)
+
+
+def cut_style(look: ParagraphStyle) -> ParagraphStyle:
+    """Return a style that cuts a word where the line ends, which is quick however long the word is."""
+    plain = {"hyphenationLang": "", "embeddedHyphenation": 0, "uriWasteReduce": 0}
+    return look.clone(f"{look.name}-cut", **plain)
+
+
 @cache
 def _rules() -> Any:
     import pyphen

@@ -27,6 +27,8 @@ MONTHS = (
 _SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?", re.ASCII)
 
+_DAY_IN_TEXT = re.compile(r"(?<![\w-])(?:19|20)\d\d-\d\d-\d\d(?![\w-])", re.ASCII)
+
 
 def in_words(text: str) -> str:
     """Return ``zaterdag 21 november 2026``, with ``, 13:30 uur`` behind it when a time is given."""
@@ -42,6 +44,11 @@ def day_in_words(text: str, *, year: bool = True) -> str:
     if moment is None:
         return text
     return f"{_day(moment)} {moment.year}" if year else _day(moment)
+
+
+def days_in_words(text: str) -> str:
+    """Return a text with each date in it in words: ``vanaf 21 november 2026``."""
+    return day_in_words(_DAY_IN_TEXT.sub(lambda found: day_in_words(found.group()), text))
 
 
 def short(text: str) -> str:

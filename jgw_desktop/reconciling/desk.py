@@ -43,7 +43,7 @@ class Counts:
     """What stands in the vault of the sync. waiting: per bundel, changes not read in the log yet.
 
     oldest_ms: in ms since 1970, 0 for none. last_ms: since when the lease counts. late_forms: forms with
-    typing that is no change yet.
+    typing that is no change yet. past: see ``Overview``.
     """
 
     waiting: Sequence[tuple[BundelId, int]] = ()
@@ -51,6 +51,7 @@ class Counts:
     oldest_ms: int = 0
     last_ms: int = 0
     late_forms: int = 0
+    past: tuple[Run, ...] = ()
 
     @property
     def unsent(self) -> int:
@@ -138,16 +139,11 @@ class Desk(Protocol):
         """Keep the newest one."""
         ...
 
-    def read_waiting(self) -> bool:
-        """Read a slice of what came and is not shown yet; tell whether there may be more."""
-        ...
+    def read_waiting(self, *, with_texts: bool = True) -> bool:
+        """Read a slice of what came and is not shown yet; tell whether there may be more.
 
-    def follow_texts(self) -> bool:
-        """Let the search index follow a few texts that were read; tell whether there may be more."""
-        ...
-
-    def runs(self, most: int) -> tuple[Run, ...]:
-        """Return the latest runs that did something or began to fail, newest first."""
+        with_texts: when all is shown, let the search index follow a few texts.
+        """
         ...
 
     def counts(self) -> Counts:

@@ -54,6 +54,10 @@ class MemoryStore(Store):
         return MemoryKeeping()
 
     @property
+    def is_read_only(self) -> bool:
+        return False
+
+    @property
     def only_read(self) -> None:
         return None
 

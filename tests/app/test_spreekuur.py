@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from jgw_desktop.app.editing import creation, new_id
+from jgw_desktop.app.gesprek import begin, talk_of
 from jgw_desktop.app.ports import Store
 from jgw_desktop.app.spreekuur import (
     CONSULT,
@@ -27,6 +28,7 @@ from jgw_desktop.domain.errors import NoNameOrConsent
 from jgw_desktop.domain.ids import BundelId, RecordId, root_of
 from jgw_desktop.domain.view import BundelView
 from storage.vault import FileVault
+from tests.app.test_gesprek import TELLER
 from tests.ui.casus.vaults import import_family, open_vault
 from tests.ui.spreekuur.screens import PLACE, a_morning
 
@@ -143,3 +145,16 @@ def test_a_teacher_who_asked_is_not_taken_for_the_one_who_said_yes(vault: FileVa
     (signal,) = vault.submit(lambda store: store.bundel(casus)).result().of_type("Signaal")
     assert signal.text("bron") == "school"
     assert signal.text("melder_naam") == ""
+
+
+def test_a_talk_goes_on_with_what_the_consult_told(vault: FileVault) -> None:
+    consult = vault.submit(lambda store: _consult(store, antwoord_in_het_kort="Wil praten.")).result()
+    casus = vault.submit(lambda store: casus_from(store, consult, YES, NOW)).result()
+    ops = vault.submit(lambda store: begin(store.bundel(casus), TELLER)).result()
+    vault.submit(lambda store: store.commit([Edit(casus, ops)])).result()
+    view = vault.submit(lambda store: store.bundel(casus)).result()
+    talk = talk_of(view)
+    assert talk is not None
+    assert len(view.of_type("Signaal")) == 1
+    assert view.records[talk.signaal].text("wat_is_er_gezien") == "Scheiding. Wil praten."
+    assert view.records[talk.signaal].text("risicotaxatie_id") == talk.taxatie.hex()

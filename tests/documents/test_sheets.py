@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
+import pikepdf
 import pytest
 
 from jgw_desktop.app.papers import Paper, PaperKind, PaperOrder
 from jgw_desktop.documents.papers import ReportlabPapers
 from jgw_desktop.documents.readership import Readership
+from jgw_desktop.documents.style import WIDTH
+from jgw_desktop.domain.choices import CHOICES
 from jgw_desktop.domain.errors import Defect, NothingToPrint
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView
+from resources import tekst
 from tests.documents.casusbouw import Casusbouw
 from tests.documents.pdf_text import pages_of, structure_of, words_of
 from tests.documents.test_paper import HOSTILE, unbroken
@@ -198,3 +203,71 @@ def test_a_consent_that_nobody_answered_is_not_printed_as_a_yes() -> None:
     text = words_of(made(bouw.view(), PaperKind.DELEN).pdf)
     assert "nog geen antwoord" in text
     assert "U vindt dit goed" not in text
+
+
+def test_a_line_between_rows_stays_on_the_colour_it_is_drawn_on() -> None:
+    bouw = Casusbouw()
+    bouw.add("Veiligheidsplan", bouw.root, tekenen_van_veiligheid=("Opa komt",))
+    with pikepdf.open(io.BytesIO(made(bouw.view(), PaperKind.VEILIGHEID).pdf)) as document:
+        steps = [step for page in document.pages for step in pikepdf.parse_content_stream(page)]
+    ends = [float(step.operands[0]) for step in steps if str(step.operator) == "l"]
+    assert max(ends) <= WIDTH
+
+
+def test_what_a_child_reads_speaks_to_a_child() -> None:
+    bouw = Casusbouw()
+    bouw.doel(bouw.plan(), "")
+    for view in (bouw.view(), *practice_views()):
+        words = words_of(made(view, PaperKind.PLAN_VOOR_KINDEREN).pdf)
+        assert "Dit plan is van jou." in words
+        assert set(words.casefold().split()) & {"u", "uw", "u."} == set()
+
+
+def test_a_plan_for_children_without_goals_asks_what_the_child_wants() -> None:
+    bouw = Casusbouw()
+    bouw.plan()
+    assert "Wat wil jij graag?" in words_of(made(bouw.view(), PaperKind.PLAN_VOOR_KINDEREN).pdf)
+
+
+def test_a_helper_does_not_read_that_the_plan_is_theirs_to_change() -> None:
+    bouw = Casusbouw()
+    plan = bouw.plan()
+    bouw.doel(plan, "Rust", ("Juf Esra", "helpt", "nu"))
+    reader = bouw.add("Deelnemer", plan, naam="Juf Esra")
+    words = words_of(made(bouw.view(), PaperKind.MIJN_DEEL, reader).pdf)
+    assert "Dit hoort bij het plan van het gezin." in words
+    assert "aanpassen" not in words
+
+
+def test_p26_the_consents_of_a_family_do_not_name_who_reported() -> None:
+    bouw = Casusbouw()
+    for doel, who in (("terugkoppeling_melder", "Meneer Melder"), ("delen_met_partner", "Mevrouw Helper")):
+        bouw.add("Toestemming", bouw.root, doel=doel, status="gegeven", ontvanger=who)
+    paper = made(bouw.view(), PaperKind.DELEN)
+    words = words_of(paper.pdf)
+    assert "Mevrouw Helper" in words
+    assert "Melder" not in words
+    assert any("De melder is beschermd" in line for line in paper.left_out)
+
+
+def test_the_closing_letter_says_whom_to_call_and_the_advice_leaves_room_for_it() -> None:
+    bouw = Casusbouw()
+    bouw.plan(vaste_contactpersoon="Samira El Idrissi, 06-00000001")
+    bouw.add("Afsluiting", bouw.root, wat_werkte="Samen eten")
+    assert "06-00000001" in words_of(made(bouw.view(), PaperKind.AFSLUITBRIEF).pdf)
+    assert "Naam en nummer:" in words_of(made(practice_views()[1], PaperKind.HANDELINGSADVIES).pdf)
+
+
+def test_the_five_questions_stand_on_one_page() -> None:
+    assert len(pages_of(made(Casusbouw().view(), PaperKind.LEEG_VIJF_VRAGEN).pdf)) == 1
+
+
+def test_the_choices_of_a_family_stand_on_paper_in_plain_words() -> None:
+    for doel in CHOICES["toestemmingDoel"]:
+        assert tekst(f"bladen.delen.doel.{doel}")
+    for besluit in CHOICES["evaluatieBesluit"]:
+        bouw = Casusbouw()
+        bouw.add("Evaluatie", bouw.root, besluit=besluit)
+        assert tekst(f"bladen.terugkijken.besluit.{besluit}") in words_of(
+            made(bouw.view(), PaperKind.TERUGKIJKEN).pdf
+        )

@@ -11,12 +11,15 @@ import page as validator
 import pikepdf
 import pytest
 
+from jgw_desktop.documents.style import REGULAR, register_fonts
 from jgw_desktop.documents.tagging.finish import finished
 from jgw_desktop.documents.tagging.marks import Element, TaggedCanvas, decoration
 from tests.documents.casusbouw import Casusbouw, id_of, van_nergenshuizen
-from tests.documents.pdf_text import structure_of, words_of
+from tests.documents.pdf_text import layout_of, structure_of, words_of
 from tests.documents.test_paper import printed, with_goals
+from tests.prints.press import practice_views, printed_all
 
+_SEEN = 14  # letters of a heading that stand on one line
 PAINTS = {"Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh"}
 
 
@@ -73,6 +76,37 @@ def test_the_order_of_the_tags_is_the_order_on_the_page() -> None:
     for role, words in elements:
         if role in ("H2", "P"):
             at = text.index(words.replace(" ", ""), at)
+
+
+def out_of_sight(pdf: bytes) -> list[str]:
+    """Return the headings that are heard before something that stands above them on the page."""
+    lines = ["".join(line.split()) for line in layout_of(pdf).splitlines()]
+    at, found = 0, list[str]()
+    for role, words in structure_of(pdf):
+        if role in ("H1", "H2"):
+            start = "".join(words.split())[:_SEEN]
+            below = [number for number in range(at, len(lines)) if start in lines[number]]
+            at = below[0] if below else at
+            found += [] if below else [words]
+    return found
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_headings_are_heard_in_the_order_in_which_they_are_seen_on_every_print(number: int) -> None:
+    for name, paper in printed_all(practice_views()[number]):
+        assert paper is None or out_of_sight(paper.pdf) == [], name
+
+
+def test_a_heading_that_is_heard_in_another_order_than_it_is_seen_is_found() -> None:
+    target = io.BytesIO()
+    register_fonts()
+    canvas = TaggedCanvas(target, pagesize=(300, 300))
+    canvas.setFont(REGULAR, 12)
+    for words, height in (("Onderaan", 40), ("Bovenaan", 260)):
+        with canvas.tagging.words(canvas, Element("H2")):
+            canvas.drawString(20, height, words)
+    canvas.save()
+    assert out_of_sight(finished(target.getvalue(), canvas.tagging, "Proef")) == ["Bovenaan"]
 
 
 def test_a_paragraph_over_two_pages_is_one_element_and_words_at_line_ends_stay_apart() -> None:

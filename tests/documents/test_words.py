@@ -7,6 +7,9 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
+from jgw_desktop.documents.sheets.blank import BROAD_LOOK
+from jgw_desktop.domain.choices import CHOICES
+from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.sentences import sentences
 from resources import read_text
 from ui.reading import in_words, read, syllables
@@ -22,6 +25,22 @@ def fixed_texts() -> list[str]:
 def _texts(table: Mapping[str, object]) -> Iterator[str]:
     for value in table.values():
         yield from _texts(value) if isinstance(value, dict) else [str(value)]
+
+
+LABELS = {  # of the declarations, where they stand on paper of a family
+    "VeiligheidsAfspraak": ("wie", "controle", "gevolg", "backup"),
+    "Toestemming": ("ontvanger", "wat_wordt_gedeeld", "datum", "geldig_tot"),
+    "DoelEvaluatie": ("wat_ging_goed", "wat_kan_beter", "acties_gedaan"),
+    "Meting": ("herkennen", "begrijpen", "waarderen", "handelen"),
+    "VijfAntwoord": tuple(field.name for field in CATALOGUE["VijfAntwoord"] if field.family_words),
+    "Vraagverheldering": BROAD_LOOK,
+}
+
+
+def test_the_labels_that_stand_on_paper_read_as_easily() -> None:
+    labels = [CATALOGUE[kind].fields[name].label for kind, names in LABELS.items() for name in names]
+    labels += [label for choice in ("regieTerug", "metingMoment") for label in CHOICES[choice].values()]
+    assert {label: in_words(read(label)) for label in labels if not read(label).is_plain} == {}
 
 
 def test_the_hint_has_nothing_to_say_of_any_fixed_text_on_paper() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jgw_desktop.domain.dutch_dates import date_of, day_in_words, in_words, short
+from jgw_desktop.domain.dutch_dates import date_of, day_in_words, days_in_words, in_words, short
 
 NOT_DATES = [
     "",
@@ -54,3 +54,17 @@ def test_every_date_can_be_said(day: date) -> None:
     text = day.isoformat()
     assert date_of(text) == day
     assert in_words(text).split()[1:] == [str(day.day), day_in_words(text).split()[1], str(day.year)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("elke avond vanaf 2025-09-10", "elke avond vanaf 10 september 2025"),
+        ("2026-03-20", "20 maart 2026"),
+        ("2026-03-20T10:00", "20 maart 2026"),
+        ("bel 0612-11-22 of nummer 12026-03-20", "bel 0612-11-22 of nummer 12026-03-20"),
+        ("op 2026-02-30", "op 2026-02-30"),
+    ],
+)
+def test_dates_among_words_are_said_in_words_and_what_looks_like_one_is_not(text: str, said: str) -> None:
+    assert days_in_words(text) == said

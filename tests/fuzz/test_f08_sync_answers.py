@@ -132,27 +132,27 @@ def step(number: int) -> bool:
 
 
 def judge(number: int, state: str) -> None:
-    with kept_when_it_fails("F08", str(number).encode()):
-        connection = reopened(STATES[state])
-        try:
-            before = dict(connection.rows(lambda *row: (row[0], row[1:]), CONTENT))
-            facts = [connection.rows(lambda *row: row, sql) for sql in FACTS]
-            is_taken = step(number)
-            after = dict(connection.rows(lambda *row: (row[0], row[1:]), CONTENT))
-            assert before.items() <= after.items(), "something is gone or altered"
-            if not is_taken:
-                assert [connection.rows(lambda *row: row, sql) for sql in FACTS] == facts
-            while BRAM.store.read_waiting(20):
-                pass
-            assert BRAM.store.check().problems == ()
-        finally:
-            connection.close()
+    connection = reopened(STATES[state])
+    try:
+        before = dict(connection.rows(lambda *row: (row[0], row[1:]), CONTENT))
+        facts = [connection.rows(lambda *row: row, sql) for sql in FACTS]
+        is_taken = step(number)
+        after = dict(connection.rows(lambda *row: (row[0], row[1:]), CONTENT))
+        assert before.items() <= after.items(), "something is gone or altered"
+        if not is_taken:
+            assert [connection.rows(lambda *row: row, sql) for sql in FACTS] == facts
+        while BRAM.store.read_waiting(20):
+            pass
+        assert BRAM.store.check().problems == ()
+    finally:
+        connection.close()
 
 
 @pytest.mark.parametrize("state", list(STATES))
 @pytest.mark.parametrize("raw", known("F08"))
 def test_f08_what_once_went_wrong(raw: bytes, state: str) -> None:
-    judge(int(raw), state)
+    with kept_when_it_fails("F08", raw):
+        judge(int(raw), state)
 
 
 cases = st.integers(0, 2**32), st.sampled_from(list(STATES))
@@ -163,10 +163,12 @@ cases = st.integers(0, 2**32), st.sampled_from(list(STATES))
 def test_p36_f08_a_lying_answer_is_refused_by_name_or_changes_only_what_was_signed(
     number: int, state: str
 ) -> None:
-    judge(number, state)
+    with kept_when_it_fails("F08", str(number).encode()):
+        judge(number, state)
 
 
 @many(100, fixed=False)
 @given(*cases)
 def test_p36_f08_another_lying_answer_each_time(number: int, state: str) -> None:
-    judge(number, state)
+    with kept_when_it_fails("F08", str(number).encode()):
+        judge(number, state)

@@ -17,6 +17,9 @@ NEVER_CALLED = {
     "sleep": "blocks a thread that others wait for; wait for a signal or a condition",
     "QEventLoop": "a loop inside the loop; connect to the signal instead",
 }
+# A question about a file or a printer is asked by the system's own dialog; all else stands on the page.
+DIALOG_FILE = "ui/dialogs.py"
+SHUTS_OUT = {"setModal", "setWindowModality"}
 ENDS_A_THREAD = {"terminate": "the thread may hold a lock or half a transaction; ask it to stop and wait"}
 
 
@@ -42,6 +45,18 @@ def calls_of(files: list[Source], reasons: dict[str, str]) -> list[str]:
 def event_loops(files: list[Source]) -> list[str]:
     # The name alone is Python's own ``exec``, which ruff refuses.
     return calls_of(files, {"exec": "starts an event loop", "exec_": "starts an event loop"})
+
+
+def dialogs_elsewhere(files: list[Source]) -> list[str]:
+    """Calls that make a dialog, or a window that shuts out the others, outside the one file for that."""
+    return [
+        file.at(call, f"calls {called(call)}")
+        for file in files
+        if file.path != DIALOG_FILE
+        for call in file.calls()
+        if (called(call) or "").endswith(("Dialog", "MessageBox", "QWizard", "QProgressDialog"))
+        or called(call) in SHUTS_OUT
+    ]
 
 
 def bare_excepts(files: list[Source]) -> list[str]:
@@ -78,6 +93,11 @@ def test_one_place_at_most_starts_the_event_loop() -> None:
     # A dialog that runs its own loop holds up autosave and lock; dialogs are opened and report by signal.
     loops = event_loops(rooms())
     assert len(loops) <= 1, loops
+
+
+def test_nothing_but_a_choice_of_file_or_printer_ever_lies_over_what_is_typed() -> None:
+    # A window that shuts out the others takes the letters of who is typing, at a table with a family.
+    assert dialogs_elsewhere(sources("ui")) == []
 
 
 def test_no_thread_is_ended_from_outside() -> None:
@@ -126,6 +146,11 @@ def test_the_rules_bite() -> None:
     assert [line.split()[0] for line in event_loops([bad])] == ["ui/bad.py:4"]
     assert [line.split()[0] for line in calls_of([bad], ENDS_A_THREAD)] == ["ui/bad.py:5"]
     assert [line.split()[0] for line in bare_excepts([bad])] == ["ui/bad.py:8", "ui/bad.py:12"]
+    over = Source(
+        "ui/over.py", "QMessageBox(self)\nbox.setModal(True)\nQFileDialog.getOpenFileName()\nText('')\n"
+    )
+    assert [line.split()[0] for line in dialogs_elsewhere([over])] == ["ui/over.py:1", "ui/over.py:2"]
+    assert dialogs_elsewhere([Source(DIALOG_FILE, over.text)]) == []
     late = Source("ui/late.py", "singleShot(0, self.view, self.f)\nsingleShot(0, self, self.f)\n")
     assert timers_of_others([late]) == ["ui/late.py:1 calls self.f for as long as self.view lives"]
 

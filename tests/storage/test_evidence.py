@@ -314,7 +314,7 @@ def test_a_vault_that_is_only_read_takes_no_draft_no_backup_and_no_other_key(fol
         with pytest.raises(OpenedToRead):
             refused.result()
     assert not (folder / ".." / "kopie").exists()
-    assert vault.submit(lambda store: store.only_read).result()
+    assert vault.submit(lambda store: store.is_read_only).result()
     vault.close().result()
 
 

@@ -23,6 +23,7 @@ from ui.casus.pages import form_pages
 from ui.casus.places import Place
 from ui.casus.workspace import Workspace
 from ui.home import Home
+from ui.shell import TODAY
 
 FORMS = ("Vraagverheldering", "VijfVragen", "Gezinsplan", "Netwerkkaart", "Toestemming", "Contactverslag")
 
@@ -97,6 +98,17 @@ def test_p14_one_quiet_line_says_why_nothing_can_be_changed_and_what_to_do(
     home.room.list.reload()
     assert foutzin(why.code) in [one.text() for one in home.findChildren(QLabel) if one.isVisible()]
     assert not home.room.list.new.isEnabled()
+
+
+def test_p14_vandaag_leads_to_the_casussen_and_offers_nothing_that_would_write(
+    home: Home, qtbot: QtBot
+) -> None:
+    home.go(TODAY)
+    qtbot.waitUntil(home.today.search.hasFocus)
+    offered = [one.objectName() for one in home.today.findChildren(QAbstractButton) if one.isEnabled()]
+    assert any(name.startswith("vandaag.openen.") for name in offered)
+    writing = ("nieuw", "afspraak_maken", "later.", "gedaan.", "weghalen.")
+    assert [name for name in offered if name.startswith(tuple(f"vandaag.{act}" for act in writing))] == []
 
 
 @pytest.mark.parametrize("name", FORMS)

@@ -6,10 +6,18 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QGraphicsView,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 
 from tests.ui.screens import SCREENS
 from tests.ui.wheel import WHEELED, turn_wheel
@@ -58,6 +66,32 @@ def test_tab_visits_every_control_once_in_reading_order(name: str, show: Show) -
     for pane in SCREENS[name].panes(screen):
         inside = [widget for widget in order if pane.isAncestorOf(widget)]
         assert inside == sorted(inside, key=_reading_place(pane, inside))
+
+
+class _Windows(QObject):
+    """Notes what is shown as a window: on a desktop it flashes, and takes the keys away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[QWidget] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(watched)
+        return False
+
+
+@each_screen
+def test_no_part_is_shown_before_it_has_its_place(name: str, show: Show, qapp: QApplication) -> None:
+    windows = _Windows()
+    qapp.installEventFilter(windows)
+    try:
+        screen = SCREENS[name].make()
+        show(screen)
+    finally:
+        qapp.removeEventFilter(windows)
+    early = [window for window in windows.shown if window is not screen]
+    assert [(type(window).__name__, window.objectName()) for window in early] == []
 
 
 @each_screen
@@ -146,8 +180,13 @@ def _reading_place(pane: QWidget, widgets: list[QWidget]) -> Callable[[QWidget],
 
 
 def _middle(pane: QWidget, widget: QWidget) -> QPoint:
-    """Return the middle of a widget, of a text of more lines that of its first."""
+    """Return the middle of a widget, of a text of more lines that of its first, of a map its foot.
+
+    A map is as tall as the column of what can be put on it, which is read before it.
+    """
     middle = widget.rect().center()
+    if isinstance(widget, QGraphicsView):
+        middle.setY(widget.height() - 1)
     if isinstance(widget, QPlainTextEdit):
         middle.setY(min(middle.y(), theme().px(HEIGHT.control) // 2))
     return widget.mapTo(pane, middle)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from resources import tekst
 from ui.actions import Action, Actions
 from ui.casus.letter_board import LetterBoard
-from ui.casus.navigation import FORMS, KEEPING, LETTERS, NOTES, OTHER_FORMS
+from ui.casus.navigation import FORMS, KEEPING, LETTERS, NOTES, OTHER_FORMS, TALK
 from ui.casus.places import Place, place_of_part
 from ui.casus.wording import part_label, words_of_done
 from ui.gezin.steps import AsksFamily, TurnsToFamily
@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from jgw_desktop.app.undo import Done
     from ui.casus.workspace import Workspace
 
-_ICONS = {NOTES: "notebook-pen", "Netwerkkaart": "network", "Gezin": "users", KEEPING: "laptop"}
+_ICONS = {
+    NOTES: "notebook-pen",
+    TALK: "message-square",
+    "Netwerkkaart": "network",
+    "Gezin": "users",
+    KEEPING: "laptop",
+}
 
 
 def bind_acts(casus: Workspace) -> LetterBoard:

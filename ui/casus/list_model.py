@@ -55,7 +55,7 @@ class CasusModel(ColumnModel[CasusRow]):
         return [row for row, text in pairs if all(word in text for word in self._words)]
 
     @property
-    def rows(self) -> Sequence[CasusRow]:
+    def known(self) -> Sequence[CasusRow]:
         """All casussen, shown or not."""
         return self._all
 

@@ -126,7 +126,7 @@ class CasusListPage(QWidget):
         if names().are_hidden:
             names().know("lijst", (f"{row.naam} {row.personen}" for row in rows))
         self._show_hits(self._hits)
-        if is_first and not rows and not self.isHidden():
+        if is_first and not rows and self.bar.isHidden() and not self.isHidden():
             self.focus_first()
 
     def _look(self) -> None:

@@ -26,11 +26,11 @@ OTHER_FORMS = tuple(
     kind.name for kind in children_of("Casus") if kind.form and kind.name not in (*FORMS, NOTES, ATTACHMENTS)
 )
 """The forms without a line of their own, in the order of their numbers."""
-PARTS = ("Overzicht", *FORMS, NOTES, ATTACHMENTS, OTHERS, KEEPING)
+PARTS = ("Overzicht", TALK, *FORMS, NOTES, ATTACHMENTS, OTHERS, KEEPING)
 """The lines of the navigation, in their order."""
 LETTERS = {
     "Overzicht": "O",
-    "Gesprek": "E",
+    TALK: "E",
     "Gezin": "F",
     "Vraagverheldering": "V",
     "VijfVragen": "Q",
@@ -42,7 +42,7 @@ LETTERS = {
     KEEPING: "W",
     "Signaal": "S",
     "Risicotaxatie": "R",
-    "EersteAnalyse": "E",
+    "EersteAnalyse": "7",
     "Keuzehulp": "K",
     "Meting": "M",
     "Toestemming": "T",

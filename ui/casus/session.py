@@ -107,6 +107,11 @@ class CasusSession(QObject):
         self._autosave.state_changed.connect(self.save_state_changed)
 
     @property
+    def is_read_only(self) -> bool:
+        """Whether nothing that is typed or done here is taken."""
+        return self.only_read is not None
+
+    @property
     def view(self) -> BundelView | None:
         """The casus as last shown, None before it was first read."""
         return self._seen() if self._sight else None

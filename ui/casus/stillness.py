@@ -1,4 +1,4 @@
-"""A casus that is only looked at: its fields can be read and selected, and nothing in them can be changed.
+"""A casus or Vandaag that is only looked at: all can be read and selected, and nothing can be changed.
 
 ``Stillness(workspace)``, made when the vault turns out to be only read. It watches what is built below it, so
 no form has to know; what leads elsewhere, unfolds or prints goes on working.
@@ -36,6 +36,14 @@ _LOOKING = (
     "Netwerkkaart.moment",
     "Netwerkkaart.kleiner",
     "Netwerkkaart.groter",
+    "vandaag.zoeken",
+    "vandaag.openen.",
+    "vandaag.casus.",
+    "vandaag.evaluatie.",
+    "vandaag.signaal.",
+    "vandaag.verschillen",
+    "vandaag.alles",
+    "vandaag.naar_agenda",
 )
 _MAKING = ("other.new.",)
 _UNFOLDING = (".geschiedenis", ".waarom", ".sluiten", ".openen", ".meer", ".ga")

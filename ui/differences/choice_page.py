@@ -91,7 +91,7 @@ class ChoicePage(ScrollPage):
         self.first.clicked.connect(lambda: self._choose_all("versie1"))
         self.other.clicked.connect(lambda: self._choose_all("versie2"))
         acts = Actions(self)
-        acts.bind("keuze_opslaan", self.save)
+        acts.bind("opslaan", self.save)
         acts.bind("omhoog", self.left.emit)
 
     # showing

@@ -19,7 +19,7 @@ from ui.casus.places import Place
 from ui.casus.spot import Spot
 from ui.finder.found import Everything
 from ui.finder.panel import Finder
-from ui.home import LOG, Home
+from ui.home import HELP, LOG, Home
 from ui.settings import read_look
 from ui.style.theme import SchemeChoice
 
@@ -36,13 +36,14 @@ class FinderPart(QObject):
         acts.bind("nieuwe_casus", home.start_casus, can=home.room.list.new.isEnabled)
         acts.bind("beveiliging", home.show_security)
         acts.bind("logboek", partial(home.show_settings, LOG))
+        acts.bind("hulp", partial(home.show_settings, HELP))
         for choice in SchemeChoice:
             acts.bind(choice.value, partial(self._colour, choice))
         home.today.search_wanted.connect(self.search)
 
     def search(self) -> None:
         """Show the panel with the casussen that are known; they are read anew meanwhile."""
-        self.finder.open_with(self._everything(self._home.room.list.model.rows))
+        self.finder.open_with(self._everything(self._home.room.list.model.known))
         read = self._desk.vault.submit(lambda store: store.casussen(), self)
         self._desk.tasks.run(
             read, self, lambda rows: self.finder.renew(self._everything(rows)), lambda _error: None

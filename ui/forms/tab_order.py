@@ -26,6 +26,13 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
         yield widget
 
 
+def can_stop(page: QWidget, control: QWidget) -> bool:
+    """Tell whether Tab can come to a control once its page is shown."""
+    return bool(
+        control.focusPolicy() & Qt.FocusPolicy.TabFocus and control.isEnabled() and control.isVisibleTo(page)
+    )
+
+
 def stop_before(control: QWidget) -> QWidget | None:
     """Return the widget that can have the focus and comes before a control, None when there is no other."""
     before = control.previousInFocusChain()

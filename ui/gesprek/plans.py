@@ -24,11 +24,11 @@ _QUESTIONS = ("vraag1", "vraag2", "onderbouwing")
 
 
 def talk_parts(talk: Talk, day: str) -> tuple[PartPlan, ...]:
-    """Return the parts of a talk, in the order of the talk. day: of today, in ISO 8601."""
+    """Return the parts of a talk, safety before the question. day: of today, in ISO 8601."""
     return (
         PartPlan("gezin", partial(_family, talk), _family_adders(talk)),
-        PartPlan("vraag", _one(*_question(talk))),
         PartPlan("veilig", partial(_children, talk.taxatie, talk.vraag, _judgement(talk.taxatie))),
+        PartPlan("vraag", _one(*_question(talk))),
         PartPlan("opties", _below(talk.keuze, "Optie", *_OPTION), _option(talk)),
         PartPlan("keuze", _one(*_of(talk.keuze, "Keuzehulp", "keuze_van_het_gezin", "waarom_deze_keuze"))),
         PartPlan("doel", _one(*_goal(talk)), is_family=True),

@@ -7,7 +7,7 @@ reads, types and points as anybody does.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsProxyWidget,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from resources import tekst
+from ui.actions import Actions
 from ui.gezin.screen import NAME, FamilyScreen
 
 
@@ -54,7 +55,7 @@ class FamilyStage(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(screen)
         screen.turn_button.clicked.connect(lambda _checked: self.turn())
-        QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self.turn)
+        Actions(self).bind("scherm_draaien", self.turn)
 
     def turn(self) -> None:
         """Turn the screen upside down, or back; what is typed and where the cursor stands stays."""

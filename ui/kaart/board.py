@@ -18,6 +18,7 @@ from jgw_desktop.domain.netwerkkaart.places import Place
 from jgw_desktop.domain.values import Value
 from resources import tekst
 from ui.forms.desk import Desk
+from ui.forms.tab_order import stop_before
 from ui.forms.typed import Typed
 from ui.kaart.palette import Palette
 from ui.kaart.people import KINDS, map_content, values_at
@@ -123,6 +124,9 @@ class KaartBoard(QWidget):
             column.addWidget(self.days[0])
             column.addWidget(self.earlier, 1)
             self._maps.insertLayout(0, column, 1)
+            first = stop_before(self.map)
+            if first is not None:
+                QWidget.setTabOrder(first, self.earlier)
             QWidget.setTabOrder(self.earlier, self.map)
         return self.earlier
 
@@ -136,6 +140,19 @@ class KaartBoard(QWidget):
         self.palette_panel.make_narrow(event.size().width() < theme().px(_WIDE_FROM))
 
     # moving and adding
+
+    @property
+    def is_untidy(self) -> bool:
+        """Whether somebody stands where a hand put them."""
+        return any(person.standing.angle is not None for person in self.map.drawing.content.people)
+
+    def tidy(self) -> None:
+        """Spread everybody evenly over the sector and ring that the family gave them, as one step."""
+        people = self.map.drawing.content.people
+        put = [person.record for person in people if person.standing.angle is not None]
+        if put:
+            self._steps.take_all({record: {"plek": None} for record in put})
+            self.chosen.emit(self.map.drawing.selected)
 
     def _move(self, record: RecordId, place: Place) -> None:
         self._take(record, values_at(place))

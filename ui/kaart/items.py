@@ -7,19 +7,20 @@ from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
 
 from jgw_desktop.domain.ids import RecordId
-from jgw_desktop.domain.netwerkkaart.lines import Line, tie, zigzag
+from jgw_desktop.domain.netwerkkaart.lines import Line, mark, tie, zigzag
 from jgw_desktop.domain.netwerkkaart.places import Plane, Point
 from jgw_desktop.domain.netwerkkaart.spread import Spot
-from ui.kaart.look import Look, Words
+from ui.kaart.look import Look, Words, letter_of_line
 from ui.style.lettering import SEMIBOLD
 from ui.style.tokens import TYPE
 
 _RING, _RING_GAP, _EDGE = 3.0, 2.5, 2.2
 _HALO, _TOOTH = 5.0, 11.0
+_INK_OF = {Line.STERK: "ink", Line.SPANNING: "fout"}
 
 
 class PersonItem(QGraphicsItem):
-    """The circle of a person, with their first letter."""
+    """The circle of a person, with their first letter, and where their line ends the letter of that."""
 
     def __init__(self, record: RecordId) -> None:
         super().__init__()
@@ -27,6 +28,7 @@ class PersonItem(QGraphicsItem):
         self._look: Look | None = None
         self._radius, self._letter, self._sector = 1.0, "", ""
         self._is_selected = False
+        self._line, self._mark = Line.GEWOON, QRectF()
         self.setZValue(3)
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
@@ -44,10 +46,21 @@ class PersonItem(QGraphicsItem):
         """Half the diameter, in the unit of the scene."""
         return self._radius
 
+    def show_mark(self, plane: Plane, spot: Spot, line: Line) -> None:
+        """Show the letter of the tie to the spot."""
+        if self._look is None:
+            return
+        place = mark(plane, spot, *self._look.mark_size)
+        box = QRectF(*place).translated(-spot.centre.x, -spot.centre.y)
+        if (box, line) != (self._mark, self._line):
+            self.prepareGeometryChange()
+            self._mark, self._line = box, line
+            self.update()
+
     def boundingRect(self) -> QRectF:
-        """Return the circle with the ring of who is chosen."""
+        """Return the circle with the ring of who is chosen, and the letter of the tie."""
         reach = self._radius + _RING + _RING_GAP + 1
-        return QRectF(-reach, -reach, 2 * reach, 2 * reach)
+        return QRectF(-reach, -reach, 2 * reach, 2 * reach).united(self._mark.adjusted(-1, -1, 1, 1))
 
     def shape(self) -> QPainterPath:
         """Return the circle: that is what a pointer hits."""
@@ -75,6 +88,15 @@ class PersonItem(QGraphicsItem):
             painter.setPen(QPen(look.colour("delft"), _RING))
             reach = self._radius + _RING_GAP + _RING / 2
             painter.drawEllipse(QPointF(0, 0), reach, reach)
+        self._paint_mark(painter, look)
+
+    def _paint_mark(self, painter: QPainter, look: Look) -> None:
+        ink = look.colour(_INK_OF.get(self._line, "ink2"))
+        painter.setPen(QPen(ink, 1))
+        painter.setBrush(look.colour("surface"))
+        painter.drawRoundedRect(self._mark, 5, 5)
+        painter.setFont(look.font(TYPE.help, SEMIBOLD))
+        painter.drawText(self._mark, Qt.AlignmentFlag.AlignCenter, letter_of_line(self._line))
 
 
 class TieItem(QGraphicsPathItem):

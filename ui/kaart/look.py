@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen
 from jgw_desktop.domain.names import first_name
 from jgw_desktop.domain.netwerkkaart.labels import Size
 from jgw_desktop.domain.netwerkkaart.lines import Line
+from resources import tekst
 from ui.plan.sectors import SIGNS
 from ui.style.lettering import REGULAR, SEMIBOLD, lettering
 from ui.style.theme import theme
@@ -63,6 +64,14 @@ class Look(NamedTuple):
         """The font of what somebody does."""
         return self.font(TYPE.help)
 
+    @property
+    def mark_size(self) -> Size:
+        """The room of the letter of a tie."""
+        metrics = QFontMetricsF(self.font(TYPE.help, SEMIBOLD))
+        return Size(
+            max(map(metrics.horizontalAdvance, map(letter_of_line, Line))) + self.px(6), metrics.height()
+        )
+
     def pen(self, line: Line) -> QPen:
         """Return the pen of a tie: style and width tell it apart, colour only helps."""
         token = {Line.STERK: "ink", Line.SPANNING: "fout"}.get(line, "ink2")
@@ -77,6 +86,11 @@ class Look(NamedTuple):
 def look_now(large: float = 1.0) -> Look:
     """Return the look of the theme."""
     return Look(theme().scheme_shown, theme().scale, large)
+
+
+def letter_of_line(line: Line) -> str:
+    """Return the letter that tells a tie apart where colour and width do not."""
+    return tekst(f"kaart.letter.{line.value}")
 
 
 class Words(NamedTuple):

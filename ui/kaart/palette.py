@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QVBoxLayou
 from jgw_desktop.domain.netwerkkaart.lines import Line, zigzag
 from jgw_desktop.domain.netwerkkaart.places import Point
 from resources import tekst
-from ui.kaart.look import look_now
+from ui.kaart.look import letter_of_line, look_now
 from ui.kaart.people import KINDS
 from ui.plan.sectors import SIGNS
 from ui.style.icons import icon_pixmap
@@ -123,11 +123,16 @@ class LineSample(QWidget):
         for point in shown[1:]:
             path.lineTo(*point)
         painter.drawPath(path)
-        if self.width() > theme().px(NARROW):
-            painter.setPen(look.colour("ink"))
-            painter.setFont(lettering(TYPE.help))
-            room = QRectF(end + 10, 0, self.width() - end - 10, self.height())
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, tekst(f"kaart.lijn.{self._line.value}"))
+        painter.setPen(look.colour("ink"))
+        painter.setFont(lettering(TYPE.help))
+        room = QRectF(end + 4, 0, self.width() - end - 4, self.height())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._words())
+
+    def _words(self) -> str:
+        letter = letter_of_line(self._line)
+        if self.width() <= theme().px(NARROW):
+            return letter
+        return tekst("kaart.lijn_met_letter", letter=letter, lijn=tekst(f"kaart.lijn.{self._line.value}"))
 
 
 class Palette(QWidget):

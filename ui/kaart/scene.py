@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsScene
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.names import letter_of
 from jgw_desktop.domain.netwerkkaart.labels import Label, place_labels
-from jgw_desktop.domain.netwerkkaart.lines import tie
+from jgw_desktop.domain.netwerkkaart.lines import mark, tie
 from jgw_desktop.domain.netwerkkaart.places import Place, Plane, Point, Rect
 from jgw_desktop.domain.netwerkkaart.spread import Spot, spread
 from ui.kaart.backdrop import Backdrop
@@ -78,7 +78,8 @@ class KaartScene(QGraphicsScene):
         self._texts = [words_of(self.look, names().shown(person.name), person.words) for person in people]
         ties = [tie(self.plane, spot) for spot in self.spots]
         sizes = [[text.size for text in own] for own in self._texts]
-        self.labels = place_labels(self.spots, sizes, backdrop.taken, self.frame, ties)
+        marks = (mark(self.plane, spot, *self.look.mark_size) for spot in self.spots)
+        self.labels = place_labels(self.spots, sizes, (*backdrop.taken, *marks), self.frame, ties)
 
     def _show_all(self) -> None:
         for number, person in enumerate(self.content.people):
@@ -92,6 +93,7 @@ class KaartScene(QGraphicsScene):
         is_selected = person.record == self.selected
         letter = letter_of(person.name)
         self.nodes[person.record].show_person(self.look, spot, letter, is_selected=is_selected)
+        self.nodes[person.record].show_mark(self.plane, spot, person.line)
         self._ties[person.record].show_tie(self.look, self.plane, spot, person.line)
         words = self._words[person.record]
         words.setVisible(label is not None)
@@ -158,7 +160,9 @@ class KaartScene(QGraphicsScene):
         words.moveBy(point.x - node.x(), point.y - node.y())
         node.setPos(*point)
         moved = Spot(self.plane.place(point), point, spot.radius)
-        self._ties[record].show_tie(self.look, self.plane, moved, self.content.people[number].line)
+        line = self.content.people[number].line
+        node.show_mark(self.plane, moved, line)
+        self._ties[record].show_tie(self.look, self.plane, moved, line)
 
     def show_ghost(self, point: Point | None) -> None:
         """Show an empty circle where somebody is going to stand, or take it away."""

@@ -33,9 +33,14 @@ class Steps(QObject):
 
     def take(self, record: RecordId, values: Mapping[str, Value]) -> None:
         """Give fields of a record a value; the screen shows it at once."""
-        for name, value in values.items():
-            self._desk.typed.put(record, name, value)
-        self._waiting.setdefault(record, {}).update(values)
+        self.take_all({record: values})
+
+    def take_all(self, values: Mapping[RecordId, Mapping[str, Value]]) -> None:
+        """Give fields of many records a value, as one step."""
+        for record, own in values.items():
+            for name, value in own.items():
+                self._desk.typed.put(record, name, value)
+            self._waiting.setdefault(record, {}).update(own)
         self._go()
 
     def _go(self) -> None:

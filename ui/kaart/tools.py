@@ -16,7 +16,7 @@ _MAP, _LIST = "kaart", "lijst"
 
 
 class MapTools(QWidget):
-    """Attributes: shown (map or list), day (which moment), closer, further, zoom, new_map (button)."""
+    """Attributes: shown (map or list), day (which moment), closer, further, zoom, tidy, new_map (buttons)."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,6 +33,7 @@ class MapTools(QWidget):
         self.percent = Text(tekst("kaart.procent", getal=100), "help", wrap=False)
         self.closer = IconButton("zoom-in", tekst("kaart.groter"), "Netwerkkaart.groter")
         self.new_map = Button(tekst("kaart.nieuwe_kaart"), "Netwerkkaart.nieuw", icon="copy")
+        self.tidy = Button(tekst("kaart.netjes"), "Netwerkkaart.netjes", icon="layout-grid")
         row = FlowLayout(self, SPACE.s)
         self.zoom = QWidget()
         beside = QHBoxLayout(self.zoom)
@@ -40,7 +41,7 @@ class MapTools(QWidget):
         beside.setSpacing(SPACE.xxs)
         for part in (self.further, self.percent, self.closer):
             beside.addWidget(part)
-        for shown in (self.shown, self.day, self.zoom, self.new_map):
+        for shown in (self.shown, self.day, self.zoom, self.tidy, self.new_map):
             row.addWidget(shown)
 
     @property
@@ -53,12 +54,14 @@ class MapTools(QWidget):
         self.day.edited.connect(lambda: board.show_moment(self.day.value()))
         self.closer.clicked.connect(lambda: board.map.zoom_by(1))
         self.further.clicked.connect(lambda: board.map.zoom_by(-1))
+        self.tidy.clicked.connect(board.tidy)
         board.map.zoomed.connect(self._show_percent)
 
-    def show_map(self, *, has_people: bool, has_earlier: bool) -> None:
+    def show_map(self, *, has_people: bool, has_earlier: bool, is_untidy: bool) -> None:
         """Offer what makes sense for the map as it is now."""
         self.day.setVisible(self.is_map and has_earlier)
         self.zoom.setVisible(self.is_map)
+        self.tidy.setVisible(self.is_map and is_untidy)
         self.new_map.setVisible(has_people)
 
     def _show_percent(self, zoom: float) -> None:

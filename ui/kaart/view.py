@@ -6,7 +6,7 @@ Arrows walk along the ring and between rings, with Shift they move who is chosen
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QPoint, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -33,6 +33,7 @@ from ui.widgets.bars import keep_bars
 
 LEAST_ZOOM, MOST_ZOOM = 0.5, 4.0
 _STEP = 1.25
+_FINGER = 22.0  # px on the screen around the middle of a person: a target of 44
 _TURN = 8.0  # degrees that a key moves somebody
 _LEAST = QSizeF(520, 400)  # px at 100 %; below this the map scrolls
 _Key = Qt.Key
@@ -167,12 +168,12 @@ class KaartView(QGraphicsView):
     # mouse, finger and pen
 
     def _node_at(self, at: QPoint) -> RecordId | None:
-        """Return who is nearest under the pointer, None when it is nobody."""
-        point = self.mapToScene(at)
+        """Return who is nearest under the pointer or a finger, None when it is nobody."""
+        point, reach = self.mapToScene(at), _FINGER / self.zoom
         near = [
-            (QPointF(node.pos() - point).manhattanLength(), number, record)
+            (apart, number, record)
             for number, (record, node) in enumerate(self.drawing.nodes.items())
-            if node.contains(node.mapFromScene(point))
+            if (apart := QLineF(node.pos(), point).length()) <= max(node.radius, reach)
         ]
         return min(near)[2] if near else None
 

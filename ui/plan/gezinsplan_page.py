@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from jgw_desktop.app.doers import coordinators, doers
@@ -22,7 +24,7 @@ from ui.casus.session import CasusSession
 from ui.forms.desk import Desk
 from ui.forms.history import HasHistory
 from ui.forms.history_page import HistoryPage
-from ui.forms.tab_order import order_tabs
+from ui.forms.tab_order import can_stop, order_tabs, stops
 from ui.gezin.steps import FamilyStep
 from ui.plan.action_table import ActionRow
 from ui.plan.bound import bound_around
@@ -101,7 +103,8 @@ class GezinsplanPage(HistoryPage):
         if opened is not None:
             opened.focus_quote()
         else:
-            self.content.focusNextPrevChild(True)
+            first = next(filter(partial(can_stop, self.content), stops(self.content.main)), self.content)
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def family_steps(self) -> list[FamilyStep]:
         """Return what the family wants, and every goal with who does what."""

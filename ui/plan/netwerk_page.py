@@ -215,8 +215,7 @@ class NetworkList(QWidget):
         self.empty.setVisible(not lines)
         self.board.setVisible(is_map)
         self.questions.setVisible(not is_map)
-        self.tools.show_map(has_people=bool(lines), has_earlier=self.board.has_earlier)
-        self.board.show_map(self.entry.entry.record, self._selected)
+        self._show_map()
         for field in self.fields:
             field.show_field()
         self.field("geen_netwerk_toelichting").setVisible(not lines)
@@ -283,7 +282,15 @@ class NetworkList(QWidget):
     def _show_shown(self) -> None:
         """Show on the map and in the list what was typed or chosen."""
         self.table.show_lines(self._lines(), self._selected)
+        self._show_map()
+
+    def _show_map(self) -> None:
         self.board.show_map(self.entry.entry.record, self._selected)
+        self.tools.show_map(
+            has_people=self.table.rowCount() > 0,
+            has_earlier=self.board.has_earlier,
+            is_untidy=self.board.is_untidy,
+        )
 
     def _show_panel(self) -> None:
         self.side.setVisible(self._selected is not None)

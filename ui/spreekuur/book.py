@@ -85,6 +85,10 @@ class SpreekuurBook(QObject):
             known = view.records.get(record)
             if known is not None and known.type == CONSULT and not view.is_gone(record):
                 return record
+        return self.new_consult(day, school)
+
+    def new_consult(self, day: date, school: str) -> RecordId:
+        """Return a consult that comes to be with its first key stroke."""
         new = NewRecord(CONSULT, root_of(self._session.bundel), first_consult(day, school))
         return self._session.prepare_record(new)
 

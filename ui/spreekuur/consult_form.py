@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout
 
 from jgw_desktop.app.spreekuur import CONSULT, lacking
@@ -20,6 +20,7 @@ from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.values import Value, as_text
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
+from ui.actions import HERE, Actions, hear
 from ui.casus.hurdles import why_of
 from ui.casus.wording import choice_in_words
 from ui.forms.choices import BoxEditor, ChipsEditor
@@ -92,12 +93,9 @@ class ConsultForm(Card):
             )
 
     def _make_keys(self) -> None:
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for number, key in enumerate(list(CHOICES["vraagType"])[:_DIGITS], start=1):
-            keys = QShortcut(QKeySequence(f"Alt+{number}"), self, context=within)
-            keys.activated.connect(partial(self.fields["vraag_type"].put, key))
-        for sequence in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(sequence), self, context=within).activated.connect(self.submit)
+            hear(self, (f"Alt+{number}",), partial(self.fields["vraag_type"].put, key), HERE)
+        Actions(self).bind("opslaan", self.submit, context=HERE)
 
     @property
     def record(self) -> RecordId:

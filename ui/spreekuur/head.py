@@ -78,6 +78,12 @@ class SpreekuurHead(QWidget):
         self.school.setCurrentIndex(1 if is_first and names and place < 1 else max(0, place))
         self.look.setVisible(bool(self.school.value()))
 
+    def show_where(self, day: str, school: str) -> None:
+        """Show another day and school, as far as they are known here."""
+        self.day.set_value(day or self.day.value())
+        if not school or self.school.findData(school) >= 0:
+            self.school.set_value(school)
+
     def show_day(self, day: date) -> None:
         """Say which day it is about."""
         self.when.setText(f"{DAYS[day.weekday()].capitalize()} {day_in_words(day.isoformat())}")

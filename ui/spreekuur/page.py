@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jgw_desktop.app.spreekuur import Day, Yes, pointing, schools
@@ -19,6 +19,7 @@ from jgw_desktop.domain.errors import JgwError
 from jgw_desktop.domain.ids import BundelId, RecordId
 from jgw_desktop.domain.view import BundelView, RecordView
 from resources import tekst
+from ui.actions import HERE, Actions
 from ui.casus.autosave import SaveState
 from ui.casus.desk import Desk
 from ui.casus.notices import Notices
@@ -84,10 +85,10 @@ class SpreekuurPage(ScrollPage):
         self.upgrade.submitted.connect(self._start_casus)
         self.book.begun.connect(self._begun)
         self.book.failed.connect(self.notices.tell_refusal)
-        self.book.empty.connect(lambda: self.teaching.setText(tekst("spreekuur.alleen_kijken")))
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, act in (("Ctrl+Z", self.undo), ("Ctrl+Y", self._redo)):
-            QShortcut(QKeySequence(keys), self, context=within).activated.connect(act)
+        self.book.empty.connect(self._only_look)
+        acts = Actions(self)
+        acts.bind("ongedaan", self.undo, context=HERE)
+        acts.bind("opnieuw", self._redo, context=HERE)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin when somebody first comes to look."""
@@ -127,7 +128,16 @@ class SpreekuurPage(ScrollPage):
         elif session.only_read is None:
             self._make_cards(session, view)
         self._show_day(view)
+        if session.only_read is not None:
+            self._only_look()
         order_tabs(self)
+
+    def _only_look(self) -> None:
+        """Offer nothing that would write."""
+        self.head.add.hide()
+        self.head.look.hide()
+        self.teaching.setText(tekst("spreekuur.alleen_kijken"))
+        self.teaching.show()
 
     def _make_cards(self, session: CasusSession, view: BundelView) -> None:
         consult, school = self._next_consult(view), self.book.new_school()
@@ -140,22 +150,31 @@ class SpreekuurPage(ScrollPage):
         self.school_card.closed.connect(self._close_school)
         for card in (self.school_card, self.form):
             self._cards.addWidget(card)
-        self.form.aim(consult, session.view_of(consult))
+        self._fill_in(self.form, session, consult)
         self.form.focus_first()
+
+    def _fill_in(self, form: ConsultForm, session: CasusSession, consult: RecordId) -> None:
+        """Show a consult in the form, on the day and at the school that it is about."""
+        view = session.view_of(consult)
+        told = view.records[consult]
+        self.head.show_where(told.text("datum"), told.text("waar"))
+        form.aim(consult, view)
 
     def _settle(self, form: ConsultForm, session: CasusSession, view: BundelView) -> None:
         """Show what the spreekuur holds now; what is being typed stays."""
         record = form.record
         if record in view.records and view.is_gone(record):
             record = self._next_consult(view)
-        form.aim(record, session.view_of(record))
+            self._fill_in(form, session, record)
+        else:
+            form.aim(record, session.view_of(record))
         if self.school_card is not None:
             self.school_card.show_view(view)
 
     def _show_day(self, view: BundelView) -> None:
         day = self._day()
         self.head.show_day(day)
-        found = self.book.day(view, day, self.head.school.value(), self.form.record if self.form else None)
+        found = self.book.day(view, day, self._school(), self.form.record if self.form else None)
         words = "spreekuur.aantal_een" if len(found.consults) == 1 else "spreekuur.aantal"
         self.counted.setText(tekst(words, aantal=len(found.consults), minuten=found.minutes))
         self.counted.setVisible(bool(found.consults))
@@ -180,8 +199,11 @@ class SpreekuurPage(ScrollPage):
     def _day(self) -> date:
         return date.fromisoformat(self.head.day.value()) if self.head.day.value() else self._desk.today
 
+    def _school(self) -> str:
+        return self.head.school.value()
+
     def _next_consult(self, view: BundelView) -> RecordId:
-        return self.book.next_consult(view, self._day(), self.head.school.value())
+        return self.book.next_consult(view, self._day(), self._school())
 
     # noting
 
@@ -190,9 +212,9 @@ class SpreekuurPage(ScrollPage):
         session, form = self.book.session, self.form
         if session is None or session.view is None:
             return
-        if form is not None and not self.book.move(form.record, self._day(), self.head.school.value()):
-            record = self._next_consult(session.view)
-            form.aim(record, session.view_of(record))
+        if form is not None and not self.book.move(form.record, self._day(), self._school()):
+            fresh = self.book.new_consult(self._day(), self._school())
+            form.aim(fresh, session.view_of(fresh))
         self._show_day(session.view)
         order_tabs(self)
 
@@ -206,8 +228,7 @@ class SpreekuurPage(ScrollPage):
         session, form = self.book.session, self.form
         if session is None or form is None or session.view is None:
             return
-        record = self._next_consult(session.view)
-        form.aim(record, session.view_of(record))
+        self._fill_in(form, session, self._next_consult(session.view))
         form.warn_of({})
         self._show_day(session.view)
         order_tabs(self)
@@ -234,7 +255,7 @@ class SpreekuurPage(ScrollPage):
         """Put a consult that was noted back in the form."""
         session = self.book.session
         if session is not None and session.view is not None and self.form is not None:
-            self.form.aim(consult, session.view_of(consult))
+            self._fill_in(self.form, session, consult)
             self._show_day(session.view)
             self.form.focus_first()
 
@@ -272,7 +293,7 @@ class SpreekuurPage(ScrollPage):
     def _school_record(self) -> RecordId | None:
         view = self.book.session.view if self.book.session else None
         found = schools(view) if view else ()
-        return next((one.id for one in found if one.text("naam") == self.head.school.value()), None)
+        return next((one.id for one in found if one.text("naam") == self._school()), None)
 
     def _open_school(self, school: RecordId | None) -> None:
         if self.school_card is not None:

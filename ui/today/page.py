@@ -288,9 +288,10 @@ class TodayPage(ScrollPage):
         return [self.main, self.side]
 
     def focus_first(self) -> None:
-        """Put the cursor on the next visit; without one on making an appointment."""
+        """Put the cursor on the next visit; without one on making an appointment, or on looking for one."""
         cards = [row for row in self._rows() if row.first.property("kind") == "primary"]
-        (cards[0].first if cards else self.plan).setFocus(Qt.FocusReason.OtherFocusReason)
+        start = self.plan if self.plan.isEnabled() else self.search
+        (cards[0].first if cards else start).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _rows(self) -> list[AppointmentRow]:
         found = (self._appointments.itemAt(place) for place in range(self._appointments.count()))

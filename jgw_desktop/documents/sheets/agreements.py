@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jgw_desktop.documents.readership import Readership
-from jgw_desktop.documents.sheet import Points, Rows, Section, Sheet, Signing, Words
+from jgw_desktop.documents.sheet import Part, Points, Question, Rows, Section, Sheet, Signing, Words
 from jgw_desktop.documents.sheets.common import dated_sheet, labelled, section, words
 from jgw_desktop.documents.whitelist import printed_lines
-from jgw_desktop.domain.choices import label_of
+from jgw_desktop.domain.choices import CHOICES
 from jgw_desktop.domain.dutch_dates import day_in_words
 from jgw_desktop.domain.errors import NothingToPrint
 from jgw_desktop.domain.records import CATALOGUE
@@ -73,11 +73,12 @@ def sharing(reading: Readership) -> Sheet:
         *section("delen.stoppen", [Words(tekst("bladen.delen.stoppen.tekst"))]),
         *section("delen.akkoord", [Signing(("", ""))]),
     )
-    return dated_sheet(reading, "delen", "", sections)
+    return dated_sheet(reading, "delen", "", sections, "melder")
 
 
 def _consent(reading: Readership, one: RecordView) -> Section:
-    goal = label_of("toestemmingDoel", reading.said(one, "doel"))
+    doel = reading.said(one, "doel")
+    goal = tekst(f"bladen.delen.doel.{doel}") if doel in CHOICES["toestemmingDoel"] else doel
     said = reading.said(one, "status") or "geen"
     answer = tekst(f"bladen.delen.antwoord.{said}") if said in _ANSWERS else said
     return Section(goal, (Words(answer, is_strong=True), *labelled(list(_details(reading, one)))))
@@ -89,10 +90,18 @@ def _details(reading: Readership, one: RecordView) -> Iterator[tuple[str, str]]:
         (p for p in reading.bundel.of_type("Persoon") if p.id.hex() == reading.said(one, "door_id")), None
     )
     yield tekst("bladen.delen.wie"), reading.said(giver, "voornaam") if giver else ""
-    for name in ("ontvanger", "wat_wordt_gedeeld", "voorwaarden"):
-        yield fields[name].label, reading.said(one, name)
+    if reading.said(one, "doel") != "terugkoppeling_melder":  # who reported is protected, also at home
+        yield fields["ontvanger"].label, reading.said(one, "ontvanger")
+    yield fields["wat_wordt_gedeeld"].label, reading.said(one, "wat_wordt_gedeeld")
+    yield tekst("bladen.delen.voorwaarden"), reading.said(one, "voorwaarden")
     for name in ("datum", "geldig_tot"):
         yield fields[name].label, day_in_words(reading.said(one, name))
+
+
+def _call_us() -> list[Part]:
+    """Return room for whom a school calls, to be filled in by pen: it reads nothing else of the family."""
+    number = Question(tekst("bladen.handelingsadvies.vragen.nummer"), 1)
+    return [Words(tekst("bladen.handelingsadvies.vragen.tekst")), number]
 
 
 def advice(reading: Readership) -> Sheet:
@@ -109,6 +118,6 @@ def advice(reading: Readership) -> Sheet:
         raise NothingToPrint
     sections = (
         *section("handelingsadvies.tips", words(*texts)),
-        *section("handelingsadvies.vragen", [Words(tekst("bladen.handelingsadvies.vragen.tekst"))]),
+        *section("handelingsadvies.vragen", _call_us()),
     )
     return dated_sheet(reading, "handelingsadvies", "", sections, "alleen_advies", name=" ")

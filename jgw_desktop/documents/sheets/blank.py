@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from jgw_desktop.documents.netwerkkaart import KaartOnPaper
 from jgw_desktop.documents.readership import Readership
 from jgw_desktop.documents.sheet import MapOf, Points, Question, Rows, Section, Sheet, Words
 from jgw_desktop.documents.sheets.common import dated_sheet, section
-from jgw_desktop.domain.fields import Kind
+from jgw_desktop.domain.fields import Field, Kind
 from jgw_desktop.domain.records import CATALOGUE
 from resources import tekst
 
@@ -19,28 +21,39 @@ _LINES = {
     Kind.REGELS: 3,
     Kind.LANGE_TEKST: 4,
 }
+BROAD_LOOK = (
+    "wat_is_er_aan_de_hand",
+    "wat_is_de_oplossing",
+    "wat_kan_het_gezin_zelf",
+    "wat_is_aanvullend_nodig",
+    "krachten",
+    "draagkracht",
+    "draaglast",
+    "wat_hielp_eerder",
+)
 _DAYS, _SOLUTIONS, _PEOPLE_ROWS = 7, 10, 10
 
 
 def five_questions(reading: Readership) -> Sheet:
     """Return the five questions with lines."""
-    return _questions(reading, "leeg_vijf_vragen", "VijfAntwoord")
+    return _questions(reading, "leeg_vijf_vragen", CATALOGUE["VijfAntwoord"])
 
 
 def broad_look(reading: Readership) -> Sheet:
-    """Return the questions of the vraagverheldering with lines."""
-    return _questions(reading, "leeg_vraagverheldering", "Vraagverheldering")
+    """Return the questions of the vraagverheldering that a family answers in its own words, with lines."""
+    fields = CATALOGUE["Vraagverheldering"].fields
+    return _questions(reading, "leeg_vraagverheldering", [fields[name] for name in BROAD_LOOK])
 
 
 def contact_note(reading: Readership) -> Sheet:
     """Return the contactverslag with lines, for the worker's own pen."""
-    return _questions(reading, "leeg_contactverslag", "Contactverslag")
+    return _questions(reading, "leeg_contactverslag", CATALOGUE["Contactverslag"])
 
 
-def _questions(reading: Readership, key: str, record_type: str) -> Sheet:
-    """Return a question with lines for every field of a form that is written in words or numbers."""
-    asked = [field for field in CATALOGUE[record_type] if field.kind in _LINES]
-    questions = tuple(Section("", (Question(field.label, _LINES[field.kind]),)) for field in asked)
+def _questions(reading: Readership, key: str, asked: Iterable[Field]) -> Sheet:
+    """Return a question with lines for every field that is written in words or numbers."""
+    written = (field for field in asked if field.kind in _LINES)
+    questions = tuple(Section("", (Question(field.label, _LINES[field.kind]),)) for field in written)
     return _blank(reading, key, questions)
 
 

@@ -6,7 +6,7 @@ from jgw_desktop.documents.readership import Readership
 from jgw_desktop.documents.sheet import Part, Points, Rows, ScaleLine, Section, Sheet, Words
 from jgw_desktop.documents.sheets.common import dated_sheet, labelled, section, words
 from jgw_desktop.documents.whitelist import printed_lines, printed_number
-from jgw_desktop.domain.choices import label_of
+from jgw_desktop.domain.choices import CHOICES, label_of
 from jgw_desktop.domain.dutch_dates import day_in_words, in_words
 from jgw_desktop.domain.errors import NothingToPrint
 from jgw_desktop.domain.records import CATALOGUE
@@ -15,6 +15,7 @@ from resources import tekst
 
 _PHOTO_SHARES = (0.4, 0.2, 0.2, 0.2)
 _SCORES = ("gezinscijfer", "zorg_score", "kracht_score")
+_DECIDED = ("regie_toelichting", "netwerk_of_hoe_wanneer", "afbouw")
 _TALK = ("herkennen", "begrijpen", "waarderen", "handelen")
 
 
@@ -48,18 +49,14 @@ def _goal(reading: Readership, one: RecordView) -> Section:
 
 
 def _decision(reading: Readership, evaluatie: RecordView) -> list[Words]:
-    fields = CATALOGUE["Evaluatie"].fields
-    choices = [("besluit", "evaluatieBesluit"), ("regie_terug", "regieTerug")]
-    chosen = [
-        (fields[name].label, label_of(choice, reading.said(evaluatie, name)))
-        for name, choice in choices
-        if reading.said(evaluatie, name)
-    ]
-    texts = [
-        (fields[name].label, reading.said(evaluatie, name))
-        for name in ("regie_toelichting", "netwerk_of_hoe_wanneer", "afbouw")
-    ]
-    return labelled(chosen + texts)
+    besluit, regie = reading.said(evaluatie, "besluit"), reading.said(evaluatie, "regie_terug")
+    is_known = besluit in CHOICES["evaluatieBesluit"]
+    said = {
+        "besluit": tekst(f"bladen.terugkijken.besluit.{besluit}") if is_known else besluit,
+        "regie_terug": label_of("regieTerug", regie) if regie else "",
+        **{name: reading.said(evaluatie, name) for name in _DECIDED},
+    }
+    return labelled([(tekst(f"bladen.terugkijken.verder.{name}"), text) for name, text in said.items()])
 
 
 def start_and_end(reading: Readership) -> Sheet:
@@ -70,7 +67,8 @@ def start_and_end(reading: Readership) -> Sheet:
         raise NothingToPrint
     heads = (tekst("bladen.zo_gaat_het.wanneer"), *(tekst(f"bladen.zo_gaat_het.{name}") for name in _SCORES))
     table = Rows(heads, tuple(_photo(reading, one) for one in own), _PHOTO_SHARES)
-    sections = (*section("zo_gaat_het.cijfers", [table]), *(_talk(reading, one) for one in own))
+    numbers = section("zo_gaat_het.cijfers", [table, Words(tekst("bladen.zo_gaat_het.lezen"))])
+    sections = (*numbers, *(_talk(reading, one) for one in own))
     return dated_sheet(reading, "zo_gaat_het", "", tuple(one for one in sections if one.parts))
 
 
@@ -93,12 +91,14 @@ def closing_letter(reading: Readership) -> Sheet:
     afsluiting = max(reading.bundel.of_type("Afsluiting"), key=age, default=None)
     if afsluiting is None:
         raise NothingToPrint
+    plan = reading.newest_plan()
+    contact = reading.said(plan, "vaste_contactpersoon") if plan else ""
     sections = (
         *section("afsluitbrief.werkte", words(reading.said(afsluiting, "wat_werkte"))),
         *section("afsluitbrief.doelen", _reached(reading, afsluiting)),
         *section("afsluitbrief.verder", words(reading.said(afsluiting, "regie_bij_gezin"))),
         *_aftercare(reading),
-        *section("afsluitbrief.altijd", [Words(tekst("bladen.afsluitbrief.altijd.tekst"))]),
+        *section("afsluitbrief.altijd", words(tekst("bladen.afsluitbrief.altijd.tekst"), contact)),
     )
     return dated_sheet(reading, "afsluitbrief", reading.said(afsluiting, "datum"), sections, "etiketten")
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jgw_desktop.documents.content import latest_scores
+from jgw_desktop.documents.content import latest_scores, one_line
 from jgw_desktop.documents.names import first_name
 from jgw_desktop.documents.netwerkkaart import kaart_on_paper
 from jgw_desktop.documents.readership import Readership
-from jgw_desktop.documents.sheet import MapOf, Part, Rows, ScaleLine, Section, Sheet, Signing, Words
+from jgw_desktop.documents.sheet import MapOf, Part, Question, Rows, ScaleLine, Section, Sheet, Signing, Words
 from jgw_desktop.documents.sheets.common import dated_sheet, section, words
 from jgw_desktop.documents.whitelist import printed_lines, printed_number
-from jgw_desktop.domain.dutch_dates import day_in_words, in_words
+from jgw_desktop.domain.dutch_dates import days_in_words, in_words
 from jgw_desktop.domain.errors import NothingToPrint
 from jgw_desktop.domain.fields import Reader
 from jgw_desktop.domain.view import RecordView
@@ -19,6 +19,7 @@ from resources import tekst
 
 _ACTION_SHARES = (0.24, 0.5, 0.26)
 _CHILD_SHARES = (0.3, 0.7)
+_WISH_LINES = 4
 
 
 def own_part(reading: Readership) -> Sheet:
@@ -53,9 +54,9 @@ def _own_goal(reading: Readership, doel: RecordView, name: str) -> Section | Non
     actions = [a for a in _actions(reading, doel) if _does(reading.said(a, "wie"), name)]
     if not actions:
         return None
-    rows = tuple((reading.said(a, "wat"), day_in_words(reading.said(a, "wanneer"))) for a in actions)
+    rows = tuple((reading.said(a, "wat"), days_in_words(reading.said(a, "wanneer"))) for a in actions)
     heads = (tekst("papier.acties.wat"), tekst("papier.acties.wanneer"))
-    return Section(f"“{reading.said(doel, 'tekst')}”", (Rows(heads, rows, (0.65, 0.35)),))
+    return Section(f"“{one_line(reading.said(doel, 'tekst'))}”", (Rows(heads, rows, (0.65, 0.35)),))
 
 
 def _does(who: str, name: str) -> bool:
@@ -71,7 +72,7 @@ def for_children(reading: Readership) -> Sheet:
     """Return the plan for a child, in large letters. Its name stands on it where it is for one."""
     plan = _plan(reading)
     child = reading.bundel.records.get(reading.for_whom) if reading.for_whom else None
-    goals = tuple(_child_goals(reading, plan))
+    goals = tuple(_child_goals(reading, plan)) or section("kinderen.wens", [Question("", _WISH_LINES)])
     kaart = kaart_on_paper(reading.bundel)
     rest = (
         *section("kinderen.mensen", [MapOf(kaart)] if kaart.people else []),
@@ -98,11 +99,11 @@ def _child_goals(reading: Readership, plan: RecordView) -> Iterator[Section]:
             (first_name(reading.said(a, "wie")), reading.said(a, "wat")) for a in _actions(reading, doel)
         )
         heads = (tekst("bladen.kinderen.wie"), tekst("bladen.kinderen.wat"))
-        parts: list[Part] = [
-            ScaleLine(begin, scores.get(doel.id.hex(), begin), printed_number(doel, "gewenst_cijfer"))
-        ]
+        nu, wens = scores.get(doel.id.hex(), begin), printed_number(doel, "gewenst_cijfer")
+        parts: list[Part] = [ScaleLine(begin, nu, wens, tekst("bladen.kinderen.rondje"))]
         parts += [Rows(heads, rows, _CHILD_SHARES)] if rows else []
-        yield Section(reading.said(doel, "tekst"), tuple(parts))
+        heading = one_line(reading.said(doel, "tekst")) or tekst("bladen.kinderen.doel_leeg")
+        yield Section(heading, tuple(parts))
 
 
 def _actions(reading: Readership, doel: RecordView) -> list[RecordView]:

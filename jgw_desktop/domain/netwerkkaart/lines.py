@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from math import hypot
 
-from jgw_desktop.domain.netwerkkaart.places import RINGS, Plane, Point
+from jgw_desktop.domain.netwerkkaart.places import RINGS, Plane, Point, Rect, around
 from jgw_desktop.domain.netwerkkaart.spread import Spot
 from jgw_desktop.domain.values import Value
 
@@ -53,6 +53,11 @@ def tie(plane: Plane, spot: Spot) -> tuple[Point, Point]:
         return start, start
     share = 1 - spot.radius / length
     return start, Point(start.x + (centre.x - start.x) * share, start.y + (centre.y - start.y) * share)
+
+
+def mark(plane: Plane, spot: Spot, width: float, height: float) -> Rect:
+    """Return where the letter of a tie stands: where the line reaches the person."""
+    return around(tie(plane, spot)[1], width, height)
 
 
 def zigzag(start: Point, end: Point, tooth: float) -> tuple[Point, ...]:

@@ -41,7 +41,7 @@ class Worker:
         """Run the sync, and read all that came."""
         for _ in range(times):
             self.sync.run_once()
-        while self.vault.sync_desk.read_waiting() or self.vault.sync_desk.follow_texts():
+        while self.vault.sync_desk.read_waiting():
             pass
         return self.sync.overview()
 

@@ -72,7 +72,7 @@ def test_lost_access_is_told_with_a_signature_that_the_server_cannot_make(cjg: O
     assert (told.worker, told.bundel) == ("bram", CASUS)
 
 
-def test_who_lost_access_gets_nothing_more_and_new_work_has_a_new_key(cjg: Office) -> None:
+def test_p32_who_lost_access_gets_nothing_more_and_new_work_has_a_new_key(cjg: Office) -> None:
     anna, bram = shared(cjg)
     take_away(cjg, "bram")
     cjg.sync(anna, anna.parcel(anna.write("Na afloop.")))

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from jgw_desktop.app.audit import Evidence
 from jgw_desktop.app.ports import Store
 from jgw_desktop.app.spreekuur import CONSULT, ready
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.view import RecordView
 from resources import tekst
 from storage.vault import FileVault
-from tests.ui.casus.vaults import desk_of, open_vault, settle
+from tests.ui.casus.vaults import WORDS, closed_vault, desk_of, open_vault, settle
 from tests.ui.casus.walker import CTRL, focus
 from tests.ui.spreekuur.screens import MORNING, PLACE, a_morning
+from ui.casus.navigation import TALK
+from ui.casus.places import Place
 from ui.home import CASUSSEN, Home
 from ui.shell import SPREEKUUR
 from ui.spreekuur.page import SpreekuurPage
@@ -32,16 +36,17 @@ ALT = Qt.KeyboardModifier.AltModifier
 def vault(tmp_path: Path, qapp: object) -> Iterator[FileVault]:
     made = open_vault(tmp_path / "kluis")
     yield made
-    settle(made)
     made.close().result()
 
 
 class Fingers:
     """A worker at the page, with hands on the keys."""
 
-    def __init__(self, vault: FileVault, show: Callable[..., None], folder: Path) -> None:
+    def __init__(
+        self, vault: FileVault, show: Callable[..., None], folder: Path, now: datetime = MORNING
+    ) -> None:
         self.vault = vault
-        self.home = Home(replace(desk_of(vault), now=lambda: MORNING), folder, practice=False)
+        self.home = Home(replace(desk_of(vault), now=lambda: now), folder, practice=False)
         show(self.home)
         QTest.keyClick(focus(), Key.Key_3, CTRL)
         self.wait()
@@ -129,8 +134,9 @@ def test_a_half_typed_consult_is_a_draft_and_is_there_again_after_a_lock(
     assert not fingers.home.is_saved
     fingers.home.flush().result()
     assert len(fingers.noted()) == 4
-    again = Fingers(vault, show, tmp_path)
+    again = Fingers(vault, show, tmp_path, MORNING + timedelta(days=1))
     assert again.page.form is not None
+    assert again.page.head.day.value() == "2026-03-12"
     assert again.page.form.fields["antwoord_in_het_kort"].editor.value() == "half af"
     assert len(again.page.rows) == 4
 
@@ -210,6 +216,7 @@ def test_a_casus_comes_out_of_a_consult_only_after_a_name_and_a_yes(fingers: Fin
     assert workspace is not None
     view = workspace.session.view
     assert view is not None
+    assert workspace.place == Place(TALK)
     assert [one.text("wat_is_er_gezien") for one in view.of_type("Signaal")] == [
         "Slapen, eten, bewegen en gamen. Eet weinig sinds een maand."
     ]
@@ -227,3 +234,30 @@ def test_the_casus_is_not_started_when_the_worker_thinks_better_of_it(fingers: F
     assert not fingers.page.upgrade.isVisible()
     assert fingers.home.key == SPREEKUUR
     assert fingers.vault.submit(lambda store: store.casussen()).result() == []
+
+
+def test_a_vault_that_is_only_read_shows_what_was_noted_and_offers_nothing_to_write(
+    vault: FileVault, show: Callable[..., None], tmp_path: Path
+) -> None:
+    vault.submit(a_morning).result()
+    looked_at = _only_to_read(vault, tmp_path / "kluis")
+    fingers = Fingers(looked_at, show, tmp_path)
+    assert fingers.page.form is None
+    assert len(fingers.page.rows) == 4
+    assert tekst("spreekuur.alleen_kijken") in fingers.words()
+    buttons = [one.objectName() for one in fingers.page.findChildren(QPushButton) if one.isVisible()]
+    assert buttons == []
+    looked_at.close().result()
+
+
+def _only_to_read(vault: FileVault, folder: Path) -> FileVault:
+    """Return the vault as it opens when it is not as this laptop left it."""
+    vault.close().result()
+    former = closed_vault(folder)
+    former.unlock(WORDS).result()
+    former.close().result()
+    (folder / "anker").unlink()
+    opened = closed_vault(folder)
+    opened.unlock(WORDS).result()
+    assert opened.proof.evidence().result() is Evidence.ANCHOR
+    return opened

@@ -1,0 +1,141 @@
+"""How words lie on a page, whatever was typed: inside its edges, large enough, and no page for nothing."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+
+import pikepdf
+import pytest
+
+from jgw_desktop.app.papers import PaperKind
+from jgw_desktop.documents.style import MARGIN, PAGE_WIDTH
+from jgw_desktop.domain.ids import RecordId
+from tests.documents.casusbouw import Casusbouw
+from tests.documents.pdf_text import layout_of, pages_of, words_of
+from tests.documents.test_paper import built_with_goals, printed, unbroken
+from tests.documents.test_sheets import made
+from tests.prints.press import practice_views, printed_all
+
+SIGNERS = ("Marieke Bakker", "Jeroen de Wit", "Noor", "Tijn", "Oma Ria")
+_WORD = re.compile(r'xMin="([-0-9.]+)" yMin="[-0-9.]+" xMax="([-0-9.]+)"')
+
+
+def edges_of(pdf: bytes) -> tuple[float, float]:
+    """Return how far words reach to the left and to the right, in points."""
+    tool = shutil.which("pdftotext")
+    assert tool
+    boxes = subprocess.run([tool, "-bbox", "-", "-"], input=pdf, capture_output=True, check=True).stdout
+    found = _WORD.findall(boxes.decode())
+    return min(float(left) for left, _ in found), max(float(right) for _, right in found)
+
+
+def sizes_in(pdf: bytes) -> Iterator[float]:
+    """Yield the size of every font that is chosen, in points."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for page in document.pages:
+            for step in pikepdf.parse_content_stream(page):
+                if str(step.operator) == "Tf":
+                    yield float(step.operands[1])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "W" * 4980,
+        "a-" * 2490,
+        "Vrijheidsbeleving" * 290,
+        "Wij zingen. " * 410,
+        "a\n" * 2490,
+        "\u05e9 " * 2400,
+    ],
+    ids=["one word", "hyphens", "long words", "sentences", "lines", "right to left"],
+)
+def test_a_goal_of_five_thousand_letters_is_there_whole_and_between_the_edges(text: str) -> None:
+    bouw = Casusbouw()
+    plan = bouw.plan()
+    bouw.doel(plan, f"begin{text}slot", (text[:120], text[:500], text[:500]))
+    pdf = printed(bouw.view(), plan)
+    left, right = edges_of(pdf)
+    assert left >= MARGIN - 1
+    assert right <= PAGE_WIDTH - MARGIN + 6  # the space behind a line is not seen
+    said = unbroken(words_of(pdf))
+    assert said.count(text[0]) >= text.count(text[0])
+    assert "slot" in said
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_every_print_has_letters_of_ten_points_at_least_and_mostly_of_twelve(number: int) -> None:
+    for name, paper in printed_all(practice_views()[number]):
+        if paper:
+            sizes = list(sizes_in(paper.pdf))
+            assert min(sizes) >= 10, name
+            assert max(sizes) >= 26, name
+            assert {12, 13, 16} & set(sizes), name
+
+
+def fridge(goals: int) -> tuple[Casusbouw, RecordId]:
+    """Return a family with everything on its plan, and five to sign it."""
+    bouw, plan = built_with_goals(goals)
+    bouw.set("Gezinsplan", plan, "als_het_misgaat", "Dan bellen wij oma Ria. Zij komt dezelfde avond.")
+    for name in SIGNERS:
+        bouw.add("Deelnemer", plan, naam=name)
+    return bouw, plan
+
+
+@pytest.mark.parametrize("goals", [1, 2, 3, 4, 5])
+def test_the_signatures_are_never_alone_on_a_page(goals: int) -> None:
+    bouw, plan = fridge(goals)
+    last = pages_of(printed(bouw.view(), plan))[-1]
+    assert "Wij zijn het eens" in last
+    assert "Mensen om ons heen" in last
+
+
+def test_a_low_map_saves_a_page_with_only_the_name_of_a_child() -> None:
+    bouw, _ = built_with_goals(1)
+    assert len(pages_of(made(bouw.view(), PaperKind.PLAN_VOOR_KINDEREN).pdf)) == 1
+
+
+def test_five_people_sign_beside_each_other_and_nobody_below_them_alone() -> None:
+    bouw, plan = fridge(1)
+    lines = [line for line in layout_of(printed(bouw.view(), plan)).splitlines() if "Jeroen de Wit" in line]
+    assert any(all(name in line for name in SIGNERS) for line in lines)
+
+
+def test_a_name_is_broken_only_where_it_has_no_room_and_then_as_dutch_does() -> None:
+    bouw = Casusbouw()
+    plan = bouw.plan()
+    bouw.doel(plan, "Doel", ("Praktijkondersteuner Anna", "komt", "nu"), ("Wilhelmina Pot", "belt", "dan"))
+    lines = layout_of(printed(bouw.view(), plan))
+    assert "Praktijkonder-" in lines
+    assert "Wilhelmina" in lines
+    assert "Pot" in lines
+
+
+def test_a_date_among_words_is_said_in_words() -> None:
+    bouw = Casusbouw()
+    plan = bouw.plan()
+    bouw.doel(plan, "Doel", ("Fenna", "oefent", "elke avond vanaf 2025-09-10"))
+    assert "elke avond vanaf 10 september 2025" in words_of(printed(bouw.view(), plan))
+
+
+def test_lines_under_names_are_taken_away_on_a_full_map_and_nowhere_else() -> None:
+    few, many = built_with_goals(1)[0], Casusbouw()
+    many.netwerk(*[f"Naam{number}" for number in range(12)], sector="familie", nabijheid="dichtbij")
+    assert plates(few) == 0
+    assert plates(many) > 0
+
+
+def plates(bouw: Casusbouw) -> int:
+    """Count the filled rectangles of the map."""
+    if not bouw.view().of_type("Gezinsplan"):
+        bouw.plan()
+    with pikepdf.open(io.BytesIO(made(bouw.view(), PaperKind.ONS_PLAN).pdf)) as document:
+        return sum(
+            str(step.operator) == "re"
+            for page in document.pages
+            for step in pikepdf.parse_content_stream(page)
+        )
