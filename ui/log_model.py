@@ -73,7 +73,7 @@ class LogModel(ColumnModel[AuditLine]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the words of a cell; of the whole line where a narrow table shows only a part."""
         if role == Qt.ItemDataRole.ToolTipRole:
-            return ", ".join(filter(None, (words(self.shown[index.row()]) for _, words in self.columns)))
+            return ", ".join(filter(None, (words(self.rows[index.row()]) for _, words in self.columns)))
         return super().data(index, role)
 
 

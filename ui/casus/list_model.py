@@ -66,7 +66,7 @@ class CasusModel(ColumnModel[CasusRow]):
 
     def row_at(self, number: int) -> CasusRow:
         """Return the casus in a row of the table."""
-        return self.shown[number]
+        return self.rows[number]
 
     def casus(self, bundel: bytes) -> CasusRow | None:
         """Return the line of one casus, also when it is not shown."""
@@ -75,7 +75,7 @@ class CasusModel(ColumnModel[CasusRow]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the text of a cell; of the first column also who belong to the family."""
         if role == PERSONS:
-            return _persons(self.shown[index.row()]) if index.column() == 0 else ""
+            return _persons(self.rows[index.row()]) if index.column() == 0 else ""
         return super().data(index, role)
 
 

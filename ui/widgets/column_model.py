@@ -17,24 +17,24 @@ Columns: TypeAlias = "Sequence[tuple[str, Callable[[RowT], str]]]"
 class ColumnModel(QAbstractTableModel, Generic[RowT]):
     """heads: where the texts of the heads stand, by name of a column. columns: name, and words of a row.
 
-    Attributes: shown (the rows), columns.
+    Attributes: rows (those shown), columns.
     """
 
     def __init__(self, heads: str, columns: Columns[RowT]) -> None:
         super().__init__()
         self._heads = heads
         self.columns = columns
-        self.shown: Sequence[RowT] = ()
+        self.rows: Sequence[RowT] = ()
 
     def show(self, rows: Sequence[RowT]) -> None:
         """Show other rows."""
         self.beginResetModel()
-        self.shown = rows
+        self.rows = rows
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return how many rows are shown."""
-        return 0 if parent is not None and parent.isValid() else len(self.shown)
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index | None = None) -> int:
         """Return the number of columns."""
@@ -43,7 +43,7 @@ class ColumnModel(QAbstractTableModel, Generic[RowT]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the words of a cell."""
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[index.column()][1](self.shown[index.row()])
+            return self.columns[index.column()][1](self.rows[index.row()])
         return None
 
     def headerData(
