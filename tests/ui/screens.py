@@ -199,6 +199,7 @@ SCREENS: dict[str, Screen] = {
     "casussen-leeg": Screen(casus.casussen_leeg, shell_panes),
     "casus-nieuw": Screen(casus.casus_nieuw, shell_panes),
     "casus-overzicht": Screen(casus.at(Place("Overzicht")), shell_panes),
+    "casus-overzicht-afspraak": Screen(rules.afspraak, shell_panes),
     "eerste-analyse": Screen(rules.analyse, shell_panes),
     "casus-notities": Screen(casus.at(Place("Contactverslag")), shell_panes),
     "casus-bijlagen": Screen(casus.bijlagen, shell_panes),

@@ -20,6 +20,7 @@ from ui.widgets.surfaces import Card
 
 class AskCard(Card):
     """name: first part of object names and texts, ``vandaag.nieuw``. controls: by the name of their label.
+    columns: how many stand side by side.
 
     Signals: submitted(): read what was asked; made(what was asked), cancelled(). Attributes: save, cancel
     (buttons).
@@ -29,7 +30,7 @@ class AskCard(Card):
     made = Signal(object)
     cancelled = Signal()
 
-    def __init__(self, name: str, controls: Mapping[str, QWidget]) -> None:
+    def __init__(self, name: str, controls: Mapping[str, QWidget], columns: int = 2) -> None:
         super().__init__("delft")
         self._name = name
         self._fields = {
@@ -38,16 +39,17 @@ class AskCard(Card):
         }
         self.save = Button(tekst(f"{name}.opslaan"), f"{name}.opslaan", kind="primary")
         self.cancel = Button(tekst(f"{name}.toch_niet"), f"{name}.toch_niet")
-        self._lay_out()
+        self._lay_out(columns)
         self.save.clicked.connect(self.submitted)
         self.cancel.clicked.connect(self.cancelled)
         self.hide()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, columns: int) -> None:
         grid = QGridLayout()
         grid.setSpacing(SPACE.s)
         for place, field in enumerate(self._fields.values()):
-            grid.addWidget(field, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
+            field.setFocusProxy(None)  # type: ignore[arg-type] # Tab would go to it again after later rows
+            grid.addWidget(field, place // columns, place % columns, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(grid)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE.s)

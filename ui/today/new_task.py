@@ -16,7 +16,7 @@ class NewTaskCard(AskCard):
 
     def __init__(self) -> None:
         self.wat, self.day, self.casus = LineField(), DateField(), ChoiceCombo([])
-        super().__init__("vandaag.taak", {"wat": self.wat, "dag": self.day, "casus": self.casus})
+        super().__init__("vandaag.taak", {"wat": self.wat, "dag": self.day, "casus": self.casus}, columns=1)
         self.submitted.connect(self._submit)
 
     def ask(self, today: date, casussen: Sequence[tuple[BundelId, str]]) -> None:

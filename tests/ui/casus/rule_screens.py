@@ -114,6 +114,13 @@ def reden() -> QWidget:
     return shell
 
 
+def afspraak() -> QWidget:
+    """Return the overview while an appointment is asked for, with all that happened below it."""
+    shell, workspace = _open(lambda _: Place("Overzicht"))
+    workspace.header.appointment.click()
+    return shell
+
+
 def analyse() -> QWidget:
     """Return a first analysis with what the tree proposes."""
     return _open(lambda forms: Place("EersteAnalyse", forms["asks"]))[0]

@@ -59,8 +59,15 @@ def _planning() -> TodayPage:
     return page
 
 
+def _remembering() -> TodayPage:
+    page = _page(_vault()[0])
+    page.task.click()
+    return page
+
+
 SCREENS: dict[str, Callable[[], TodayPage]] = {
     "vandaag": lambda: _page(_vault()[0]),
     "vandaag-afspraak": _planning,
+    "vandaag-taak": _remembering,
     "vandaag-leeg": lambda: _page(empty_vault()),
 }
