@@ -107,11 +107,6 @@ class CasusSession(QObject):
         self._autosave.state_changed.connect(self.save_state_changed)
 
     @property
-    def is_read_only(self) -> bool:
-        """Whether nothing that is typed or done here is taken."""
-        return self.only_read is not None
-
-    @property
     def view(self) -> BundelView | None:
         """The casus as last shown, None before it was first read."""
         return self._seen() if self._sight else None
@@ -136,10 +131,10 @@ class CasusSession(QObject):
         """Read something on the vault thread, such as a history or the sociale kaart; nothing is changed."""
         self._run(job, done)
 
-    def look(self, look: Callable[[BundelView], T], done: Callable[[T], None]) -> None:
-        """Look at the casus, what is being typed included, on the vault thread; nothing is changed."""
-        view = None if self._drafted or not self._is_at_rest else self._sighted().shown
-        self._run(lambda store: look(view or forms.open_sight(store, self.bundel).shown), done)
+    @property
+    def settled(self) -> BundelView | None:
+        """The casus as the vault holds it too; None while something is typed, or on its way there."""
+        return None if self._drafted or not self._is_at_rest else self._sighted().shown
 
     def reload(self) -> None:
         """Read the casus anew and redraw; what was typed goes to disk first, so that both are shown."""
@@ -378,3 +373,9 @@ class CasusSession(QObject):
     def _cannot(self, error: JgwError) -> None:
         self._tell_undo()
         self.refused.emit(error)
+
+
+def look_at(session: CasusSession, look: Callable[[BundelView], T], done: Callable[[T], None]) -> None:
+    """Look at a casus, what is being typed included, on the vault thread; nothing is changed."""
+    known, bundel = session.settled, session.bundel
+    session.ask(lambda store: look(known or forms.open_sight(store, bundel).shown), done)
