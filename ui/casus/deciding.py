@@ -18,7 +18,7 @@ from jgw_desktop.domain.ids import RecordId, root_of
 from resources import tekst
 from ui.casus.desk import Desk
 from ui.casus.hurdle_panel import HurdlePanel
-from ui.casus.session import CasusSession
+from ui.casus.session import CasusSession, look_at
 
 if TYPE_CHECKING:
     from jgw_desktop.app.finishing import Hurdles, Reason
@@ -86,7 +86,7 @@ class Deciding(QObject):
         def look(view: BundelView) -> tuple[Finding, ...]:
             return tuple(one for form in forms for one in warnings(view, form, today, rules()))
 
-        self._session.look(look, show)
+        look_at(self._session, look, show)
 
     def _judge(self, form: RecordId, reason: str) -> None:
         from jgw_desktop.app.finishing import hurdles
@@ -96,8 +96,10 @@ class Deciding(QObject):
             self.empty.emit()
             return
         today, rules = self._desk.today, self._desk.rules
-        self._session.look(
-            lambda view: hurdles(view, form, today, rules()), lambda found: self._judged(form, reason, found)
+        look_at(
+            self._session,
+            lambda view: hurdles(view, form, today, rules()),
+            lambda found: self._judged(form, reason, found),
         )
 
     def _judged(self, form: RecordId, reason: str, found: Hurdles) -> None:
@@ -153,7 +155,7 @@ class Deciding(QObject):
         """Make all that stands on the one screen definitief, or show what is still to be filled in."""
         self._try = lambda _reason: self.settle(page)
         self._session.leave_form(
-            page.form, lambda: self._session.look(page.look, lambda found: self._settled(page, found))
+            page.form, lambda: look_at(self._session, page.look, lambda found: self._settled(page, found))
         )
 
     def _settled(self, page: TalkPage, found: Settled) -> None:
@@ -179,7 +181,8 @@ class Deciding(QObject):
 
         self._try = partial(self.take_step, stap)
         today, rules = self._desk.today, self._desk.rules
-        self._session.look(
+        look_at(
+            self._session,
             lambda view: step_hurdles(view, stap, today, rules()),
             lambda found: self._step_judged(stap, reason, found),
         )

@@ -136,11 +136,6 @@ class CasusSession(QObject):
         """Read something on the vault thread, such as a history or the sociale kaart; nothing is changed."""
         self._run(job, done)
 
-    def look(self, look: Callable[[BundelView], T], done: Callable[[T], None]) -> None:
-        """Look at the casus, what is being typed included, on the vault thread; nothing is changed."""
-        view = None if self._drafted or not self._is_at_rest else self._sighted().shown
-        self._run(lambda store: look(view or forms.open_sight(store, self.bundel).shown), done)
-
     def reload(self) -> None:
         """Read the casus anew and redraw; what was typed goes to disk first, so that both are shown."""
         drafts = self._autosave.take()
@@ -203,13 +198,13 @@ class CasusSession(QObject):
 
     def leave_form(self, form: RecordId, then: Then | None = None) -> None:
         """Make one change of what was typed in a form, redraw, and go on; at once when there is nothing."""
-        if form in self._drafted or not self._is_at_rest:
+        if form in self._drafted or not self.is_at_rest:
             self._finish_and(form, None, "ingevuld", then)
         elif then:
             then()
 
     @property
-    def _is_at_rest(self) -> bool:
+    def is_at_rest(self) -> bool:
         """Whether all that was typed and done is in the vault, and on the screen."""
         return self.is_saved and self._writing == 0
 
@@ -378,3 +373,13 @@ class CasusSession(QObject):
     def _cannot(self, error: JgwError) -> None:
         self._tell_undo()
         self.refused.emit(error)
+
+
+def look_at(session: CasusSession, at: Callable[[BundelView], T], done: Callable[[T], None]) -> None:
+    """Look at a casus, what is being typed included, on the vault thread; nothing is changed.
+
+    What stands on the screen is looked at, unless something is typed that is on its way to the vault.
+    """
+    known = session.view if session.is_at_rest and not session.past.typed else None
+    bundel = session.bundel
+    session.ask(lambda store: at(known or forms.open_sight(store, bundel).shown), done)

@@ -18,6 +18,7 @@ from jgw_desktop.domain.rules import facts_of_view
 from jgw_desktop.domain.values import Value, as_text
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
+from ui.casus.session import look_at
 from ui.forms.desk import Desk
 from ui.forms.field import fill_in
 from ui.forms.panelled import PanelledPage
@@ -82,7 +83,7 @@ class AnalysePage(PanelledPage[ProposalPanel]):
     def show_view(self, view: BundelView) -> None:
         """Show the analysis, and what the casus as it is now makes the tree propose."""
         super().show_view(view)
-        self.session.look(_looked, self._take)
+        look_at(self.session, _looked, self._take)
 
     def _take(self, beeld: Vraagbeeld) -> None:
         self._beeld = beeld
