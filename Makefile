@@ -6,7 +6,7 @@ TWO    := -n 2 --dist loadfile
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test soak fuzz teeth check format bench screenshots prints dekking package lock clean
+.PHONY: help setup run demo test soak fuzz teeth check format bench screenshots ontwerp prints dekking package lock clean
 
 help: ## Tell what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ bench: setup ## Measure against the raw libraries; writes benchmarks/resultaten.
 
 screenshots: setup ## Picture every screen into build/screenshots/
 	@$(PYTHON) -m tests.screenshots $(ARGS)
+
+ontwerp: setup ## Lay every drawing of the design beside its screen, into docs/ontwerp/ (ARGS=folder of drawings)
+	@$(PYTHON) -m tests.ontwerp $(ARGS)
 
 prints: setup ## Make every print of two practice casussen into build/prints/
 	@$(PYTHON) -m tests.prints $(ARGS)

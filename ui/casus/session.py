@@ -92,6 +92,7 @@ class CasusSession(QObject):
         self._vault, self._tasks = vault, tasks
         self.own: NewWorker | None = None
         self.only_read: type[OpenedToRead] | None = None
+        self.is_read_only = False
         self._sight: Sight | None = None
         self._unborn: dict[RecordId, tuple[Draft, ...]] = {}
         self._firsts: dict[RecordId, tuple[Draft, ...]] = {}
@@ -105,11 +106,6 @@ class CasusSession(QObject):
         self._undone: list[Done] = []
         self._autosave = Autosave(vault, tasks, self)
         self._autosave.state_changed.connect(self.save_state_changed)
-
-    @property
-    def is_read_only(self) -> bool:
-        """Whether nothing that is typed or done here is taken."""
-        return self.only_read is not None
 
     @property
     def view(self) -> BundelView | None:
@@ -136,6 +132,11 @@ class CasusSession(QObject):
         """Read something on the vault thread, such as a history or the sociale kaart; nothing is changed."""
         self._run(job, done)
 
+    @property
+    def settled(self) -> BundelView | None:
+        """The casus as the vault holds it too; None while something is typed, or on its way there."""
+        return None if self._drafted or not self._is_at_rest else self._sighted().shown
+
     def reload(self) -> None:
         """Read the casus anew and redraw; what was typed goes to disk first, so that both are shown."""
         drafts = self._autosave.take()
@@ -151,6 +152,7 @@ class CasusSession(QObject):
 
         def opened(read: tuple[NewWorker, Sight, type[OpenedToRead] | None]) -> None:
             self.own, sight, self.only_read = read
+            self.is_read_only = self.only_read is not None
             self._show(sight)
             if drafts:
                 self._flushed()
@@ -198,13 +200,13 @@ class CasusSession(QObject):
 
     def leave_form(self, form: RecordId, then: Then | None = None) -> None:
         """Make one change of what was typed in a form, redraw, and go on; at once when there is nothing."""
-        if form in self._drafted or not self.is_at_rest:
+        if form in self._drafted or not self._is_at_rest:
             self._finish_and(form, None, "ingevuld", then)
         elif then:
             then()
 
     @property
-    def is_at_rest(self) -> bool:
+    def _is_at_rest(self) -> bool:
         """Whether all that was typed and done is in the vault, and on the screen."""
         return self.is_saved and self._writing == 0
 
@@ -375,11 +377,7 @@ class CasusSession(QObject):
         self.refused.emit(error)
 
 
-def look_at(session: CasusSession, at: Callable[[BundelView], T], done: Callable[[T], None]) -> None:
-    """Look at a casus, what is being typed included, on the vault thread; nothing is changed.
-
-    What stands on the screen is looked at, unless something is typed that is on its way to the vault.
-    """
-    known = session.view if session.is_at_rest and not session.past.typed else None
-    bundel = session.bundel
-    session.ask(lambda store: at(known or forms.open_sight(store, bundel).shown), done)
+def look_at(session: CasusSession, look: Callable[[BundelView], T], done: Callable[[T], None]) -> None:
+    """Look at a casus, what is being typed included, on the vault thread; nothing is changed."""
+    known, bundel = session.settled, session.bundel
+    session.ask(lambda store: look(known or forms.open_sight(store, bundel).shown), done)

@@ -91,7 +91,6 @@ class RowWidget(QWidget):
         column.setSpacing(SPACE.xs)
         name = f"{kind}{number}.weghalen"
         self.away = Button(tekst("formulier.weghalen"), name, kind="link", icon="trash-2")
-        self.away.setVisible(row.away is not None)
         if row.title:
             column.addWidget(Text(row.title, "list"))
         column.addWidget(FieldGrid(self.fields))

@@ -1,0 +1,1 @@
+"""The design beside the program: one sheet for every drawing."""
