@@ -12,7 +12,7 @@ from tests.ui.casus.vaults import settle
 from tests.ui.casus.walker import CTRL, Walker, focus
 from ui.casus.form_page import FormPage
 from ui.casus.letter_board import LetterBoard
-from ui.casus.navigation import FORMS, LETTERS, PARTS
+from ui.casus.navigation import FORMS, LETTERS, PARTS, TALK
 from ui.casus.places import Place
 from ui.casus.wording import part_label
 
@@ -44,7 +44,7 @@ def test_ctrl_g_and_a_letter_opens_each_part(casus: Walker, part: str, letter: s
     assert place is not None
     assert place.name == part
     assert casus.workspace.nav.rows[place.part].isChecked()
-    assert isinstance(casus.workspace.page, FormPage) == (part in FORMS or part not in PARTS)
+    assert isinstance(casus.workspace.page, FormPage) == (part in (TALK, *FORMS) or part not in PARTS)
     assert casus.workspace.letters.isHidden()
 
 
@@ -85,4 +85,4 @@ def test_a_part_is_reached_by_tab_and_space_as_well(casus: Walker) -> None:
     QTest.keyClick(focus(), Key.Key_Space)
     settle(casus.vault)
     assert casus.workspace.place is not None
-    assert casus.workspace.place.name == "Gezin"
+    assert casus.workspace.place.name == list(LETTERS)[1]
