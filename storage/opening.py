@@ -153,7 +153,7 @@ class Opening:
         self._replace_header(
             header.with_new_ways(proven, ways, kdf=self._cost.kdf(), bounds=self._cost.bounds)
         )
-        present.store.note_act(Note(Act.PASSPHRASE_CHANGED))
+        present.store.note_done([(Note(Act.PASSPHRASE_CHANGED), self._clock())])
         return recovery_code.format_code(ways.code)
 
     def rotate(self, present: Opened, passphrase: str) -> tuple[Opened, str]:
@@ -172,6 +172,8 @@ class Opening:
         with ExitStack() as held:
             keys = derive_subkeys(data_key)
             connection = self._copied(held, proven, path, keys)
+            done = Note(Act.KEY_RENEWED), self._clock()  # the anchor still stands for the present database
+            VaultStore(connection, self._clock).note_acts([*present.store.unwritten, done])
             store = self._store(connection, present.anchors)
             renewed = Opened(connection, store, present.lock, path, keys, present.anchors)
             self._replace_header(raw)
@@ -180,8 +182,8 @@ class Opening:
 
     def retire(self, former: Opened) -> None:
         """Close what a rotation left behind, and remove its file; a next opening does what fails here."""
-        former.connection.close()
         with suppress(VaultError):
+            former.connection.close()
             self._folder.swap.end(header.facts_of(self._folder.read_header()).database)
 
     def trust_organisation(self, present: Opened | None, passphrase: str, public_file: bytes) -> str:
@@ -193,7 +195,7 @@ class Opening:
                 self._lock(held)
             self._replace_header(header.with_organisation(self._prove(passphrase), public))
         if present is not None:
-            present.store.note_act(Note(Act.CJG_TRUSTED))
+            present.store.note_done([(Note(Act.CJG_TRUSTED), self._clock())])
         return organisation.fingerprint(public)
 
     def status(self, present: Opened) -> KeyStatus:
@@ -215,8 +217,9 @@ class Opening:
             self._replace_header(
                 header.with_new_ways(proven, ways, kdf=self._cost.kdf(), bounds=self._cost.bounds)
             )
-            self.throttle.clear()
-            opened.store.note_acts(self._arrival(act, wrong))
+            with suppress(VaultError):
+                self.throttle.clear()
+            opened.store.note_done(self._arrival(act, wrong))
             opened.keep_copy()
             code = recovery_code.format_code(ways.code)
             return _kept(held, opened), code

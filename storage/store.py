@@ -71,7 +71,8 @@ _TEXTS = 4  # that enter the search index at a time: a save waits for no more
 class VaultStore:
     """See ``Store``. Beside the port it takes in changes that were made elsewhere.
 
-    Attribute unwritten: acts in a vault that is only read, each with its time.
+    Attribute unwritten: acts, each with its time, of a vault that is only read, or that happened where the
+    disk took no entry; they go into the trail before the next one.
     """
 
     def __init__(
@@ -235,9 +236,17 @@ class VaultStore:
             self.unwritten.extend(notes)
             return
         with self._connection.transaction():
-            for note, now_ms in notes:
+            for note, now_ms in (*self.unwritten, *notes):
                 self._trail.add(note, self._identity, now_ms)
+        self.unwritten.clear()
         self._on_entry()
+
+    def note_done(self, notes: Sequence[tuple[Note, int]]) -> None:
+        """Write acts down that were done; where the disk takes no entry now, they follow with the next."""
+        try:
+            self.note_acts(notes)
+        except VaultError:
+            self.unwritten.extend(notes)
 
     def sync(self, forget_copies: Callable[[], None]) -> SyncStore:
         """Return the sync's side of this vault."""

@@ -78,9 +78,6 @@ class FileKeys:
         renewed, code = opening.rotate(former, passphrase)
         self._seat.taken_by = renewed
         opening.retire(former)
-        from jgw_desktop.app.audit import Act, Note
-
-        renewed.store.note_act(Note(Act.KEY_RENEWED))
         return code
 
     def _recover(self, private: bytes, new_passphrase: str) -> str:
