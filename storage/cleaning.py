@@ -22,6 +22,7 @@ from jgw_desktop.domain.errors import (
     AttachmentTooManyPages,
     AttachmentTooManyPixels,
 )
+from storage.drawings import refuse_mazes
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf, Stream
@@ -114,6 +115,7 @@ def _strip(pdf: Pdf) -> None:
             _keep(thing, frozenset(thing.keys()) - _TOLD_ANYWHERE)
             _refuse_large_picture(thing)
     _refuse_bomb(thing for thing in pdf.objects if isinstance(thing, pikepdf.Stream))
+    refuse_mazes(pdf)
 
 
 def _refuse_large_picture(thing: Object) -> None:

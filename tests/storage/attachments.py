@@ -117,3 +117,28 @@ HOSTILE = {
     "too long a number": _bare_pdf("<</Type/Catalog/Pages " + "9" * 5_000 + " 0 R>>"),
 }
 """Files that begin as a PDF and go wrong in a way that programs have stumbled over."""
+
+
+def nested_pdf(levels: int, times: int, *, own_resources: bool = True, round_again: bool = False) -> bytes:
+    """Return a PDF of one page with parts that each draw the next one a number of times.
+
+    own_resources: each says what its names stand for. round_again: the last one draws the first.
+    """
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        parts = [document.make_stream(b"0 0 m 9 9 l S")]
+        parts += [document.make_stream(b"/P%d Do " % level * times) for level in range(levels)]
+        if round_again:
+            parts[0].write(b"/P%d Do" % levels)
+        names = pikepdf.Dictionary({f"/P{level}": part for level, part in enumerate(parts)})
+        resources = document.make_indirect(pikepdf.Dictionary(XObject=names))
+        for part in parts:
+            part.Type, part.Subtype, part.BBox = pikepdf.Name.XObject, pikepdf.Name.Form, [0, 0, 9, 9]
+            if own_resources:
+                part.Resources = resources
+        page = document.pages[0]
+        page.Resources = resources
+        page.Contents = document.make_stream(b"/P%d Do" % levels)
+        out = io.BytesIO()
+        document.save(out)
+        return out.getvalue()

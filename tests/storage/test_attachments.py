@@ -24,7 +24,17 @@ from jgw_desktop.domain.errors import (
     AttachmentTooManyPixels,
 )
 from storage.cleaning import clean
-from tests.storage.attachments import HOSTILE, PLACE, jpeg, pdf, pdf_of, png, png_of, protected_pdf
+from tests.storage.attachments import (
+    HOSTILE,
+    PLACE,
+    jpeg,
+    nested_pdf,
+    pdf,
+    pdf_of,
+    png,
+    png_of,
+    protected_pdf,
+)
 
 KINDS = st.sampled_from(AttachmentType)
 GOOD = {"foto.jpg": jpeg(), "beeld.png": png(), "brief.pdf": pdf()}
@@ -167,6 +177,15 @@ def test_p23_a_pdf_that_is_packed_twice_over_is_refused(names: list[str]) -> Non
 def test_p23_a_pdf_that_goes_wrong_is_refused(name: str) -> None:
     with pytest.raises(AttachmentRefused):
         cleaned("brief.pdf", HOSTILE[name])
+
+
+@pytest.mark.parametrize("own_resources", [True, False])
+def test_p23_a_pdf_of_parts_that_draw_parts_without_end_is_refused(own_resources: bool) -> None:
+    assert cleaned("brief.pdf", nested_pdf(3, 10, own_resources=own_resources))
+    with pytest.raises(AttachmentRefused):
+        cleaned("brief.pdf", nested_pdf(9, 10, own_resources=own_resources))
+    with pytest.raises(AttachmentRefused):
+        cleaned("brief.pdf", nested_pdf(3, 10, own_resources=own_resources, round_again=True))
 
 
 def test_p23_a_protected_pdf_is_refused() -> None:
