@@ -142,3 +142,29 @@ def nested_pdf(levels: int, times: int, *, own_resources: bool = True, round_aga
         out = io.BytesIO()
         document.save(out)
         return out.getvalue()
+
+
+def filled_pdf(levels: int, times: int, *, as_mask: bool = False) -> bytes:
+    """Return a PDF of which each pattern, or mask, is painted with the next one, a number of times."""
+    name = pikepdf.Name
+    use = b"/A gs " if as_mask else b"/Pattern cs /A scn "
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        resources = pikepdf.Dictionary()
+        for level in range(levels + 1):
+            part = document.make_stream(use * bool(level) + b"0 0 9 9 re f " * times)
+            part.BBox, part.Resources = [0, 0, 9, 9], resources
+            if as_mask:
+                part.Type, part.Subtype = name.XObject, name.Form
+                part.Group = pikepdf.Dictionary(S=name.Transparency, CS=name.DeviceGray)
+                mask = pikepdf.Dictionary(S=name.Luminosity, G=part)
+                resources = pikepdf.Dictionary(ExtGState=pikepdf.Dictionary(A=pikepdf.Dictionary(SMask=mask)))
+            else:
+                part.Type, part.PatternType, part.PaintType, part.TilingType = name.Pattern, 1, 1, 1
+                part.XStep = part.YStep = 9
+                resources = pikepdf.Dictionary(Pattern=pikepdf.Dictionary(A=part))
+        page = document.pages[0]
+        page.Resources, page.Contents = resources, document.make_stream(use + b"0 0 90 90 re f")
+        out = io.BytesIO()
+        document.save(out)
+        return out.getvalue()

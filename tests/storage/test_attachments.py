@@ -27,6 +27,7 @@ from storage.cleaning import clean
 from tests.storage.attachments import (
     HOSTILE,
     PLACE,
+    filled_pdf,
     jpeg,
     nested_pdf,
     pdf,
@@ -186,6 +187,13 @@ def test_p23_a_pdf_of_parts_that_draw_parts_without_end_is_refused(own_resources
         cleaned("brief.pdf", nested_pdf(9, 10, own_resources=own_resources))
     with pytest.raises(AttachmentRefused):
         cleaned("brief.pdf", nested_pdf(3, 10, own_resources=own_resources, round_again=True))
+
+
+@pytest.mark.parametrize("as_mask", [True, False])
+def test_p23_a_pdf_of_fills_that_are_filled_without_end_is_refused(as_mask: bool) -> None:
+    assert cleaned("brief.pdf", filled_pdf(2, 10, as_mask=as_mask))
+    with pytest.raises(AttachmentRefused):
+        cleaned("brief.pdf", filled_pdf(9, 10, as_mask=as_mask))
 
 
 def test_p23_a_protected_pdf_is_refused() -> None:
