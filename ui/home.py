@@ -22,6 +22,7 @@ from ui.settings import Look, read_look, write_look
 from ui.shell import INDICATORS, LOOK, MAP, SPREEKUUR, SYNC, TODAY, Shell, standard_rail
 from ui.style.theme import theme
 from ui.today.page import TodayPage
+from ui.voice import Voice
 
 if TYPE_CHECKING:
     from jgw_desktop.app.sync_ports import Overview, Sync
@@ -36,7 +37,7 @@ CASUSSEN, SECURITY, LOG, HELP = "casussen", "beveiliging", "logboek", "hulp"
 
 
 class Home(Shell):
-    """Attributes: today: the first page; room: the casussen.
+    """Attributes: today: the first page; room: the casussen; voice: what a screen reader says.
 
     security_parts: each fills its rows of the page Beveiliging.
     Signals: wiped(): the CJG had this laptop wiped, and the vault is not open any more; tour_wanted().
@@ -52,12 +53,14 @@ class Home(Shell):
         self.book = DifferenceBook(desk.vault, desk.tasks, self)
         self._feed: SyncFeed | None = None
         self._consults: SpreekuurBook | None = None
+        self.voice = Voice(self.status)
         self.room = CasusRoom(desk)
         self.today = TodayPage(desk, self.book)
         self.add_page(TODAY, self.today)
         self.add_page(CASUSSEN, self.room)
         self.destination_chosen.connect(self._go_to)
         self.room.save_state_changed.connect(self._tell_saved)
+        self.room.arrived.connect(self.voice.begin)
         self.room.difference_asked.connect(self._open_difference)
         self._follow_today()
         self.status.sync_asked.connect(lambda: self._go_to(SYNC))
@@ -93,6 +96,7 @@ class Home(Shell):
         if key in (INDICATORS, MAP, SPREEKUUR, SYNC) and not self.has_page(key):
             self.add_page(key, self._made_page(key))
         self.go(key)
+        self.voice.begin()
 
     def _made_page(self, key: str) -> QWidget:
         if key == MAP:
@@ -165,7 +169,9 @@ class Home(Shell):
         if overview.status.problem == VaultWiped.code:
             self.wiped.emit()
             return
-        self.status.show_sync(look_of(overview.status.word), bar_words(overview, self._desk.now()))
+        words = bar_words(overview, self._desk.now())
+        self.status.show_sync(look_of(overview.status.word), words)
+        self.voice.tell_sync(overview.status, words, is_watched=self.key == SYNC)
         self._count()
 
     def _open_difference(self, bundel: BundelId, record: RecordId) -> None:
@@ -241,6 +247,7 @@ class Home(Shell):
         self.status.show_waiting(waiting)
 
     def _tell_saved(self, state: SaveState, _error: JgwError | None) -> None:
+        self.voice.tell_saved(state, self._desk.now())
         if state is SaveState.SAVED:
             self.status.saved.show_saved(f"{self._desk.now():%H:%M}")
         elif state is SaveState.SAVING:

@@ -26,6 +26,7 @@ from tests.demo.visit import (
     make_plan,
     print_plan,
     put_on_the_map,
+    turn_to_family,
     write_note,
 )
 from tests.demo.ways import lock, open_casus, open_newest, unlock
@@ -50,6 +51,7 @@ def _visit(order: Order, camera: Camera) -> Iterator[Step]:
     yield Step("Een notitie van het huisbezoek typen", write_note(camera))
     yield Step("De vijf vragen invullen", answer_questions(camera))
     yield Step("Twee mensen op de netwerkkaart zetten", put_on_the_map(camera))
+    yield Step("De kaart en de vijf vragen naar het gezin draaien", turn_to_family(camera))
     yield Step("Een doel met drie acties in het gezinsplan zetten", make_plan(camera))
     yield Step("Het gezinsplan afdrukken", print_plan(camera, order["plan"]))
 

@@ -55,6 +55,23 @@ def put_on_the_map(camera: Camera) -> Script:
     yield from picture(camera, "netwerkkaart", "Netwerkkaart.lijst")
 
 
+def turn_to_family(camera: Camera) -> Script:
+    """The map as it is drawn, and then to the family; the five questions to them; back each time."""
+    yield from click("Netwerkkaart.weergave.kaart")
+    yield from picture(camera, "netwerkkaart-getekend", "Netwerkkaart.kaart")
+    yield from _turn(camera, "gezin-netwerkkaart", "gezin.kaart", "Netwerkkaart.kaart")
+    yield from go_to("VijfVragen", "VijfVragen.vraag.1")
+    yield from _turn(camera, "gezin-vijf-vragen", "gezin.antwoord", "VijfVragen.vraag.1")
+
+
+def _turn(camera: Camera, name: str, sign: str, back: str) -> Script:
+    """Turn the laptop by key, and back. sign: what the family sees; back: what the worker sees again."""
+    yield from press(Qt.Key.Key_F8)
+    yield from picture(camera, name, sign)
+    yield from press(Qt.Key.Key_Escape)
+    yield Until(f"{back} op het scherm", partial(is_usable, back))
+
+
 def make_plan(camera: Camera) -> Script:
     """A new version of the plan, with one goal more and who does what for it."""
     yield from go_to("Gezinsplan", "Gezinsplan.nieuwe_versie")

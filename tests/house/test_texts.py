@@ -79,6 +79,13 @@ def error_codes(kind: type[errors.JgwError] = errors.JgwError) -> set[str]:
     return {kind.code}.union(*(error_codes(below) for below in kind.__subclasses__()))
 
 
+def wrong_errors(codes: set[str], known: dict[str, str]) -> list[str]:
+    """Sentences that an error lacks or has empty, and those of errors that are no more."""
+    needed = {f"fouten.{code}.{part}" for code in codes for part in ("wat", "veilig", "nu")}
+    missing = {key for key in needed if not known.get(key, "").strip()}
+    return sorted(missing | {key for key in known if key.startswith("fouten.") and key not in needed})
+
+
 def test_no_text_for_people_stands_in_the_windows_code() -> None:
     # One file can be read by somebody who knows plain Dutch and no Python.
     assert texts_in_code(sources("ui")) == []
@@ -104,10 +111,8 @@ def test_no_sentence_has_more_than_15_words() -> None:
 
 
 def test_every_error_says_what_happened_whether_work_is_safe_and_what_now() -> None:
-    known = texts()
-    needed = {f"fouten.{code}.{part}" for code in error_codes() for part in ("wat", "veilig", "nu")}
-    assert sorted(needed - known.keys()) == []
-    assert sorted(key for key in known if key.startswith("fouten.") and key not in needed) == []
+    # Whoever reads one is at work with a family, and wants to know those three things.
+    assert wrong_errors(error_codes(), texts()) == []
 
 
 def test_the_rules_bite() -> None:
@@ -123,3 +128,20 @@ def test_the_rules_bite() -> None:
     assert unfilled_texts([bad], known) == ["ui/bad.py:7 a\\.open lacks naam"]
     assert unused_texts([bad], known) == ["a.nooit"]
     assert long_sentences(known) == [f"a.nooit: {('woord ' * 16).strip()}"]
+
+
+def test_an_error_without_one_of_its_sentences_is_found() -> None:
+    codes = error_codes()
+    known = {key: text for key, text in texts().items() if key.startswith("fouten.")}
+    for code in codes:
+        for key in (f"fouten.{code}.{part}" for part in ("wat", "veilig", "nu")):
+            assert wrong_errors(codes, {name: text for name, text in known.items() if name != key}) == [key]
+            assert wrong_errors(codes, known | {key: " "}) == [key]
+    gone = sorted(f"fouten.beker_om.{part}" for part in ("wat", "veilig", "nu"))
+    assert wrong_errors(codes | {"beker_om"}, known) == gone
+    assert wrong_errors(codes, known | dict.fromkeys(gone, "Weg.")) == gone
+
+
+def test_errors_are_found_however_deep_they_stand_in_the_tree() -> None:
+    assert {errors.JgwError.code, errors.SyncError.code, errors.LineFailed.code} <= error_codes()
+    assert errors.Cancelled.code not in error_codes()

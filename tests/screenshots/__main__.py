@@ -1,11 +1,13 @@
-"""Draws every registered screen in light, dark and high contrast, at three sizes, into build/screenshots.
+"""Draws every screen in light, dark and high contrast, each at three sizes, into build/screenshots.
 
-``python -m tests.screenshots [name ...]``
+``python -m tests.screenshots [name ...]``; without names all screens, shared by two processes. A screen is
+made once and changes its look while it stands there, as it does for a worker who chooses another.
 """
 
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -18,19 +20,16 @@ from tests.ui.screens import PICTURES, SCREENS
 from ui.application import make_application
 from ui.style.theme import SchemeChoice, theme
 
-LOOKS = [
-    ("licht", SchemeChoice.LIGHT, 1.0, (1366, 768)),
-    ("licht", SchemeChoice.LIGHT, 1.0, (1440, 900)),
-    ("licht", SchemeChoice.LIGHT, 2.0, (1366, 768)),
-    ("donker", SchemeChoice.DARK, 1.0, (1440, 900)),
-    ("contrast", SchemeChoice.CONTRAST, 1.0, (1440, 900)),
-]
+SCHEMES = {"licht": SchemeChoice.LIGHT, "donker": SchemeChoice.DARK, "contrast": SchemeChoice.CONTRAST}
+SIZES = [(1366, 768, 1.0), (1440, 900, 1.0), (1366, 768, 2.0)]
+PROCESSES = 2
 
 
 PATIENCE_MS = 10_000
+_AGAIN_MS = 500  # a paper that stands there already is drawn anew only where its room changed
 
 
-def show_whole(widget: QWidget) -> None:
+def show_whole(widget: QWidget, patience_ms: int = PATIENCE_MS) -> None:
     """Show a screen and wait for its paper, which Qt draws on a thread of its own."""
     waiting = QEventLoop()
     papers = widget.findChildren(QPdfPageRenderer)
@@ -39,31 +38,43 @@ def show_whole(widget: QWidget) -> None:
     widget.show()
     widget.activateWindow()
     if papers:
-        QTimer.singleShot(PATIENCE_MS, waiting.quit)
+        QTimer.singleShot(patience_ms, waiting.quit)
         waiting.exec()
     for _ in range(3):
         QApplication.processEvents()
 
 
-def draw(name: str, width: int, height: int, suffix: str) -> None:
-    """Draw one screen into a PNG."""
+def draw(name: str) -> None:
+    """Draw one screen in every look into PNGs."""
+    theme().show(SchemeChoice.LIGHT)
     widget = SCREENS[name].make()
-    widget.resize(width, height)
-    show_whole(widget)
-    widget.grab().save(str(PICTURES / f"{name}-{suffix}.png"))
+    for width, height, scale in SIZES:
+        widget.resize(width, height)
+        for scheme, choice in SCHEMES.items():
+            theme().show(choice, scale)
+            show_whole(widget, _AGAIN_MS if widget.isVisible() else PATIENCE_MS)
+            widget.grab().save(str(PICTURES / f"{name}-{scheme}-{width}x{height}-{scale:.0%}.png"))
     widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def main(names: list[str]) -> None:
-    """Draw the named screens, or all."""
+def share(names: list[str]) -> int:
+    """Have the names drawn by processes of their own. Returns 0 when all went well."""
+    parts = [names[start::PROCESSES] for start in range(PROCESSES)]
+    drawing = [subprocess.Popen([sys.executable, "-m", "tests.screenshots", *part]) for part in parts]
+    return max(abs(one.wait()) for one in drawing)
+
+
+def main(names: list[str]) -> int:
+    """Draw the named screens, or all. Returns 0 when all went well."""
+    if not names:
+        return share(list(SCREENS))
     make_application([])
     PICTURES.mkdir(parents=True, exist_ok=True)
-    for scheme, choice, scale, (width, height) in LOOKS:
-        theme().show(choice, scale)
-        for name in names or SCREENS:
-            draw(name, width, height, f"{scheme}-{width}x{height}-{scale:.0%}")
+    for name in names:
+        draw(name)
+    return 0
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))

@@ -138,11 +138,12 @@ def test_a_scale_outside_its_bounds_is_brought_back(show: Callable[..., None]) -
 def contrast(scheme: Scheme, front: str, back: str) -> float:
     """Return the WCAG 2 contrast of two tokens."""
     tokens = colours(scheme)
-    light, dark = sorted((_luminance(tokens.named(front)), _luminance(tokens.named(back))), reverse=True)
+    light, dark = sorted((luminance(tokens.named(front)), luminance(tokens.named(back))), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
-def _luminance(colour: str) -> float:
+def luminance(colour: str) -> float:
+    """Return the relative luminance of WCAG 2."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -31,10 +31,12 @@ class CasusRoom(QStackedWidget):
     """Attributes: list, workspace (None while the list is shown).
 
     Signals: save_state_changed(SaveState, JgwError | None); family_wanted(FamilyScreen): see Workspace;
+    arrived(): another page of the open casus;
     difference_asked(BundelId, RecordId): the worker wants to choose between the versions of a record.
     """
 
     save_state_changed = Signal(object, object)
+    arrived = Signal()
     family_wanted = Signal(object)
     difference_asked = Signal(object, object)
 
@@ -95,6 +97,7 @@ class CasusRoom(QStackedWidget):
         else:
             workspace.family_wanted.connect(self.family_wanted)
         workspace.arrived.connect(lambda: self.keep_spot(self.spot()))
+        workspace.arrived.connect(self.arrived)
         session.save_state_changed.connect(self.save_state_changed)
         session.difference_asked.connect(partial(self.difference_asked.emit, bundel))
         self.addWidget(workspace)

@@ -77,6 +77,7 @@ class FamilyView(FamilyScreen):
         self.close_button = Button(tekst("gezin.sluiten"), "gezin.sluiten", kind="quiet", icon="x")
         self.back = Button(tekst("gezin.vorige"), "gezin.vorige", icon="arrow-left")
         self.on = Button(tekst("gezin.volgende"), "gezin.volgende", kind="family", icon="arrow-right")
+        self.on.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow points on from the word
         self._lay_out()
         self._connect()
         self.go_to(self.at)

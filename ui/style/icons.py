@@ -23,7 +23,10 @@ def icon_pixmap(name: str, token: str, size: int, ratio: float = 1.0) -> QPixmap
 
 
 def button_icon(name: str, token: str, size: int, ratio: float = 1.0, gap: int = 0) -> QIcon:
-    """Return an icon for a button: the token's colour, ink3 when disabled. gap: room at its right, in px."""
+    """Return an icon for a button: the token's colour, ink3 when disabled.
+
+    gap: room at its right, in px; at its left where it is negative.
+    """
     icon = QIcon()
     for mode, colour in ((QIcon.Mode.Normal, token), (QIcon.Mode.Disabled, "ink3")):
         icon.addPixmap(_with_gap(icon_pixmap(name, colour, size, ratio), gap), mode)
@@ -31,11 +34,11 @@ def button_icon(name: str, token: str, size: int, ratio: float = 1.0, gap: int =
 
 
 def _with_gap(pixmap: QPixmap, gap: int) -> QPixmap:
-    wide = QPixmap(pixmap.size() + QSize(round(gap * pixmap.devicePixelRatio()), 0))
+    wide = QPixmap(pixmap.size() + QSize(round(abs(gap) * pixmap.devicePixelRatio()), 0))
     wide.setDevicePixelRatio(pixmap.devicePixelRatio())
     wide.fill(Qt.GlobalColor.transparent)
     painter = QPainter(wide)
-    painter.drawPixmap(0, 0, pixmap)
+    painter.drawPixmap(max(-gap, 0), 0, pixmap)
     painter.end()
     return wide
 

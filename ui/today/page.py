@@ -7,8 +7,8 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jgw_desktop.app.agenda import (
@@ -39,7 +39,7 @@ from ui.today.attention import SNOOZE, Attention
 from ui.today.book import TodayBook
 from ui.today.new_appointment import NewAppointmentCard
 from ui.today.new_task import NewTaskCard
-from ui.today.rows import AppointmentRow, title_of
+from ui.today.rows import AppointmentRow, NowLine, title_of
 from ui.widgets.buttons import Button
 from ui.widgets.page import ScrollPage
 from ui.widgets.surfaces import Action, MessageBar
@@ -48,6 +48,7 @@ from ui.widgets.text import Text
 _ONE_COLUMN_BELOW = 900
 _SIDE = 370
 _DAYS_AHEAD = 7
+_MINUTE_MS = 60_000
 
 
 class TodayPage(ScrollPage):
@@ -72,6 +73,8 @@ class TodayPage(ScrollPage):
         self.plan = Button(tekst("vandaag.afspraak_maken"), "vandaag.afspraak_maken", icon="calendar-plus")
         self.export = Button(tekst("vandaag.naar_agenda"), "vandaag.naar_agenda", kind="link")
         self.task = Button(tekst("vandaag.taak_maken"), "vandaag.taak_maken", kind="link", icon="plus")
+        self._now_line: NowLine | None = None
+        self._minutes = QTimer(self, interval=_MINUTE_MS)
         self.form, self.task_form = NewAppointmentCard(), NewTaskCard()
         self.message = MessageBar()
         self.main, self.side = QWidget(), QWidget()
@@ -110,6 +113,7 @@ class TodayPage(ScrollPage):
         head.addWidget(self.task)
         side.addLayout(head)
         side.addWidget(self.task_form)
+        self._asking.setSpacing(0)  # every row has room of its own
         side.addLayout(self._asking)
         side.addLayout(self._evaluations)
         self._columns.setSpacing(SPACE.xl)
@@ -133,6 +137,7 @@ class TodayPage(ScrollPage):
         self.export.clicked.connect(self._choose_place)
         self.book.changed.connect(self._show)
         self.book.failed.connect(self._cannot)
+        self._minutes.timeout.connect(self.follow_clock)
         self._differences.changed.connect(self._show)
         names().changed.connect(self._draw_anew)
 
@@ -141,7 +146,19 @@ class TodayPage(ScrollPage):
         super().showEvent(event)
         if not event.spontaneous():
             self.book.look()
-            self._show()
+            self.follow_clock()
+            self._minutes.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the clock be while nobody looks."""
+        super().hideEvent(event)
+        self._minutes.stop()
+
+    def follow_clock(self) -> None:
+        """Show what time it is; the appointments only where one began or ended meanwhile."""
+        self._show()
+        if self._now_line is not None:
+            self._now_line.show_time(self._desk.now())
 
     # showing
 
@@ -149,7 +166,8 @@ class TodayPage(ScrollPage):
         """Draw what is known, when something else stands there; the cursor keeps its place."""
         now = self._desk.now()
         seen = (now.date(), now.hour, self.attention.is_whole, self.book.own, tuple(self.book.days.values()))
-        whole = (*seen, self._differences.count)
+        passed = [(one.what.begin <= now, one.end < now) for one in self._on(0)]
+        whole = (*seen, self._differences.count, *passed)
         if whole == self._drawn:
             return
         self._drawn = whole
@@ -194,17 +212,24 @@ class TodayPage(ScrollPage):
         return [one for one in self.book.own.appointments if one.what.begin.date() == day]
 
     def _agenda(self) -> Iterator[QWidget]:
-        now, number = self._desk.now(), 0
+        now, number, self._now_line = self._desk.now(), 0, None
         coming = next((one.id for one in self._on(0) if one.end >= now), None)
+        later = next((one.id for one in self._on(0) if one.what.begin > now), None)
         for ahead in range(_DAYS_AHEAD + 1):
             found = self._on(ahead)
             if ahead and found:
                 yield Text(_day_title(ahead, found[0]), "section")
             for one in found:
+                if one.id == later:
+                    yield self._made_now_line()
                 number += 1
                 yield self._appointment(number, one, is_next=one.id == coming)
         if not self._on(0):
             yield Text(tekst("vandaag.niets_vandaag")).in_ink("ink2")
+
+    def _made_now_line(self) -> NowLine:
+        self._now_line = NowLine(self._desk.now())
+        return self._now_line
 
     def _appointment(self, number: int, one: Appointment, *, is_next: bool) -> QWidget:
         day = self.book.days.get(one.what.casus) if one.what.casus else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jgw_desktop.app.agenda import Appointment, Task
 from jgw_desktop.app.today import Reminder
@@ -233,6 +233,28 @@ class AppointmentRow(QWidget):
         acts.addStretch(1)
         body.addLayout(acts)
         return first
+
+
+class NowLine(QWidget):
+    """Where in the day one is, between what was and what comes."""
+
+    def __init__(self, now: datetime) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE.m)
+        self._time = Text("", "label", wrap=False).in_ink("let", bold=True)
+        self._time.setFixedWidth(theme().px(_TIME))
+        row.addWidget(self._time)
+        row.addWidget(Text(tekst("vandaag.nu"), "label", wrap=False).in_ink("let", bold=True))
+        rule = QFrame()
+        rule.setFrameShape(QFrame.Shape.HLine)
+        row.addWidget(rule, 1)
+        self.show_time(now)
+
+    def show_time(self, now: datetime) -> None:
+        """Show what time it is."""
+        self._time.setText(f"{now:%H:%M}")
 
 
 def _head(one: Appointment, title: str, is_next: bool) -> QHBoxLayout:

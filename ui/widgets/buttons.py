@@ -10,12 +10,16 @@ from ui.style.icons import button_icon
 from ui.style.theme import theme
 
 _ICON_GAP = 4
+_PX_OF_PT = 4 / 3
+_Type = QEvent.Type
+_CHANGES = frozenset({_Type.PaletteChange, _Type.StyleChange, _Type.FontChange, _Type.LayoutDirectionChange})
 
 
 class Button(QPushButton):
     """A push button. kind: primary, secondary, danger, link, quiet, choice, segment or subject.
 
-    deciding: 44 px high instead of 38. A click by keyboard is Space or Enter.
+    deciding: 44 px high instead of 38. A click by keyboard is Space or Enter. Its icon is as large as large
+    letters and stands before them, or after them where the layout goes from right to left.
     """
 
     def __init__(
@@ -45,17 +49,20 @@ class Button(QPushButton):
         self._refresh_icon()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Colour the icon anew when the theme changes."""
+        """Draw the icon anew when the theme, the letters or their side change."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+        if event.type() in _CHANGES:
             self._refresh_icon()
 
     def _refresh_icon(self) -> None:
         if not self._icon:
             return
-        side, gap = theme().px(18), _ICON_GAP if self.text() else 0
+        side = max(theme().px(18), round(self.font().pointSizeF() * _PX_OF_PT))
+        gap = _ICON_GAP if self.text() else 0
         self.setIconSize(QSize(side + gap, side))
-        self.setIcon(button_icon(self._icon, self._icon_token(), side, self.devicePixelRatioF(), gap))
+        is_after = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        ratio = self.devicePixelRatioF()
+        self.setIcon(button_icon(self._icon, self._icon_token(), side, ratio, -gap if is_after else gap))
 
     def _icon_token(self) -> str:
         return {"primary": "on_delft", "link": "delft", "danger": "fout", "family": "surface"}.get(

@@ -12,7 +12,10 @@ from ui.widgets.text import Text, restyle
 
 
 class SaveState(Text):
-    """Tells whether what was typed is safe: nothing yet, being saved, saved at a time, or failed."""
+    """Tells whether what was typed is safe: nothing yet, being saved, saved at a time, or failed.
+
+    It is read, never heard: ``ui.voice`` says aloud what matters of it.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "saved", wrap=False, parent=parent)
@@ -31,13 +34,12 @@ class SaveState(Text):
         self._say(tekst("schil.opslaan_bezig"), "help")
 
     def show_saved(self, time: str) -> None:
-        """Say when it was saved. time: ``13:52``. Not read aloud."""
+        """Say when it was saved. time: ``13:52``."""
         self._say(tekst("schil.opgeslagen", tijd=time), "saved")
 
     def show_failed(self) -> None:
-        """Say that saving did not work, aloud too."""
+        """Say that saving did not work."""
         self._say(tekst("schil.opslaan_mislukt"), "failed")
-        announce(self, self.text())
 
     def _say(self, text: str, role: str) -> None:
         self.setText(text)

@@ -119,3 +119,11 @@ def test_a_click_on_going_on_shows_the_next_question(planned: Room, show: Show) 
     assert view.dots.accessibleName() == "2 van 5"
     assert view.answer.hasFocus()
     assert view.answer.accessibleName() == "Wat móet er veranderen?"
+
+
+def test_arrows_are_as_large_as_the_words_and_point_away_from_them(planned: Room, show: Show) -> None:
+    view = questions(planned, show)
+    view.go_to(1)
+    for button, is_after in ((view.back, False), (view.on, True)):
+        assert button.iconSize().height() == QFontInfo(button.font()).pixelSize() >= 24
+        assert (button.layoutDirection() is Qt.LayoutDirection.RightToLeft) is is_after

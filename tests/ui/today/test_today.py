@@ -72,6 +72,32 @@ def test_the_day_begins_here_with_its_name_and_what_is_to_be_done(home: Home) ->
     assert focus() is home.today.plan
 
 
+def test_a_line_tells_where_in_the_day_one_is_and_follows_the_clock(
+    vault: FileVault, family: BundelId, show: Callable[..., None], tmp_path: Path
+) -> None:
+    clock = [MORNING]
+    home = Home(replace(desk_of(vault), now=lambda: clock[0]), tmp_path, practice=False)
+    show(home)
+    for hour in (9, 11):
+        _visit(vault, MORNING.replace(hour=hour), family)
+    assert _in_order(home.today, "09:40", "10:40", "11:40")
+    clock[0] = MORNING.replace(minute=52)
+    home.today.follow_clock()
+    assert _in_order(home.today, "09:40", "10:52", "11:40")
+    clock[0] = MORNING.replace(hour=12)
+    home.today.follow_clock()
+    assert tekst("vandaag.nu") not in _words(home.today).splitlines()
+
+
+def _in_order(page: TodayPage, *words: str) -> bool:
+    labels = [label for label in page.main.findChildren(QLabel) if label.isVisibleTo(page)]
+    page.grab()
+    said = [
+        label.text() for label in sorted(labels, key=lambda one: one.mapTo(page, one.rect().topLeft()).y())
+    ]
+    return [text for text in said if text in words] == list(words)
+
+
 def test_an_appointment_is_made_by_keys_alone(home: Home, vault: FileVault, family: BundelId) -> None:
     _press(vault, Qt.Key.Key_Space)
     assert focus() is home.today.form.soort
