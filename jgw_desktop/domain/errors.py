@@ -92,6 +92,7 @@ from jgw_desktop.domain.key_errors import (
 )
 from jgw_desktop.domain.server_errors import (
     AlreadyInRegister,
+    ExtractDamaged,
     NotAnAdministrator,
     NotInRegister,
     SecondPersonNeeded,
@@ -151,6 +152,7 @@ __all__ = [
     "EnrolmentRefused",
     "ExportIntoVault",
     "ExportRefused",
+    "ExtractDamaged",
     "ForeignAnswer",
     "ForgedStatement",
     "FormIsFinal",

@@ -57,3 +57,9 @@ class SecondPersonNeeded(ServerError):
     """Two administrators have to agree to this, and one has. details: apparaat."""
 
     code = "server_tweede_persoon"
+
+
+class ExtractDamaged(ServerError):
+    """The file is not a whole extract of one bundel, or something in it was altered. details: deel."""
+
+    code = "uitvoer_beschadigd"

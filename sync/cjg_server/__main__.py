@@ -15,7 +15,7 @@ from pathlib import Path
 from jgw_desktop.domain.errors import Defect, JgwError
 from jgw_desktop.platforms import current
 from resources import foutzin, tekst
-from sync.cjg_server.commands import add_commands
+from sync.cjg_server.commands import add_commands, check_extract
 from sync.cjg_server.folder import KEY_ROOM, ServerFolder, make_folder, only_server, open_folder
 from sync.cjg_server.keyroom import DIRECTORY, open_room
 from sync.cjg_server.register import open_register
@@ -54,6 +54,10 @@ def _parser() -> argparse.ArgumentParser:
     keys.set_defaults(run=_hand_out)
     decide = commands.add_parser("beheer", help=tekst("server.beheer"))
     add_commands(decide)
+    check = commands.add_parser("controleer", help=tekst("server.controleer"))
+    check.add_argument("bestand", type=Path)
+    check.add_argument("--nummer", default="", help=tekst("server.nummer"))
+    check.set_defaults(run=check_extract)
     for command in (start, keys, decide):
         command.add_argument("--map", type=Path, default=None, help=tekst("server.map"))
         command.add_argument("--sleutelkamer", type=Path, default=None, help=tekst("server.sleutelkamer"))

@@ -54,6 +54,11 @@ class Blobs:
         """Return to which bundels an attachment belongs."""
         return self._database.rows(BundelId, "SELECT bundel FROM blob WHERE hash = ?", digest)
 
+    def whole_of(self, bundel: BundelId) -> list[tuple[bytes, int]]:
+        """Return the attachments of a bundel that are whole, by hash, and of how many pieces each is."""
+        sql = "SELECT hash, total FROM blob WHERE bundel = ? AND is_whole ORDER BY hash"
+        return self._database.rows(_two, sql, bundel)
+
     def piece(self, digest: bytes, bundel: BundelId, number: int) -> bytes | None:
         """Return a piece of an attachment that is whole."""
         return self._database.row(
@@ -86,6 +91,10 @@ class Blobs:
         sql = "UPDATE blob SET is_whole = 1 WHERE n = ?" if is_right else "DELETE FROM blob WHERE n = ?"
         self._database.execute(sql, number)
         return is_right
+
+
+def _two(digest: bytes, total: int) -> tuple[bytes, int]:
+    return digest, total
 
 
 def _three(one: int, two: int, three: int) -> tuple[int, int, int]:

@@ -16,9 +16,11 @@ from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
 from resources import tekst
 from sync.cjg_server.administration import Administration
 from sync.cjg_server.copies import back_up, restore
+from sync.cjg_server.extract import write_extract
 from sync.cjg_server.folder import DATABASE, KEY_ROOM, open_folder
 from sync.cjg_server.keyroom import approve, open_room
 from sync.cjg_server.members import Reason, Role
+from sync.cjg_server.proving import number_of, proved
 from sync.cjg_server.register import open_register
 from sync.cjg_server.review import Wanted, reviewed
 from sync.cjg_server.saying import folder_of, say, tell, typed_code
@@ -194,6 +196,24 @@ def _trail(admin: Administration, options: argparse.Namespace) -> None:
     say("spoor_heel") if broken is None else say("spoor_gebroken", n=broken)
 
 
+def _extract(admin: Administration, options: argparse.Namespace) -> None:
+    bundel, target = BundelId(_id(options.bundel)), Path(options.bestand)
+    sheet = write_extract(admin.register, admin.room, bundel, target, admin.by)
+    say("uitgevoerd", aantal=sheet.head.seq, nummer=number_of(sheet.directory_key))
+
+
+def check_extract(options: argparse.Namespace) -> int:
+    """Run ``cjg-server controleer``: it needs no server, and no code."""
+    found = proved(options.bestand, options.nummer)
+    say(
+        "gecontroleerd",
+        bundel=found.bundel.hex(), aantal=found.changes, gewist=found.erased, nagekomen=found.late,
+    )  # fmt: skip
+    say("bijlagen_heel", aantal=found.attachments, mist=found.missing)
+    say("nummer_is", nummer=found.number)
+    return 0
+
+
 def _back_up(admin: Administration, options: argparse.Namespace) -> None:
     back_up(admin.register, Path(options.bestand), admin.by)
     say("bewaard")
@@ -230,6 +250,7 @@ _PLAIN: tuple[tuple[str, Act, tuple[str, ...]], ...] = (
     ("quarantaine", _quarantine, ()),
     ("aanvaard", _accept, ("wijziging",)),
     ("apart", _set_aside, ("wijziging",)),
+    ("uitvoer", _extract, ("bundel", "bestand")),
     ("bewaar", _back_up, ("bestand",)),
     ("terugzetten", _restore, ("bestand",)),
 )

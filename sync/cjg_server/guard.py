@@ -2,7 +2,8 @@
 
 A device has refresh tokens that are each used once. When an older one comes back after the newer one was
 used, two laptops have the keys of one device: that one is refused and the trail says so. A lost answer is
-no such case, since then the newer one was never used.
+no such case, since then the newer one was never used. A revoked device that may hand over comes in with an
+older one too: it gets nothing any more, and what only a copy of it holds must not be lost.
 """
 
 from __future__ import annotations
@@ -125,6 +126,8 @@ class Guard:
             return device.generation
         with self._register.transaction():
             self._register.audit.write(f"device:{device.id.hex()}", "apparaat_dubbel")
+        if device.state is DeviceState.REVOKED:
+            return device.generation
         raise Refused(Problem.CLONED)
 
     def _welcome(self, device: Device) -> EnrolAnswer:

@@ -81,6 +81,14 @@ class Quarantine:
             state,
         )
 
+    def of_bundel(self, bundel: BundelId) -> list[LateChange]:
+        """Return all that ever came late in a bundel, whatever became of it, oldest first."""
+        return self._database.rows(
+            _late,
+            "SELECT id, bundel, device, received_at, state FROM quarantine WHERE bundel = ? ORDER BY rowid",
+            bundel,
+        )
+
     def waiting(self, bundel: BundelId) -> list[tuple[DeviceId, int]]:
         """Return how many changes of which device wait in a bundel."""
         return self._database.rows(

@@ -15,9 +15,10 @@ from jgw_desktop.domain.ids import BundelId, RecordId
 from resources import foutzin, tekst
 from ui.actions import Actions
 from ui.differences.book import DifferenceBook
+from ui.differences.equal import EqualFields
 from ui.differences.question import Question
 from ui.differences.result import Result
-from ui.differences.wording import family_of, title_of
+from ui.differences.wording import equal_fields, family_of, title_of
 from ui.forms.tab_order import order_tabs
 from ui.names import names
 from ui.plan.columns import TwoColumns
@@ -32,7 +33,7 @@ from ui.widgets.text import Text
 class ChoicePage(ScrollPage):
     """Signals: settled(): it was saved; left(): the worker chooses later.
 
-    Attributes: questions, result, message.
+    Attributes: questions, equal, result, message.
     """
 
     settled = Signal()
@@ -48,6 +49,7 @@ class ChoicePage(ScrollPage):
         self.title, self.lead = Text("", "title"), Text("", "lead")
         self.message = MessageBar()
         self.result = Result()
+        self.equal = EqualFields()
         self.first = Button(tekst("verschil.alles_eerste"), "verschil.alles_eerste")
         self.other = Button(tekst("verschil.alles_andere"), "verschil.alles_andere")
         self._head, self._main = QWidget(), QWidget()
@@ -61,6 +63,7 @@ class ChoicePage(ScrollPage):
         column.setSpacing(SPACE.l)
         self._rows.setSpacing(SPACE.l)
         column.addLayout(self._rows)
+        column.addWidget(self.equal)
         column.addWidget(self._at_once())
         column.addStretch(1)
         titles = QVBoxLayout(self._head)
@@ -138,6 +141,7 @@ class ChoicePage(ScrollPage):
                 question.take_over(old[question.difference.field])
         both_own = all({"versie1", "versie2"} <= question.buttons.keys() for question in self.questions)
         self._quick.setVisible(both_own and len(self.questions) > 1)
+        self.equal.show_fields(equal_fields(casus, record))
         self._say_title(casus, record)
         self._show_result()
         order_tabs(self)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from jgw_desktop.app.differences import CasusDifferences
+from jgw_desktop.app.differences import CasusDifferences, RecordDifferences
 from jgw_desktop.app.editing import label_of_record
 from jgw_desktop.domain.clock import wall_ms
 from jgw_desktop.domain.differences import Difference
-from jgw_desktop.domain.fields import Field
+from jgw_desktop.domain.fields import Field, Kind
 from jgw_desktop.domain.ids import RecordId, WorkerId, parse_record_id
 from jgw_desktop.domain.records import CORRECTED, DELETED, PARENT, REPLACES, STATUS, field_of
-from jgw_desktop.domain.values import Value, as_text
+from jgw_desktop.domain.values import Value, as_text, is_empty
 from jgw_desktop.domain.view import BundelView, Head
 from resources import tekst
 from ui.casus.other_page import lines_of
@@ -83,3 +83,17 @@ def family_of(casus: CasusDifferences) -> str:
 def fields_in_words(items: tuple[Difference, ...]) -> str:
     """Return the names of the fields that differ."""
     return ", ".join(label_of_field(item.type, item.field) for item in items)
+
+
+def equal_fields(casus: CasusDifferences, record: RecordDifferences) -> list[tuple[str, str]]:
+    """Return what all agree on in a record that is not deleted, as (label, words)."""
+    differing = {item.field for item in record.items}
+    if DELETED in differing:
+        return []
+    shown = casus.view.records[record.record]
+    declared = ((name, field_of(shown.type, name), value) for name, value in shown.values().items())
+    return [
+        (field.label, in_text(field, value, casus.view))
+        for name, field, value in declared
+        if field is not None and name not in differing and not is_empty(value) and field.kind is not Kind.RUW
+    ]

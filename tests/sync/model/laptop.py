@@ -152,6 +152,7 @@ class Laptop:
     def erase(self, bundel: BundelId) -> None:
         """Drop all of a bundel."""
         held = self.vault
+        held.erased -= {c for c, kept in held.kept.items() if kept.bundel == bundel}
         held.kept = {c: kept for c, kept in held.kept.items() if kept.bundel != bundel}
         self._forget(bundel)
         held.cursors.pop(bundel, None)

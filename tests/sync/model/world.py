@@ -97,6 +97,7 @@ class Line:
         before = self._world.server.backup() if self._fate is Fate.ROLLED_BACK else None
         answer = self._world.server.sync(caller, request)
         if before is not None:
+            self._world.lose_late_work(before)
             self._world.roll_back(before)
         if self._fate is Fate.ANSWER_LOST:
             raise LineFailed
@@ -172,9 +173,9 @@ class World:
             )
 
     def redact(self, person: Person, change: ChangeId) -> None:
-        """Erase the content of a change on request."""
+        """Erase the content of a change on request, where this worker may write."""
         kept = person.laptop.vault.kept[change]
-        if kept.state is State.SEEN:
+        if kept.state is State.SEEN and self.may_write(person, kept.bundel):
             self._write(person, kept.bundel, (), redacts=(change,))
             person.laptop.vault.erased.add(change)
             person.laptop.drop_body(change)
@@ -265,6 +266,11 @@ class World:
         before = self._existing()
         self.server.disk = backup
         self._excuse(before)
+
+    def lose_late_work(self, backup: Disk) -> None:
+        """Excuse what was taken over since a backup: who hears that yes erases the only other copy."""
+        lost = [one.sealed for c, one in self.server.disk.quarantine.items() if c not in backup.quarantine]
+        self.excused |= {content_id(one.header, one.body) for one in lost}
 
     def grant(self, worker: WorkerId, bundel: BundelId) -> None:
         """The coordinator gives access, once there is such a bundel."""

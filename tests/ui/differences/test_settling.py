@@ -143,6 +143,42 @@ def test_the_result_grows_along_and_nothing_is_saved_before_every_answer(desk: D
     assert (desk.shown("tekst"), desk.shown("zo_merken_we_het")) == ("samen", "stil")
 
 
+def test_what_all_agree_on_is_counted_and_unfolds(desk: Desk) -> None:
+    desk.differ("tekst", "rustig", "samen")
+    desk.open()
+    equal = desk.page.equal
+    held = equal.fields.text().splitlines()
+    assert equal.said.text() == tekst("verschil.gelijk", aantal=len(held))
+    assert len(held) > 1
+    assert not any("rustig" in line or "samen" in line for line in held)
+    assert equal.fields.isHidden()
+    equal.unfold.setFocus()
+    desk.press(Qt.Key.Key_Space)
+    assert equal.fields.isVisible()
+    assert equal.unfold.accessibleName() == tekst("verschil.gelijk_verberg")
+    desk.press(Qt.Key.Key_Space)
+    assert equal.fields.isHidden()
+
+
+def test_a_field_that_gets_another_value_meanwhile_is_not_among_the_equal_ones(desk: Desk) -> None:
+    desk.differ("tekst", "rustig", "samen")
+    desk.open()
+    before = len(desk.page.equal.fields.text().splitlines())
+    desk.colleague.take_all()
+    desk.differ("domein", "wonen", "school")
+    assert len(desk.page.equal.fields.text().splitlines()) == before - 1
+
+
+def test_of_a_deleted_record_nothing_is_called_equal(desk: Desk) -> None:
+    write_here(desk.vault, desk.colleague.bundel, desk.doel, "tekst", "anders")
+    desk.colleague.delete(desk.doel)
+    desk.colleague.hand_over()
+    settle(desk.vault)
+    desk.open()
+    assert desk.page.questions
+    assert desk.page.equal.isHidden()
+
+
 def test_all_mine_or_all_theirs_at_once(desk: Desk) -> None:
     desk.differ("tekst", "rustig", "samen")
     desk.differ("zo_merken_we_het", "stil", "blij")

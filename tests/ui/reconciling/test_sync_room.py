@@ -146,6 +146,39 @@ def test_every_cause_is_told_in_plain_words_with_a_way_out(cause: Cause, office:
     assert tekst(f"synchroniseren.oorzaak.{cause.value}.titel") in office.said()
 
 
+@pytest.mark.parametrize(
+    ("cause", "title", "way_out"),
+    [
+        (
+            Cause.NOWHERE,
+            "De server mist een opgeborgen casus",
+            "Laat een collega met deze casus synchroniseren.",
+        ),
+        (
+            Cause.NO_EARLIER,
+            "Een eerdere wijziging ontbreekt nog",
+            "wachten op een eerdere. Synchroniseer opnieuw.",
+        ),
+    ],
+)
+def test_what_lacks_is_told_above_the_lists_with_a_way_out_until_it_came(
+    cause: Cause, title: str, way_out: str, office: Office
+) -> None:
+    rows = office.vault.submit(lambda store: store.casussen()).result()
+    office.tell(Word.WAITING, 2, troubles=(Trouble(cause, office.family, 2),))
+    page = office.room.page
+    (banner,) = [one for one in page.findChildren(Banner) if not one.isHidden()]
+    said = banner.accessibleName()
+    assert said.startswith(f"{title} {rows[0].naam}: ")
+    assert said.endswith(way_out)
+    bottom = banner.mapTo(page, banner.rect().bottomLeft()).y()
+    assert bottom < page.outgoing.mapTo(page, page.outgoing.rect().topLeft()).y()
+    office.click("sync.nu")
+    assert office.sync.asked == ["now"]
+    office.tell(Word.ALL_SENT)
+    assert title not in office.said()
+
+
 def test_a_problem_of_the_line_is_told_with_what_to_do(office: Office) -> None:
     office.tell(Word.PROBLEM, 1, problem="klok_of_certificaat")
     assert foutzin("klok_of_certificaat") in office.room.page.lead.text()

@@ -1,0 +1,145 @@
+"""Work that comes late, over a real port: written before access or laptop went, it is kept and comes back."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from jgw_desktop.app.sync_ports import Cause
+from jgw_desktop.domain.errors import VaultWiped
+from jgw_desktop.domain.ids import BundelId, RecordId
+from sync.cjg_server.quarantine import LateChange
+from tests.storage.vaults import PHRASE, vault_at
+from tests.sync.client.plain_words import until_green
+from tests.sync.client.teams import Team, Worker
+
+Shared = tuple[Worker, Worker, BundelId, RecordId]
+LATE = "Laat geschreven straat 1"
+
+
+@pytest.fixture
+def shared(team: Team) -> Shared:
+    """Return two workers who both have a casus; the second wrote in it without a line."""
+    anna, bram = team.hire("anna"), team.hire("bram")
+    casus, gezin = anna.start_casus("Van Nergenshuizen")
+    until_green(anna)
+    team.share(casus, "bram")
+    until_green(bram)
+    bram.run()
+    bram.write(casus, gezin, "adres", LATE)
+    return anna, bram, casus, gezin
+
+
+def waiting(team: Team) -> list[LateChange]:
+    with team.office() as admin:
+        return admin.register.quarantine.all()
+
+
+def accepted(team: Team) -> None:
+    """Let the coordinator accept all that waits."""
+    with team.office() as admin:
+        for late in admin.register.quarantine.all():
+            admin.accept_late(late.id)
+
+
+def revoked(team: Team, worker: Worker, *, hand_over: bool) -> None:
+    enrolled = worker.vault.sync_desk.enrolled()
+    assert enrolled is not None
+    with team.office() as admin:
+        admin.revoke_device(enrolled.keys.device_id, hand_over=hand_over)
+
+
+def until_wiped(worker: Worker) -> None:
+    """Run until the order was obeyed: after all was handed over."""
+    assert VaultWiped.code in (worker.run_and_end().status.problem for _ in range(3))
+
+
+def put_away(team: Team, worker: Worker) -> None:
+    worker.sync.stop().result(30)
+    worker.vault.close().result(30)
+    team.workers.remove(worker)
+
+
+def copied(team: Team, worker: Worker) -> Path:
+    """Copy a laptop that is off, and switch it on again."""
+    target = team.folder / f"kopie van {worker.name}"
+    put_away(team, worker)
+    shutil.copytree(team.folder / worker.name, target)
+    return target
+
+
+def switched_on(team: Team, folder: Path, name: str) -> Worker:
+    vault = vault_at(folder)
+    vault.unlock(PHRASE).result(30)
+    return team.sits_at(vault, name, folder.name)
+
+
+def test_work_of_who_lost_access_waits_and_comes_back_to_all_when_access_does(
+    team: Team, shared: Shared
+) -> None:
+    anna, bram, casus, gezin = shared
+    team.take_away(casus, "bram")
+    bram.run(3)
+    assert bram.casussen() == set()
+    assert [late.bundel for late in waiting(team)] == [casus]
+    anna.run(2)
+    assert Cause.LATE_WORK in [trouble.cause for trouble in anna.sync.overview().troubles]
+    assert anna.reads(casus, gezin, "adres") != LATE
+    team.share(casus, "bram")
+    bram.run(3)
+    assert bram.reads(casus, gezin, "adres") != LATE  # not of the casus before somebody accepted it
+    accepted(team)
+    for worker in (anna, bram):
+        worker.run(2)
+        assert worker.reads(casus, gezin, "adres") == LATE
+    assert waiting(team) == []
+
+
+def test_work_written_before_access_went_and_came_back_unheard_goes_straight_into_the_casus(
+    team: Team, shared: Shared
+) -> None:
+    anna, bram, casus, gezin = shared
+    team.take_away(casus, "bram")
+    team.share(casus, "bram")
+    until_green(bram)
+    anna.run(2)
+    assert anna.reads(casus, gezin, "adres") == LATE
+    assert waiting(team) == []
+
+
+@pytest.mark.parametrize("is_first_wiped", [True, False], ids=["after it was wiped", "before it heard"])
+def test_p34_a_revoked_laptop_that_is_put_back_to_before_hands_over_once_and_is_wiped_again(
+    team: Team, shared: Shared, is_first_wiped: bool
+) -> None:
+    anna, bram, casus, gezin = shared
+    folder = copied(team, bram)
+    bram = switched_on(team, team.folder / "bram", "bram")
+    revoked(team, bram, hand_over=True)
+    if is_first_wiped:
+        until_wiped(bram)
+    put_away(team, bram)
+    again = switched_on(team, folder, "bram")
+    until_wiped(again)
+    assert [late.bundel for late in waiting(team)].count(casus) == 1
+    accepted(team)
+    anna.run(2)
+    assert anna.reads(casus, gezin, "adres") == LATE
+    second = team.hire("bram", "nieuwe laptop van bram")
+    until_green(second)
+    second.run(2)
+    assert second.reads(casus, gezin, "adres") == LATE
+
+
+def test_what_a_revoked_laptop_hands_over_twice_is_accepted_once(team: Team, shared: Shared) -> None:
+    anna, bram, casus, gezin = shared
+    folder = copied(team, bram)
+    bram = switched_on(team, team.folder / "bram", "bram")
+    revoked(team, bram, hand_over=True)
+    until_wiped(bram)
+    accepted(team)
+    until_wiped(switched_on(team, folder, "bram"))
+    assert [late for late in waiting(team) if late.bundel == casus] == []
+    anna.run(2)
+    assert anna.reads(casus, gezin, "adres") == LATE

@@ -1,0 +1,96 @@
+"""What does not go on by itself is told with its cause, and is told no more once it went on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+from jgw_desktop.app.ports import NewWorker, Store
+from jgw_desktop.app.sync_ports import Cause, Trouble
+from jgw_desktop.domain.ids import BundelId
+from jgw_desktop.domain.levensloop import AFGESLOTEN
+from jgw_desktop.envelope.seal import SealedChange
+from storage.bundel_keys import BundelKeys
+from storage.log import ChangeLog
+from storage.store import VaultStore
+from storage.vault import FileVault
+from tests.storage.stores import add_record, new_casus, new_store, root, set_field
+from tests.storage.vaults import PHRASE, vault_at
+from tests.sync.client.plain_words import until_green
+from tests.sync.client.teams import Team, Worker
+from tests.sync.client.test_relayed import kept, put_back, restarted
+
+TODAY = date(2026, 11, 22)
+TEXT = "Bij binnenkomst zat Sem met de tablet op de bank en keek nauwelijks op van het spel."
+
+
+def in_vault(vault: FileVault, job: Callable[[VaultStore], object]) -> None:
+    def done(store: Store) -> object:
+        return job(cast(VaultStore, store))
+
+    vault.submit(done).result(30)
+
+
+def taken_off(worker: Worker, casus: BundelId) -> None:
+    """Close a casus, send that, and take it off the laptop."""
+    worker.write(casus, root(casus), "stap", AFGESLOTEN)
+    worker.write(casus, root(casus), "afgesloten_op", "2026-11-01")
+    until_green(worker)
+    in_vault(worker.vault, lambda store: store.keeping.take_off(casus, TODAY))
+
+
+def told(worker: Worker, cause: Cause) -> list[Trouble]:
+    return [trouble for trouble in worker.sync.overview().troubles if trouble.cause is cause]
+
+
+def test_a_casus_off_the_laptop_that_the_server_lost_is_told_until_a_colleague_brings_it_back(
+    team: Team,
+) -> None:
+    restarted(team)
+    anna, bram = team.hire("anna"), team.hire("bram")
+    casus, _ = anna.start_casus("Van Nergenshuizen")
+    until_green(anna)
+    team.share(casus, "bram")
+    early = kept(team, "vroeg")
+    taken_off(anna, casus)
+    bram.run(3)
+    assert told(anna, Cause.NOWHERE) == []
+    put_back(team, early)
+    anna.run(3)
+    (trouble,) = told(anna, Cause.NOWHERE)
+    assert (trouble.bundel, trouble.changes > 0) == (casus, True)
+    assert anna.sync.overview().status.unsent == trouble.changes  # never green while only others have it
+    bram.run(3)
+    until_green(anna)
+    assert told(anna, Cause.NOWHERE) == []
+
+
+def written(folder: Path, vault: FileVault) -> tuple[BundelId, list[SealedChange]]:
+    """Let a colleague write a note and add to it; return it sealed. The vault has the keys."""
+    connection, store = new_store(folder / "collega.db")
+    casus, gezin = new_casus(store, "Van Nergenshuizen")
+    note = add_record(store, casus, "Contactverslag", gezin, kort=TEXT)
+    set_field(store, casus, note, "kort", f"{TEXT} Moeder was er ook.")
+    keys = BundelKeys(connection).all()
+
+    def give_keys(mine: VaultStore) -> None:
+        for name, key in keys.items():
+            BundelKeys(mine._connection).add(name, key)
+
+    in_vault(vault, give_keys)
+    changes = ChangeLog(connection).sealed(casus)
+    connection.close()
+    return casus, changes
+
+
+def test_a_change_that_waits_for_an_earlier_one_is_told_until_that_comes(tmp_path: Path) -> None:
+    vault = vault_at(tmp_path / "kluis")
+    vault.create(PHRASE, NewWorker("Anna Voorbeeld")).result(30)
+    casus, (first, *later) = written(tmp_path, vault)
+    in_vault(vault, lambda store: store.receive(later))
+    assert Trouble(Cause.NO_EARLIER, casus, len(later)) in vault.sync_desk.counts().troubles
+    in_vault(vault, lambda store: store.receive([first]))
+    assert vault.sync_desk.counts().troubles == ()
+    vault.close().result(30)
