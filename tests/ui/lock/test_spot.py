@@ -19,6 +19,7 @@ from tests.ui.lock.clocks import FakeClocks
 from ui.casus.pages import form_pages
 from ui.casus.places import Place
 from ui.casus.spot import Spot, spot_from
+from ui.kaart.view import KaartView
 from ui.main_window import MainWindow
 from ui.noted import SPOT
 
@@ -149,6 +150,21 @@ def test_k19_the_person_on_the_map_is_back(unlocked: Unlocked, again: Opened, qt
     window, walker = again()
     assert walker.workspace.page.what_is_open() == opened  # type: ignore[union-attr]
     assert (focus().objectName(), _cursor(focus())) == (field.objectName(), 4)
+
+
+def test_k19_the_map_is_zoomed_in_as_far(unlocked: Unlocked, again: Opened, qtbot: QtBot) -> None:
+    window, walker = unlocked(make_page=REAL)
+    _open(walker, "N")
+    kaart = walker.workspace.page.findChild(KaartView)  # type: ignore[union-attr]
+    assert kaart is not None
+    kaart.zoom_by(2)
+    zoom = kaart.zoom
+    assert zoom > 1
+    _lock(window, qtbot)
+    window, walker = again()
+    kaart = walker.workspace.page.findChild(KaartView)  # type: ignore[union-attr]
+    assert kaart is not None
+    assert kaart.zoom == zoom
 
 
 def test_k19_a_long_page_is_scrolled_to_where_it_was(unlocked: Unlocked, again: Opened, qtbot: QtBot) -> None:
