@@ -26,6 +26,7 @@ from msgspec.msgpack import Decoder, Encoder
 from msgspec.structs import replace
 
 from jgw_desktop.app.ports import Backup
+from jgw_desktop.app.reached import Reached, unheard
 from jgw_desktop.domain.errors import (
     BackupDamaged,
     BackupFailed,
@@ -45,6 +46,7 @@ from storage.small_files import HEADER_MAX
 _MARK = b"JGW KLUISKOPIE 1"
 _TAIL = struct.Struct(f">I32s{len(_MARK)}s")
 _HEAD_MAX = HEADER_MAX + 1024  # bytes
+_STEPS = 3  # copied, checked, read back
 _PIECE = 1024 * 1024  # bytes held in memory at a time
 _NOT_WRITTEN = (  # or does not read back
     VaultReadOnly,
@@ -101,17 +103,20 @@ class Original:
     keys: Subkeys
 
 
-def write_backup(target: Path, original: Original, now_ms: int, platform: Platform) -> Backup:
+def write_backup(
+    target: Path, original: Original, now_ms: int, platform: Platform, reached: Reached = unheard
+) -> Backup:
     """Write a backup, whole and proven, or leave what stood there; only an earlier backup is replaced.
 
-    Raises BackupPlaceTaken, BackupFailed, DiskFull, and DamageDetected when the vault itself is damaged.
+    Raises BackupPlaceTaken, BackupFailed, DiskFull, Cancelled, and DamageDetected when the vault itself
+    is damaged.
     """
     half = target.with_name(f"{target.name}.nieuw")
     with _place_errors():
         _require_free(target, platform)
         half.unlink(missing_ok=True)
         try:
-            manifest = _write(half, original, now_ms, platform)
+            manifest = _write(half, original, now_ms, platform, reached)
             half.replace(target)
         finally:
             half.unlink(missing_ok=True)
@@ -165,15 +170,19 @@ def prove_copy(connection: Connection, manifest: Manifest) -> None:
         raise BackupDamaged
 
 
-def _write(half: Path, original: Original, now_ms: int, platform: Platform) -> Manifest:
+def _write(half: Path, original: Original, now_ms: int, platform: Platform, reached: Reached) -> Manifest:
     os.close(platform.open_new(half))
+    reached(0, _STEPS)
     copy_database(original.database, original.keys.database, half)
+    reached(1, _STEPS)
     manifest = _described(half, original.keys, now_ms)
+    reached(2, _STEPS)
     with half.open("ab") as file:
         file.write(_ending(original, manifest))
         file.flush()
         platform.sync_file(file.fileno())
     _prove(half, original.keys, manifest, platform)
+    reached(_STEPS, _STEPS)
     return manifest
 
 

@@ -25,6 +25,7 @@ from jgw_desktop.app.ports import (
     VaultState,
     WayIn,
 )
+from jgw_desktop.app.reached import Reached, unheard
 from jgw_desktop.platforms import Platform, current
 from storage.folder import FORMER, VaultFolder
 from storage.proof import FileProof
@@ -143,9 +144,9 @@ class FileVault:
         """See ``Vault``."""
         self._listeners.append(listener)
 
-    def backup(self, path: Path) -> Future[Backup]:
+    def backup(self, path: Path, reached: Reached = unheard) -> Future[Backup]:
         """See ``Vault``."""
-        return self._worker.submit(lambda: self._backup(path))
+        return self._worker.submit(lambda: self._backup(path, reached))
 
     def restore(self, backup: Path, way_in: WayIn) -> Future[Backup]:
         """See ``Vault``."""
@@ -184,7 +185,7 @@ class FileVault:
         finally:
             self._initiator = None
 
-    def _backup(self, path: Path) -> Backup:
+    def _backup(self, path: Path, reached: Reached) -> Backup:
         from jgw_desktop.app.audit import Act, Note
         from storage.backup import Original, write_backup
         from storage.meta import remember_backup
@@ -192,7 +193,7 @@ class FileVault:
         opened = self._seat.required()
         opened.connection.require_writing()
         original = Original(self._folder.read_header(), opened.database, opened.keys)
-        backup = write_backup(path, original, self._clock(), self._platform)
+        backup = write_backup(path, original, self._clock(), self._platform, reached)
         with opened.connection.transaction():
             remember_backup(opened.connection, backup.made_ms)
         opened.store.note_act(Note(Act.BACKED_UP, number=backup.changes))

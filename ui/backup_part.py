@@ -26,6 +26,7 @@ from ui.setting_row import SettingRow, StateLine
 from ui.shell import Shell
 from ui.widgets.buttons import Button
 from ui.widgets.inputs import ChoiceCombo
+from ui.widgets.progress import ProgressLine
 from ui.widgets.surfaces import Action
 
 _SECTION = "kopie"
@@ -45,6 +46,7 @@ class BackupPart(QObject):
         self._tried: SettingRow | None = None
         self._state: StateLine | None = None
         self.make = Button(tekst("instellingen.kopie.maken_knop"), "backup.make")
+        self.progress = ProgressLine("backup.voortgang")
         self.practise = Button(tekst("instellingen.kopie.oefenen_knop"), "backup.practise")
         self.term = ChoiceCombo([(str(days), _days(days)) for days in DAYS_OFFERED])
         self.term.removeItem(0)
@@ -54,6 +56,7 @@ class BackupPart(QObject):
 
     def _connect(self) -> None:
         self.make.clicked.connect(self._choose_place)
+        self.progress.stopped.connect(lambda: self._end_making(tekst("kopie.gestopt")))
         self.practise.clicked.connect(self._begin_practice)
         self.term.edited.connect(self._choose_term)
 
@@ -71,6 +74,7 @@ class BackupPart(QObject):
             return page.add_row(_SECTION, title, about, control)
 
         self._made = row("maken", self.make)
+        self._made.add_below(self.progress)
         row("herinneren", self.term)
         self._tried = row("oefenen", self.practise)
         self._state = page.add_state(True, "")
@@ -111,7 +115,8 @@ class BackupPart(QObject):
     def _make(self, place: Path) -> None:
         self.make.setEnabled(False)
         _tell(self._made, tekst("kopie.bezig"))
-        self._desk.tasks.run(self._desk.vault.backup(place), self, self._have_made, self._cannot_make)
+        made = self._desk.vault.backup(place, self.progress.begin(tekst("instellingen.kopie.maken")))
+        self._desk.tasks.run(made, self, self._have_made, self._cannot_make)
 
     def _have_made(self, backup: Backup) -> None:
         self._end_making(tekst("kopie.gemaakt", wijzigingen=backup.changes, onderdelen=backup.records))
@@ -122,6 +127,7 @@ class BackupPart(QObject):
         self._end_making(foutzin(error.code, **error.details), is_failure=True)
 
     def _end_making(self, sentence: str, *, is_failure: bool = False) -> None:
+        self.progress.end()
         self.make.setEnabled(True)
         self.make.setFocus()
         _tell(self._made, sentence, is_failure=is_failure)

@@ -26,6 +26,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.inputs import ChoiceCombo
 from ui.widgets.page import ScrollPage
 from ui.widgets.surfaces import MessageBar
+from ui.widgets.text import Text
 
 _DAYS = {"vandaag": 1, "week": 7, "maand": 30, "jaar": 365}
 _ALL, _USUAL = "alles", "maand"
@@ -89,6 +90,8 @@ class LogPage(ScrollPage):
         self.extract.setToolTip(tekst("logboek.uittreksel_uitleg"))
         self.extract.setAccessibleDescription(tekst("logboek.uittreksel_uitleg"))
         self.message = MessageBar()
+        self.nothing = Text(tekst("logboek.niets")).in_ink("ink2")
+        self.nothing.hide()
         self._lay_out()
         self._connect()
 
@@ -102,6 +105,7 @@ class LogPage(ScrollPage):
         self.body.addWidget(self.extract, 0, Qt.AlignmentFlag.AlignLeft)
         self.extract.hide()
         self.body.addWidget(self.message)
+        self.body.addWidget(self.nothing)
         self.body.addWidget(self.table, 1)
 
     def _connect(self) -> None:
@@ -133,6 +137,7 @@ class LogPage(ScrollPage):
     def _show(self, page: AuditPage) -> None:
         self.message.clear()
         self.model.show_page(page)
+        self.nothing.setVisible(not page.lines)
         for actor in page.actors:
             if self.person.findData(actor) < 0:
                 self.person.addItem(self.model.name_of(actor), actor)

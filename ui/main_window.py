@@ -17,7 +17,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from resources import tekst
-from ui.noted import SPOT
+from ui.noted import PAGE_SPOT, SPOT
 from ui.onboarding.flow import OnboardingFlow, Vaults
 from ui.tasks import Tasks
 
@@ -77,18 +77,19 @@ class Surroundings(NamedTuple):
 class _Found(NamedTuple):
     """What stands in a vault that was just opened. is_bare: a practice vault still without casussen.
 
-    spot: where the worker was when it was last open, as it was kept.
+    spot, page: where the worker was when it was last open, in a casus and outside, as it was kept.
     """
 
     is_practice: bool
     is_bare: bool
     only_read: type[OpenedToRead] | None
     spot: bytes | None
+    page: bytes | None
 
 
 def _look_around(store: Store) -> _Found:
     is_bare = store.is_practice and not store.is_read_only and not store.casussen()
-    return _Found(store.is_practice, is_bare, store.only_read, store.noted(SPOT))
+    return _Found(store.is_practice, is_bare, store.only_read, store.noted(SPOT), store.noted(PAGE_SPOT))
 
 
 class MainWindow(QWidget):
@@ -106,6 +107,7 @@ class MainWindow(QWidget):
         self._around = around
         self._is_locking = self._is_ending = self._has_ended = False
         self._spot: Spot | None = None
+        self._page_spot = b""
         self._sync: Sync | None = None
         self.home: Home | None = None
         self.guard: Guard | None = None
@@ -204,7 +206,7 @@ class MainWindow(QWidget):
         self.stack.addWidget(self.home)
         self.stack.setCurrentWidget(self.home)
         self.home.go(self.home.key)
-        self._return_to_spot(self.home, found.spot)
+        self._return_to_spot(self.home, found)
         self._set_guard(desk, self.home)
         self._add_parts(desk, self.home, practice=found.is_practice)
         self._tell_of_rules(self.home)
@@ -238,15 +240,15 @@ class MainWindow(QWidget):
         if notice is not None:
             home.say_of_rules(notice)
 
-    def _return_to_spot(self, home: Home, kept: bytes | None) -> None:
-        """Open the casus where the worker was, when there was one."""
-        if not kept:
-            return
+    def _return_to_spot(self, home: Home, found: _Found) -> None:
+        """Open the casus where the worker was, and show the page outside it, when there were any."""
         from ui.casus.spot import spot_from
+        from ui.page_spot import go_back
 
-        spot = spot_from(kept)
+        spot = spot_from(found.spot)
         if spot is not None:
             home.open_casus(spot.bundel, spot)
+        go_back(home, found.page)
 
     def _set_guard(self, desk: Desk, home: Home) -> None:
         """Begin to watch over what is open; loaded after the first page is shown."""
@@ -302,11 +304,18 @@ class MainWindow(QWidget):
             return
         self._is_ending, self._is_locking = True, locked
         QGuiApplication.inputMethod().commit()
-        self._spot = self.home.room.spot() if self.home else None
+        self._note_spots()
         self._blank()
         if self.guard is not None:
             self.guard.clear()
         self._flush()
+
+    def _note_spots(self) -> None:
+        """Note where one is, before the cover takes the cursor."""
+        if self.home is not None:
+            from ui.page_spot import page_spot
+
+            self._spot, self._page_spot = self.home.room.spot(), page_spot(self.home)
 
     def _blank(self) -> None:
         """Cover everything. The field that is typed in loses the focus, and so hands over what it holds."""
@@ -338,7 +347,7 @@ class MainWindow(QWidget):
         if self._sync is not None:
             self._sync.stop()
         if self.home is not None:
-            self.home.room.keep_spot(self._spot)
+            self.home.room.keep_spot(self._spot, self._page_spot)
         own, practice = self._around.vaults.own, self._around.vaults.practice
         self.tasks.run(
             own.close(), self, lambda _: self._close_last(practice), lambda _: self._close_last(practice)

@@ -81,13 +81,16 @@ class MapPage(ScrollPage):
             card.hide()
             card.deleteLater()
         found = matching(self._items, self.search.value(), self.soort.value())
-        words = (
-            tekst("sociale_kaart.gevonden", aantal=len(found)) if self._items else tekst("sociale_kaart.leeg")
-        )
-        self.count.setText(words)
+        self.count.setText(self._words(len(found)))
         for item in found:
             self.cards.append(_card(item))
             self._list.addWidget(self.cards[-1])
+
+    def _words(self, count: int) -> str:
+        """Return how many there are, or what to do when there are none."""
+        if not self._items:
+            return tekst("sociale_kaart.leeg")
+        return tekst("sociale_kaart.gevonden", aantal=count) if count else tekst("sociale_kaart.niets")
 
 
 def _card(item: KaartItem) -> Card:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 SPOT = "plek"
+PAGE_SPOT = "plek.pagina"
 LOCK_MINUTES = "vergrendelen.minuten"
 FAMILY_LOCK = "gezin.vergrendelen"
 TOUR = "rondleiding"

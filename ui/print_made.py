@@ -13,6 +13,7 @@ from jgw_desktop.app.paper_offers import Offer, offers
 from jgw_desktop.app.papers import PaperKind, PaperOrder, Papers
 from jgw_desktop.app.ports import Store
 from jgw_desktop.app.printing import Prints, Refused, language_of, made_all, registered
+from jgw_desktop.app.reached import Reached
 from jgw_desktop.domain.ids import BundelId, RecordId, record_id_from_hex
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
@@ -48,12 +49,14 @@ def papers_of(store: Store, bundel: BundelId, plan: RecordId | None) -> Choice:
     return Choice(offers(view, plan), language_of(view), store.only_read is not None)
 
 
-def make(papers: Papers, bundel: BundelId, orders: Orders, today: date) -> Callable[[Store], Made]:
+def make(
+    papers: Papers, bundel: BundelId, orders: Orders, today: date, reached: Reached
+) -> Callable[[Store], Made]:
     """Return the job that makes prints. It raises NothingToPrint."""
 
     def job(store: Store) -> Made:
         view = store.bundel(bundel)
-        prints = made_all(papers, view, orders(view), today, practice=store.is_practice)
+        prints = made_all(papers, view, orders(view), today, practice=store.is_practice, reached=reached)
         told = dict.fromkeys(line for _, paper in prints.made for line in paper.left_out)
         pdf = papers.joined([paper.pdf for _, paper in prints.made]) if prints.made else b""
         made = tuple(order for order, _ in prints.made)

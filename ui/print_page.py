@@ -31,6 +31,7 @@ from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowLayout
+from ui.widgets.progress import ProgressLine
 from ui.widgets.surfaces import MessageBar
 from ui.widgets.text import Text
 
@@ -75,6 +76,7 @@ class PrintPage(QWidget):
         self.busy = Text(tekst("afdrukken.bezig")).in_ink("ink2")
         self.left_out, self.not_made = Text("", "help"), Text("", "help").in_ink("let")
         self.chooser = PaperChooser(plan, desk.papers.languages())
+        self.progress = ProgressLine("print.voortgang")
         self._paper, self._sides = QVBoxLayout(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._connect()
@@ -99,6 +101,7 @@ class PrintPage(QWidget):
             self._paper.addWidget(told)
         for told in (self.busy, self.hidden):
             self._paper.addWidget(told, 0, Qt.AlignmentFlag.AlignTop)
+        self._paper.insertWidget(self._paper.indexOf(self.hidden), self.progress)
         self.hidden.hide()
         self.not_made.hide()
 
@@ -106,6 +109,7 @@ class PrintPage(QWidget):
         self.back.clicked.connect(self.back_chosen)
         names().changed.connect(self._follow_names)
         self.chooser.chosen.connect(self._choose)
+        self.progress.stopped.connect(self._stop)
         self.chooser.language_chosen.connect(self._keep_language)
         self.all.clicked.connect(self._make_all)
         self.save.clicked.connect(lambda: self._choose_file(self._desk.suggest_words()))
@@ -147,7 +151,8 @@ class PrintPage(QWidget):
         self.message.clear()
         self._make_ready(False)
         asked = self._asked = object()
-        job = make(self._desk.papers, self._bundel, orders, self._desk.today)
+        reached = self.progress.begin(self.busy.text())
+        job = make(self._desk.papers, self._bundel, orders, self._desk.today, reached)
         future = self._desk.vault.submit(job, self)
         self._desk.tasks.run(
             future,
@@ -156,7 +161,14 @@ class PrintPage(QWidget):
             lambda error: self._show_none(error) if asked is self._asked else None,
         )
 
+    def _stop(self) -> None:
+        """Leave the paper that is shown as it is."""
+        self._asked = None
+        self._make_ready(True)
+        self.all.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show(self, made: Made) -> None:
+        self.progress.end()
         self._orders = made.orders
         self.left_out.setText(made.left_out)
         self.not_made.setText("\n".join(made.not_made))

@@ -24,7 +24,7 @@ class SettingRow(QWidget):
         self.label, self.help = Text(title, "label"), Text(help_text, "help")
         self.control = control
         self._lock = Icon("lock", "ink2", 16)
-        self._line = QHBoxLayout(self)
+        self._line, self._told = QHBoxLayout(self), QVBoxLayout()
         self._lay_out()
         self._lock.setVisible(is_fixed)
         if control is not None:
@@ -33,7 +33,7 @@ class SettingRow(QWidget):
             control.setAccessibleDescription(help_text)
 
     def _lay_out(self) -> None:
-        told, about = QVBoxLayout(), QHBoxLayout()
+        told, about = self._told, QHBoxLayout()
         told.setSpacing(2)
         about.setSpacing(SPACE.xs)
         about.addWidget(self._lock, 0, Qt.AlignmentFlag.AlignTop)
@@ -58,6 +58,10 @@ class SettingRow(QWidget):
         if self.control is not None:
             self.control.setAccessibleDescription(sentence)
         announce(self, sentence)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something below the help."""
+        self._told.addWidget(widget)
 
     def fix(self, words: str) -> None:
         """Show the value in words instead of the control: the CJG has chosen it."""

@@ -94,6 +94,7 @@ class Shell(QWidget):
         self.key = ""
         load_fonts(LATER)
         self._pages: dict[str, QWidget] = {}
+        self._below: list[QWidget] = []
         self.rail = Rail(above, below, frozenset({LOCK}))
         self.message = MessageBar()
         self.pages = QStackedWidget()
@@ -129,6 +130,11 @@ class Shell(QWidget):
     def say_always(self, sentence: str) -> None:
         """Say one thing above every page, as long as the window is there."""
         self._middle.insertWidget(0, Banner("let", "", sentence))
+
+    def show_below(self, strip: QWidget) -> None:
+        """Give a strip its place between every page and the status bar; F6 comes by while it is shown."""
+        self._below.append(strip)
+        self._middle.addWidget(strip)
 
     def add_page(self, key: str, page: QWidget) -> None:
         """Keep a page for a destination; it takes the place of an earlier one."""
@@ -166,7 +172,8 @@ class Shell(QWidget):
         page = self.current_page()
         if page is None:
             return [self.rail]
-        return [self.rail, *(page.panes() if isinstance(page, HasPanes) else [page])]
+        below = [strip for strip in self._below if strip.isVisible()]
+        return [self.rail, *(page.panes() if isinstance(page, HasPanes) else [page]), *below]
 
     def _next_pane(self, step: int) -> None:
         panes, focus = self._panes(), QApplication.focusWidget()

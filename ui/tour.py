@@ -1,4 +1,4 @@
-"""The tour: six short steps in a corner of the window, beside the page and never over what is typed.
+"""The tour: six short steps in a strip below the page, which gives room; it lies over nothing.
 
 ``TourPart(home, desk, practice=True)`` begins it the first time that a practice vault is open. It can be
 stopped at every step, and comes back from the page Hulp and from the search over everything.
@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout
 
 from resources import tekst
 from ui.casus.desk import Desk
 from ui.noted import TOUR
-from ui.style.theme import theme
-from ui.style.tokens import HEIGHT, SPACE
+from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.surfaces import announce
 from ui.widgets.text import Text
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from ui.home import Home
 
 STEPS = ("vandaag", "casussen", "letters", "bewaren", "gezin", "zoeken")
-_WIDTH = 380
 
 
 class TourCard(QFrame):
@@ -34,10 +32,9 @@ class TourCard(QFrame):
 
     ended = Signal()
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window, self.at = window, 0
-        self._column = QVBoxLayout(self)
+    def __init__(self) -> None:
+        super().__init__()
+        self.at = 0
         self.setObjectName("tocht")
         self.setProperty("card", "panel")
         self.setAccessibleName(tekst("hulp.tocht.naam"))
@@ -49,20 +46,18 @@ class TourCard(QFrame):
         self.stop.clicked.connect(self.ended)
         self.back.clicked.connect(lambda: self.show_step(self.at - 1))
         self.on.clicked.connect(self._go_on)
-        window.installEventFilter(self)
         self.hide()
 
     def _lay_out(self) -> None:
-        column, row = self._column, QHBoxLayout()
-        column.setContentsMargins(SPACE.m, SPACE.m, SPACE.m, SPACE.m)
-        column.setSpacing(SPACE.xs)
+        row, told = QHBoxLayout(self), QVBoxLayout()
+        row.setContentsMargins(SPACE.m, SPACE.xs, SPACE.m, SPACE.xs)
+        row.setSpacing(SPACE.xs)
+        told.setSpacing(SPACE.xxs)
         for text in (self.count, self.title, self.sentence):
-            column.addWidget(text)
-        row.addWidget(self.stop)
-        row.addStretch(1)
-        row.addWidget(self.back)
-        row.addWidget(self.on)
-        column.addLayout(row)
+            told.addWidget(text)
+        row.addLayout(told, 1)
+        for button in (self.stop, self.back, self.on):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_step(self, at: int) -> None:
         """Show a step and have it read aloud; the cursor stays where it is."""
@@ -76,8 +71,6 @@ class TourCard(QFrame):
         self.on.setAccessibleName(words)
         self.back.setEnabled(at > 0)
         self.show()
-        self.raise_()
-        self._fit()
         announce(self, f"{self.title.text()}. {self.sentence.text()}")
 
     def _go_on(self) -> None:
@@ -101,27 +94,15 @@ class TourCard(QFrame):
             return True
         return super().event(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the corner of the window."""
-        if event.type() == QEvent.Type.Resize and watched is self._window and not self.isHidden():
-            self._fit()
-        return False
-
-    def _fit(self) -> None:
-        px, room = theme().px, self._window.size()
-        width = min(px(_WIDTH), room.width() - 2 * SPACE.m)
-        height = max(self._column.heightForWidth(width), self.sizeHint().height())
-        below = px(HEIGHT.status) + SPACE.m
-        self.setGeometry(room.width() - width - SPACE.m, room.height() - height - below, width, height)
-
 
 class TourPart(QObject):
     """Attribute card."""
 
     def __init__(self, home: Home, desk: Desk, *, practice: bool) -> None:
         super().__init__(home)
-        self._desk = desk
-        self.card = TourCard(home)
+        self._home, self._desk = home, desk
+        self.card = TourCard()
+        home.show_below(self.card)
         self.card.ended.connect(self._end)
         home.tour_wanted.connect(self.begin)
         home.acts.bind("rondleiding", self.begin)
@@ -139,7 +120,10 @@ class TourPart(QObject):
         self.card.on.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _end(self) -> None:
-        """Put the card away; it does not come by itself again."""
+        """Put the card away, with the cursor back in the page; it does not come by itself again."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.card.isAncestorOf(focus):
+            self._home.go(self._home.key)
         self.card.hide()
 
         def keep(store: Store) -> None:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
+from jgw_desktop.app.reached import unheard
+
 if TYPE_CHECKING:  # the unlock screen needs the ports, not everything they speak of
     from collections.abc import Callable, Iterable, Sequence
     from concurrent.futures import Future
@@ -18,6 +20,7 @@ if TYPE_CHECKING:  # the unlock screen needs the ports, not everything they spea
     from jgw_desktop.app.attachments import Attachments
     from jgw_desktop.app.audit import AuditFilter, AuditLine, Evidence, Note, Reason
     from jgw_desktop.app.keeping import Keeping
+    from jgw_desktop.app.reached import Reached
     from jgw_desktop.domain.changes import Change, Edit
     from jgw_desktop.domain.drafts import Draft
     from jgw_desktop.domain.errors import OpenedToRead
@@ -355,10 +358,11 @@ class Vault(Protocol):
     def on_changed(self, listener: Callable[[Changes], None]) -> None:
         """Call the listener after each commit, on the vault thread."""
 
-    def backup(self, path: Path) -> Future[Backup]:
+    def backup(self, path: Path, reached: Reached = unheard) -> Future[Backup]:
         """Write the whole vault, encrypted, into one file; it is read back before it counts.
 
-        Raises BackupPlaceTaken, BackupFailed, DiskFull or VaultClosed; then what stood there is unchanged.
+        Raises BackupPlaceTaken, BackupFailed, DiskFull, VaultClosed or Cancelled; then what stood
+        there is unchanged. reached: hears how far it is.
         """
 
     def restore(self, backup: Path, way_in: WayIn) -> Future[Backup]:

@@ -16,6 +16,7 @@ from jgw_desktop.app.editing import creation, filling, new_id
 from jgw_desktop.app.gezinsplan import is_concept
 from jgw_desktop.app.paper_consent import consent_for
 from jgw_desktop.app.papers import Paper, PaperKind, PaperOrder
+from jgw_desktop.app.reached import Reached, unheard
 from jgw_desktop.domain.changes import Edit, Operation
 from jgw_desktop.domain.derived.toestemmingen import Voice
 from jgw_desktop.domain.errors import NothingToPrint
@@ -46,14 +47,22 @@ class Prints(NamedTuple):
 
 
 def made_all(
-    papers: Papers, bundel: BundelView, orders: Iterable[PaperOrder], today: date, *, practice: bool
+    papers: Papers,
+    bundel: BundelView,
+    orders: Iterable[PaperOrder],
+    today: date,
+    *,
+    practice: bool,
+    reached: Reached = unheard,
 ) -> Prints:
     """Return the prints that may be made and say something. Raises NothingToPrint when all are empty."""
+    orders = tuple(orders)
     made: list[tuple[PaperOrder, Paper]] = []
     refused: list[Refused] = []
     empty: list[PaperOrder] = []
     whole: dict[RecordId | None, Paper] = {}  # every whole copy is the same
-    for order in orders:
+    for done, order in enumerate(orders):
+        reached(done, len(orders))
         asked = consent_for(bundel, order, today)
         if asked is not None and not asked.is_allowed:
             refused.append(Refused(order, asked.missing))

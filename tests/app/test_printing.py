@@ -14,7 +14,7 @@ from jgw_desktop.app.printing import choose_language, code_of, language_of, made
 from jgw_desktop.documents.papers import ReportlabPapers
 from jgw_desktop.domain.changes import Edit
 from jgw_desktop.domain.choices import CHOICES
-from jgw_desktop.domain.errors import NothingToPrint
+from jgw_desktop.domain.errors import Cancelled, NothingToPrint
 from jgw_desktop.domain.ids import BundelId
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView, RecordView
@@ -55,6 +55,24 @@ def print_for_all(store: MemoryStore, bundel: BundelId) -> int:
     made = made_all(ReportlabPapers(), view, orders, TODAY, practice=False).made
     registered(store, view, [order for order, _ in made], TODAY)
     return len(made)
+
+
+def test_copies_are_counted_as_they_are_made_and_can_be_stopped_between_two() -> None:
+    store, bundel = family()
+    agree(store, bundel, "vastgesteld")
+    view = store.bundel(bundel)
+    orders = orders_for_all(view, PaperKind.ONS_PLAN)
+    heard: list[tuple[int, int]] = []
+
+    def reached(done: int, steps: int) -> None:
+        heard.append((done, steps))
+        if done == 1:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        made_all(ReportlabPapers(), view, orders, TODAY, practice=False, reached=reached)
+    assert len(orders) > 1
+    assert heard == [(0, len(orders)), (1, len(orders))]
 
 
 def test_every_copy_is_registered_with_its_number_its_reader_and_the_version() -> None:

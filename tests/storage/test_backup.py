@@ -16,6 +16,7 @@ from jgw_desktop.domain.errors import (
     BackupFailed,
     BackupPlaceTaken,
     BackupUnreadable,
+    Cancelled,
     FolderNotEmpty,
     MistypedRecoveryCode,
     StorageFailed,
@@ -54,6 +55,26 @@ def test_p17_a_backup_comes_back_elsewhere_with_the_same_content(tmp_path: Path,
     assert content_at(tmp_path / "elders" / "kluis") == before
     assert before.names == ["Jansen", "Yildiz"]
     assert before.problems == ()
+
+
+@pytest.mark.parametrize("last", range(4))
+def test_p17_a_backup_that_is_stopped_at_any_step_leaves_the_earlier_one(
+    last: int, tmp_path: Path, copy: Path
+) -> None:
+    vault, _ = filled_vault(tmp_path / "kluis", "Jansen")
+    vault.backup(copy).result()
+    before = copy.read_bytes()
+
+    def reached(done: int, steps: int) -> None:
+        assert steps == 3
+        if done == last:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        vault.backup(copy, reached).result()
+    vault.close().result()
+    assert copy.read_bytes() == before
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["kluis", "kopie.jgw"]
 
 
 def test_p17_a_backup_tells_what_it_holds_and_the_vault_remembers_it(tmp_path: Path, copy: Path) -> None:

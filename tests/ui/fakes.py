@@ -20,6 +20,7 @@ from jgw_desktop.app.ports import (
     VaultState,
     WayIn,
 )
+from jgw_desktop.app.reached import Reached, unheard
 from jgw_desktop.domain.errors import (
     DamageDetected,
     LeaseCodeWrong,
@@ -106,7 +107,7 @@ class FakeVault:
     def on_changed(self, listener: Callable[[Changes], None]) -> None:
         self.listeners.append(listener)
 
-    def backup(self, path: Path) -> Future[Backup]:
+    def backup(self, path: Path, reached: Reached = unheard) -> Future[Backup]:
         raise AssertionError("the onboarding makes no backup")
 
     def restore(self, backup: Path, way_in: WayIn) -> Future[Backup]:

@@ -22,6 +22,7 @@ from tests.ui.casus import screens as casus
 from tests.ui.casus.vaults import FakeDialogs, desk_of, settle, shown_vault
 from tests.ui.differences import screens as differences
 from tests.ui.fakes import CODE, GOOD, LEASE_QUESTION, FakePassphrases
+from tests.ui.finder import screens as finder
 from tests.ui.forms import screens as forms
 from tests.ui.gesprek import screens as gesprek
 from tests.ui.meting import screens as meting
@@ -260,3 +261,5 @@ SCREENS |= {
 }
 SCREENS |= {name: Screen(make, shell_panes) for name, make in bewaren.SCREENS.items()}
 SCREENS |= {name: Screen(make, shell_panes) for name, make in gesprek.SCREENS.items()}
+SCREENS |= {name: Screen(make) for name, make in finder.SCREENS.items()}
+SCREENS |= {name: Screen(make, shell_panes) for name, make in finder.SHELLS.items()}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pikepdf
@@ -107,6 +109,19 @@ def test_p33_a_person_and_a_period_are_chosen_by_keyboard(page: LogPage, vault: 
     page.period.setFocus()
     QTest.keyClick(page.period, Qt.Key.Key_Home)
     assert page.period.value() == "vandaag"
+
+
+def test_a_log_without_lines_says_what_to_choose(vault: FileVault, show: Callable[..., None]) -> None:
+    page = LogPage(replace(desk_of(vault), now=lambda: datetime(2100, 1, 1)))
+    show(page)
+    settle(vault)
+    assert page.model.rowCount() == 0
+    assert page.nothing.isVisible()
+    page.period.set_value("alles")
+    page.period.edited.emit()
+    settle(vault)
+    assert page.model.rowCount() > 0
+    assert page.nothing.isHidden()
 
 
 def test_p29_names_in_the_log_become_letters(page: LogPage) -> None:

@@ -38,6 +38,13 @@ def test_everything_is_shown_until_words_are_typed_and_each_word_counts(page: Ma
     assert page.count.text() == tekst("sociale_kaart.gevonden", aantal=1)
 
 
+def test_words_that_find_nothing_lead_to_other_words(page: MapPage) -> None:
+    page.focus_first()
+    QTest.keyClicks(page.search, "xyzzy")
+    assert page.cards == []
+    assert page.count.text() == tekst("sociale_kaart.niets")
+
+
 def test_a_kind_narrows_it_down(page: MapPage) -> None:
     page.soort.set_value("vrijwilligers")
     page.soort.edited.emit()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -19,6 +19,8 @@ from ui.casus.navigation import LETTERS
 from ui.help_page import HelpPage
 from ui.home import HELP, Home
 from ui.noted import TOUR
+from ui.shell import TODAY
+from ui.style.theme import SchemeChoice, theme
 from ui.tour import STEPS, TourPart
 
 
@@ -57,6 +59,21 @@ def test_it_begins_by_itself_in_a_practice_vault_and_leaves_the_cursor(home: Hom
     assert focus() is before
 
 
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_it_lies_over_nothing_and_f6_comes_by(scale: float, home: Home, vault: FileVault) -> None:
+    theme().show(SchemeChoice.LIGHT, scale)
+    card = _tour(home, vault).card
+    for _ in range(2):
+        QCoreApplication.sendPostedEvents()
+        QCoreApplication.processEvents()
+    for part in (home.pages, home.status, home.rail):
+        assert not card.geometry().intersects(part.geometry())
+    assert home.rect().contains(card.geometry())
+    home.rail.buttons[TODAY].setFocus()
+    QTest.keyClick(home.rail.buttons[TODAY], Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert card.isAncestorOf(focus())
+
+
 def test_in_a_vault_of_ones_own_it_waits_to_be_asked_for(home: Home, vault: FileVault) -> None:
     card = _tour(home, vault, practice=False).card
     assert card.isHidden()
@@ -89,6 +106,7 @@ def test_escape_stops_it_at_any_step(home: Home, vault: FileVault) -> None:
     QTest.keyClick(part.card.on, Qt.Key.Key_Escape)
     settle(vault)
     assert part.card.isHidden()
+    assert home.pages.isAncestorOf(focus())
     assert _noted(vault)
 
 

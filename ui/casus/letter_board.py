@@ -18,6 +18,7 @@ from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.overlay import Overlay
 from ui.widgets.page import ScrollPage
+from ui.widgets.surfaces import announce
 from ui.widgets.text import Text
 
 _COLUMN, _MOST_COLUMNS = 270, 3
@@ -33,7 +34,6 @@ class LetterBoard(Overlay):
         self.setObjectName("letters")
         self.setAccessibleName(tekst("acties.letters"))
         self.setAccessibleDescription(tekst("acties.letters_uitleg"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.buttons = {name: self._button(name, letter) for name, letter in LETTERS.items()}
         self.page, self._grid, self._columns = ScrollPage(), QGridLayout(), 0
         self._lay_out()
@@ -57,8 +57,9 @@ class LetterBoard(Overlay):
         column.addWidget(self.page)
 
     def open_board(self) -> None:
-        """Show the letters, and wait for one."""
-        self.open_at(self)
+        """Show the letters with the cursor on the first part, and wait for a letter or a choice."""
+        self.open_at(next(iter(self.buttons.values())))
+        announce(self, f"{self.accessibleName()}. {self.accessibleDescription()}")
 
     def _choose(self, name: str) -> None:
         self.shut()

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jgw_desktop.app.audit import Act, Note
-from jgw_desktop.app.ports import Changes
+from jgw_desktop.app.ports import Changes, Store
 from jgw_desktop.domain.ids import BundelId, RecordId
 from jgw_desktop.domain.view import BundelView
 from ui.casus.desk import Desk
@@ -21,7 +21,7 @@ from ui.casus.stillness import Stillness
 from ui.casus.wording import people_of
 from ui.casus.workspace import Workspace
 from ui.names import names
-from ui.noted import SPOT
+from ui.noted import PAGE_SPOT, SPOT
 from ui.veil import Veils
 
 _CASUS = "casus"
@@ -79,9 +79,17 @@ class CasusRoom(QStackedWidget):
         """Return where one is in a casus, None in the list."""
         return self.workspace.spot() if self.workspace else None
 
-    def keep_spot(self, spot: Spot | None) -> None:
-        """Keep where one is in the vault; that it cannot be kept is no reason to bother anybody."""
-        kept = self._desk.vault.submit(lambda store: store.note(SPOT, spot.to_bytes() if spot else b""), self)
+    def keep_spot(self, spot: Spot | None, page: bytes = b"") -> None:
+        """Keep where one is in the vault; that it cannot be kept is no reason to bother anybody.
+
+        page: where one is outside the casussen.
+        """
+
+        def keep(store: Store) -> None:
+            store.note(SPOT, spot.to_bytes() if spot else b"")
+            store.note(PAGE_SPOT, page)
+
+        kept = self._desk.vault.submit(keep, self)
         self._desk.tasks.run(kept, self, lambda _: None, lambda _error: None)
 
     def open(self, bundel: BundelId, start: RecordId | Spot | None = None) -> None:

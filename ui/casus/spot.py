@@ -6,10 +6,20 @@ back after unlocking. It is kept inside the vault, and never sent.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from jgw_desktop.domain.ids import BundelId, parse_record_id
@@ -19,6 +29,14 @@ from ui.casus.places import Place
 
 _MOST_BYTES = 4096
 _SETTLED_MS = 1000
+
+
+class Stand(NamedTuple):
+    """Where on a page: see ``Spot`` for each."""
+
+    field: str = ""
+    cursor: int = 0
+    scroll: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +79,16 @@ def spot_from(raw: bytes | None) -> Spot | None:
 
 def spot_of(bundel: BundelId, place: Place, page: QWidget) -> Spot:
     """Return where one is on a page; a lock by mouse or key leaves the last field that had the cursor."""
-    spot = Spot(bundel, replace(place, is_new=False), scroll=_scrolled(page))
-    if isinstance(page, FormPage):
-        spot = replace(spot, opened=page.what_is_open())
+    opened = page.what_is_open() if isinstance(page, FormPage) else ""
+    return Spot(bundel, replace(place, is_new=False), opened, *stand_of(page))
+
+
+def stand_of(page: QWidget) -> Stand:
+    """Return where one is on any page."""
     field = page.focusWidget()
     if field is None:
-        return spot
-    return replace(spot, field=field.objectName(), cursor=_cursor_of(field))
+        return Stand(scroll=_scrolled(page))
+    return Stand(field.objectName(), _cursor_of(field), _scrolled(page))
 
 
 def is_there(spot: Spot, view: BundelView) -> bool:
@@ -82,11 +103,25 @@ def put_back(page: QWidget, spot: Spot) -> None:
     """Unfold what was unfolded, and bring cursor and scroll bar back; what is no longer there is left."""
     if isinstance(page, FormPage):
         page.open_again(spot.opened)
-    field = page.findChild(QWidget, spot.field) if spot.field else None
+    stand_again(page, Stand(spot.field, spot.cursor, spot.scroll))
+
+
+@contextmanager
+def cursor_left(room: QWidget) -> Iterator[None]:
+    """Leave the cursor where it is, in the end, when what happens goes on in a room that is not shown."""
+    before = QApplication.focusWidget()
+    yield
+    if before is not None and not room.isVisible() and isValid(before) and before.isVisible():
+        before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def stand_again(page: QWidget, stand: Stand) -> None:
+    """Bring cursor and scroll bar back on any page; a field that is no longer there is left."""
+    field = page.findChild(QWidget, stand.field) if stand.field else None
     if isinstance(field, QWidget) and field.isVisibleTo(page) and field.isEnabled():
         field.setFocus(Qt.FocusReason.OtherFocusReason)
-        _put_cursor(field, spot.cursor)
-    _Scrolling(page, spot.scroll)
+        _put_cursor(field, stand.cursor)
+    _Scrolling(page, stand.scroll)
 
 
 def _cursor_of(field: QWidget) -> int:

@@ -36,7 +36,7 @@ from ui.casus.place_pages import Page, PlacePages, subtitle_of, title_of
 from ui.casus.places import Place, is_concept, place_of, versions
 from ui.casus.session import CasusSession, Past
 from ui.casus.session_voice import SessionVoice
-from ui.casus.spot import Spot, is_there, put_back, spot_of
+from ui.casus.spot import Spot, cursor_left, is_there, put_back, spot_of
 from ui.casus.wording import family_name
 from ui.gezin.steps import AsksFamily, TurnsToFamily
 from ui.shell import HasPanes, first_control
@@ -216,9 +216,10 @@ class Workspace(QWidget):
             self.left.emit()
             return
         self._wanted = spot.place if is_there(spot, view) else Place(spot.place.name)
-        self._arrive(self._wanted)
-        if self.page is not None and self._wanted is spot.place:
-            put_back(self.page, spot)
+        with cursor_left(self):
+            self._arrive(self._wanted)
+            if self.page is not None and self._wanted is spot.place:
+                put_back(self.page, spot)
 
     def _show_around(self, view: BundelView) -> None:
         """Show the navigation and the header for the page that is open."""

@@ -129,13 +129,18 @@ class NetwerkPage(HistoryPage):
         return 0
 
     def what_is_open(self) -> str:
-        """Return the person that is chosen."""
-        chosen = self.list.selected if self.list else None
-        return chosen.hex() if chosen else ""
+        """Return the person that is chosen, "-" for nobody, and how far the map is zoomed in."""
+        if self.list is None:
+            return ""
+        chosen = self.list.selected
+        return f"{chosen.hex() if chosen else '-'} {self.list.board.map.zoom}"
 
     def open_again(self, what: str) -> None:
-        """Choose that person again."""
-        person = parse_record_id(what)
+        """Choose that person again, and zoom in as far."""
+        chosen, _, zoom = what.partition(" ")
+        person = parse_record_id(chosen)
+        if self.list is not None and zoom.replace(".", "", 1).isdecimal():
+            self.list.board.map.show_zoom(float(zoom))
         if self.list is not None and person is not None:
             self.list.choose(person)
 

@@ -51,7 +51,7 @@ def test_ctrl_g_and_a_letter_opens_each_part(casus: Walker, part: str, letter: s
 def test_the_letters_stand_on_the_screen_until_one_is_typed(casus: Walker) -> None:
     board = _board(casus)
     assert board.isVisible()
-    assert focus() is board
+    assert focus() is board.buttons["Overzicht"]
     shown = {name: button.text() for name, button in board.buttons.items() if button.isVisible()}
     assert shown == {name: f"{letter}   {part_label(name)}" for name, letter in LETTERS.items()}
 
@@ -80,6 +80,7 @@ def test_a_sign_that_is_no_letter_of_a_part_is_not_heard(casus: Walker) -> None:
 def test_a_part_is_reached_by_tab_and_space_as_well(casus: Walker) -> None:
     board = _board(casus)
     QTest.keyClick(focus(), Key.Key_Tab)
+    QTest.keyClick(focus(), Key.Key_Backtab)
     assert focus() is board.buttons["Overzicht"]
     QTest.keyClick(focus(), Key.Key_Tab)
     QTest.keyClick(focus(), Key.Key_Space)

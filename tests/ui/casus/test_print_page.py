@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pikepdf
 import pytest
@@ -95,6 +96,24 @@ def test_a_locked_file_opens_with_the_words_that_are_shown_and_stands_in_the_reg
 def test_the_worker_reads_before_printing_what_is_left_out_and_why(plan: Walker) -> None:
     plan.press(Qt.Key.Key_P, ctrl=True)
     assert "Niet op dit papier" in paper_of(plan).left_out.text()
+
+
+def test_stopping_the_copies_for_everybody_leaves_the_paper_that_was_shown(
+    plan: Walker, vault: FileVault
+) -> None:
+    plan.press(Qt.Key.Key_P, ctrl=True)
+    page, gate = paper_of(plan), Event()
+    before = page.pdf
+    vault.submit(lambda _store: gate.wait())
+    page.all.click()
+    assert not page.print.isEnabled()
+    page.progress.stop.click()
+    gate.set()
+    settle(vault)
+    assert before
+    assert page.pdf == before
+    assert page.print.isEnabled()
+    assert page.busy.isHidden()
 
 
 def test_one_click_makes_a_copy_for_everybody_who_may_have_one_and_tells_who_may_not(

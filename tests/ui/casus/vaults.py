@@ -19,6 +19,7 @@ from jgw_desktop.app.casussen import new_casus
 from jgw_desktop.app.editing import filling
 from jgw_desktop.app.exchange import find_casus, import_document, read_document
 from jgw_desktop.app.ports import Backup, Changes, Keys, NewWorker, Proof, Store, VaultState, WayIn
+from jgw_desktop.app.reached import Reached, unheard
 from jgw_desktop.bootstrap import read_attachment
 from jgw_desktop.documents.papers import ReportlabPapers
 from jgw_desktop.domain.changes import Edit
@@ -107,8 +108,8 @@ class FailingDisk:
     def on_changed(self, listener: Callable[[Changes], None]) -> None:
         self._vault.on_changed(listener)
 
-    def backup(self, path: Path) -> Future[Backup]:
-        return self._vault.backup(path)
+    def backup(self, path: Path, reached: Reached = unheard) -> Future[Backup]:
+        return self._vault.backup(path, reached)
 
     def restore(self, backup: Path, way_in: WayIn) -> Future[Backup]:
         return self._vault.restore(backup, way_in)

@@ -40,10 +40,13 @@ def clocks() -> FakeClocks:
 def unlocked(
     own: FileVault, show: Callable[..., None], tmp_path: Path, clocks: FakeClocks, qtbot: QtBot
 ) -> Iterator[Callable[..., tuple[MainWindow, Walker]]]:
-    """Show the window and unlock it; vault takes the place of the worker's own."""
+    """Show the window, unlock it and go to the casussen; vault takes the place of the worker's own.
+
+    stay: leave the page that was shown by itself.
+    """
     practice = closed_vault(tmp_path / "oefenkluis")
 
-    def run(vault: FileVault = own, **more: object) -> tuple[MainWindow, Walker]:
+    def run(vault: FileVault = own, *, stay: bool = False, **more: object) -> tuple[MainWindow, Walker]:
         around = Surroundings(
             vaults=Vaults(vault, practice),
             passphrases=FakePassphrases(),
@@ -62,7 +65,8 @@ def unlocked(
         QTest.keyClick(focus(), Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: window.guard is not None, timeout=10_000)
         assert window.home is not None
-        to_casussen(window.home)
+        if not stay:
+            to_casussen(window.home)
         return window, Walker(vault, window.home.room)
 
     yield run

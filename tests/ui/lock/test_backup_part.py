@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 from typing import TypeAlias
 
 import pytest
@@ -87,6 +88,25 @@ def test_a_backup_that_cannot_be_written_is_told_and_can_be_tried_again(
     assert foutzin("kopie_plek_bezet") in words(window)
     assert button(window, "backup.make").isEnabled()
     assert place.read_text() == "boodschappen"
+
+
+def test_a_backup_that_is_stopped_is_not_made_and_can_be_made_again(
+    unlocked: Unlocked, own: FileVault, tmp_path: Path
+) -> None:
+    place, gate = tmp_path / "kopie.jgwkopie", Event()
+    window, _ = unlocked(dialogs=FakeDialogs(place))
+    page_of(window, own)
+    own.submit(lambda _store: gate.wait())
+    button(window, "backup.make").click()
+    button(window, "backup.voortgang.stop").click()
+    assert tekst("kopie.gestopt") in words(window)
+    gate.set()
+    settle(own)
+    assert not place.exists()
+    assert tekst("kopie.gestopt") in words(window)
+    button(window, "backup.make").click()
+    settle(own)
+    assert place.exists()
 
 
 def test_practising_proves_the_backup_tells_the_counts_and_leaves_nothing(

@@ -19,11 +19,14 @@ from tests.ui.lock.clocks import FakeClocks
 from ui.casus.pages import form_pages
 from ui.casus.places import Place
 from ui.casus.spot import Spot, spot_from
+from ui.kaart.view import KaartView
 from ui.main_window import MainWindow
 from ui.noted import SPOT
+from ui.page_spot import page_spot_from
+from ui.shell import INDICATORS, MAP, SPREEKUUR, TODAY
 
 Unlocked: TypeAlias = Callable[..., tuple[MainWindow, Walker]]
-Opened: TypeAlias = Callable[[], tuple[MainWindow, Walker]]
+Opened: TypeAlias = Callable[..., tuple[MainWindow, Walker]]
 REAL = form_pages(NOW.date)
 
 
@@ -32,9 +35,9 @@ def again(unlocked: Unlocked, tmp_path: Path, qtbot: QtBot) -> Iterator[Opened]:
     """Unlock the vault anew in a fresh window, as the next worker process does."""
     made: list[FileVault] = []
 
-    def run() -> tuple[MainWindow, Walker]:
+    def run(*, stay: bool = False) -> tuple[MainWindow, Walker]:
         made.append(closed_vault(tmp_path / "kluis"))
-        window, walker = unlocked(made[-1], make_page=REAL)
+        window, walker = unlocked(made[-1], make_page=REAL, stay=stay)
         settle(made[-1])
         return window, walker
 
@@ -149,6 +152,47 @@ def test_k19_the_person_on_the_map_is_back(unlocked: Unlocked, again: Opened, qt
     window, walker = again()
     assert walker.workspace.page.what_is_open() == opened  # type: ignore[union-attr]
     assert (focus().objectName(), _cursor(focus())) == (field.objectName(), 4)
+
+
+def test_k19_the_map_is_zoomed_in_as_far(unlocked: Unlocked, again: Opened, qtbot: QtBot) -> None:
+    window, walker = unlocked(make_page=REAL)
+    _open(walker, "N")
+    kaart = walker.workspace.page.findChild(KaartView)  # type: ignore[union-attr]
+    assert kaart is not None
+    kaart.zoom_by(2)
+    zoom = kaart.zoom
+    assert zoom > 1
+    _lock(window, qtbot)
+    window, walker = again()
+    kaart = walker.workspace.page.findChild(KaartView)  # type: ignore[union-attr]
+    assert kaart is not None
+    assert kaart.zoom == zoom
+
+
+@pytest.mark.parametrize("key", [MAP, INDICATORS, SPREEKUUR, TODAY])
+def test_the_page_outside_the_casussen_is_back_with_its_cursor_and_the_casus_behind_it(
+    key: str, unlocked: Unlocked, again: Opened, qtbot: QtBot
+) -> None:
+    window, walker = unlocked(make_page=REAL)
+    _open(walker, "G")
+    assert window.home is not None
+    window.home.destination_chosen.emit(key)
+    settle(walker.vault)
+    name = focus().objectName()
+    assert name
+    _lock(window, qtbot)
+    window, walker = again(stay=True)
+    assert window.home is not None
+    assert window.home.key == key
+    assert window.home.current_page().isAncestorOf(focus())  # type: ignore[union-attr]
+    assert focus().objectName() == name
+    assert walker.workspace.place is not None
+    assert walker.workspace.place.name == "Gezinsplan"
+
+
+@pytest.mark.parametrize("raw", [None, b"", b"{", b"[]", b'["casussen","",0,0]', b'["x","",0,0]', b"\xff"])
+def test_what_is_no_spot_on_a_page_is_left_alone(raw: bytes | None) -> None:
+    assert page_spot_from(raw) is None
 
 
 def test_k19_a_long_page_is_scrolled_to_where_it_was(unlocked: Unlocked, again: Opened, qtbot: QtBot) -> None:
