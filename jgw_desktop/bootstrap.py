@@ -194,13 +194,10 @@ def _exchange_bytes(path: Path) -> bytes:
 
 
 def loaded_rules() -> LoadedRules:
-    """Return the rules as this CJG has set them: of ``regels.toml`` beside the vault, else those shipped."""
-    from jgw_desktop.app.rules import load_rules
-    from jgw_desktop.rules_file import TomlRules
-    from resources import path as resource
+    """Return the rules as this CJG has set them; what it calls things is shown from here on."""
+    from jgw_desktop.rules_file import rules_in_use
 
-    own = vault_folder().parent / RULES_FILE
-    return load_rules(TomlRules(own if own.exists() else resource("regels", "cjg.toml")))
+    return rules_in_use(vault_folder().parent / RULES_FILE)
 
 
 def read_attachment(path: Path) -> Attachment:
@@ -293,6 +290,8 @@ def surroundings(
     from ui.main_window import Surroundings
     from ui.onboarding.flow import Vaults
 
+    if (vault_folder().parent / RULES_FILE).exists():
+        loaded_rules()  # before the first form: its words may be those of the CJG
     return Surroundings(
         vaults=Vaults(*vaults),
         passphrases=HousePassphrases(),

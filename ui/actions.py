@@ -55,6 +55,7 @@ DECLARED: dict[str, _Declared] = {
     "afdrukken": _Declared(("Ctrl+P",), "printer"),
     "naar_gezin": _Declared(("F8",), "presentation"),
     "definitief": _Declared((), "circle-check"),
+    "aanwezigen": _Declared(("Alt+A",), "users", is_found=False),
     "doel_omhoog": _Declared(("Alt+Up",), is_found=False),
     "doel_omlaag": _Declared(("Alt+Down",), is_found=False),
     "opslaan": _Declared(("Ctrl+Return", "Ctrl+Enter"), "save", is_found=False),

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from jgw_desktop.app.editing import creation, deletion, filling, last_place, new_id
 from jgw_desktop.app.ports import Store
+from jgw_desktop.app.terugbellen import Callback, ask_again, called, put_off, read_callbacks
 from jgw_desktop.app.today import Reminder
 from jgw_desktop.domain.changes import Edit
 from jgw_desktop.domain.dutch_dates import date_of
@@ -67,18 +68,22 @@ class OwnTask:
     what: NewTask
 
 
-Task: TypeAlias = Reminder | OwnTask
+Task: TypeAlias = Reminder | OwnTask | Callback
 
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What the worker's bundel holds. naam: of the worker. done, snoozed: tasks and reminders by id."""
+    """What the worker's bundel holds. naam: of the worker. done, snoozed: tasks and reminders by id.
+
+    callbacks: who is to be called back, out of the spreekuur.
+    """
 
     naam: str
     appointments: tuple[Appointment, ...]
     tasks: tuple[OwnTask, ...]
     done: frozenset[RecordId]
     snoozed: Mapping[RecordId, date]
+    callbacks: tuple[Callback, ...] = ()
 
     def wants(self, task: Task, today: date) -> bool:
         """Tell whether a task or reminder is to be shown on a day."""
@@ -101,6 +106,7 @@ def read_own(store: Store) -> Own:
         tasks=tuple(_own_task(task) for task in tasks if task.text("tekst")),
         done=frozenset(task.id for task in tasks if task.text("gedaan_op")),
         snoozed={task.id: until for task in tasks if (until := date_of(task.text("uitgesteld_tot")))},
+        callbacks=read_callbacks(store),
     )
 
 
@@ -174,20 +180,29 @@ def add_task(store: Store, new: NewTask) -> RecordId:
 
 def mark_done(store: Store, task: Task, today: date) -> None:
     """Write down that a task was done; a reminder does not come back for the same thing."""
+    if isinstance(task, Callback):
+        called(store, task, today)
+        return
     _tell(store, task, {"gedaan_op": today.isoformat(), "uitgesteld_tot": None})
 
 
 def snooze(store: Store, task: Task, until: date) -> None:
-    """Write down that a task need not show before a day."""
+    """Write down that a task need not show before a day; a call is then to be made by that day."""
+    if isinstance(task, Callback):
+        put_off(store, task, until)
+        return
     _tell(store, task, {"uitgesteld_tot": until.isoformat(), "gedaan_op": None})
 
 
 def bring_back(store: Store, task: Task) -> None:
     """Show a task again that was done or put off."""
+    if isinstance(task, Callback):
+        ask_again(store, task)
+        return
     _tell(store, task, {"uitgesteld_tot": None, "gedaan_op": None})
 
 
-def _tell(store: Store, task: Task, values: Mapping[str, Value]) -> None:
+def _tell(store: Store, task: Reminder | OwnTask, values: Mapping[str, Value]) -> None:
     own = store.own_bundel()
     view = store.bundel(own)
     known = view.records.get(task.id)

@@ -15,11 +15,12 @@ from jgw_desktop.domain.records import RecordType, children_of
 from jgw_desktop.domain.values import Value, is_empty
 from jgw_desktop.domain.view import RecordView
 from resources import tekst
+from ui.actions import Actions
 from ui.casus.session import NewRecord
 from ui.forms.body import RecordFields
 from ui.forms.desk import Desk
 from ui.forms.domains import FIXED_ROWS, FixedSection
-from ui.forms.rows_wanted import RowsWanted, rows_wanted
+from ui.forms.rows_wanted import PRESENT, RowsWanted, rows_wanted
 from ui.forms.steps import Steps
 from ui.forms.wording import title
 from ui.style.tokens import SPACE
@@ -116,6 +117,8 @@ class CardSection(QWidget):
         self._number_of_adders = desk.number(f"{kind.name}.toevoegen")
         self._lay_out()
         self.add.clicked.connect(lambda: self._add({}))
+        if kind.name == PRESENT:
+            Actions(self).bind("aanwezigen", self._as_before)
 
     def _lay_out(self) -> None:
         if self._number_of_adders > 1:
@@ -189,6 +192,13 @@ class CardSection(QWidget):
         for values in rows[:-1]:
             self._desk.add(NewRecord(self._kind.name, self._parent, values), lambda _: None)
         self._desk.add(NewRecord(self._kind.name, self._parent, rows[-1]), self._enter)
+
+    def _as_before(self) -> None:
+        """Note who was there last time, or else the whole family; the cursor stays where it is."""
+        found = self._desk.view.children(self._parent, self._kind.name)
+        wanted = rows_wanted(self._desk.view, self._kind, found)
+        for values in wanted[0].rows if wanted and not found else ():
+            self._desk.add(NewRecord(self._kind.name, self._parent, values), lambda _: None)
 
     def _enter(self, record: RecordId) -> None:
         self._steps.finish()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,8 +20,10 @@ from jgw_desktop.app.spreekuur import (
     names_on_laptop,
     ready,
 )
+from jgw_desktop.app.terugbellen import TERUGBELVERZOEK
 from jgw_desktop.domain.errors import JgwError
 from jgw_desktop.domain.ids import BundelId, RecordId, root_of
+from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView
 from ui.casus.desk import Desk
 from ui.casus.session import CasusSession, NewRecord
@@ -81,11 +83,22 @@ class SpreekuurBook(QObject):
 
     def next_consult(self, view: BundelView, day: date, school: str) -> RecordId:
         """Return the consult to fill in now: one that was left half, else a new one."""
+        return self._left_half(view, CONSULT) or self.new_consult(day, school)
+
+    def _left_half(self, view: BundelView, record_type: str) -> RecordId | None:
         for record in self._session.unfinished:
             known = view.records.get(record)
-            if known is not None and known.type == CONSULT and not view.is_gone(record):
+            if known is not None and known.type == record_type and not view.is_gone(record):
                 return record
-        return self.new_consult(day, school)
+        return None
+
+    def next_callback(self, view: BundelView, school: RecordId | None) -> RecordId:
+        """Return who to call back that was left half, else a new one, for tomorrow."""
+        first: dict[str, Value] = {"vervalt_op": (self._desk.today + timedelta(days=1)).isoformat()}
+        if school is not None:
+            first["spreekuur_id"] = school.hex()
+        new = NewRecord(TERUGBELVERZOEK, root_of(self._session.bundel), first)
+        return self._left_half(view, TERUGBELVERZOEK) or self._session.prepare_record(new)
 
     def new_consult(self, day: date, school: str) -> RecordId:
         """Return a consult that comes to be with its first key stroke."""

@@ -22,7 +22,7 @@ _ONE_COLUMN_BELOW = 900
 
 
 class SpreekuurHead(QWidget):
-    """Attributes: school, day (the controls), add, look (buttons).
+    """Attributes: school, day (the controls), add, look, call (buttons).
 
     Signals: turned(): another day or school.
     """
@@ -37,6 +37,7 @@ class SpreekuurHead(QWidget):
         self.school.setMinimumContentsLength(22)
         self.add = Button(tekst("spreekuur.school_erbij"), "spreekuur.school_erbij", icon="plus")
         self.look = Button(tekst("spreekuur.school_bekijken"), "spreekuur.school_bekijken", kind="link")
+        self.call = Button(tekst("spreekuur.terugbel_erbij"), "spreekuur.terugbel_erbij", icon="phone")
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lay_out()
         self.school.edited.connect(self.turned)
@@ -54,7 +55,7 @@ class SpreekuurHead(QWidget):
         acts.addWidget(LabelledField(tekst("spreekuur.school"), self.school, "spreekuur.school"), 2)
         acts.addWidget(LabelledField(tekst("spreekuur.dag"), self.day, "spreekuur.dag"), 1)
         buttons = QHBoxLayout()
-        for button in (self.look, self.add):
+        for button in (self.look, self.call, self.add):
             buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         self._whole.addLayout(acts, 3)
         self._whole.addLayout(buttons)

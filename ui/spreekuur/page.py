@@ -14,7 +14,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jgw_desktop.app.spreekuur import Day, Yes, pointing, schools
+from jgw_desktop.app.spreekuur import SCHOOL, Day, Yes, pointing, schools
+from jgw_desktop.app.terugbellen import TERUGBELVERZOEK
 from jgw_desktop.domain.errors import JgwError
 from jgw_desktop.domain.ids import BundelId, RecordId
 from jgw_desktop.domain.view import BundelView, RecordView
@@ -29,8 +30,8 @@ from ui.forms.tab_order import order_tabs
 from ui.spreekuur.book import SpreekuurBook
 from ui.spreekuur.consult_form import ConsultForm
 from ui.spreekuur.head import SpreekuurHead
+from ui.spreekuur.record_card import RecordCard
 from ui.spreekuur.rows import ConsultRow
-from ui.spreekuur.school_card import SchoolCard
 from ui.spreekuur.upgrade import UpgradeCard
 from ui.style.tokens import SPACE
 from ui.widgets.page import ScrollPage
@@ -38,7 +39,7 @@ from ui.widgets.text import Text
 
 
 class SpreekuurPage(ScrollPage):
-    """Attributes: book, head, form and school_card (None before the vault answered), upgrade, rows.
+    """Attributes: book, head, upgrade, rows; form, school_card, call_card (None before the vault answered).
 
     Signals: casus_made(BundelId): a consult became this casus; save_state_changed(SaveState, error or None).
     """
@@ -51,9 +52,11 @@ class SpreekuurPage(ScrollPage):
         self._desk, self.book = desk, SpreekuurBook(desk, self)
         self.head, self.notices, self.upgrade = SpreekuurHead(), Notices(), UpgradeCard()
         self.form: ConsultForm | None = None
-        self.school_card: SchoolCard | None = None
+        self.school_card: RecordCard | None = None
+        self.call_card: RecordCard | None = None
         self.rows: list[ConsultRow] = []
         self._asked: RecordId | None = None
+        self._call: RecordId | None = None
         self._school_wanted = ""
         self.teaching, self.counted = Text("", "help"), Text("", "help", wrap=False)
         self._cards, self._list = QVBoxLayout(), QVBoxLayout()
@@ -81,6 +84,7 @@ class SpreekuurPage(ScrollPage):
         self.head.turned.connect(self._turn)
         self.head.add.clicked.connect(lambda _checked: self._open_school(None))
         self.head.look.clicked.connect(lambda _checked: self._open_school(self._school_record()))
+        self.head.call.clicked.connect(lambda _checked: self._open_call())
         self.upgrade.cancelled.connect(self._close_upgrade)
         self.upgrade.submitted.connect(self._start_casus)
         self.book.begun.connect(self._begun)
@@ -136,6 +140,7 @@ class SpreekuurPage(ScrollPage):
         """Offer nothing that would write."""
         self.head.add.hide()
         self.head.look.hide()
+        self.head.call.hide()
         self.teaching.setText(tekst("spreekuur.alleen_kijken"))
         self.teaching.show()
 
@@ -144,14 +149,24 @@ class SpreekuurPage(ScrollPage):
         self.form = ConsultForm(forms.Desk(session, consult, session.view_of(consult), self))
         self.form.submitted.connect(self._note)
         self.form.said.connect(self._warn)
-        self.school_card = SchoolCard(forms.Desk(session, school, view, self))
-        self.school_card.hide()
+        self.school_card = RecordCard(forms.Desk(session, school, view, self), SCHOOL, "spreekuur.school")
         self.school_card.kept.connect(self._keep_school)
         self.school_card.closed.connect(self._close_school)
-        for card in (self.school_card, self.form):
+        self.call_card = self._make_call_card(session, view)
+        for hidden in (self.school_card, self.call_card):
+            hidden.hide()
+        for card in (self.call_card, self.school_card, self.form):
             self._cards.addWidget(card)
         self._fill_in(self.form, session, consult)
         self.form.focus_first()
+
+    def _make_call_card(self, session: CasusSession, view: BundelView) -> RecordCard:
+        desk = forms.Desk(session, self.book.next_callback(view, None), view, self)
+        card = RecordCard(desk, TERUGBELVERZOEK, "spreekuur.terugbel", without=("gebeld_op",))
+        card.explain(tekst("spreekuur.terugbel_uitleg"))
+        card.kept.connect(self._keep_call)
+        card.closed.connect(self._close_call)
+        return card
 
     def _fill_in(self, form: ConsultForm, session: CasusSession, consult: RecordId) -> None:
         """Show a consult in the form, on the day and at the school that it is about."""
@@ -168,8 +183,9 @@ class SpreekuurPage(ScrollPage):
             self._fill_in(form, session, record)
         else:
             form.aim(record, session.view_of(record))
-        if self.school_card is not None:
-            self.school_card.show_view(view)
+        for card in (self.school_card, self.call_card):
+            if card is not None:
+                card.show_view(session.view_of(card.record))
 
     def _show_day(self, view: BundelView) -> None:
         day = self._day()
@@ -309,6 +325,30 @@ class SpreekuurPage(ScrollPage):
         if self.school_card is not None:
             self.school_card.hide()
         self._turn()
+        self.focus_first()
+
+    # who is to be called back
+
+    def _open_call(self) -> None:
+        session = self.book.session
+        if self.call_card is not None and session is not None and session.view is not None:
+            self._call = self._call or self.book.next_callback(session.view, self._school_record())
+            self.call_card.open_for(self._call)
+            self.call_card.show_view(session.view_of(self._call))
+            order_tabs(self)
+
+    def _keep_call(self, call: RecordId, _name: str) -> None:
+        if self.book.session is not None:
+            self.book.session.leave_form(call, self._call_kept)
+
+    def _call_kept(self) -> None:
+        self._call = None
+        self._close_call()
+        self._undoable(tekst("spreekuur.terugbel_bewaard"))
+
+    def _close_call(self) -> None:
+        if self.call_card is not None:
+            self.call_card.hide()
         self.focus_first()
 
     # the keys

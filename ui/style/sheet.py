@@ -9,6 +9,7 @@ from resources import read_text
 from ui.style.tokens import HEIGHT, RADIUS, TYPE, Colours
 
 _BORDERS = 2  # a control's height holds its two 1 px borders; Qt adds those to min-height
+_CHIP_SIDE = 14  # padding of a chip, left and right
 
 
 @cache
@@ -31,6 +32,7 @@ def _shapes(scale: float) -> dict[str, str]:
         "h_button": HEIGHT.control * scale - _BORDERS,
         "h_deciding": HEIGHT.deciding * scale - _BORDERS,
         "h_choice": (HEIGHT.chip + 8) * scale - _BORDERS,
+        "w_choice": (HEIGHT.chip + 8) * scale - 2 * _CHIP_SIDE,  # a chip of one letter is as wide as high
         "h_link": HEIGHT.chip * scale,
         "r_choice": (HEIGHT.chip + 8) * scale / 2,
         "r_chip": (HEIGHT.chip - 4) * scale / 2,

@@ -19,6 +19,8 @@ from ui.widgets.text import Text
 
 _FEW = 7
 SNOOZE = timedelta(days=7)
+SOON = timedelta(days=1)
+"""How long a call is put off: who waits for it waits no week."""
 
 
 class Attention(QObject):
@@ -74,6 +76,7 @@ class Attention(QObject):
         for task in self._book.tasks():
             day = self._book.days.get(task.what.casus) if task.what.casus else None
             found.append(((True, task.what.due or date.max), day, task))
+        found += [((True, one.due or today), None, one) for one in self._book.own.callbacks]
         found.sort(key=lambda each: each[0])
         shown = found if self.is_whole else found[:_FEW]
         for number, (_, day, one) in enumerate(shown, 1):

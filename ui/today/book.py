@@ -79,9 +79,9 @@ class TodayBook(QObject):
     def _follow(self, changes: Changes) -> None:
         if self.today is None:
             return
-        if changes.bundel == self._own_bundel:
+        if changes.bundel not in self.days:  # the worker's own bundel, or the spreekuur with its calls
             self._run(read_own, self._take_own)
-        else:
+        if changes.bundel != self._own_bundel:
             self._ask(changes.bundel)
 
     def _take_own(self, own: Own) -> None:

@@ -24,6 +24,7 @@ from jgw_desktop.app.agenda import (
     mark_done,
     snooze,
 )
+from jgw_desktop.app.terugbellen import Callback
 from jgw_desktop.domain.dutch_dates import DAYS, day_in_words
 from jgw_desktop.domain.errors import JgwError
 from resources import foutzin, tekst
@@ -35,7 +36,7 @@ from ui.names import names
 from ui.shell import TODAY
 from ui.style.theme import theme
 from ui.style.tokens import SPACE
-from ui.today.attention import SNOOZE, Attention
+from ui.today.attention import SNOOZE, SOON, Attention
 from ui.today.book import TodayBook
 from ui.today.new_appointment import NewAppointmentCard
 from ui.today.new_task import NewTaskCard
@@ -194,7 +195,8 @@ class TodayPage(ScrollPage):
         if names().are_hidden:
             days, own = self.book.days.values(), self.book.own
             said = (*(one.what.wie for one in own.appointments), *(day.personen for day in days))
-            names().know(TODAY, (*said, *(day.naam for day in days)))
+            calls = (word for one in own.callbacks for word in (one.naam, one.telefoon))
+            names().know(TODAY, (*said, *(day.naam for day in days), *calls))
 
     def _show_head(self) -> None:
         now = self._desk.now()
@@ -248,7 +250,7 @@ class TodayPage(ScrollPage):
     # doing
 
     def _later(self, task: Task) -> None:
-        until = self._desk.today + SNOOZE
+        until = self._desk.today + (SOON if isinstance(task, Callback) else SNOOZE)
         words = tekst("vandaag.uitgesteld", dag=short_day(until.isoformat()))
         self.book.write(lambda store: snooze(store, task, until), self._undoable(words, task))
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jgw_desktop.app.agenda import Appointment, Task
+from jgw_desktop.app.terugbellen import Callback
 from jgw_desktop.app.today import Reminder
 from jgw_desktop.domain.choices import label_of
 from jgw_desktop.domain.dutch_dates import day_in_words
@@ -89,11 +90,24 @@ class AttentionRow(QWidget):
         row.addLayout(words, 1)
 
 
-class TaskRow(AttentionRow):
-    """A reminder of a rule, or what the worker wrote down. naam: of the family, empty without one.
+def _shown(task: Task) -> tuple[str, date | None, tuple[str, str]]:
+    """Return a task in words, its day, and the icon and ink it has as long as it is not late."""
+    if isinstance(task, Reminder):
+        return told(task), task.due, ("clock", "let")
+    if isinstance(task, Callback):
+        return tekst("vandaag.bel_terug", wie=task.naam, nummer=task.telefoon), task.due, ("phone", "delft")
+    return task.what.tekst, task.what.due, ("notebook-pen", "delft")
 
-    Signals: open_chosen(), later_chosen(), done_chosen(). What cannot wait can only be opened; without a
-    family there is nothing to open.
+
+def _about(task: Task) -> str:
+    return label_of("vraagType", task.about) if isinstance(task, Callback) and task.about else ""
+
+
+class TaskRow(AttentionRow):
+    """A reminder of a rule, what the worker wrote down, or who is to be called back.
+
+    naam: of the family, empty without one. Signals: open_chosen(), later_chosen(), done_chosen(). What cannot
+    wait can only be opened; without a family there is nothing to open.
     """
 
     open_chosen = Signal()
@@ -101,12 +115,12 @@ class TaskRow(AttentionRow):
     done_chosen = Signal()
 
     def __init__(self, number: int, task: Task, naam: str, today: date) -> None:
-        if isinstance(task, Reminder):
-            words, due, is_urgent, quiet = told(task), task.due, task.is_urgent, ("clock", "let")
-        else:
-            words, due, is_urgent, quiet = task.what.tekst, task.what.due, False, ("notebook-pen", "delft")
+        words, due, quiet = _shown(task)
+        is_urgent = isinstance(task, Reminder) and task.is_urgent
         late = is_urgent or (due is not None and due < today)
-        wanted = {"openen": bool(naam), "later": not is_urgent, "gedaan": not is_urgent}
+        is_call = isinstance(task, Callback)
+        later, done = ("morgen_bellen", "gebeld") if is_call else ("later", "gedaan")
+        wanted = {"openen": bool(naam), later: not is_urgent, done: not is_urgent}
         acts = {
             act: link(
                 tekst(f"vandaag.{act}"), f"vandaag.{act}.{number}", tekst(f"vandaag.{act}_van", wat=words)
@@ -114,11 +128,11 @@ class TaskRow(AttentionRow):
             for act, is_wanted in wanted.items()
             if is_wanted
         }
-        gezin = tekst("casus.gezin_titel", naam=naam) if naam else ""
+        about = tekst("casus.gezin_titel", naam=naam) if naam else _about(task)
         icon = ("circle-alert", "fout") if late else quiet
-        super().__init__(icon, words, gezin, when(due, today), list(acts.values()))
+        super().__init__(icon, words, about, when(due, today), list(acts.values()))
         self.is_urgent = is_urgent
-        signals = {"openen": self.open_chosen, "later": self.later_chosen, "gedaan": self.done_chosen}
+        signals = {"openen": self.open_chosen, later: self.later_chosen, done: self.done_chosen}
         for act, button in acts.items():
             button.clicked.connect(signals[act])
 

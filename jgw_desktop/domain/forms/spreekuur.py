@@ -1,7 +1,8 @@
-"""F2 Anoniem consult: a question answered on the spot, and the schools where that is done.
+"""F2 Anoniem consult: a question answered on the spot, the schools where that is done, and who to call back.
 
 A consult has no field for a person and no link to any record, by construction: not even to its school, of
-which it keeps the name alone.
+which it keeps the name alone. Who asks to be called back does leave a name: that stands apart, and tells
+nothing of what was noted without one.
 """
 
 from __future__ import annotations
@@ -61,3 +62,23 @@ class AnoniemConsult(Record):
     )
     vervolg: str | None = f.tekst("Vervolg", help="Bijvoorbeeld: komt terug. Of welke tip u gaf.")
     duur_min: float | None = f.getal("Duur in minuten", source="002 §4.8", since=2)
+
+
+@record_type(
+    "Terugbelverzoek",
+    "Terugbelverzoeken",
+    parent="Spreekuur",
+    collection="terugbelverzoeken",
+    source="domein 4.7; 002 §4.6",
+    since=2,
+)
+@dataclass(frozen=True, kw_only=True)
+class Terugbelverzoek(Record):
+    """Somebody to call back, and by which day. Once that is done, name and number are let go."""
+
+    naam: str | None = f.tekst("Wie belt u terug?", need="V", since=2)
+    telefoon: str | None = f.tekst("Telefoonnummer", need="V", since=2)
+    vervalt_op: str | None = f.datum("Terugbellen voor", since=2)
+    vraag_type: str | None = f.keuze("Waar gaat het over", "vraagType", since=2)
+    spreekuur_id: str | None = f.verwijzing("Bij welke school", "School", since=2)
+    gebeld_op: str | None = f.datum("Gebeld op", since=2)

@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from jgw_desktop.domain.choices.own import WHOLE, WORDS
 from jgw_desktop.domain.errors import RulesFileBroken
 
 _HIGHEST = 1000  # no term or maximum is larger; a typing error often is
@@ -75,11 +76,12 @@ BUILT_IN = RuleSettings()
 def settings_from(table: Mapping[str, object], may_be_off: frozenset[str]) -> RuleSettings:
     """Return the settings in a rules file. may_be_off: ids of the rules that a CJG may switch off.
 
-    The file has ``uit`` (a list of rule ids), a table ``getallen`` and a table ``blokkades``. Raises
-    RulesFileBroken (details: veld) for a key that we do not know, or a value that cannot be.
+    The file has ``uit`` (a list of rule ids), a table ``getallen`` and a table ``blokkades``; what a CJG
+    calls things is judged by ``own_lists``. Raises RulesFileBroken (details: veld) for a key that we do not
+    know, or a value that cannot be.
     """
     for key in table:
-        _refuse_unless(key in {_OFF, _NUMBERS, _BLOCKS}, key)
+        _refuse_unless(key in {_OFF, _NUMBERS, _BLOCKS, WORDS, *WHOLE}, key)
     return RuleSettings(
         off=_off(table.get(_OFF, []), may_be_off),
         **_values(table.get(_NUMBERS, {}), int, _NUMBERS),  # type: ignore[arg-type] # judged key by key

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from tests.ui.forms.rooms import Room, click, enter, find, press, type_in
+from tests.ui.forms.rooms import Room, click, enter, find, focus, press, type_in
 
 
 def test_one_click_puts_down_that_the_whole_family_was_there_and_what_each_is(room: Room) -> None:
@@ -48,3 +49,32 @@ def test_a_contact_and_an_agreement_name_several_people_at_once(room: Room) -> N
     assert room.logged(page.form)["betreft_ids"] == (aylin, lotte)
     (agreement,) = room.view.children(page.form, "Afspraak")
     assert agreement.value("voor_ids") == (bram, lotte)
+
+
+def test_one_key_notes_who_was_there_last_time_and_leaves_the_cursor_in_the_text(room: Room) -> None:
+    aylin = next(one.id.hex() for one in room.view.in_order("Persoon"))
+    first = room.open(room.prepare("Contactverslag"), "Contactverslag")
+    click(first, f"Aanwezige.toevoegen.{aylin}")
+    room.settle()
+    room.leave(first)
+    page = room.open(room.prepare("Contactverslag"), "Contactverslag")
+    assert find(page, QWidget, "Aanwezige.toevoegen.vorige").isVisible()
+    type_in(page, "Contactverslag.kort", "Lotte slaapt beter.")
+    cursor = focus()
+    for _ in range(2):
+        QTest.keyClick(cursor, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+        room.settle()
+    assert focus() is cursor
+    room.leave(page)
+    (row,) = room.view.children(page.form, "Aanwezige")
+    assert (row.text("persoon_id"), row.text("type")) == (aylin, "ouder")
+
+
+def test_without_a_time_before_the_same_key_notes_the_whole_family(room: Room) -> None:
+    page = room.open(room.prepare("Contactverslag"), "Contactverslag")
+    assert page.findChild(QWidget, "Aanwezige.toevoegen.vorige") is None
+    type_in(page, "Contactverslag.kort", "Lotte slaapt beter.")
+    QTest.keyClick(focus(), Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    room.settle()
+    room.leave(page)
+    assert len(room.view.children(page.form, "Aanwezige")) == len(room.view.of_type("Persoon"))

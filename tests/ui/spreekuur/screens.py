@@ -83,9 +83,16 @@ def _school() -> SpreekuurPage:
     return page
 
 
+def _calling() -> SpreekuurPage:
+    page = _page("morgen")
+    page.head.call.click()
+    return page
+
+
 SCREENS: dict[str, Callable[[], SpreekuurPage]] = {
     "spreekuur": lambda: _page("morgen"),
     "spreekuur-leeg": lambda: _page("leeg"),
     "spreekuur-casus": _asking,
     "spreekuur-school": _school,
+    "spreekuur-terugbellen": _calling,
 }

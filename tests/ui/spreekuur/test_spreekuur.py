@@ -27,6 +27,7 @@ from ui.casus.places import Place
 from ui.home import CASUSSEN, Home
 from ui.shell import SPREEKUUR
 from ui.spreekuur.page import SpreekuurPage
+from ui.today.page import TodayPage
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
@@ -261,3 +262,42 @@ def _only_to_read(vault: FileVault, folder: Path) -> FileVault:
     opened.unlock(WORDS).result()
     assert opened.proof.evidence().result() is Evidence.ANCHOR
     return opened
+
+
+def test_who_is_to_be_called_back_is_noted_by_keys_and_done_from_vandaag(fingers: Fingers) -> None:
+    fingers.page.head.call.setFocus(Qt.FocusReason.TabFocusReason)
+    fingers.press(Key.Key_Space)
+    card = fingers.page.call_card
+    assert card is not None
+    assert [field.editor.value() for field in card.fields][2] == "2026-03-13"
+    assert card.fields[4].editor.value()
+    fingers.press(Key.Key_Return)
+    assert tekst("spreekuur.terugbel_zonder_naam") in fingers.words()
+    fingers.type("Ans Verzonnen")
+    fingers.press(Key.Key_Tab)
+    fingers.type("06 12 34 56 78")
+    fingers.press(Key.Key_Return)
+    assert tekst("spreekuur.terugbel_bewaard") in fingers.words()
+    QTest.keyClick(focus(), Key.Key_1, CTRL)
+    fingers.wait()
+    today = fingers.home.current_page()
+    assert isinstance(today, TodayPage)
+    words = tekst("vandaag.bel_terug", wie="Ans Verzonnen", nummer="06 12 34 56 78")
+    assert words in [one.text() for one in today.findChildren(QLabel)]
+    done = next(one for one in today.findChildren(QPushButton) if one.text() == tekst("vandaag.gebeld"))
+    done.setFocus(Qt.FocusReason.TabFocusReason)
+    fingers.press(Key.Key_Space)
+    assert not today.book.own.callbacks
+
+
+def test_a_request_that_was_left_half_is_there_when_the_card_opens_again(fingers: Fingers) -> None:
+    fingers.page.head.call.setFocus(Qt.FocusReason.TabFocusReason)
+    fingers.press(Key.Key_Space)
+    fingers.type("Ans ")
+    fingers.press(Key.Key_Escape)
+    card = fingers.page.call_card
+    assert card is not None
+    assert not card.isVisible()
+    fingers.page.head.call.setFocus(Qt.FocusReason.TabFocusReason)
+    fingers.press(Key.Key_Space)
+    assert str(card.fields[0].editor.value()).strip() == "Ans"
