@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -33,7 +33,6 @@ from tests.ui.casus.walker import Walker, focus
 from ui.casus.room import CasusRoom
 from ui.dialogs import JOB_NAME, QtDialogs
 from ui.print_page import PrintPage
-from ui.printing import STRIPS
 
 Show = Callable[..., None]
 
@@ -53,52 +52,6 @@ def test_what_was_just_typed_is_on_thepaper_of(plan: Walker) -> None:
     assert document is not None
     pages = [document.getAllText(number).text() for number in range(document.pageCount())]
     assert "Wij lachen weer." in " ".join(" ".join(pages).split())
-
-
-def file_printer(file: Path) -> QPrinter:
-    """Return a printer whose paper is a file."""
-    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(file))
-    return printer
-
-
-def test_the_pages_reach_the_printer(
-    plan: Walker, dialogs: FakeDialogs, tmp_path: Path, qtbot: QtBot
-) -> None:
-    plan.press(Qt.Key.Key_P, ctrl=True)
-    plan.press(Qt.Key.Key_Space)
-    dialogs.printers[0](file_printer(tmp_path / "printer.pdf"))
-    qtbot.waitUntil(lambda: bool(plan.view.of_type("Afdruk")))
-    assert (tmp_path / "printer.pdf").stat().st_size > 20_000
-
-
-def test_typing_goes_on_while_a_page_goes_to_the_printer(
-    plan: Walker, dialogs: FakeDialogs, tmp_path: Path, qtbot: QtBot
-) -> None:
-    plan.press(Qt.Key.Key_P, ctrl=True)
-    plan.press(Qt.Key.Key_Space)
-    turns: list[bool] = []
-    between = QTimer(interval=0)
-    between.timeout.connect(lambda: turns.append(True))
-    between.start()
-    dialogs.printers[0](file_printer(tmp_path / "printer.pdf"))
-    assert plan.view.of_type("Afdruk") == ()
-    qtbot.waitUntil(lambda: bool(plan.view.of_type("Afdruk")))
-    assert len(turns) > STRIPS
-
-
-def test_who_leaves_the_page_while_it_prints_has_it_printed_and_written_down(
-    plan: Walker, dialogs: FakeDialogs, tmp_path: Path, qtbot: QtBot
-) -> None:
-    plan.press(Qt.Key.Key_P, ctrl=True)
-    plan.press(Qt.Key.Key_Space)
-    page = paper_of(plan)
-    dialogs.printers[0](file_printer(tmp_path / "printer.pdf"))
-    plan.press(Qt.Key.Key_Escape)
-    assert plan.workspace.page is not page
-    qtbot.waitUntil(lambda: bool(plan.view.of_type("Afdruk")))
-    assert (tmp_path / "printer.pdf").stat().st_size > 20_000
 
 
 def test_p24_nothing_is_written_until_a_place_is_chosen_and_then_the_worker_is_warned(
@@ -328,7 +281,6 @@ from ui.application import make_application
 app = make_application([])
 from tests.ui.casus.vaults import desk_of, import_family, open_vault
 from ui.print_page import PrintPage
-from ui.printing import STRIPS
 vault = open_vault(Path(sys.argv[1]))
 bundel = vault.submit(import_family).result()
 view = vault.submit(lambda store: store.bundel(bundel)).result()

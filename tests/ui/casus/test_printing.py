@@ -1,0 +1,60 @@
+"""Pages on their way to the printer, while the worker goes on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+
+from tests.ui.casus.papers import paper_of
+from tests.ui.casus.vaults import FakeDialogs
+from tests.ui.casus.walker import Walker
+from ui.printing import STRIPS
+
+
+def file_printer(file: Path) -> QPrinter:
+    """Return a printer whose paper is a file."""
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(file))
+    return printer
+
+
+def test_the_pages_reach_the_printer(
+    plan: Walker, dialogs: FakeDialogs, tmp_path: Path, qtbot: QtBot
+) -> None:
+    plan.press(Qt.Key.Key_P, ctrl=True)
+    plan.press(Qt.Key.Key_Space)
+    dialogs.printers[0](file_printer(tmp_path / "printer.pdf"))
+    qtbot.waitUntil(lambda: bool(plan.view.of_type("Afdruk")))
+    assert (tmp_path / "printer.pdf").stat().st_size > 20_000
+
+
+def test_typing_goes_on_while_a_page_goes_to_the_printer(
+    plan: Walker, dialogs: FakeDialogs, tmp_path: Path, qtbot: QtBot
+) -> None:
+    plan.press(Qt.Key.Key_P, ctrl=True)
+    plan.press(Qt.Key.Key_Space)
+    turns: list[bool] = []
+    between = QTimer(interval=0)
+    between.timeout.connect(lambda: turns.append(True))
+    between.start()
+    dialogs.printers[0](file_printer(tmp_path / "printer.pdf"))
+    assert plan.view.of_type("Afdruk") == ()
+    qtbot.waitUntil(lambda: bool(plan.view.of_type("Afdruk")))
+    assert len(turns) > STRIPS
+
+
+def test_who_leaves_the_page_while_it_prints_has_it_printed_and_written_down(
+    plan: Walker, dialogs: FakeDialogs, tmp_path: Path, qtbot: QtBot
+) -> None:
+    plan.press(Qt.Key.Key_P, ctrl=True)
+    plan.press(Qt.Key.Key_Space)
+    page = paper_of(plan)
+    dialogs.printers[0](file_printer(tmp_path / "printer.pdf"))
+    plan.press(Qt.Key.Key_Escape)
+    assert plan.workspace.page is not page
+    qtbot.waitUntil(lambda: bool(plan.view.of_type("Afdruk")))
+    assert (tmp_path / "printer.pdf").stat().st_size > 20_000
