@@ -6,7 +6,18 @@ long, so it goes in strips, with the key strokes between them. Never more than o
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QCoreApplication,
+    QIODevice,
+    QObject,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
 from PySide6.QtPrintSupport import QPrinter
@@ -39,6 +50,9 @@ class Printing(QObject):
         self._picture, self._page, self._strip = QImage(), 0, 0
         self._next = QTimer(self, interval=0)
         self._next.timeout.connect(self._go_on)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self._give_up)
 
     def begin(self) -> None:
         """Start with the first page."""
@@ -88,6 +102,13 @@ class Printing(QObject):
         top, bottom = (above + size.height() * row // dots.height() for row in (first, last))
         part = self._picture.copy(0, first, dots.width(), last - first)
         self._painter.drawImage(QRect(left, top, size.width(), bottom - top), part)
+
+    def _give_up(self) -> None:
+        """Leave the rest unprinted: Qt falls over when a printer goes while it is drawn on."""
+        self._next.stop()
+        if self._painter.isActive():
+            self._printer.abort()
+            self._painter.end()
 
     def _end(self, *, is_taken: bool) -> None:
         is_ended = self._painter.end() if self._painter.isActive() else False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -58,3 +60,29 @@ def test_who_leaves_the_page_while_it_prints_has_it_printed_and_written_down(
     assert plan.workspace.page is not page
     qtbot.waitUntil(lambda: bool(plan.view.of_type("Afdruk")))
     assert (tmp_path / "printer.pdf").stat().st_size > 20_000
+
+
+LEFT_HALFWAY = """
+import sys
+from datetime import date
+from PySide6.QtCore import QTimer
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
+from jgw_desktop.documents.content import blank_content
+from jgw_desktop.documents.paper import pdf_of
+from ui.printing import Printing
+
+app = QApplication(["", "-platform", "offscreen"])
+printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+printer.setOutputFileName(sys.argv[1])
+Printing(pdf_of(blank_content(date.min)), printer, app).begin()
+QTimer.singleShot(0, app.quit)
+app.exec()
+"""
+
+
+def test_a_program_that_ends_while_it_prints_ends_well(tmp_path: Path) -> None:
+    call = [sys.executable, "-c", LEFT_HALFWAY, str(tmp_path / "printer.pdf")]
+    done = subprocess.run(call, cwd=Path.cwd(), capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
