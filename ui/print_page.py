@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from jgw_desktop.app.audit import Act
 from jgw_desktop.app.paper_offers import orders_for_all
@@ -219,16 +220,26 @@ class PrintPage(QWidget):
             self._cannot(NoPrinter())
 
     def _print(self, printer: QPrinter) -> None:
-        from ui.printing import print_pages
+        """Print what is shown, also for who leaves this page meanwhile, and write it down."""
+        from ui.printing import Printing
 
-        if self.document is None:
+        if not self.pdf:
             return
-        try:
-            print_pages(self.document, printer)
-        except PrinterFailed as error:
-            self._cannot(error)
+        printing = Printing(self.pdf, printer, self._desk.tasks)
+        note = register(self._bundel, self._orders, self._desk.today, Act.PRINTED)
+        printing.ended.connect(partial(self._printed, note))
+        printing.begin()
+
+    def _printed(self, note: Callable[[Store], None], error: PrinterFailed | None) -> None:
+        tasks = self._desk.tasks
+        if error is None:
+            tasks.run(self._desk.vault.submit(note, self), tasks, lambda _: None, self._could_not_print)
         else:
-            self._run(register(self._bundel, self._orders, self._desk.today, Act.PRINTED), lambda _: None)
+            self._could_not_print(error)
+
+    def _could_not_print(self, error: JgwError) -> None:
+        if isValid(self):
+            self._cannot(error)
 
     def _choose_file(self, words: str) -> None:
         kind = self._orders[0].kind if self._orders else PaperKind.ONS_PLAN

@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 
 from jgw_desktop.documents.content import ActionLine, GezinsplanContent, Goal
 from jgw_desktop.documents.flow import Columns, Gap, Rule, Stack, WritingLine
-from jgw_desktop.documents.lettering import letters, paragraph, styled
+from jgw_desktop.documents.lettering import paragraph, styled
 from jgw_desktop.documents.scale import Scale
 from jgw_desktop.documents.second_language import SecondLanguage, headed
 from jgw_desktop.documents.style import BOLD, GEZIN_INK, INDENT, INK2, REGULAR, SEMIBOLD, WIDTH, style
@@ -36,14 +36,14 @@ def goals(content: GezinsplanContent) -> list[list[Flowable]]:
     heading = headed("papier.leeg.kop", style(SEMIBOLD, 17, leading=1.2), "H2", content.second)
     invitation = paragraph(tekst("papier.leeg.uitleg"), style(REGULAR, 12))
     lines = Stack([grouped(_heads(content.second), "Table"), WritingLine(24)])
-    blank = [_goal(goal, WritingLine(20), lines) for goal in _BLANK]
+    blank = [_goal(goal, tagged(WritingLine(20), "Span"), lines) for goal in _BLANK]
     return [[heading, Gap(3), invitation, Gap(10), *blank[0]], *blank[1:]]
 
 
 def _goal(goal: Goal, quote: Flowable, actions: Flowable) -> list[Flowable]:
     number = paragraph(str(goal.number), style(BOLD, 17, GEZIN_INK, 1.2), "Lbl")
     return [
-        Title(Columns([number, tagged(quote, "Span")], [INDENT, _INNER]), Element("H2")),
+        Title(Columns([number, quote], [INDENT, _INNER]), Element("H2")),
         Gap(5),
         _indented(Scale(goal)),
         *_noticed(goal.zo_merken_we_het),
@@ -55,9 +55,9 @@ def _goal(goal: Goal, quote: Flowable, actions: Flowable) -> list[Flowable]:
 
 def _quote(text: str) -> Flowable:
     if not text:
-        return letters(tekst("papier.doel.leeg"), style(REGULAR, 13, INK2))
+        return paragraph(tekst("papier.doel.leeg"), style(REGULAR, 13, INK2), "Span")
     quoted = _QUOTED.fullmatch(text)
-    return letters(f"“{quoted[1] if quoted else text}”", style(SEMIBOLD, 17, leading=1.2))
+    return paragraph(f"“{quoted[1] if quoted else text}”", style(SEMIBOLD, 17, leading=1.2), "Span")
 
 
 def _noticed(text: str) -> list[Flowable]:

@@ -65,7 +65,7 @@ def _end_in_space(line: Any) -> None:
 
 def paragraph(text: str, style: ParagraphStyle, role: str = "P") -> Tagged:
     """Return typed text as a paragraph: literal, with its line breaks. role: what it is in the document."""
-    return tagged(letters(text, style), role)
+    return _as_written(tagged(letters(text, style), role), text)
 
 
 def letters(text: str, style: ParagraphStyle) -> Paragraph:
@@ -76,7 +76,16 @@ def letters(text: str, style: ParagraphStyle) -> Paragraph:
 def styled(style: ParagraphStyle, *pieces: tuple[str, str]) -> Tagged:
     """Return a paragraph of pieces, each a font name and typed text, with a space between them."""
     words = " ".join(f'<font name="{font}">{markup(text)}</font>' for font, text in pieces)
-    return tagged(Lines(words, _fit_for(" ".join(text for _, text in pieces), style)), "P")
+    whole = " ".join(text for _, text in pieces)
+    return _as_written(tagged(Lines(words, _fit_for(whole, style)), "P"), whole)
+
+
+def _as_written(piece: Tagged, text: str) -> Tagged:
+    """Let a screen reader hear the text itself where it is drawn in another order or has no letters here."""
+    clean = _clean(text)
+    if for_paper(clean) != clean or not all(map(_font_for, clean)):
+        piece.element.actual = clean
+    return piece
 
 
 def _fit_for(text: str, style: ParagraphStyle) -> ParagraphStyle:

@@ -108,9 +108,12 @@ class Readership:
         return not isinstance(people, tuple) or not people or any(self._is_own(str(one)) for one in people)
 
     def _is_own(self, person: str) -> bool:
-        """Tell whether a person of the casus lives with the reader; children belong to both households."""
+        """Tell whether a person of the casus lives with the reader; children belong to both households.
+
+        Nobody, and somebody who is no member of the family, belong to the household of the casus.
+        """
         found = self._person(person)
-        if found is None or found.text("rol") in _CHILDREN:
+        if found is not None and found.text("rol") in _CHILDREN:
             return True
         return self._home(found) == self._home(self._person(self.for_whom.hex() if self.for_whom else ""))
 

@@ -1,7 +1,8 @@
 """Arabic and Hebrew on paper: letters joined as they are written and set from right to left.
 
 reportlab sets letters one by one from left to right, so a stretch of right-to-left words is given to it
-joined and reversed. A stretch longer than a short line is broken into lines, each read by itself.
+joined and reversed. A stretch longer than a short line is broken into lines, each read by itself. A line that
+begins in such a language is one stretch, with its numbers and Latin words inside as they are.
 """
 
 from __future__ import annotations
@@ -14,6 +15,10 @@ from textwrap import wrap
 _LINE = 24  # characters; fits the narrowest column
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _STRETCH = re.compile(f"[{_RTL}]+(?:[ \u00a0]+[{_RTL}]+)*")
+_LATIN = rf"[^\W_{_RTL}]"
+_PIECE = re.compile(  # numbers, Latin words with what stands between them, or one letter with its marks
+    rf"[\u0660-\u0669\u06f0-\u06f9]+|{_LATIN}(?:[^{_RTL}]*{_LATIN})?|.[\u0591-\u05c7\u064b-\u065f\u0670]*"
+)
 _MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 _FINAL, _INITIAL = "<final>", "<initial>"
 _NAMES = {
@@ -26,7 +31,13 @@ _NAMES = {
 
 def for_paper(text: str) -> str:
     """Return text with its right-to-left stretches joined and in the order in which they are drawn."""
-    return _STRETCH.sub(lambda found: _drawn(found.group()), text)
+    return "\n".join(map(_line, text.split("\n")))
+
+
+def _line(text: str) -> str:
+    """Return a line; its first letter tells whether it is read from right to left as a whole."""
+    begins = next((kind for kind in map(unicodedata.bidirectional, text) if kind in ("L", "R", "AL")), "L")
+    return _STRETCH.sub(lambda found: _drawn(found.group()), text) if begins == "L" else _drawn(text)
 
 
 def _drawn(stretch: str) -> str:
@@ -35,9 +46,12 @@ def _drawn(stretch: str) -> str:
 
 
 def _reversed(text: str) -> str:
-    """Reverse letters, keeping each mark behind the letter it stands on."""
-    clusters = re.findall(r".[\u0591-\u05c7\u064b-\u065f\u0670]*", text)
-    return "".join(reversed(clusters)).translate(_MIRRORED)
+    """Reverse letters, keeping each mark behind the letter it stands on, and numbers as they are read."""
+    return "".join(map(_turned, reversed(_PIECE.findall(text))))
+
+
+def _turned(piece: str) -> str:
+    return piece.translate(_MIRRORED) if len(piece) == 1 else piece
 
 
 def _joined(text: str) -> str:

@@ -32,6 +32,7 @@ GEZIN, GEZIN_INK, GEZIN_STRONG = HexColor("#FCEBDB"), HexColor("#8A4312"), HexCo
 REGULAR, MEDIUM = "Atkinson-Regular", "Atkinson-Medium"
 SEMIBOLD, BOLD = "Atkinson-SemiBold", "Atkinson-Bold"
 FALLBACK = "DejaVuSans"
+_TREMA = frozenset("äëïöüÄËÏÖÜ")
 
 _FILES = {
     REGULAR: "AtkinsonHyperlegibleNext-Regular.ttf",
@@ -58,9 +59,11 @@ def register_fonts() -> None:
 
 
 def broken(word: str) -> Iterator[tuple[str, str]]:
-    """Return a Dutch word in two, the longest beginning first; only the first such word loads the rules."""
-    pairs: Iterator[tuple[str, str]] = _rules().iterate(word)
-    return pairs
+    """Return a Dutch word in two, the longest beginning first; only the first such word loads the rules.
+
+    Not before a trema: Dutch writes a break there without it (``co-ordinatie``), and what was typed stays.
+    """
+    return (pair for pair in _rules().iterate(word) if pair[1][0] not in _TREMA)
 
 
 def broken_style(look: ParagraphStyle) -> ParagraphStyle:

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.platypus import Paragraph
 
-from jgw_desktop.documents.lettering import SUBSTITUTE, letters, markup
+from jgw_desktop.documents.lettering import SUBSTITUTE, letters, markup, paragraph, styled
 from jgw_desktop.documents.right_to_left import for_paper
-from jgw_desktop.documents.style import FALLBACK, style
+from jgw_desktop.documents.style import FALLBACK, REGULAR, broken, style
 
 
 def plain(built: Paragraph) -> str:
@@ -65,11 +65,46 @@ def test_hebrew_is_drawn_from_right_to_left_inside_a_dutch_sentence() -> None:
     assert for_paper("wij: שלום עולם!") == "wij: םלוע\u00a0םולש!"
 
 
+@pytest.mark.parametrize(
+    ("typed", "drawn"),
+    [
+        ("אב 12 גד", "דג 12 בא"),
+        ("אב. גד", "דג .בא"),
+        ("אב (גד)", "(דג) בא"),
+        ("אב: 06-01, Ria en Bo", "06-01, Ria en Bo :בא"),
+        ("“אב”", "”בא“"),
+        ("אב\nwij: גד", "בא\nwij: דג"),
+    ],
+)
+def test_a_line_that_begins_from_right_to_left_is_drawn_so_as_a_whole(typed: str, drawn: str) -> None:
+    assert for_paper(typed).replace("\u00a0", " ") == drawn
+
+
+def test_the_digits_of_arabic_keep_their_order() -> None:
+    assert "٢٠٢٦" in for_paper("سنة ٢٠٢٦")
+
+
 def test_arabic_letters_are_joined_as_they_are_written() -> None:
     drawn = for_paper("محمد")
     assert unicodedata.normalize("NFKC", drawn)[::-1] == "محمد"
     forms = [unicodedata.decomposition(letter).split()[0] for letter in reversed(drawn)]
     assert forms == ["<initial>", "<medial>", "<medial>", "<final>"]
+
+
+def test_dutch_is_never_broken_before_a_trema_which_it_would_lose_there() -> None:
+    assert ("zorg", "coördinatoren") in list(broken("zorgcoördinatoren"))
+    words = ("zorgcoördinatoren", "beïnvloedingsmogelijkheden", "patiëntenvereniging")
+    assert [rest for word in words for _, rest in broken(word) if rest[0] in "ëïö"] == []
+
+
+@pytest.mark.parametrize("text", ["نريد بيتا هادئا", "wij: שלום עולם!", "ሰላም"])
+def test_a_screen_reader_hears_what_was_typed_also_where_it_is_drawn_otherwise(text: str) -> None:
+    assert paragraph(text, style()).element.actual == text
+    assert styled(style(), (REGULAR, "Wie:"), (REGULAR, text)).element.actual == f"Wie: {text}"
+
+
+def test_words_that_are_drawn_as_they_are_typed_are_not_said_twice() -> None:
+    assert paragraph("Zoë zegt: «hallo»", style()).element.actual == ""
 
 
 def test_a_letter_that_does_not_join_onward_ends_the_join() -> None:

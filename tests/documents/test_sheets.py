@@ -76,6 +76,20 @@ def test_two_households_and_a_child_each_read_only_their_own(kind: PaperKind, wo
         assert any("ander huishouden" in line for line in paper.left_out)
 
 
+@pytest.mark.parametrize("who_filled_it_in", [None, "Netwerklid"])
+def test_what_nobody_of_the_family_filled_in_stays_in_the_household_of_the_casus(
+    who_filled_it_in: str | None,
+) -> None:
+    bouw = Casusbouw()
+    there = bouw.add("Persoon", bouw.gezin, voornaam="Papa", rol="ouder", woont_hier="nee")
+    who = bouw.add("Netwerklid", bouw.root, naam="Oma").hex() if who_filled_it_in else None
+    bouw.add("Meting", bouw.root, ingevuld_op="2026-01-12", begrijpen="Het is druk hier.", invuller_id=who)
+    here = made(bouw.view(), PaperKind.ZO_GAAT_HET)
+    assert "Het is druk hier." in words_of(here.pdf)
+    with pytest.raises(NothingToPrint):
+        made(bouw.view(), PaperKind.ZO_GAAT_HET, for_whom=there)
+
+
 def test_help_for_another_household_is_not_told_and_help_for_a_child_is_told_to_both() -> None:
     view, there, _ = two_households()
     for reader, sees in ((None, {0, 2}), (there, {1, 2})):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
 
 from jgw_desktop.bootstrap import write_private
 from jgw_desktop.domain.errors import DiskFull, ExportRefused
@@ -48,13 +49,13 @@ class GonePrinter(QPrinter):
 @pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
 @pytest.mark.parametrize("place", ["printer.pdf", "nergens/printer.pdf"])
 def test_a_printer_that_goes_halfway_is_told_and_nothing_is_written_down(
-    plan: Walker, dialogs: FakeDialogs, tmp_path: Path, place: str
+    plan: Walker, dialogs: FakeDialogs, tmp_path: Path, qtbot: QtBot, place: str
 ) -> None:
     plan.press(Qt.Key.Key_P, ctrl=True)
     plan.press(Qt.Key.Key_Space)
     dialogs.printers[0](GonePrinter(tmp_path / place, pages=1))
+    qtbot.waitUntil(lambda: foutzin("printer_weg") in told_on(paper_of(plan)))
     settle(plan.vault)
-    assert foutzin("printer_weg") in told_on(paper_of(plan))
     assert plan.view.of_type("Afdruk") == ()
     assert paper_of(plan).print.isEnabled()
 

@@ -15,7 +15,7 @@ import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -53,16 +53,6 @@ def test_what_was_just_typed_is_on_thepaper_of(plan: Walker) -> None:
     assert document is not None
     pages = [document.getAllText(number).text() for number in range(document.pageCount())]
     assert "Wij lachen weer." in " ".join(" ".join(pages).split())
-
-
-def test_the_pages_reach_the_printer(plan: Walker, dialogs: FakeDialogs, tmp_path: Path) -> None:
-    plan.press(Qt.Key.Key_P, ctrl=True)
-    plan.press(Qt.Key.Key_Space)
-    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printer.pdf"))
-    dialogs.printers[0](printer)
-    assert (tmp_path / "printer.pdf").stat().st_size > 20_000
 
 
 def test_p24_nothing_is_written_until_a_place_is_chosen_and_then_the_worker_is_warned(
