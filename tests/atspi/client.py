@@ -54,6 +54,22 @@ def hear(words: str) -> bool:
     return True
 
 
+def find(words: str) -> bool:
+    """Wait until words stand on the screen."""
+    _until(lambda: _stands(words))
+    return True
+
+
+def lose(words: str) -> bool:
+    """Wait until words stand on the screen no more."""
+    _until(lambda: not _stands(words))
+    return True
+
+
+def _stands(words: str) -> bool:
+    return any(words in told["name"] + told["text"] for told in walk())
+
+
 def _application() -> Any:
     desktop = Atspi.get_desktop(0)
     found = [desktop.get_child_at_index(place) for place in range(desktop.get_child_count())]
@@ -145,7 +161,8 @@ def main() -> None:
     Atspi.init()
     listener = Atspi.EventListener.new(lambda event: _heard.append(event.any_data))
     listener.register("object:announcement")
-    acts: dict[str, Callable[..., object]] = {"walk": walk, "press": press, "write": write, "hear": hear}
+    acts: dict[str, Callable[..., object]] = {"walk": walk, "press": press, "write": write}
+    acts |= {"hear": hear, "find": find, "lose": lose}
     for line in sys.stdin:
         order = json.loads(line)
         try:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import faulthandler
 import os
 import sys
+import traceback
+from types import TracebackType
 
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QComboBox, QSlider, QToolButton, QVBoxLayout, QWidget
@@ -75,9 +77,16 @@ class Gallery(QObject):
         sys.stdout.flush()
 
 
+def _end_at(kind: type[BaseException], problem: BaseException, where: TracebackType | None) -> None:
+    """End at any mistake: whoever asked would wait for a screen that never comes."""
+    traceback.print_exception(kind, problem, where)
+    os._exit(1)
+
+
 def main() -> int:
     """Run the gallery."""
     faulthandler.enable()
+    sys.excepthook = _end_at
     app = make_application([], SchemeChoice.LIGHT)
     app.setQuitOnLastWindowClosed(False)
     gallery = Gallery()
