@@ -6,6 +6,8 @@ made, so that it can say something else later.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 from jgw_desktop.app.contact import Contact
 from jgw_desktop.domain.idle import USUAL_MINUTES
 from resources import tekst
+from ui.forms.tab_order import order_tabs
 from ui.lost_card import LostCard
 from ui.setting_row import SettingRow, StateLine
 from ui.style.theme import theme
@@ -41,7 +44,8 @@ class SecurityPage(ScrollPage):
         self.minutes.setObjectName("security.minutes")
         self.minutes.edited.connect(lambda: self.minutes_chosen.emit(int(self.minutes.value())))
         self._sections: dict[str, QVBoxLayout] = {}
-        self._rows, self._states, self._beside = QVBoxLayout(), Card(), QVBoxLayout()
+        self._main, self._side, self._states = QWidget(), QWidget(), Card()
+        self._rows, self._beside = QVBoxLayout(self._main), QVBoxLayout(self._side)
         self.lost: LostCard | None = None
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
@@ -55,11 +59,13 @@ class SecurityPage(ScrollPage):
         self.add_heading(tekst("instellingen.beveiliging"))
         self._states.body.addWidget(Text(tekst("instellingen.stand.titel"), "section"))
         self._columns.setSpacing(SPACE.xl)
-        self._columns.addLayout(self._rows, 5)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._columns.addWidget(self._main, 5, Qt.AlignmentFlag.AlignTop)
         self._beside.setSpacing(SPACE.m)
         self._beside.addWidget(self._states)
         self._beside.addStretch(1)
-        self._columns.addLayout(self._beside, 2)
+        self._columns.addWidget(self._side, 2, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(self._columns)
         self.body.addStretch(1)
 
@@ -87,6 +93,7 @@ class SecurityPage(ScrollPage):
         row = SettingRow(title, help_text, control, is_fixed=is_fixed)
         self._sections[section].addWidget(row)
         self._sections[section].addWidget(_line())
+        order_tabs(self)  # the parts of the page come one after another
         return row
 
     def add_state(self, is_well: bool, sentence: str) -> StateLine:
@@ -112,6 +119,10 @@ class SecurityPage(ScrollPage):
         column.addWidget(Text(tekst("instellingen.logboek.uitleg"), "help"))
         column.addWidget(self.log, 0, Qt.AlignmentFlag.AlignLeft)
         self._beside.insertLayout(1, column)
+
+    def panes(self) -> Sequence[QWidget]:
+        """Return what F6 walks through: the rows, and how this laptop stands."""
+        return [self._main, self._side]
 
     def fix_minutes(self, minutes: int) -> None:
         """Show the limit as one that the CJG has chosen."""

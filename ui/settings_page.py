@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from resources import tekst
+from ui.shell import HasPanes
 from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
@@ -76,4 +77,5 @@ class SettingsPage(QWidget):
     def panes(self) -> Sequence[QWidget]:
         """Return the list and the page."""
         page = self.pages.currentWidget()
-        return [self.nav, page] if page is not None else [self.nav]
+        inside = page.panes() if isinstance(page, HasPanes) else [page]
+        return [self.nav, *inside]
