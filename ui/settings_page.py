@@ -76,6 +76,7 @@ class SettingsPage(QWidget):
 
     def panes(self) -> Sequence[QWidget]:
         """Return the list and the page."""
-        page = self.pages.currentWidget()
-        inside = page.panes() if isinstance(page, HasPanes) else [page]
-        return [self.nav, *inside]
+        page: object = self.pages.currentWidget()
+        if isinstance(page, HasPanes):
+            return [self.nav, *page.panes()]
+        return [self.nav, page] if isinstance(page, QWidget) else [self.nav]

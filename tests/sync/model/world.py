@@ -303,6 +303,11 @@ class World:
         self.late.clear()
         self.server.rows = ROWS
         self._repair_rights()
+        self._sync_until_quiet()
+        self.server.serve_keys()  # laptops may have brought back an epoch that a restored server did not know
+        self._sync_until_quiet()
+
+    def _sync_until_quiet(self) -> None:
         bound = 2 * len(self.made) + 12
         for _ in range(bound):
             quiet = [self.sync(person, Fate.WELL) for person in self.people]
