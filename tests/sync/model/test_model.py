@@ -42,6 +42,6 @@ def test_nothing_is_lost_in_runs_that_are_always_new() -> None:
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_design_is_noticed(name: str) -> None:
-    broken = type("BrokenModel", (Model,), {"design": BROKEN[name]})
+    broken = type("BrokenModel", (Model,), {"design": BROKEN[name], "aims": True})
     with pytest.raises((AssertionError, ServerLied)):
         run_state_machine_as_test(broken, settings=searching(SEARCH, fixed=True, shrinks=False))
