@@ -22,7 +22,7 @@ class Model(RuleBasedStateMachine):
 
     design: ClassVar[Design] = Design()
 
-    aims: ClassVar[bool] = False  # whether rare faults are aimed at, as in the search for what a broken design loses
+    aims: ClassVar[bool] = False  # whether it aims at rare faults, to find what a broken design loses
 
     def __init__(self) -> None:
         super().__init__()
