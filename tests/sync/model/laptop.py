@@ -64,6 +64,12 @@ class Vault:
     left: tuple[Statement, ...] = ()
     hlc: int = 0
 
+    def holds(self, bundel: BundelId) -> bool:
+        """Tell whether anything of a bundel is on this laptop."""
+        places = [place.bundel for place in (*self.wanted.values(), *self.elsewhere.values())]
+        held = {kept.bundel for kept in self.kept.values()}.union(places)
+        return bundel in held or bundel in self.cursors
+
     def copy(self) -> Vault:
         """Return what a backup of the disk holds."""
         return copy.deepcopy(self)
