@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from jgw_desktop.app.ports import Backup, DeviceSecrets, WayIn
-from jgw_desktop.domain.ids import ChangeId
+from jgw_desktop.domain.errors import OpenedToRead
+from jgw_desktop.domain.ids import BundelId, ChangeId
 from jgw_desktop.domain.view import BundelView
 from jgw_desktop.platforms import Platform, current
 from storage.restore import Restoring, restore
 from storage.store import VaultStore
 from storage.vault import FileVault
 from tests.storage.stores import SANNE, FakeClock, drafted, new_casus, root
-from tests.storage.vaults import CHEAP, PHRASE, vault_at
+from tests.storage.vaults import CHEAP, OTHER_PHRASE, PHRASE, vault_at
 
 BY_PHRASE = WayIn(PHRASE)
 
@@ -96,3 +99,18 @@ def bytes_in(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def refuses_to_write(vault: FileVault, target: Path, bundel: BundelId, why: type[OpenedToRead]) -> None:
+    """Hold that an open vault takes no draft, no backup and no other key, and gives the reason each time."""
+    with pytest.raises(why):
+        vault.submit(
+            lambda store: store.save_drafts([drafted(store, bundel, root(bundel), "titel", "x")])  # type: ignore[arg-type]
+        ).result()
+    for refused in (
+        vault.backup(target),
+        vault.keys.change_passphrase(PHRASE, OTHER_PHRASE),
+        vault.keys.rotate(PHRASE),
+    ):
+        with pytest.raises(why):
+            refused.result()

@@ -22,7 +22,8 @@ from storage.header import open_with_passphrase
 from storage.keys import derive_subkeys
 from storage.restore import Restoring, restore
 from storage.vault import FileVault
-from tests.storage.stores import SANNE, FakeClock, drafted, new_casus, root
+from tests.storage.backups import refuses_to_write
+from tests.storage.stores import SANNE, FakeClock, new_casus
 from tests.storage.vaults import CHEAP, OTHER_PHRASE, PHRASE, FakeKeyring, vault_at
 
 T = TypeVar("T")
@@ -302,17 +303,7 @@ def test_a_vault_that_is_only_read_takes_no_draft_no_backup_and_no_other_key(fol
     vault = vault_at(folder)
     vault.unlock(PHRASE).result()
     (bundel, *_) = [row.bundel for row in vault.submit(lambda store: store.casussen()).result()]
-    with pytest.raises(OpenedToRead):
-        vault.submit(
-            lambda store: store.save_drafts([drafted(store, bundel, root(bundel), "titel", "x")])  # type: ignore[arg-type]
-        ).result()
-    for refused in (
-        vault.backup(folder.parent / "kopie"),
-        vault.keys.change_passphrase(PHRASE, OTHER_PHRASE),
-        vault.keys.rotate(PHRASE),
-    ):
-        with pytest.raises(OpenedToRead):
-            refused.result()
+    refuses_to_write(vault, folder.parent / "kopie", bundel, OpenedToRead)
     assert not (folder / ".." / "kopie").exists()
     assert vault.submit(lambda store: store.is_read_only).result()
     vault.close().result()

@@ -24,9 +24,9 @@ from jgw_desktop.domain.errors import (
 )
 from storage.folder import TRIES
 from storage.vault import FileVault
-from tests.storage.backups import add_casus, filled_vault
+from tests.storage.backups import add_casus, filled_vault, refuses_to_write
 from tests.storage.disks import FixedDisk, LockableDisk
-from tests.storage.stores import FakeClock, drafted, root
+from tests.storage.stores import FakeClock
 from tests.storage.test_migration_faults import old_vault
 from tests.storage.vaults import OTHER_PHRASE, PHRASE, FakeKeyring, vault_at
 
@@ -95,17 +95,7 @@ def test_what_would_write_says_that_the_folder_is_the_reason(folder: Path) -> No
     vault = vault_at(folder, FixedDisk())
     vault.unlock(PHRASE).result()
     (bundel,) = [row.bundel for row in vault.submit(lambda store: store.casussen()).result()]
-    with pytest.raises(FolderNotWritable):
-        vault.submit(
-            lambda store: store.save_drafts([drafted(store, bundel, root(bundel), "titel", "x")])  # type: ignore[arg-type]
-        ).result()
-    for refused in (
-        vault.backup(folder.parent / "kopie"),
-        vault.keys.change_passphrase(PHRASE, OTHER_PHRASE),
-        vault.keys.rotate(PHRASE),
-    ):
-        with pytest.raises(FolderNotWritable):
-            refused.result()
+    refuses_to_write(vault, folder.parent / "kopie", bundel, FolderNotWritable)
     vault.close().result()
 
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from jgw_desktop.app.casussen import new_casus
 from jgw_desktop.domain.derived.afgeleid import derive
@@ -19,7 +16,7 @@ from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.versions import is_final
 from resources import read_bytes
 from storage.vault import FileVault
-from tests.ui.casus.vaults import desk_of, open_vault, settle
+from tests.ui.casus.vaults import desk_of, settle
 from tests.ui.gesprek.kitchen import Kitchen
 from ui.casus.form_page import FormPage
 from ui.casus.navigation import NOTES, TALK
@@ -43,14 +40,6 @@ class Clock:
 
     def turn(self, moment: str) -> None:
         self.now = datetime.fromisoformat(moment)
-
-
-@pytest.fixture
-def vault(tmp_path: Path, qapp: object) -> Iterator[FileVault]:
-    made = open_vault(tmp_path / "kluis")
-    yield made
-    settle(made)
-    made.close().result()
 
 
 class CasusOne:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +11,7 @@ from jgw_desktop.app.casussen import new_casus
 from jgw_desktop.domain.ids import BundelId
 from resources import tekst
 from storage.vault import FileVault
-from tests.ui.casus.vaults import TODAY, desk_of, import_family, open_vault, settle
+from tests.ui.casus.vaults import TODAY, desk_of, import_family, settle
 from tests.ui.casus.walker import focus
 from tests.ui.gesprek.kitchen import Key, Kitchen, shown_words
 from ui.casus.navigation import TALK
@@ -21,14 +20,6 @@ from ui.casus.places import Place
 from ui.casus.room import CasusRoom
 from ui.casus.spot import Spot
 from ui.forms.choices import ChipsEditor
-
-
-@pytest.fixture
-def vault(tmp_path: Path, qapp: object) -> Iterator[FileVault]:
-    made = open_vault(tmp_path / "kluis")
-    yield made
-    settle(made)
-    made.close().result()
 
 
 @pytest.fixture
