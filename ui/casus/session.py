@@ -128,9 +128,9 @@ class CasusSession(QObject):
         """Who works here, None before the casus was first read."""
         return self._sight.author if self._sight else None
 
-    def ask(self, job: Callable[[Store], T], done: Callable[[T], None]) -> None:
-        """Read something on the vault thread, such as a history or the sociale kaart; nothing is changed."""
-        self._run(job, done)
+    def ask(self, asker: QObject, job: Callable[[Store], T], done: Callable[[T], None]) -> None:
+        """Read something on the vault thread, such as a history; done is called while the asker lives."""
+        self._tasks.run(self._vault.submit(job, self), asker, done, self._cannot)
 
     @property
     def settled(self) -> BundelView | None:
@@ -377,7 +377,9 @@ class CasusSession(QObject):
         self.refused.emit(error)
 
 
-def look_at(session: CasusSession, look: Callable[[BundelView], T], done: Callable[[T], None]) -> None:
-    """Look at a casus, what is being typed included, on the vault thread; nothing is changed."""
+def look_at(
+    asker: QObject, session: CasusSession, look: Callable[[BundelView], T], done: Callable[[T], None]
+) -> None:
+    """Look at a casus, on the vault thread; done is called while the asker lives."""
     known, bundel = session.settled, session.bundel
-    session.ask(lambda store: look(known or forms.open_sight(store, bundel).shown), done)
+    session.ask(asker, lambda store: look(known or forms.open_sight(store, bundel).shown), done)
