@@ -255,14 +255,14 @@ class CasusSession(QObject):
         if then:
             then(record)
 
-    def delete(self, form: RecordId, record: RecordId) -> None:
-        """Delete a record and everything below it; undo brings it back."""
-        view = self._seen()
+    def delete(self, form: RecordId, *records: RecordId) -> None:
+        """Delete records and everything below them in one act; undo brings them back. The first one tells."""
+        first = self._seen().records[records[0]].type
 
-        def told() -> None:
-            self.deleted.emit(view.records[record].type)
+        def ops(view: BundelView) -> tuple[Operation, ...]:
+            return tuple(deletion(view, view.records[one]) for one in records if one in view.records)
 
-        self.do(form, lambda view: (deletion(view, view.records[record]),), "verwijderd", told)
+        self.do(form, ops, "verwijderd", lambda: self.deleted.emit(first))
 
     def do(self, form: RecordId, ops: Ops, reason: str, then: Then | None = None) -> None:
         """Do something to what is on the screen. ops: makes the operations out of the logged casus."""
