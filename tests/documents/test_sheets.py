@@ -22,7 +22,7 @@ from tests.documents.casusbouw import Casusbouw
 from tests.documents.pdf_text import pages_of, structure_of, words_of
 from tests.documents.test_paper import HOSTILE, unbroken
 from tests.documents.test_tagging import problems, unmarked
-from tests.prints.press import practice_views, printed_all
+from tests.prints.press import all_orders, practice_views, printed_all
 
 TODAY = date(2026, 3, 12)
 OF_A_FAMILY = [kind for kind in PaperKind if not kind.is_blank]
@@ -30,6 +30,13 @@ OF_A_FAMILY = [kind for kind in PaperKind if not kind.is_blank]
 
 def made(view: BundelView, kind: PaperKind, for_whom: RecordId | None = None) -> Paper:
     return ReportlabPapers().made(view, PaperOrder(kind, for_whom=for_whom), TODAY, practice=False)
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_every_kind_of_paper_is_printed_of_both_practice_casussen(number: int) -> None:
+    view = practice_views()[number]
+    orders, printed = dict(all_orders(view)), printed_all(view)
+    assert {orders[name].kind for name, paper in printed if paper} == set(PaperKind)
 
 
 @pytest.mark.parametrize("number", [0, 1])
