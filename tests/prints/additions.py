@@ -67,6 +67,7 @@ def _help(view: BundelView, today: date) -> Iterator[Operation]:
     values: dict[str, Value] = {
         "uitvoerder": "Mina Kookboek",
         "organisatie": "Buurthuis De Verzonnen Hoek",
+        "telefoon": "06-00000042",
         "frequentie": "elke donderdag om vier uur",
         "startdatum": today.isoformat(),
         "gepland_einde": (today + timedelta(days=120)).isoformat(),
