@@ -28,6 +28,7 @@ from storage.connection import Connection
 from storage.drafts import Drafts
 from storage.heads import Touched
 from storage.keeping import VaultKeeping
+from storage.key_acts import follow
 from storage.ledger import Clock, Ledger, Written
 from storage.meta import last_backup, read_identity, write_identity
 from storage.newer import read_newer_again
@@ -58,7 +59,9 @@ def establish(connection: Connection, clock: Clock, worker: NewWorker, *, practi
         write_identity(connection, WorkerId(record.hex()), DeviceKeys.make(), practice=practice)
         identity = read_identity(connection)
         Ledger(connection, clock).commit([Edit(bundel_of(record), ops)], identity)
-        Trail(connection).add(Note(Act.VAULT_MADE), identity, clock())
+        made = Note(Act.VAULT_MADE)
+        Trail(connection).add(made, identity, clock())
+        follow(connection, made)
 
 
 def _unheard(*_touched: Mapping[BundelId, frozenset[RecordId]]) -> None:
@@ -238,6 +241,8 @@ class VaultStore:
         with self._connection.transaction():
             for note, now_ms in (*self.unwritten, *notes):
                 self._trail.add(note, self._identity, now_ms)
+                follow(self._connection, note)
+            meta.forget_begun(self._connection)
         self.unwritten.clear()
         self._on_entry()
 
