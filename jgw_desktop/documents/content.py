@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from jgw_desktop.app.differences import is_in_doubt
-from jgw_desktop.app.signing import Strokes, signed
+from jgw_desktop.app.signing import Strokes, signed, signers
 from jgw_desktop.documents.netwerkkaart import KaartOnPaper, kaart_on_paper
 from jgw_desktop.documents.whitelist import (
     chosen,
@@ -57,7 +57,6 @@ class Goal:
 class Signed:
     """A signature under the plan. day: ISO date; strokes: of the pen, none for one on another paper."""
 
-    name: str
     day: str
     strokes: Strokes = ()
 
@@ -66,7 +65,8 @@ class Signed:
 class GezinsplanContent:
     """Everything on the page. Dates are ISO texts; made_on is the date of the family's first plan.
 
-    is_in_doubt: workers still differ on something in the plan. second: language beside the Dutch headings.
+    is_in_doubt: workers still differ on something in the plan. signed: by place among the signers. second:
+    language beside the Dutch headings.
     """
 
     family: str
@@ -82,7 +82,7 @@ class GezinsplanContent:
     signers: tuple[str, ...]
     is_practice: bool
     is_in_doubt: bool = False
-    signed: tuple[Signed, ...] = ()
+    signed: tuple[Signed | None, ...] = ()
     second: SecondLanguage | None = None
 
     @property
@@ -198,17 +198,19 @@ def _look_back(bundel: BundelView, plan: RecordView, today: date) -> tuple[str, 
 
 def _signers(bundel: BundelView, plan: RecordView) -> tuple[str, ...]:
     """Return who sign: the participants, or the family itself when none were written down."""
-    names = [printed(deelnemer, "naam") for deelnemer in bundel.children(plan.id, "Deelnemer")]
+    names = [printed(deelnemer, "naam") for deelnemer in signers(bundel, plan.id)]
     family = [
         printed(persoon, "voornaam")
         for gezin in bundel.of_type("Gezin")
         for persoon in bundel.children(gezin.id, "Persoon")
     ]
-    return tuple(filter(None, names)) or tuple(filter(None, family))
+    return tuple(names) or tuple(filter(None, family))
 
 
-def _signed(bundel: BundelView, plan: RecordId) -> tuple[Signed, ...]:
+def _signed(bundel: BundelView, plan: RecordId) -> tuple[Signed | None, ...]:
+    """Return the signature of every participant, in their order."""
+    known = signed(bundel, plan)
+    given = (known.get(one.id) for one in signers(bundel, plan))
     return tuple(
-        Signed(printed(one, "naam"), printed(one, "datum"), printed_strokes(one, "lijnen"))
-        for one in signed(bundel, plan).values()
+        Signed(printed(one, "datum"), printed_strokes(one, "lijnen")) if one else None for one in given
     )

@@ -22,6 +22,7 @@ from resources import tekst
 
 if TYPE_CHECKING:
     from jgw_desktop.app.access import Seen
+    from jgw_desktop.documents.paper import Printed
     from jgw_desktop.documents.readership import Readership
     from jgw_desktop.documents.second_language import SecondLanguage
     from jgw_desktop.documents.sheet import Sheet
@@ -58,47 +59,59 @@ class ReportlabPapers:
             yield
             import_module(library)
         yield
-        from jgw_desktop.documents.paper import pdf_of
+        from jgw_desktop.documents.paper import plan_printed
         from jgw_desktop.documents.sheets import agreements, blank, looking_back, people, plan  # noqa: F401
         from jgw_desktop.documents.style import broken
 
         yield
         next(broken("gezinsplan"))
         yield
-        pdf_of(blank_content(date.min))
+        plan_printed(blank_content(date.min))
         self._is_warm = True
 
     def gezinsplan(self, bundel: BundelView, plan: RecordId, today: date, *, practice: bool) -> bytes:
         """Return 'Ons gezinsplan' for the family. Raises Defect when the bundel holds no such plan."""
-        from jgw_desktop.documents.paper import pdf_of
+        return self._plan(bundel, plan, today, practice=practice).pdf
+
+    def _plan(self, bundel: BundelView, plan: RecordId, today: date, *, practice: bool) -> Printed:
+        from jgw_desktop.documents.paper import plan_printed
 
         content = gezinsplan_content(bundel, plan, today, practice=practice)
-        return pdf_of(replace(content, second=self._second(bundel)))
+        return plan_printed(replace(content, second=self._second(bundel)))
 
     def made(self, bundel: BundelView, order: PaperOrder, today: date, *, practice: bool) -> Paper:
         """Return a print and what is left out of it. Raises NothingToPrint when there is nothing to say."""
-        from jgw_desktop.documents.paper import pdf_of, sheet_pdf
         from jgw_desktop.documents.readership import Readership
+        from jgw_desktop.documents.undrawn import told
 
-        if order.kind is PaperKind.LEEG_GEZINSPLAN:
-            return Paper(pdf_of(blank_content(today, practice=practice)), ())
         reader = _READERS.get(order.kind, Reader.GEZIN)
         reading = Readership(bundel, today, reader, order.for_whom, order.plan)
-        if order.kind is PaperKind.ONS_PLAN:
+        done, left_out = self._printed(reading, order.kind, practice=practice)
+        return Paper(done.pdf, (*told(bundel, done.undrawn), *left_out))
+
+    def _printed(
+        self, reading: Readership, kind: PaperKind, *, practice: bool
+    ) -> tuple[Printed, tuple[str, ...]]:
+        from jgw_desktop.documents.paper import plan_printed, sheet_printed
+
+        if kind is PaperKind.LEEG_GEZINSPLAN:
+            return plan_printed(blank_content(reading.today, practice=practice)), ()
+        if kind is PaperKind.ONS_PLAN:
             plan = reading.newest_plan()
             if plan is None:
                 raise NothingToPrint
-            pdf = self.gezinsplan(bundel, plan.id, today, practice=practice)
-            return Paper(pdf, reading.left_out("etiketten"))
-        sheet = replace(_sheet(order.kind, reading), is_practice=practice)
-        return Paper(sheet_pdf(sheet, tekst(f"papier.voet.{_foot(order.kind)}")), sheet.left_out)
+            done = self._plan(reading.bundel, plan.id, reading.today, practice=practice)
+            return done, reading.left_out("etiketten")
+        sheet = replace(_sheet(kind, reading), is_practice=practice)
+        return sheet_printed(sheet, tekst(f"papier.voet.{_foot(kind)}")), sheet.left_out
 
     def access(self, name: str, seen: Sequence[Seen], today: date, *, practice: bool) -> bytes:
         """Return who did what with the casus of a family."""
-        from jgw_desktop.documents.paper import sheet_pdf
+        from jgw_desktop.documents.paper import sheet_printed
         from jgw_desktop.documents.sheets.access import who_looked
 
-        return sheet_pdf(who_looked(name, seen, today, practice=practice), tekst("papier.voet.eigendom"))
+        sheet = who_looked(name, seen, today, practice=practice)
+        return sheet_printed(sheet, tekst("papier.voet.eigendom")).pdf
 
     def joined(self, pdfs: Sequence[bytes]) -> bytes:
         """Return prints after each other as one, with their tags; a single one stays as it is."""
