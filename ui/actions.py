@@ -54,7 +54,7 @@ DECLARED: dict[str, _Declared] = {
     "opnieuw": _Declared(("Ctrl+Y", "Ctrl+Shift+Z"), "redo-2"),
     "afdrukken": _Declared(("Ctrl+P",), "printer"),
     "naar_gezin": _Declared(("F8",), "presentation"),
-    "definitief": _Declared((), "circle-check"),
+    "definitief": _Declared(("Ctrl+D",), "circle-check"),
     "aanwezigen": _Declared(("Alt+A",), "users", is_found=False),
     "doel_omhoog": _Declared(("Alt+Up",), is_found=False),
     "doel_omlaag": _Declared(("Alt+Down",), is_found=False),
