@@ -77,11 +77,14 @@ class ReportlabPapers:
 
     def made(self, bundel: BundelView, order: PaperOrder, today: date, *, practice: bool) -> Paper:
         """Return a print and what is left out of it. Raises NothingToPrint when there is nothing to say."""
+        from jgw_desktop.documents.own_file import own_file
         from jgw_desktop.documents.paper import pdf_of, sheet_pdf
         from jgw_desktop.documents.readership import Readership
 
         if order.kind is PaperKind.LEEG_GEZINSPLAN:
             return Paper(pdf_of(blank_content(today, practice=practice)), ())
+        if order.kind is PaperKind.DOSSIER:
+            return own_file(self, bundel, order, today, practice=practice)
         reader = _READERS.get(order.kind, Reader.GEZIN)
         reading = Readership(bundel, today, reader, order.for_whom, order.plan)
         if order.kind is PaperKind.ONS_PLAN:

@@ -42,6 +42,9 @@ def all_orders(view: BundelView) -> Iterator[tuple[str, PaperOrder]]:
     """Return every kind, and a copy of their own part for every participant."""
     plan = view.newest("Gezinsplan")
     for kind in PaperKind:
+        if kind is PaperKind.DOSSIER:
+            yield str(kind), PaperOrder(kind, for_whom=view.of_type("Persoon")[0].id)
+            continue
         if kind is not PaperKind.MIJN_DEEL:
             yield str(kind), PaperOrder(kind)
             continue
