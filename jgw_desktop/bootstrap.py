@@ -132,6 +132,7 @@ def print_paper(store: Store, casus: str, kind: str, reader: str, passphrase: st
     from datetime import date
 
     from jgw_desktop.app.exchange import find_casus
+    from jgw_desktop.app.own_file import with_who_looked
     from jgw_desktop.app.paper_offers import order_for
     from jgw_desktop.app.papers import PaperKind
     from jgw_desktop.app.printing import made_all, registered
@@ -141,7 +142,7 @@ def print_paper(store: Store, casus: str, kind: str, reader: str, passphrase: st
     prints = made_all(papers, view, [order], today, practice=store.is_practice)
     if prints.refused:
         raise ConsentMissing
-    ((_, made),) = prints.made
+    ((_, made),) = with_who_looked(papers, store, view, prints, today).made
     pdf = papers.locked(made.pdf, passphrase) if passphrase else made.pdf
     registered(store, view, [order], today)
     return pdf
