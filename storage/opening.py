@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from jgw_desktop.app.audit import Act, Evidence, Note, Outcome, Reason
 from jgw_desktop.app.ports import DeviceKey, DeviceSecrets, KeyStatus, NewWorker
+from jgw_desktop.app.reached import Reached
 from jgw_desktop.domain.errors import DamageDetected, FolderNotWritable, VaultError, VaultReadOnly
 from jgw_desktop.platforms import Lock
 from storage import header, organisation, recovery_code
@@ -36,6 +37,7 @@ from storage.trail import Trail
 from storage.tries import Throttle
 
 WayIn: TypeAlias = Callable[[bytes, KdfBounds], header.OpenedHeader]
+_STEPS = 3  # keys made, copied under them, written down
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,34 +158,44 @@ class Opening:
         present.store.note_done([(Note(Act.PASSPHRASE_CHANGED), self._clock())])
         return recovery_code.format_code(ways.code)
 
-    def rotate(self, present: Opened, passphrase: str) -> tuple[Opened, str]:
+    def rotate(self, present: Opened, passphrase: str, reached: Reached) -> tuple[Opened, str]:
         """Copy an open vault under a new data key; return the copy, open, with its recovery code.
 
         The header is the commit point: from there on the copy is the vault, and ``retire`` what was open.
+        Whatever fails before that takes the copy away.
         """
         present.connection.require_writing()
+        reached(0, _STEPS)
         proven = self._prove(passphrase)
         ways = self._next_ways(present, proven, passphrase)
-        code = recovery_code.format_code(ways.code)
         path = self._folder.swap.begin(proven.header.database)
         raw, data_key = header.with_new_data_key(
             proven, ways, path.name, kdf=self._cost.kdf(), bounds=self._cost.bounds
         )
         with ExitStack() as held:
+            held.callback(self._drop_other)
+            reached(1, _STEPS)
             keys = derive_subkeys(data_key)
             connection = self._copied(held, proven, path, keys)
+            reached(2, _STEPS)
             done = Note(Act.KEY_RENEWED), self._clock()  # the anchor still stands for the present database
             VaultStore(connection, self._clock).note_acts([*present.store.unwritten, done])
             store = self._store(connection, present.anchors)
             renewed = Opened(connection, store, present.lock, path, keys, present.anchors)
+            reached(_STEPS, _STEPS)
             self._replace_header(raw)
             held.pop_all()
-        return renewed, code
+        return renewed, recovery_code.format_code(ways.code)
 
     def retire(self, former: Opened) -> None:
         """Close what a rotation left behind, and remove its file; a next opening does what fails here."""
         with suppress(VaultError):
             former.connection.close()
+        self._drop_other()
+
+    def _drop_other(self) -> None:
+        """Remove the database that the header, as it stands now, does not name."""
+        with suppress(VaultError):
             self._folder.swap.end(header.facts_of(self._folder.read_header()).database)
 
     def trust_organisation(self, present: Opened | None, passphrase: str, public_file: bytes) -> str:

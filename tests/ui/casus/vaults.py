@@ -111,11 +111,11 @@ class FailingDisk:
     def backup(self, path: Path, reached: Reached = unheard) -> Future[Backup]:
         return self._vault.backup(path, reached)
 
-    def restore(self, backup: Path, way_in: WayIn) -> Future[Backup]:
-        return self._vault.restore(backup, way_in)
+    def restore(self, backup: Path, way_in: WayIn, reached: Reached = unheard) -> Future[Backup]:
+        return self._vault.restore(backup, way_in, reached)
 
-    def rehearse(self, backup: Path, way_in: WayIn) -> Future[Backup]:
-        return self._vault.rehearse(backup, way_in)
+    def rehearse(self, backup: Path, way_in: WayIn, reached: Reached = unheard) -> Future[Backup]:
+        return self._vault.rehearse(backup, way_in, reached)
 
     def close(self) -> Future[None]:
         return self._vault.close()
