@@ -93,9 +93,8 @@ class Opening:
             connection = self._connect(held, path, keys, create=True)
             establish(connection, self._clock, worker, practice=practice)
             connection.checkpoint()
-            anchors = Anchors(
-                self._folder, header.facts_of(raw).vault, self._secrets if ways.device else None
-            )
+            secrets = self._secrets if ways.device else None
+            anchors = Anchors(self._folder, header.facts_of(raw).vault, secrets)
             _anchored(connection, anchors)()
             self.throttle.begin()
             code = recovery_code.format_code(ways.code)
@@ -168,6 +167,7 @@ class Opening:
         reached(0, _STEPS)
         proven = self._prove(passphrase)
         ways = self._next_ways(present, proven, passphrase)
+        code = recovery_code.format_code(ways.code)
         path = self._folder.swap.begin(proven.header.database)
         raw, data_key = header.with_new_data_key(
             proven, ways, path.name, kdf=self._cost.kdf(), bounds=self._cost.bounds
@@ -185,7 +185,7 @@ class Opening:
             reached(_STEPS, _STEPS)
             self._replace_header(raw)
             held.pop_all()
-        return renewed, recovery_code.format_code(ways.code)
+        return renewed, code
 
     def retire(self, former: Opened) -> None:
         """Close what a rotation left behind, and remove its file; a next opening does what fails here."""

@@ -52,11 +52,11 @@ def open_vault(folder: Path, *, practice: bool = False) -> FileVault:
     return vault
 
 
-def import_family(store: Store) -> BundelId:
+def import_family(store: Store, reached: Reached = unheard) -> BundelId:
     """Read the second fictional casus in, and put it in the middle of its work; return its bundel."""
     whole = json.loads(read_bytes("demo", "casussen.json"))
     whole["casussen"] = [casus for casus in whole["casussen"] if casus["nummer"] == FICTION]
-    import_document(store, read_document(json.dumps(whole).encode()))
+    import_document(store, read_document(json.dumps(whole).encode()), reached=reached)
     bundel = find_casus(store, FICTION)
     root = store.bundel(bundel).root
     assert root is not None
