@@ -21,8 +21,10 @@ from jgw_desktop.cli_check import add_check_options, check_file
 from jgw_desktop.cli_keys import add_organisation_commands, add_vault_key_commands, trust_organisation
 from jgw_desktop.cli_sync import add_sync_commands
 from jgw_desktop.cli_vault import closed_vault, opened_vault
+from jgw_desktop.cli_waiting import waited_for
 from jgw_desktop.cli_words import say, typed_words
 from jgw_desktop.domain.errors import (
+    Cancelled,
     Defect,
     DeviceKeyLocked,
     DeviceKeyMissing,
@@ -38,6 +40,8 @@ def run_command(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
+    except Cancelled:
+        sys.stderr.write(tekst("schil.voortgang.gestopt") + "\n")
     except JgwError as error:
         sys.stderr.write(_told(error, options) + "\n")
     except KeyboardInterrupt:
@@ -151,7 +155,9 @@ def _import(options: argparse.Namespace) -> int:
         return check_file(options)
     document = read_document_file(options.bestand)
     vault = opened_vault(options)
-    result = vault.submit(lambda store: import_document(store, document)).result()
+    result = waited_for(
+        lambda reached: vault.submit(lambda store: import_document(store, document, reached=reached))
+    )
     vault.close().result()
     say("ingelezen", casussen=result.casussen, onderdelen=result.records, al=result.already_present)
     return 0

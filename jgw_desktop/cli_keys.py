@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jgw_desktop.cli_vault import AddOptions, closed_vault
+from jgw_desktop.cli_waiting import waited_for
 from jgw_desktop.cli_words import say, typed_words
 from resources import tekst
 
@@ -53,7 +55,7 @@ def _rotate(options: argparse.Namespace) -> int:
     (passphrase,) = typed_words(options, "wachtwoord")
     vault = closed_vault(options)
     vault.unlock(passphrase).result()
-    return _tell_code(vault, "vernieuwd", vault.keys.rotate(passphrase).result())
+    return _tell_code(vault, "vernieuwd", waited_for(partial(vault.keys.rotate, passphrase)))
 
 
 def _trust(options: argparse.Namespace) -> int:

@@ -54,11 +54,11 @@ def open_vault(folder: Path, *, practice: bool = False) -> FileVault:
     return vault
 
 
-def import_family(store: Store) -> BundelId:
+def import_family(store: Store, reached: Reached = unheard) -> BundelId:
     """Read the second fictional casus in, and put it in the middle of its work; return its bundel."""
     whole = json.loads(read_bytes("demo", "casussen.json"))
     whole["casussen"] = [casus for casus in whole["casussen"] if casus["nummer"] == FICTION]
-    import_document(store, read_document(json.dumps(whole).encode()))
+    import_document(store, read_document(json.dumps(whole).encode()), reached=reached)
     bundel = find_casus(store, FICTION)
     root = store.bundel(bundel).root
     assert root is not None
@@ -113,11 +113,11 @@ class FailingDisk:
     def backup(self, path: Path, reached: Reached = unheard) -> Future[Backup]:
         return self._vault.backup(path, reached)
 
-    def restore(self, backup: Path, way_in: WayIn) -> Future[Backup]:
-        return self._vault.restore(backup, way_in)
+    def restore(self, backup: Path, way_in: WayIn, reached: Reached = unheard) -> Future[Backup]:
+        return self._vault.restore(backup, way_in, reached)
 
-    def rehearse(self, backup: Path, way_in: WayIn) -> Future[Backup]:
-        return self._vault.rehearse(backup, way_in)
+    def rehearse(self, backup: Path, way_in: WayIn, reached: Reached = unheard) -> Future[Backup]:
+        return self._vault.rehearse(backup, way_in, reached)
 
     def close(self) -> Future[None]:
         return self._vault.close()
