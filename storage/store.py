@@ -278,6 +278,11 @@ class VaultStore:
         self._show(lambda: self._ledger.projecting.read_some(most, self._clock()))
         return True
 
+    def read_arrived(self, most: int) -> None:
+        """Read what came while more comes: all of it where it is no more than this, else the beginnings."""
+        if not self.is_read_only and self._ledger.projecting.waits():
+            self._show(lambda: self._ledger.projecting.read_few(most, self._clock()))
+
     def follow_texts(self) -> bool:
         """Let the search index follow a few texts that colleagues changed; tell whether it had to."""
         if self.only_read or not self._ledger.index.lags():
