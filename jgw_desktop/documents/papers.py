@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _LIBRARIES = ("reportlab.lib.utils", "reportlab.platypus", "pikepdf")
 _READERS = {PaperKind.MIJN_DEEL: Reader.DEELNEMER, PaperKind.HANDELINGSADVIES: Reader.SCHOOL}
 
+_OF_A_CHILD = (PaperKind.ZO_GAAT_HET, PaperKind.DELEN)
+
 
 class ReportlabPapers:
     """Makes PDFs in memory; writes no file. known: second languages; those nobody checked are never used."""
@@ -84,8 +86,8 @@ class ReportlabPapers:
         from jgw_desktop.documents.readership import Readership
         from jgw_desktop.documents.undrawn import told
 
-        reader = _READERS.get(order.kind, Reader.GEZIN)
-        reading = Readership(bundel, today, reader, order.for_whom, order.plan)
+        reading = Readership(bundel, today, Reader.GEZIN, order.for_whom, order.plan)
+        reading = replace(reading, reader=_reader(reading, order.kind))
         done, left_out = self._printed(reading, order.kind, practice=practice)
         return Paper(done.pdf, (*told(bundel, done.undrawn), *left_out))
 
@@ -124,6 +126,12 @@ class ReportlabPapers:
         from jgw_desktop.documents.locking import locked
 
         return locked(pdf, passphrase)
+
+
+def _reader(reading: Readership, kind: PaperKind) -> Reader:
+    """Return whose whitelist a print is made with: a child has one of its own for what it said."""
+    is_own = kind in _OF_A_CHILD and reading.child is not None
+    return Reader.JEUGDIGE if is_own else _READERS.get(kind, Reader.GEZIN)
 
 
 def _foot(kind: PaperKind) -> str:

@@ -58,6 +58,7 @@ class Reader(StrEnum):
     GEZIN = "gezin"
     DEELNEMER = "deelnemer"
     SCHOOL = "school"
+    JEUGDIGE = "jeugdige"
 
 
 MAX_LENGTH = {Kind.TEKST: 500, Kind.LANGE_TEKST: 5000}
