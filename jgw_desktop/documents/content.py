@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from jgw_desktop import __version__
 from jgw_desktop.app.differences import is_in_doubt
 from jgw_desktop.app.signing import Strokes, signed, signers
 from jgw_desktop.documents.netwerkkaart import KaartOnPaper, kaart_on_paper
@@ -72,7 +73,7 @@ class GezinsplanContent:
     family: str
     made_on: str
     updated_on: str
-    version: int | None
+    version: int | str | None
     perspectief: str
     goals: tuple[Goal, ...]
     kaart: KaartOnPaper
@@ -99,12 +100,11 @@ def gezinsplan_content(
     if record is None or record.type != "Gezinsplan":
         raise Defect
     made_on, updated_on = _dates(bundel, record, today)
-    version = printed_number(record, "versie")
     return GezinsplanContent(
         family=_family(bundel),
         made_on=made_on,
         updated_on=updated_on,
-        version=None if version is None else int(version),
+        version=_version(bundel, record),
         perspectief=printed(record, "perspectief"),
         goals=_goals(bundel, record),
         kaart=kaart_on_paper(bundel),
@@ -121,7 +121,7 @@ def gezinsplan_content(
 def blank_content(today: date, *, practice: bool = False) -> GezinsplanContent:
     """Return a plan without a word, to fill in by pen."""
     return GezinsplanContent(
-        "", today.isoformat(), "", None, "", (), KaartOnPaper(), (), "", "", (), is_practice=practice
+        "", today.isoformat(), "", __version__, "", (), KaartOnPaper(), (), "", "", (), is_practice=practice
     )
 
 
@@ -136,6 +136,13 @@ def _dates(bundel: BundelView, plan: RecordView, today: date) -> tuple[str, str]
     dates = (printed(other, "datum") for other in bundel.of_type("Gezinsplan"))
     first = min((text for text in dates if date_of(text)), default=this)
     return (first, this) if first < this else (this, "")
+
+
+def _version(bundel: BundelView, plan: RecordView) -> int:
+    """Return the number of a plan, its place among the plans where it has none."""
+    number = printed_number(plan, "versie")
+    older = (other for other in bundel.of_type("Gezinsplan") if age(other) < age(plan))
+    return int(number) if number is not None else 1 + len(list(older))
 
 
 def _goals(bundel: BundelView, plan: RecordView) -> tuple[Goal, ...]:

@@ -102,14 +102,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Everything on one print. dated_on: an ISO date. left_out: for the worker's eyes, never printed."""
+    """Everything on one print. dated_on: an ISO date; version: of an empty form that of the program.
+
+    left_out: for the worker's eyes, never printed.
+    """
 
     title: str
     name: str
     intro: str
     dated_on: str
     sections: tuple[Section, ...]
-    version: int | None = None
+    version: int | str | None = None
     left_out: tuple[str, ...] = ()
     is_practice: bool = False
     is_large: bool = False
