@@ -21,11 +21,11 @@ from jgw_desktop.app.exchange import find_casus, import_document, read_document
 from jgw_desktop.app.key_ports import Keys
 from jgw_desktop.app.ports import Backup, Changes, NewWorker, Proof, Store, VaultState, WayIn
 from jgw_desktop.app.reached import Reached, unheard
-from jgw_desktop.bootstrap import read_attachment
 from jgw_desktop.documents.papers import ReportlabPapers
 from jgw_desktop.domain.changes import Edit
 from jgw_desktop.domain.errors import DiskFull
 from jgw_desktop.domain.ids import BundelId
+from jgw_desktop.files import read_attachment
 from resources import read_bytes
 from storage.vault import FileVault
 from tests.storage.vaults import CHEAP
