@@ -53,6 +53,18 @@ def test_who_heard_that_access_was_taken_before_anything_was_written_writes_noth
     run.teardown()
 
 
+def test_what_was_erased_on_request_may_go_with_the_disk_that_held_its_trace() -> None:
+    run = Model()
+    run.back_up_server()
+    shared = BUNDELS[0]
+    run.lose_what_was_answered(who=0, other=1, bundel=shared, record=0, value="a")
+    run.redact(who=0, place=0)
+    run.revoke(worker=WORKERS[0], bundel=shared)
+    run.sync_well(who=0)  # the trace is handed over, and is nowhere else
+    run.restore_server(place=0)
+    run.teardown()
+
+
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_design_is_noticed(name: str) -> None:
