@@ -6,9 +6,10 @@ DejaVu Sans; words written from right to left are put in reading order; what no 
 
 from __future__ import annotations
 
+import html  # that of xml.sax loads all that reads web pages
+from functools import partial
 from itertools import groupby
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
@@ -18,6 +19,7 @@ from jgw_desktop.documents.style import FALLBACK, REGULAR, broken_style, charact
 from jgw_desktop.documents.tagging.marks import Tagged, tagged
 from jgw_desktop.domain.letters import clean
 
+escape = partial(html.escape, quote=False)
 SUBSTITUTE = "•"
 _LONGEST_WORD = 60  # letters
 

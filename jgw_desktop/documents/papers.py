@@ -63,9 +63,9 @@ class ReportlabPapers:
             yield
             import_module(library)
         yield
+        from jgw_desktop.documents.hyphenation import broken
         from jgw_desktop.documents.paper import plan_printed
         from jgw_desktop.documents.sheets import agreements, blank, looking_back, people, plan  # noqa: F401
-        from jgw_desktop.documents.style import broken
 
         yield
         next(broken("gezinsplan"))
