@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from jgw_desktop.app.reached import unheard
+from jgw_desktop.app.reached import Reached, unheard
 from jgw_desktop.domain.errors import (
     ConsentMissing,
     Defect,
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from jgw_desktop.app.papers import Papers
     from jgw_desktop.app.policy import Policy
     from jgw_desktop.app.ports import Store, Vault
-    from jgw_desktop.app.reached import Reached
     from jgw_desktop.app.rules import LoadedRules
     from jgw_desktop.app.sync_ports import Sync
     from jgw_desktop.domain.errors import RulesFileBroken
@@ -106,8 +105,7 @@ def fill_practice(store: Store, reached: Reached = unheard) -> int:
     from jgw_desktop.app.exchange import import_document, read_document
     from resources import read_bytes
 
-    document = read_document(read_bytes("demo", "casussen.json"))
-    return import_document(store, document, reached=reached).casussen
+    return import_document(store, read_document(read_bytes("demo", "casussen.json")), "", reached).casussen
 
 
 def gezinsplan_pdf(store: Store, bundel: BundelId, papers: Papers, today: date) -> bytes:
