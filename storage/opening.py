@@ -15,6 +15,7 @@ from typing import TypeAlias
 from jgw_desktop.app.audit import Act, Evidence, Note, Reason
 from jgw_desktop.app.key_ports import DeviceSecrets, Tries
 from jgw_desktop.app.ports import NewWorker
+from jgw_desktop.app.reached import Reached
 from jgw_desktop.domain.errors import DamageDetected, FolderNotWritable, VaultError, VaultReadOnly
 from jgw_desktop.platforms import Lock
 from storage import header, organisation, recovery_code
@@ -39,6 +40,7 @@ from storage.trail import Trail
 from storage.tries import OtherWay, Throttle
 
 WayIn: TypeAlias = Callable[[bytes, KdfBounds], header.OpenedHeader]
+_STEPS = 3  # keys made, copied under them, written down
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,8 @@ class Opening:
             connection = self._connect(held, path, keys, create=True)
             establish(connection, self._clock, worker, practice=practice)
             connection.checkpoint()
-            anchors = Anchors(
-                self._folder, header.facts_of(raw).vault, self._secrets if ways.device else None
-            )
+            secrets = self._secrets if ways.device else None
+            anchors = Anchors(self._folder, header.facts_of(raw).vault, secrets)
             _anchored(connection, anchors)()
             self.throttle.begin()
             code = recovery_code.format_code(ways.code)
@@ -161,12 +162,14 @@ class Opening:
         self._replace_header(raw, present, [(Note(Act.PASSPHRASE_CHANGED), self._clock())])
         return recovery_code.format_code(ways.code)
 
-    def rotate(self, present: Opened, passphrase: str) -> tuple[Opened, str]:
+    def rotate(self, present: Opened, passphrase: str, reached: Reached) -> tuple[Opened, str]:
         """Copy an open vault under a new data key; return the copy, open, with its recovery code.
 
         The header is the commit point: from there on the copy is the vault, and ``retire`` what was open.
+        Whatever fails before that takes the copy away.
         """
         present.connection.require_writing()
+        reached(0, _STEPS)
         proven = self._prove(passphrase)
         ways = self._next_ways(present, proven, passphrase)
         code = recovery_code.format_code(ways.code)
@@ -175,12 +178,16 @@ class Opening:
             proven, ways, path.name, kdf=self._cost.kdf(), bounds=self._cost.bounds
         )
         with ExitStack() as held:
+            held.callback(self._drop_other)
+            reached(1, _STEPS)
             keys = derive_subkeys(data_key)
             connection = self._copied(held, proven, path, keys)
+            reached(2, _STEPS)
             done = Note(Act.KEY_RENEWED), self._clock()  # the anchor still stands for the present database
             VaultStore(connection, self._clock).note_acts([*present.store.unwritten, done])
             store = self._store(connection, present.anchors)
             renewed = Opened(connection, store, present.lock, path, keys, present.anchors)
+            reached(_STEPS, _STEPS)
             replace_header(self._folder, raw)
             held.pop_all()
         return renewed, code
@@ -189,6 +196,11 @@ class Opening:
         """Close what a rotation left behind, and remove its file; a next opening does what fails here."""
         with suppress(VaultError):
             former.connection.close()
+        self._drop_other()
+
+    def _drop_other(self) -> None:
+        """Remove the database that the header, as it stands now, does not name."""
+        with suppress(VaultError):
             self._folder.swap.end(header.facts_of(self._folder.read_header()).database)
 
     def trust_organisation(self, present: Opened | None, passphrase: str, public_file: bytes) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jgw_desktop.app.reached import unheard
 from jgw_desktop.domain.errors import VaultClosed
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from jgw_desktop.app.key_ports import KeyNews, KeyStatus, Tries
+    from jgw_desktop.app.reached import Reached
     from storage.opened import Opened
     from storage.opening import Opening
     from storage.worker import Worker
@@ -61,9 +63,9 @@ class FileKeys:
         """See ``Keys``."""
         return self._worker.submit(lambda: self._opening().change_passphrase(self._seat.required(), old, new))
 
-    def rotate(self, passphrase: str) -> Future[str]:
+    def rotate(self, passphrase: str, reached: Reached = unheard) -> Future[str]:
         """See ``Keys``."""
-        return self._worker.submit(lambda: self._rotate(passphrase))
+        return self._worker.submit(lambda: self._rotate(passphrase, reached))
 
     def trust_organisation(self, passphrase: str, public_file: bytes) -> Future[str]:
         """See ``Keys``. The vault may be open here."""
@@ -85,9 +87,9 @@ class FileKeys:
     def _tries(self) -> Tries:
         return self._opening().throttle.tries()
 
-    def _rotate(self, passphrase: str) -> str:
+    def _rotate(self, passphrase: str, reached: Reached) -> str:
         opening, former = self._opening(), self._seat.required()
-        renewed, code = opening.rotate(former, passphrase)
+        renewed, code = opening.rotate(former, passphrase, reached)
         self._seat.taken_by = renewed
         opening.retire(former)
         return code

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from jgw_desktop.app.backups import DAYS_OFFERED, Standing, remind_after, standing
 from jgw_desktop.app.ports import Backup, WayIn
+from jgw_desktop.app.reached import Reached
 from jgw_desktop.domain.dutch_dates import day_in_words
 from jgw_desktop.domain.errors import JgwError
 from resources import foutzin, tekst
@@ -148,14 +149,13 @@ class BackupPart(QObject):
         screen.back_chosen.connect(self._interlude.end)
         self._interlude.show(screen)
 
-    def _practise(self, place: Path, way_in: WayIn) -> None:
+    def _practise(self, place: Path, way_in: WayIn, reached: Reached) -> None:
         screen = self._interlude.screen
         if screen is None:
             return
         screen.set_busy(True)
-        self._desk.tasks.run(
-            self._desk.vault.rehearse(place, way_in), screen, self._have_practised, self._refuse
-        )
+        proven = self._desk.vault.rehearse(place, way_in, reached)
+        self._desk.tasks.run(proven, screen, self._have_practised, self._refuse)
 
     def _have_practised(self, backup: Backup) -> None:
         self._interlude.end()

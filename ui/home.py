@@ -69,6 +69,7 @@ class Home(Shell):
         self.book.changed.connect(self._badge)
         desk.tasks.changed.connect(lambda _: self._count())
         desk.tasks.defect.connect(lambda _: self._tell("fout_in_de_app"))
+        desk.tasks.missed.connect(self._tell_error)
         self._count()
         self.book.reload()
         self.go(TODAY)
@@ -269,7 +270,7 @@ class Home(Shell):
             self.status.saved.show_failed()
 
     def _tell_error(self, error: JgwError) -> None:
-        self._tell(error.code)
+        self._tell(error.code, **error.details)
 
-    def _tell(self, code: str) -> None:
-        self.message.show_message("fout", "", foutzin(code))
+    def _tell(self, code: str, **details: object) -> None:
+        self.message.show_message("fout", "", foutzin(code, **details))

@@ -6,7 +6,6 @@ Each asks the passphrase of now, and ends with a new recovery code that is shown
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -14,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from jgw_desktop.app.audit import Laptop, this_laptop
 from jgw_desktop.app.key_ports import DeviceKey, KeyNews, KeyStatus, OnPaper
 from jgw_desktop.app.ports import Passphrases
+from jgw_desktop.app.reached import Reached
 from jgw_desktop.domain.dutch_dates import day_in_words
 from jgw_desktop.domain.errors import JgwError
 from resources import foutzin, tekst
@@ -99,22 +99,18 @@ class KeyPart(QObject):
 
     def _begin(self, what: str) -> None:
         screen = PassphraseAgainScreen(what, self._passphrases, practice=self._practice)
-        screen.submitted.connect(lambda now, new: self._change(what, now, new))
+        screen.submitted.connect(lambda now, new, reached: self._change(what, now, new, reached))
         screen.back_chosen.connect(self._interlude.end)
         self._interlude.show(screen)
 
-    def _change(self, what: str, now: str, new: str) -> None:
+    def _change(self, what: str, now: str, new: str, reached: Reached) -> None:
         screen = self._interlude.screen
         if screen is None:
             return
         screen.set_busy(True)
-        self._desk.tasks.run(
-            self._changed(what, now, new), screen, lambda code: self._show_code(what, code), self._refuse
-        )
-
-    def _changed(self, what: str, now: str, new: str) -> Future[str]:
         keys = self._desk.vault.keys
-        return keys.rotate(now) if what == KEY else keys.change_passphrase(now, new)
+        changed = keys.rotate(now, reached) if what == KEY else keys.change_passphrase(now, new)
+        self._desk.tasks.run(changed, screen, lambda code: self._show_code(what, code), self._refuse)
 
     def _show_code(self, what: str, code: str) -> None:
         asked = self._ask(len(groups_of(code)))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from jgw_desktop.app.papers import Papers
     from jgw_desktop.app.policy import Policy
     from jgw_desktop.app.ports import Passphrases, Store, Vault
+    from jgw_desktop.app.reached import Reached
     from jgw_desktop.app.rules import LoadedRules
     from jgw_desktop.app.sync_ports import Sync
     from jgw_desktop.domain.errors import JgwError, OpenedToRead
@@ -58,7 +59,7 @@ class Surroundings(NamedTuple):
     vaults: Vaults
     passphrases: Passphrases
     papers: Callable[[], Papers]
-    fill_practice: Callable[[Store], object]
+    fill_practice: Callable[[Store, Reached], object]
     write_private: Callable[[Path, bytes], None]
     read_attachment: Callable[[Path], Attachment]
     look_folder: Path
@@ -171,10 +172,18 @@ class MainWindow(QWidget):
         if not found.is_bare:
             self._show_home(vault, found)
             return
-        self.cover.show_waiting(tekst("schil.oefening_klaarzetten"))
+        title = tekst("schil.oefening_klaarzetten")
+        self.cover.show_waiting(title)
         self.stack.setCurrentWidget(self.cover)
-        filled = vault.submit(self._around.fill_practice, self)
-        self.tasks.run(filled, self, lambda _: self._show_home(vault, found), self._cannot_open)
+        reached = self.cover.progress.begin(title)
+        filled = vault.submit(lambda store: self._around.fill_practice(store, reached), self)
+
+        def go_on(_result: object = None) -> None:
+            self.cover.progress.end()
+            self._show_home(vault, found)
+
+        self.cover.progress.stopped.connect(go_on)
+        self.tasks.run(filled, self, go_on, self._cannot_open)
 
     def _show_home(self, vault: Vault, found: _Found) -> None:
         from ui.casus.desk import Desk

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from jgw_desktop.app.reached import Reached, unheard
+
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
@@ -99,10 +101,10 @@ class Keys(Protocol):
         the old passphrase and code still hold.
         """
 
-    def rotate(self, passphrase: str) -> Future[str]:
+    def rotate(self, passphrase: str, reached: Reached = unheard) -> Future[str]:
         """Write the open vault anew under another key; gives the new recovery code.
 
-        Afterwards no copy of the old header opens it. Raises what ``change_passphrase`` raises.
+        Afterwards no copy of the old header opens it. Raises what ``change_passphrase`` raises; Cancelled.
         """
 
     def trust_organisation(self, passphrase: str, public_file: bytes) -> Future[str]:

@@ -284,14 +284,14 @@ class Vault(Protocol):
         there is unchanged. reached: hears how far it is.
         """
 
-    def restore(self, backup: Path, way_in: WayIn) -> Future[Backup]:
+    def restore(self, backup: Path, way_in: WayIn, reached: Reached = unheard) -> Future[Backup]:
         """Put the vault of a backup in this place, closed; a vault that stood here is kept beside it.
 
         Raises BackupUnreadable, BackupDamaged, WrongPassphrase, WrongRecoveryCode and the other VaultErrors;
-        VaultInUse while the vault is open. Then what stood here is unchanged.
+        VaultInUse while the vault is open; Cancelled. Then what stood here is unchanged.
         """
 
-    def rehearse(self, backup: Path, way_in: WayIn) -> Future[Backup]:
+    def rehearse(self, backup: Path, way_in: WayIn, reached: Reached = unheard) -> Future[Backup]:
         """Prove that a backup can be put back, and throw the result away; the vault may be open.
 
         Raises what ``restore`` raises about the backup and the disk.

@@ -102,17 +102,19 @@ class FakeVault:
     def backup(self, path: Path, reached: Reached = unheard) -> Future[Backup]:
         raise AssertionError("the onboarding makes no backup")
 
-    def restore(self, backup: Path, way_in: WayIn) -> Future[Backup]:
+    def restore(self, backup: Path, way_in: WayIn, reached: Reached = unheard) -> Future[Backup]:
         def put_back() -> Backup:
+            reached(0, 46)
             if way_in.secret != (self.code if way_in.is_code else GOOD):
                 raise WrongRecoveryCode if way_in.is_code else WrongPassphrase
+            reached(46, 46)
             self.passphrase = GOOD
             return Backup(0, 12, 34, 5678)
 
         return self.answer(put_back)
 
-    def rehearse(self, backup: Path, way_in: WayIn) -> Future[Backup]:
-        return self.restore(backup, way_in)
+    def rehearse(self, backup: Path, way_in: WayIn, reached: Reached = unheard) -> Future[Backup]:
+        return self.restore(backup, way_in, reached)
 
     def close(self) -> Future[None]:
         return self.answer(lambda: None)
@@ -171,7 +173,7 @@ class FakeKeys:
 
         return self._vault.answer(turn)
 
-    def rotate(self, passphrase: str) -> Future[str]:
+    def rotate(self, passphrase: str, reached: Reached = unheard) -> Future[str]:
         return self.change_passphrase(passphrase, passphrase)
 
     def trust_organisation(self, passphrase: str, public_file: bytes) -> Future[str]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from jgw_desktop.app.audit import Evidence, Reason
     from jgw_desktop.app.ports import Backup, NewWorker, Passphrases, Vault, WayIn
+    from jgw_desktop.app.reached import Reached
     from ui.dialogs import Dialogs
 
 T = TypeVar("T")
@@ -177,8 +178,8 @@ class OnboardingFlow(QObject):
         screen.back_chosen.connect(self.start)
         self._show(screen)
 
-    def _restore(self, place: Path, way_in: WayIn) -> None:
-        self._wait_for(self._vault.restore(place, way_in), self._restored)
+    def _restore(self, place: Path, way_in: WayIn, reached: Reached) -> None:
+        self._wait_for(self._vault.restore(place, way_in, reached), self._restored)
 
     def _restored(self, backup: Backup) -> None:
         self._show_unlock()
