@@ -71,7 +71,9 @@ def unlocked(
             qtbot.waitUntil(
                 lambda: isinstance(window.flow.view.currentWidget(), EvidenceScreen), timeout=10_000
             )
-            window.flow.view.currentWidget().findChild(QPushButton, "evidence.look").click()
+            look = window.flow.view.findChild(QPushButton, "evidence.look")
+            assert look is not None
+            look.click()
         qtbot.waitUntil(lambda: window.guard is not None, timeout=10_000)
         assert window.home is not None
         if not stay:

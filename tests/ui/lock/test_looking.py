@@ -81,7 +81,10 @@ def _home(window: MainWindow) -> Home:
 
 def _offered(page: QWidget) -> list[QAbstractButton | QComboBox]:
     """Return what can be pressed or chosen on a page now."""
-    controls = [*page.findChildren(QAbstractButton), *page.findChildren(QComboBox)]
+    controls: list[QAbstractButton | QComboBox] = [
+        *page.findChildren(QAbstractButton),
+        *page.findChildren(QComboBox),
+    ]
     return [one for one in controls if one.objectName() and one.isEnabled() and one.isVisible()]
 
 
@@ -113,7 +116,7 @@ def _walk(
         _use(left[0])
         settle(vault)
         if window.stack.currentWidget() is not _home(window):
-            back = window.stack.currentWidget().findChild(QAbstractButton, "back")
+            back = window.stack.findChild(QAbstractButton, "back")
             assert isinstance(back, QAbstractButton)
             back.click()
         told = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
