@@ -105,6 +105,11 @@ class Reader:
             _left_alone(codes, answer, known),
         )
 
+    @property
+    def trust(self) -> Trust:
+        """Whose signatures count, with the directory that came along."""
+        return self._trust
+
     def _delivered(self, delivery: Delivery) -> list[_Told]:
         if delivery.start != self._cursors.get(delivery.bundel, START).seq + 1:
             raise ServerLied(wat="volgorde")

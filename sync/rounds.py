@@ -103,6 +103,9 @@ class Round:
             self._store.refuse(refused)
         reader = Reader(self._store, self._trust, self._rules)
         intake, left_alone = reader.read(outgoing, standing, request, answer)
+        self._trust = (
+            reader.trust
+        )  # the next answer of this run may hold what a device signed that is new in it
         question, again = self._take_in(intake)
         self._held |= left_alone
         came = len(intake.arrivals) + len(intake.confirmed) + len(intake.wanted) + len(intake.withheld)
