@@ -129,9 +129,9 @@ class CasusSession(QObject):
         """Who works here, None before the casus was first read."""
         return self._sight.author if self._sight else None
 
-    def ask(self, job: Callable[[Store], T], done: Callable[[T], None]) -> None:
-        """Read something on the vault thread, such as a history or the sociale kaart; nothing is changed."""
-        self._run(job, done)
+    def ask(self, asker: QObject, job: Callable[[Store], T], done: Callable[[T], None]) -> None:
+        """Read something on the vault thread, such as a history; done is called while the asker lives."""
+        self._tasks.run(self._vault.submit(job, self), asker, done, self._cannot)
 
     @property
     def settled(self) -> BundelView | None:
@@ -269,14 +269,14 @@ class CasusSession(QObject):
         if then:
             then(record)
 
-    def delete(self, form: RecordId, record: RecordId) -> None:
-        """Delete a record and everything below it; undo brings it back."""
-        view = self._seen()
+    def delete(self, form: RecordId, *records: RecordId) -> None:
+        """Delete records and everything below them in one act; undo brings them back. The first one tells."""
+        first = self._seen().records[records[0]].type
 
-        def told() -> None:
-            self.deleted.emit(view.records[record].type)
+        def ops(view: BundelView) -> tuple[Operation, ...]:
+            return tuple(deletion(view, view.records[one]) for one in records if one in view.records)
 
-        self.do(form, lambda view: (deletion(view, view.records[record]),), "verwijderd", told)
+        self.do(form, ops, "verwijderd", lambda: self.deleted.emit(first))
 
     def do(self, form: RecordId, ops: Ops, reason: str, then: Then | None = None) -> None:
         """Do something to what is on the screen. ops: makes the operations out of the logged casus."""
@@ -391,7 +391,9 @@ class CasusSession(QObject):
         self.refused.emit(error)
 
 
-def look_at(session: CasusSession, look: Callable[[BundelView], T], done: Callable[[T], None]) -> None:
-    """Look at a casus, what is being typed included, on the vault thread; nothing is changed."""
+def look_at(
+    asker: QObject, session: CasusSession, look: Callable[[BundelView], T], done: Callable[[T], None]
+) -> None:
+    """Look at a casus, on the vault thread; done is called while the asker lives."""
     known, bundel = session.settled, session.bundel
-    session.ask(lambda store: look(known or forms.open_sight(store, bundel).shown), done)
+    session.ask(asker, lambda store: look(known or forms.open_sight(store, bundel).shown), done)
