@@ -192,6 +192,10 @@ class Home(Shell):
         """Show the page Beveiliging."""
         self.show_settings(SECURITY)
 
+    def show_log(self) -> None:
+        """Show the log."""
+        self.show_settings(LOG)
+
     def show_settings(self, subject: str) -> None:
         """Show a subject of the settings."""
         from ui.settings_page import SettingsPage

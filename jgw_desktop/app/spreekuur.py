@@ -26,6 +26,9 @@ from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView, RecordView
 
 ROOT, SCHOOL, CONSULT = "Spreekuur", "School", "AnoniemConsult"
+CHECK = "Tevredenheidscheck"
+NOT_ASKED = ("datum", "door_id", "product", "meedoen")
+"""What nobody is asked after a consult: it is known, or it would say who answers."""
 AT_SCHOOL, ELSEWHERE = "spreekuur_school", "inloop"
 NEEDED = ("bezoeker_type", "vraag_type")
 """What a worker chooses before a consult is noted; day and place are known."""
@@ -74,6 +77,11 @@ def first_consult(day: date, school: str) -> dict[str, Value]:
         "duur_min": _USUAL_MINUTES,
     }
     return first | ({"waar": school} if school else {})
+
+
+def first_check(day: date) -> dict[str, Value]:
+    """Return what is known of what somebody thinks of the spreekuur before it is asked (R92)."""
+    return {"datum": day.isoformat(), "product": "informatie_en_advies"}
 
 
 # what was noted

@@ -85,9 +85,12 @@ class ReportlabPapers:
 
     def made(self, bundel: BundelView, order: PaperOrder, today: date, *, practice: bool) -> Paper:
         """Return a print and what is left out of it. Raises NothingToPrint when there is nothing to say."""
+        from jgw_desktop.documents.own_file import own_file
         from jgw_desktop.documents.readership import Readership
         from jgw_desktop.documents.undrawn import told
 
+        if order.kind is PaperKind.DOSSIER:
+            return own_file(self, bundel, order, today, practice=practice)
         reading = Readership(bundel, today, Reader.GEZIN, order.for_whom, order.plan)
         reading = replace(reading, reader=_reader(reading, order.kind))
         done, left_out = self._printed(reading, order, practice=practice)

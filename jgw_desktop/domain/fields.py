@@ -58,6 +58,7 @@ class Reader(StrEnum):
     GEZIN = "gezin"
     DEELNEMER = "deelnemer"
     SCHOOL = "school"
+    INZAGE = "inzage"  # a member of the family who asks for the own file (eigen_dossier.py)
     JEUGDIGE = "jeugdige"
 
 

@@ -1,7 +1,7 @@
 """A hand on the window of the running program: one act per line of standard input, one word back.
 
-Acts: ``unlock FILE``, ``open``, ``type FILE``, ``lock``, ``quit``. Texts come out of files, so that the
-memory of the processes holds only what the program itself put there.
+Acts: ``unlock FILE``, ``tell FILE`` (what Vandaag says), ``open``, ``type FILE``, ``lock``, ``quit``. Texts
+come out of files, so that the memory of the processes holds only what the program itself put there.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from ui.casus.places import Place
 from ui.casus.room import CasusRoom
@@ -78,6 +78,18 @@ class Hand(QObject):
         QTest.keyClicks(field, words.read_text(encoding="utf-8"))
         QTest.keyClick(field, Qt.Key.Key_Return)
         self._when(lambda: self._window.guard and self._room.list.model.rowCount(), self._done)
+
+    def _do_tell(self, place: Path) -> None:
+        assert self._window.home is not None
+        book = self._window.home.today.book
+
+        def tell() -> None:
+            labels = self._window.findChildren(QLabel)
+            words = [one.text() for one in labels if one.isVisibleTo(self._window)]
+            place.write_text("\n".join(words), encoding="utf-8")
+            self._done()
+
+        self._when(lambda: book.days and book.is_read, tell)
 
     def _do_open(self, _: Path) -> None:
         assert self._window.home is not None

@@ -20,6 +20,7 @@ from ui.casus.session import NewRecord
 from ui.forms.desk import Desk
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
+from ui.widgets.layouts import button_row
 from ui.widgets.sign_pad import SignPad
 from ui.widgets.text import Text
 
@@ -72,10 +73,7 @@ class SignPanel(QWidget):
         self.pad.drawn.connect(lambda: self.done.setEnabled(True))
 
     def _lay_out(self) -> None:
-        acts = QHBoxLayout()
-        for button in (self.done, self.again):
-            acts.addWidget(button)
-        acts.addStretch(1)
+        acts = button_row(self.done, self.again)
         drawing = QVBoxLayout(self._drawing)
         drawing.setContentsMargins(0, SPACE.xs, 0, 0)
         for widget in (self.whose, self.pad):

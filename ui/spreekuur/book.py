@@ -10,12 +10,14 @@ from PySide6.QtCore import QObject, Signal
 
 from jgw_desktop.app.ports import Changes, Store
 from jgw_desktop.app.spreekuur import (
+    CHECK,
     CONSULT,
     SCHOOL,
     Day,
     Yes,
     casus_from,
     day_of,
+    first_check,
     first_consult,
     names_on_laptop,
     ready,
@@ -99,6 +101,11 @@ class SpreekuurBook(QObject):
             first["spreekuur_id"] = school.hex()
         new = NewRecord(TERUGBELVERZOEK, root_of(self._session.bundel), first)
         return self._left_half(view, TERUGBELVERZOEK) or self._session.prepare_record(new)
+
+    def next_check(self, view: BundelView) -> RecordId:
+        """Return the answers of somebody that were left half, else new ones, of today."""
+        new = NewRecord(CHECK, root_of(self._session.bundel), first_check(self._desk.today))
+        return self._left_half(view, CHECK) or self._session.prepare_record(new)
 
     def new_consult(self, day: date, school: str) -> RecordId:
         """Return a consult that comes to be with its first key stroke."""

@@ -28,6 +28,7 @@ from ui.casus.session import CasusSession
 from ui.forms import desk as forms
 from ui.forms.tab_order import order_tabs
 from ui.spreekuur.book import SpreekuurBook
+from ui.spreekuur.check_part import CheckPart
 from ui.spreekuur.consult_form import ConsultForm
 from ui.spreekuur.head import SpreekuurHead
 from ui.spreekuur.record_card import RecordCard
@@ -51,6 +52,7 @@ class SpreekuurPage(ScrollPage):
         super().__init__()
         self._desk, self.book = desk, SpreekuurBook(desk, self)
         self.head, self.notices, self.upgrade = SpreekuurHead(), Notices(), UpgradeCard()
+        self.check = CheckPart(self.book)
         self.form: ConsultForm | None = None
         self.school_card: RecordCard | None = None
         self.call_card: RecordCard | None = None
@@ -77,6 +79,7 @@ class SpreekuurPage(ScrollPage):
         self.body.addWidget(self.teaching)
         self._list.setSpacing(SPACE.xs)
         self.body.addLayout(self._list)
+        self.body.addWidget(self.check)
         self.body.addWidget(Text(tekst("spreekuur.alleen_aantallen"), "help"))
         self.body.addStretch(1)
 
@@ -85,6 +88,8 @@ class SpreekuurPage(ScrollPage):
         self.head.add.clicked.connect(lambda _checked: self._open_school(None))
         self.head.look.clicked.connect(lambda _checked: self._open_school(self._school_record()))
         self.head.call.clicked.connect(lambda _checked: self._open_call())
+        self.check.kept.connect(lambda: self._undoable(tekst("spreekuur.tevreden_bewaard")))
+        self.check.closed.connect(self.focus_first)
         self.upgrade.cancelled.connect(self._close_upgrade)
         self.upgrade.submitted.connect(self._start_casus)
         self.book.begun.connect(self._begun)
@@ -153,6 +158,7 @@ class SpreekuurPage(ScrollPage):
         self.school_card.kept.connect(self._keep_school)
         self.school_card.closed.connect(self._close_school)
         self.call_card = self._make_call_card(session, view)
+        self.check.begin(view)
         for hidden in (self.school_card, self.call_card):
             hidden.hide()
         for card in (self.call_card, self.school_card, self.form):
@@ -186,6 +192,8 @@ class SpreekuurPage(ScrollPage):
         for card in (self.school_card, self.call_card):
             if card is not None:
                 card.show_view(session.view_of(card.record))
+        if self.check.record is not None:
+            self.check.show_view(session.view_of(self.check.record))
 
     def _show_day(self, view: BundelView) -> None:
         day = self._day()
@@ -196,6 +204,7 @@ class SpreekuurPage(ScrollPage):
         self.counted.setVisible(bool(found.consults))
         self.teaching.setText(" ".join(_lessons(view)))
         self.teaching.setVisible(not found.consults)
+        self.check.offer(is_wanted=bool(found.consults))
         self._fill(found)
 
     def _fill(self, found: Day) -> None:

@@ -12,9 +12,9 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from jgw_desktop.bootstrap import write_private
 from jgw_desktop.domain.errors import DiskFull, ExportRefused
 from jgw_desktop.domain.ids import BundelId
+from jgw_desktop.files import write_private
 from resources import foutzin
 from storage.vault import FileVault
 from tests.ui.casus.papers import paper_of, told_on

@@ -13,9 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from jgw_desktop.app.audit import Evidence
+from jgw_desktop.app.indicatoren import spreekuur_numbers
 from jgw_desktop.app.ports import Store
-from jgw_desktop.app.spreekuur import CONSULT, ready
+from jgw_desktop.app.spreekuur import CHECK, CONSULT, ready
 from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import RecordView
 from resources import tekst
 from storage.vault import FileVault
@@ -79,12 +81,12 @@ class Fingers:
     def words(self) -> str:
         return "\n".join(one.text() for one in self.page.findChildren(QLabel) if one.isVisibleTo(self.page))
 
-    def noted(self) -> list[RecordView]:
+    def noted(self, kind: str = CONSULT) -> list[RecordView]:
         """What the log holds, without drafts."""
 
         def read(store: Store) -> list[RecordView]:
             bundel = ready(store)
-            return list(store.bundel(bundel).of_type(CONSULT)) if bundel else []
+            return list(store.bundel(bundel).of_type(kind)) if bundel else []
 
         return self.vault.submit(read).result()
 
@@ -301,3 +303,32 @@ def test_a_request_that_was_left_half_is_there_when_the_card_opens_again(fingers
     fingers.page.head.call.setFocus(Qt.FocusReason.TabFocusReason)
     fingers.press(Key.Key_Space)
     assert str(card.fields[0].editor.value()).strip() == "Ans"
+
+
+def test_who_came_is_asked_what_they_thought_and_the_answers_lead_to_nobody(fingers: Fingers) -> None:
+    fingers.enter("spreekuur.tevreden_vragen")
+    fingers.press(Key.Key_Space)
+    fingers.enter("spreekuur.tevreden_bewaren")
+    fingers.press(Key.Key_Space)
+    assert tekst("spreekuur.tevreden_zonder_begrepen") in fingers.words()
+    for name, value in (
+        ("begrepen", 9),
+        ("geholpen", 8),
+        ("snel_genoeg", "ja"),
+        ("probleem_minder", "iets_minder"),
+    ):
+        _answer(fingers, name, value)
+    fingers.enter("spreekuur.tevreden_bewaren")
+    fingers.press(Key.Key_Space)
+    assert tekst("spreekuur.tevreden_bewaard") in fingers.words()
+    (check,) = fingers.noted(CHECK)
+    assert (check.value("begrepen"), check.text("product")) == (9, "informatie_en_advies")
+    assert not check.text("door_id")
+    assert len(fingers.vault.submit(spreekuur_numbers).result()) == len(fingers.noted()) + 1
+
+
+def _answer(fingers: Fingers, name: str, value: Value) -> None:
+    card = fingers.page.check.card
+    assert card is not None
+    next(field for field in card.fields if field.field.name == name).put(value)
+    fingers.wait()
