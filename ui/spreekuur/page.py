@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jgw_desktop.app.spreekuur import SCHOOL, Day, Yes, pointing, schools
+from jgw_desktop.app.spreekuur import SCHOOL, Day, Yes, pointing, school_names, schools
 from jgw_desktop.app.terugbellen import TERUGBELVERZOEK
 from jgw_desktop.domain.errors import JgwError
 from jgw_desktop.domain.ids import BundelId, RecordId
@@ -93,6 +93,7 @@ class SpreekuurPage(ScrollPage):
         self.upgrade.cancelled.connect(self._close_upgrade)
         self.upgrade.submitted.connect(self._start_casus)
         self.book.begun.connect(self._begun)
+        self.book.looked.connect(self._look_again)
         self.book.failed.connect(self.notices.tell_refusal)
         self.book.empty.connect(self._only_look)
         acts = Actions(self)
@@ -105,6 +106,8 @@ class SpreekuurPage(ScrollPage):
         if not event.spontaneous() and self.book.session is None:
             self.head.day.set_value(self._desk.today.isoformat())
             self.book.begin()
+        elif not event.spontaneous():
+            self.book.look_around()
 
     def _begun(self) -> None:
         session = self.book.session
@@ -130,7 +133,7 @@ class SpreekuurPage(ScrollPage):
         session = self.book.session
         if session is None:
             return
-        self.head.offer([one.text("naam") for one in schools(view) if one.text("naam")], self._school_wanted)
+        self.head.offer(school_names((view, *self.book.elsewhere)), self._school_wanted)
         self._school_wanted = ""
         if self.form is not None:
             self._settle(self.form, session, view)
@@ -195,9 +198,14 @@ class SpreekuurPage(ScrollPage):
         if self.check.record is not None:
             self.check.show_view(session.view_of(self.check.record))
 
+    def _look_again(self) -> None:
+        if self.book.session is not None and self.book.session.view is not None:
+            self._show(self.book.session.view)
+
     def _show_day(self, view: BundelView) -> None:
         day = self._day()
         self.head.show_day(day)
+        self.head.look.setEnabled(self._school_record() is not None)  # one noted elsewhere is only named
         found = self.book.day(view, day, self._school(), self.form.record if self.form else None)
         words = "spreekuur.aantal_een" if len(found.consults) == 1 else "spreekuur.aantal"
         self.counted.setText(tekst(words, aantal=len(found.consults), minuten=found.minutes))
@@ -205,16 +213,16 @@ class SpreekuurPage(ScrollPage):
         self.teaching.setText(" ".join(_lessons(view)))
         self.teaching.setVisible(not found.consults)
         self.check.offer(is_wanted=bool(found.consults))
-        self._fill(found)
+        self._fill(found, view)
 
-    def _fill(self, found: Day) -> None:
+    def _fill(self, found: Day, own: BundelView) -> None:
         while self.rows:
             row = self.rows.pop()
             self._list.removeWidget(row)
             row.hide()
             row.deleteLater()
         for number, consult in enumerate(found.consults, start=1):
-            row = ConsultRow(number, consult, only_looks=self.form is None)
+            row = ConsultRow(number, consult, only_looks=self.form is None or consult.id not in own.records)
             row.change_chosen.connect(partial(self._change, consult.id))
             row.casus_chosen.connect(partial(self._ask_casus, consult))
             row.away_chosen.connect(partial(self._take_away, consult.id))
