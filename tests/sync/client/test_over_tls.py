@@ -102,15 +102,3 @@ def test_without_a_server_the_work_stays_and_goes_out_later(team: Team) -> None:
     assert overview.status.unsent > 0
     team.server.start()
     assert is_green(anna.run())
-
-
-def test_what_a_laptop_wrote_that_is_new_here_is_read_in_the_first_run_that_meets_it(team: Team) -> None:
-    anna = team.hire("anna")
-    casus, gezin = anna.start_casus("Van Nergenshuizen")
-    assert is_green(anna.run())
-    second = team.hire("anna", "tweede")
-    assert is_green(second.run(2))
-    second.write(casus, gezin, "naam", "Van Daar")
-    assert is_green(second.run())
-    assert is_green(anna.run())
-    assert anna.reads(casus, gezin, "naam") == "Van Daar"
