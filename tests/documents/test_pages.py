@@ -98,6 +98,7 @@ _VERSION_AND_DAY = re.compile(r"versie [0-9.]+, \d{1,2} [a-z]+ \d{4}")
 _OF_OTHERS = {
     PaperKind.MIJN_DEEL: "Dit hoort bij het plan",
     PaperKind.HANDELINGSADVIES: "Dit papier is van u",
+    PaperKind.DOSSIER: " is van ",  # the file, and behind it papers with feet of their own
 }
 
 
