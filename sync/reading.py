@@ -59,6 +59,11 @@ class Reader:
         self._rules = rules
         self._cursors: dict[BundelId, Cursor] = {}
 
+    @property
+    def trust(self) -> Trust:
+        """Whose signatures count, by the newest directory that was read."""
+        return self._trust
+
     def read(
         self, outgoing: tuple[Outgoing, ...], standing: Standing, request: SyncRequest, answer: SyncAnswer
     ) -> tuple[Intake, frozenset[BundelId]]:
@@ -104,11 +109,6 @@ class Reader:
             ),
             _left_alone(codes, answer, known),
         )
-
-    @property
-    def trust(self) -> Trust:
-        """Whose signatures count, with the directory that came along."""
-        return self._trust
 
     def _delivered(self, delivery: Delivery) -> list[_Told]:
         if delivery.start != self._cursors.get(delivery.bundel, START).seq + 1:

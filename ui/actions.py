@@ -53,6 +53,7 @@ DECLARED: dict[str, _Declared] = {
     "ongedaan": _Declared(("Ctrl+Z",), "undo-2"),
     "opnieuw": _Declared(("Ctrl+Y", "Ctrl+Shift+Z"), "redo-2"),
     "afdrukken": _Declared(("Ctrl+P",), "printer"),
+    "dossier_meegeven": _Declared((), "printer"),
     "naar_gezin": _Declared(("F8",), "presentation"),
     "definitief": _Declared(("Ctrl+D",), "circle-check"),
     "aanwezigen": _Declared(("Alt+A",), "users", is_found=False),

@@ -43,6 +43,7 @@ from ui.today.new_appointment import NewAppointmentCard
 from ui.today.new_task import NewTaskCard
 from ui.today.rows import AppointmentRow, NowLine, title_of
 from ui.widgets.buttons import Button
+from ui.widgets.layouts import button_row
 from ui.widgets.page import ScrollPage
 from ui.widgets.surfaces import Action, MessageBar
 from ui.widgets.text import Text
@@ -104,12 +105,7 @@ class TodayPage(ScrollPage):
         main.addWidget(Text(tekst("vandaag.uw_afspraken"), "section"))
         main.addWidget(self.form)
         main.addLayout(self._appointments)
-        acts = QHBoxLayout()
-        acts.setSpacing(SPACE.m)
-        acts.addWidget(self.plan)
-        acts.addWidget(self.export)
-        acts.addStretch(1)
-        main.addLayout(acts)
+        main.addLayout(button_row(self.plan, self.export, gap=SPACE.m))
         head = QHBoxLayout()
         head.addWidget(Text(tekst("vandaag.aandacht"), "section"), 1)
         head.addWidget(self.task)

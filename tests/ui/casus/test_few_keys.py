@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+import sys
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from jgw_desktop.domain.fields import Need
 from jgw_desktop.domain.records import CATALOGUE, children_of
@@ -126,3 +130,19 @@ def test_the_proposal_follows_each_answer_and_says_why(fingers: Fingers) -> None
     fingers.press(Key.Key_Space)
     assert page.over is not None
     assert page.over.typed.value(page.form, "spoor") == "structureel"
+
+
+def test_a_proposal_that_comes_after_the_page_was_left_is_let_go(
+    fingers: Fingers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raised: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _type, error, _trace: raised.append(error))
+    fingers.goto(Place("EersteAnalyse", is_new=True))
+    page = fingers.workspace.page
+    assert isinstance(page, AnalysePage)
+    page.show_view(fingers.view)
+    fingers.workspace.go(Place("Overzicht"))
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not isValid(page)
+    settle(fingers.vault)
+    assert raised == []
