@@ -21,8 +21,10 @@ from jgw_desktop.cli_check import add_check_options, check_file
 from jgw_desktop.cli_keys import add_organisation_commands, add_vault_key_commands, trust_organisation
 from jgw_desktop.cli_sync import add_sync_commands
 from jgw_desktop.cli_vault import closed_vault, opened_vault
+from jgw_desktop.cli_waiting import waited_for
 from jgw_desktop.cli_words import say, typed_words
 from jgw_desktop.domain.errors import (
+    Cancelled,
     Defect,
     DeviceKeyLocked,
     DeviceKeyMissing,
@@ -38,6 +40,8 @@ def run_command(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
+    except Cancelled:
+        sys.stderr.write(tekst("schil.voortgang.gestopt") + "\n")
     except JgwError as error:
         sys.stderr.write(_told(error, options) + "\n")
     except KeyboardInterrupt:
@@ -109,7 +113,8 @@ def _add_vault_options(parser: argparse.ArgumentParser, run: object) -> None:
 
 
 def _make(options: argparse.Namespace) -> int:
-    from jgw_desktop.bootstrap import fill_practice, read_public_key_file
+    from jgw_desktop.bootstrap import fill_practice
+    from jgw_desktop.files import read_public_key_file
 
     trusted = read_public_key_file(options.cjg_sleutel) if options.cjg_sleutel else None
     vault = closed_vault(options)
@@ -145,13 +150,15 @@ def _report(options: argparse.Namespace, key: str, job: Callable[[Store], CheckR
 
 def _import(options: argparse.Namespace) -> int:
     from jgw_desktop.app.exchange import import_document
-    from jgw_desktop.bootstrap import read_document_file
+    from jgw_desktop.files import read_document_file
 
     if options.controleer:
         return check_file(options)
     document = read_document_file(options.bestand)
     vault = opened_vault(options)
-    result = vault.submit(lambda store: import_document(store, document)).result()
+    result = waited_for(
+        lambda reached: vault.submit(lambda store: import_document(store, document, reached=reached))
+    )
     vault.close().result()
     say("ingelezen", casussen=result.casussen, onderdelen=result.records, al=result.already_present)
     return 0
@@ -175,7 +182,7 @@ def _print(options: argparse.Namespace) -> int:
 
 
 def _write(options: argparse.Namespace, key: str, job: Callable[[Store], bytes]) -> int:
-    from jgw_desktop.bootstrap import write_private
+    from jgw_desktop.files import write_private
 
     vault = opened_vault(options)
     raw = vault.submit(job).result()

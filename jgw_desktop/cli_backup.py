@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from jgw_desktop.cli_vault import AddOptions, closed_vault, opened_vault
+from jgw_desktop.cli_waiting import waited_for
 from jgw_desktop.cli_words import say, typed_words
 from resources import tekst
 
@@ -15,8 +17,9 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from jgw_desktop.app.ports import Backup, Vault, WayIn
+    from jgw_desktop.app.reached import Reached
 
-    Job: TypeAlias = Callable[[Path, WayIn], Future[Backup]]
+    Job: TypeAlias = Callable[[Path, WayIn, Reached], Future[Backup]]
 
 
 def add_backup_commands(kluis: argparse._SubParsersAction[argparse.ArgumentParser], add: AddOptions) -> None:
@@ -31,7 +34,7 @@ def add_backup_commands(kluis: argparse._SubParsersAction[argparse.ArgumentParse
 
 def _backup(options: argparse.Namespace) -> int:
     vault = opened_vault(options)
-    backup = vault.backup(options.bestand).result()
+    backup = waited_for(partial(vault.backup, options.bestand))
     vault.close().result()
     say("bewaard", wijzigingen=backup.changes, onderdelen=backup.records, bijlagen=backup.attachments)
     return 0
@@ -51,7 +54,7 @@ def _put_back(options: argparse.Namespace, key: str, job_of: Callable[[Vault], J
     is_code = options.herstelcode
     (secret,) = typed_words(options, "vraag_herstelcode" if is_code else "wachtwoord")
     vault = closed_vault(options)
-    backup = job_of(vault)(options.bestand, WayIn(secret, is_code=is_code)).result()
+    backup = waited_for(partial(job_of(vault), options.bestand, WayIn(secret, is_code=is_code)))
     vault.close().result()
     say(key, wijzigingen=backup.changes, onderdelen=backup.records, bijlagen=backup.attachments)
     return 0

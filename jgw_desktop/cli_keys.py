@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jgw_desktop.cli_vault import AddOptions, closed_vault
+from jgw_desktop.cli_waiting import waited_for
 from jgw_desktop.cli_words import say, typed_words
 from resources import tekst
 
@@ -53,11 +55,11 @@ def _rotate(options: argparse.Namespace) -> int:
     (passphrase,) = typed_words(options, "wachtwoord")
     vault = closed_vault(options)
     vault.unlock(passphrase).result()
-    return _tell_code(vault, "vernieuwd", vault.keys.rotate(passphrase).result())
+    return _tell_code(vault, "vernieuwd", waited_for(partial(vault.keys.rotate, passphrase)))
 
 
 def _trust(options: argparse.Namespace) -> int:
-    from jgw_desktop.bootstrap import read_key_file
+    from jgw_desktop.files import read_key_file
 
     raw = read_key_file(options.bestand)
     vault = closed_vault(options)
@@ -68,7 +70,7 @@ def _trust(options: argparse.Namespace) -> int:
 
 
 def _make_key(options: argparse.Namespace) -> int:
-    from jgw_desktop.bootstrap import make_organisation_key
+    from jgw_desktop.files import make_organisation_key
 
     first, second = typed_words(options, "bewaarder_1", "bewaarder_2")
     say("cjg_gemaakt", woorden=make_organisation_key(options.map, (first, second)))
@@ -76,7 +78,7 @@ def _make_key(options: argparse.Namespace) -> int:
 
 
 def _recover(options: argparse.Namespace) -> int:
-    from jgw_desktop.bootstrap import organisation_private_key
+    from jgw_desktop.files import organisation_private_key
 
     first, second, new = typed_words(options, "bewaarder_1", "bewaarder_2", "nieuw_wachtwoord")
     private = organisation_private_key((options.deel_1, first), (options.deel_2, second))

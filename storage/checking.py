@@ -11,6 +11,7 @@ from functools import partial
 from itertools import chain
 
 from jgw_desktop.app.ports import CheckReport
+from jgw_desktop.app.reached import Reached, unheard
 from jgw_desktop.domain.changes import Change
 from jgw_desktop.domain.errors import EnvelopeError, VaultError
 from jgw_desktop.domain.ids import BundelId
@@ -25,15 +26,20 @@ from storage.openers import opener_of
 from storage.trail import Trail
 
 
-def check(connection: Connection, ledger: Ledger) -> CheckReport:
-    """Compare everything with everything; never raises for damage, but reports it."""
-    return _Check(connection, ledger).report()
+def check(connection: Connection, ledger: Ledger, reached: Reached = unheard) -> CheckReport:
+    """Compare everything with everything; never raises for damage, but reports it.
+
+    reached: hears how many changes were read, before each bundel. Raises Cancelled when it does.
+    """
+    return _Check(connection, ledger, reached).report()
 
 
 class _Check:
-    def __init__(self, connection: Connection, ledger: Ledger) -> None:
+    def __init__(self, connection: Connection, ledger: Ledger, reached: Reached) -> None:
         self._connection = connection
         self._ledger = ledger
+        self._reached = reached
+        self._read = 0
 
     def report(self) -> CheckReport:
         steps = (
@@ -75,12 +81,15 @@ class _Check:
 
     def _bundels(self) -> Iterator[str]:
         opener = opener_of(self._connection)
+        changes = self._count("SELECT count(*) FROM change_log")
         for place, bundel in enumerate(self._ledger.log.bundels(), 1):
+            self._reached(self._read, changes)
             for problem in _found(partial(self._bundel, bundel, opener)):
                 yield f"bundel {place}: {problem}"
 
     def _bundel(self, bundel: BundelId, opener: Opener) -> Iterator[str]:
         rows = self._ledger.log.rows_of(bundel)
+        self._read += len(rows)
         changes = [opened(row, opener) for row in rows]
         yield from _log_problems(rows, changes)
         if not self._ledger.heads.hold(bundel, list(map(Entry, (row.n for row in rows), changes))):

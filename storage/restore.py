@@ -19,7 +19,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jgw_desktop.app.audit import Act, Note
-from jgw_desktop.app.ports import Backup, DeviceSecrets, WayIn
+from jgw_desktop.app.key_ports import DeviceSecrets
+from jgw_desktop.app.ports import Backup, WayIn
+from jgw_desktop.app.reached import Reached, unheard
 from jgw_desktop.domain.errors import (
     BackupDamaged,
     DamageDetected,
@@ -47,13 +49,15 @@ class Restoring:
     """What a restore works with.
 
     bounds: of the passphrase's cost; only tests make them wider. secrets: the keyring of this laptop, for a
-    passphrase that needs its secret beside it; the recovery code needs none.
+    passphrase that needs its secret beside it; the recovery code needs none. reached: hears how many changes
+    are proven, and can stop all of it until the proven vault takes its place.
     """
 
     clock: Clock
     platform: Platform
     bounds: KdfBounds = BOUNDS
     secrets: DeviceSecrets | None = None
+    reached: Reached = unheard
 
 
 class _Staged(NamedTuple):
@@ -69,7 +73,7 @@ def restore(source: Path, folder: Path, way_in: WayIn, means: Restoring) -> Back
 
     Raises BackupUnreadable, BackupDamaged, WrongPassphrase, WrongRecoveryCode, MistypedRecoveryCode,
     DeviceKeyMissing, DeviceKeyLocked, NewerVault, TooLittleMemory; FolderNotEmpty, VaultInUse; DiskFull,
-    VaultReadOnly, StorageFailed.
+    VaultReadOnly, StorageFailed; Cancelled.
     """
     _require_place(folder, means.platform)
     staging = staging_of(folder)
@@ -108,6 +112,8 @@ def _stage(source: Path, staging: Path, way_in: WayIn, means: Restoring) -> _Sta
     """Bring the database of a backup into a new folder and prove it; the header is left to the caller."""
     with open_backup(source, means.platform) as file:
         head = read_head(file)
+        steps = head.manifest.changes + 1  # each is proven, and all take their place
+        means.reached(0, steps)
         opened = _opened(head.header, way_in, means)
         keys = derive_subkeys(opened.data_key)
         if not head.is_signed_by(keys):
@@ -118,10 +124,11 @@ def _stage(source: Path, staging: Path, way_in: WayIn, means: Restoring) -> _Sta
             copy.writelines(database_of(file, head.manifest))
             copy.flush()
             means.platform.sync_file(copy.fileno())
-    key, newest = _prove(database, keys.database, head, means.clock)
+    key, newest = _prove(database, keys.database, head, means)
     secrets = means.secrets if opened.header.device else None
     anchors = Anchors(VaultFolder(staging, means.platform), opened.header.vault, secrets)
     anchors.write(key, newest, seal_of(database))
+    means.reached(steps, steps)
     return _Staged(head, anchors, newest)
 
 
@@ -135,7 +142,7 @@ def _opened(raw: bytes, way_in: WayIn, means: Restoring) -> header.OpenedHeader:
         raise BackupDamaged from None
 
 
-def _prove(database: Path, key: bytes, head: Head, clock: Clock) -> tuple[bytes, trail.Head]:
+def _prove(database: Path, key: bytes, head: Head, means: Restoring) -> tuple[bytes, trail.Head]:
     """Compare a copy with its manifest, bring its tables up to date, and check all it holds.
 
     Return the key of its audit trail, and the newest entry there.
@@ -144,8 +151,9 @@ def _prove(database: Path, key: bytes, head: Head, clock: Clock) -> tuple[bytes,
         connection = open_database(database, key)
         try:
             prove_copy(connection, head.manifest)
-            _bring_up_to_date(connection, head, clock)
-            problems = check(connection, Ledger(connection, clock)).problems
+            _bring_up_to_date(connection, head, means.clock)
+            ledger = Ledger(connection, means.clock)
+            problems = check(connection, ledger, lambda done, of: means.reached(done, of + 1)).problems
             known = trail.Trail(connection).key(), trail.Trail(connection).head()
         finally:
             connection.close()

@@ -14,17 +14,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from jgw_desktop.app.ports import (
-    Backup,
-    Changes,
-    DeviceSecrets,
-    Keys,
-    NewWorker,
-    Proof,
-    Store,
-    VaultState,
-    WayIn,
-)
+from jgw_desktop.app.key_ports import DeviceSecrets, Keys
+from jgw_desktop.app.ports import Backup, Changes, NewWorker, Proof, Store, VaultState, WayIn
 from jgw_desktop.app.reached import Reached, unheard
 from jgw_desktop.platforms import Platform, current
 from storage.folder import FORMER, VaultFolder
@@ -148,13 +139,13 @@ class FileVault:
         """See ``Vault``."""
         return self._worker.submit(lambda: self._backup(path, reached))
 
-    def restore(self, backup: Path, way_in: WayIn) -> Future[Backup]:
+    def restore(self, backup: Path, way_in: WayIn, reached: Reached = unheard) -> Future[Backup]:
         """See ``Vault``."""
-        return self._worker.submit(lambda: self._restore(backup, way_in))
+        return self._worker.submit(lambda: self._restore(backup, way_in, reached))
 
-    def rehearse(self, backup: Path, way_in: WayIn) -> Future[Backup]:
+    def rehearse(self, backup: Path, way_in: WayIn, reached: Reached = unheard) -> Future[Backup]:
         """See ``Vault``."""
-        return self._worker.submit(lambda: self._rehearse(backup, way_in))
+        return self._worker.submit(lambda: self._rehearse(backup, way_in, reached))
 
     def close(self) -> Future[None]:
         """See ``Vault``."""
@@ -199,19 +190,19 @@ class FileVault:
         opened.store.note_act(Note(Act.BACKED_UP, number=backup.changes))
         return backup
 
-    def _restore(self, source: Path, way_in: WayIn) -> Backup:
+    def _restore(self, source: Path, way_in: WayIn, reached: Reached) -> Backup:
         from storage.restore import restore
 
         with self._one_guess():
-            return restore(source, self._place, way_in, self._restoring())
+            return restore(source, self._place, way_in, self._restoring(reached))
 
-    def _rehearse(self, source: Path, way_in: WayIn) -> Backup:
+    def _rehearse(self, source: Path, way_in: WayIn, reached: Reached) -> Backup:
         from jgw_desktop.app.audit import Act, Note
         from storage.restore import rehearse
 
         scratch = self._place.with_name(f"{self._place.name}.proef")
         with self._one_guess():
-            backup = rehearse(source, scratch, way_in, self._restoring())
+            backup = rehearse(source, scratch, way_in, self._restoring(reached))
         opened = self._seat.taken_by
         if opened is not None:
             opened.store.note_act(Note(Act.REHEARSED, number=backup.changes))
@@ -221,12 +212,12 @@ class FileVault:
         """Let the secret of a backup be tried as often as that of the vault here; without one, freely."""
         return self._opening().throttle.one_try(opens=False) if self._folder.is_present() else nullcontext()
 
-    def _restoring(self) -> Restoring:
+    def _restoring(self, reached: Reached) -> Restoring:
         from storage.keys import BOUNDS
         from storage.restore import Restoring
 
         bounds = self._cost.bounds if self._cost else BOUNDS
-        return Restoring(self._clock, self._platform, bounds, self._secrets)
+        return Restoring(self._clock, self._platform, bounds, self._secrets, reached)
 
     def _tell(self, touched: Mapping[BundelId, frozenset[RecordId]]) -> None:
         for bundel, records in touched.items():

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jgw_desktop.app.reached import unheard
 from jgw_desktop.domain.errors import VaultClosed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
 
-    from jgw_desktop.app.ports import KeyStatus, Tries
+    from jgw_desktop.app.key_ports import KeyNews, KeyStatus, Tries
+    from jgw_desktop.app.reached import Reached
     from storage.opened import Opened
     from storage.opening import Opening
     from storage.worker import Worker
@@ -43,7 +45,15 @@ class FileKeys:
 
     def status(self) -> Future[KeyStatus]:
         """See ``Keys``."""
-        return self._worker.submit(lambda: self._opening().status(self._seat.required()))
+        return self._worker.submit(self._status)
+
+    def news(self) -> Future[KeyNews]:
+        """See ``Keys``."""
+        return self._worker.submit(lambda: self._opening().facts.news(self._seat.required()))
+
+    def confirm_code(self) -> Future[None]:
+        """See ``Keys``."""
+        return self._worker.submit(lambda: self._opening().facts.confirm_code(self._seat.required()))
 
     def unlock_with_lease_code(self, passphrase: str, code: str) -> Future[None]:
         """See ``Keys``."""
@@ -53,9 +63,9 @@ class FileKeys:
         """See ``Keys``."""
         return self._worker.submit(lambda: self._opening().change_passphrase(self._seat.required(), old, new))
 
-    def rotate(self, passphrase: str) -> Future[str]:
+    def rotate(self, passphrase: str, reached: Reached = unheard) -> Future[str]:
         """See ``Keys``."""
-        return self._worker.submit(lambda: self._rotate(passphrase))
+        return self._worker.submit(lambda: self._rotate(passphrase, reached))
 
     def trust_organisation(self, passphrase: str, public_file: bytes) -> Future[str]:
         """See ``Keys``. The vault may be open here."""
@@ -67,15 +77,19 @@ class FileKeys:
         """See ``Keys``."""
         return self._worker.submit(lambda: self._recover(private, new_passphrase))
 
+    def _status(self) -> KeyStatus:
+        self._seat.required()
+        return self._opening().facts.status()
+
     def _unlock(self, passphrase: str, code: str) -> None:
         self._seat.taken_by = self._opening().unlock(passphrase, code)
 
     def _tries(self) -> Tries:
         return self._opening().throttle.tries()
 
-    def _rotate(self, passphrase: str) -> str:
+    def _rotate(self, passphrase: str, reached: Reached) -> str:
         opening, former = self._opening(), self._seat.required()
-        renewed, code = opening.rotate(former, passphrase)
+        renewed, code = opening.rotate(former, passphrase, reached)
         self._seat.taken_by = renewed
         opening.retire(former)
         return code

@@ -56,7 +56,7 @@ DECLARED: dict[str, _Declared] = {
     "afdrukken": _Declared(("Ctrl+P",), "printer"),
     "dossier_meegeven": _Declared((), "printer"),
     "naar_gezin": _Declared(("F8",), "presentation"),
-    "definitief": _Declared((), "circle-check"),
+    "definitief": _Declared(("Ctrl+D",), "circle-check"),
     "aanwezigen": _Declared(("Alt+A",), "users", is_found=False),
     "doel_omhoog": _Declared(("Alt+Up",), is_found=False),
     "doel_omlaag": _Declared(("Alt+Down",), is_found=False),

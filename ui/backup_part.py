@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from jgw_desktop.app.backups import DAYS_OFFERED, Standing, remind_after, standing
 from jgw_desktop.app.ports import Backup, WayIn
+from jgw_desktop.app.reached import Reached
 from jgw_desktop.domain.dutch_dates import day_in_words
 from jgw_desktop.domain.errors import JgwError
 from resources import foutzin, tekst
@@ -52,7 +53,6 @@ class BackupPart(QObject):
         self.term.removeItem(0)
         self.term.setObjectName("backup.term")
         self._connect()
-        self._look(self._remind)
 
     def _connect(self) -> None:
         self.make.clicked.connect(self._choose_place)
@@ -87,6 +87,10 @@ class BackupPart(QObject):
             self._state.show_state(not found.is_due and found.last is not None, _last(found.last))
 
     # the reminder
+
+    def remind(self) -> None:
+        """Say it above the page when the latest backup is too long ago."""
+        self._look(self._remind)
 
     def _remind(self, found: Standing) -> None:
         if not found.is_due:
@@ -145,14 +149,13 @@ class BackupPart(QObject):
         screen.back_chosen.connect(self._interlude.end)
         self._interlude.show(screen)
 
-    def _practise(self, place: Path, way_in: WayIn) -> None:
+    def _practise(self, place: Path, way_in: WayIn, reached: Reached) -> None:
         screen = self._interlude.screen
         if screen is None:
             return
         screen.set_busy(True)
-        self._desk.tasks.run(
-            self._desk.vault.rehearse(place, way_in), screen, self._have_practised, self._refuse
-        )
+        proven = self._desk.vault.rehearse(place, way_in, reached)
+        self._desk.tasks.run(proven, screen, self._have_practised, self._refuse)
 
     def _have_practised(self, backup: Backup) -> None:
         self._interlude.end()

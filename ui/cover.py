@@ -10,13 +10,14 @@ from resources import foutzin, tekst
 from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
+from ui.widgets.progress import ProgressLine
 from ui.widgets.text import Text
 
 _WIDEST = 560
 
 
 class Cover(QWidget):
-    """Signals: retry_chosen(), end_chosen(): end although not everything is saved."""
+    """Signals: retry_chosen(), end_chosen(): end although not everything is saved. Attribute progress."""
 
     retry_chosen = Signal()
     end_chosen = Signal()
@@ -31,6 +32,7 @@ class Cover(QWidget):
         self.retry = Button(tekst("schil.opnieuw_proberen"), "cover.retry", kind="primary", deciding=True)
         self.end = Button(tekst("schil.toch_afsluiten"), "cover.end", deciding=True)
         self.choices = QWidget()
+        self.progress = ProgressLine("cover.voortgang")
         self._lay_out()
         self.retry.clicked.connect(self.retry_chosen)
         self.end.clicked.connect(self.end_chosen)
@@ -47,7 +49,7 @@ class Cover(QWidget):
         box.setMaximumWidth(theme().px(_WIDEST))
         column = QVBoxLayout(box)
         column.setSpacing(SPACE.m)
-        for widget in (self.told, self.trouble, self.choices):
+        for widget in (self.told, self.progress, self.trouble, self.choices):
             column.addWidget(widget)
         line = QHBoxLayout(self)
         line.addStretch(1)
@@ -57,6 +59,7 @@ class Cover(QWidget):
     def show_waiting(self, sentence: str) -> None:
         """Say what the app is doing, or nothing."""
         self.told.setText(sentence)
+        self.progress.end()
         self.trouble.hide()
         self.choices.hide()
 

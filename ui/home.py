@@ -69,6 +69,7 @@ class Home(Shell):
         self.book.changed.connect(self._badge)
         desk.tasks.changed.connect(lambda _: self._count())
         desk.tasks.defect.connect(lambda _: self._tell("fout_in_de_app"))
+        desk.tasks.missed.connect(self._tell_error)
         self._count()
         self.book.reload()
         self.go(TODAY)
@@ -205,6 +206,10 @@ class Home(Shell):
         """Show the page Beveiliging."""
         self.show_settings(SECURITY)
 
+    def show_log(self) -> None:
+        """Show the log."""
+        self.show_settings(LOG)
+
     def show_settings(self, subject: str) -> None:
         """Show a subject of the settings."""
         from ui.settings_page import SettingsPage
@@ -270,7 +275,7 @@ class Home(Shell):
             self.status.saved.show_failed()
 
     def _tell_error(self, error: JgwError) -> None:
-        self._tell(error.code)
+        self._tell(error.code, **error.details)
 
-    def _tell(self, code: str) -> None:
-        self.message.show_message("fout", "", foutzin(code))
+    def _tell(self, code: str, **details: object) -> None:
+        self.message.show_message("fout", "", foutzin(code, **details))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from jgw_desktop.app.papers import Papers
     from jgw_desktop.app.policy import Policy
     from jgw_desktop.app.ports import Passphrases, Store, Vault
+    from jgw_desktop.app.reached import Reached
     from jgw_desktop.app.rules import LoadedRules
     from jgw_desktop.app.sync_ports import Sync
     from jgw_desktop.domain.errors import JgwError, OpenedToRead
@@ -58,7 +59,7 @@ class Surroundings(NamedTuple):
     vaults: Vaults
     passphrases: Passphrases
     papers: Callable[[], Papers]
-    fill_practice: Callable[[Store], object]
+    fill_practice: Callable[[Store, Reached], object]
     write_private: Callable[[Path, bytes], None]
     read_attachment: Callable[[Path], Attachment]
     look_folder: Path
@@ -171,10 +172,18 @@ class MainWindow(QWidget):
         if not found.is_bare:
             self._show_home(vault, found)
             return
-        self.cover.show_waiting(tekst("schil.oefening_klaarzetten"))
+        title = tekst("schil.oefening_klaarzetten")
+        self.cover.show_waiting(title)
         self.stack.setCurrentWidget(self.cover)
-        filled = vault.submit(self._around.fill_practice, self)
-        self.tasks.run(filled, self, lambda _: self._show_home(vault, found), self._cannot_open)
+        reached = self.cover.progress.begin(title)
+        filled = vault.submit(lambda store: self._around.fill_practice(store, reached), self)
+
+        def go_on(_result: object = None) -> None:
+            self.cover.progress.end()
+            self._show_home(vault, found)
+
+        self.cover.progress.stopped.connect(go_on)
+        self.tasks.run(filled, self, go_on, self._cannot_open)
 
     def _show_home(self, vault: Vault, found: _Found) -> None:
         from ui.casus.desk import Desk
@@ -208,7 +217,7 @@ class MainWindow(QWidget):
         self.home.go(self.home.key)
         self._return_to_spot(self.home, found)
         self._set_guard(desk, self.home)
-        self._add_parts(desk, self.home, practice=found.is_practice)
+        self._add_parts(desk, self.home, found)
         self._tell_of_rules(self.home)
         if not (found.is_practice or found.only_read):
             self._start_sync(vault, self.home)
@@ -260,20 +269,30 @@ class MainWindow(QWidget):
         self.guard.lock_due.connect(self.lock)
         self.ended.connect(self.guard.end)
 
-    def _add_parts(self, desk: Desk, home: Home, *, practice: bool) -> None:
-        """Give the page Beveiliging what it offers for keys and backups; this may remind of a backup."""
+    def _add_parts(self, desk: Desk, home: Home, found: _Found) -> None:
+        """Give the page Beveiliging what it offers for keys and backups; these may remind of something."""
         from ui.backup_part import BackupPart
         from ui.finder.part import FinderPart
         from ui.gezin.part import FamilyPart
         from ui.interlude import Interlude
         from ui.key_part import KeyPart
+        from ui.key_reminder import KeyReminder
         from ui.lost_part import LostPart
         from ui.tour import TourPart
 
-        interlude = Interlude(self.stack, home)
+        practice, interlude = found.is_practice, Interlude(self.stack, home)
         keys = KeyPart(desk, self._around.passphrases, interlude, practice=practice)
         backups = BackupPart(desk, home, interlude, home.show_security)
         home.security_parts += [keys.fill, backups.fill]
+        reminder = KeyReminder(
+            desk,
+            home,
+            home.show_log,
+            lambda: keys.show_code_row(home.show_security),
+            can_change=not found.only_read,
+        )
+        reminder.done.connect(backups.remind)
+        keys.code_confirmed.connect(reminder.code_is_confirmed)
         TourPart(home, desk, practice=practice)
         if not practice:
             home.security_parts.append(LostPart(desk, home).fill)

@@ -96,8 +96,10 @@ def _readers(bundel: BundelView, kind: PaperKind, plan: RecordId | None) -> tupl
             return tuple(PaperReader(one.id, one.text("naam")) for one in people)
         case PaperKind.PLAN_VOOR_KINDEREN:
             return _children(bundel) or (PaperReader(),)
-        case PaperKind.ZO_GAAT_HET | PaperKind.DELEN:
-            return (PaperReader(), *_elsewhere(bundel), *_children(bundel))
+        case PaperKind.ZO_GAAT_HET:
+            return (PaperReader(), *_elsewhere(bundel), *_children_with(bundel, "Meting", "invuller_id"))
+        case PaperKind.DELEN:
+            return (PaperReader(), *_elsewhere(bundel), *_children_with(bundel, "Toestemming", "door_id"))
         case PaperKind.WIE_KOMT:
             return (PaperReader(), *_elsewhere(bundel))
         case PaperKind.HANDELINGSADVIES:
@@ -120,6 +122,12 @@ def _who_may_ask(bundel: BundelView) -> tuple[PaperReader, ...]:
     """Return everybody of the family who can ask for its file, the grown-ups first."""
     people = [one for one in family(bundel) if one.text("rol") != "ongeboren"]
     return tuple(map(_person, sorted(people, key=lambda one: one.text("rol") == "jeugdige")))
+
+
+def _children_with(bundel: BundelView, kind: str, link: str) -> tuple[PaperReader, ...]:
+    """Return the children who made a record of a kind themselves: of these they have a paper of their own."""
+    makers = {one.text(link) for one in bundel.of_type(kind)}
+    return tuple(one for one in _children(bundel) if one.for_whom and one.for_whom.hex() in makers)
 
 
 def _elsewhere(bundel: BundelView) -> tuple[PaperReader, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
+from itertools import zip_longest
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
@@ -168,13 +168,12 @@ def when_it_fails(content: GezinsplanContent) -> list[list[Flowable]]:
 def signatures(content: GezinsplanContent) -> list[list[Flowable]]:
     """Return a line for everyone to sign on, in rows."""
     names = content.signers or ("",) * _SIGNATURES_A_ROW
-    known = {one.name: one for one in content.signed}
-    return [[_heading("papier.akkoord.kop", content), Gap(2), sign_here(names, known)]]
+    return [[_heading("papier.akkoord.kop", content), Gap(2), sign_here(names, content.signed)]]
 
 
-def sign_here(names: tuple[str, ...], known: Mapping[str, Signed] = MappingProxyType({})) -> Flowable:
-    """Return a line to sign on above each name, in rows. known: who signed already, by name."""
-    cells = [_signature(name, known.get(name)) for name in names]
+def sign_here(names: tuple[str, ...], known: Sequence[Signed | None] = ()) -> Flowable:
+    """Return a line to sign on above each name, in rows. known: who signed already, by place."""
+    cells = [_signature(name, one) for name, one in zip_longest(names, known[: len(names)])]
     is_one_alone = len(cells) > 1 and len(cells) % _SIGNATURES_A_ROW == 1
     size = _SIGNATURES_A_ROW + is_one_alone
     rows = [_signature_row(cells[at : at + size], size) for at in range(0, len(cells), size)]

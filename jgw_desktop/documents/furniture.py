@@ -37,7 +37,7 @@ class Edges:
     name: str
     dated_on: str
     foot: str
-    version: int | None = None
+    version: int | str | None = None
 
 
 class Furniture:

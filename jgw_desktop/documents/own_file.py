@@ -9,23 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from jgw_desktop.app.paper_offers import copy_for
-from jgw_desktop.app.papers import Paper, PaperKind, PaperOrder
+from jgw_desktop.app.papers import Paper, PaperKind, PaperOrder, Papers
 from jgw_desktop.documents.own_shield import OwnShield
-from jgw_desktop.documents.paper import sheet_pdf
+from jgw_desktop.documents.paper import sheet_printed
 from jgw_desktop.documents.readership import Readership
 from jgw_desktop.documents.sheets.dossier import dossier
 from jgw_desktop.documents.tagging.joining import joined
+from jgw_desktop.documents.undrawn import told
 from jgw_desktop.domain.errors import NothingToPrint
 from jgw_desktop.domain.fields import Reader
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
-
-if TYPE_CHECKING:
-    from jgw_desktop.app.paper_offers import copy_for
-from jgw_desktop.app.papers import Papers
 
 _OF_A_HOUSEHOLD = (PaperKind.OM_ONS_HEEN, PaperKind.VEILIGHEID)
 _OF_A_READER = (PaperKind.ZO_GAAT_HET, PaperKind.DELEN)
@@ -35,9 +31,10 @@ def own_file(papers: Papers, bundel: BundelView, order: PaperOrder, today: date,
     """Return all that who asks may read. order.for_whom: the Persoon. Raises NothingToPrint without one."""
     reading = Readership(bundel, today, Reader.INZAGE, order.for_whom)
     sheet = replace(dossier(reading), is_practice=practice)
-    first = Paper(sheet_pdf(sheet, tekst("papier.voet.dossier")), sheet.left_out)
+    done = sheet_printed(sheet, tekst("papier.voet.dossier"))
+    first = Paper(done.pdf, (*told(bundel, done.undrawn), *sheet.left_out))
     parts = [first, *_others(papers, bundel, _orders(reading), today, practice=practice)]
-    return Paper(joined([part.pdf for part in parts], tekst("bladen.dossier.titel")), sheet.left_out)
+    return Paper(joined([part.pdf for part in parts], tekst("bladen.dossier.titel")), first.left_out)
 
 
 def _others(

@@ -29,9 +29,9 @@ def printed_lines(record: RecordView, name: str, reader: Reader = Reader.GEZIN) 
     return tuple(line.strip() for line in value if isinstance(line, str)) if isinstance(value, tuple) else ()
 
 
-def printed_number(record: RecordView, name: str) -> float | None:
-    """Return the number in a field that a family may read, else None."""
-    value = _open_value(record, name)
+def printed_number(record: RecordView, name: str, reader: Reader = Reader.GEZIN) -> float | None:
+    """Return the number in a field that its reader may read, else None."""
+    value = _open_value(record, name, reader)
     return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 

@@ -18,7 +18,7 @@ from tests.documents.casusbouw import Casusbouw
 from tests.documents.pdf_text import layout_of, pages_of, words_of
 from tests.documents.test_paper import built_with_goals, printed, unbroken
 from tests.documents.test_sheets import made
-from tests.prints.press import practice_views, printed_all
+from tests.prints.press import all_orders, practice_views, printed_all
 
 SIGNERS = ("Marieke Bakker", "Jeroen de Wit", "Noor", "Tijn", "Oma Ria")
 _WORD = re.compile(r'xMin="([-0-9.]+)" yMin="[-0-9.]+" xMax="([-0-9.]+)"')
@@ -75,6 +75,26 @@ def test_every_print_has_letters_of_ten_points_at_least_and_mostly_of_twelve(num
             assert min(sizes) >= 10, name
             assert max(sizes) >= 26, name
             assert {12, 13, 16} & set(sizes), name
+
+
+_VERSION_AND_DAY = re.compile(r"versie [0-9.]+, \d{1,2} [a-z]+ \d{4}")
+_OF_OTHERS = {
+    PaperKind.MIJN_DEEL: "Dit hoort bij het plan",
+    PaperKind.HANDELINGSADVIES: "Dit papier is van u",
+}
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_every_page_says_version_day_and_whose_it_is(number: int) -> None:
+    view = practice_views()[number]
+    orders = dict(all_orders(view))
+    for name, paper in printed_all(view):
+        kind = orders[name].kind
+        is_form = kind.is_blank and kind is not PaperKind.LEEG_GEZINSPLAN
+        whose = "Dit papier is van u" if is_form else _OF_OTHERS.get(kind, "Dit plan is van ")
+        for page in pages_of(paper.pdf) if paper else ():
+            assert _VERSION_AND_DAY.search(page), name
+            assert whose in page, name
 
 
 def fridge(goals: int) -> tuple[Casusbouw, RecordId]:

@@ -6,11 +6,15 @@ import os
 import stat
 import sys
 import threading
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
-from jgw_desktop.app.ports import NewWorker, WayIn
+from jgw_desktop.app.ports import Backup, NewWorker, WayIn
+from jgw_desktop.app.reached import Reached
 from jgw_desktop.domain.errors import (
     BackupDamaged,
     BackupFailed,
@@ -28,7 +32,7 @@ from jgw_desktop.platforms import current
 from storage.backup import Original, read_head, write_backup
 from storage.connection import open_database
 from storage.keys import DataKey, derive_subkeys
-from storage.restore import rehearse
+from storage.restore import Restoring, rehearse, restore
 from storage.store import VaultStore, establish
 from tests.storage.backups import (
     BY_PHRASE,
@@ -42,6 +46,8 @@ from tests.storage.backups import (
 )
 from tests.storage.stores import FakeClock, new_casus
 from tests.storage.vaults import OTHER_PHRASE, PHRASE, vault_at
+
+Work: TypeAlias = Callable[[Path, Path, WayIn, Restoring], Backup]
 
 
 @pytest.fixture
@@ -296,3 +302,44 @@ def test_p22_a_link_in_place_of_a_backup_or_a_folder_is_refused(tmp_path: Path, 
 def test_a_way_in_does_not_tell_its_secret() -> None:
     assert PHRASE not in repr(BY_PHRASE)
     assert PHRASE not in str(BY_PHRASE)
+
+
+def _heard(stop_at: int | None = None) -> tuple[list[tuple[int, int]], Reached]:
+    """Return what was told of the work, and what the work calls; it is stopped at one of its calls."""
+    told: list[tuple[int, int]] = []
+
+    def reached(done: int, steps: int) -> None:
+        if len(told) == stop_at:
+            raise Cancelled
+        told.append((done, steps))
+
+    return told, reached
+
+
+@pytest.mark.parametrize("work", [restore, rehearse])
+def test_p17_a_restore_tells_how_many_changes_are_proven(tmp_path: Path, copy: Path, work: Work) -> None:
+    before = backup_of(tmp_path / "kluis", copy, "Jansen", "Pietersen")
+    told, reached = _heard()
+    work(copy, tmp_path / "nieuw", BY_PHRASE, replace(means(), reached=reached))
+    changes = len(before.changes)
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert {steps for _, steps in told} == {changes + 1}
+    assert told[0] == (0, changes + 1)
+    assert told[-1] == (changes + 1, changes + 1)
+    assert any(0 < done < changes for done, _ in told)
+
+
+@pytest.mark.parametrize("work", [restore, rehearse])
+def test_p17_a_restore_that_is_stopped_at_any_step_leaves_every_byte_as_it_was(
+    tmp_path: Path, copy: Path, work: Work
+) -> None:
+    backup_of(tmp_path / "kluis", copy, "Jansen", "Pietersen")
+    stood = bytes_in(tmp_path)
+    told, reached = _heard()
+    rehearse(copy, tmp_path / "kluis.proef", BY_PHRASE, replace(means(), reached=reached))
+    place = tmp_path / ("kluis" if work is restore else "kluis.proef")
+    for step in range(len(told)):
+        _, stopped = _heard(stop_at=step)
+        with pytest.raises(Cancelled):
+            work(copy, place, BY_PHRASE, replace(means(), reached=stopped))
+        assert bytes_in(tmp_path) == stood

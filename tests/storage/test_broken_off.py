@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from jgw_desktop.app.audit import Act, AuditFilter
 from jgw_desktop.app.ports import VaultState
 from jgw_desktop.domain.errors import JgwError, WrongPassphrase
 from storage.vault import FileVault
@@ -27,6 +28,7 @@ from tests.storage.vaults import OTHER_PHRASE, PHRASE, vault_at
 POINTS = 20
 FAULTS = (errno.EIO, errno.ENOSPC, errno.EROFS)  # in turn, over the points
 MARK = b"MARKERING"
+LOGGED = {"change": Act.PASSPHRASE_CHANGED, "rotate": Act.KEY_RENEWED}
 OF_AN_OPEN_FOLDER = [step for step in STEPS if step != "migrate"]  # see test_migration_faults
 
 
@@ -74,8 +76,20 @@ def valid_state(step: str, folder: Path, families: set[str]) -> str:
     assert len(opening) == 1
     assert len(list(folder.glob("*.db"))) == 1
     if step == "rotate":
-        return "old" if (folder / "kluis.db").exists() else "new"
-    return "new" if step == "create" or opening == [OTHER_PHRASE] else "old"
+        state = "old" if (folder / "kluis.db").exists() else "new"
+    else:
+        state = "new" if step == "create" or opening == [OTHER_PHRASE] else "old"
+    if step in LOGGED:
+        assert times_logged(folder, opening[0], LOGGED[step]) == (state == "new")
+    return state
+
+
+def times_logged(folder: Path, phrase: str, act: Act) -> int:
+    vault = vault_at(folder)
+    vault.unlock(phrase).result()
+    lines = vault.submit(lambda store: store.acts(AuditFilter(act=act), None, 99)).result()
+    vault.close().result()
+    return len(lines)
 
 
 def families_of(step: str) -> set[str]:

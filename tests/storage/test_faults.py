@@ -62,8 +62,9 @@ def test_p16_whatever_was_acknowledged_survives_being_killed(path: Path) -> None
     store.save_drafts([drafted(store, bundel, root(bundel), "titel", "MARKERING concept 0")])
     connection.close()
     seed = secrets.randbits(32)
-    chance, said = random.Random(seed), 0  # noqa: S311 - when to kill
+    chance, said, typed = random.Random(seed), 0, 0  # noqa: S311 - when to kill
     for kill in range(ROUNDS):
+        before = said
         if kill % 2:
             said = killed_at(chance.randint(1, MOST_CALLS), path, said)
         else:
@@ -72,7 +73,9 @@ def test_p16_whatever_was_acknowledged_survives_being_killed(path: Path) -> None
             kept = int(str(shown(again, bundel, root(bundel), "nummer")))
             (draft,) = again.drafts(bundel)
             assert kept in (said, said + 1), seed
-            assert draft.value in (f"MARKERING concept {said}", f"MARKERING concept {said + 1}"), seed
+            told = said if said > before else typed  # a change may be safe before the draft that follows it
+            typed = int(str(draft.value).removeprefix("MARKERING concept "))
+            assert told <= typed <= said + 1, seed
             assert again.check().problems == ()
         said = kept
     print(f"{ROUNDS} kills, {said} saves, none lost; seed {seed}")  # noqa: T201 - the outcome of `make soak`

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from jgw_desktop.app.ports import DeviceKey, Store
+from jgw_desktop.app.key_ports import DeviceKey
+from jgw_desktop.app.ports import Store
 from jgw_desktop.domain.errors import (
+    Cancelled,
     DamageDetected,
     DeviceKeyMissing,
     OrganisationKeyUnreadable,
@@ -142,6 +144,26 @@ def test_rotation_needs_the_right_passphrase_and_changes_nothing_without_it(
     with pytest.raises(WrongPassphrase):
         vault.keys.rotate(OTHER_PHRASE).result()
     assert files(folder) == before
+
+
+@pytest.mark.parametrize("last", range(4))
+def test_p12_a_rotation_that_is_stopped_at_any_step_leaves_the_old_keys_and_no_copy(
+    vault: FileVault, folder: Path, last: int
+) -> None:
+    before, head = files(folder), (folder / "kop.json").read_bytes()
+
+    def reached(done: int, steps: int) -> None:
+        assert steps == 3
+        if done == last:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        vault.keys.rotate(PHRASE, reached).result()
+    assert (folder / "kop.json").read_bytes() == head
+    assert files(folder) == before
+    vault.submit(lambda store: add_casus(store, "Pietersen")).result()
+    vault.close().result()
+    assert names(folder) == ["Jansen", "Pietersen"]
 
 
 def test_what_a_broken_off_rotation_left_is_removed_at_the_next_opening(

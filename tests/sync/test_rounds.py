@@ -163,3 +163,36 @@ def test_a_busy_server_costs_no_batch() -> None:
         run(world, bert, Busy(world, bert), bert.pace).step()
     assert busy.value.seconds == 30
     assert bert.pace.batch == before
+
+
+class Counting(Line):
+    """Counts the questions."""
+
+    def __init__(self, world: World, person: Person) -> None:
+        super().__init__(world, person)
+        self.asked = 0
+
+    def sync(self, request: SyncRequest) -> SyncAnswer:
+        self.asked += 1
+        return super().sync(request)
+
+
+def test_a_run_whose_answer_held_all_there_is_does_not_ask_again() -> None:
+    world = World(Design())
+    bert = world.people[1]
+    first = write(world, bert, 0, 0, "a")
+    line = Counting(world, bert)
+    steps = run(world, bert, line, bert.pace)
+    assert [steps.step().is_quiet for _ in range(2)] == [False, True]
+    assert (line.asked, bert.laptop.vault.kept[first].state) == (1, State.SEEN)
+    later = write(world, bert, 0, 0, "b")
+    assert [steps.step().is_quiet for _ in range(2)] == [False, True]
+    assert (line.asked, bert.laptop.vault.kept[later].state) == (2, State.SEEN)
+
+
+def test_a_run_with_nothing_to_send_asks_once_what_there_is() -> None:
+    world = World(Design())
+    bert = world.people[1]
+    line = Counting(world, bert)
+    assert run(world, bert, line, bert.pace).step().is_quiet
+    assert line.asked == 1

@@ -9,17 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from jgw_desktop.app.audit import Evidence, Reason
-from jgw_desktop.app.ports import (
-    Backup,
-    Changes,
-    DeviceKey,
-    KeyStatus,
-    NewWorker,
-    Store,
-    Tries,
-    VaultState,
-    WayIn,
-)
+from jgw_desktop.app.key_ports import DeviceKey, KeyNews, KeyStatus, OnPaper, Tries
+from jgw_desktop.app.ports import Backup, Changes, NewWorker, Store, VaultState, WayIn
 from jgw_desktop.app.reached import Reached, unheard
 from jgw_desktop.domain.errors import (
     DamageDetected,
@@ -47,6 +38,7 @@ class FakeVault:
         self.worker: NewWorker | None = None
         self.is_practice = False
         self.is_open = False
+        self.confirmed = ""  # the code that somebody confirmed
         self.tries = Tries(0, 0)
         self.has_lease_ended = False
         self.damage = 0  # 1: some of it can be read; 2: nothing
@@ -110,17 +102,19 @@ class FakeVault:
     def backup(self, path: Path, reached: Reached = unheard) -> Future[Backup]:
         raise AssertionError("the onboarding makes no backup")
 
-    def restore(self, backup: Path, way_in: WayIn) -> Future[Backup]:
+    def restore(self, backup: Path, way_in: WayIn, reached: Reached = unheard) -> Future[Backup]:
         def put_back() -> Backup:
+            reached(0, 46)
             if way_in.secret != (self.code if way_in.is_code else GOOD):
                 raise WrongRecoveryCode if way_in.is_code else WrongPassphrase
+            reached(46, 46)
             self.passphrase = GOOD
             return Backup(0, 12, 34, 5678)
 
         return self.answer(put_back)
 
-    def rehearse(self, backup: Path, way_in: WayIn) -> Future[Backup]:
-        return self.restore(backup, way_in)
+    def rehearse(self, backup: Path, way_in: WayIn, reached: Reached = unheard) -> Future[Backup]:
+        return self.restore(backup, way_in, reached)
 
     def close(self) -> Future[None]:
         return self.answer(lambda: None)
@@ -149,6 +143,15 @@ class FakeKeys:
     def tries(self) -> Future[Tries]:
         return self._vault.answer(lambda: self._vault.tries)
 
+    def news(self) -> Future[KeyNews]:
+        return self._vault.answer(lambda: KeyNews(self._vault.tries, OnPaper.CONFIRMED))
+
+    def confirm_code(self) -> Future[None]:
+        def note() -> None:
+            self._vault.confirmed = self._vault.code
+
+        return self._vault.answer(note)
+
     def unlock_with_lease_code(self, passphrase: str, code: str) -> Future[None]:
         def turn() -> None:
             if code != LEASE_CODE:
@@ -159,7 +162,7 @@ class FakeKeys:
         return self._vault.answer(turn)
 
     def status(self) -> Future[KeyStatus]:
-        return self._vault.answer(lambda: KeyStatus(DeviceKey.NONE, "", 0))
+        return self._vault.answer(lambda: KeyStatus(DeviceKey.NONE, ""))
 
     def change_passphrase(self, old: str, new: str) -> Future[str]:
         def turn() -> str:
@@ -170,7 +173,7 @@ class FakeKeys:
 
         return self._vault.answer(turn)
 
-    def rotate(self, passphrase: str) -> Future[str]:
+    def rotate(self, passphrase: str, reached: Reached = unheard) -> Future[str]:
         return self.change_passphrase(passphrase, passphrase)
 
     def trust_organisation(self, passphrase: str, public_file: bytes) -> Future[str]:

@@ -13,14 +13,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from jgw_desktop.app.ports import NewWorker
+from jgw_desktop.app.ports import NewWorker, Store
+from jgw_desktop.app.reached import Reached
 from jgw_desktop.app.rules import load_rules
 from jgw_desktop.app.sync_ports import Overview
 from jgw_desktop.app.sync_status import Status, Word
-from jgw_desktop.bootstrap import read_attachment
 from jgw_desktop.documents.papers import ReportlabPapers
 from jgw_desktop.domain.errors import RulesFileBroken, VaultWiped
 from jgw_desktop.domain.rules import BUILT_IN
+from jgw_desktop.files import read_attachment
 from resources import foutzin, tekst
 from storage.vault import FileVault
 from tests.ui.casus.tiny_form import TinyForm
@@ -68,17 +69,16 @@ def start(own: FileVault, practice: FileVault, show: Callable[..., None], tmp_pa
     """Show the window; vault takes the place of the worker's own."""
 
     def run(vault: FileVault | FailingDisk = own, **more: object) -> MainWindow:
+        usual = {"vaults": Vaults(vault, practice), "fill_practice": import_family, "make_page": TinyForm}
         around = Surroundings(
-            vaults=Vaults(vault, practice),
             passphrases=FakePassphrases(),
             papers=ReportlabPapers,
-            fill_practice=import_family,
             write_private=lambda path, content: None,
             read_attachment=read_attachment,
             look_folder=tmp_path / "beeld",
             now=lambda: NOW,
             dialogs=FakeDialogs(),
-            **{"make_page": TinyForm, **more},  # type: ignore[arg-type]
+            **{**usual, **more},  # type: ignore[arg-type]
         )
         window = MainWindow(around)
         show(window)
@@ -218,6 +218,33 @@ def test_a_new_practice_vault_is_filled_and_says_that_it_is_for_practice(
     walker = _unlock(window, practice, qtbot)
     assert walker.room.list.model.rowCount() == 1
     assert tekst("schil.oefening") in _texts(window)
+
+
+def test_filling_a_practice_vault_is_stopped_and_the_next_unlock_fills_it_after_all(
+    start: Start, own: FileVault, practice: FileVault, qtbot: QtBot, tmp_path: Path
+) -> None:
+    made = closed_vault(tmp_path / "oefenkluis")
+    made.create(WORDS, NewWorker("Oefenmedewerker"), practice=True).result()
+    made.close().result()
+    gate = threading.Event()
+
+    def fill(store: Store, reached: Reached) -> object:
+        return gate.wait() and import_family(store, reached)
+
+    window = start(practice_first=True, fill_practice=fill)
+    QTest.keyClicks(focus(), WORDS)
+    QTest.keyClick(focus(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.stack.currentWidget() is window.cover)
+    window.cover.progress.stop.click()
+    assert window.home is not None
+    assert window.stack.currentWidget() is window.home
+    gate.set()
+    assert practice.submit(lambda store: len(store.casussen())).result() == 0
+    practice.close().result()
+    later = closed_vault(tmp_path / "oefenkluis")
+    walker = _unlock(start(practice_first=True, vaults=Vaults(own, later)), later, qtbot)
+    assert walker.room.list.model.rowCount() == 1
+    later.close().result()
 
 
 def test_an_own_vault_is_never_filled(start: Start, tmp_path: Path, qtbot: QtBot) -> None:

@@ -72,3 +72,13 @@ def test_newer_work_ends_the_work_before_it_and_its_numbers_are_not_shown(
     newer(1, 3)
     qtbot.waitUntil(lambda: line.bar.maximum() > 0)
     assert line.bar.maximum() == 3
+
+
+def test_from_the_last_step_on_work_goes_on_to_its_end_and_nobody_says_that_it_stopped(
+    line: ProgressLine, qtbot: QtBot
+) -> None:
+    reached = line.begin("Terugzetten")
+    reached(3, 3)
+    with qtbot.assertNotEmitted(line.stopped):
+        line.stop.click()
+    reached(3, 3)

@@ -82,6 +82,9 @@ class HappenedPart(QWidget):
         self._view = view
         found = happened(view)
         kinds = {kind for kind, types in KINDS.items() if any(one.type in types for one in found)}
+        if self._kind not in kinds:  # the last of its kind is gone
+            self._kind = _EVERYTHING
+            self.kinds[_EVERYTHING].setChecked(True)
         self._choice.setVisible(self._is_whole and len(kinds) > 1)
         for kind, button in self.kinds.items():
             button.setVisible(kind in kinds or kind == _EVERYTHING)

@@ -138,11 +138,13 @@ class OtherPage(ScrollPage):
 
     def _beginnings(self) -> FlowLayout:
         flow = FlowLayout()
+        self.beginnings: list[Button] = []
         for name in OTHER_FORMS:
             button = Button(CATALOGUE[name].label, f"other.new.{name}", icon="plus")
             button.setAccessibleName(tekst("formulier.toevoegen", wat=CATALOGUE[name].label))
             button.clicked.connect(lambda _checked, name=name: self.new_chosen.emit(name))
             flow.addWidget(button)
+            self.beginnings.append(button)
         return flow
 
     def show_view(self, view: BundelView) -> None:
@@ -165,7 +167,6 @@ class OtherPage(ScrollPage):
         self._list.addWidget(section)
 
     def focus_first(self) -> None:
-        """Put the cursor on the first type."""
-        first = next(iter(self.sections.values()), None)
-        if first is not None:
-            first.fold.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the cursor on the first type, or on the first form to begin."""
+        first = next((one.fold for one in self.sections.values()), self.beginnings[0])
+        first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -30,6 +30,7 @@ from ui.kaart.scene import KaartScene
 from ui.names import names
 from ui.style.theme import theme
 from ui.widgets.bars import keep_bars
+from ui.widgets.pen import Pen
 
 LEAST_ZOOM, MOST_ZOOM = 0.5, 4.0
 _STEP = 1.25
@@ -79,6 +80,7 @@ class KaartView(QGraphicsView):
         )  # first: it hands what it is told on to the view
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
+        Pen(self.viewport())
         self._describe()
         theme().changed.connect(self._lay_out)
         names().changed.connect(self._redraw)

@@ -11,6 +11,7 @@ from ui.onboarding.new_passphrase import NewPassphrase
 from ui.widgets.buttons import Button
 from ui.widgets.field import LabelledField
 from ui.widgets.passphrase import PassphraseField
+from ui.widgets.progress import ProgressLine
 
 PASSPHRASE, CODE, KEY = "wachtwoord", "herstelcode", "sleutel"
 
@@ -18,22 +19,25 @@ PASSPHRASE, CODE, KEY = "wachtwoord", "herstelcode", "sleutel"
 class PassphraseAgainScreen(OnboardingScreen):
     """Asks who is at the keys. what: PASSPHRASE (asks a new one too), CODE or KEY.
 
-    Signals: submitted(str now, str new): the same twice where no new one is asked; back_chosen().
+    Signals: submitted(str now, str new, Reached): the same twice where no new one is asked; back_chosen().
+    Attribute progress: how far a new key is, and the stop.
     """
 
-    submitted = Signal(str, str)
+    submitted = Signal(str, str, object)
     back_chosen = Signal()
 
     def __init__(self, what: str, passphrases: Passphrases, *, practice: bool = False) -> None:
         super().__init__(
             tekst(f"sleutels.{what}.titel"), tekst(f"sleutels.{what}.uitleg"), practice=practice, wide=460
         )
+        self._title = tekst(f"sleutels.{what}.titel")
+        self.progress = ProgressLine("again.voortgang")
         self.present = PassphraseField()
         self.field = LabelledField(tekst("sleutels.nu"), self.present, "again.present")
         self.new = NewPassphrase(passphrases) if what == PASSPHRASE else None
         self.back = Button(tekst("onthaal.terug"), "back", kind="link")
         self.name_submit(tekst(f"sleutels.{what}.knop"), tekst(f"sleutels.{what}.bezig"))
-        for part in (self.field, self.new, self.submit):
+        for part in (self.field, self.new, self.submit, self.progress):
             if part is not None:
                 self.column.addWidget(part)
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -43,6 +47,7 @@ class PassphraseAgainScreen(OnboardingScreen):
     def _connect(self) -> None:
         self.present.edited.connect(self.field.clear_error)
         self.submit.clicked.connect(self._submit)
+        self.progress.stopped.connect(self._say_stopped)
         self.back.clicked.connect(self.back_chosen)
         (self.new.second if self.new else self.present).returnPressed.connect(self._submit)
 
@@ -55,11 +60,19 @@ class PassphraseAgainScreen(OnboardingScreen):
             return
         new = self.new.accepted() if self.new else present
         if new is not None:
-            self.submitted.emit(present, new)
+            self.message.clear()
+            self.submitted.emit(present, new, self.progress.begin(self._title))
+
+    def _say_stopped(self) -> None:
+        self.set_busy(False)
+        self.message.show_message("let", "", tekst("sleutels.gestopt"))
+        self.begin()
 
     def set_busy(self, busy: bool) -> None:
         """Say that the keys are changing; what was typed stays as it is."""
         super().set_busy(busy)
+        if not busy:
+            self.progress.end()
         self.back.setEnabled(not busy)
         self.present.setReadOnly(busy)
         if self.new:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from jgw_desktop.app.audit import Evidence, Reason
     from jgw_desktop.app.ports import Backup, NewWorker, Passphrases, Vault, WayIn
+    from jgw_desktop.app.reached import Reached
     from ui.dialogs import Dialogs
 
 T = TypeVar("T")
@@ -177,8 +178,8 @@ class OnboardingFlow(QObject):
         screen.back_chosen.connect(self.start)
         self._show(screen)
 
-    def _restore(self, place: Path, way_in: WayIn) -> None:
-        self._wait_for(self._vault.restore(place, way_in), self._restored)
+    def _restore(self, place: Path, way_in: WayIn, reached: Reached) -> None:
+        self._wait_for(self._vault.restore(place, way_in, reached), self._restored)
 
     def _restored(self, backup: Backup) -> None:
         self._show_unlock()
@@ -190,8 +191,13 @@ class OnboardingFlow(QObject):
         from ui.onboarding.recovery_code import RecoveryCodeScreen, groups_of
 
         screen = RecoveryCodeScreen(code, self._ask(len(groups_of(code))), practice=self._practice)
-        screen.confirmed.connect(self._finish)
+        screen.confirmed.connect(self._confirm)
         self._show(screen)
+
+    def _confirm(self) -> None:
+        """Have the vault know that the code is on paper; where it cannot, it says so another time."""
+        self._tasks.run(self._vault.keys.confirm_code(), self, lambda _: None, _unheard)
+        self._finish()
 
     def _turn_to_other(self) -> None:
         self._practice = not self._practice
@@ -302,4 +308,4 @@ def _refuse(screen: OnboardingScreen, error: JgwError) -> None:
 
 
 def _unheard(_error: JgwError) -> None:
-    """What is wrong with the vault is told when it is opened."""
+    """What is wrong with the vault is told when it is opened, and what was not kept is reminded of."""

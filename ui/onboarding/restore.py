@@ -19,6 +19,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.field import LabelledField
 from ui.widgets.inputs import LineField, SegmentedControl
 from ui.widgets.passphrase import PassphraseField
+from ui.widgets.progress import ProgressLine
 from ui.widgets.surfaces import announce
 from ui.widgets.text import Text
 
@@ -29,17 +30,18 @@ _BY_PASSPHRASE, _BY_CODE = "wachtwoord", "code"
 class RestoreScreen(OnboardingScreen):
     """Asks for a backup and a way in. what: RESTORE or REHEARSE.
 
-    Signals: submitted(Path, WayIn), back_chosen().
+    Signals: submitted(Path, WayIn, Reached), back_chosen(). Attribute progress: how far it is, and the stop.
     """
 
-    submitted = Signal(object, object)
+    submitted = Signal(object, object, object)
     back_chosen = Signal()
 
     def __init__(self, dialogs: Dialogs, what: str, *, practice: bool = False) -> None:
         super().__init__(
             tekst(f"kopie.{what}.titel"), tekst(f"kopie.{what}.uitleg"), practice=practice, wide=520
         )
-        self._dialogs = dialogs
+        self._dialogs, self._what = dialogs, what
+        self.progress = ProgressLine("restore.voortgang")
         self.place: Path | None = None
         self.file = Button(tekst("kopie.bestand"), "restore.file", icon="folder")
         self.chosen = Text(tekst("kopie.geen_bestand"), "help")
@@ -65,7 +67,7 @@ class RestoreScreen(OnboardingScreen):
         line.addWidget(self.chosen, 1)
         self.column.addLayout(line)
         self.column.addWidget(LabelledField(tekst("kopie.met.vraag"), self.way, "restore.way"))
-        for part in (*self.fields.values(), self.submit):
+        for part in (*self.fields.values(), self.submit, self.progress):
             self.column.addWidget(part)
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -74,6 +76,7 @@ class RestoreScreen(OnboardingScreen):
         self.way.edited.connect(self._turn)
         self.back.clicked.connect(self.back_chosen)
         self.submit.clicked.connect(self._submit)
+        self.progress.stopped.connect(self._say_stopped)
         for control in (self.passphrase, self.code):
             control.returnPressed.connect(self._submit)
             control.edited.connect(self._take_back_error)
@@ -111,11 +114,19 @@ class RestoreScreen(OnboardingScreen):
             self._field.control.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.message.clear()
-            self.submitted.emit(self.place, WayIn(secret, is_code=is_code))
+            reached = self.progress.begin(tekst(f"kopie.{self._what}.titel"))
+            self.submitted.emit(self.place, WayIn(secret, is_code=is_code), reached)
+
+    def _say_stopped(self) -> None:
+        self.set_busy(False)
+        self.message.show_message("let", "", tekst(f"kopie.{self._what}.gestopt"))
+        self.begin()
 
     def set_busy(self, busy: bool) -> None:
         """Say that the backup is being proven; what was typed stays as it is."""
         super().set_busy(busy)
+        if not busy:
+            self.progress.end()
         for control in (self.back, self.file, self.way):
             control.setEnabled(not busy)
         for field in (self.passphrase, self.code):

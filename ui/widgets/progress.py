@@ -6,7 +6,7 @@ comes only when the work takes longer than a blink.
 
 from __future__ import annotations
 
-from threading import Event
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -26,11 +26,31 @@ if TYPE_CHECKING:
 _BLINK, _THICK = 300, 12  # ms, px
 
 
+class _Leave:
+    """Whether one work may go on, asked on its thread and taken back on that of the windows."""
+
+    def __init__(self) -> None:
+        self._lock, self._is_taken_back, self._is_settled = Lock(), False, False
+
+    def ask(self, *, settles: bool) -> None:
+        """Return when the work may go on. settles: to its end. Raises Cancelled."""
+        with self._lock:
+            if self._is_taken_back:
+                raise Cancelled
+            self._is_settled = settles
+
+    def take_back(self) -> bool:
+        """Let the work end at its next step; tell whether it was still in time."""
+        with self._lock:
+            self._is_taken_back = not self._is_settled
+            return self._is_taken_back
+
+
 class ProgressLine(QWidget):
     """A bar, how many of how many, and a button that stops. Hidden unless work goes on.
 
-    name: of its object. Signal stopped(): the worker wants things as they were; the work ends at its next
-    step and tells nobody. Attributes: bar, told, stop.
+    name: of its object. Signal stopped(): the worker wants things as they were, and was in time; the work
+    ends at its next step and tells nobody. Attributes: bar, told, stop.
     """
 
     stopped = Signal()
@@ -39,7 +59,7 @@ class ProgressLine(QWidget):
         super().__init__()
         self.bar, self.told = QProgressBar(), Text("", "help", wrap=False)
         self.stop = Button(tekst("schil.voortgang.stoppen"), f"{name}.stop", icon="x")
-        self._ended, self._number, self._is_late = Event(), 0, False
+        self._leave, self._number, self._is_late = _Leave(), 0, False
         self._post = Post(self._show)
         self._blink = QTimer(self, singleShot=True, interval=_BLINK)
         self.setObjectName(name)
@@ -61,20 +81,19 @@ class ProgressLine(QWidget):
         self.end()
         self.bar.setAccessibleName(title)
         self.stop.setAccessibleName(tekst("schil.voortgang.stop_wat", wat=title))
-        ended = self._ended = Event()
+        leave = self._leave = _Leave()
         number, post = self._number, self._post
         self._blink.start()
 
         def reached(done: int, steps: int) -> None:
-            if ended.is_set():
-                raise Cancelled
+            leave.ask(settles=done == steps)
             post.leave((number, done, steps))
 
         return reached
 
     def end(self) -> None:
         """Go away: the result is there, or is not wanted any more."""
-        self._ended.set()
+        self._leave.take_back()
         self._number += 1
         self._is_late = False
         self._blink.stop()
@@ -101,6 +120,8 @@ class ProgressLine(QWidget):
             announce(self, self.told.text())
 
     def _stop(self) -> None:
+        if not self._leave.take_back():
+            return  # too late: the result is on its way
         self.end()
         announce(self, tekst("schil.voortgang.gestopt"))
         self.stopped.emit()

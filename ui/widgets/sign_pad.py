@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from jgw_desktop.app.signing import WIDTH, Strokes
 from resources import tekst
 from ui.style.theme import theme
+from ui.widgets.pen import Pen
 
 _WIDE, _HIGH = 560, 150  # px
 _PEN, _LINE_AT = 2.5, 0.8  # px, share of the height
 
 
 class SignPad(QWidget):
-    """Signal drawn(): a stroke was drawn. Qt hands touch and most pens over as a mouse."""
+    """Signal drawn(): a stroke was drawn. A finger comes as a mouse, a pen through ``Pen``."""
 
     drawn = Signal()
 
@@ -26,6 +27,7 @@ class SignPad(QWidget):
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._strokes: list[list[QPointF]] = []
+        Pen(self)
 
     def sizeHint(self) -> QSize:
         """Return room for a signature."""

@@ -15,6 +15,7 @@ from jgw_desktop.app.exchange.identity import is_own, root_record
 from jgw_desktop.app.exchange.reader import Document, Node
 from jgw_desktop.app.exchange.shapes import ID, SHARED_ROOTS
 from jgw_desktop.app.ports import Store
+from jgw_desktop.app.reached import Reached, unheard
 from jgw_desktop.domain.changes import Edit, Operation, OpRef
 from jgw_desktop.domain.drafts import DRAFT_CHANGE
 from jgw_desktop.domain.errors import ImportDiffers, ImportDuplicateId, ImportSharedDiffers
@@ -34,21 +35,32 @@ class ImportResult:
     already_present: int
 
 
-def import_document(store: Store, document: Document, reason: str = "") -> ImportResult:
+def import_document(
+    store: Store, document: Document, reason: str = "", reached: Reached = unheard
+) -> ImportResult:
     """Write all of a document that the vault does not hold yet. reason: words for the history line.
 
-    Raises ImportDiffers, ImportSharedDiffers or ImportDuplicateId, and what ``Store.commit`` raises; then
-    nothing was written.
+    reached: hears how many casussen and shared lists are made into changes. Raises ImportDiffers,
+    ImportSharedDiffers, ImportDuplicateId or Cancelled, and what ``Store.commit`` raises; then nothing was
+    written.
     """
     new = [casus for casus in document.casussen if not _is_present(store, casus)]
     edits = [_casus_edit(store, casus, reason) for casus in new]
     for root in SHARED_ROOTS:
         edits += _shared_edits(store, root, document.shared, reason)
     if edits:
-        store.commit(edits)
+        store.commit(_told(edits, reached))
         store.note_act(Note(Act.IMPORTED, number=len(new)))
     records = {op.record for edit in edits for op in edit.ops}
     return ImportResult(len(new), len(records), len(document.casussen) - len(new))
+
+
+def _told(edits: Sequence[Edit], reached: Reached) -> Iterator[Edit]:
+    """Give the edits within the transaction that writes them; what stops there takes all back."""
+    for done, edit in enumerate(edits):
+        reached(done, len(edits))
+        yield edit
+    reached(len(edits), len(edits))
 
 
 def _is_present(store: Store, casus: Node) -> bool:

@@ -123,6 +123,19 @@ def test_one_kind_of_what_happened_can_be_looked_at_alone(page: OverviewPage) ->
     assert 0 < safety < part.list.lines.rowCount()
 
 
+def test_when_the_last_of_a_kind_is_gone_everything_is_shown_instead_of_an_empty_list(
+    page: OverviewPage, vault: FileVault, family: BundelId
+) -> None:
+    part = page.happened
+    part.all.click()
+    part.kinds["veiligheid"].click()
+    view = vault.submit(lambda store: store.bundel(family)).result()
+    gone = {one.id: one for one in view.records.values() if one.type in KINDS["veiligheid"]}
+    part.show_view(replace(view, records={key: one for key, one in view.records.items() if key not in gone}))
+    assert part.kinds["alles"].isChecked()
+    assert part.list.lines.rowCount() > 0
+
+
 def test_every_form_of_a_casus_but_the_family_falls_under_one_kind() -> None:
     forms = [kind.name for kind in children_of("Casus") if kind.form and kind.name != "Gezin"]
     places = {form: [kind for kind, types in KINDS.items() if form in types] for form in forms}

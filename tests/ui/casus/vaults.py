@@ -18,13 +18,14 @@ from PySide6.QtWidgets import QWidget
 from jgw_desktop.app.casussen import new_casus
 from jgw_desktop.app.editing import filling
 from jgw_desktop.app.exchange import find_casus, import_document, read_document
-from jgw_desktop.app.ports import Backup, Changes, Keys, NewWorker, Proof, Store, VaultState, WayIn
+from jgw_desktop.app.key_ports import Keys
+from jgw_desktop.app.ports import Backup, Changes, NewWorker, Proof, Store, VaultState, WayIn
 from jgw_desktop.app.reached import Reached, unheard
-from jgw_desktop.bootstrap import read_attachment
 from jgw_desktop.documents.papers import ReportlabPapers
 from jgw_desktop.domain.changes import Edit
 from jgw_desktop.domain.errors import DiskFull
 from jgw_desktop.domain.ids import BundelId
+from jgw_desktop.files import read_attachment
 from resources import read_bytes
 from storage.vault import FileVault
 from tests.storage.vaults import CHEAP
@@ -49,14 +50,15 @@ def open_vault(folder: Path, *, practice: bool = False) -> FileVault:
     """Make a vault and open it."""
     vault = closed_vault(folder)
     vault.create(WORDS, NewWorker("Samira Voorbeeld", "06 00 00 00 00"), practice=practice).result()
+    vault.keys.confirm_code().result()
     return vault
 
 
-def import_family(store: Store) -> BundelId:
+def import_family(store: Store, reached: Reached = unheard) -> BundelId:
     """Read the second fictional casus in, and put it in the middle of its work; return its bundel."""
     whole = json.loads(read_bytes("demo", "casussen.json"))
     whole["casussen"] = [casus for casus in whole["casussen"] if casus["nummer"] == FICTION]
-    import_document(store, read_document(json.dumps(whole).encode()))
+    import_document(store, read_document(json.dumps(whole).encode()), reached=reached)
     bundel = find_casus(store, FICTION)
     root = store.bundel(bundel).root
     assert root is not None
@@ -111,11 +113,11 @@ class FailingDisk:
     def backup(self, path: Path, reached: Reached = unheard) -> Future[Backup]:
         return self._vault.backup(path, reached)
 
-    def restore(self, backup: Path, way_in: WayIn) -> Future[Backup]:
-        return self._vault.restore(backup, way_in)
+    def restore(self, backup: Path, way_in: WayIn, reached: Reached = unheard) -> Future[Backup]:
+        return self._vault.restore(backup, way_in, reached)
 
-    def rehearse(self, backup: Path, way_in: WayIn) -> Future[Backup]:
-        return self._vault.rehearse(backup, way_in)
+    def rehearse(self, backup: Path, way_in: WayIn, reached: Reached = unheard) -> Future[Backup]:
+        return self._vault.rehearse(backup, way_in, reached)
 
     def close(self) -> Future[None]:
         return self._vault.close()

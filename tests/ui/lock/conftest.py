@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from jgw_desktop.bootstrap import read_attachment
 from jgw_desktop.documents.papers import ReportlabPapers
+from jgw_desktop.files import read_attachment
 from storage.vault import FileVault
 from tests.ui.casus.tiny_form import TinyForm
 from tests.ui.casus.vaults import NOW, WORDS, FakeDialogs, closed_vault, import_family, vault_with_a_family

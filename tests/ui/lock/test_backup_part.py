@@ -11,7 +11,7 @@ from typing import TypeAlias
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from jgw_desktop.app.backups import remind_after, standing
@@ -45,7 +45,7 @@ def button(window: MainWindow, name: str) -> QPushButton:
     return found
 
 
-def words(window: MainWindow) -> str:
+def words(window: QWidget) -> str:
     from PySide6.QtWidgets import QLabel
 
     return " ".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())

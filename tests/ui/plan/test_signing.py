@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from jgw_desktop.app.signing import PAPER, SCREEN, strokes_of
 from jgw_desktop.domain.view import RecordView
 from tests.app.families import TODAY
+from tests.ui.pen import HeldPen
 from tests.ui.plan.plans import Room, press, tab_to
 from tests.ui.plan.test_gezinsplan import agree, existing
 from ui.plan.signing import SignPanel
@@ -102,3 +103,14 @@ def test_who_reads_with_a_screen_reader_hears_whose_signature_a_button_is_for(
     panel = agreed(planned, show)
     assert panel.rows[0].here.accessibleName() == "Teken hier: Marieke Bakker"
     assert panel.pad.accessibleName() == "Veld om in te tekenen"
+
+
+def test_a_name_drawn_with_a_pen_keeps_its_line_however_hard_it_presses(planned: Room, show: Show) -> None:
+    panel, pen = agreed(planned, show), HeldPen()
+    panel.rows[0].here.click()
+    points = [QPointF(*point) for point in ((20, 80), (200, 20), (200, 20), (200.2, 20.1), (400, 90))]
+    pen.hover(panel.pad, QPointF(10, 10))
+    pen.draw(panel.pad, *points)
+    assert len(panel.pad.strokes()) == 1
+    assert len(panel.pad.strokes()[0]) == 2 * 3
+    assert panel.done.isEnabled()
