@@ -72,6 +72,27 @@ def test_p02_no_plain_text_in_any_file_after_a_kill(path: Path) -> None:
         assert not any(form in content for form in (*forms, b"SQLite format 3", b"change_log"))
 
 
+def test_a_write_ahead_log_that_breaks_off_anywhere_leaves_a_whole_beginning(path: Path) -> None:
+    connection, store = new_store(path)
+    bundel, _ = new_casus(store, "Jansen")
+    set_field(store, bundel, root(bundel), "nummer", "0")
+    connection.checkpoint()
+    for number in range(1, 7):
+        set_field(store, bundel, root(bundel), "nummer", str(number))
+    whole, log = path.read_bytes(), path.with_name(f"{path.name}-wal").read_bytes()
+    connection.close()
+    found = []
+    for size in (*range(0, len(log), 4096), len(log)):
+        copy = path.with_name(f"{size}.db")
+        copy.write_bytes(whole)
+        copy.with_name(f"{copy.name}-wal").write_bytes(log[:size])
+        with reopened(copy) as again:
+            assert again.check().problems == ()
+            found.append(str(shown(again, bundel, root(bundel), "nummer")))
+    assert found == sorted(found)
+    assert set(found) == set("0123456")
+
+
 class Photographer(PosixPlatform):
     """Keeps what stands on the disk at every step, as a crash there would leave it."""
 
