@@ -120,10 +120,6 @@ class SyncDesk:
         """See ``Desk``."""
         return self._do(lambda opened: _counts(opened.connection, opened.store.waiting().drafts))
 
-    def mark(self) -> int:
-        """See ``Desk``."""
-        return self._do(lambda opened: opened.connection.row(_number, _LATEST) or 0)
-
     def came_since(self, mark: int) -> list[tuple[BundelId, int]]:
         """See ``Desk``."""
 
@@ -183,6 +179,7 @@ def _counts(connection: Connection, forms: int) -> Counts:
         oldest_ms=wall_ms(oldest) if oldest else 0,
         last_ms=Lease(connection, 0).contact_ms,
         late_forms=forms,
+        mark=connection.row(_number, _LATEST) or 0,
         past=tuple(connection.rows(Run, _RUNS, _PAST)),
     )
 
