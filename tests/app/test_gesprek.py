@@ -234,6 +234,22 @@ def test_a_family_that_says_nothing_of_the_help_is_closed_with_the_reason(kitche
     assert asked == []
 
 
+def test_a_family_that_cannot_be_holds_the_closing_back_and_says_so(kitchen: Kitchen) -> None:
+    kitchen.fill_in()
+    kitchen.settle()
+    born = kitchen.view.records[kitchen.child].text("geboortedatum")
+    kitchen.type(kitchen.child, geboortedatum="2031-01-01")
+    found = _fill_ending(kitchen)
+    assert found.ops == ()
+    assert [(one.rule, one.field) for one in found.missing] == [("G1", "geboortedatum")]
+    assert kitchen.stap == "uitvoeren"
+    kitchen.type(kitchen.child, geboortedatum=born)
+    ending = ending_of(kitchen.view)
+    assert ending is not None
+    kitchen.act(end_settle(kitchen.view, kitchen.talk, ending, TELLER).ops)
+    assert kitchen.stap == "afgesloten"
+
+
 def test_a_closing_that_lacks_something_changes_nothing(kitchen: Kitchen) -> None:
     kitchen.fill_in()
     kitchen.settle()
@@ -246,7 +262,7 @@ def test_a_closing_that_lacks_something_changes_nothing(kitchen: Kitchen) -> Non
     assert kitchen.stap == "uitvoeren"
 
 
-def _close(kitchen: Kitchen, reden: str = "") -> None:
+def _fill_ending(kitchen: Kitchen, reden: str = "") -> Settled:
     """reden: why the family was not asked what it thinks of the help; empty when it was."""
     kitchen.act(end_begin(kitchen.view, kitchen.talk, TELLER))
     ending = ending_of(kitchen.view)
@@ -262,7 +278,11 @@ def _close(kitchen: Kitchen, reden: str = "") -> None:
     else:
         kitchen.type(ending.tevreden, begrepen=9, geholpen=9, snel_genoeg="ja", probleem_minder="veel_minder")
     kitchen.type(ending.sluiting, wat_werkte="Kleine stapjes.", regie_bij_gezin="Zij lossen het zelf op.")
-    found = end_settle(kitchen.view, kitchen.talk, ending, TELLER)
+    return end_settle(kitchen.view, kitchen.talk, ending, TELLER)
+
+
+def _close(kitchen: Kitchen, reden: str = "") -> None:
+    found = _fill_ending(kitchen, reden)
     assert found.missing == ()
     kitchen.act(found.ops)
 

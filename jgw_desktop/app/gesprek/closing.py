@@ -32,6 +32,7 @@ def end_settle(view: BundelView, talk: Talk, ending: Ending, teller: Teller) -> 
     for one in sheet.view.of_type("CoordinatieToewijzing"):
         sheet.fill(one.id, {"tot": teller.day})
     sheet.walk(_STEPS)
+    sheet.tell_what_blocks(AFGESLOTEN)
     return sheet.settled({})
 
 
