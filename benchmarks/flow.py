@@ -81,6 +81,7 @@ def _folder(records: int, families: int) -> Iterator[Path]:
         folder = Path(place) / "kluis"
         vault = closed_vault(folder)
         vault.create(PASSPHRASE, WORKER).result()
+        vault.keys.confirm_code().result()
         vault.submit(lambda store: fill(store, families)).result()
         vault.submit(lambda store: _import(store, records)).result()
         vault.close().result()

@@ -64,6 +64,7 @@ def _real_vault() -> Iterator[Path]:
         folder = Path(place) / "kluis"
         vault = FileVault(folder)
         vault.create(PASSPHRASE, WORKER).result()
+        vault.keys.confirm_code().result()
         vault.close().result()
         yield folder
 

@@ -45,6 +45,7 @@ def vault_folder(casussen: int) -> Iterator[Path]:
         folder = Path(place) / "kluis"
         vault = closed_vault(folder)
         vault.create(PASSPHRASE, WORKER).result()
+        vault.keys.confirm_code().result()
         vault.submit(lambda store: fill(store, casussen)).result()
         vault.close().result()
         yield folder

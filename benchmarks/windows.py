@@ -19,9 +19,8 @@ from jgw_desktop.bootstrap import (
     HousePassphrases,
     fill_practice,
     make_papers,
-    read_attachment,
-    write_private,
 )
+from jgw_desktop.files import read_attachment, write_private
 from ui.application import make_application
 from ui.main_window import MainWindow, Surroundings
 from ui.onboarding.flow import Vaults

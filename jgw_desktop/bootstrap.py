@@ -13,18 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jgw_desktop.app.reached import Reached, unheard
 from jgw_desktop.domain.errors import (
-    AttachmentUnreadable,
     ConsentMissing,
     Defect,
-    ExportIntoVault,
     ExportRefused,
-    ImportUnreadable,
-    StorageFailed,
-    VaultExists,
-    VaultMissing,
-    VaultReadOnly,
 )
 from jgw_desktop.eventlog import Event, EventLog
+from jgw_desktop.files import exchange_bytes, read_attachment, write_private
 from jgw_desktop.supervisor import AFTER_CRASH_FLAG, LOCKED
 
 if TYPE_CHECKING:
@@ -33,8 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from jgw_desktop.app.attachments import Attachment
-    from jgw_desktop.app.exchange import Document, Inspection
+    from jgw_desktop.app.exchange import Inspection
     from jgw_desktop.app.papers import Papers
     from jgw_desktop.app.policy import Policy
     from jgw_desktop.app.ports import Store, Vault
@@ -133,6 +126,7 @@ def print_paper(store: Store, casus: str, kind: str, reader: str, passphrase: st
     from datetime import date
 
     from jgw_desktop.app.exchange import find_casus
+    from jgw_desktop.app.own_file import with_who_looked
     from jgw_desktop.app.paper_offers import order_for
     from jgw_desktop.app.papers import PaperKind
     from jgw_desktop.app.printing import made_all, registered
@@ -142,17 +136,10 @@ def print_paper(store: Store, casus: str, kind: str, reader: str, passphrase: st
     prints = made_all(papers, view, [order], today, practice=store.is_practice)
     if prints.refused:
         raise ConsentMissing
-    ((_, made),) = prints.made
+    ((_, made),) = with_who_looked(papers, store, view, prints, today).made
     pdf = papers.locked(made.pdf, passphrase) if passphrase else made.pdf
     registered(store, view, [order], today)
     return pdf
-
-
-def read_document_file(path: Path) -> Document:
-    """Read a file in the exchange format. Raises ImportUnreadable and the other ImportRefused errors."""
-    from jgw_desktop.app.exchange import read_document
-
-    return read_document(_exchange_bytes(path))
 
 
 def inspect_file(path: Path) -> tuple[Inspection, RulesFileBroken | None]:
@@ -165,7 +152,7 @@ def inspect_file(path: Path) -> tuple[Inspection, RulesFileBroken | None]:
     from jgw_desktop.app.exchange import inspect
 
     rules = loaded_rules()
-    return inspect(_exchange_bytes(path), date.today(), rules.settings), rules.notice
+    return inspect(exchange_bytes(path), date.today(), rules.settings), rules.notice
 
 
 def derive_file_values(path: Path) -> tuple[list[dict[str, object]], RulesFileBroken | None]:
@@ -178,20 +165,7 @@ def derive_file_values(path: Path) -> tuple[list[dict[str, object]], RulesFileBr
     from jgw_desktop.app.exchange import derive_file
 
     rules = loaded_rules()
-    return derive_file(_exchange_bytes(path), date.today(), rules.settings), rules.notice
-
-
-def _exchange_bytes(path: Path) -> bytes:
-    """Read a file; of one that is too large no more is read than shows that it is, of a pipe nothing."""
-    from jgw_desktop.app.exchange import MAX_BYTES
-
-    if not path.is_file():
-        raise ImportUnreadable
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise ImportUnreadable from error
+    return derive_file(exchange_bytes(path), date.today(), rules.settings), rules.notice
 
 
 def loaded_rules() -> LoadedRules:
@@ -199,73 +173,6 @@ def loaded_rules() -> LoadedRules:
     from jgw_desktop.rules_file import rules_in_use
 
     return rules_in_use(vault_folder().parent / RULES_FILE)
-
-
-def read_attachment(path: Path) -> Attachment:
-    """Read a file that a worker chose, judge it and make it anew; of one too large no more than shows it.
-
-    Raises AttachmentUnreadable and the other AttachmentRefused errors.
-    """
-    from jgw_desktop.app.attachments import MAX_BYTES, accept
-    from storage.cleaning import clean
-
-    try:
-        if not path.is_file():  # a pipe would keep us waiting
-            raise AttachmentUnreadable
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise AttachmentUnreadable from error
-    return clean(accept(path.name, content))
-
-
-def write_private(path: Path, content: bytes) -> None:
-    """Write a file for the worker's eyes only, whole or not at all.
-
-    Raises ExportRefused (also for what is no plain file), DiskFull, or ExportIntoVault for a place in the
-    folder of a vault, whose own files would be lost.
-    """
-    from storage.folder import holds_vault
-    from storage.small_files import write_among_others
-
-    try:
-        if holds_vault(path.resolve().parent):
-            raise ExportIntoVault
-        if path.exists() and not path.is_file():  # a device or a pipe would be gone after the replacing
-            raise ExportRefused
-        write_among_others(path, content)
-    except (OSError, VaultExists, VaultReadOnly, VaultMissing, StorageFailed) as error:
-        raise ExportRefused from error
-
-
-def make_organisation_key(folder: Path, passphrases: tuple[str, str]) -> str:
-    """Write the CJG's key pair into an empty folder; return the words of its fingerprint."""
-    from storage.organisation_files import make_organisation_key
-
-    return make_organisation_key(folder, passphrases)
-
-
-def read_key_file(path: Path) -> bytes:
-    """Return the bytes of a file with a key of the CJG. Raises OrganisationKeyUnreadable."""
-    from storage.organisation_files import read_key_file
-
-    return read_key_file(path)
-
-
-def read_public_key_file(path: Path) -> bytes:
-    """Return the bytes of a file that holds the CJG's public key. Raises OrganisationKeyUnreadable."""
-    from storage.organisation import read_public
-
-    raw = read_key_file(path)
-    read_public(raw)
-    return raw
-
-
-def organisation_private_key(first: tuple[Path, str], second: tuple[Path, str]) -> bytes:
-    """Return the CJG's private key out of two halves and their passphrases."""
-    from storage.organisation_files import organisation_private_key
-
-    return organisation_private_key(first, second)
 
 
 class HousePassphrases:

@@ -113,7 +113,8 @@ def _add_vault_options(parser: argparse.ArgumentParser, run: object) -> None:
 
 
 def _make(options: argparse.Namespace) -> int:
-    from jgw_desktop.bootstrap import fill_practice, read_public_key_file
+    from jgw_desktop.bootstrap import fill_practice
+    from jgw_desktop.files import read_public_key_file
 
     trusted = read_public_key_file(options.cjg_sleutel) if options.cjg_sleutel else None
     vault = closed_vault(options)
@@ -149,7 +150,7 @@ def _report(options: argparse.Namespace, key: str, job: Callable[[Store], CheckR
 
 def _import(options: argparse.Namespace) -> int:
     from jgw_desktop.app.exchange import import_document
-    from jgw_desktop.bootstrap import read_document_file
+    from jgw_desktop.files import read_document_file
 
     if options.controleer:
         return check_file(options)
@@ -181,7 +182,7 @@ def _print(options: argparse.Namespace) -> int:
 
 
 def _write(options: argparse.Namespace, key: str, job: Callable[[Store], bytes]) -> int:
-    from jgw_desktop.bootstrap import write_private
+    from jgw_desktop.files import write_private
 
     vault = opened_vault(options)
     raw = vault.submit(job).result()

@@ -59,7 +59,7 @@ def _rotate(options: argparse.Namespace) -> int:
 
 
 def _trust(options: argparse.Namespace) -> int:
-    from jgw_desktop.bootstrap import read_key_file
+    from jgw_desktop.files import read_key_file
 
     raw = read_key_file(options.bestand)
     vault = closed_vault(options)
@@ -70,7 +70,7 @@ def _trust(options: argparse.Namespace) -> int:
 
 
 def _make_key(options: argparse.Namespace) -> int:
-    from jgw_desktop.bootstrap import make_organisation_key
+    from jgw_desktop.files import make_organisation_key
 
     first, second = typed_words(options, "bewaarder_1", "bewaarder_2")
     say("cjg_gemaakt", woorden=make_organisation_key(options.map, (first, second)))
@@ -78,7 +78,7 @@ def _make_key(options: argparse.Namespace) -> int:
 
 
 def _recover(options: argparse.Namespace) -> int:
-    from jgw_desktop.bootstrap import organisation_private_key
+    from jgw_desktop.files import organisation_private_key
 
     first, second, new = typed_words(options, "bewaarder_1", "bewaarder_2", "nieuw_wachtwoord")
     private = organisation_private_key((options.deel_1, first), (options.deel_2, second))

@@ -11,7 +11,7 @@ STAMP=.venv/.setup-done
 QT_LIBRARIES="libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libglib2.0-0
  libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0"
 TOOLS="xvfb xauth x11-utils poppler-utils strace dbus libglib2.0-bin python3-dbusmock gnome-keyring binutils
- at-spi2-core gir1.2-atspi-2.0 python3-gi"
+ at-spi2-core gir1.2-atspi-2.0 python3-gi cups-daemon cups-client"
 
 say() { printf '%s\n' "setup: $*" >&2; }
 stop() { say "$*"; exit 1; }

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from msgspec import DecodeError, Struct
 from msgspec.msgpack import decode, encode
 
-from jgw_desktop.app.ports import DeviceSecrets
+from jgw_desktop.app.key_ports import DeviceSecrets
 from jgw_desktop.domain.errors import DeviceKeyLocked, VaultError
 from storage.files import file_errors
 from storage.folder import ANCHOR, VaultFolder

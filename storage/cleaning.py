@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import io
 import warnings
-import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -23,9 +22,10 @@ from jgw_desktop.domain.errors import (
     AttachmentTooManyPixels,
 )
 from storage.drawings import refuse_mazes
+from storage.unpacking import Work, bound_the_library, refuse_packed_objects, sizes_of
 
 if TYPE_CHECKING:
-    from pikepdf import Object, Pdf, Stream
+    from pikepdf import Object, Pdf
     from PIL.Image import Image
 
 _MILLION = 1_000_000
@@ -37,10 +37,6 @@ _SEEN_OF_PAGE = frozenset(
 )
 _SEEN_OF_TRAILER = frozenset({"/Root", "/Size", "/ID"})
 _PDF_VERSION = "1.7"
-_PIECE = 1024 * 1024  # bytes unpacked at a time
-_MOST_UNPACKED = 500 * 1024 * 1024  # bytes that all streams of a PDF may unpack to
-_LZW_GROWS = 1400  # times, at most
-_UNPACKERS = {"/FlateDecode": "flate", "/Fl": "flate", "/LZWDecode": "lzw", "/LZW": "lzw"}
 _TOLD_ANYWHERE = frozenset({"/Metadata", "/PieceInfo"})
 
 
@@ -91,18 +87,25 @@ def _clean_pdf(attachment: Attachment) -> bytes:
 def _redrawn(raw: bytes) -> bytes:
     import pikepdf
 
-    out = io.BytesIO()
+    out, work = io.BytesIO(), Work()
+    bound_the_library()
+    refuse_packed_objects(raw, work)
     with pikepdf.open(io.BytesIO(raw)) as pdf:
         if pdf.is_encrypted or not pdf.pages:
             raise AttachmentRefused
         if len(pdf.pages) > MAX_PAGES:
             raise AttachmentTooManyPages(grens=MAX_PAGES)
-        _strip(pdf)
-        pdf.save(out, deterministic_id=True, force_version=_PDF_VERSION)
+        _strip(pdf, work)
+        pdf.save(
+            out,
+            deterministic_id=True,
+            force_version=_PDF_VERSION,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,  # nothing is unpacked to be packed again
+        )
     return out.getvalue()
 
 
-def _strip(pdf: Pdf) -> None:
+def _strip(pdf: Pdf, work: Work) -> None:
     """Leave of a PDF what draws its pages: a script, a link or a hidden file has no place to stand."""
     import pikepdf
 
@@ -114,8 +117,7 @@ def _strip(pdf: Pdf) -> None:
         if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
             _keep(thing, frozenset(thing.keys()) - _TOLD_ANYWHERE)
             _refuse_large_picture(thing)
-    _refuse_bomb(thing for thing in pdf.objects if isinstance(thing, pikepdf.Stream))
-    refuse_mazes(pdf)
+    refuse_mazes(pdf, sizes_of(pdf, work), work)
 
 
 def _refuse_large_picture(thing: Object) -> None:
@@ -125,41 +127,6 @@ def _refuse_large_picture(thing: Object) -> None:
         width, height = map(int, size)
         if width * height > MAX_PIXELS:
             raise AttachmentTooManyPixels(grens=MAX_PIXELS // _MILLION)
-
-
-def _refuse_bomb(streams: Iterable[Stream]) -> None:
-    """Raise AttachmentRefused for what would fill the memory when its pages are drawn."""
-    left = _MOST_UNPACKED
-    for stream in streams:
-        left -= _unpacked_size(stream, left)
-        if left < 0:
-            raise AttachmentRefused
-
-
-def _unpacked_size(stream: Stream, enough: int) -> int:
-    """Return how many bytes a packed stream unpacks to, or somewhat more than ``enough``."""
-    import pikepdf
-
-    named: Object = stream.get("/Filter", pikepdf.Array())
-    filters = [str(named)] if isinstance(named, pikepdf.Name) else [str(name) for name in named]
-    packed = [_UNPACKERS[name] for name in filters if name in _UNPACKERS]
-    if len(packed) > 1:  # packed twice over, as nobody does who means well
-        raise AttachmentRefused
-    if not packed:
-        return 0
-    raw = stream.read_raw_bytes()
-    return len(raw) * _LZW_GROWS if packed == ["lzw"] else _inflated_size(raw, enough)
-
-
-def _inflated_size(raw: bytes, enough: int) -> int:
-    unpacker, size, rest = zlib.decompressobj(), 0, raw
-    try:
-        while rest and size <= enough and not unpacker.eof:
-            size += len(unpacker.decompress(rest, _PIECE))
-            rest = unpacker.unconsumed_tail
-    except zlib.error:
-        return size  # what is damaged from here on is not drawn
-    return size
 
 
 def _keep(thing: Object, names: frozenset[str]) -> None:

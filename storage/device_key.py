@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 
-from jgw_desktop.app.ports import DeviceKey, DeviceSecrets
+from jgw_desktop.app.key_ports import DeviceKey, DeviceSecrets
 from storage.keys import KEY_SIZE, device_check
 
 _NAME_SIZE = 16  # bytes of the check; enough to be unique, and the header has the rest

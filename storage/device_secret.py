@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Protocol, cast
 
-from jgw_desktop.app.ports import DeviceKey
+from jgw_desktop.app.key_ports import DeviceKey
 from jgw_desktop.domain.errors import DeviceKeyLocked
 
 SERVICE = "JGW Desktop"

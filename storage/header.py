@@ -115,6 +115,7 @@ class Facts:
     """What a header says without being opened. organisation: public key of the CJG."""
 
     vault: bytes
+    generation: int
     database: str
     uses_device: bool
     organisation: bytes | None
@@ -246,7 +247,7 @@ def facts_of(raw: bytes) -> Facts:
     Raises VaultFormatError or NewerVault.
     """
     header = _read(raw, None)
-    return Facts(header.vault, header.database, header.device, _trusted(header))
+    return Facts(header.vault, header.generation, header.database, header.device, _trusted(header))
 
 
 def device_check_of(raw: bytes) -> bytes | None:

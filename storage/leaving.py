@@ -1,44 +1,60 @@
 """Erases a bundel that is not this worker's any more: all of it, everywhere on this laptop, then a receipt.
 
-The rows go in one transaction that also leaves the receipt and says how far it got (``purge``). What else
-holds bytes of it (the write-ahead log, the copy of before an upgrade) is cleared after that; a start that
-finds it half done goes on. The receipt is given out only then.
+What was still being typed in it becomes changes first, which are handed over like any other. The rows go in
+one transaction that also leaves the receipt and says how far it got (``purge``). What else holds bytes of it
+(the write-ahead log, the copy of before an upgrade) is cleared after that; a start that finds it half done
+goes on. The receipt is given out only then.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
-from jgw_desktop.domain.ids import BundelId
+from jgw_desktop.domain.ids import BundelId, RecordId
 from jgw_desktop.envelope.device import DeviceKeys
 from jgw_desktop.reconciling.outbox import HOLDS_UP_ERASURE
 from jgw_desktop.reconciling.stated import Receipt
 from jgw_desktop.reconciling.statements import Statement, state
 from storage.connection import Connection
-from storage.index import Index
-from storage.projecting import Projecting
+from storage.ledger import Ledger
 
 _HELD_UP = ", ".join(str(int(state)) for state in HOLDS_UP_ERASURE)
 _READY = f"""SELECT w.bundel FROM bundel_way AS w WHERE w.revoked AND w.offer_at >= w.offer_to
     AND NOT EXISTS (SELECT 1 FROM change_log AS l WHERE l.bundel = w.bundel AND l.state IN ({_HELD_UP}))
+    AND NOT EXISTS (SELECT 1 FROM draft AS d WHERE d.bundel = w.bundel)
     ORDER BY w.bundel"""  # noqa: S608 - numbers of ours
+_TYPING = """SELECT DISTINCT d.bundel, d.form FROM draft AS d JOIN bundel_way AS w USING (bundel)
+    WHERE w.revoked"""
 _OF_SYNC = ("signed_list", "place", "cursor", "bundel_way")
 _TABLES = ("change_log", *_OF_SYNC, "draft", "blob", "bundel_key", "shelf")
 _FORGET = "DELETE FROM erased WHERE id IN (SELECT id FROM change_log WHERE bundel = ?)"
 
 
 class Leaving:
-    """Erases, and keeps the receipts. forget_copies: removes older copies of the database on this laptop."""
+    """Erases, and keeps the receipts. forget_copies: removes older copies of the database on this laptop.
+
+    finish: makes a change of what was typed in a form. told: is told which bundel is gone from the screens.
+    """
 
     def __init__(
-        self, connection: Connection, projecting: Projecting, index: Index, forget_copies: Callable[[], None]
+        self,
+        connection: Connection,
+        ledger: Ledger,
+        forget_copies: Callable[[], None],
+        finish: Callable[[BundelId, RecordId], object],
+        told: Callable[[BundelId], None],
     ) -> None:
         self._connection = connection
-        self._projecting = projecting
-        self._index = index
+        self._projecting, self._index = ledger.projecting, ledger.index
         self._forget_copies = forget_copies
+        self._finish, self._told = finish, told
+
+    def finish_typing(self) -> None:
+        """Make changes of what is being typed in bundels without access, so that it is handed over."""
+        for bundel, form in self._connection.rows(_form, _TYPING):
+            self._finish(bundel, form)
 
     def ready(self) -> list[BundelId]:
         """Return the revoked bundels of which all was handed over."""
@@ -68,6 +84,11 @@ class Leaving:
         with self._connection.transaction():
             self._connection.execute("UPDATE purge SET step = 2")
 
+    def tell(self, bundels: Iterable[BundelId]) -> None:
+        """Let the screens know that bundels are gone."""
+        for bundel in bundels:
+            self._told(bundel)
+
     def receipts(self) -> tuple[Statement, ...]:
         """Return the receipts of what is gone everywhere."""
         sql = "SELECT statement FROM receipt JOIN purge USING (bundel) WHERE step = 2 ORDER BY bundel"
@@ -79,3 +100,7 @@ class Leaving:
         gone = "DELETE FROM purge WHERE bundel = (SELECT bundel FROM receipt WHERE statement = ?)"
         self._connection.execute(gone, raw)
         self._connection.execute("DELETE FROM receipt WHERE statement = ?", raw)
+
+
+def _form(bundel: bytes, form: bytes) -> tuple[BundelId, RecordId]:
+    return BundelId(bundel), RecordId(form)

@@ -79,6 +79,35 @@ def remember_backup(connection: Connection, made_ms: int) -> None:
     _put(connection, "backup", made_ms.to_bytes(8, "big"))
 
 
+def begun(connection: Connection) -> bytes | None:
+    """Return the act on the keys that was begun and is not written down yet, None without one."""
+    return connection.row(bytes, "SELECT v FROM meta WHERE k = 'begun'")
+
+
+def remember_begun(connection: Connection, act: bytes) -> None:
+    """Keep which act on the keys is begun."""
+    _put(connection, "begun", act)
+
+
+def forget_begun(connection: Connection) -> None:
+    """Nothing is begun any more: what was done is written down."""
+    connection.execute("DELETE FROM meta WHERE k = 'begun'")
+
+
+def confirmed(connection: Connection) -> int | None:
+    """Return the generation of the header whose recovery code was confirmed last.
+
+    0 when nobody ever did; None in a vault of before this was kept, of which nobody knows.
+    """
+    found = connection.row(bytes, "SELECT v FROM meta WHERE k = 'code'")
+    return None if found is None else int.from_bytes(found, "big")
+
+
+def remember_confirmed(connection: Connection, generation: int) -> None:
+    """Keep of which header somebody confirmed the recovery code."""
+    _put(connection, "code", generation.to_bytes(8, "big"))
+
+
 def noted(connection: Connection, name: str) -> bytes | None:
     """Return what a screen noted under a name."""
     return connection.row(bytes, "SELECT v FROM meta WHERE k = ?", _NOTE + name)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jgw_desktop.app.audit import Evidence
+from jgw_desktop.app.key_ports import Tries
 from jgw_desktop.domain.errors import VaultError
 from jgw_desktop.platforms import Lock
 from storage.anchor import Anchors, seal_of
@@ -15,13 +16,15 @@ from storage.keys import Subkeys
 from storage.store import VaultStore
 from storage.trail import Trail
 
+_NONE_REFUSED = Tries(0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """An open vault, with its database file and the keys that follow from its data key.
 
-    lock: None where it could not be taken, and so nothing is written. wrong_tries: passphrases that were
-    refused before it opened. evidence: what shows that it is not as this laptop left it; then the connection
+    lock: None where it could not be taken, and so nothing is written. refused: what was
+    so before it opened. evidence: what shows that it is not as this laptop left it; then the connection
     only reads.
     """
 
@@ -31,7 +34,7 @@ class Opened:
     database: Path
     keys: Subkeys
     anchors: Anchors
-    wrong_tries: int = 0
+    refused: Tries = _NONE_REFUSED
     evidence: Evidence | None = None
 
     def close(self) -> None:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from jgw_desktop.app.audit import Act, Evidence, Note, Outcome, Reason
-from jgw_desktop.app.ports import DeviceKey, DeviceSecrets, KeyStatus, NewWorker
+from jgw_desktop.app.audit import Act, Evidence, Note, Reason
+from jgw_desktop.app.key_ports import DeviceSecrets, Tries
+from jgw_desktop.app.ports import NewWorker
 from jgw_desktop.app.reached import Reached
 from jgw_desktop.domain.errors import DamageDetected, FolderNotWritable, VaultError, VaultReadOnly
 from jgw_desktop.platforms import Lock
@@ -25,6 +26,8 @@ from storage.evidence import judge
 from storage.files import file_errors
 from storage.folder import FORMER, VaultFolder
 from storage.header import WaysIn, open_with_code, open_with_organisation
+from storage.key_acts import Timed, arrival, begin, begun, replace_header, settle
+from storage.key_facts import KeyFacts
 from storage.keys import BOUNDS, KdfBounds, KdfParameters, Subkeys, derive_subkeys
 from storage.lease import Lease
 from storage.ledger import Clock
@@ -34,7 +37,7 @@ from storage.passphrase import validate
 from storage.schema import VERSION, current_mark, version_of
 from storage.store import OnCommit, VaultStore, establish, prepare
 from storage.trail import Trail
-from storage.tries import Throttle
+from storage.tries import OtherWay, Throttle
 
 WayIn: TypeAlias = Callable[[bytes, KdfBounds], header.OpenedHeader]
 _STEPS = 3  # keys made, copied under them, written down
@@ -51,7 +54,7 @@ class Cost:
 class Opening:
     """Makes and opens the vault of one folder. Methods raise the VaultErrors of the port.
 
-    Attribute throttle: makes wrong secrets wait.
+    Attributes throttle: makes wrong secrets wait; facts: what is known of the keys.
     """
 
     def __init__(
@@ -69,6 +72,7 @@ class Opening:
         self._secrets = secrets
         self._cost = cost or Cost()
         self.throttle = Throttle(folder, clock)
+        self.facts = KeyFacts(folder, self._keyring)
         self._ahead = SealAhead()
 
     def look_ahead(self) -> None:
@@ -111,22 +115,24 @@ class Opening:
         self._folder.require()
         with ExitStack() as held:
             lock = self._lock_if_allowed(held)
-            wrong = self.throttle.tries().wrong
+            refused = self.throttle.tries()
             proven = self._prove(passphrase)
             if damaged or lock is None or self.throttle.only_read:
-                opened = self._looked_at(held, proven, lock, wrong, damaged=damaged)
+                opened = self._looked_at(held, proven, lock, refused, damaged=damaged)
             else:
-                opened = self._prepared(held, proven, lock, wrong)
+                opened = self._prepared(held, proven, lock, refused)
             Lease(opened.connection, self._clock()).require(lease_code)
-            opened.store.note_acts(self._arrival(Act.UNLOCKED, wrong))
+            opened.store.note_acts(arrival(Act.UNLOCKED, refused, self._clock()))
             opened.keep_copy()
             return _kept(held, opened)
 
     def recover(self, code: str, new_passphrase: str) -> tuple[Opened, str]:
         """Open the vault with its recovery code; return it with the new code."""
-        secret = recovery_code.parse(code)
         return self._recovered(
-            Act.CODE_USED, new_passphrase, lambda raw, bounds: open_with_code(raw, secret, bounds=bounds)
+            Act.CODE_USED,
+            new_passphrase,
+            "codes",
+            lambda raw, bounds: open_with_code(raw, recovery_code.parse(code), bounds=bounds),
         )
 
     def recover_with_organisation(self, private: bytes, new_passphrase: str) -> tuple[Opened, str]:
@@ -134,13 +140,14 @@ class Opening:
         return self._recovered(
             Act.CJG_KEY_USED,
             new_passphrase,
+            "cjg_keys",
             lambda raw, bounds: open_with_organisation(raw, private, bounds=bounds),
         )
 
-    def _prove(self, passphrase: str) -> header.OpenedHeader:
-        """Open the header alone, when it is time for another try."""
+    def _prove(self, passphrase: str, *, opens: bool = True) -> header.OpenedHeader:
+        """Open the header alone, when it is time for another try. opens: what was refused can be told now."""
         raw = self._folder.read_header()
-        with self.throttle.one_try():
+        with self.throttle.one_try(opens=opens):
             return header.open_with_passphrase(
                 raw, passphrase, find_secret=self._keyring.find, bounds=self._cost.bounds
             )
@@ -151,10 +158,8 @@ class Opening:
         present.connection.require_writing()
         proven = self._prove(old)
         ways = self._next_ways(present, proven, new)
-        self._replace_header(
-            header.with_new_ways(proven, ways, kdf=self._cost.kdf(), bounds=self._cost.bounds)
-        )
-        present.store.note_done([(Note(Act.PASSPHRASE_CHANGED), self._clock())])
+        raw = header.with_new_ways(proven, ways, kdf=self._cost.kdf(), bounds=self._cost.bounds)
+        self._replace_header(raw, present, [(Note(Act.PASSPHRASE_CHANGED), self._clock())])
         return recovery_code.format_code(ways.code)
 
     def rotate(self, present: Opened, passphrase: str, reached: Reached) -> tuple[Opened, str]:
@@ -183,7 +188,7 @@ class Opening:
             store = self._store(connection, present.anchors)
             renewed = Opened(connection, store, present.lock, path, keys, present.anchors)
             reached(_STEPS, _STEPS)
-            self._replace_header(raw)
+            replace_header(self._folder, raw)
             held.pop_all()
         return renewed, code
 
@@ -205,33 +210,27 @@ class Opening:
         with ExitStack() as held:
             if present is None:
                 self._lock(held)
-            self._replace_header(header.with_organisation(self._prove(passphrase), public))
-        if present is not None:
-            present.store.note_done([(Note(Act.CJG_TRUSTED), self._clock())])
+            raw = header.with_organisation(self._prove(passphrase, opens=present is not None), public)
+            if present is None:
+                replace_header(self._folder, raw)
+            else:
+                self._replace_header(raw, present, [(Note(Act.CJG_TRUSTED), self._clock())])
         return organisation.fingerprint(public)
 
-    def status(self, present: Opened) -> KeyStatus:
-        """Tell how an open vault is protected."""
-        facts = header.facts_of(self._folder.read_header())
-        device = DeviceKey.IN_USE if facts.uses_device else self._keyring.status()
-        words = organisation.fingerprint(facts.organisation) if facts.organisation else ""
-        return KeyStatus(device, words, present.wrong_tries)
-
-    def _recovered(self, act: Act, new_passphrase: str, way_in: WayIn) -> tuple[Opened, str]:
+    def _recovered(self, act: Act, new_passphrase: str, way: OtherWay, way_in: WayIn) -> tuple[Opened, str]:
         validate(new_passphrase)
         self._folder.require()
         with ExitStack() as held:
             lock = self._lock(held)
-            wrong = self.throttle.tries().wrong
-            proven = way_in(self._folder.read_header(), self._cost.bounds)
-            opened = self._prepared(held, proven, lock, wrong)
+            refused = self.throttle.tries()
+            with self.throttle.other_way(way):
+                proven = way_in(self._folder.read_header(), self._cost.bounds)
+            opened = self._prepared(held, proven, lock, refused)
             ways = WaysIn(new_passphrase, recovery_code.make(), self._device_secret(opened.store))
-            self._replace_header(
-                header.with_new_ways(proven, ways, kdf=self._cost.kdf(), bounds=self._cost.bounds)
-            )
+            raw = header.with_new_ways(proven, ways, kdf=self._cost.kdf(), bounds=self._cost.bounds)
+            self._replace_header(raw, opened, arrival(act, refused, self._clock()))
             with suppress(VaultError):
                 self.throttle.clear()
-            opened.store.note_done(self._arrival(act, wrong))
             opened.keep_copy()
             code = recovery_code.format_code(ways.code)
             return _kept(held, opened), code
@@ -244,13 +243,11 @@ class Opening:
         """Return a new secret of this laptop; a practice vault holds nothing that needs one."""
         return None if store.is_practice else self._keyring.new_secret()
 
-    def _replace_header(self, raw: bytes) -> None:
-        """Write a header; an error after it took its place is none, for then it is the one that counts."""
-        try:
-            self._folder.write_header(raw)
-        except Exception:
-            if self._folder.read_header() != raw:
-                raise
+    def _replace_header(self, raw: bytes, present: Opened, notes: list[Timed]) -> None:
+        """Let another header count for an open vault; an end in between leaves no act unlogged."""
+        begin(present.connection, raw, notes)
+        replace_header(self._folder, raw)
+        present.store.note_done(notes)
 
     def _copied(
         self, held: ExitStack, proven: header.OpenedHeader, target: Path, keys: Subkeys
@@ -286,7 +283,7 @@ class Opening:
         held.callback(connection.close)
         return connection
 
-    def _prepared(self, held: ExitStack, proven: header.OpenedHeader, lock: Lock, wrong_tries: int) -> Opened:
+    def _prepared(self, held: ExitStack, proven: header.OpenedHeader, lock: Lock, refused: Tries) -> Opened:
         """Judge the database, and open it: to read only when it is not as this laptop left it."""
         path, keys = self._folder.file(proven.header.database), derive_subkeys(proven.data_key)
         anchors = self._anchors(proven)
@@ -295,14 +292,16 @@ class Opening:
             with suppress(VaultError):
                 self._folder.swap.end(proven.header.database)
         store = self._store(connection, anchors)
-        return Opened(connection, store, lock, path, keys, anchors, wrong_tries, evidence)
+        if evidence is None:
+            settle(connection, self._folder.read_header(), store.note_done)
+        return Opened(connection, store, lock, path, keys, anchors, refused, evidence)
 
     def _looked_at(
         self,
         held: ExitStack,
         proven: header.OpenedHeader,
         lock: Lock | None,
-        wrong_tries: int,
+        refused: Tries,
         *,
         damaged: bool,
     ) -> Opened:
@@ -315,7 +314,7 @@ class Opening:
         evidence = Evidence.DAMAGE if damaged else judge(connection, path, anchors, self._ahead)
         store = self._store(connection, anchors)
         store.casussen()
-        return Opened(connection, store, lock, path, keys, anchors, wrong_tries, evidence)
+        return Opened(connection, store, lock, path, keys, anchors, refused, evidence)
 
     def _anchors(self, proven: header.OpenedHeader) -> Anchors:
         secrets = self._secrets if proven.header.device else None
@@ -364,18 +363,13 @@ class Opening:
             self._bring_up(connection, present.database, present.keys)
             store = self._store(connection, present.anchors)
             why = Note(Act.ACCEPTED, detail=f"{present.evidence.value}.{reason.value}")
-            store.note_acts([(why, self._clock()), *present.store.unwritten])
+            left = begun(connection, self._folder.read_header())
+            store.note_acts([(why, self._clock()), *left, *present.store.unwritten])
             opened = replace(present, connection=connection, store=store, evidence=None)
             opened.keep_copy()
             held.pop_all()
         present.connection.close()
         return opened
-
-    def _arrival(self, act: Act, wrong_tries: int) -> list[tuple[Note, int]]:
-        """Return what is written down when a vault opens."""
-        wrong = Note(Act.WRONG_TRIES, outcome=Outcome.REFUSED, number=wrong_tries)
-        notes = [wrong, Note(act)] if wrong_tries else [Note(act)]
-        return [(note, self._clock()) for note in notes]
 
     def _store(self, connection: Connection, anchors: Anchors) -> VaultStore:
         return VaultStore(

@@ -1,9 +1,9 @@
 """Reads changes that were stored as they came into the projections, in small slices.
 
 A pull keeps and confirms at once; what is shown follows here. The first changes of every bundel go first, so
-that the list of casussen is there while the rest is read. A bundel that is opened is read whole. What cannot
-be read is set apart under its reason; it is sent on all the same, and tried again when a key or version
-comes.
+that the list of casussen is there while the rest comes and is read. A bundel that is opened is read whole.
+What cannot be read is set apart under its reason; it is sent on all the same, and tried again when a key or
+version comes.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from storage.openers import opener_of
 
 _FIRST = 4  # changes of a bundel that its line in the list is made of
 _WAITING = "SELECT n, id, header, body FROM change_log WHERE reading = 0"
+_BEGINNINGS = f"{_WAITING} AND reading <> 1 AND seq <= {_FIRST} ORDER BY bundel, n LIMIT ?"
+_ALL = f"{_WAITING} AND reading <> 1 ORDER BY bundel, n LIMIT ?"
 _READ = "UPDATE change_log SET reading = ?, author = ?, hlc = ? WHERE n = ?"
 
 
@@ -72,10 +74,15 @@ class Projecting:
 
     def read_some(self, most: int, now_ms: int) -> Touched:
         """Read a slice of what waits: first the beginning of every bundel, then bundel by bundel."""
-        first = f"{_WAITING} AND reading <> 1 AND seq <= {_FIRST} ORDER BY bundel, n LIMIT ?"
-        rows = self._connection.rows(_Row, first, most)
-        rest = f"{_WAITING} AND reading <> 1 ORDER BY bundel, n LIMIT ?"
-        return self._read(rows or self._connection.rows(_Row, rest, most), now_ms)
+        rows = self._connection.rows(_Row, _BEGINNINGS, most)
+        return self._read(rows or self._connection.rows(_Row, _ALL, most), now_ms)
+
+    def read_few(self, most: int, now_ms: int) -> Touched:
+        """Read all that waits where it is so little; of more, the beginning of every bundel only."""
+        rows = self._connection.rows(_Row, _ALL, most + 1)
+        return self._read(
+            rows if len(rows) <= most else self._connection.rows(_Row, _BEGINNINGS, most), now_ms
+        )
 
     def renew(self, bundel: BundelId, now_ms: int) -> Touched:
         """Make the projections of one bundel anew, after something of it was erased."""

@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jgw_desktop.app.audit import Act, Note
-from jgw_desktop.app.ports import Backup, DeviceSecrets, WayIn
+from jgw_desktop.app.key_ports import DeviceSecrets
+from jgw_desktop.app.ports import Backup, WayIn
 from jgw_desktop.app.reached import Reached, unheard
 from jgw_desktop.domain.errors import (
     BackupDamaged,

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from jgw_desktop.app.audit import Act
 from jgw_desktop.app.keeping import Shelved
-from jgw_desktop.domain.errors import CasusOnServer
+from jgw_desktop.domain.errors import CasusLeft, CasusOnServer
 from jgw_desktop.domain.ids import BundelId, ChangeId
 from jgw_desktop.reconciling.outbox import State
 from jgw_desktop.reconciling.parts import Sealed
@@ -49,6 +50,9 @@ _FORGET = f"""DELETE FROM shelf WHERE bundel = ?1
 _SHOW = f"UPDATE change_log SET reading = 0 WHERE bundel = ? AND {_IS_AWAY}"  # noqa: S608
 _LINES = """SELECT bundel, nummer, afgesloten_op, since_ms, wanted FROM shelf
     ORDER BY afgesloten_op DESC, bundel"""
+
+_HAS_LEFT = f"""SELECT NOT EXISTS (SELECT 1 FROM change_log WHERE bundel = ?1)
+    AND EXISTS (SELECT 1 FROM audit WHERE bundel = ?1 AND act = '{Act.LEFT.value}')"""  # noqa: S608 - a code of ours
 
 
 class Shelf:
@@ -125,10 +129,12 @@ class Shelf:
         return self._connection.rows(_line, _LINES)
 
     def require_here(self, bundels: Iterable[BundelId]) -> None:
-        """Raise CasusOnServer for what cannot be written in: its content is not here."""
+        """Raise CasusOnServer or CasusLeft for what cannot be written in: its content is not here."""
         for bundel in bundels:
             if self._count("SELECT count(*) FROM shelf WHERE bundel = ?", bundel):
                 raise CasusOnServer
+            if self._count(_HAS_LEFT, bundel):
+                raise CasusLeft
 
     def _count(self, sql: str, *cells: bytes) -> int:
         return self._connection.row(int, sql, *cells) or 0

@@ -28,12 +28,14 @@ from storage.connection import Connection
 from storage.drafts import Drafts
 from storage.heads import Touched
 from storage.keeping import VaultKeeping
+from storage.key_acts import follow
+from storage.leaving import Leaving
 from storage.ledger import Clock, Ledger, Written
 from storage.meta import last_backup, read_identity, write_identity
 from storage.newer import read_newer_again
 from storage.schema import upgrade
 from storage.search import Search
-from storage.sync_store import SyncStore, make_sync_store
+from storage.sync_store import SyncStore
 from storage.trail import Trail
 
 OnCommit: TypeAlias = Callable[[Mapping[BundelId, frozenset[RecordId]]], None]
@@ -58,7 +60,9 @@ def establish(connection: Connection, clock: Clock, worker: NewWorker, *, practi
         write_identity(connection, WorkerId(record.hex()), DeviceKeys.make(), practice=practice)
         identity = read_identity(connection)
         Ledger(connection, clock).commit([Edit(bundel_of(record), ops)], identity)
-        Trail(connection).add(Note(Act.VAULT_MADE), identity, clock())
+        made = Note(Act.VAULT_MADE)
+        Trail(connection).add(made, identity, clock())
+        follow(connection, made)
 
 
 def _unheard(*_touched: Mapping[BundelId, frozenset[RecordId]]) -> None:
@@ -238,6 +242,8 @@ class VaultStore:
         with self._connection.transaction():
             for note, now_ms in (*self.unwritten, *notes):
                 self._trail.add(note, self._identity, now_ms)
+                follow(self._connection, note)
+            meta.forget_begun(self._connection)
         self.unwritten.clear()
         self._on_entry()
 
@@ -250,7 +256,8 @@ class VaultStore:
 
     def sync(self, forget_copies: Callable[[], None]) -> SyncStore:
         """Return the sync's side of this vault."""
-        return make_sync_store(self._connection, self._clock, self._identity, self._ledger, forget_copies)
+        leaving = Leaving(self._connection, self._ledger, forget_copies, self.finish_drafts, self._shown_anew)
+        return SyncStore(self._connection, self._clock, self._identity, self._ledger, leaving)
 
     def acts(self, wanted: AuditFilter, before: int | None, limit: int) -> list[AuditLine]:
         """See ``Store``."""
@@ -270,6 +277,11 @@ class VaultStore:
             return False
         self._show(lambda: self._ledger.projecting.read_some(most, self._clock()))
         return True
+
+    def read_arrived(self, most: int) -> None:
+        """Read what came while more comes: all of it where it is no more than this, else the beginnings."""
+        if not self.is_read_only and self._ledger.projecting.waits():
+            self._show(lambda: self._ledger.projecting.read_few(most, self._clock()))
 
     def follow_texts(self) -> bool:
         """Let the search index follow a few texts that colleagues changed; tell whether it had to."""

@@ -107,11 +107,13 @@ class SyncDesk:
 
         self._do(keep)
 
-    def read_waiting(self, *, with_texts: bool = True) -> bool:
+    def read_arrived(self) -> None:
         """See ``Desk``."""
-        return self._do(
-            lambda opened: opened.store.read_waiting(_SLICE) or (with_texts and opened.store.follow_texts())
-        )
+        self._do(lambda opened: opened.store.read_arrived(_SLICE))
+
+    def read_waiting(self) -> bool:
+        """See ``Desk``."""
+        return self._do(lambda opened: opened.store.read_waiting(_SLICE) or opened.store.follow_texts())
 
     def counts(self) -> Counts:
         """See ``Desk``."""
@@ -143,17 +145,18 @@ class SyncDesk:
         """See ``Desk``."""
         self._worker.submit(self._wipe).result()
 
-    def note_run(self, run: RunNote) -> None:
+    def note_run(self, run: RunNote) -> tuple[Run, ...]:
         """See ``Desk``."""
 
-        def keep(opened: Opened) -> None:
+        def keep(opened: Opened) -> tuple[Run, ...]:
             with opened.connection.transaction():
                 opened.connection.execute(_RUN, *run)
                 if run.result in _CONTACT:
                     Lease(opened.connection, self._clock()).contacted()
                 opened.connection.execute(_KEEP_RUNS)
+            return tuple(opened.connection.rows(Run, _RUNS, _PAST))
 
-        self._do(keep)
+        return self._do(keep)
 
     def _do(self, job: Callable[[Opened], T]) -> T:
         return self._worker.submit(lambda: job(self._seat.required())).result()

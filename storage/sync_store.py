@@ -5,7 +5,7 @@ What a round stores and confirms is safe at once; what it shows is read afterwar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from jgw_desktop.app.audit import Act, Note
 from jgw_desktop.domain.changes import ChangeKind
@@ -80,6 +80,7 @@ class SyncStore:
 
     def take_batch(self, batch: Batch, held: Collection[BundelId]) -> tuple[Outgoing, ...]:
         """See ``ClientStore``."""
+        self._leaving.finish_typing()
         with self._connection.transaction():
             return self._outgoing.take(batch, held)
 
@@ -160,6 +161,7 @@ class SyncStore:
                     note = Note(Act.LEFT, bundel)
                     Trail(self._connection).add(note, self._identity, self._clock())
         self._leaving.clear()
+        self._leaving.tell(ready)
         return tuple(ready)
 
     def receipts(self) -> tuple[Statement, ...]:
@@ -236,18 +238,6 @@ class SyncStore:
             touched: dict[BundelId, set[RecordId]] = {a.place.bundel: set() for a in arrivals if a.place}
             ids = [arrival.id for arrival in arrivals]
             Trail(self._connection).add_changes(Act.RECEIVED, ids, touched, self._identity, self._clock())
-
-
-def make_sync_store(
-    connection: Connection,
-    clock: Clock,
-    identity: Identity,
-    ledger: Ledger,
-    forget_copies: Callable[[], None] = lambda: None,
-) -> SyncStore:
-    """Return the sync's side of an opened vault."""
-    leaving = Leaving(connection, ledger.projecting, ledger.index, forget_copies)
-    return SyncStore(connection, clock, identity, ledger, leaving)
 
 
 def _says_deleted(arrival: Arrival, opener: Opener) -> list[RecordId]:

@@ -14,17 +14,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from jgw_desktop.app.ports import (
-    Backup,
-    Changes,
-    DeviceSecrets,
-    Keys,
-    NewWorker,
-    Proof,
-    Store,
-    VaultState,
-    WayIn,
-)
+from jgw_desktop.app.key_ports import DeviceSecrets, Keys
+from jgw_desktop.app.ports import Backup, Changes, NewWorker, Proof, Store, VaultState, WayIn
 from jgw_desktop.app.reached import Reached, unheard
 from jgw_desktop.platforms import Platform, current
 from storage.folder import FORMER, VaultFolder

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
 
-    from jgw_desktop.app.ports import KeyStatus, Tries
+    from jgw_desktop.app.key_ports import KeyNews, KeyStatus, Tries
     from jgw_desktop.app.reached import Reached
     from storage.opened import Opened
     from storage.opening import Opening
@@ -45,7 +45,15 @@ class FileKeys:
 
     def status(self) -> Future[KeyStatus]:
         """See ``Keys``."""
-        return self._worker.submit(lambda: self._opening().status(self._seat.required()))
+        return self._worker.submit(self._status)
+
+    def news(self) -> Future[KeyNews]:
+        """See ``Keys``."""
+        return self._worker.submit(lambda: self._opening().facts.news(self._seat.required()))
+
+    def confirm_code(self) -> Future[None]:
+        """See ``Keys``."""
+        return self._worker.submit(lambda: self._opening().facts.confirm_code(self._seat.required()))
 
     def unlock_with_lease_code(self, passphrase: str, code: str) -> Future[None]:
         """See ``Keys``."""
@@ -68,6 +76,10 @@ class FileKeys:
     def recover_with_organisation(self, private: bytes, new_passphrase: str) -> Future[str]:
         """See ``Keys``."""
         return self._worker.submit(lambda: self._recover(private, new_passphrase))
+
+    def _status(self) -> KeyStatus:
+        self._seat.required()
+        return self._opening().facts.status()
 
     def _unlock(self, passphrase: str, code: str) -> None:
         self._seat.taken_by = self._opening().unlock(passphrase, code)

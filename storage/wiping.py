@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from jgw_desktop.app.audit import Act, Note
-from jgw_desktop.app.ports import DeviceSecrets
+from jgw_desktop.app.key_ports import DeviceSecrets
 from jgw_desktop.domain.errors import VaultError
 from storage import header
 from storage.device_key import Keyring

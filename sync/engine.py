@@ -1,7 +1,8 @@
 """One run with the CJG server: steps until nothing is left to do, or something stands in the way.
 
 It may be broken off anywhere, by the line, by the worker or by the end of the program: each step left the
-vault in order. Text goes first; what came is read into the screens in small slices between the steps.
+vault in order. Text goes first; a little that came is read into the screens between the steps, and of much
+what the list of casussen needs: the rest is read when the line is quiet.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ class Engine:
         rounds = self._round(enrolled, gateway, breaker)
         while True:
             step = rounds.step()
-            self._desk.read_waiting(with_texts=False)
+            self._desk.read_arrived()
             if step.question is not None:
                 return step.question
             if not stepped(step):

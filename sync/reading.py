@@ -59,6 +59,11 @@ class Reader:
         self._rules = rules
         self._cursors: dict[BundelId, Cursor] = {}
 
+    @property
+    def trust(self) -> Trust:
+        """Whose signatures count, by the newest directory that was read."""
+        return self._trust
+
     def read(
         self, outgoing: tuple[Outgoing, ...], standing: Standing, request: SyncRequest, answer: SyncAnswer
     ) -> tuple[Intake, frozenset[BundelId]]:

@@ -18,7 +18,7 @@ from sync.composing import compose
 from sync.devices import ReceiptRequest
 from sync.pace import Pace
 from sync.ports import ServerPort, Trust
-from sync.protocol import OfferRequest
+from sync.protocol import OfferRequest, SyncAnswer, SyncRequest
 from sync.reading import Reader, Rules, is_too_new
 
 
@@ -60,6 +60,7 @@ class Round:
         self._app = app
         self._rules = rules or Rules()
         self._held: frozenset[BundelId] = frozenset()
+        self._is_settled = False
 
     def step(self) -> Step:
         """Do one exchange. Raises LineFailed, ForeignAnswer, ServerBusy, ServerLied, ForgedStatement.
@@ -86,6 +87,9 @@ class Round:
 
     def _exchange(self) -> Step:
         outgoing = self._store.take_batch(self._pace.batch, self._held)
+        if self._is_settled and not outgoing:
+            return Step(is_quiet=True)
+        self._is_settled = False
         standing = self._store.standing()
         request = compose(
             outgoing, standing, self._trust, app=self._app, room=self._pace.room, briefly=self._pace.is_brief
@@ -103,8 +107,12 @@ class Round:
             self._store.refuse(refused)
         reader = Reader(self._store, self._trust, self._rules)
         intake, left_alone = reader.read(outgoing, standing, request, answer)
+        self._trust = reader.trust  # the directory is sent once: the next step knows its devices too
         question, again = self._take_in(intake)
         self._held |= left_alone
+        self._is_settled = not (question or again or probes or refused) and _leaves_nothing(
+            request, answer, intake
+        )
         came = len(intake.arrivals) + len(intake.confirmed) + len(intake.wanted) + len(intake.withheld)
         quiet = not (ids or came or again or probes or answer.more or answer.unclear)
         if quiet and is_too_new(answer):
@@ -115,3 +123,9 @@ class Round:
         """Write it; when much would disappear, only what became of that which was sent."""
         question = self._breaker.asks(self._store.hidden_by(intake.arrivals), len(intake.revoked))
         return question, self._store.apply(intake.without_pull() if question else intake)
+
+
+def _leaves_nothing(request: SyncRequest, answer: SyncAnswer, intake: Intake) -> bool:
+    """Tell whether an answer said all there was: to ask once more would only say so again."""
+    asks_on = intake.wanted or intake.diverged or intake.regranted or intake.revoked or request.keys
+    return not (asks_on or answer.more or answer.unclear or is_too_new(answer))

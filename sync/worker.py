@@ -14,7 +14,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
 
-from jgw_desktop.app.sync_ports import PAUSED, Enrolment, Overview, Question, Traffic
+from jgw_desktop.app.sync_ports import PAUSED, Enrolment, Overview, Question, Run, Traffic
 from jgw_desktop.app.sync_status import START, Word
 from jgw_desktop.domain.errors import (
     AlreadyEnrolled,
@@ -30,7 +30,7 @@ from jgw_desktop.domain.errors import (
     VaultWiped,
 )
 from jgw_desktop.domain.ids import BundelId
-from jgw_desktop.reconciling.desk import BlobDesk, Desk, Pinned, RunNote
+from jgw_desktop.reconciling.desk import BlobDesk, Counts, Desk, Pinned, RunNote
 from jgw_desktop.reconciling.lease import DAY_MS, LEASE_DAYS
 from jgw_desktop.reconciling.ports import ClientStore
 from sync.engine import Connect, Engine
@@ -132,9 +132,10 @@ class SyncWorker:
             self._engine.close()
         self._sent.clear()
         self._moved_before = self._engine.moved
-        self._mark, self._waited = self._desk.mark(), Counter(dict(self._desk.counts().waiting))
+        counts = self._desk.counts()
+        self._mark, self._waited = self._desk.mark(), Counter(dict(counts.waiting))
         try:
-            question = self._run()
+            question = self._run(counts)
             self._retry.reset()
         except ServerBusy as error:
             seconds, problem = self._retry.failed(error.seconds), error.code
@@ -159,8 +160,7 @@ class SyncWorker:
         else:
             self._end(question)
             problem = PAUSED if self._paused.is_set() else ""
-        self._note(started, problem)
-        self._show(replace(self._overview, past=self._desk.counts().past))
+        self._show(replace(self._overview, past=self._note(started, problem)))
         return seconds
 
     def stop(self) -> Future[None]:
@@ -212,20 +212,21 @@ class SyncWorker:
             self._show(Overview(status=self._overview.status.failed(VaultWiped.code)))
         return done is not None
 
-    def _run(self) -> Question | None:
+    def _run(self, counts: Counts) -> Question | None:
         if self._desk.enrolled() is None:
             raise NotEnrolled
         status = self._overview.status
         status = status.enrolled() if status.word is Word.NOT_ENROLLED else status
-        self._show(replace(self._refreshed(), status=status.started(), question=None))
+        self._show(replace(self._refreshed(counts), status=status.started(), question=None))
         allowed, self._is_allowed = self._is_allowed, False
         return self._engine.run(self._stepped, is_allowed=allowed)
 
     def _stepped(self, step: Step) -> bool:
         self._retry.reset()
         self._sent.update(sent=step.sent, came=step.came)
-        shown = self._refreshed()
-        self._show(replace(shown, status=shown.status.stepped(_unsent(shown))))
+        if not step.is_quiet:  # else the run ends, and shows what there is then
+            shown = self._refreshed()
+            self._show(replace(shown, status=shown.status.stepped(_unsent(shown))))
         return not (self._stopping.is_set() or self._paused.is_set())
 
     def _end(self, question: Question | None) -> None:
@@ -243,9 +244,9 @@ class SyncWorker:
         status = replace(shown.status.lost_line(), unsent=_unsent(shown), problem=problem)
         self._show(replace(shown, status=status))
 
-    def _refreshed(self) -> Overview:
-        """Return the overview with what the vault says now."""
-        counts, enrolled = self._desk.counts(), self._desk.enrolled()
+    def _refreshed(self, counts: Counts | None = None) -> Overview:
+        """Return the overview with what the vault says now. counts: where that was asked already."""
+        counts, enrolled = counts or self._desk.counts(), self._desk.enrolled()
         up, down = self._moved()
         since = (self._clock() - counts.last_ms) // DAY_MS if counts.last_ms else 0
         return replace(
@@ -279,10 +280,10 @@ class SyncWorker:
             for listener in tuple(self._listeners):
                 listener(overview)
 
-    def _note(self, started: int, problem: str) -> None:
+    def _note(self, started: int, problem: str) -> tuple[Run, ...]:
         up, down = self._moved()
         sent, came = self._sent["sent"], self._sent["came"]
-        self._desk.note_run(RunNote(started, self._clock(), problem, sent, came, up + down))
+        return self._desk.note_run(RunNote(started, self._clock(), problem, sent, came, up + down))
 
     def _enrol(self, enrolment: Enrolment, done: Future[str]) -> None:
         try:

@@ -53,7 +53,6 @@ class BackupPart(QObject):
         self.term.removeItem(0)
         self.term.setObjectName("backup.term")
         self._connect()
-        self._look(self._remind)
 
     def _connect(self) -> None:
         self.make.clicked.connect(self._choose_place)
@@ -88,6 +87,10 @@ class BackupPart(QObject):
             self._state.show_state(not found.is_due and found.last is not None, _last(found.last))
 
     # the reminder
+
+    def remind(self) -> None:
+        """Say it above the page when the latest backup is too long ago."""
+        self._look(self._remind)
 
     def _remind(self, found: Standing) -> None:
         if not found.is_due:

@@ -12,9 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from jgw_desktop.app.indicatoren import SMALLEST, Numbers, Totals, as_csv, numbers_of
+from jgw_desktop.app.indicatoren import SMALLEST, Numbers, Totals, as_csv, numbers_of, spreekuur_numbers
 from jgw_desktop.app.ports import Store
 from jgw_desktop.domain.choices import CHOICES, label_of
+from jgw_desktop.domain.derived.consulten import SPREEKUUR
 from jgw_desktop.domain.derived.in_period import Length, Period, beside, period_of
 from jgw_desktop.domain.dutch_dates import day_in_words
 from jgw_desktop.domain.errors import ExportRefused, JgwError
@@ -192,7 +193,7 @@ class IndicatorsPage(ScrollPage):
         if totals is not self.totals:
             return
         if not waiting:
-            self._show_totals()
+            self._count_spreekuur(totals)
             return
         self.headline.setText(tekst("indicatoren.bezig", aantal=every - len(waiting), alle=every))
         bundel, settings, period = waiting[0], self._desk.rules(), self._period
@@ -206,6 +207,19 @@ class IndicatorsPage(ScrollPage):
 
         self._desk.tasks.run(self._desk.vault.submit(count, self), self, counted, self._cannot)
 
+    def _count_spreekuur(self, totals: Totals) -> None:
+        """Count the consults last; they belong to no casus."""
+        period = self._period
+
+        def counted(found: tuple[Numbers, ...]) -> None:
+            for numbers in found:
+                totals.count(numbers)
+            if totals is self.totals:
+                self._show_totals()
+
+        future = self._desk.vault.submit(lambda store: spreekuur_numbers(store, period), self)
+        self._desk.tasks.run(future, self, counted, self._cannot)
+
     def _cannot(self, error: JgwError) -> None:
         self.message.show_message("fout", "", foutzin(error.code, **error.details))
 
@@ -216,7 +230,7 @@ class IndicatorsPage(ScrollPage):
         known = tekst("indicatoren.kop", aantal=totals.casussen, klaar=totals.closed)
         nothing = tekst("indicatoren.geen" if self._period is None else "indicatoren.geen_in_periode")
         self.headline.setText(known if totals.casussen else nothing)
-        self.save.setEnabled(bool(totals.casussen))
+        self.save.setEnabled(bool(totals.cells))
         if self._shown is not None:
             self._shown.hide()
             self._shown.deleteLater()
@@ -245,7 +259,9 @@ def _blocks(totals: Totals) -> QWidget:
     grid.setContentsMargins(0, SPACE.m, 0, 0)
     grid.setHorizontalSpacing(SPACE.xl)
     grid.setVerticalSpacing(SPACE.xl)
-    blocks = (_scores(totals), _upbringing(totals), _arrangements(totals), _actions(totals))
+    blocks = [_scores(totals), _upbringing(totals), _arrangements(totals), _actions(totals)]
+    if totals.of(SPREEKUUR, "gesprekken").total or totals.of(SPREEKUUR, "gevraagd").total:
+        blocks.append(_spreekuur(totals))
     for place, block in enumerate(blocks):
         grid.addWidget(block, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(place % 2, 1)
@@ -289,4 +305,16 @@ def _arrangements(totals: Totals) -> Block:
 def _actions(totals: Totals) -> Block:
     block = Block(tekst("indicatoren.eigen_kracht"))
     block.add_counts(totals.below("I23"), "uitvoerderSoort")
+    return block
+
+
+def _spreekuur(totals: Totals) -> Block:
+    """Return what the spreekuur was about, and what who was asked thought of it."""
+    talks, asked = (totals.of(SPREEKUUR, name) for name in ("gesprekken", "gevraagd"))
+    block = Block(tekst("indicatoren.spreekuur"), tekst("indicatoren.gesprekken", aantal=f"{talks.total:g}"))
+    if asked.total:
+        means = {name: totals.of(SPREEKUUR, name).shown for name in ("begrepen", "geholpen")}
+        said = {name: f"{mean:g}".replace(".", ",") for name, mean in means.items()}
+        block.add(Text(tekst("indicatoren.gevraagd", aantal=f"{asked.total:g}", **said), "label"))
+    block.add_counts(totals.below(SPREEKUUR, "vraagType"), "vraagType")
     return block

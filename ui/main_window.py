@@ -217,7 +217,7 @@ class MainWindow(QWidget):
         self.home.go(self.home.key)
         self._return_to_spot(self.home, found)
         self._set_guard(desk, self.home)
-        self._add_parts(desk, self.home, practice=found.is_practice)
+        self._add_parts(desk, self.home, found)
         self._tell_of_rules(self.home)
         if not (found.is_practice or found.only_read):
             self._start_sync(vault, self.home)
@@ -269,20 +269,31 @@ class MainWindow(QWidget):
         self.guard.lock_due.connect(self.lock)
         self.ended.connect(self.guard.end)
 
-    def _add_parts(self, desk: Desk, home: Home, *, practice: bool) -> None:
-        """Give the page Beveiliging what it offers for keys and backups; this may remind of a backup."""
+    def _add_parts(self, desk: Desk, home: Home, found: _Found) -> None:
+        """Give the page Beveiliging what it offers for keys and backups; these may remind of something."""
         from ui.backup_part import BackupPart
         from ui.finder.part import FinderPart
         from ui.gezin.part import FamilyPart
         from ui.interlude import Interlude
         from ui.key_part import KeyPart
+        from ui.key_reminder import KeyReminder
         from ui.lost_part import LostPart
         from ui.tour import TourPart
 
-        interlude = Interlude(self.stack, home)
+        practice, interlude = found.is_practice, Interlude(self.stack, home)
         keys = KeyPart(desk, self._around.passphrases, interlude, practice=practice)
         backups = BackupPart(desk, home, interlude, home.show_security)
         home.security_parts += [keys.fill, backups.fill]
+        reminder = KeyReminder(
+            desk,
+            home,
+            home.show_log,
+            lambda: keys.show_code_row(home.show_security),
+            can_change=not found.only_read,
+        )
+        if not found.only_read:
+            reminder.done.connect(backups.remind)
+        keys.code_confirmed.connect(reminder.code_is_confirmed)
         TourPart(home, desk, practice=practice)
         if not practice:
             home.security_parts.append(LostPart(desk, home).fill)

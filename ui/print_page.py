@@ -238,8 +238,11 @@ class PrintPage(QWidget):
             self._could_not_print(error)
 
     def _could_not_print(self, error: JgwError) -> None:
-        if isValid(self):
+        """Tell it on this page, or above the page one is on by now."""
+        if isValid(self) and self.isVisible():
             self._cannot(error)
+        else:
+            self._desk.tasks.missed.emit(error)
 
     def _choose_file(self, words: str) -> None:
         kind = self._orders[0].kind if self._orders else PaperKind.ONS_PLAN

@@ -1,6 +1,7 @@
 """Is a text of a family easy to read? ``read(text)`` finds what is in the way, ``in_words(found)`` says it.
 
-The bounds are ``domain.reading``, the plain words ``resources/taal``, the syllables those of pyphen.
+``undrawn(text)`` says which words paper cannot show. The bounds are ``domain.reading``, the plain words
+``resources/taal``, the syllables those of pyphen, the letters those of our fonts for paper.
 """
 
 from __future__ import annotations
@@ -8,9 +9,13 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from jgw_desktop.domain.reading import MEAN_WORDS, MOST_WORDS, Reading, judge
-from resources import read_toml, tekst
+from PySide6.QtGui import QRawFont
 
+from jgw_desktop.domain.letters import undrawable
+from jgw_desktop.domain.reading import MEAN_WORDS, MOST_WORDS, Reading, judge
+from resources import path, read_toml, tekst
+
+_PAPER_FONTS = ("AtkinsonHyperlegibleNext-Regular.ttf", "DejaVuSans.ttf")
 _MOST_TOLD = 3  # of each; who mends these is told of the others
 
 
@@ -35,6 +40,15 @@ def _rules() -> Any:
 @cache
 def _plain_words() -> dict[str, str]:
     return {word: str(plain) for word, plain in read_toml("taal", "gewone_woorden.toml")["gewoon"].items()}
+
+
+def undrawn(text: str) -> str:
+    """Say which words paper cannot show, for want of letters; empty when it can show all."""
+    if text.isascii():
+        return ""
+    fonts = [QRawFont(str(path("fonts", name)), 12) for name in _PAPER_FONTS]
+    words = undrawable(text, lambda letter: any(font.supportsCharacter(ord(letter)) for font in fonts))
+    return " ".join(tekst("lezen.letters", woord=word) for word in words[:_MOST_TOLD])
 
 
 def in_words(found: Reading) -> str:

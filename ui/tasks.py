@@ -53,11 +53,13 @@ class Tasks(QObject):
     """Carries results and change notices to the UI thread.
 
     The vault thread sees numbers only: a widget must not have its last reference dropped there.
-    Signals: changed(Changes) after a commit; defect(BaseException) for an error that is our own.
+    Signals: changed(Changes) after a commit; defect(BaseException) for an error that is our own;
+    missed(JgwError) for what failed after the page that asked for it was left, told by who has it fail.
     """
 
     changed = Signal(object)
     defect = Signal(object)
+    missed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

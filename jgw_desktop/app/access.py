@@ -1,6 +1,7 @@
 """The extract for a family: who did what with their casus on this laptop, and on which day.
 
-``extract(store, bundel)`` returns it without a number, an id or content, and writes down that it was made.
+``extract(store, bundel)`` returns it without a number, an id or content, and writes down that it was made;
+``who_did_what`` returns the same for a paper that is written down by itself.
 """
 
 from __future__ import annotations
@@ -27,6 +28,13 @@ class Seen(NamedTuple):
 
 
 def extract(store: Store, bundel: BundelId) -> tuple[Seen, ...]:
+    """Return what was done with a casus, and write down that this was told."""
+    seen = who_did_what(store, bundel)
+    store.note_act(Note(Act.EXTRACTED, bundel))
+    return seen
+
+
+def who_did_what(store: Store, bundel: BundelId) -> tuple[Seen, ...]:
     """Return what was done with a casus, the newest day first, each act of a person once a day."""
     wanted, before, seen = AuditFilter(bundel=bundel), None, dict[Seen, None]()
     while True:
@@ -36,7 +44,6 @@ def extract(store: Store, bundel: BundelId) -> tuple[Seen, ...]:
         if not page.may_have_more:
             break
         before = page.lines[-1].seq
-    store.note_act(Note(Act.EXTRACTED, bundel))
     return tuple(seen)
 
 

@@ -22,10 +22,13 @@ class Act(Enum):
     VAULT_MADE = "kluis_gemaakt"
     UNLOCKED = "ontgrendeld"
     WRONG_TRIES = "onjuiste_wachtwoorden"
+    WRONG_CODES = "onjuiste_herstelcodes"
+    WRONG_CJG_KEYS = "onjuiste_cjg_sleutels"
     CODE_USED = "met_code_geopend"
     CJG_KEY_USED = "met_cjg_sleutel_geopend"
     PASSPHRASE_CHANGED = "wachtwoord_gewijzigd"  # noqa: S105 - a code
     KEY_RENEWED = "sleutel_vernieuwd"
+    CODE_CONFIRMED = "herstelcode_bevestigd"
     CJG_TRUSTED = "cjg_sleutel_toegevoegd"
     READ = "bekeken"
     CHANGED = "gewijzigd"

@@ -30,7 +30,7 @@ from jgw_desktop.domain.rules import (
     top,
 )
 from jgw_desktop.domain.rules.melden import tells_more
-from jgw_desktop.domain.values import Value
+from jgw_desktop.domain.values import Value, is_empty
 from jgw_desktop.domain.versions import correction_of, has_versions, is_final
 from jgw_desktop.domain.view import BundelView, RecordView
 
@@ -80,8 +80,22 @@ def hurdles(view: BundelView, form: RecordId, today: date, settings: RuleSetting
 
 
 def warnings(view: BundelView, form: RecordId, today: date, settings: RuleSettings) -> tuple[Finding, ...]:
-    """Return what the rules quietly warn of in a form as it would be when definitief (class W)."""
-    return hurdles(view, form, today, settings).noted if form in view.records else ()
+    """Return what the rules quietly warn of in a form as it would be when definitief (class W).
+
+    The family is never made definitief: of what stands there, that it cannot be is told here too.
+    """
+    if form not in view.records:
+        return ()
+    found = hurdles(view, form, today, settings)
+    if view.records[form].type != "Gezin":
+        return found.noted
+    return (*(one for one in found.blocking if _is_filled_in(view, one)), *found.noted)
+
+
+def _is_filled_in(view: BundelView, finding: Finding) -> bool:
+    record = parse_record_id(finding.record)
+    known = view.records.get(record) if record else None
+    return known is not None and not is_empty(known.value(finding.field))
 
 
 def _found(facts: CasusFacts | None, today: date, settings: RuleSettings) -> list[Finding]:

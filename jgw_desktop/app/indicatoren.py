@@ -1,7 +1,8 @@
 """The indicators of all casussen of this laptop added up: counts and means, no names, nothing of one family.
 
 ``numbers_of(store, bundel, settings, period)`` reads one casus, so that the vault can work in between;
-``Totals`` adds them up; ``as_csv`` is what may leave the laptop. Source: domain catalogue §6.
+``spreekuur_numbers`` reads the consults, ``Totals`` adds all up; ``as_csv`` is what may leave the laptop.
+Source: domain catalogue §6.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from jgw_desktop.app.ports import Store
+from jgw_desktop.app.spreekuur import CHECK, CONSULT, ROOT
+from jgw_desktop.domain.derived.consulten import of_check, of_consult
 from jgw_desktop.domain.derived.in_period import Period, up_to, was_busy, within
 from jgw_desktop.domain.derived.indicatoren import indicatoren
 from jgw_desktop.domain.derived.metingen import OWN_LISTS
@@ -17,6 +20,7 @@ from jgw_desktop.domain.derived.uitkomsten import uitkomsten
 from jgw_desktop.domain.ids import BundelId
 from jgw_desktop.domain.levensloop import AFGESLOTEN
 from jgw_desktop.domain.rules import CasusFacts, RuleSettings, facts_of_view
+from jgw_desktop.domain.rules.facts import Fact
 from jgw_desktop.domain.values import Value
 
 SMALLEST = 10
@@ -58,6 +62,10 @@ class Totals:
             return
         self.casussen += 1
         self.closed += numbers.get("afgesloten") is True
+        self.count(numbers)
+
+    def count(self, numbers: Numbers) -> None:
+        """Count what belongs to no casus."""
         for path, value in _flat(numbers, ()):
             cell = self.cells.setdefault(path, Cell(is_mean=_is_mean(path)))
             cell.total += value
@@ -93,6 +101,21 @@ def numbers_of(
         **{key: value for key, value in counted.items() if key in _COUNTED},
         "afgesloten": facts.casus.says("stap", AFGESLOTEN) and _was_closed(facts, period),
     }
+
+
+def spreekuur_numbers(store: Store, period: Period | None = None) -> tuple[Numbers, ...]:
+    """Return what each consult and each answer about the spreekuur counts for, in a period or until now."""
+    views = (store.bundel(bundel) for bundel in store.bundels_of_type(ROOT))
+    found = [
+        Fact(one.type, one.id.hex(), "", one.values())
+        for view in views
+        for one in (*view.of_type(CONSULT), *view.of_type(CHECK))
+    ]
+    return tuple(
+        of_check(fact) if fact.type == CHECK else of_consult(fact)
+        for fact in found
+        if period is None or ((day := fact.day("datum")) is not None and period.holds(day))
+    )
 
 
 def _all(facts: CasusFacts, settings: RuleSettings) -> dict[str, Value]:

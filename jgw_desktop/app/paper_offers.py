@@ -26,6 +26,7 @@ _ASKS = {
     PaperKind.WIE_KOMT: ("Ondersteuning", "Gezinsplan"),
     PaperKind.AFSLUITBRIEF: ("Afsluiting",),
     PaperKind.HANDELINGSADVIES: ("Observatie",),
+    PaperKind.DOSSIER: ("Persoon",),
 }
 _PER_PARTICIPANT = (PaperKind.ONS_PLAN, PaperKind.MIJN_DEEL)
 
@@ -72,11 +73,12 @@ def orders_for_all(
     """
     plan = plan or _newest(bundel)
     if kind in _PER_PARTICIPANT and plan:
-        return tuple(PaperOrder(_copy_for(one), plan, one.id) for one in bundel.children(plan, "Deelnemer"))
+        return tuple(PaperOrder(copy_for(one), plan, one.id) for one in bundel.children(plan, "Deelnemer"))
     return tuple(PaperOrder(kind, plan, reader.for_whom) for reader in _readers(bundel, kind, plan))
 
 
-def _copy_for(participant: RecordView) -> PaperKind:
+def copy_for(participant: RecordView) -> PaperKind:
+    """Return the paper a Deelnemer of a plan gets: the whole, or the own part as was agreed."""
     is_part = participant.text("exemplaar_soort") == "uittreksel"
     return PaperKind.MIJN_DEEL if is_part else PaperKind.ONS_PLAN
 
@@ -93,12 +95,16 @@ def _readers(bundel: BundelView, kind: PaperKind, plan: RecordId | None) -> tupl
             return tuple(PaperReader(one.id, one.text("naam")) for one in people)
         case PaperKind.PLAN_VOOR_KINDEREN:
             return _children(bundel) or (PaperReader(),)
-        case PaperKind.ZO_GAAT_HET | PaperKind.DELEN:
-            return (PaperReader(), *_elsewhere(bundel), *_children(bundel))
+        case PaperKind.ZO_GAAT_HET:
+            return (PaperReader(), *_elsewhere(bundel), *_children_with(bundel, "Meting", "invuller_id"))
+        case PaperKind.DELEN:
+            return (PaperReader(), *_elsewhere(bundel), *_children_with(bundel, "Toestemming", "door_id"))
         case PaperKind.WIE_KOMT:
             return (PaperReader(), *_elsewhere(bundel))
         case PaperKind.HANDELINGSADVIES:
             return _schools(bundel)
+        case PaperKind.DOSSIER:
+            return _who_may_ask(bundel)
     return (PaperReader(),)
 
 
@@ -109,6 +115,18 @@ def _newest(bundel: BundelView) -> RecordId | None:
 
 def _children(bundel: BundelView) -> tuple[PaperReader, ...]:
     return tuple(_person(one) for one in family(bundel) if one.text("rol") == "jeugdige")
+
+
+def _who_may_ask(bundel: BundelView) -> tuple[PaperReader, ...]:
+    """Return everybody of the family who can ask for its file, the grown-ups first."""
+    people = [one for one in family(bundel) if one.text("rol") != "ongeboren"]
+    return tuple(map(_person, sorted(people, key=lambda one: one.text("rol") == "jeugdige")))
+
+
+def _children_with(bundel: BundelView, kind: str, link: str) -> tuple[PaperReader, ...]:
+    """Return the children who made a record of a kind themselves: of these they have a paper of their own."""
+    makers = {one.text(link) for one in bundel.of_type(kind)}
+    return tuple(one for one in _children(bundel) if one.for_whom and one.for_whom.hex() in makers)
 
 
 def _elsewhere(bundel: BundelView) -> tuple[PaperReader, ...]:

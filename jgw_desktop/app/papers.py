@@ -30,6 +30,7 @@ class PaperKind(StrEnum):
     WIE_KOMT = "wie-komt"
     AFSLUITBRIEF = "afsluitbrief"
     HANDELINGSADVIES = "handelingsadvies"
+    DOSSIER = "dossier"
     HULPBLADEN = "hulpbladen"
     LEEG_VRAAGVERHELDERING = "leeg-vraagverheldering"
     LEEG_VIJF_VRAGEN = "leeg-vijf-vragen"
@@ -48,8 +49,8 @@ class PaperOrder:
     """What is to be printed.
 
     plan: of which gezinsplan, the newest when None. for_whom: the Deelnemer of a copy of the plan, the
-    Persoon who reads it or whose household does, or the Observatie at the school that gets advice; None
-    for the household of the casus.
+    Persoon who reads it, asks for it or whose household does, or the Observatie at the school that gets
+    advice; None for the household of the casus.
     """
 
     kind: PaperKind
@@ -58,10 +59,14 @@ class PaperOrder:
 
 
 class Paper(NamedTuple):
-    """A print in memory. left_out: sentences that tell the worker what is not on it, and why."""
+    """A print in memory. left_out: sentences that tell the worker what is not on it, and why.
+
+    undrawn: words on it that have dots for letters which no font has.
+    """
 
     pdf: bytes
     left_out: tuple[str, ...]
+    undrawn: tuple[str, ...] = ()
 
 
 class Papers(Protocol):

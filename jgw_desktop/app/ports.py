@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # the unlock screen needs the ports, not everything they spea
     from jgw_desktop.app.attachments import Attachments
     from jgw_desktop.app.audit import AuditFilter, AuditLine, Evidence, Note, Reason
     from jgw_desktop.app.keeping import Keeping
+    from jgw_desktop.app.key_ports import Keys
     from jgw_desktop.app.reached import Reached
     from jgw_desktop.domain.changes import Change, Edit
     from jgw_desktop.domain.drafts import Draft
@@ -211,88 +212,6 @@ class NewWorker(NamedTuple):
     naam: str
     telefoon: str = ""
     organisatie: str = ""
-
-
-class Tries(NamedTuple):
-    """Wrong passphrases since the vault was last opened, and how many seconds the next try must wait."""
-
-    wrong: int
-    wait_s: int
-
-
-class DeviceKey(Enum):
-    """How this laptop's keyring takes part: its secret is needed beside the passphrase, or why not."""
-
-    IN_USE = "in_use"
-    AVAILABLE = "available"  # a new passphrase will use it
-    LOCKED = "locked"
-    NONE = "none"  # no keyring, or none that can be trusted
-
-
-class KeyStatus(NamedTuple):
-    """What the security screen says of the keys.
-
-    organisation: the words of the CJG's key that can open the vault, empty when none can.
-    wrong_tries: how many wrong passphrases came before this opening.
-    """
-
-    device: DeviceKey
-    organisation: str
-    wrong_tries: int
-
-
-class DeviceSecrets(Protocol):
-    """The keyring of this laptop, for secrets of 32 random bytes. Runs on the vault thread."""
-
-    def status(self) -> DeviceKey:
-        """Tell whether it can be used: AVAILABLE, LOCKED or NONE. Never raises."""
-
-    def read(self, name: str) -> bytes | None:
-        """Return a secret, None when it is not there. Raises DeviceKeyLocked."""
-
-    def write(self, name: str, secret: bytes) -> bool:
-        """Keep a secret on this laptop only; tell whether it can be read back. Never raises."""
-
-
-class Keys(Protocol):
-    """The ways into a vault; every Future ends on the vault thread, errors included."""
-
-    def tries(self) -> Future[Tries]:
-        """Tell how many wrong tries there were and how long to wait; the vault need not be open."""
-
-    def status(self) -> Future[KeyStatus]:
-        """Tell how the open vault is protected. Raises VaultClosed."""
-
-    def unlock_with_lease_code(self, passphrase: str, code: str) -> Future[None]:
-        """Open the vault after its lease ended, with the code that the coordinator read out.
-
-        Raises LeaseCodeWrong, and what ``Vault.unlock`` raises.
-        """
-
-    def change_passphrase(self, old: str, new: str) -> Future[str]:
-        """Give the open vault another passphrase; gives the new recovery code, the old one is dead.
-
-        Raises WrongPassphrase, TooManyTries, WeakPassphrase, VaultClosed and the errors of the disk; then
-        the old passphrase and code still hold.
-        """
-
-    def rotate(self, passphrase: str, reached: Reached = unheard) -> Future[str]:
-        """Write the open vault anew under another key; gives the new recovery code.
-
-        Afterwards no copy of the old header opens it. Raises what ``change_passphrase`` raises; Cancelled.
-        """
-
-    def trust_organisation(self, passphrase: str, public_file: bytes) -> Future[str]:
-        """Let the CJG's key open the vault, which is closed; gives the words of the key, to compare.
-
-        Raises OrganisationKeyUnreadable, WrongPassphrase and the other VaultErrors.
-        """
-
-    def recover_with_organisation(self, private: bytes, new_passphrase: str) -> Future[str]:
-        """Open the vault with the CJG's private key and set a new passphrase; gives the new code.
-
-        Raises WrongOrganisationKey, WeakPassphrase and the other VaultErrors.
-        """
 
 
 class Proof(Protocol):

@@ -126,10 +126,22 @@ def code_of(kind: PaperKind) -> str:
     return kind.replace("-", "_")
 
 
+def version_of(bundel: BundelView, order: PaperOrder, today: date) -> int:
+    """Return which version of a paper is made today: 1 more than the days its reader got it before."""
+    kind, name, day = code_of(order.kind), _reader_of(bundel, order), today.isoformat()
+    given = (one for one in bundel.of_type("Afdruk") if one.text("soort") == kind)
+    before = {one.text("datum") for one in given if one.text("aan_wie") == name and one.text("datum") < day}
+    return 1 + len(before)
+
+
+def _reader_of(bundel: BundelView, order: PaperOrder) -> str:
+    reader = bundel.records.get(order.for_whom) if order.for_whom else None
+    return (reader.text("naam") or reader.text("voornaam")) if reader else ""
+
+
 def _line(bundel: BundelView, order: PaperOrder, number: int, today: date) -> dict[str, Value]:
     plan = bundel.records.get(order.plan) if order.plan else None
-    reader = bundel.records.get(order.for_whom) if order.for_whom else None
-    name = (reader.text("naam") or reader.text("voornaam")) if reader else ""
+    name = _reader_of(bundel, order)
     line: dict[str, Value] = {
         "soort": code_of(order.kind),
         "datum": today.isoformat(),

@@ -1,7 +1,8 @@
 """Signing an agreed plan: a signature holds the hash of what the plan said.
 
 A plan is signed once it is agreed (vastgesteld), and then it does not change; should one of its words be
-another all the same, the signature is shown under it no more.
+another all the same, or an action in it lapse, the signature is shown under it no more. It belongs to a
+participant of that plan: two who have one name sign each for themselves.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ WIDTH = 1000
 """The width of a signature; x and y of its strokes are in thousandths of it."""
 _MOST_POINTS = 4000
 _AGREED = {
-    "Gezinsplan": ("versie", "perspectief", "evaluatiemomenten", "vaste_contactpersoon", "als_het_misgaat"),
+    "Gezinsplan": (
+        "versie", "datum", "perspectief", "evaluatiemomenten", "vaste_contactpersoon", "als_het_misgaat",
+    ),
     "Doel": (
         "tekst", "zo_merken_we_het", "kan_gezin_zelf", "kan_netwerk", "start_cijfer", "gewenst_cijfer",
         "streefdatum",
@@ -42,26 +45,41 @@ def digest_of(bundel: BundelView, plan: RecordId) -> str:
 
 
 def _said(bundel: BundelView, record: RecordView) -> Iterator[object]:
-    yield [record.type, [thaw(record.value(name)) for name in _AGREED[record.type]]]
+    yield [record.type, [thaw(record.value(name)) for name in _AGREED[record.type]], _has_lapsed(record)]
     for child in bundel.children(record.id):
         if child.type in _AGREED:
             yield list(_said(bundel, child))
 
 
-def signature(
-    bundel: BundelView, plan: RecordId, naam: str, day: date, strokes: Sequence[Sequence[int]] = ()
-) -> dict[str, Value]:
-    """Return the values of a Handtekening. strokes: none for one on paper.
+def _has_lapsed(record: RecordView) -> bool:
+    """Tell whether an action will not be done any more: it stands on the paper no longer."""
+    return record.type == "Actie" and record.text("status") == "vervallen"
 
-    Raises EditRefused for a plan that is not agreed, and for a name that is empty.
+
+def signers(bundel: BundelView, plan: RecordId) -> tuple[RecordView, ...]:
+    """Return the participants of a plan who can sign it: those with a name."""
+    return tuple(one for one in bundel.children(plan, "Deelnemer") if one.text("naam").strip())
+
+
+def signature(
+    bundel: BundelView, signer: RecordId, day: date, strokes: Sequence[Sequence[int]] = ()
+) -> dict[str, Value]:
+    """Return the values of a Handtekening. signer: a Deelnemer of the plan; strokes: none for one on paper.
+
+    Raises EditRefused for a plan that is not agreed, and for somebody who is not among its signers.
     """
-    if is_concept(bundel.records[plan]) or not naam.strip():
+    plan = bundel.records[signer].parent
+    if plan is None or is_concept(bundel.records[plan]):
+        raise EditRefused
+    naam = next((one.text("naam").strip() for one in signers(bundel, plan) if one.id == signer), "")
+    if not naam:
         raise EditRefused
     lines = tuple(tuple(stroke) for stroke in _thinned(strokes))
     drawn: dict[str, Value] = {"lijnen": lines} if lines else {}
     return {
         "plan_id": plan.hex(),
-        "naam": naam.strip(),
+        "deelnemer_id": signer.hex(),
+        "naam": naam,
         "wijze": SCREEN if lines else PAPER,
         "datum": day.isoformat(),
         "controlegetal": digest_of(bundel, plan),
@@ -80,15 +98,26 @@ def _thinned(strokes: Sequence[Sequence[int]]) -> Iterator[Sequence[int]]:
         yield [at for point in kept for at in point]
 
 
-def signed(bundel: BundelView, plan: RecordId) -> dict[str, RecordView]:
-    """Return the latest signature of everybody under this plan as it reads now, by name."""
+def signed(bundel: BundelView, plan: RecordId) -> dict[RecordId, RecordView]:
+    """Return the latest signature under this plan as it reads now, by the Deelnemer who gave it."""
     digest = digest_of(bundel, plan)
     here = [
         one
         for one in bundel.in_order("Handtekening")
         if one.text("plan_id") == plan.hex() and one.text("controlegetal") == digest
     ]
-    return {one.text("naam"): one for one in sorted(here, key=lambda one: one.text("datum"))}
+    who = signers(bundel, plan)
+    found = ((_signer_of(one, who), one) for one in sorted(here, key=lambda one: one.text("datum")))
+    return {signer: one for signer, one in found if signer is not None}
+
+
+def _signer_of(one: RecordView, who: Sequence[RecordView]) -> RecordId | None:
+    """Return whose signature this is; one that names no participant is of the only one with that name."""
+    link = one.text("deelnemer_id")
+    if link:
+        return next((each.id for each in who if each.id.hex() == link), None)
+    same = [each.id for each in who if each.text("naam").strip() == one.text("naam")]
+    return same[0] if len(same) == 1 else None
 
 
 def strokes_of(value: Value) -> Strokes:

@@ -7,7 +7,7 @@ first, and leaves the consult as anonymous as it was. Source: 002 §4.6, §4.8; 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -26,6 +26,9 @@ from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView, RecordView
 
 ROOT, SCHOOL, CONSULT = "Spreekuur", "School", "AnoniemConsult"
+CHECK = "Tevredenheidscheck"
+NOT_ASKED = ("datum", "door_id", "product", "meedoen")
+"""What nobody is asked after a consult: it is known, or it would say who answers."""
 AT_SCHOOL, ELSEWHERE = "spreekuur_school", "inloop"
 NEEDED = ("bezoeker_type", "vraag_type")
 """What a worker chooses before a consult is noted; day and place are known."""
@@ -41,13 +44,29 @@ _NOT_FAMILY = {
 
 
 def ready(store: Store) -> BundelId | None:
-    """Return the bundel of the spreekuur, made when there is none; None in a vault that is only read."""
-    found = min(store.bundels_of_type(ROOT), default=None)
+    """Return the bundel that consults are noted in, made when there is none; None where one only reads.
+
+    It is the one that was begun here, so that it stays the same when one of another laptop or of a colleague
+    comes in; who began none goes on in what came in.
+    """
+    every = sorted(store.bundels_of_type(ROOT))
+    found = next((one for one in every if _was_begun_here(store, one)), next(iter(every), None))
     if found is not None or store.only_read:
         return found
     root = new_id()
     store.commit([Edit(bundel_of(root), (Operation(root, ROOT, FOREIGN_ID, ""),), "spreekuur_begonnen")])
     return bundel_of(root)
+
+
+def _was_begun_here(store: Store, bundel: BundelId) -> bool:
+    root = store.bundel(bundel).root
+    refs = [ref for register in root.registers.values() for ref in register.refs] if root else []
+    return any(store.change(ref.change).author == store.worker for ref in refs)
+
+
+def others(store: Store, own: BundelId | None) -> tuple[BundelView, ...]:
+    """Return what was noted elsewhere: on another laptop of the worker, or by a colleague who shares it."""
+    return tuple(store.bundel(one) for one in sorted(store.bundels_of_type(ROOT)) if one != own)
 
 
 def names_on_laptop(store: Store) -> frozenset[str]:
@@ -65,6 +84,12 @@ def schools(view: BundelView) -> tuple[RecordView, ...]:
     return tuple(sorted(view.of_type(SCHOOL), key=lambda one: one.text("naam").casefold()))
 
 
+def school_names(views: Iterable[BundelView]) -> list[str]:
+    """Return the names of all schools, those noted elsewhere too, each once."""
+    found = {one.text("naam") for view in views for one in view.of_type(SCHOOL)} - {""}
+    return sorted(found, key=str.casefold)
+
+
 def first_consult(day: date, school: str) -> dict[str, Value]:
     """Return what is known of a consult before anything was asked. school: empty for another place."""
     first: dict[str, Value] = {
@@ -74,6 +99,11 @@ def first_consult(day: date, school: str) -> dict[str, Value]:
         "duur_min": _USUAL_MINUTES,
     }
     return first | ({"waar": school} if school else {})
+
+
+def first_check(day: date) -> dict[str, Value]:
+    """Return what is known of what somebody thinks of the spreekuur before it is asked (R92)."""
+    return {"datum": day.isoformat(), "product": "informatie_en_advies"}
 
 
 # what was noted
@@ -91,14 +121,21 @@ class Day:
         return sum(_minutes(one) for one in self.consults)
 
 
-def day_of(view: BundelView, day: date, school: str, busy: Collection[RecordId] = ()) -> Day:
+def day_of(
+    view: BundelView,
+    day: date,
+    school: str,
+    busy: Collection[RecordId] = (),
+    elsewhere: Iterable[BundelView] = (),
+) -> Day:
     """Return the consults of a day at a school, or of all other places where that is empty.
 
-    busy: consults that are still being typed.
+    busy: consults that are still being typed. elsewhere: the spreekuren that only others write in.
     """
     found = [
         one
-        for one in view.of_type(CONSULT)
+        for each in (view, *elsewhere)
+        for one in each.of_type(CONSULT)
         if one.text("datum") == day.isoformat() and one.text("waar") == school and one.id not in busy
     ]
     found.sort(key=lambda one: (one.text(ORDER), one.id), reverse=True)

@@ -28,7 +28,7 @@ from jgw_desktop.domain.view import BundelView
 class StepHurdles:
     """What holds a step back. lacking: still to be done. asking: to be done, or a reason given.
 
-    findings: rules that block and would be broken by taking the step.
+    findings: rules that block and would be broken by taking the step; for closing all that are broken.
     """
 
     lacking: tuple[Voorwaarde, ...] = ()
@@ -58,9 +58,9 @@ def step_hurdles(view: BundelView, stap: str, today: date, settings: RuleSetting
 def _broken_there(
     view: BundelView, here: CasusFacts, stap: str, today: date, settings: RuleSettings
 ) -> Iterator[Finding]:
-    """Find what blocks in a casus in another step, and not in the one it is in."""
+    """Find what blocks in a casus in another step, and not in the one it is in; closed, nothing may."""
     there = facts_of_view(view, casus={"stap": stap, **_closed_on(stap, today)})
-    known = set(_places(check_casus(here, today, settings)))
+    known = set() if stap == AFGESLOTEN else set(_places(check_casus(here, today, settings)))
     for finding in check_casus(there, today, settings) if there else ():
         if finding.klasse is Klasse.B and not known & set(_places([finding])):
             yield finding

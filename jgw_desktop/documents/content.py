@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from jgw_desktop import __version__
 from jgw_desktop.app.differences import is_in_doubt
-from jgw_desktop.app.signing import Strokes, signed
+from jgw_desktop.app.signing import Strokes, signed, signers
 from jgw_desktop.documents.netwerkkaart import KaartOnPaper, kaart_on_paper
 from jgw_desktop.documents.whitelist import (
     chosen,
@@ -57,7 +58,6 @@ class Goal:
 class Signed:
     """A signature under the plan. day: ISO date; strokes: of the pen, none for one on another paper."""
 
-    name: str
     day: str
     strokes: Strokes = ()
 
@@ -66,13 +66,14 @@ class Signed:
 class GezinsplanContent:
     """Everything on the page. Dates are ISO texts; made_on is the date of the family's first plan.
 
-    is_in_doubt: workers still differ on something in the plan. second: language beside the Dutch headings.
+    is_in_doubt: workers still differ on something in the plan. signed: by place among the signers. second:
+    language beside the Dutch headings.
     """
 
     family: str
     made_on: str
     updated_on: str
-    version: int | None
+    version: int | str | None
     perspectief: str
     goals: tuple[Goal, ...]
     kaart: KaartOnPaper
@@ -82,7 +83,7 @@ class GezinsplanContent:
     signers: tuple[str, ...]
     is_practice: bool
     is_in_doubt: bool = False
-    signed: tuple[Signed, ...] = ()
+    signed: tuple[Signed | None, ...] = ()
     second: SecondLanguage | None = None
 
     @property
@@ -99,12 +100,11 @@ def gezinsplan_content(
     if record is None or record.type != "Gezinsplan":
         raise Defect
     made_on, updated_on = _dates(bundel, record, today)
-    version = printed_number(record, "versie")
     return GezinsplanContent(
         family=_family(bundel),
         made_on=made_on,
         updated_on=updated_on,
-        version=None if version is None else int(version),
+        version=_version(bundel, record),
         perspectief=printed(record, "perspectief"),
         goals=_goals(bundel, record),
         kaart=kaart_on_paper(bundel),
@@ -121,7 +121,7 @@ def gezinsplan_content(
 def blank_content(today: date, *, practice: bool = False) -> GezinsplanContent:
     """Return a plan without a word, to fill in by pen."""
     return GezinsplanContent(
-        "", today.isoformat(), "", None, "", (), KaartOnPaper(), (), "", "", (), is_practice=practice
+        "", today.isoformat(), "", __version__, "", (), KaartOnPaper(), (), "", "", (), is_practice=practice
     )
 
 
@@ -136,6 +136,13 @@ def _dates(bundel: BundelView, plan: RecordView, today: date) -> tuple[str, str]
     dates = (printed(other, "datum") for other in bundel.of_type("Gezinsplan"))
     first = min((text for text in dates if date_of(text)), default=this)
     return (first, this) if first < this else (this, "")
+
+
+def _version(bundel: BundelView, plan: RecordView) -> int:
+    """Return the number of a plan, its place among the plans where it has none."""
+    number = printed_number(plan, "versie")
+    older = (other for other in bundel.of_type("Gezinsplan") if age(other) < age(plan))
+    return int(number) if number is not None else 1 + len(list(older))
 
 
 def _goals(bundel: BundelView, plan: RecordView) -> tuple[Goal, ...]:
@@ -198,17 +205,19 @@ def _look_back(bundel: BundelView, plan: RecordView, today: date) -> tuple[str, 
 
 def _signers(bundel: BundelView, plan: RecordView) -> tuple[str, ...]:
     """Return who sign: the participants, or the family itself when none were written down."""
-    names = [printed(deelnemer, "naam") for deelnemer in bundel.children(plan.id, "Deelnemer")]
+    names = [printed(deelnemer, "naam") for deelnemer in signers(bundel, plan.id)]
     family = [
         printed(persoon, "voornaam")
         for gezin in bundel.of_type("Gezin")
         for persoon in bundel.children(gezin.id, "Persoon")
     ]
-    return tuple(filter(None, names)) or tuple(filter(None, family))
+    return tuple(names) or tuple(filter(None, family))
 
 
-def _signed(bundel: BundelView, plan: RecordId) -> tuple[Signed, ...]:
+def _signed(bundel: BundelView, plan: RecordId) -> tuple[Signed | None, ...]:
+    """Return the signature of every participant, in their order."""
+    known = signed(bundel, plan)
+    given = (known.get(one.id) for one in signers(bundel, plan))
     return tuple(
-        Signed(printed(one, "naam"), printed(one, "datum"), printed_strokes(one, "lijnen"))
-        for one in signed(bundel, plan).values()
+        Signed(printed(one, "datum"), printed_strokes(one, "lijnen")) if one else None for one in given
     )

@@ -6,10 +6,10 @@ DejaVu Sans; words written from right to left are put in reading order; what no 
 
 from __future__ import annotations
 
-import unicodedata
+import html  # that of xml.sax loads all that reads web pages
+from functools import partial
 from itertools import groupby
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
@@ -17,7 +17,9 @@ from reportlab.platypus import Paragraph
 from jgw_desktop.documents.right_to_left import for_paper
 from jgw_desktop.documents.style import FALLBACK, REGULAR, broken_style, characters_of, cut_style
 from jgw_desktop.documents.tagging.marks import Tagged, tagged
+from jgw_desktop.domain.letters import clean
 
+escape = partial(html.escape, quote=False)
 SUBSTITUTE = "•"
 _LONGEST_WORD = 60  # letters
 
@@ -80,11 +82,16 @@ def styled(style: ParagraphStyle, *pieces: tuple[str, str]) -> Tagged:
     return _as_written(tagged(Lines(words, _fit_for(whole, style)), "P"), whole)
 
 
+def has_letter(character: str) -> bool:
+    """Tell whether one of our fonts can draw a character."""
+    return bool(_font_for(character))
+
+
 def _as_written(piece: Tagged, text: str) -> Tagged:
     """Let a screen reader hear the text itself where it is drawn in another order or has no letters here."""
-    clean = _clean(text)
-    if for_paper(clean) != clean or not all(map(_font_for, clean)):
-        piece.element.actual = clean
+    said = clean(text)
+    if for_paper(said) != said or not all(map(has_letter, said)):
+        piece.element.actual = said
     return piece
 
 
@@ -95,7 +102,7 @@ def _fit_for(text: str, style: ParagraphStyle) -> ParagraphStyle:
 
 def markup(text: str) -> str:
     """Return typed text as paragraph markup that says literally what was typed."""
-    return "<br/>".join(_line(line) for line in for_paper(_clean(text)).split("\n"))
+    return "<br/>".join(_line(line) for line in for_paper(clean(text)).split("\n"))
 
 
 def _line(text: str) -> str:
@@ -115,15 +122,3 @@ def _font_for(character: str) -> str:
     if code in characters_of(REGULAR) or character.isspace():
         return REGULAR
     return FALLBACK if code in characters_of(FALLBACK) else ""
-
-
-def _clean(text: str) -> str:
-    """Compose accents, make line breaks one kind, and drop what cannot be seen: NUL, joiners, selectors."""
-    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
-    return "".join(c for c in composed if c == "\n" or not _is_invisible(c))
-
-
-def _is_invisible(character: str) -> bool:
-    if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"}:
-        return True
-    return "\ufe00" <= character <= "\ufe0f" or "\U0001f3fb" <= character <= "\U0001f3ff"

@@ -31,6 +31,7 @@ from jgw_desktop.documents.sheet_story import sheet_story
 from jgw_desktop.documents.style import BOTTOM, MARGIN, PAGE_HEIGHT, REGULAR, TOP, WIDTH
 from jgw_desktop.documents.tagging.finish import finished
 from jgw_desktop.documents.tagging.marks import TaggedCanvas
+from jgw_desktop.documents.undrawn import undrawn
 from resources import tekst
 
 rl_config.useA85 = 0  # bytes as they are: pages that are smaller and sooner there
@@ -52,6 +53,13 @@ class Group(NamedTuple):
     pieces: list[Flowable]
     height: float
     is_goal: bool = False
+
+
+class Printed(NamedTuple):
+    """A print in memory. undrawn: words on it that have dots for letters which no font of ours has."""
+
+    pdf: bytes
+    undrawn: tuple[str, ...] = ()
 
 
 _USUAL, _LOWER, _JOINED = Fit(), Fit(0.75), Fit(is_joined=True)
@@ -103,21 +111,21 @@ class RoomForGoal(ActionFlowable):
             doc.handle_pageBreak()
 
 
-def pdf_of(content: GezinsplanContent) -> bytes:
-    """Return the plan as a PDF."""
+def plan_printed(content: GezinsplanContent) -> Printed:
+    """Print a plan."""
     foot = tekst("papier.voet.eigendom")
     edges = Edges(tekst("papier.titel"), blocks.family(content), content.dated_on, foot, content.version)
     return _printed(edges, partial(_story, content), practice=content.is_practice)
 
 
-def sheet_pdf(sheet: Sheet, foot: str) -> bytes:
-    """Return a sheet as a PDF. foot: what stands below every page."""
+def sheet_printed(sheet: Sheet, foot: str) -> Printed:
+    """Print a sheet. foot: what stands below every page."""
     edges = Edges(sheet.title, sheet.name, sheet.dated_on, foot, sheet.version)
     return _printed(edges, partial(_sheet_story, sheet), practice=sheet.is_practice)
 
 
-def _printed(edges: Edges, story: Callable[[Fit], list[Group]], *, practice: bool) -> bytes:
-    """Return a PDF. Where its last page has next to nothing a lower map saves that, or more goes there."""
+def _printed(edges: Edges, story: Callable[[Fit], list[Group]], *, practice: bool) -> Printed:
+    """Print a story. Where its last page has next to nothing a lower map saves that, or more goes there."""
     groups = story(_USUAL)
     pages, filled = last_page(groups)
     if pages > 1 and filled < _NEXT_TO_NOTHING:
@@ -138,7 +146,7 @@ def last_page(groups: Sequence[Group]) -> tuple[int, float]:
     return pages, used / _FULL
 
 
-def _laid_out(edges: Edges, story: list[Flowable], *, practice: bool) -> bytes:
+def _laid_out(edges: Edges, story: list[Flowable], *, practice: bool) -> Printed:
     target = BytesIO()
     document = PlanDocument(
         target,
@@ -155,7 +163,8 @@ def _laid_out(edges: Edges, story: list[Flowable], *, practice: bool) -> bytes:
     under = _watermark if practice else _nothing
     document.addPageTemplates(PageTemplate(frames=[_frame()], onPage=under))
     document.build(story, canvasmaker=partial(PlanCanvas, furniture=Furniture(edges)))
-    return finished(target.getvalue(), document.canv.tagging, edges.title)
+    tagging = document.canv.tagging
+    return Printed(finished(target.getvalue(), tagging, edges.title), undrawn(tagging.root))
 
 
 def _watermark(canvas: TaggedCanvas, _document: BaseDocTemplate) -> None:

@@ -11,7 +11,9 @@ from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from jgw_desktop import __version__
 from jgw_desktop.app.papers import Paper, PaperKind, PaperOrder
+from jgw_desktop.app.printing import version_of
 from jgw_desktop.documents.content import blank_content, gezinsplan_content
 from jgw_desktop.documents.whitelist import printed
 from jgw_desktop.domain.errors import NothingToPrint
@@ -22,12 +24,15 @@ from resources import tekst
 
 if TYPE_CHECKING:
     from jgw_desktop.app.access import Seen
+    from jgw_desktop.documents.paper import Printed
     from jgw_desktop.documents.readership import Readership
     from jgw_desktop.documents.second_language import SecondLanguage
     from jgw_desktop.documents.sheet import Sheet
 
 _LIBRARIES = ("reportlab.lib.utils", "reportlab.platypus", "pikepdf")
 _READERS = {PaperKind.MIJN_DEEL: Reader.DEELNEMER, PaperKind.HANDELINGSADVIES: Reader.SCHOOL}
+
+_OF_A_CHILD = (PaperKind.ZO_GAAT_HET, PaperKind.DELEN)
 
 
 class ReportlabPapers:
@@ -58,47 +63,64 @@ class ReportlabPapers:
             yield
             import_module(library)
         yield
-        from jgw_desktop.documents.paper import pdf_of
+        from jgw_desktop.documents.hyphenation import broken
+        from jgw_desktop.documents.paper import plan_printed
         from jgw_desktop.documents.sheets import agreements, blank, looking_back, people, plan  # noqa: F401
-        from jgw_desktop.documents.style import broken
 
         yield
         next(broken("gezinsplan"))
         yield
-        pdf_of(blank_content(date.min))
+        plan_printed(blank_content(date.min))
         self._is_warm = True
 
     def gezinsplan(self, bundel: BundelView, plan: RecordId, today: date, *, practice: bool) -> bytes:
         """Return 'Ons gezinsplan' for the family. Raises Defect when the bundel holds no such plan."""
-        from jgw_desktop.documents.paper import pdf_of
+        return self._plan(bundel, plan, today, practice=practice).pdf
+
+    def _plan(self, bundel: BundelView, plan: RecordId, today: date, *, practice: bool) -> Printed:
+        from jgw_desktop.documents.paper import plan_printed
 
         content = gezinsplan_content(bundel, plan, today, practice=practice)
-        return pdf_of(replace(content, second=self._second(bundel)))
+        return plan_printed(replace(content, second=self._second(bundel)))
 
     def made(self, bundel: BundelView, order: PaperOrder, today: date, *, practice: bool) -> Paper:
         """Return a print and what is left out of it. Raises NothingToPrint when there is nothing to say."""
-        from jgw_desktop.documents.paper import pdf_of, sheet_pdf
+        from jgw_desktop.documents.own_file import own_file
         from jgw_desktop.documents.readership import Readership
+        from jgw_desktop.documents.undrawn import told
 
-        if order.kind is PaperKind.LEEG_GEZINSPLAN:
-            return Paper(pdf_of(blank_content(today, practice=practice)), ())
-        reader = _READERS.get(order.kind, Reader.GEZIN)
-        reading = Readership(bundel, today, reader, order.for_whom, order.plan)
-        if order.kind is PaperKind.ONS_PLAN:
+        if order.kind is PaperKind.DOSSIER:
+            return own_file(self, bundel, order, today, practice=practice)
+        reading = Readership(bundel, today, Reader.GEZIN, order.for_whom, order.plan)
+        reading = replace(reading, reader=_reader(reading, order.kind))
+        done, left_out = self._printed(reading, order, practice=practice)
+        return Paper(done.pdf, (*told(bundel, done.undrawn), *left_out), done.undrawn)
+
+    def _printed(
+        self, reading: Readership, order: PaperOrder, *, practice: bool
+    ) -> tuple[Printed, tuple[str, ...]]:
+        from jgw_desktop.documents.paper import plan_printed, sheet_printed
+
+        kind = order.kind
+        if kind is PaperKind.LEEG_GEZINSPLAN:
+            return plan_printed(blank_content(reading.today, practice=practice)), ()
+        if kind is PaperKind.ONS_PLAN:
             plan = reading.newest_plan()
             if plan is None:
                 raise NothingToPrint
-            pdf = self.gezinsplan(bundel, plan.id, today, practice=practice)
-            return Paper(pdf, reading.left_out("etiketten"))
-        sheet = replace(_sheet(order.kind, reading), is_practice=practice)
-        return Paper(sheet_pdf(sheet, tekst(f"papier.voet.{_foot(order.kind)}")), sheet.left_out)
+            done = self._plan(reading.bundel, plan.id, reading.today, practice=practice)
+            return done, reading.left_out("etiketten")
+        sheet = replace(_sheet(kind, reading), is_practice=practice)
+        sheet = replace(sheet, version=sheet.version or _version(reading, order))
+        return sheet_printed(sheet, tekst(f"papier.voet.{_foot(reading, kind)}")), sheet.left_out
 
     def access(self, name: str, seen: Sequence[Seen], today: date, *, practice: bool) -> bytes:
         """Return who did what with the casus of a family."""
-        from jgw_desktop.documents.paper import sheet_pdf
+        from jgw_desktop.documents.paper import sheet_printed
         from jgw_desktop.documents.sheets.access import who_looked
 
-        return sheet_pdf(who_looked(name, seen, today, practice=practice), tekst("papier.voet.eigendom"))
+        sheet = who_looked(name, seen, today, practice=practice)
+        return sheet_printed(sheet, tekst("papier.voet.eigendom")).pdf
 
     def joined(self, pdfs: Sequence[bytes]) -> bytes:
         """Return prints after each other as one, with their tags; a single one stays as it is."""
@@ -113,8 +135,21 @@ class ReportlabPapers:
         return locked(pdf, passphrase)
 
 
-def _foot(kind: PaperKind) -> str:
+def _reader(reading: Readership, kind: PaperKind) -> Reader:
+    """Return whose whitelist a print is made with: a child has one of its own for what it said."""
+    is_own = kind in _OF_A_CHILD and reading.child is not None
+    return Reader.JEUGDIGE if is_own else _READERS.get(kind, Reader.GEZIN)
+
+
+def _version(reading: Readership, order: PaperOrder) -> int | str:
+    """Return which version a paper is that is of no plan; an empty form is of a version of the program."""
+    return __version__ if order.kind.is_blank else version_of(reading.bundel, order, reading.today)
+
+
+def _foot(reading: Readership, kind: PaperKind) -> str:
     """Return whose this paper is: not everybody who holds a part of a plan may change it."""
+    if reading.reader is Reader.JEUGDIGE:
+        return "kind"
     owners = {PaperKind.MIJN_DEEL: "deel", PaperKind.PLAN_VOOR_KINDEREN: "kind"}
     is_sheet = kind.is_blank or kind is PaperKind.HANDELINGSADVIES
     return owners.get(kind, "blad" if is_sheet else "eigendom")

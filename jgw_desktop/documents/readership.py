@@ -55,9 +55,22 @@ class Readership:
         """Return the help that is for the reader's household or for a child."""
         return self._kept(records, "ander_huis", self._is_own_help)
 
-    def open_of_children(self, records: Iterable[RecordView], link: str) -> list[RecordView]:
-        """Return what grown-ups said; what a child said itself stands on that child's own paper only."""
-        return self._kept(records, "van_kind", lambda record: self._may_read_child(record.text(link)))
+    def said_at_home(self, records: Iterable[RecordView], link: str) -> list[RecordView]:
+        """Return what the grown-ups of the reader's household said; for a child what it said itself.
+
+        Neither reads the other: what a child said stands on its own paper only, and nothing else does (R78).
+        """
+        child = self.child
+        if child is not None:
+            return self._kept(records, "van_ouders", lambda record: record.text(link) == child.id.hex())
+        open_to_all = self._kept(records, "van_kind", lambda record: not self._is_child(record.text(link)))
+        return self.own(open_to_all, link)
+
+    @property
+    def child(self) -> RecordView | None:
+        """The child this print is for, when it is for one."""
+        reader = self.bundel.records.get(self.for_whom) if self.for_whom else None
+        return reader if reader is not None and self._is_child(reader.id.hex()) else None
 
     def with_consent(self, records: Iterable[RecordView], receiver: str, *doelen: str) -> list[RecordView]:
         """Return the records whose receiver may have them today (R77). receiver: the field that names it."""
@@ -112,15 +125,15 @@ class Readership:
 
         Nobody, and somebody who is no member of the family, belong to the household of the casus.
         """
-        found = self._person(person)
-        if found is not None and found.text("rol") in _CHILDREN:
+        if self._is_child(person):
             return True
-        return self._home(found) == self._home(self._person(self.for_whom.hex() if self.for_whom else ""))
+        return self._home(self._person(person)) == self._home(
+            self._person(self.for_whom.hex() if self.for_whom else "")
+        )
 
-    def _may_read_child(self, person: str) -> bool:
+    def _is_child(self, person: str) -> bool:
         found = self._person(person)
-        is_child = found is not None and found.text("rol") in _CHILDREN
-        return not is_child or (self.for_whom is not None and person == self.for_whom.hex())
+        return found is not None and found.text("rol") in _CHILDREN
 
     def _home(self, person: RecordView | None) -> str:
         """Return a word for the household: the casus's own, or that of somebody who lives elsewhere."""

@@ -58,13 +58,37 @@ class MapOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Visitor:
+    """Somebody who comes to the house. organisation: whom they work for; number: where they can be called."""
+
+    name: str
+    organisation: str = ""
+    number: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Visitors:
+    """A drawn face for everybody who comes, with all that a family wants to know of them beside it."""
+
+    people: tuple[Visitor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """A drawn figure for each name."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Signing:
     """A line to sign on for each name."""
 
     names: tuple[str, ...]
 
 
-Part: TypeAlias = Words | Points | Rows | Question | ScaleLine | MapOf | Signing
+Part: TypeAlias = Words | Points | Rows | Question | ScaleLine | MapOf | Visitors | Faces | Signing
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +102,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Everything on one print. dated_on: an ISO date. left_out: for the worker's eyes, never printed."""
+    """Everything on one print. dated_on: an ISO date; version: of an empty form that of the program.
+
+    left_out: for the worker's eyes, never printed.
+    """
 
     title: str
     name: str
     intro: str
     dated_on: str
     sections: tuple[Section, ...]
-    version: int | None = None
+    version: int | str | None = None
     left_out: tuple[str, ...] = ()
     is_practice: bool = False
     is_large: bool = False

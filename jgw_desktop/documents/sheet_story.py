@@ -7,12 +7,14 @@ from functools import singledispatch
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
-from jgw_desktop.documents.blocks import Street, drawn_kaart, sign_here
+from jgw_desktop.documents.blocks import beside_street, drawn_kaart, sign_here, whose
 from jgw_desktop.documents.content import Goal
+from jgw_desktop.documents.figures import person
 from jgw_desktop.documents.flow import Columns, Gap, Panel, Rule, Stack, WritingLine
 from jgw_desktop.documents.lettering import paragraph
 from jgw_desktop.documents.scale import Scale
 from jgw_desktop.documents.sheet import (
+    Faces,
     MapOf,
     Part,
     Points,
@@ -22,15 +24,17 @@ from jgw_desktop.documents.sheet import (
     Section,
     Sheet,
     Signing,
+    Visitor,
+    Visitors,
     Words,
 )
 from jgw_desktop.documents.style import BOLD, INK2, REGULAR, SEMIBOLD, WIDTH, style
 from jgw_desktop.documents.tagging.marks import grouped
 from jgw_desktop.domain.dutch_dates import day_in_words
 
-_STREET_WIDTH = 164.0
 _MANY = 16  # people on a map; for more, and to draw on by hand, it is higher
 _HIGH, _HIGHEST = 290.0, 400.0  # points
+_FACE, _FACES_A_ROW, _FACE_GAP = 64.0, 5, 10.0  # points; the height of a drawn figure
 _BULLET, _ROW_GAP, _LINE = 16.0, 9.0, 22.5  # points; a line to write on is that far from the next
 
 
@@ -41,22 +45,20 @@ def sheet_story(sheet: Sheet, share: float = 1.0) -> list[list[Flowable]]:
 
 
 def _head(sheet: Sheet) -> list[Flowable]:
-    name = [paragraph(sheet.name, style(SEMIBOLD, 15, leading=1.25))] if sheet.name.strip() else []
     words = Stack(
         [
             Gap(22),
             paragraph(sheet.title, style(BOLD, 26, leading=1.15), "H1"),
             Gap(3),
-            *name,
+            *whose(sheet.name),
             Gap(2),
             paragraph(day_in_words(sheet.dated_on), style(REGULAR, 12, INK2)),
         ]
     )
-    top = Columns([words, Street()], [WIDTH - _STREET_WIDTH, _STREET_WIDTH], gap=8)
     intro = (
         [paragraph(sheet.intro, style(REGULAR, 16 if sheet.is_large else 13)), Gap(10)] if sheet.intro else []
     )
-    return [top, Rule(8, 8), *intro]
+    return [beside_street(words), Rule(8, 8), *intro]
 
 
 def _section(section: Section, size: float, share: float) -> list[Flowable]:
@@ -128,6 +130,43 @@ def _scale(part: ScaleLine, _size: float) -> Flowable:
 def _map(part: MapOf, share: float) -> Flowable:
     is_roomy = not 0 < len(part.kaart.people) <= _MANY
     return Stack(drawn_kaart(part.kaart, WIDTH, (_HIGHEST if is_roomy else _HIGH) * share))
+
+
+@drawn.register
+def _visitors(part: Visitors, _size: float) -> Flowable:
+    rows = [piece for one in part.people for piece in (_visitor(one), Rule(5, 8, thickness=0.4))]
+    return grouped(Stack(rows[:-1]), "L")
+
+
+def _visitor(one: Visitor) -> Flowable:
+    """Return a face with name, organisation, number and day beside it."""
+    plain, number = style(REGULAR, 12, leading=1.35), style(SEMIBOLD, 14, leading=1.35, hyphens=False)
+    lines = [paragraph(one.name, style(SEMIBOLD, 15, leading=1.25, hyphens=False))]
+    lines += [paragraph(one.organisation, plain)] if one.organisation else []
+    lines += [paragraph(one.number, number)] if one.number else []
+    lines += [paragraph(one.when, plain)] if one.when else []
+    face = person(one.name, _FACE)
+    beside = Columns([face, Stack(lines)], [_FACE + _FACE_GAP, WIDTH - _FACE - _FACE_GAP], _FACE_GAP)
+    return grouped(grouped(beside, "LBody"), "LI")
+
+
+@drawn.register
+def _faces(part: Faces, size: float) -> Flowable:
+    """Return figures with their names under them, beside each other."""
+    cells = [_figure(name, size) for name in part.names]
+    empty = [Gap(0)] * (-len(cells) % _FACES_A_ROW)
+    inside = [*cells, *empty]
+    widths = [WIDTH / _FACES_A_ROW] * _FACES_A_ROW
+    rows = [
+        Columns(inside[at : at + _FACES_A_ROW], widths, _FACE_GAP)
+        for at in range(0, len(inside), _FACES_A_ROW)
+    ]
+    return grouped(Stack([piece for row in rows for piece in (row, Gap(8))][:-1]), "L")
+
+
+def _figure(name: str, size: float) -> Flowable:
+    below = paragraph(name, style(SEMIBOLD, size, leading=1.2, hyphens=False))
+    return grouped(grouped(Stack([person(name, _FACE), Gap(3), below]), "LBody"), "LI")
 
 
 @drawn.register

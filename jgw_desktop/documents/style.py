@@ -5,9 +5,7 @@ Everything is drawn so that it reads in grey: shape and words carry meaning, col
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
@@ -17,6 +15,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from jgw_desktop.documents.hyphenation import broken
 from resources import path
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
@@ -32,7 +31,6 @@ GEZIN, GEZIN_INK, GEZIN_STRONG = HexColor("#FCEBDB"), HexColor("#8A4312"), HexCo
 REGULAR, MEDIUM = "Atkinson-Regular", "Atkinson-Medium"
 SEMIBOLD, BOLD = "Atkinson-SemiBold", "Atkinson-Bold"
 FALLBACK = "DejaVuSans"
-_TREMA = frozenset("äëïöüÄËÏÖÜ")
 
 _FILES = {
     REGULAR: "AtkinsonHyperlegibleNext-Regular.ttf",
@@ -58,14 +56,6 @@ def register_fonts() -> None:
         characters_of(font)
 
 
-def broken(word: str) -> Iterator[tuple[str, str]]:
-    """Return a Dutch word in two, the longest beginning first; only the first such word loads the rules.
-
-    Not before a trema: Dutch writes a break there without it (``co-ordinatie``), and what was typed stays.
-    """
-    return (pair for pair in _rules().iterate(word) if pair[1][0] not in _TREMA)
-
-
 def broken_style(look: ParagraphStyle) -> ParagraphStyle:
     """Return a style with hyphens of one without."""
     return look.clone(f"{look.name}-broken", hyphenationLang=broken)
@@ -75,13 +65,6 @@ def cut_style(look: ParagraphStyle) -> ParagraphStyle:
     """Return a style that cuts a word where the line ends, which is quick however long the word is."""
     plain = {"hyphenationLang": "", "embeddedHyphenation": 0, "uriWasteReduce": 0}
     return look.clone(f"{look.name}-cut", **plain)
-
-
-@cache
-def _rules() -> Any:
-    import pyphen
-
-    return pyphen.Pyphen(lang="nl_NL")
 
 
 @cache

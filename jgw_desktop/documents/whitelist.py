@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from jgw_desktop.app.signing import Strokes, strokes_of
+from jgw_desktop.domain.eigen_dossier import may_read
 from jgw_desktop.domain.fields import Reader
 from jgw_desktop.domain.records import field_of
 from jgw_desktop.domain.values import Value
@@ -28,10 +29,15 @@ def printed_lines(record: RecordView, name: str, reader: Reader = Reader.GEZIN) 
     return tuple(line.strip() for line in value if isinstance(line, str)) if isinstance(value, tuple) else ()
 
 
-def printed_number(record: RecordView, name: str) -> float | None:
-    """Return the number in a field that a family may read, else None."""
-    value = _open_value(record, name)
+def printed_number(record: RecordView, name: str, reader: Reader = Reader.GEZIN) -> float | None:
+    """Return the number in a field that its reader may read, else None."""
+    value = _open_value(record, name, reader)
     return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def printed_value(record: RecordView, name: str, reader: Reader) -> Value:
+    """Return what a field holds, of any kind, when its reader may read it, else None."""
+    return _open_value(record, name, reader)
 
 
 def printed_strokes(record: RecordView, name: str) -> Strokes:
@@ -47,4 +53,4 @@ def chosen(record: RecordView, name: str, choices: Collection[str]) -> str:
 
 def _open_value(record: RecordView, name: str, reader: Reader = Reader.GEZIN) -> Value:
     declared = field_of(record.type, name)
-    return record.value(name) if declared and reader in declared.readers else None
+    return record.value(name) if declared and may_read(record.type, declared, reader) else None

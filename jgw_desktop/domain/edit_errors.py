@@ -68,6 +68,12 @@ class CasusOnServer(EditRefused):
     code = "casus_op_server"
 
 
+class CasusLeft(EditRefused):
+    """A casus is not this worker's any more and was erased here, so nothing can be written in it."""
+
+    code = "casus_weg"
+
+
 class CasusStays(EditRefused):
     """A casus cannot be taken off this laptop yet."""
 

@@ -13,10 +13,8 @@
     ├── Cancelled            the user changed their mind: silent
     └── Defect               ours: a report without personal data
 
-An error carries a ``code`` and ``details``; its sentence (what happened, is my work safe, what now)
-stands in ``resources/teksten/fouten.toml`` under that code. Details never hold a name, an answer or a
-key: at most a file's place, a JSON pointer or a number. Foreign errors are translated where they
-enter the house.
+The sentence of a ``code`` is in ``resources/teksten/nl/fouten.toml``. ``details`` hold no name, answer or
+key: a file's place, a JSON pointer, a number. Foreign errors are translated where they enter the house.
 """
 
 from __future__ import annotations
@@ -29,6 +27,7 @@ from jgw_desktop.domain.edit_errors import (
     AttachmentTooManyPages,
     AttachmentTooManyPixels,
     AttachmentUnreadable,
+    CasusLeft,
     CasusOnServer,
     CasusStays,
     DestructionRefused,
@@ -137,6 +136,7 @@ __all__ = [
     "AttachmentTooManyPixels",
     "AttachmentUnreadable",
     "Cancelled",
+    "CasusLeft",
     "CasusOnServer",
     "CasusStays",
     "ConsentMissing",

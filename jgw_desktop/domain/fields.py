@@ -58,6 +58,8 @@ class Reader(StrEnum):
     GEZIN = "gezin"
     DEELNEMER = "deelnemer"
     SCHOOL = "school"
+    INZAGE = "inzage"  # a member of the family who asks for the own file (eigen_dossier.py)
+    JEUGDIGE = "jeugdige"
 
 
 MAX_LENGTH = {Kind.TEKST: 500, Kind.LANGE_TEKST: 5000}

@@ -139,10 +139,14 @@ class Desk(Protocol):
         """Keep the newest one."""
         ...
 
-    def read_waiting(self, *, with_texts: bool = True) -> bool:
+    def read_arrived(self) -> None:
+        """Read what came, while more comes: all of it where it is little, else what the list needs."""
+        ...
+
+    def read_waiting(self) -> bool:
         """Read a slice of what came and is not shown yet; tell whether there may be more.
 
-        with_texts: when all is shown, let the search index follow a few texts.
+        When all is shown, a few texts enter the search index.
         """
         ...
 
@@ -166,6 +170,6 @@ class Desk(Protocol):
         """Destroy every way into this vault but the CJG's own, and close it. Never taken back."""
         ...
 
-    def note_run(self, run: RunNote) -> None:
-        """Keep how a run ended."""
+    def note_run(self, run: RunNote) -> tuple[Run, ...]:
+        """Keep how a run ended; return the latest, see ``Overview.past``."""
         ...

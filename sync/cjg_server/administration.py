@@ -97,7 +97,7 @@ class Administration:
         """Take access away; what is written from now on has a new key. Raises NotInRegister."""
         with self.register.transaction():
             self.register.members.revoke(bundel, worker, parts, self.by, reason)
-            self.register.log.next_epoch(bundel)
+            self.register.log.next_epoch(bundel, self.register.now())
         return self.room.hand_out(self.register)
 
     def accept_late(self, change: ChangeId) -> None:
@@ -117,4 +117,4 @@ class Administration:
     def _renew(self, worker: str) -> None:
         for bundel, rights in self.register.members.rights_of(worker).items():
             if rights.may_read:
-                self.register.log.next_epoch(bundel)
+                self.register.log.next_epoch(bundel, self.register.now())

@@ -18,13 +18,11 @@ from jgw_desktop.envelope.seal import content_id
 from jgw_desktop.reconciling.limits import MAX_CHANGE
 from jgw_desktop.reconciling.parts import Code, Sealed, SignedList
 from sync.cjg_server.devices import Device, DeviceState
-from sync.cjg_server.log import Entry
+from sync.cjg_server.log import MAX_EPOCH, Entry
 from sync.cjg_server.members import Rights, owner_rows
 from sync.cjg_server.register import Register
 from sync.cjg_server.signed_lists import StoredList
 from sync.protocol import Parcel
-
-MAX_EPOCH = 1_000_000
 
 
 @dataclass(slots=True)

@@ -16,6 +16,8 @@ from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
 from jgw_desktop.reconciling.chain import START, Cursor, extended
 from sync.cjg_server.database import Database
 
+MAX_EPOCH = 100_000_000_000_000  # in ms since 1970: the year 5138
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -82,9 +84,14 @@ class ChangeLog:
         """Let the epoch be at least this one: somebody has its key."""
         self._database.execute("UPDATE bundel SET epoch = max(epoch, ?) WHERE id = ?", epoch, bundel)
 
-    def next_epoch(self, bundel: BundelId) -> None:
-        """Ask for a new key, since somebody lost access."""
-        self._database.execute("UPDATE bundel SET epoch = epoch + 1 WHERE id = ?", bundel)
+    def next_epoch(self, bundel: BundelId, now: int) -> None:
+        """Ask for a new key, since somebody lost access. now: in ms since 1970.
+
+        Its number is that moment: a server that was restored gives no number out again under which laptops
+        have a key already.
+        """
+        sql = "UPDATE bundel SET epoch = max(epoch + 1, ?) WHERE id = ?"
+        self._database.execute(sql, min(now, MAX_EPOCH), bundel)
 
     def is_at(self, bundel: BundelId, cursor: Cursor) -> bool:
         """Tell whether a cursor is a place in this log."""

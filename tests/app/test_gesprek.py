@@ -219,6 +219,37 @@ def test_a_casus_with_one_question_closes_on_one_more_screen(kitchen: Kitchen) -
     assert found["gezichtenBijStart"] == found["disciplinesActief"] == 1
 
 
+def test_a_family_that_says_nothing_of_the_help_is_closed_with_the_reason(kitchen: Kitchen) -> None:
+    kitchen.fill_in()
+    kitchen.settle()
+    _close(kitchen, reden="De ouders hadden geen tijd meer.")
+    assert kitchen.stap == "afgesloten"
+    assert kitchen.view.of_type("Tevredenheidscheck") == ()
+    ending = ending_of(kitchen.view)
+    assert ending is not None
+    assert ending.is_settled
+    facts = facts_of_view(kitchen.view)
+    assert facts is not None
+    asked = [one for one in check_casus(facts, TODAY, BUILT_IN) if one.text == "regels.R92.casus"]
+    assert asked == []
+
+
+def test_a_family_that_cannot_be_holds_the_closing_back_and_says_so(kitchen: Kitchen) -> None:
+    kitchen.fill_in()
+    kitchen.settle()
+    born = kitchen.view.records[kitchen.child].text("geboortedatum")
+    kitchen.type(kitchen.child, geboortedatum="2031-01-01")
+    found = _fill_ending(kitchen)
+    assert found.ops == ()
+    assert [(one.rule, one.field) for one in found.missing] == [("G1", "geboortedatum")]
+    assert kitchen.stap == "uitvoeren"
+    kitchen.type(kitchen.child, geboortedatum=born)
+    ending = ending_of(kitchen.view)
+    assert ending is not None
+    kitchen.act(end_settle(kitchen.view, kitchen.talk, ending, TELLER).ops)
+    assert kitchen.stap == "afgesloten"
+
+
 def test_a_closing_that_lacks_something_changes_nothing(kitchen: Kitchen) -> None:
     kitchen.fill_in()
     kitchen.settle()
@@ -231,7 +262,8 @@ def test_a_closing_that_lacks_something_changes_nothing(kitchen: Kitchen) -> Non
     assert kitchen.stap == "uitvoeren"
 
 
-def _close(kitchen: Kitchen) -> None:
+def _fill_ending(kitchen: Kitchen, reden: str = "") -> Settled:
+    """reden: why the family was not asked what it thinks of the help; empty when it was."""
     kitchen.act(end_begin(kitchen.view, kitchen.talk, TELLER))
     ending = ending_of(kitchen.view)
     assert ending is not None
@@ -240,8 +272,64 @@ def _close(kitchen: Kitchen) -> None:
     kitchen.add("TaxatieKind", row, ending.taxatie)
     kitchen.type(ending.cijfer, cijfer=8, acties_gedaan="Alles gedaan")
     kitchen.type(ending.evaluatie, regie_terug="ja", netwerk_of_hoe_wanneer="Ja, oma")
-    kitchen.type(ending.tevreden, begrepen=9, geholpen=9, snel_genoeg="ja", probleem_minder="veel_minder")
+    assert ending.tevreden is not None
+    if reden:
+        kitchen.type(ending.sluiting, reden=reden)
+    else:
+        kitchen.type(ending.tevreden, begrepen=9, geholpen=9, snel_genoeg="ja", probleem_minder="veel_minder")
     kitchen.type(ending.sluiting, wat_werkte="Kleine stapjes.", regie_bij_gezin="Zij lossen het zelf op.")
-    found = end_settle(kitchen.view, kitchen.talk, ending, TELLER)
+    return end_settle(kitchen.view, kitchen.talk, ending, TELLER)
+
+
+def _close(kitchen: Kitchen, reden: str = "") -> None:
+    found = _fill_ending(kitchen, reden)
     assert found.missing == ()
     kitchen.act(found.ops)
+
+
+def _for_school(kitchen: Kitchen, status: str) -> RecordId:
+    told = kitchen.add("Terugkoppeling", {"aan": "school"})
+    kitchen.type(
+        told,
+        naam="Juf Verzonnen",
+        inhoud="Lotte slaapt slecht.",
+        handelingsadvies="Laat haar rustig beginnen.",
+    )
+    consent: dict[str, Value] = {"doel": "terugkoppeling_school", "door_id": kitchen.mother.hex()}
+    over: dict[str, Value] = {"betreft_id": kitchen.talk.gezin.hex(), "status": status}
+    kitchen.add("Toestemming", {**consent, **over, "wijze": "mondeling", "uitleg_gegeven": "ja"})
+    return told
+
+
+def test_tips_for_school_go_out_with_a_yes_to_just_that(kitchen: Kitchen) -> None:
+    kitchen.fill_in()
+    form = _for_school(kitchen, "gegeven")
+    assert kitchen.settle().missing == ()
+    told = kitchen.view.records[form]
+    assert is_final(told)
+    yes = next(
+        one for one in kitchen.view.of_type("Toestemming") if one.id.hex() == told.text("toestemming_id")
+    )
+    assert is_final(yes)
+    assert yes.text("ontvanger") == "Juf Verzonnen"
+    assert yes.text("wat_wordt_gedeeld") == "Lotte slaapt slecht."
+    heard = {one.text("aan") for one in kitchen.view.of_type("Terugkoppeling") if is_final(one)}
+    assert heard == {"school", "melder"}
+    assert _blocking(kitchen) == []
+
+
+def test_after_a_no_school_hears_nothing_and_the_no_is_kept(kitchen: Kitchen) -> None:
+    kitchen.fill_in()
+    told = _for_school(kitchen, "geweigerd")
+    assert kitchen.settle().missing == ()
+    assert not is_final(kitchen.view.records[told])
+    no = next(one for one in kitchen.view.of_type("Toestemming") if one.text("status") == "geweigerd")
+    assert is_final(no)
+    assert kitchen.stap == "uitvoeren"
+
+
+def test_tips_for_school_that_nobody_was_asked_about_are_told(kitchen: Kitchen) -> None:
+    kitchen.fill_in()
+    kitchen.add("Terugkoppeling", {"aan": "school"})
+    assert ("Toestemming", "status") in _told(kitchen.settle())
+    assert kitchen.stap == "signaleren"

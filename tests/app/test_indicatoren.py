@@ -6,13 +6,18 @@ from datetime import date, timedelta
 
 import pytest
 
+from jgw_desktop.app.editing import creation, new_id
 from jgw_desktop.app.exchange import import_document, read_document
 from jgw_desktop.app.exchange.facts import facts_of_file
-from jgw_desktop.app.indicatoren import Totals, as_csv, numbers_of
+from jgw_desktop.app.indicatoren import Totals, as_csv, numbers_of, spreekuur_numbers
+from jgw_desktop.app.spreekuur import CHECK, CONSULT, first_check, ready
+from jgw_desktop.domain.changes import Edit, Operation
 from jgw_desktop.domain.derived.in_period import Length, beside, period_of
 from jgw_desktop.domain.derived.metingen import OWN_LISTS
 from jgw_desktop.domain.derived.uitkomsten import uitkomsten
+from jgw_desktop.domain.ids import BundelId, root_of
 from jgw_desktop.domain.rules import BUILT_IN
+from jgw_desktop.domain.values import Value
 from resources import read_bytes
 from tests.app.memory_store import MemoryStore
 from tests.domain.rules.cases import casus
@@ -150,3 +155,35 @@ def test_a_period_is_one_of_the_calendar_and_the_next_begins_the_day_after(
     assert (period.first, period.last) == (first, last)
     assert beside(length, period, 1).first == last + timedelta(days=1)
     assert beside(length, period, -1).last == first - timedelta(days=1)
+
+
+def test_consults_and_what_people_thought_of_them_count_without_a_casus() -> None:
+    store = MemoryStore()
+    bundel = ready(store)
+    assert bundel is not None
+    consult: dict[str, Value] = {"bezoeker_type": "ouder", "kanaal": "inloop", "vraag_type": "leefstijl"}
+    checks: list[dict[str, Value]] = [{"begrepen": 9, "geholpen": 7, "snel_genoeg": "ja"}, {"begrepen": 6}]
+    ops = [
+        *_of_spreekuur(bundel, CONSULT, {**consult, "datum": "2026-03-12"}),
+        *(
+            op
+            for one in checks
+            for op in _of_spreekuur(bundel, CHECK, {**first_check(date(2026, 4, 2)), **one})
+        ),
+    ]
+    store.commit([Edit(bundel, tuple(ops))])
+    found = Totals()
+    for numbers in spreekuur_numbers(store):
+        found.count(numbers)
+    assert (found.casussen, found.of("I4", "ouder").total, found.of("I5", "inloop").total) == (0, 1, 1)
+    assert found.of("I6", "leefstijl").total == found.of("spreekuur", "gesprekken").total == 1
+    assert (
+        found.of("I2", "informatie_en_advies", "aantal").total == found.of("spreekuur", "gevraagd").total == 2
+    )
+    assert found.of("I2", "informatie_en_advies", "begrepen").shown == 7.5
+    assert found.of("spreekuur", "geholpen").shown == 7.0
+    assert len(spreekuur_numbers(store, period_of(Length.MAAND, date(2026, 3, 1)))) == 1
+
+
+def _of_spreekuur(bundel: BundelId, kind: str, values: dict[str, Value]) -> tuple[Operation, ...]:
+    return tuple(creation(new_id(), kind, root_of(bundel), "V", values))

@@ -63,13 +63,14 @@ def people() -> tuple[Casusbouw, dict[str, RecordId]]:
 
 def test_each_household_and_each_child_is_a_reader_of_what_they_said() -> None:
     bouw, known = people()
-    bouw.add("Meting", bouw.root)
+    bouw.add("Persoon", bouw.gezin, voornaam="Moos", rol="jeugdige", woont_hier="ja")
+    bouw.add("Meting", bouw.root, invuller_id=known["Lotte"].hex())
     bouw.plan()
     view = bouw.view()
     assert offered(view, PaperKind.ZO_GAAT_HET).readers == (
         PaperReader(), PaperReader(known["Bas"], "Bas"), PaperReader(known["Lotte"], "Lotte"),
     )  # fmt: skip
-    assert offered(view, PaperKind.PLAN_VOOR_KINDEREN).readers == (PaperReader(known["Lotte"], "Lotte"),)
+    assert [one.name for one in offered(view, PaperKind.PLAN_VOOR_KINDEREN).readers] == ["Lotte", "Moos"]
     assert [order.for_whom for order in orders_for_all(view, PaperKind.ZO_GAAT_HET)] == [
         None, known["Bas"], known["Lotte"],
     ]  # fmt: skip

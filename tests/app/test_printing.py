@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,7 +10,7 @@ from jgw_desktop.app.audit import Act
 from jgw_desktop.app.editing import creation, filling, new_id
 from jgw_desktop.app.paper_offers import orders_for_all
 from jgw_desktop.app.papers import PaperKind, PaperOrder
-from jgw_desktop.app.printing import choose_language, code_of, language_of, made_all, registered
+from jgw_desktop.app.printing import choose_language, code_of, language_of, made_all, registered, version_of
 from jgw_desktop.documents.papers import ReportlabPapers
 from jgw_desktop.domain.changes import Edit
 from jgw_desktop.domain.choices import CHOICES
@@ -133,3 +133,18 @@ def test_when_no_copy_has_anything_to_say_that_is_told() -> None:
 
 def test_the_register_has_a_word_for_every_print() -> None:
     assert [code_of(kind) for kind in PaperKind] == list(CHOICES["afdrukSoort"])
+
+
+def test_a_paper_of_no_plan_is_a_version_later_on_every_new_day_that_its_reader_gets_it() -> None:
+    store, bundel = family()
+    noor = next(one for one in store.bundel(bundel).of_type("Persoon") if one.text("voornaam") == "Noor")
+    home, child = PaperOrder(PaperKind.DELEN), PaperOrder(PaperKind.DELEN, for_whom=noor.id)
+    assert version_of(store.bundel(bundel), home, TODAY) == 1
+    for _ in range(2):
+        registered(store, store.bundel(bundel), [home], TODAY)
+        assert version_of(store.bundel(bundel), home, TODAY) == 1
+    tomorrow = TODAY + timedelta(days=1)
+    assert version_of(store.bundel(bundel), home, tomorrow) == 2
+    assert version_of(store.bundel(bundel), child, tomorrow) == 1
+    registered(store, store.bundel(bundel), [home], tomorrow)
+    assert version_of(store.bundel(bundel), home, tomorrow + timedelta(days=1)) == 3

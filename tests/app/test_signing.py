@@ -13,7 +13,7 @@ from jgw_desktop.domain.changes import OpRef
 from jgw_desktop.domain.errors import EditRefused
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.values import Value
-from tests.documents.casusbouw import Casusbouw
+from tests.documents.casusbouw import Casusbouw, id_of
 
 DAY = date(2026, 3, 12)
 PEN = ((10, 20, 300, 40, 600, 20), (700, 30, 720, 60))
@@ -23,12 +23,19 @@ def agreed(status: str = "vastgesteld") -> tuple[Casusbouw, RecordId, RecordId]:
     bouw = Casusbouw()
     plan = bouw.plan(status=status, perspectief="Rust in huis")
     doel = bouw.doel(plan, "Op tijd naar bed", ("Oma Ria", "leest voor", "elke dag"))
+    for naam in ("Marieke", "Jeroen", "Noor"):
+        bouw.add("Deelnemer", plan, naam, naam=naam)
     return bouw, plan, doel
 
 
 def sign(bouw: Casusbouw, plan: RecordId, naam: str, strokes: tuple[tuple[int, ...], ...] = PEN) -> None:
-    values = signature(bouw.view(), plan, naam, DAY, strokes)
-    bouw.add("Handtekening", bouw.root, "", **values)
+    """Sign a plan as the participant whose record has this name in the tests."""
+    assert bouw.view().records[id_of(naam)].parent == plan
+    bouw.add("Handtekening", bouw.root, **signature(bouw.view(), id_of(naam), DAY, strokes))
+
+
+def names(bouw: Casusbouw, plan: RecordId) -> list[str]:
+    return [one.text("naam") for one in signed(bouw.view(), plan).values()]
 
 
 def test_a_signature_says_who_signed_which_words_when_and_how() -> None:
@@ -36,23 +43,33 @@ def test_a_signature_says_who_signed_which_words_when_and_how() -> None:
     sign(bouw, plan, "Marieke")
     sign(bouw, plan, "Jeroen", ())
     found = signed(bouw.view(), plan)
-    assert {name: one.text("wijze") for name, one in found.items()} == {"Marieke": SCREEN, "Jeroen": PAPER}
-    assert strokes_of(found["Marieke"].value("lijnen")) == PEN
-    assert found["Jeroen"].text("datum") == "2026-03-12"
+    marieke, jeroen = found[id_of("Marieke")], found[id_of("Jeroen")]
+    assert [(one.text("naam"), one.text("wijze")) for one in (marieke, jeroen)] == [
+        ("Marieke", SCREEN), ("Jeroen", PAPER),
+    ]  # fmt: skip
+    assert len(found) == 2
+    assert strokes_of(marieke.value("lijnen")) == PEN
+    assert jeroen.text("datum") == "2026-03-12"
 
 
 def test_a_concept_is_not_signed_and_nobody_signs_without_a_name() -> None:
     bouw, plan, _ = agreed("concept")
     with pytest.raises(EditRefused):
-        signature(bouw.view(), plan, "Marieke", DAY)
-    bouw, plan, _ = agreed()
-    with pytest.raises(EditRefused):
-        signature(bouw.view(), plan, " ", DAY)
+        signature(bouw.view(), id_of("Marieke"), DAY)
+    bouw, plan, doel = agreed()
+    for nobody in (bouw.add("Deelnemer", plan, naam=" "), doel, bouw.root):
+        with pytest.raises(EditRefused):
+            signature(bouw.view(), nobody, DAY)
 
 
 @pytest.mark.parametrize(
     ("kind", "field", "value"),
-    [("Doel", "tekst", "Iets anders"), ("Doel", "start_cijfer", 7), ("Gezinsplan", "perspectief", "Anders")],
+    [
+        ("Doel", "tekst", "Iets anders"),
+        ("Doel", "start_cijfer", 7),
+        ("Gezinsplan", "perspectief", "Anders"),
+        ("Gezinsplan", "datum", "2026-02-27"),
+    ],
 )
 def test_a_signature_does_not_stand_under_other_words(kind: str, field: str, value: Value) -> None:
     bouw, plan, doel = agreed()
@@ -72,8 +89,43 @@ def test_an_action_that_came_later_breaks_the_signature_and_progress_does_not() 
     sign(bouw, plan, "Marieke")
     bouw.set("Doel", doel, "status", "behaald")
     bouw.set("Gezinsplan", plan, "geschreven_door", "Samira")
-    assert list(signed(bouw.view(), plan)) == ["Marieke"]
+    (actie,) = bouw.view().children(doel, "Actie")
+    bouw.set("Actie", actie.id, "status", "gedaan")
+    assert names(bouw, plan) == ["Marieke"]
     bouw.add("Actie", doel, wie="Jeroen", wat="kookt")
+    assert signed(bouw.view(), plan) == {}
+
+
+def test_an_action_that_lapses_or_goes_breaks_the_signature() -> None:
+    bouw, plan, doel = agreed()
+    sign(bouw, plan, "Marieke")
+    (actie,) = bouw.view().children(doel, "Actie")
+    bouw.set("Actie", actie.id, "status", "vervallen")
+    assert names(bouw, plan) == []
+    bouw, plan, doel = agreed()
+    sign(bouw, plan, "Marieke")
+    bouw.delete("Actie", bouw.view().children(doel, "Actie")[0].id)
+    assert names(bouw, plan) == []
+
+
+def test_two_who_have_one_name_sign_each_for_themselves() -> None:
+    bouw, plan, _ = agreed()
+    for key in ("vader", "zoon"):
+        bouw.add("Deelnemer", plan, key, naam="Daan")
+    sign(bouw, plan, "zoon")
+    assert list(signed(bouw.view(), plan)) == [id_of("zoon")]
+    sign(bouw, plan, "vader", ())
+    assert set(signed(bouw.view(), plan)) == {id_of("vader"), id_of("zoon")}
+
+
+def test_a_signature_without_its_participant_is_of_the_only_one_with_that_name() -> None:
+    bouw, plan, _ = agreed()
+    values = {**signature(bouw.view(), id_of("Noor"), DAY), "deelnemer_id": None}
+    bouw.add("Handtekening", bouw.root, **values)
+    assert list(signed(bouw.view(), plan)) == [id_of("Noor")]
+    bouw.add("Deelnemer", plan, "nog een", naam="Noor")
+    values = {**signature(bouw.view(), id_of("Noor"), DAY), "deelnemer_id": None}
+    bouw.add("Handtekening", bouw.root, **values)
     assert signed(bouw.view(), plan) == {}
 
 
@@ -97,8 +149,8 @@ def test_whatever_a_field_holds_only_strokes_come_out_of_it(value: Value) -> Non
 
 
 def test_a_drawing_of_very_many_points_is_thinned_and_keeps_its_ends() -> None:
-    bouw, plan, _ = agreed()
+    bouw, _, _ = agreed()
     long = tuple(at % 1000 for at in range(60_000))
-    (stroke,) = strokes_of(signature(bouw.view(), plan, "Marieke", DAY, (long,))["lijnen"])
+    (stroke,) = strokes_of(signature(bouw.view(), id_of("Marieke"), DAY, (long,))["lijnen"])
     assert len(stroke) <= 8002
     assert (stroke[:2], stroke[-2:]) == (long[:2], long[-2:])

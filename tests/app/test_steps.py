@@ -135,6 +135,19 @@ def closing(case: Case) -> None:
     )
 
 
+def test_what_blocks_anywhere_holds_the_closing_back(case: Case) -> None:
+    short_track(case)
+    case.add("Toeleiding", {"datum": DAY})
+    case.go("uitvoeren")
+    closing(case)
+    case.go("afsluiten_nazorg")
+    case.write(case.child, geboortedatum="2031-01-01")
+    found = step_hurdles(case.view, AFGESLOTEN, TODAY, BUILT_IN)
+    assert "G1" in {one.rule for one in found.findings}
+    with pytest.raises(StepNotReady):
+        case.go(AFGESLOTEN)
+
+
 def test_a_casus_opens_again_with_a_reason_and_all_data_kept(case: Case) -> None:
     short_track(case)
     case.go("afsluiten_nazorg")

@@ -131,7 +131,7 @@ def test_an_empty_plan_has_only_its_date() -> None:
     bouw = Casusbouw()
     plan = bouw.add("Gezinsplan", bouw.root)
     content = content_of(bouw, plan, practice=True)
-    assert (content.made_on, content.updated_on, content.version) == ("2026-03-12", "", None)
+    assert (content.made_on, content.updated_on, content.version) == ("2026-03-12", "", 1)
     assert (content.goals, content.signers, content.look_back) == ((), (), ())
     assert content.is_practice
 

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.platypus import Paragraph
 
+from jgw_desktop.documents.hyphenation import broken
 from jgw_desktop.documents.lettering import SUBSTITUTE, letters, markup, paragraph, styled
 from jgw_desktop.documents.right_to_left import for_paper
-from jgw_desktop.documents.style import FALLBACK, REGULAR, broken, style
+from jgw_desktop.documents.style import FALLBACK, REGULAR, style
 
 
 def plain(built: Paragraph) -> str:

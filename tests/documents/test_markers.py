@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from jgw_desktop.app.papers import PaperKind, PaperOrder
 from jgw_desktop.documents.papers import ReportlabPapers
+from jgw_desktop.domain.eigen_dossier import may_read
 from jgw_desktop.domain.fields import Field, Kind, Reader
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.records import CATALOGUE, children_of
@@ -23,7 +24,11 @@ from tests.documents.casusbouw import Casusbouw
 from tests.documents.pdf_text import hidden_in, words_of
 
 TODAY = date(2026, 3, 12)
-READERS = {PaperKind.MIJN_DEEL: Reader.DEELNEMER, PaperKind.HANDELINGSADVIES: Reader.SCHOOL}
+READERS = {
+    PaperKind.MIJN_DEEL: Reader.DEELNEMER,
+    PaperKind.HANDELINGSADVIES: Reader.SCHOOL,
+    PaperKind.DOSSIER: Reader.INZAGE,
+}
 MARKERS = st.from_regex(r"[BCDFG]{4}[0-9]{6}", fullmatch=True)
 Times = Callable[[str], int]
 
@@ -40,6 +45,7 @@ SAYS = {
     PaperKind.WIE_KOMT: "Toegestaan uitvoerder",
     PaperKind.AFSLUITBRIEF: "Toegestaan wat_werkte",
     PaperKind.HANDELINGSADVIES: "Toegestaan advies_voor_beroepsopvoeder",
+    PaperKind.DOSSIER: "Toegestaan kort",
 }
 
 
@@ -50,7 +56,8 @@ def filled(
     for child in children_of(kind):
         for number in range(times(child.name)):
             fields: dict[str, Value] = {
-                field.name: _allowed(field) if reader in field.readers else marker for field in child
+                field.name: _allowed(field) if reader and may_read(child.name, field, reader) else marker
+                for field in child
             }
             record = bouw.add(child.name, parent, f"{parent.hex()}{child.name}{number}", **fields)
             filled(bouw, child.name, record, marker, reader, times)
@@ -69,6 +76,8 @@ def asked_for(bouw: Casusbouw, kind: PaperKind) -> PaperOrder:
         plan = view.newest("Gezinsplan")
         assert plan is not None
         return PaperOrder(kind, plan.id, bouw.add("Deelnemer", plan.id, naam="Toegestaan wie"))
+    if kind is PaperKind.DOSSIER:
+        return PaperOrder(kind, None, bouw.add("Persoon", bouw.gezin, voornaam="Toegestaan", rol="ouder"))
     if kind is PaperKind.WIE_KOMT:  # who stopped does not come any more, and the others here stopped
         bouw.add("Ondersteuning", bouw.root, uitvoerder="Toegestaan uitvoerder")
     if kind is PaperKind.HANDELINGSADVIES:

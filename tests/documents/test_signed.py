@@ -7,6 +7,7 @@ from datetime import date
 
 import pikepdf
 
+from jgw_desktop.documents.content import gezinsplan_content
 from tests.app.test_signing import agreed, sign
 from tests.documents.pdf_text import words_of
 from tests.documents.test_paper import printed
@@ -21,8 +22,6 @@ def curves_in(pdf: bytes) -> int:
 
 def test_who_signed_stands_on_the_plan_with_pen_and_day() -> None:
     bouw, plan, _ = agreed()
-    for naam in ("Marieke", "Jeroen", "Noor"):
-        bouw.add("Deelnemer", plan, naam=naam)
     before = printed(bouw.view(), plan, date(2026, 3, 12))
     sign(bouw, plan, "Marieke")
     sign(bouw, plan, "Jeroen", ())
@@ -35,3 +34,14 @@ def test_who_signed_stands_on_the_plan_with_pen_and_day() -> None:
     assert curves_in(pdf) == curves_in(before) + 3
     assert problems(pdf) == []
     assert list(unmarked(pdf)) == []
+
+
+def test_of_two_with_one_name_the_signature_stands_above_the_one_who_gave_it() -> None:
+    bouw, plan, _ = agreed()
+    for key in ("vader", "zoon"):
+        bouw.add("Deelnemer", plan, key, naam="Daan")
+    sign(bouw, plan, "zoon")
+    content = gezinsplan_content(bouw.view(), plan, date(2026, 3, 12))
+    assert content.signers[-2:] == ("Daan", "Daan")
+    assert [one is not None for one in content.signed[-2:]] == [False, True]
+    assert words_of(printed(bouw.view(), plan, date(2026, 3, 12))).count("Getekend op") == 1

@@ -1,4 +1,7 @@
-"""Makes every print of the first two practice casussen, in memory; the tests and ``make prints`` share it."""
+"""Makes every print of the first two practice casussen, in memory; the tests and ``make prints`` share it.
+
+The casussen are copies, with what they lack for some papers added: each kind can be made of both.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,14 @@ from datetime import date
 from typing import NamedTuple
 
 from jgw_desktop.app.exchange import import_document, read_document
-from jgw_desktop.app.papers import Paper, PaperKind, PaperOrder
+from jgw_desktop.app.paper_offers import offers
+from jgw_desktop.app.papers import Paper, PaperOrder
 from jgw_desktop.documents.papers import ReportlabPapers
 from jgw_desktop.domain.errors import NothingToPrint
 from jgw_desktop.domain.view import BundelView
 from resources import read_bytes
 from tests.app.memory_store import MemoryStore
+from tests.prints.additions import add_what_papers_ask
 
 DAY = date(2025, 6, 2)
 
@@ -28,10 +33,11 @@ def practice_views() -> list[BundelView]:
     """Return the first two practice casussen, the single question and the family with many."""
     store = MemoryStore()
     import_document(store, read_document(read_bytes("demo", "casussen.json")))
-    views = [store.bundel(row.bundel) for row in store.casussen()]
-    return [
-        next(view for view in views if _name(view) == name) for name in ("Denkbeeld", "Van Nergenshuizen")
-    ]
+    found = {_name(store.bundel(row.bundel)): row.bundel for row in store.casussen()}
+    chosen = [found[name] for name in ("Denkbeeld", "Van Nergenshuizen")]
+    for bundel in chosen:
+        add_what_papers_ask(store, bundel, DAY)
+    return [store.bundel(bundel) for bundel in chosen]
 
 
 def _name(view: BundelView) -> str:
@@ -39,14 +45,12 @@ def _name(view: BundelView) -> str:
 
 
 def all_orders(view: BundelView) -> Iterator[tuple[str, PaperOrder]]:
-    """Return every kind, and a copy of their own part for every participant."""
+    """Return every paper that the casus offers, for each of its readers."""
     plan = view.newest("Gezinsplan")
-    for kind in PaperKind:
-        if kind is not PaperKind.MIJN_DEEL:
-            yield str(kind), PaperOrder(kind)
-            continue
-        for at, deelnemer in enumerate(view.children(plan.id, "Deelnemer") if plan else (), 1):
-            yield f"{kind}-{at}", PaperOrder(kind, for_whom=deelnemer.id)
+    for offer in offers(view):
+        for at, reader in enumerate(offer.readers, 1):
+            name = f"{offer.kind}-{at}" if offer.readers[1:] else str(offer.kind)
+            yield name, PaperOrder(offer.kind, plan.id if plan else None, reader.for_whom)
 
 
 def printed_all(view: BundelView, today: date = DAY, *, practice: bool = False) -> Iterator[Made]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pikepdf
 from PIL import Image
@@ -97,36 +98,60 @@ def pdf_of(
     return out.getvalue()
 
 
-def _bare_pdf(*objects: str) -> bytes:
-    body = "".join(f"{number} 0 obj {text} endobj\n" for number, text in enumerate(objects, 1))
-    return f"%PDF-1.7\n{body}trailer << /Root 1 0 R /Size {len(objects) + 1} >>\n%%EOF".encode()
+def _body(*objects: bytes) -> tuple[bytes, list[int]]:
+    """Return a PDF as far as its objects, and where each of them begins."""
+    body, places = b"%PDF-1.7\n", []
+    for number, said in enumerate(objects, 1):
+        places.append(len(body))
+        body += b"%d 0 obj %s endobj\n" % (number, said)
+    return body, places
 
+
+def _bare_pdf(*objects: bytes) -> bytes:
+    body, _ = _body(*objects)
+    return b"%strailer << /Root 1 0 R /Size %d >>\n%%%%EOF" % (body, len(objects) + 1)
+
+
+_ONE_PAGE = (
+    b"<</Type/Catalog/Pages 2 0 R>>",
+    b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
+)
 
 HOSTILE = {
     "nothing": b"%PDF-",
-    "pages in a circle": _bare_pdf("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[2 0 R]>>"),
-    "root is a number": _bare_pdf("7"),
-    "no pages": _bare_pdf("<</Type/Catalog>>"),
+    "pages in a circle": _bare_pdf(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 1/Kids[2 0 R]>>"),
+    "root is a number": _bare_pdf(b"7"),
+    "no pages": _bare_pdf(b"<</Type/Catalog>>"),
     "a page that is no page": _bare_pdf(
-        "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>", "(tekst)"
+        b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 1/Kids[3 0 R]>>", b"(tekst)"
     ),
     "very many pages said": _bare_pdf(
-        "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 2147483647/Kids[]>>"
+        b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 2147483647/Kids[]>>"
     ),
-    "deep": _bare_pdf("<</Type/Catalog/Pages " + "[" * 50_000 + "]" * 50_000 + ">>"),
-    "too long a number": _bare_pdf("<</Type/Catalog/Pages " + "9" * 5_000 + " 0 R>>"),
+    "deep": _bare_pdf(b"<</Type/Catalog/Pages " + b"[" * 50_000 + b"]" * 50_000 + b">>"),
+    "too long a number": _bare_pdf(b"<</Type/Catalog/Pages " + b"9" * 5_000 + b" 0 R>>"),
 }
 """Files that begin as a PDF and go wrong in a way that programs have stumbled over."""
 
 
-def nested_pdf(levels: int, times: int, *, own_resources: bool = True, round_again: bool = False) -> bytes:
+def nested_pdf(
+    levels: int,
+    times: int,
+    *,
+    own_resources: bool = True,
+    round_again: bool = False,
+    first: bytes = b"",
+    last: bytes = b"0 0 m 9 9 l S",
+) -> bytes:
     """Return a PDF of one page with parts that each draw the next one a number of times.
 
-    own_resources: each says what its names stand for. round_again: the last one draws the first.
+    own_resources: each says what its names stand for. round_again: the last one draws the first. first: what
+    the page says before that; last: what the last one draws.
     """
     with pikepdf.new() as document:
         document.add_blank_page()
-        parts = [document.make_stream(b"0 0 m 9 9 l S")]
+        parts = [document.make_stream(last)]
         parts += [document.make_stream(b"/P%d Do " % level * times) for level in range(levels)]
         if round_again:
             parts[0].write(b"/P%d Do" % levels)
@@ -138,7 +163,7 @@ def nested_pdf(levels: int, times: int, *, own_resources: bool = True, round_aga
                 part.Resources = resources
         page = document.pages[0]
         page.Resources = resources
-        page.Contents = document.make_stream(b"/P%d Do" % levels)
+        page.Contents = document.make_stream(first + b"/P%d Do" % levels)
         out = io.BytesIO()
         document.save(out)
         return out.getvalue()
@@ -165,6 +190,88 @@ def filled_pdf(levels: int, times: int, *, as_mask: bool = False) -> bytes:
                 resources = pikepdf.Dictionary(Pattern=pikepdf.Dictionary(A=part))
         page = document.pages[0]
         page.Resources, page.Contents = resources, document.make_stream(use + b"0 0 90 90 re f")
+        out = io.BytesIO()
+        document.save(out)
+        return out.getvalue()
+
+
+def lettered_pdf(levels: int, times: int, *, by_state: bool = False, part: bool = False) -> bytes:
+    """Return a PDF in a font of which each letter is drawn with letters of the next one, a number of times.
+
+    by_state: the font is chosen by the state of the pen. part: the last font draws a part for each letter.
+    """
+    name = pikepdf.Name
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        resources, said = pikepdf.Dictionary(), b"0 0 9 9 re f"
+        if part:
+            form = document.make_stream(said)
+            form.Type, form.Subtype, form.BBox = name.XObject, name.Form, [0, 0, 9, 9]
+            resources, said = pikepdf.Dictionary(XObject=pikepdf.Dictionary(P=form)), b"/P Do"
+        for _ in range(levels):
+            drawn = document.make_stream(b"9 0 d0 " + said)
+            font = pikepdf.Dictionary(Type=name.Font, Subtype=name.Type3, FontBBox=[0, 0, 9, 9])
+            font.CharProcs, font.Resources = pikepdf.Dictionary(a=drawn), resources
+            font.Encoding = pikepdf.Dictionary(Differences=[97, name.a])
+            font.FontMatrix, font.FirstChar, font.LastChar, font.Widths = [1, 0, 0, 1, 0, 0], 97, 97, [9]
+            held = document.make_indirect(font)
+            if by_state:
+                resources = pikepdf.Dictionary(
+                    ExtGState=pikepdf.Dictionary(A=pikepdf.Dictionary(Font=[held, 9]))
+                )
+            else:
+                resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(A=held))
+            chosen = b"/A gs " if by_state else b"/A 9 Tf "
+            said = b"BT " + chosen + b"(" + b"a" * times + b") Tj ET"
+        page = document.pages[0]
+        page.Resources, page.Contents = resources, document.make_stream(said)
+        out = io.BytesIO()
+        document.save(out)
+        return out.getvalue()
+
+
+LETTERS: dict[str, Callable[[bytes], bytes]] = {
+    "/ASCIIHexDecode": lambda raw: raw.hex().encode() + b">",
+    "/ASCII85Decode": lambda raw: base64.a85encode(raw) + b"~>",
+}
+"""Ways to write bytes as letters."""
+
+
+def packed_zeros(megabytes: int) -> bytes:
+    """Return packed zeros, made without holding them. Of more than one the sum at the end does not fit."""
+    packer, zeros = zlib.compressobj(9), bytes(1_000_000)
+    first, again = (packer.compress(zeros) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+    return first + again * (megabytes - 1) + packer.flush()
+
+
+def chained_pdf(raw: bytes, names: Sequence[str]) -> bytes:
+    """Return a PDF whose page says raw bytes that are said to be packed in these ways."""
+    said = len(raw), " ".join(names).encode(), raw
+    return _bare_pdf(*_ONE_PAGE, b"<</Length %d/Filter[%s]>> stream\n%s\nendstream" % said)
+
+
+def packed_objects_pdf(raw: bytes, names: Sequence[str], told: str = "/Type/ObjStm/N 1/First 4") -> bytes:
+    """Return a PDF that keeps an object within a stream that is said to be packed in these ways."""
+    about = told.encode(), len(raw), " ".join(names).encode(), raw
+    kept = b"<<%s/Length %d/Filter[%s]>> stream\n%s\nendstream" % about
+    body, places = _body(*_ONE_PAGE, b"<</Length 0>> stream\n\nendstream", kept)
+    rows = [b"\1" + place.to_bytes(4) + b"\0" for place in [*places, len(body)]]
+    table = b"\0" * 6 + b"".join(rows) + b"\2" + (5).to_bytes(4) + b"\0"
+    said = b"<</Type/XRef/W[1 4 1]/Size 8/Root 1 0 R/Length %d>> stream\n%s\nendstream" % (len(table), table)
+    return b"%s6 0 obj %s endobj\nstartxref\n%d\n%%%%EOF" % (body, said, len(body))
+
+
+def two_meanings_pdf() -> bytes:
+    """Return a PDF of two pages that draw one part; what that draws by its name is a bomb on the second."""
+    with pikepdf.open(io.BytesIO(nested_pdf(9, 10))) as document:
+        document.add_blank_page()
+        harmless, bomb = document.make_stream(b"0 0 m 9 9 l S"), document.pages[0].resources.XObject.P9
+        shared = document.make_stream(b"/Q Do")
+        for part in (harmless, shared):
+            part.Type, part.Subtype, part.BBox = pikepdf.Name.XObject, pikepdf.Name.Form, [0, 0, 9, 9]
+        for page, meant in zip(document.pages, (harmless, bomb), strict=True):
+            page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(S=shared, Q=meant))
+            page.obj.Contents = document.make_stream(b"/S Do")
         out = io.BytesIO()
         document.save(out)
         return out.getvalue()

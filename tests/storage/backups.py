@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from jgw_desktop.app.ports import Backup, DeviceSecrets, WayIn
+from jgw_desktop.app.key_ports import DeviceSecrets
+from jgw_desktop.app.ports import Backup, WayIn
 from jgw_desktop.domain.errors import OpenedToRead
 from jgw_desktop.domain.ids import BundelId, ChangeId
 from jgw_desktop.domain.view import BundelView

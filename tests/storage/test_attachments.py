@@ -7,6 +7,9 @@ import os
 import subprocess
 import sys
 import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pikepdf
@@ -26,19 +29,42 @@ from jgw_desktop.domain.errors import (
 from storage.cleaning import clean
 from tests.storage.attachments import (
     HOSTILE,
+    LETTERS,
     PLACE,
+    chained_pdf,
     filled_pdf,
     jpeg,
+    lettered_pdf,
     nested_pdf,
+    packed_objects_pdf,
+    packed_zeros,
     pdf,
     pdf_of,
     png,
     png_of,
     protected_pdf,
+    two_meanings_pdf,
 )
 
 KINDS = st.sampled_from(AttachmentType)
 GOOD = {"foto.jpg": jpeg(), "beeld.png": png(), "brief.pdf": pdf()}
+
+
+MOST_HELD = 300 * 1024 * 1024  # bytes of memory, above what is there
+
+
+@contextmanager
+def most_memory(more: int) -> Iterator[None]:
+    """Let this process have so many bytes of memory more than it has, and no more."""
+    import resource
+
+    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    limits = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + more, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, limits)
 
 
 def cleaned(name: str, content: bytes) -> bytes:
@@ -174,6 +200,59 @@ def test_p23_a_pdf_that_is_packed_twice_over_is_refused(names: list[str]) -> Non
         cleaned("brief.pdf", pdf_of(contents=b" " * 1000, packed=names))
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("letters", LETTERS)
+def test_p23_a_pdf_that_packs_in_letters_what_memory_does_not_hold_is_refused_and_never_held(
+    letters: str,
+) -> None:
+    names = [letters, "/FlateDecode"]
+    assert cleaned("brief.pdf", chained_pdf(LETTERS[letters](packed_zeros(1)), names))
+    bomb = chained_pdf(LETTERS[letters](packed_zeros(600)), names)
+    with most_memory(MOST_HELD), pytest.raises(AttachmentRefused):
+        cleaned("brief.pdf", bomb)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["/FlateDecode", "/ASCII85Decode"],
+        ["/ASCIIHexDecode", "/AHx"],
+        ["/A85", "/ASCIIHexDecode", "/Fl"],
+        ["/FlateDecode", "/RunLengthDecode"],
+        ["/LZW", "/RL"],
+        ["/DCTDecode", "/FlateDecode"],
+    ],
+)
+def test_p23_a_pdf_that_is_packed_in_a_longer_chain_is_refused(names: list[str]) -> None:
+    with pytest.raises(AttachmentRefused):
+        cleaned("brief.pdf", chained_pdf(b"41>~>", names))
+
+
+@pytest.mark.parametrize(("name", "most"), [("/LZWDecode", 350_000), ("/RunLengthDecode", 8_000_000)])
+def test_p23_what_is_packed_in_an_old_way_counts_as_the_most_it_can_be(name: str, most: int) -> None:
+    assert cleaned("brief.pdf", chained_pdf(b"\x80" * most, [name]))
+    with pytest.raises(AttachmentRefused):
+        cleaned("brief.pdf", chained_pdf(b"\x80" * (most + most // 10), [name]))
+
+
+@pytest.mark.slow
+def test_p23_objects_within_a_pdf_that_memory_does_not_hold_are_refused_before_they_are_looked_for() -> None:
+    small = packed_objects_pdf(zlib.compress(b"7 0 <</Type/X>>"), ["/FlateDecode"])
+    assert cleaned("brief.pdf", small)
+    bomb = packed_objects_pdf(packed_zeros(600), ["/FlateDecode"])
+    with most_memory(MOST_HELD), pytest.raises(AttachmentRefused):
+        cleaned("brief.pdf", bomb)
+
+
+@pytest.mark.parametrize("told", ["/Type/ObjStm/N 1/First 4", "/N 1/Fi#72st 4", "/#4fbjStm 1"])
+def test_p23_objects_within_a_pdf_that_are_packed_in_an_odd_way_are_refused(told: str) -> None:
+    packed = zlib.compress(b"7 0 <</Type/X>>").hex().encode() + b">"
+    with pytest.raises(AttachmentRefused):
+        cleaned("brief.pdf", packed_objects_pdf(packed, ["/ASCIIHexDecode", "/Fl#61teDecode"], told))
+    with pytest.raises(AttachmentRefused):
+        cleaned("brief.pdf", packed_objects_pdf(b"\x80" * 9, ["/LZW"], told))
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_p23_a_pdf_that_goes_wrong_is_refused(name: str) -> None:
     with pytest.raises(AttachmentRefused):
@@ -194,6 +273,37 @@ def test_p23_a_pdf_of_fills_that_are_filled_without_end_is_refused(as_mask: bool
     assert cleaned("brief.pdf", filled_pdf(2, 10, as_mask=as_mask))
     with pytest.raises(AttachmentRefused):
         cleaned("brief.pdf", filled_pdf(9, 10, as_mask=as_mask))
+
+
+@pytest.mark.parametrize("by_state", [True, False])
+def test_p23_a_pdf_of_letters_that_are_drawn_with_letters_without_end_is_refused(by_state: bool) -> None:
+    assert cleaned("brief.pdf", lettered_pdf(3, 10, by_state=by_state))
+    assert cleaned("brief.pdf", lettered_pdf(1, 50_000, by_state=by_state))
+    with pytest.raises(AttachmentRefused):
+        cleaned("brief.pdf", lettered_pdf(9, 10, by_state=by_state))
+
+
+def test_p23_a_pdf_whose_letters_draw_parts_is_counted_by_its_letters() -> None:
+    assert cleaned("brief.pdf", lettered_pdf(1, 1000, part=True))
+    with pytest.raises(AttachmentRefused):
+        cleaned("brief.pdf", lettered_pdf(1, 60_000, part=True))
+
+
+def test_p23_a_long_part_that_is_drawn_often_is_refused_though_it_draws_no_other() -> None:
+    assert cleaned("brief.pdf", nested_pdf(1, 100, last=b"0 0 m 9 9 l S " * 3000))
+    with pytest.raises(AttachmentRefused):
+        cleaned("brief.pdf", nested_pdf(2, 100, last=b"0 0 m 9 9 l S " * 3000))
+
+
+def test_p23_a_page_that_says_too_much_to_be_read_is_refused() -> None:
+    assert cleaned("brief.pdf", nested_pdf(1, 1, last=b" " * 1_000_000))
+    with pytest.raises(AttachmentRefused):
+        cleaned("brief.pdf", nested_pdf(1, 1, first=b" " * 25_000_000))
+
+
+def test_p23_two_pages_that_call_another_part_by_one_name_are_both_counted() -> None:
+    with pytest.raises(AttachmentRefused):
+        cleaned("brief.pdf", two_meanings_pdf())
 
 
 def test_p23_a_protected_pdf_is_refused() -> None:

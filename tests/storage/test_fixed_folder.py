@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from jgw_desktop.app.audit import Evidence, Reason
-from jgw_desktop.app.ports import Store, Tries
+from jgw_desktop.app.key_ports import Tries
+from jgw_desktop.app.ports import Store
 from jgw_desktop.domain.errors import (
     FolderNotWritable,
     TooManyTries,

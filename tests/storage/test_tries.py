@@ -7,14 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from jgw_desktop.app.audit import Act, AuditFilter
-from jgw_desktop.app.ports import Tries, WayIn
-from jgw_desktop.domain.errors import TooManyTries, WrongPassphrase, WrongRecoveryCode
+from jgw_desktop.app.audit import Act, AuditFilter, Outcome
+from jgw_desktop.app.key_ports import Tries
+from jgw_desktop.app.ports import WayIn
+from jgw_desktop.domain.errors import (
+    MistypedRecoveryCode,
+    TooManyTries,
+    VaultFormatError,
+    WrongOrganisationKey,
+    WrongPassphrase,
+    WrongRecoveryCode,
+)
 from storage import recovery_code
+from storage.organisation import make_key_files
 from storage.tries import wait_after
 from storage.vault import FileVault
 from tests.storage.stores import SANNE, FakeClock
-from tests.storage.vaults import OTHER_PHRASE, PHRASE, vault_at
+from tests.storage.vaults import CHEAP, OTHER_PHRASE, PHRASE, vault_at
 
 QUARTER = 15 * 60
 
@@ -116,12 +125,12 @@ def test_p08_the_count_is_told_at_the_next_opening_and_then_begins_anew(
     after_wrong_tries(vault, clock, 5)
     clock.now_ms += 10_000
     vault.unlock(PHRASE).result()
-    assert vault.keys.status().result().wrong_tries == 5
+    assert vault.keys.news().result().refused.wrong == 5
     assert vault.keys.tries().result() == Tries(0, 0)
     vault.close().result()
     again = vault_at(folder, clock=clock)
     again.unlock(PHRASE).result()
-    assert again.keys.status().result().wrong_tries == 0
+    assert again.keys.news().result().refused.wrong == 0
     again.close().result()
 
 
@@ -158,6 +167,72 @@ def test_p08_the_recovery_code_does_not_wait(tmp_path: Path, clock: FakeClock) -
     locked.recover(code, OTHER_PHRASE).result()
     assert locked.keys.tries().result() == Tries(0, 0)
     locked.close().result()
+
+
+def test_p08_wrong_codes_are_counted_over_restarts_told_after_the_next_opening_and_written_down(
+    folder: Path, clock: FakeClock
+) -> None:
+    for refused in (make_code(), "AB12", make_code()):
+        vault = vault_at(folder, clock=clock)
+        with pytest.raises((WrongRecoveryCode, MistypedRecoveryCode)):
+            vault.recover(refused, OTHER_PHRASE).result()
+        vault.close().result()
+    vault = vault_at(folder, clock=clock)
+    wrong(vault)
+    assert vault.keys.tries().result() == Tries(wrong=1, wait_s=0, codes=3)
+    vault.unlock(PHRASE).result()
+    assert vault.keys.news().result().refused.codes == 3
+    assert vault.keys.tries().result() == Tries(0, 0)
+    assert refusals(vault) == [(Act.WRONG_CODES, 3), (Act.WRONG_TRIES, 1)]
+    vault.close().result()
+
+
+def test_p08_a_right_code_after_wrong_ones_opens_at_once_and_writes_them_down(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    vault = vault_at(tmp_path / "andere", clock=clock)
+    code = vault.create(PHRASE, SANNE).result()
+    vault.close().result()
+    again = vault_at(tmp_path / "andere", clock=clock)
+    for _ in range(12):
+        with pytest.raises(WrongRecoveryCode):
+            again.recover(make_code(), OTHER_PHRASE).result()
+    assert again.keys.tries().result() == Tries(0, 0, codes=12)
+    again.recover(code, OTHER_PHRASE).result()
+    assert again.keys.news().result().refused.codes == 12
+    assert refusals(again) == [(Act.WRONG_CODES, 12)]
+    assert again.submit(lambda store: store.check().problems).result() == ()
+    again.close().result()
+
+
+def test_p08_wrong_keys_of_a_cjg_are_counted_apart(vault: FileVault) -> None:
+    with pytest.raises(WrongOrganisationKey):
+        vault.keys.recover_with_organisation(bytes(32), OTHER_PHRASE).result()
+    assert vault.keys.tries().result() == Tries(0, 0, cjg_keys=1)
+    vault.unlock(PHRASE).result()
+    assert refusals(vault) == [(Act.WRONG_CJG_KEYS, 1)]
+
+
+def test_p08_what_stops_a_code_for_another_reason_is_no_wrong_code(vault: FileVault, folder: Path) -> None:
+    (folder / "kop.json").write_bytes(b"{}")
+    with pytest.raises(VaultFormatError):
+        vault.recover(make_code(), OTHER_PHRASE).result()
+    assert vault.keys.tries().result() == Tries(0, 0)
+
+
+def test_p08_trusting_a_cjg_in_a_closed_vault_forgets_no_wrong_try(vault: FileVault) -> None:
+    wrong(vault)
+    files = make_key_files(
+        ("eerste bewaarder kent dit", "tweede weet dat"), cost=CHEAP.kdf, bounds=CHEAP.bounds
+    )
+    vault.keys.trust_organisation(PHRASE, files.public).result()
+    assert vault.keys.tries().result() == Tries(1, 0)
+
+
+def refusals(vault: FileVault) -> list[tuple[Act, int]]:
+    """Return what the log says was refused, the newest first."""
+    lines = vault.submit(lambda store: store.acts(AuditFilter(), None, 99)).result()
+    return [(line.note.act, line.note.number) for line in lines if line.note.outcome is Outcome.REFUSED]
 
 
 def test_p08_the_secret_of_a_backup_waits_as_that_of_the_vault(

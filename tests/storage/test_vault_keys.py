@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from jgw_desktop.app.ports import DeviceKey, Store
+from jgw_desktop.app.key_ports import DeviceKey
+from jgw_desktop.app.ports import Store
 from jgw_desktop.domain.errors import (
     Cancelled,
     DamageDetected,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from jgw_desktop.app.ports import DeviceKey, DeviceSecrets
+from jgw_desktop.app.key_ports import DeviceKey, DeviceSecrets
 from jgw_desktop.platforms import Platform
 from storage.keys import KdfBounds, KdfParameters
 from storage.opening import Cost

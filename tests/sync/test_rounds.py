@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 import pytest
 
@@ -86,6 +87,36 @@ def test_while_the_line_is_down_no_change_is_set_aside() -> None:
     assert bert.laptop.vault.kept[change].state is State.SEEN
 
 
+class Flickering(Line):
+    """A line that is up for one request in five. came: the changes that reached the server."""
+
+    def __init__(self, world: World, person: Person) -> None:
+        super().__init__(world, person)
+        self.came: list[ChangeId] = []
+        self._asked = 0
+
+    def sync(self, request: SyncRequest) -> SyncAnswer:
+        self._asked += 1
+        if self._asked % 5:
+            raise LineFailed
+        self.came += [id_of(change) for parcel in request.parcels for change in parcel.changes]
+        return super().sync(request)
+
+
+def test_over_a_line_that_is_up_now_and_then_all_is_sent_and_nothing_twice() -> None:
+    world = World(Design())
+    bert = world.people[1]
+    made = [write(world, bert, 0, number % 2, "abc"[number % 3]) for number in range(9)]
+    line = Flickering(world, bert)
+    runs = 0
+    while any(kept.state is not State.SEEN for kept in bert.laptop.vault.kept.values()):
+        runs += 1
+        assert runs < 5 * 2 * len(made)
+        with suppress(LineFailed):
+            run(world, bert, line, bert.pace).step()  # each time a new run
+    assert sorted(line.came) == sorted(made)
+
+
 class Hiding(Laptop):
     """A laptop on which every arriving change hides a record."""
 
@@ -163,3 +194,36 @@ def test_a_busy_server_costs_no_batch() -> None:
         run(world, bert, Busy(world, bert), bert.pace).step()
     assert busy.value.seconds == 30
     assert bert.pace.batch == before
+
+
+class Counting(Line):
+    """Counts the questions."""
+
+    def __init__(self, world: World, person: Person) -> None:
+        super().__init__(world, person)
+        self.asked = 0
+
+    def sync(self, request: SyncRequest) -> SyncAnswer:
+        self.asked += 1
+        return super().sync(request)
+
+
+def test_a_run_whose_answer_held_all_there_is_does_not_ask_again() -> None:
+    world = World(Design())
+    bert = world.people[1]
+    first = write(world, bert, 0, 0, "a")
+    line = Counting(world, bert)
+    steps = run(world, bert, line, bert.pace)
+    assert [steps.step().is_quiet for _ in range(2)] == [False, True]
+    assert (line.asked, bert.laptop.vault.kept[first].state) == (1, State.SEEN)
+    later = write(world, bert, 0, 0, "b")
+    assert [steps.step().is_quiet for _ in range(2)] == [False, True]
+    assert (line.asked, bert.laptop.vault.kept[later].state) == (2, State.SEEN)
+
+
+def test_a_run_with_nothing_to_send_asks_once_what_there_is() -> None:
+    world = World(Design())
+    bert = world.people[1]
+    line = Counting(world, bert)
+    assert run(world, bert, line, bert.pace).step().is_quiet
+    assert line.asked == 1

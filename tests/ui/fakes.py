@@ -9,17 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from jgw_desktop.app.audit import Evidence, Reason
-from jgw_desktop.app.ports import (
-    Backup,
-    Changes,
-    DeviceKey,
-    KeyStatus,
-    NewWorker,
-    Store,
-    Tries,
-    VaultState,
-    WayIn,
-)
+from jgw_desktop.app.key_ports import DeviceKey, KeyNews, KeyStatus, OnPaper, Tries
+from jgw_desktop.app.ports import Backup, Changes, NewWorker, Store, VaultState, WayIn
 from jgw_desktop.app.reached import Reached, unheard
 from jgw_desktop.domain.errors import (
     DamageDetected,
@@ -47,6 +38,7 @@ class FakeVault:
         self.worker: NewWorker | None = None
         self.is_practice = False
         self.is_open = False
+        self.confirmed = ""  # the code that somebody confirmed
         self.tries = Tries(0, 0)
         self.has_lease_ended = False
         self.damage = 0  # 1: some of it can be read; 2: nothing
@@ -151,6 +143,15 @@ class FakeKeys:
     def tries(self) -> Future[Tries]:
         return self._vault.answer(lambda: self._vault.tries)
 
+    def news(self) -> Future[KeyNews]:
+        return self._vault.answer(lambda: KeyNews(self._vault.tries, OnPaper.CONFIRMED))
+
+    def confirm_code(self) -> Future[None]:
+        def note() -> None:
+            self._vault.confirmed = self._vault.code
+
+        return self._vault.answer(note)
+
     def unlock_with_lease_code(self, passphrase: str, code: str) -> Future[None]:
         def turn() -> None:
             if code != LEASE_CODE:
@@ -161,7 +162,7 @@ class FakeKeys:
         return self._vault.answer(turn)
 
     def status(self) -> Future[KeyStatus]:
-        return self._vault.answer(lambda: KeyStatus(DeviceKey.NONE, "", 0))
+        return self._vault.answer(lambda: KeyStatus(DeviceKey.NONE, ""))
 
     def change_passphrase(self, old: str, new: str) -> Future[str]:
         def turn() -> str:

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from jgw_desktop.app.ports import Store
-from jgw_desktop.bootstrap import read_attachment
 from jgw_desktop.documents.papers import ReportlabPapers
 from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.view import BundelView
+from jgw_desktop.files import read_attachment
 from storage.vault import FileVault
 from tests.ui.casus.vaults import NOW, WORDS, FakeDialogs, closed_vault, import_family, open_vault
 from tests.ui.fakes import FakePassphrases

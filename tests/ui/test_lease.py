@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from jgw_desktop.app.ports import Tries
+from jgw_desktop.app.key_ports import Tries
 from resources import tekst
 from tests.ui.fakes import GOOD, LEASE_CODE, LEASE_QUESTION, FakePassphrases, FakeVault
 from ui.onboarding.flow import OnboardingFlow, Vaults

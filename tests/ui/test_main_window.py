@@ -18,10 +18,10 @@ from jgw_desktop.app.reached import Reached
 from jgw_desktop.app.rules import load_rules
 from jgw_desktop.app.sync_ports import Overview
 from jgw_desktop.app.sync_status import Status, Word
-from jgw_desktop.bootstrap import read_attachment
 from jgw_desktop.documents.papers import ReportlabPapers
 from jgw_desktop.domain.errors import RulesFileBroken, VaultWiped
 from jgw_desktop.domain.rules import BUILT_IN
+from jgw_desktop.files import read_attachment
 from resources import foutzin, tekst
 from storage.vault import FileVault
 from tests.ui.casus.tiny_form import TinyForm

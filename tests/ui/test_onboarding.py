@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from jgw_desktop.app.ports import Tries
+from jgw_desktop.app.key_ports import Tries
 from resources import foutzin, tekst
 from tests.ui.fakes import CODE, GOOD, NEXT_CODE, FakePassphrases, FakeVault
 from ui.onboarding.create import CreateScreen
@@ -299,13 +299,15 @@ def test_p08_the_unlock_screen_tells_the_wrong_tries_and_counts_the_wait_down(
     start: Start, qtbot: QtBot
 ) -> None:
     vault = FakeVault(GOOD)
-    vault.tries = Tries(wrong=5, wait_s=2)
+    vault.tries = Tries(wrong=5, wait_s=2, codes=3)
     flow = start(vault, FakeVault())
     screen = flow.view.currentWidget()
     assert isinstance(screen, UnlockScreen)
     said = tekst("onthaal.ontgrendelen.wacht", tijd="0:02")
     qtbot.waitUntil(lambda: screen.field.error.text() == said)
     assert tekst("onthaal.ontgrendelen.pogingen", aantal=5) in words_of(screen.message)
+    assert tekst("onthaal.ontgrendelen.codes", aantal=3) in words_of(screen.message)
+    assert tekst("onthaal.ontgrendelen.gewist") in words_of(screen.message)
     assert not screen.submit.isEnabled()
     screen._second.setInterval(1)
     qtbot.waitUntil(screen.submit.isEnabled)

@@ -1,7 +1,8 @@
 """A hand on the window of the running program: one act per line of standard input, one word back.
 
-Acts: ``unlock FILE``, ``open``, ``type FILE``, ``lock``, ``quit``. Texts come out of files, so that the
-memory of the processes holds only what the program itself put there.
+Acts: ``unlock FILE``, ``tell FILE`` (what Vandaag says), ``open``, ``type FILE``, ``paper``, ``print``,
+``export PLACE``, ``lock``, ``quit``. Texts come out of files, so that the memory of the processes holds only
+what the program itself put there.
 """
 
 from __future__ import annotations
@@ -11,16 +12,21 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from ui.casus.places import Place
 from ui.casus.room import CasusRoom
 from ui.main_window import MainWindow
+from ui.print_page import PrintPage
+from ui.printing import Printing
 from ui.widgets.passphrase import PassphraseField
 
+_Dialog = TypeVar("_Dialog", bound=QDialog)
 _PR_SET_DUMPABLE = 4
 _LOOK_EVERY_MS = 20
 
@@ -79,6 +85,18 @@ class Hand(QObject):
         QTest.keyClick(field, Qt.Key.Key_Return)
         self._when(lambda: self._window.guard and self._room.list.model.rowCount(), self._done)
 
+    def _do_tell(self, place: Path) -> None:
+        assert self._window.home is not None
+        book = self._window.home.today.book
+
+        def tell() -> None:
+            labels = self._window.findChildren(QLabel)
+            words = [one.text() for one in labels if one.isVisibleTo(self._window)]
+            place.write_text("\n".join(words), encoding="utf-8")
+            self._done()
+
+        self._when(lambda: book.days and book.is_read, tell)
+
     def _do_open(self, _: Path) -> None:
         assert self._window.home is not None
         self._window.home.open_casus(self._room.list.model.row_at(0).bundel)
@@ -94,6 +112,36 @@ class Hand(QObject):
         assert field is not None
         QTest.keyClicks(field, text.read_text(encoding="utf-8"))
         self._when(lambda: self._room.is_saved, self._done)
+
+    def _do_paper(self, _: Path) -> None:
+        field = _text_field()
+        assert field is not None
+        QTest.keyClick(field, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+        self._when(lambda: self._page is not None and self._page.pdf, self._done)
+
+    def _do_print(self, _: Path) -> None:
+        assert self._page is not None
+        self._page.print.click()
+        self._one(QPrintDialog).accept()
+        self._when(lambda: not self._window.findChildren(Printing), self._done)
+
+    def _do_export(self, place: Path) -> None:
+        assert self._page is not None
+        page = self._page
+        page.save_plain.click()
+        dialog = self._one(QFileDialog)
+        dialog.setDirectory(str(place.parent))
+        dialog.selectFile(place.name)
+        dialog.accept()
+        self._when(page.message.isVisible, self._done)
+
+    @property
+    def _page(self) -> PrintPage | None:
+        return self._window.findChild(PrintPage)
+
+    def _one(self, kind: type[_Dialog]) -> _Dialog:
+        (dialog,) = self._window.findChildren(kind)
+        return dialog
 
     def _do_lock(self, _: Path) -> None:
         self._window.lock()

@@ -6,17 +6,18 @@ import os
 import select
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 class Play:
-    """The whole program on a vault, with a home of its own."""
+    """The whole program on a vault, with a home of its own. more: what it must know of its surroundings."""
 
-    def __init__(self, vault: Path, home: Path) -> None:
+    def __init__(self, vault: Path, home: Path, more: Mapping[str, str] = MappingProxyType({})) -> None:
         self.home = home
         kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
         places = {
@@ -33,7 +34,7 @@ class Play:
         self.program = subprocess.Popen(
             [sys.executable, "-m", "tests.whole.stage", str(vault)],
             cwd=ROOT,
-            env={**kept, **{name: str(place) for name, place in places.items()}},
+            env={**kept, **more, **{name: str(place) for name, place in places.items()}},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,

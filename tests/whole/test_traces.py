@@ -3,61 +3,143 @@
 from __future__ import annotations
 
 import ast
+import io
 import os
 import re
 import signal
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
+import pikepdf
 import pytest
 
-from jgw_desktop.app.casussen import new_casus
 from jgw_desktop.app.ports import NewWorker
 from jgw_desktop.eventlog import FILE
 from storage.vault import FileVault
+from tests.documents.pdf_text import words_of
 from tests.house.source import last_word, rooms
-from tests.ui.casus.vaults import TODAY
+from tests.ui.casus.vaults import import_family
 from tests.whole.play import ROOT, Play
+from tests.whole.print_queue import PrintQueue
+from ui.dialogs import JOB_NAME
 
 WORDS = "zeven paarse kano's zonder roer"
-NAME, TYPED = "Wezelgaarde", "Kwartelbosch zei dat het niet ging"
+NAME, TYPED = "Nergenshuizen", "Kwartelbosch zei dat het niet ging"
 SECRETS = (NAME, "Kwartelbosch", "paarse kano")
+PAPER, QT_SETTINGS = b"%PDF", ".config/QtProject.conf"
+PLAIN_INFO = {"/Title", "/Producer", "/CreationDate", "/ModDate", "/Trapped"}  # of a file that is printed
+of_a_day = pytest.mark.skipif(sys.platform != "linux", reason="the supervisor forks, and CUPS prints")
+
+
+def _is_told(content: bytes) -> bool:
+    """Tell whether one of the secrets can be read in it, or it is a paper of which that cannot be seen."""
+    needles = [text.encode(code) for text in SECRETS for code in ("utf-8", "utf-16-le", "utf-16-be")]
+    return content.startswith(PAPER) or any(needle in content for needle in needles)
 
 
 def _traces(home: Path) -> list[str]:
     """Name every file below a folder, also the vault's own, in which one of the secrets can be read."""
-    needles = [text.encode(code) for text in SECRETS for code in ("utf-8", "utf-16-le", "utf-16-be")]
     files = [place for place in home.rglob("*") if place.is_file()]
     assert files
-    return [str(file) for file in files if any(needle in file.read_bytes() for needle in needles)] + [
+    return [str(file) for file in files if _is_told(file.read_bytes())] + [
         str(place) for place in home.rglob("*") if any(secret in place.name for secret in SECRETS)
     ]
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(sys.platform == "win32", reason="the supervisor forks")
-def test_p29_a_day_of_work_leaves_no_name_outside_the_vault(tmp_path: Path) -> None:
-    home, folder = tmp_path / "home", tmp_path / "home" / "kluis"
-    vault = FileVault(folder)
+@dataclass(frozen=True)
+class Day:
+    """What is there after a day of work. temporary: what the worker's process left in memory and on disk."""
+
+    home: Path
+    exported: bytes
+    printed: bytes
+    told: str
+    queue: dict[str, bytes]
+    temporary: list[str]
+
+
+def _left_by(processes: list[int], home: Path) -> list[str]:
+    """Name what processes left where files are temporary; the print library names them by their number."""
+    marks = tuple(f"{process:05x}" for process in processes)
+    places = [home / "tmp", Path("/tmp"), Path("/dev/shm"), Path(f"/run/user/{os.getuid()}")]  # noqa: S108
+    files = [file for place in places if place.is_dir() for file in place.iterdir()]
+    return [str(file) for file in files if file.name.startswith(marks) or file.parent == places[0]]
+
+
+@pytest.fixture(scope="module")
+def day(tmp_path_factory: pytest.TempPathFactory) -> Day:
+    """A day of the whole program: a casus is typed in, printed, exported to a folder of that name, locked."""
+    folder = tmp_path_factory.mktemp("dag")
+    home, place = folder / "home", folder / NAME
+    vault = FileVault(home / "kluis")
     vault.create(WORDS, NewWorker("Samira")).result()
-    vault.submit(lambda store: new_casus(store, NAME, TODAY)).result()
+    vault.submit(import_family).result()
     vault.close().result()
-    (tmp_path / "words").write_text(WORDS)
-    (tmp_path / "typed").write_text(TYPED)
-    play = Play(folder, home)
-    try:
-        play.do(f"unlock {tmp_path / 'words'}")
-        play.do("open")
-        play.do(f"type {tmp_path / 'typed'}")
-        play.do("lock", "ended")
-        play.hear("fresh")
-        play.do("quit", "ended")
-        assert play.program.wait(30) == 0
-    finally:
-        play.end()
-    assert _traces(home) == []
-    assert "vergrendeld" in (home / FILE).read_text()
+    (folder / "words").write_text(WORDS)
+    (folder / "typed").write_text(TYPED)
+    place.mkdir()
+    with PrintQueue() as queue:
+        play = Play(home / "kluis", home, queue.environment)
+        try:
+            play.do(f"unlock {folder / 'words'}")
+            play.do("open")
+            play.do(f"type {folder / 'typed'}")
+            play.do("paper")
+            play.do(f"export {place / 'papier.pdf'}")
+            play.do("print")
+            processes = play.processes()
+            queue.wait_for(1)
+            play.do("lock", "ended")
+            play.hear("fresh")
+            play.do("quit", "ended")
+            assert play.program.wait(30) == 0
+        finally:
+            play.end()
+        queue.stop()
+        exported, temporary = (place / "papier.pdf").read_bytes(), _left_by(processes, home)
+        return Day(home, exported, queue.document(), queue.told(), queue.left_behind(), temporary)
+
+
+@pytest.mark.slow
+@of_a_day
+def test_p29_a_day_of_work_leaves_no_name_outside_the_vault(day: Day) -> None:
+    assert NAME in words_of(day.exported)
+    assert _traces(day.home) == []
+    assert "vergrendeld" in (day.home / FILE).read_text()
+
+
+@pytest.mark.slow
+@of_a_day
+def test_p29_a_day_of_work_leaves_the_log_and_empty_settings_beside_the_vault(day: Day) -> None:
+    files = {str(file.relative_to(day.home)) for file in day.home.rglob("*") if file.is_file()}
+    assert {name for name in files if not name.startswith("kluis/")} <= {FILE, "stderr", QT_SETTINGS}
+    assert not (day.home / QT_SETTINGS).exists() or "Dialog" not in (day.home / QT_SETTINGS).read_text()
+
+
+@pytest.mark.slow
+@of_a_day
+def test_p24_a_real_print_queue_learns_a_neutral_name_and_nothing_of_the_family(day: Day) -> None:
+    _job, _user, title, *_options = day.told.splitlines()
+    assert title == JOB_NAME
+    assert day.printed.startswith(PAPER)
+    assert not _is_told(day.told.encode())
+    with pikepdf.open(io.BytesIO(day.printed)) as paper:
+        assert str(paper.docinfo["/Title"]) == JOB_NAME
+        assert {name: str(told) for name, told in paper.docinfo.items() if told}.keys() <= PLAIN_INFO
+
+
+@pytest.mark.slow
+@of_a_day
+def test_p24_after_printing_nothing_of_the_paper_is_left_in_spool_lists_logs_or_temporary_files(
+    day: Day,
+) -> None:
+    assert JOB_NAME.encode() in day.queue["spool/c00001"]
+    assert JOB_NAME.encode() in day.queue["log/page"]
+    assert [name for name, content in day.queue.items() if _is_told(content)] == []
+    assert [name for name in day.queue if name.startswith(("spool/d", "spool/tmp/"))] == []
+    assert day.temporary == []
 
 
 def test_p29_a_planted_name_is_found(tmp_path: Path) -> None:

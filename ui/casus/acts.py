@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,7 @@ def _bind_doing(acts: Actions, casus: Workspace) -> None:
     can_write = partial(_can_write, casus)
     acts.bind("nieuwe_notitie", casus.new_note, can=can_write, by_key=partial(_note_by_key, casus))
     acts.bind("afdrukken", casus.show_papers)
+    acts.bind("dossier_meegeven", partial(_show_file, casus))
     acts.bind("naar_gezin", casus.turn_to_family, can=partial(_is_for_family, casus))
     acts.bind("definitief", casus.finish_form, can=casus.header.finish.isVisible)
     acts.bind("alle_casussen", casus.leave)
@@ -84,6 +86,13 @@ def _go_to_part(casus: Workspace, name: str) -> None:
     view = casus.session.view
     if view is not None:
         casus.go(place_of_part(name, view))
+
+
+def _show_file(casus: Workspace) -> None:
+    """Show the file that somebody of the family asks for, which is the paper of the family."""
+    view = casus.session.view
+    if view is not None:
+        casus.go(replace(place_of_part("Gezin", view), is_paper=True))
 
 
 def _note_by_key(casus: Workspace) -> None:

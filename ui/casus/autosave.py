@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from jgw_desktop.app.ports import Vault
 from jgw_desktop.domain.drafts import Draft
-from jgw_desktop.domain.errors import JgwError
+from jgw_desktop.domain.errors import CasusLeft, JgwError
 from jgw_desktop.domain.ids import RecordId
 from ui.tasks import Tasks
 
@@ -71,7 +71,10 @@ class Autosave(QObject):
         return drafts
 
     def put_back(self, drafts: Iterable[Draft], error: JgwError) -> None:
-        """Take drafts back after a failed save and try again soon."""
+        """Take drafts back after a failed save and try again soon, unless no place is left for them."""
+        if isinstance(error, CasusLeft):
+            self.state_changed.emit(SaveState.FAILED, error)
+            return
         self._waiting = {(draft.record, draft.field): draft for draft in drafts} | self._waiting
         if self._waiting:
             self.state_changed.emit(SaveState.FAILED, error)

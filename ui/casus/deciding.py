@@ -12,7 +12,6 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from shiboken6 import isValid
 
 from jgw_desktop.domain.ids import RecordId, root_of
 from resources import tekst
@@ -80,13 +79,12 @@ class Deciding(QObject):
         def show(found: tuple[Finding, ...]) -> None:
             from ui.casus.hurdles import warned
 
-            if isValid(page):
-                page.show_warnings([warned(one) for one in found])
+            page.show_warnings([warned(one) for one in found])
 
         def look(view: BundelView) -> tuple[Finding, ...]:
             return tuple(one for form in forms for one in warnings(view, form, today, rules()))
 
-        look_at(self._session, look, show)
+        look_at(page, self._session, look, show)
 
     def _judge(self, form: RecordId, reason: str) -> None:
         from jgw_desktop.app.finishing import hurdles
@@ -97,6 +95,7 @@ class Deciding(QObject):
             return
         today, rules = self._desk.today, self._desk.rules
         look_at(
+            self,
             self._session,
             lambda view: hurdles(view, form, today, rules()),
             lambda found: self._judged(form, reason, found),
@@ -155,7 +154,8 @@ class Deciding(QObject):
         """Make all that stands on the one screen definitief, or show what is still to be filled in."""
         self._try = lambda _reason: self.settle(page)
         self._session.leave_form(
-            page.form, lambda: look_at(self._session, page.look, lambda found: self._settled(page, found))
+            page.form,
+            lambda: look_at(page, self._session, page.look, lambda found: self._settled(page, found)),
         )
 
     def _settled(self, page: TalkPage, found: Settled) -> None:
@@ -164,7 +164,7 @@ class Deciding(QObject):
         from ui.casus.places import Place
 
         view = self._session.view
-        if not isValid(page) or view is None:
+        if view is None:
             return
         if found.missing:
             rows = [replace(row, place=Place(TALK)) for row in of_findings(view, found.missing)]
@@ -182,6 +182,7 @@ class Deciding(QObject):
         self._try = partial(self.take_step, stap)
         today, rules = self._desk.today, self._desk.rules
         look_at(
+            self,
             self._session,
             lambda view: step_hurdles(view, stap, today, rules()),
             lambda found: self._step_judged(stap, reason, found),

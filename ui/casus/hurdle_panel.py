@@ -22,6 +22,7 @@ from ui.widgets.bars import keep_bars
 from ui.widgets.buttons import Button
 from ui.widgets.icon import Icon
 from ui.widgets.inputs import LineField
+from ui.widgets.layouts import button_row
 from ui.widgets.surfaces import Card, announce
 from ui.widgets.text import Text
 
@@ -146,11 +147,7 @@ class HurdlePanel(QScrollArea):
         again.clicked.connect(lambda _checked: self.again.emit(self._reason()))
         away = Button(tekst("afronden.sluiten"), "hurdle.sluiten", kind="link")
         away.clicked.connect(lambda _checked: self.close_panel())
-        foot = QHBoxLayout()
-        foot.addWidget(again)
-        foot.addWidget(away)
-        foot.addStretch(1)
-        return foot
+        return button_row(again, away)
 
     def _reason(self) -> str:
         return self.reason.value().strip() if self.reason else ""

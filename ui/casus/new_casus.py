@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout
 
 from resources import tekst
-from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.field import LabelledField
 from ui.widgets.inputs import LineField
+from ui.widgets.layouts import button_row
 from ui.widgets.surfaces import Card
 
 
@@ -37,12 +36,7 @@ class NewCasusBar(Card):
 
     def _lay_out(self) -> None:
         self.body.addWidget(self.field)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE.s)
-        buttons.addWidget(self.start)
-        buttons.addWidget(self.cancel)
-        buttons.addStretch(1)
-        self.body.addLayout(buttons)
+        self.body.addLayout(button_row(self.start, self.cancel))
 
     def ask(self) -> None:
         """Show an empty field, ready to type in."""

@@ -58,6 +58,7 @@ class Place:
 
 
 _PAPERS = {
+    "Gezin": PaperKind.DOSSIER,
     "Netwerkkaart": PaperKind.OM_ONS_HEEN,
     "Vraagverheldering": PaperKind.LEEG_VRAAGVERHELDERING,
     "VijfVragen": PaperKind.LEEG_VIJF_VRAGEN,

@@ -13,6 +13,7 @@ from jgw_desktop.app.audit import Act, Note
 from jgw_desktop.app.ports import Changes, Store
 from jgw_desktop.domain.ids import BundelId, RecordId
 from jgw_desktop.domain.view import BundelView
+from resources import tekst
 from ui.casus.desk import Desk
 from ui.casus.list_page import CasusListPage
 from ui.casus.session import CasusSession
@@ -107,6 +108,7 @@ class CasusRoom(QStackedWidget):
         workspace.arrived.connect(lambda: self.keep_spot(self.spot()))
         workspace.arrived.connect(self.arrived)
         session.save_state_changed.connect(self.save_state_changed)
+        session.gone.connect(self._lose)
         session.difference_asked.connect(partial(self.difference_asked.emit, bundel))
         self.addWidget(workspace)
         self.setCurrentWidget(workspace)
@@ -154,6 +156,11 @@ class CasusRoom(QStackedWidget):
         self.list.focus_search()
         if then is not None:
             then()
+
+    def _lose(self) -> None:
+        """Go back to the list: the open casus is not on this laptop any more."""
+        self._close()
+        self.list.message.show_message("let", "", tekst("casus.niet_meer_op_laptop"))
 
     def _follow(self, changes: Changes) -> None:
         """Show what was changed elsewhere."""

@@ -22,7 +22,7 @@ from jgw_desktop.app.ports import NewWorker, Store, Vault
 from jgw_desktop.app.undo import Done
 from jgw_desktop.domain.changes import Operation, OpRef
 from jgw_desktop.domain.drafts import Draft
-from jgw_desktop.domain.errors import EditRefused, JgwError, OpenedToRead
+from jgw_desktop.domain.errors import CasusLeft, EditRefused, JgwError, OpenedToRead
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId
 from jgw_desktop.domain.order import between
 from jgw_desktop.domain.values import Value
@@ -72,9 +72,9 @@ class CasusSession(QObject):
     undo_changed(): ``past`` is another; put_back(Done, bool again): it was taken back, or done again;
     deleted(str record type): something was taken away, undo brings it back;
     refused(JgwError): what was asked cannot be done, nothing changed; difference_asked(RecordId): the worker
-    wants to choose between the versions of a record.
+    wants to choose between the versions of a record; gone(): the casus is not on this laptop any more.
     Attributes: past: what can be taken back and done again; own: name and telephone number of the worker,
-    None before the casus was first read; only_read: why the vault is only read, so that nothing typed or done
+    None before the casus was first read; only_read: why the casus is only read, so that nothing typed or done
     here is taken; None where it is not.
     """
 
@@ -85,13 +85,14 @@ class CasusSession(QObject):
     deleted = Signal(str)
     refused = Signal(object)
     difference_asked = Signal(object)
+    gone = Signal()
 
     def __init__(self, vault: Vault, tasks: Tasks, bundel: BundelId, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.bundel = bundel
         self._vault, self._tasks = vault, tasks
         self.own: NewWorker | None = None
-        self.only_read: type[OpenedToRead] | None = None
+        self.only_read: type[JgwError] | None = None
         self.is_read_only = False
         self._sight: Sight | None = None
         self._unborn: dict[RecordId, tuple[Draft, ...]] = {}
@@ -105,7 +106,7 @@ class CasusSession(QObject):
         self._done: list[Done] = []
         self._undone: list[Done] = []
         self._autosave = Autosave(vault, tasks, self)
-        self._autosave.state_changed.connect(self.save_state_changed)
+        self._autosave.state_changed.connect(self._tell_saving)
 
     @property
     def view(self) -> BundelView | None:
@@ -128,9 +129,9 @@ class CasusSession(QObject):
         """Who works here, None before the casus was first read."""
         return self._sight.author if self._sight else None
 
-    def ask(self, job: Callable[[Store], T], done: Callable[[T], None]) -> None:
-        """Read something on the vault thread, such as a history or the sociale kaart; nothing is changed."""
-        self._run(job, done)
+    def ask(self, asker: QObject, job: Callable[[Store], T], done: Callable[[T], None]) -> None:
+        """Read something on the vault thread, such as a history; done is called while the asker lives."""
+        self._tasks.run(self._vault.submit(job, self), asker, done, self._cannot)
 
     @property
     def settled(self) -> BundelView | None:
@@ -139,6 +140,8 @@ class CasusSession(QObject):
 
     def reload(self) -> None:
         """Read the casus anew and redraw; what was typed goes to disk first, so that both are shown."""
+        if self.only_read is CasusLeft:
+            return
         drafts = self._autosave.take()
 
         def job(store: Store) -> tuple[NewWorker, Sight, type[OpenedToRead] | None]:
@@ -153,6 +156,9 @@ class CasusSession(QObject):
         def opened(read: tuple[NewWorker, Sight, type[OpenedToRead] | None]) -> None:
             self.own, sight, self.only_read = read
             self.is_read_only = self.only_read is not None
+            if self._sight and self._sight.shown.root and not sight.shown.root:
+                self.gone.emit()
+                return
             self._show(sight)
             if drafts:
                 self._flushed()
@@ -231,6 +237,14 @@ class CasusSession(QObject):
         self._tasks.run(future, self, lambda _: self._flushed(), failed)
         return future
 
+    def _tell_saving(self, state: SaveState, error: JgwError | None) -> None:
+        if not isinstance(error, CasusLeft):
+            self.save_state_changed.emit(state, error)
+            return
+        self.only_read, self.is_read_only = CasusLeft, True
+        self._drafted.clear()
+        self.refused.emit(error)
+
     def _flushed(self) -> None:
         if self.is_saved:
             self.save_state_changed.emit(SaveState.SAVED, None)
@@ -255,14 +269,14 @@ class CasusSession(QObject):
         if then:
             then(record)
 
-    def delete(self, form: RecordId, record: RecordId) -> None:
-        """Delete a record and everything below it; undo brings it back."""
-        view = self._seen()
+    def delete(self, form: RecordId, *records: RecordId) -> None:
+        """Delete records and everything below them in one act; undo brings them back. The first one tells."""
+        first = self._seen().records[records[0]].type
 
-        def told() -> None:
-            self.deleted.emit(view.records[record].type)
+        def ops(view: BundelView) -> tuple[Operation, ...]:
+            return tuple(deletion(view, view.records[one]) for one in records if one in view.records)
 
-        self.do(form, lambda view: (deletion(view, view.records[record]),), "verwijderd", told)
+        self.do(form, ops, "verwijderd", lambda: self.deleted.emit(first))
 
     def do(self, form: RecordId, ops: Ops, reason: str, then: Then | None = None) -> None:
         """Do something to what is on the screen. ops: makes the operations out of the logged casus."""
@@ -293,7 +307,7 @@ class CasusSession(QObject):
         self._writing += 1
         self._run(job, lambda result: self._finished(form, result, then), failed)
 
-    def _only_look(self, why: type[OpenedToRead], then: Then | None) -> None:
+    def _only_look(self, why: type[JgwError], then: Then | None) -> None:
         """Leave a form in which nothing can be typed, or say that nothing can be done."""
         if then:
             then()
@@ -377,7 +391,9 @@ class CasusSession(QObject):
         self.refused.emit(error)
 
 
-def look_at(session: CasusSession, look: Callable[[BundelView], T], done: Callable[[T], None]) -> None:
-    """Look at a casus, what is being typed included, on the vault thread; nothing is changed."""
+def look_at(
+    asker: QObject, session: CasusSession, look: Callable[[BundelView], T], done: Callable[[T], None]
+) -> None:
+    """Look at a casus, on the vault thread; done is called while the asker lives."""
     known, bundel = session.settled, session.bundel
-    session.ask(lambda store: look(known or forms.open_sight(store, bundel).shown), done)
+    session.ask(asker, lambda store: look(known or forms.open_sight(store, bundel).shown), done)

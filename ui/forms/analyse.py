@@ -83,7 +83,7 @@ class AnalysePage(PanelledPage[ProposalPanel]):
     def show_view(self, view: BundelView) -> None:
         """Show the analysis, and what the casus as it is now makes the tree propose."""
         super().show_view(view)
-        look_at(self.session, _looked, self._take)
+        look_at(self, self.session, _looked, self._take)
 
     def _take(self, beeld: Vraagbeeld) -> None:
         self._beeld = beeld

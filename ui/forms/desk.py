@@ -70,9 +70,9 @@ class Desk(QObject):
         """Make a record at once."""
         self.session.add(self.form, new, then)
 
-    def delete(self, record: RecordId) -> None:
-        """Take a record away; undo brings it back."""
-        self.session.delete(self.form, record)
+    def delete(self, *records: RecordId) -> None:
+        """Take records away in one act; undo brings them back."""
+        self.session.delete(self.form, *records)
 
     def move(self, record: RecordId, step: int) -> None:
         """Move a record one place up (-1) or down (+1)."""

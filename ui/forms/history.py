@@ -96,7 +96,7 @@ class HistoryPanel(QFrame):
         self.show()
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
         record, name = field.record, field.field.name
-        self._session.ask(lambda store: store.history(record, name), partial(self._show_lines, field))
+        self._session.ask(self, lambda store: store.history(record, name), partial(self._show_lines, field))
 
     def shut(self) -> None:
         """Close the panel and go back to the field."""

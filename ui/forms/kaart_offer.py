@@ -41,7 +41,7 @@ class KaartOffer(QWidget):
         self._control = control
         control.installEventFilter(self)
         self.hide()
-        desk.session.ask(sociale_kaart, self._take)
+        desk.session.ask(self, sociale_kaart, self._take)
 
     def _take(self, items: tuple[KaartItem, ...]) -> None:
         self._items = items

@@ -1,4 +1,4 @@
-"""The quiet line below words for a family that says what makes them hard to read."""
+"""The quiet line below words for a family that says what makes them hard to read or print."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ class ReadingHint(Text):
 
     def judge(self, value: Value) -> None:
         """Say what there is to say of a text; for when a field is left, not for every key."""
-        from ui.reading import in_words, read  # syllables are loaded when somebody wrote something
+        from ui.reading import in_words, read, undrawn  # syllables are loaded when somebody wrote something
 
-        words = in_words(read(value)) if isinstance(value, str) and value else ""
+        text = value if isinstance(value, str) else ""
+        words = " ".join(filter(None, (undrawn(text), in_words(read(text))))) if text else ""
         self.setText(words)
         self.setVisible(bool(words))

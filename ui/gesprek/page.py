@@ -195,7 +195,7 @@ class TalkPage(HistoryPage):
         ending = ending_of(self._desk.view)
         if self._stage == "afsluiten" and ending is not None:
             return (ending.taxatie, ending.evaluatie, ending.sluiting)
-        return (talk.taxatie, talk.signaal, talk.keuze, talk.contact, talk.plan, talk.kaart)
+        return (talk.gezin, talk.taxatie, talk.signaal, talk.keuze, talk.contact, talk.plan, talk.kaart)
 
     @property
     def leads(self) -> RecordId:

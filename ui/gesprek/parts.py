@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jgw_desktop.domain.fields import Need
-from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.ids import RecordId, root_of
 from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.values import Value, is_empty
 from resources import tekst
@@ -35,24 +35,28 @@ FROM_OPTIONS = "keuze_van_het_gezin"
 class Row:
     """Fields that stand together. title: of whom, empty for none. fields: record, type and name of each.
 
-    away: the record that a button takes away, None where it stays. is_one: its fields are nobody's row.
+    away: the records that a button takes away, none where it stays. is_one: its fields are nobody's row.
     """
 
     title: str
     fields: tuple[tuple[RecordId, str, str], ...]
-    away: RecordId | None = None
+    away: tuple[RecordId, ...] = ()
     is_one: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Adder:
-    """A button that makes a record. key: last part of its object name."""
+    """A button that makes a record. key: last part of its object name.
+
+    parent: None for the casus itself. is_once: gone when the part has rows.
+    """
 
     words: str
     type: str
-    parent: RecordId
+    parent: RecordId | None
     values: Mapping[str, Value]
     key: str = ""
+    is_once: bool = False
 
 
 Rows = Callable[[Desk], Sequence[Row]]
@@ -94,7 +98,7 @@ class RowWidget(QWidget):
         if row.title:
             column.addWidget(Text(row.title, "list"))
         column.addWidget(FieldGrid(self.fields))
-        if row.away is not None:
+        if row.away:
             self.away.setAccessibleName(tekst("formulier.haal_weg", wat=row.title or CATALOGUE[kind].label))
             column.addWidget(self.away, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -111,6 +115,7 @@ class Part(QWidget):
         super().__init__()
         self._desk, self._plan = desk, plan
         self.rows: dict[Row, RowWidget] = {}
+        self._once: list[Button] = []
         card = Card("gezin" if plan.is_family else "true")
         self._column = QVBoxLayout()
         self._column.setSpacing(SPACE.m)
@@ -133,11 +138,13 @@ class Part(QWidget):
             button = Button(adder.words, f"{adder.type}.toevoegen{adder.key}", icon="plus")
             button.clicked.connect(lambda _checked, adder=adder: self._add(adder))
             line.addWidget(button)
+            self._once += [button] if adder.is_once else []
         line.addStretch(1)
         card.body.addLayout(line)
 
     def _add(self, adder: Adder) -> None:
-        self._desk.add(NewRecord(adder.type, adder.parent, dict(adder.values)), self._enter)
+        parent = adder.parent or root_of(self._desk.session.bundel)
+        self._desk.add(NewRecord(adder.type, parent, dict(adder.values)), self._enter)
 
     def _enter(self, record: RecordId) -> None:
         self.show_part()
@@ -159,12 +166,12 @@ class Part(QWidget):
             if self._column.indexOf(self.rows[row]) != place:
                 self._column.insertWidget(place, self.rows[row])
             self.rows[row].show_row()
+        for button in self._once:
+            button.setVisible(not wanted)
 
     def _made(self, row: Row) -> RowWidget:
         made = RowWidget(self._desk, row)
-        away = row.away
-        if away is not None:
-            made.away.clicked.connect(lambda _checked: self._desk.delete(away))
+        made.away.clicked.connect(lambda _checked: self._desk.delete(*row.away))
         return made
 
     def fields(self) -> list[FormField]:

@@ -6,8 +6,18 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from jgw_desktop.app.doers import family, full_name
-from jgw_desktop.app.gesprek import Ending, Talk, carrying, children, consent_of, consenting
-from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.app.gesprek import (
+    Ending,
+    Talk,
+    asking_for_school,
+    carrying,
+    children,
+    consent_of,
+    consenting,
+    school_consent,
+    to_school,
+)
+from jgw_desktop.domain.ids import RecordId, root_of
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView, RecordView
 from resources import tekst
@@ -20,6 +30,9 @@ _OPEN: dict[str, Value] = {"status": "open"}
 _OPTION = ("naam", "wat_houdt_het_in", "gevolgen")
 _ACTION = ("wat", "wie", "wanneer", "uitvoerder_soort")
 _EVALUATED = ("deelnemers", "netwerk_of_hoe_wanneer", "regie_terug", "afbouw")
+_SATISFACTION = ("begrepen", "geholpen", "snel_genoeg", "probleem_minder", "tip")
+_TO_SCHOOL = ("naam", "inhoud", "handelingsadvies")
+_YES = ("status", "wijze", "uitleg_gegeven")
 _QUESTIONS = ("vraag1", "vraag2", "onderbouwing")
 
 
@@ -36,6 +49,7 @@ def talk_parts(talk: Talk, day: str) -> tuple[PartPlan, ...]:
         PartPlan("netwerk", _below(talk.kaart, "Netwerklid", "naam", "relatie", "aard"), _member(talk)),
         PartPlan("toestemming", partial(_consents, talk, day)),
         PartPlan("plan", partial(_agreements, talk)),
+        PartPlan("school", partial(_school, talk, day), _tell_school(day)),
     )
 
 
@@ -67,7 +81,7 @@ def _below(parent: RecordId, record_type: str, *names: str) -> Rows:
 
     def rows(desk: Desk) -> list[Row]:
         found = desk.view.children(parent, record_type)
-        return [Row("", tuple(_of(one.id, record_type, *names)), away=one.id) for one in found]
+        return [Row("", tuple(_of(one.id, record_type, *names)), away=(one.id,)) for one in found]
 
     return rows
 
@@ -85,7 +99,7 @@ def _person(one: RecordView) -> Row:
         ("voornaam", "geboortedatum") if one.text("rol") in _CHILD else ("voornaam", "achternaam", "gezag")
     )
     asked = names if one.text("rol") else (*names, "rol")
-    return Row("", tuple(_of(one.id, "Persoon", *asked)), away=one.id)
+    return Row("", tuple(_of(one.id, "Persoon", *asked)), away=(one.id,))
 
 
 def _family_adders(talk: Talk) -> tuple[Adder, ...]:
@@ -163,9 +177,9 @@ def _consent(talk: Talk, day: str, desk: Desk, person: RecordView) -> Row:
         for one in desk.view.in_order("Toestemming")
         if one.text("doel") == "dossier" and one.text("door_id") == person.id.hex()
     ]
-    new = NewRecord("Toestemming", RecordId(desk.view.id), consent_of(talk.gezin, person.id, day))
+    new = NewRecord("Toestemming", root_of(desk.view.id), consent_of(talk.gezin, person.id, day))
     record = said[-1].id if said else desk.prepared(("Toestemming", person.id), new)
-    fields = _of(record, "Toestemming", "status", "wijze", "uitleg_gegeven", "voorwaarden")
+    fields = _of(record, "Toestemming", *_YES, "voorwaarden")
     return Row(full_name(person), tuple(fields))
 
 
@@ -176,6 +190,30 @@ def _agreements(talk: Talk, desk: Desk) -> list[Row]:
 def _agreement(talk: Talk, desk: Desk, person: RecordView) -> Row:
     record = _about(desk, talk.plan, "Deelnemer", "persoon_id", person.id, {})
     return Row(full_name(person), tuple(_of(record, "Deelnemer", "akkoord")))
+
+
+def _tell_school(day: str) -> tuple[Adder, ...]:
+    values: dict[str, Value] = {"aan": "school", "datum": day}
+    return (Adder(tekst("gesprek.erbij.school"), "Terugkoppeling", None, values, is_once=True),)
+
+
+def _school(talk: Talk, day: str, desk: Desk) -> list[Row]:
+    """Return what school hears and the yes of everybody who is asked; nothing until it is wanted."""
+    told = to_school(desk.view)
+    if told is None:
+        return []
+    asked = [(one, _asked_for_school(talk, day, desk, one.id)) for one in consenting(desk.view, int(day[:4]))]
+    away = (told.id, *(form for _, form in asked))
+    return [
+        Row("", tuple(_of(told.id, "Terugkoppeling", *_TO_SCHOOL)), away=away, is_one=True),
+        *(Row(full_name(one), tuple(_of(form, "Toestemming", *_YES))) for one, form in asked),
+    ]
+
+
+def _asked_for_school(talk: Talk, day: str, desk: Desk, person: RecordId) -> RecordId:
+    said = school_consent(desk.view, person)
+    new = NewRecord("Toestemming", root_of(desk.view.id), asking_for_school(talk.gezin, person, day))
+    return said.id if said else desk.prepared(("school", person), new)
 
 
 # the closing
@@ -192,9 +230,9 @@ def _last_words(ending: Ending) -> Iterator[Field]:
 
 
 def _satisfied(ending: Ending) -> Iterator[Field]:
-    yield from _of(
-        ending.tevreden, "Tevredenheidscheck", "begrepen", "geholpen", "snel_genoeg", "probleem_minder", "tip"
-    )
+    if ending.tevreden is not None:
+        yield from _of(ending.tevreden, "Tevredenheidscheck", *_SATISFACTION)
+    yield (ending.sluiting, "Afsluiting", "reden")
 
 
 def options_of(view: BundelView, typed: Callable[[RecordId, str], Value], keuze: RecordId) -> list[str]:

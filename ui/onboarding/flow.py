@@ -191,8 +191,13 @@ class OnboardingFlow(QObject):
         from ui.onboarding.recovery_code import RecoveryCodeScreen, groups_of
 
         screen = RecoveryCodeScreen(code, self._ask(len(groups_of(code))), practice=self._practice)
-        screen.confirmed.connect(self._finish)
+        screen.confirmed.connect(self._confirm)
         self._show(screen)
+
+    def _confirm(self) -> None:
+        """Have the vault know that the code is on paper; where it cannot, it says so another time."""
+        self._tasks.run(self._vault.keys.confirm_code(), self, lambda _: None, _unheard)
+        self._finish()
 
     def _turn_to_other(self) -> None:
         self._practice = not self._practice
@@ -303,4 +308,4 @@ def _refuse(screen: OnboardingScreen, error: JgwError) -> None:
 
 
 def _unheard(_error: JgwError) -> None:
-    """What is wrong with the vault is told when it is opened."""
+    """What is wrong with the vault is told when it is opened, and what was not kept is reminded of."""

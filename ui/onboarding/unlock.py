@@ -19,7 +19,7 @@ from ui.widgets.passphrase import PassphraseField
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from jgw_desktop.app.ports import Tries
+    from jgw_desktop.app.key_ports import Tries
 
 _SECOND_MS = 1000
 _GREETINGS = ((6, "goedenacht"), (12, "goedemorgen"), (18, "goedemiddag"), (24, "goedenavond"))
@@ -104,10 +104,11 @@ class UnlockScreen(OnboardingScreen):
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tell_tries(self, tries: Tries) -> None:
-        """Say how many wrong passphrases there were since the vault was open, and how long to wait."""
-        if tries.wrong:
-            sentence = tekst("onthaal.ontgrendelen.pogingen", aantal=tries.wrong)
-            self.message.show_message("let", "", sentence)
+        """Say what was refused since the vault was open, and how long to wait."""
+        counted = (("pogingen", tries.wrong), ("codes", tries.codes), ("cjg_sleutels", tries.cjg_keys))
+        told = [tekst(f"onthaal.ontgrendelen.{key}", aantal=times) for key, times in counted if times]
+        if told:
+            self.message.show_message("let", "", " ".join((*told, tekst("onthaal.ontgrendelen.gewist"))))
         if tries.wait_s:
             self.wait(tries.wait_s)
 

@@ -11,7 +11,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jgw_desktop.app.signing import SCREEN, Strokes, signature, signed
+from jgw_desktop.app.signing import SCREEN, Strokes, signature, signed, signers
 from jgw_desktop.domain.dutch_dates import day_in_words
 from jgw_desktop.domain.ids import RecordId, root_of
 from jgw_desktop.domain.view import BundelView, RecordView
@@ -20,16 +20,17 @@ from ui.casus.session import NewRecord
 from ui.forms.desk import Desk
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
+from ui.widgets.layouts import button_row
 from ui.widgets.sign_pad import SignPad
 from ui.widgets.text import Text
 
 
 class SignRow(QWidget):
-    """One participant: their name, and how they signed or two ways to do so. Attributes: here, paper."""
+    """One participant: their name, and how they signed or two ways to do so. Attributes: who, here, paper."""
 
     def __init__(self, reader: RecordView, one: RecordView | None) -> None:
         super().__init__()
-        self.naam = reader.text("naam")
+        self.who, self.naam = reader.id, reader.text("naam")
         name = f"Handtekening.{reader.id.hex()}"
         self.here = Button(tekst("plan.tekenen.hier"), f"{name}.scherm", icon="notebook-pen")
         self.paper = Button(tekst("plan.tekenen.op_papier"), f"{name}.papier")
@@ -56,7 +57,7 @@ class SignPanel(QWidget):
     def __init__(self, desk: Desk, plan: RecordId, today: Callable[[], date]) -> None:
         super().__init__()
         self._desk, self._plan, self._today = desk, plan, today
-        self._signer = ""
+        self._signer: RecordId | None = None
         self._shown: tuple[RecordView, ...] = ()
         self.rows: list[SignRow] = []
         self.fold = Button("", "Handtekening.tonen", kind="quiet", icon="chevron-right")
@@ -72,10 +73,7 @@ class SignPanel(QWidget):
         self.pad.drawn.connect(lambda: self.done.setEnabled(True))
 
     def _lay_out(self) -> None:
-        acts = QHBoxLayout()
-        for button in (self.done, self.again):
-            acts.addWidget(button)
-        acts.addStretch(1)
+        acts = button_row(self.done, self.again)
         drawing = QVBoxLayout(self._drawing)
         drawing.setContentsMargins(0, SPACE.xs, 0, 0)
         for widget in (self.whose, self.pad):
@@ -94,7 +92,7 @@ class SignPanel(QWidget):
 
     def show_plan(self, view: BundelView) -> None:
         """Show who signed; drawn anew when that changed."""
-        readers = [one for one in view.children(self._plan, "Deelnemer") if one.text("naam").strip()]
+        readers = signers(view, self._plan)
         found = signed(view, self._plan)
         shown = (*readers, *found.values())
         if shown == self._shown:
@@ -102,7 +100,7 @@ class SignPanel(QWidget):
         self._shown = shown
         self.fold.setText(tekst("plan.tekenen.titel", aantal=len(found), allen=len(readers)))
         self.fold.setAccessibleName(self.fold.text())
-        self._show_rows([SignRow(one, found.get(one.text("naam").strip())) for one in readers])
+        self._show_rows([SignRow(one, found.get(one.id)) for one in readers])
 
     def _show_rows(self, rows: list[SignRow]) -> None:
         for row in self.rows:
@@ -110,17 +108,17 @@ class SignPanel(QWidget):
             row.deleteLater()
         self.rows = rows
         for row in rows:
-            row.here.clicked.connect(lambda _checked, row=row: self._begin(row.naam))
-            row.paper.clicked.connect(lambda _checked, row=row: self._keep(row.naam, ()))
+            row.here.clicked.connect(lambda _checked, row=row: self._begin(row))
+            row.paper.clicked.connect(lambda _checked, row=row: self._keep(row.who, ()))
             self._lines.addWidget(row)
 
     def _turn(self) -> None:
         self._list.setVisible(self._list.isHidden())
         self.fold.show_icon("chevron-right" if self._list.isHidden() else "chevron-down")
 
-    def _begin(self, naam: str) -> None:
-        self._signer = naam
-        self.whose.setText(tekst("plan.tekenen.van_wie", naam=naam))
+    def _begin(self, row: SignRow) -> None:
+        self._signer = row.who
+        self.whose.setText(tekst("plan.tekenen.van_wie", naam=row.naam))
         self._clear()
         self._drawing.show()
 
@@ -128,8 +126,10 @@ class SignPanel(QWidget):
         self.pad.clear()
         self.done.setEnabled(False)
 
-    def _keep(self, naam: str, strokes: Strokes) -> None:
+    def _keep(self, signer: RecordId | None, strokes: Strokes) -> None:
+        if signer is None:
+            return
         view = self._desk.view
-        values = signature(view, self._plan, naam, self._today(), strokes)
+        values = signature(view, signer, self._today(), strokes)
         self._drawing.hide()
         self._desk.session.add(self._desk.form, NewRecord("Handtekening", root_of(view.id), values))

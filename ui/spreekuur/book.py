@@ -10,14 +10,17 @@ from PySide6.QtCore import QObject, Signal
 
 from jgw_desktop.app.ports import Changes, Store
 from jgw_desktop.app.spreekuur import (
+    CHECK,
     CONSULT,
     SCHOOL,
     Day,
     Yes,
     casus_from,
     day_of,
+    first_check,
     first_consult,
     names_on_laptop,
+    others,
     ready,
 )
 from jgw_desktop.app.terugbellen import TERUGBELVERZOEK
@@ -30,12 +33,15 @@ from ui.casus.session import CasusSession, NewRecord
 
 
 class SpreekuurBook(QObject):
-    """Attributes: session (None before the vault answered), known (words of names of families here).
+    """Attributes: session (None before the vault answered), known (words of names of families here),
+    elsewhere (what was noted on another laptop, or by a colleague).
 
-    Signals: begun(): there is a session; empty(): a vault that is only read has none; failed(JgwError).
+    Signals: begun(): there is a session; looked(): what was noted elsewhere is read anew; empty(): a vault
+    that is only read has none; failed(JgwError).
     """
 
     begun = Signal()
+    looked = Signal()
     empty = Signal()
     failed = Signal(object)
 
@@ -44,14 +50,24 @@ class SpreekuurBook(QObject):
         self._desk = desk
         self.session: CasusSession | None = None
         self.known: frozenset[str] = frozenset()
+        self.elsewhere: tuple[BundelView, ...] = ()
         desk.tasks.changed.connect(self._follow)
 
     def begin(self) -> None:
         """Find the spreekuur in the vault, or begin one."""
         self._run(_begin, self._begun)
 
-    def _begun(self, found: tuple[BundelId | None, frozenset[str]]) -> None:
-        bundel, self.known = found
+    def look_around(self) -> None:
+        """Read anew what was noted elsewhere."""
+        own = self.session.bundel if self.session else None
+        self._run(lambda store: others(store, own), self._looked)
+
+    def _looked(self, found: tuple[BundelView, ...]) -> None:
+        self.elsewhere = found
+        self.looked.emit()
+
+    def _begun(self, found: tuple[BundelId | None, frozenset[str], tuple[BundelView, ...]]) -> None:
+        bundel, self.known, self.elsewhere = found
         if bundel is None:
             self.empty.emit()
         elif self.session is None:
@@ -64,6 +80,8 @@ class SpreekuurBook(QObject):
         session = self.session
         if session and changes.bundel == session.bundel and changes.initiator is not session:
             session.reload()
+        elif session and changes.bundel in [view.id for view in self.elsewhere]:
+            self.look_around()
 
     @property
     def is_saved(self) -> bool:
@@ -79,7 +97,7 @@ class SpreekuurBook(QObject):
     def day(self, view: BundelView, day: date, school: str, busy: RecordId | None) -> Day:
         """Return what was noted on a day, without what is being typed."""
         unfinished = self.session.unfinished if self.session else frozenset[RecordId]()
-        return day_of(view, day, school, {*unfinished, *([busy] if busy else [])})
+        return day_of(view, day, school, {*unfinished, *([busy] if busy else [])}, self.elsewhere)
 
     def next_consult(self, view: BundelView, day: date, school: str) -> RecordId:
         """Return the consult to fill in now: one that was left half, else a new one."""
@@ -99,6 +117,11 @@ class SpreekuurBook(QObject):
             first["spreekuur_id"] = school.hex()
         new = NewRecord(TERUGBELVERZOEK, root_of(self._session.bundel), first)
         return self._left_half(view, TERUGBELVERZOEK) or self._session.prepare_record(new)
+
+    def next_check(self, view: BundelView) -> RecordId:
+        """Return the answers of somebody that were left half, else new ones, of today."""
+        new = NewRecord(CHECK, root_of(self._session.bundel), first_check(self._desk.today))
+        return self._left_half(view, CHECK) or self._session.prepare_record(new)
 
     def new_consult(self, day: date, school: str) -> RecordId:
         """Return a consult that comes to be with its first key stroke."""
@@ -136,5 +159,6 @@ class SpreekuurBook(QObject):
         self._desk.tasks.run(self._desk.vault.submit(job, self), self, done, failed)
 
 
-def _begin(store: Store) -> tuple[BundelId | None, frozenset[str]]:
-    return ready(store), names_on_laptop(store)
+def _begin(store: Store) -> tuple[BundelId | None, frozenset[str], tuple[BundelView, ...]]:
+    own = ready(store)
+    return own, names_on_laptop(store), others(store, own)

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jgw_desktop.app.spreekuur import SCHOOL, Day, Yes, pointing, schools
+from jgw_desktop.app.spreekuur import SCHOOL, Day, Yes, pointing, school_names, schools
 from jgw_desktop.app.terugbellen import TERUGBELVERZOEK
 from jgw_desktop.domain.errors import JgwError
 from jgw_desktop.domain.ids import BundelId, RecordId
@@ -28,6 +28,7 @@ from ui.casus.session import CasusSession
 from ui.forms import desk as forms
 from ui.forms.tab_order import order_tabs
 from ui.spreekuur.book import SpreekuurBook
+from ui.spreekuur.check_part import CheckPart
 from ui.spreekuur.consult_form import ConsultForm
 from ui.spreekuur.head import SpreekuurHead
 from ui.spreekuur.record_card import RecordCard
@@ -51,6 +52,7 @@ class SpreekuurPage(ScrollPage):
         super().__init__()
         self._desk, self.book = desk, SpreekuurBook(desk, self)
         self.head, self.notices, self.upgrade = SpreekuurHead(), Notices(), UpgradeCard()
+        self.check = CheckPart(self.book)
         self.form: ConsultForm | None = None
         self.school_card: RecordCard | None = None
         self.call_card: RecordCard | None = None
@@ -77,6 +79,7 @@ class SpreekuurPage(ScrollPage):
         self.body.addWidget(self.teaching)
         self._list.setSpacing(SPACE.xs)
         self.body.addLayout(self._list)
+        self.body.addWidget(self.check)
         self.body.addWidget(Text(tekst("spreekuur.alleen_aantallen"), "help"))
         self.body.addStretch(1)
 
@@ -85,9 +88,12 @@ class SpreekuurPage(ScrollPage):
         self.head.add.clicked.connect(lambda _checked: self._open_school(None))
         self.head.look.clicked.connect(lambda _checked: self._open_school(self._school_record()))
         self.head.call.clicked.connect(lambda _checked: self._open_call())
+        self.check.kept.connect(lambda: self._undoable(tekst("spreekuur.tevreden_bewaard")))
+        self.check.closed.connect(self.focus_first)
         self.upgrade.cancelled.connect(self._close_upgrade)
         self.upgrade.submitted.connect(self._start_casus)
         self.book.begun.connect(self._begun)
+        self.book.looked.connect(self._look_again)
         self.book.failed.connect(self.notices.tell_refusal)
         self.book.empty.connect(self._only_look)
         acts = Actions(self)
@@ -100,6 +106,8 @@ class SpreekuurPage(ScrollPage):
         if not event.spontaneous() and self.book.session is None:
             self.head.day.set_value(self._desk.today.isoformat())
             self.book.begin()
+        elif not event.spontaneous():
+            self.book.look_around()
 
     def _begun(self) -> None:
         session = self.book.session
@@ -125,7 +133,7 @@ class SpreekuurPage(ScrollPage):
         session = self.book.session
         if session is None:
             return
-        self.head.offer([one.text("naam") for one in schools(view) if one.text("naam")], self._school_wanted)
+        self.head.offer(school_names((view, *self.book.elsewhere)), self._school_wanted)
         self._school_wanted = ""
         if self.form is not None:
             self._settle(self.form, session, view)
@@ -153,6 +161,7 @@ class SpreekuurPage(ScrollPage):
         self.school_card.kept.connect(self._keep_school)
         self.school_card.closed.connect(self._close_school)
         self.call_card = self._make_call_card(session, view)
+        self.check.begin(view)
         for hidden in (self.school_card, self.call_card):
             hidden.hide()
         for card in (self.call_card, self.school_card, self.form):
@@ -186,26 +195,34 @@ class SpreekuurPage(ScrollPage):
         for card in (self.school_card, self.call_card):
             if card is not None:
                 card.show_view(session.view_of(card.record))
+        if self.check.record is not None:
+            self.check.show_view(session.view_of(self.check.record))
+
+    def _look_again(self) -> None:
+        if self.book.session is not None and self.book.session.view is not None:
+            self._show(self.book.session.view)
 
     def _show_day(self, view: BundelView) -> None:
         day = self._day()
         self.head.show_day(day)
+        self.head.look.setEnabled(self._school_record() is not None)  # one noted elsewhere is only named
         found = self.book.day(view, day, self._school(), self.form.record if self.form else None)
         words = "spreekuur.aantal_een" if len(found.consults) == 1 else "spreekuur.aantal"
         self.counted.setText(tekst(words, aantal=len(found.consults), minuten=found.minutes))
         self.counted.setVisible(bool(found.consults))
         self.teaching.setText(" ".join(_lessons(view)))
         self.teaching.setVisible(not found.consults)
-        self._fill(found)
+        self.check.offer(is_wanted=bool(found.consults))
+        self._fill(found, view)
 
-    def _fill(self, found: Day) -> None:
+    def _fill(self, found: Day, own: BundelView) -> None:
         while self.rows:
             row = self.rows.pop()
             self._list.removeWidget(row)
             row.hide()
             row.deleteLater()
         for number, consult in enumerate(found.consults, start=1):
-            row = ConsultRow(number, consult, only_looks=self.form is None)
+            row = ConsultRow(number, consult, only_looks=self.form is None or consult.id not in own.records)
             row.change_chosen.connect(partial(self._change, consult.id))
             row.casus_chosen.connect(partial(self._ask_casus, consult))
             row.away_chosen.connect(partial(self._take_away, consult.id))

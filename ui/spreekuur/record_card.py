@@ -6,7 +6,6 @@ from collections.abc import Collection
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout
 
 from jgw_desktop.domain.fields import Need
 from jgw_desktop.domain.ids import RecordId
@@ -17,8 +16,8 @@ from resources import tekst
 from ui.forms.body import FieldGrid
 from ui.forms.desk import Desk
 from ui.forms.field import FormField
-from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
+from ui.widgets.layouts import button_row
 from ui.widgets.surfaces import Card
 from ui.widgets.text import Text
 
@@ -51,12 +50,7 @@ class RecordCard(Card):
         self.body.addWidget(Text(tekst(f"{self._texts}_titel"), "section"))
         self.body.addWidget(self.explanation)
         self.body.addWidget(FieldGrid(self.fields))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE.s)
-        buttons.addWidget(self.keep)
-        buttons.addWidget(self.close_it)
-        buttons.addStretch(1)
-        self.body.addLayout(buttons)
+        self.body.addLayout(button_row(self.keep, self.close_it))
 
     @property
     def record(self) -> RecordId:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout
+from PySide6.QtWidgets import QGridLayout
 
 from jgw_desktop.app.spreekuur import Yes
 from jgw_desktop.domain.choices import CHOICES
@@ -16,6 +16,7 @@ from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.field import LabelledField
 from ui.widgets.inputs import LineField, SegmentedControl
+from ui.widgets.layouts import button_row
 from ui.widgets.surfaces import Card
 from ui.widgets.text import Text
 
@@ -64,12 +65,7 @@ class UpgradeCard(Card):
         self.body.addLayout(grid)
         self.body.addWidget(self.explained)
         self.body.addWidget(self.error)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE.s)
-        buttons.addWidget(self.start)
-        buttons.addWidget(self.cancel)
-        buttons.addStretch(1)
-        self.body.addLayout(buttons)
+        self.body.addLayout(button_row(self.start, self.cancel))
         self.error.hide()
 
     def ask(self, consult: RecordView) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from jgw_desktop.domain.ids import BundelId
 from resources import tekst
@@ -15,6 +15,7 @@ from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.field import LabelledField
 from ui.widgets.inputs import ChoiceCombo, DateField
+from ui.widgets.layouts import button_row
 from ui.widgets.surfaces import Card
 
 
@@ -51,12 +52,7 @@ class AskCard(Card):
             field.setFocusProxy(None)  # type: ignore[arg-type] # Tab would go to it again after later rows
             grid.addWidget(field, place // columns, place % columns, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(grid)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE.s)
-        buttons.addWidget(self.save)
-        buttons.addWidget(self.cancel)
-        buttons.addStretch(1)
-        self.body.addLayout(buttons)
+        self.body.addLayout(button_row(self.save, self.cancel))
 
     def _show_empty(self, first: QWidget) -> None:
         """Show the card without what was wrong before, with the cursor in its first field."""

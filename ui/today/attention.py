@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
+from itertools import count
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,7 +13,9 @@ from PySide6.QtWidgets import QWidget
 from jgw_desktop.app.agenda import Task
 from jgw_desktop.app.today import CasusDay, Reminder
 from resources import tekst
+from ui.style.tokens import SPACE
 from ui.today.book import TodayBook
+from ui.today.group_row import Asked, GroupRow, grouped
 from ui.today.rows import AttentionRow, EvaluationRow, TaskRow, link
 from ui.widgets.buttons import Button
 from ui.widgets.text import Text
@@ -24,10 +27,10 @@ SOON = timedelta(days=1)
 
 
 class Attention(QObject):
-    """Makes the rows. is_whole: whether all that is to be done is shown.
+    """Makes the rows. is_whole: whether all that is to be done is shown. unfolded: groups that are open.
 
-    Signals: casus_chosen(BundelId, RecordId | None), differences_wanted(), later_chosen(Task),
-    done_chosen(Task); changed(): other rows are to be drawn.
+    Signals: casus_chosen(BundelId, RecordId | None), differences_wanted(), later_chosen(tuple of Task),
+    done_chosen(tuple of Task); changed(): other rows are to be drawn.
     """
 
     casus_chosen = Signal(object, object)
@@ -40,6 +43,7 @@ class Attention(QObject):
         super().__init__(parent)
         self._book = book
         self.is_whole = False
+        self.unfolded: frozenset[Hashable] = frozenset()
 
     def rows(self, today: date, differing: int) -> Iterator[QWidget]:
         """Give the rows of a day. differing: on how many records workers differ."""
@@ -70,29 +74,50 @@ class Attention(QObject):
 
     def _tasks(self, today: date) -> Iterator[QWidget]:
         """Give reminders and own tasks together, by day; only the first few until all are asked for."""
-        found: list[tuple[tuple[bool, date], CasusDay | None, Task]] = [
-            ((not one.is_urgent, one.due or today), day, one) for day, one in self._book.reminders()
-        ]
-        for task in self._book.tasks():
-            day = self._book.days.get(task.what.casus) if task.what.casus else None
-            found.append(((True, task.what.due or date.max), day, task))
-        found += [((True, one.due or today), None, one) for one in self._book.own.callbacks]
-        found.sort(key=lambda each: each[0])
-        shown = found if self.is_whole else found[:_FEW]
-        for number, (_, day, one) in enumerate(shown, 1):
-            yield self._task(number, one, day, today)
-        if len(found) > len(shown):
-            more = Button(tekst("vandaag.alles", aantal=len(found)), "vandaag.alles", kind="link")
+        groups = grouped(sorted(self._asked(today), key=lambda one: one.order))
+        shown = groups if self.is_whole else groups[:_FEW]
+        number = count(1)
+        for group in shown:
+            if len(group) > 1:
+                yield self._group(next(number), group, today)
+            if len(group) == 1 or group[0].kind in self.unfolded:
+                for one in group:
+                    row = self._task(next(number), one.task, one.day, today)
+                    row.setContentsMargins(SPACE.l if len(group) > 1 else 0, 0, 0, 0)
+                    yield row
+        if len(groups) > len(shown):
+            more = Button(tekst("vandaag.alles", aantal=len(groups)), "vandaag.alles", kind="link")
             more.clicked.connect(self._show_all)
             yield more
+
+    def _asked(self, today: date) -> Iterator[Asked]:
+        for day, one in self._book.reminders():
+            yield Asked((not one.is_urgent, one.due or today), day, one)
+        for task in self._book.tasks():
+            known = self._book.days.get(task.what.casus) if task.what.casus else None
+            yield Asked((True, task.what.due or date.max), known, task)
+        for call in self._book.own.callbacks:
+            yield Asked((True, call.due or today), None, call)
+
+    def _group(self, number: int, group: Sequence[Asked], today: date) -> QWidget:
+        kind, tasks = group[0].kind, tuple(one.task for one in group)
+        row = GroupRow(number, group, today, is_open=kind in self.unfolded)
+        row.turned.connect(partial(self._turn, kind))
+        row.later_chosen.connect(partial(self.later_chosen.emit, tasks))
+        row.done_chosen.connect(partial(self.done_chosen.emit, tasks))
+        return row
+
+    def _turn(self, kind: Hashable) -> None:
+        self.unfolded ^= {kind}
+        self.changed.emit()
 
     def _task(self, number: int, one: Task, day: CasusDay | None, today: date) -> QWidget:
         naam, record = day.naam if day else "", one.record if isinstance(one, Reminder) else None
         row = TaskRow(number, one, naam, today)
         if day is not None:
             row.open_chosen.connect(partial(self.casus_chosen.emit, day.bundel, record))
-        row.later_chosen.connect(partial(self.later_chosen.emit, one))
-        row.done_chosen.connect(partial(self.done_chosen.emit, one))
+        row.later_chosen.connect(partial(self.later_chosen.emit, (one,)))
+        row.done_chosen.connect(partial(self.done_chosen.emit, (one,)))
         return row
 
     def _show_all(self) -> None:

@@ -58,6 +58,11 @@ class TodayBook(QObject):
         """Return the casussen by family name."""
         return sorted(((day.bundel, day.naam) for day in self.days.values()), key=lambda pair: pair[1])
 
+    @property
+    def is_read(self) -> bool:
+        """Whether everything that was asked for is read."""
+        return self.today is not None and not self._is_reading
+
     # reading
 
     def look(self) -> None:

@@ -24,6 +24,7 @@ from jgw_desktop.app.agenda import (
     mark_done,
     snooze,
 )
+from jgw_desktop.app.ports import Store
 from jgw_desktop.app.terugbellen import Callback
 from jgw_desktop.domain.dutch_dates import DAYS, day_in_words
 from jgw_desktop.domain.errors import JgwError
@@ -42,6 +43,7 @@ from ui.today.new_appointment import NewAppointmentCard
 from ui.today.new_task import NewTaskCard
 from ui.today.rows import AppointmentRow, NowLine, title_of
 from ui.widgets.buttons import Button
+from ui.widgets.layouts import button_row
 from ui.widgets.page import ScrollPage
 from ui.widgets.surfaces import Action, MessageBar
 from ui.widgets.text import Text
@@ -103,12 +105,7 @@ class TodayPage(ScrollPage):
         main.addWidget(Text(tekst("vandaag.uw_afspraken"), "section"))
         main.addWidget(self.form)
         main.addLayout(self._appointments)
-        acts = QHBoxLayout()
-        acts.setSpacing(SPACE.m)
-        acts.addWidget(self.plan)
-        acts.addWidget(self.export)
-        acts.addStretch(1)
-        main.addLayout(acts)
+        main.addLayout(button_row(self.plan, self.export, gap=SPACE.m))
         head = QHBoxLayout()
         head.addWidget(Text(tekst("vandaag.aandacht"), "section"), 1)
         head.addWidget(self.task)
@@ -166,7 +163,8 @@ class TodayPage(ScrollPage):
     def _show(self) -> None:
         """Draw what is known, when something else stands there; the cursor keeps its place."""
         now = self._desk.now()
-        seen = (now.date(), now.hour, self.attention.is_whole, self.book.own, tuple(self.book.days.values()))
+        shape = (self.attention.is_whole, self.attention.unfolded)
+        seen = (now.date(), now.hour, shape, self.book.own, tuple(self.book.days.values()))
         passed = [(one.what.begin <= now, one.end < now) for one in self._on(0)]
         whole = (*seen, self._differences.count, *passed)
         if whole == self._drawn:
@@ -249,22 +247,30 @@ class TodayPage(ScrollPage):
 
     # doing
 
-    def _later(self, task: Task) -> None:
-        until = self._desk.today + (SOON if isinstance(task, Callback) else SNOOZE)
+    def _later(self, tasks: Sequence[Task]) -> None:
+        until = self._desk.today + (SOON if isinstance(tasks[0], Callback) else SNOOZE)
         words = tekst("vandaag.uitgesteld", dag=short_day(until.isoformat()))
-        self.book.write(lambda store: snooze(store, task, until), self._undoable(words, task))
+        self._do(tasks, lambda store, task: snooze(store, task, until), words)
 
-    def _done(self, task: Task) -> None:
-        today, words = self._desk.today, tekst("vandaag.is_gedaan")
-        self.book.write(lambda store: mark_done(store, task, today), self._undoable(words, task))
+    def _done(self, tasks: Sequence[Task]) -> None:
+        today = self._desk.today
+        self._do(tasks, lambda store, task: mark_done(store, task, today), tekst("vandaag.is_gedaan"))
 
-    def _undoable(self, words: str, task: Task) -> Callable[[], None]:
+    def _do(self, tasks: Sequence[Task], act: Callable[[Store, Task], None], words: str) -> None:
+        """Do the same with one task or with all of a group; undo takes all of it back."""
+
+        def write(store: Store, how: Callable[[Store, Task], None]) -> None:
+            for task in tasks:
+                how(store, task)
+
         def undo() -> None:
             self.message.clear()
-            self.book.write(lambda store: bring_back(store, task))
+            self.book.write(lambda store: write(store, bring_back))
 
         action = Action(tekst("casus.ongedaan"), "vandaag.ongedaan", undo)
-        return lambda: self.message.show_message("ok", "", words, (action,))
+        self.book.write(
+            lambda store: write(store, act), lambda: self.message.show_message("ok", "", words, (action,))
+        )
 
     def _make(self, new: NewAppointment) -> None:
         self.book.write(lambda store: add_appointment(store, new), self._close_form)

@@ -1,8 +1,10 @@
-"""Emptying a layout whose widgets are made anew."""
+"""Two layouts that many screens need: a row of buttons, and an emptied one whose widgets are made anew."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLayout
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
+
+from ui.style.tokens import SPACE
 
 
 def clear_layout(layout: QLayout) -> None:
@@ -12,3 +14,13 @@ def clear_layout(layout: QLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
+
+
+def button_row(*buttons: QWidget, gap: int = SPACE.s) -> QHBoxLayout:
+    """Return a row with buttons from the left, gap pixels apart."""
+    row = QHBoxLayout()
+    row.setSpacing(gap)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return row

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from jgw_desktop.app.editing import filling, new_id
+from jgw_desktop.app.editing import deletion, filling, new_id
 from jgw_desktop.app.finishing import correcting
 from jgw_desktop.app.gesprek.sheet import AskedAt, Settled, Sheet, Teller
 from jgw_desktop.app.gesprek.talk import Ending, Talk
+from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.levensloop import AFGESLOTEN
-from jgw_desktop.domain.values import Value
+from jgw_desktop.domain.values import Value, is_empty
 from jgw_desktop.domain.versions import correction_of, is_final
 from jgw_desktop.domain.view import BundelView
 
+_ANSWERS = ("begrepen", "geholpen", "snel_genoeg", "probleem_minder", "zelf_verder", "meedoen", "tip")
 _STEPS = ("monitoren", "afsluiten_nazorg", AFGESLOTEN)
 
 
 def end_settle(view: BundelView, talk: Talk, ending: Ending, teller: Teller) -> Settled:
     """Return what makes the closing definitief and closes the casus, or what is missing first."""
     sheet = Sheet(view, teller)
-    _spread(sheet, talk, ending, teller)
-    for form in (ending.taxatie, ending.evaluatie, ending.tevreden):
+    tevreden = _check(sheet, ending)
+    _spread(sheet, talk, ending)
+    for form in filter(None, (ending.taxatie, ending.evaluatie, tevreden)):
         sheet.finish(form)
     _end_help(sheet, talk, teller)
     if sheet.record(talk.plan).text("status") == "vastgesteld":
@@ -29,6 +32,7 @@ def end_settle(view: BundelView, talk: Talk, ending: Ending, teller: Teller) -> 
     for one in sheet.view.of_type("CoordinatieToewijzing"):
         sheet.fill(one.id, {"tot": teller.day})
     sheet.walk(_STEPS)
+    sheet.tell_what_blocks(AFGESLOTEN)
     return sheet.settled({})
 
 
@@ -43,7 +47,20 @@ def _asked_at(ending: Ending) -> AskedAt:
     }
 
 
-def _spread(sheet: Sheet, talk: Talk, ending: Ending, teller: Teller) -> None:
+def _check(sheet: Sheet, ending: Ending) -> RecordId | None:
+    """Return the check of the family; an empty one makes way for the reason why there is none (R92)."""
+    form = ending.tevreden
+    if form is None or not sheet.is_open(form):
+        return form
+    is_empty_check = all(is_empty(sheet.record(form).value(name)) for name in _ANSWERS)
+    if is_empty_check and sheet.record(ending.sluiting).text("reden"):
+        sheet.lay((deletion(sheet.view, sheet.record(form)),))
+        return None
+    sheet.put(ending.sluiting, {"tevredenheid_ids": (form.hex(),)})
+    return form
+
+
+def _spread(sheet: Sheet, talk: Talk, ending: Ending) -> None:
     words, goal = sheet.record(ending.sluiting), sheet.record(talk.doel)
     sheet.fill(ending.taxatie, {"aard": sheet.record(talk.keuze).text("vraag")})
     sheet.fill(ending.evaluatie, {"regie_toelichting": words.text("regie_bij_gezin")})
@@ -51,7 +68,6 @@ def _spread(sheet: Sheet, talk: Talk, ending: Ending, teller: Teller) -> None:
         ending.cijfer,
         {"wat_ging_goed": words.text("wat_werkte")},
     )
-    sheet.put(ending.sluiting, {"tevredenheid_ids": (ending.tevreden.hex(),)})
     if not sheet.view.children(ending.sluiting, "DoelRealisatie"):
         score: dict[str, Value] = {"doel_id": talk.doel.hex(), "start": goal.value("start_cijfer")}
         end = sheet.record(ending.cijfer).value("cijfer")

@@ -10,6 +10,7 @@ from datetime import date
 
 from jgw_desktop.app.doers import PROFESSIONAL, family, full_name
 from jgw_desktop.app.finishing import hurdles
+from jgw_desktop.app.gesprek.school import tell_school
 from jgw_desktop.app.gesprek.sheet import AskedAt, Settled, Sheet, Teller
 from jgw_desktop.app.gesprek.talk import Talk, consenting
 from jgw_desktop.app.gezinsplan import agreeing, is_concept
@@ -36,6 +37,7 @@ def settle(view: BundelView, talk: Talk, teller: Teller) -> Settled:
     _analyse(sheet, talk)
     for form in (talk.analyse, talk.signaal, talk.keuze, talk.contact, talk.hulp):
         sheet.finish(form)
+    tell_school(sheet, talk.gezin, teller)
     if sheet.missing:
         return sheet.settled(_asked_at(talk))
     for form in (talk.vraag, talk.kaart):
@@ -252,7 +254,8 @@ def _analyse(sheet: Sheet, talk: Talk) -> None:
 
 def _answer_melder(sheet: Sheet, talk: Talk, teller: Teller) -> None:
     name = sheet.record(talk.signaal).text("melder_naam")
-    if name and not sheet.view.of_type("Terugkoppeling"):
+    heard = any(one.text("aan") == "melder" for one in sheet.view.of_type("Terugkoppeling"))
+    if name and not heard:
         told: dict[str, Value] = {"aan": "melder", "naam": name, "datum": teller.day}
         sheet.finish_if_whole(sheet.add("Terugkoppeling", {**told, "inhoud": teller.words["opgepakt"]}))
 

@@ -43,12 +43,12 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """The records of a closing. is_settled: they were made definitief."""
+    """The records of a closing. tevreden: None where a reason stands in its place. is_settled: definitief."""
 
     taxatie: RecordId
     evaluatie: RecordId
     cijfer: RecordId
-    tevreden: RecordId
+    tevreden: RecordId | None
     sluiting: RecordId
     is_settled: bool
 
@@ -97,9 +97,12 @@ def ending_of(view: BundelView) -> Ending | None:
     taxatie = parse_record_id(sluiting.text("risicotaxatie_id")) if sluiting else None
     tevreden = _last(view, "Tevredenheidscheck")
     cijfer = next(iter(view.children(evaluatie.id, "DoelEvaluatie")), None) if evaluatie else None
-    if not (sluiting and evaluatie and tevreden and cijfer and taxatie) or taxatie not in view.records:
+    if not (sluiting and evaluatie and cijfer and taxatie) or taxatie not in view.records:
         return None
-    return Ending(taxatie, evaluatie.id, cijfer.id, tevreden.id, sluiting.id, is_final(sluiting))
+    if tevreden is None and not sluiting.text("reden"):
+        return None
+    check = tevreden.id if tevreden else None
+    return Ending(taxatie, evaluatie.id, cijfer.id, check, sluiting.id, is_final(sluiting))
 
 
 def children(view: BundelView) -> tuple[RecordView, ...]:

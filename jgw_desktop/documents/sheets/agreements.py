@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jgw_desktop.documents.readership import Readership
 from jgw_desktop.documents.sheet import Part, Points, Question, Rows, Section, Sheet, Signing, Words
-from jgw_desktop.documents.sheets.common import dated_sheet, labelled, section, words
+from jgw_desktop.documents.sheets.common import dated_sheet, labelled, name_of_child, section, words
 from jgw_desktop.documents.whitelist import printed_lines
 from jgw_desktop.domain.choices import CHOICES
 from jgw_desktop.domain.dutch_dates import day_in_words
@@ -63,9 +63,9 @@ def _numbers() -> Rows:
 
 
 def sharing(reading: Readership) -> Sheet:
-    """Return all consents of the reader's household, and how to take them back."""
+    """Return all consents of the reader's household, a child's own for a child, and how to take them back."""
     consents = sorted(reading.bundel.of_type("Toestemming"), key=age)
-    own = reading.own(reading.open_of_children(consents, "door_id"), "door_id")
+    own = reading.said_at_home(consents, "door_id")
     if not own:
         raise NothingToPrint
     sections = (
@@ -73,7 +73,7 @@ def sharing(reading: Readership) -> Sheet:
         *section("delen.stoppen", [Words(tekst("bladen.delen.stoppen.tekst"))]),
         *section("delen.akkoord", [Signing(("", ""))]),
     )
-    return dated_sheet(reading, "delen", "", sections, "melder")
+    return dated_sheet(reading, "delen", "", sections, "melder", name=name_of_child(reading))
 
 
 def _consent(reading: Readership, one: RecordView) -> Section:

@@ -67,3 +67,8 @@ def family_name(reading: Readership) -> str:
     gezin = next(iter(reading.bundel.of_type("Gezin")), None)
     name = reading.said(gezin, "naam") if gezin else ""
     return tekst("papier.gezin", naam=name) if with_gezin(name) else name
+
+
+def name_of_child(reading: Readership) -> str:
+    """Return the first name of the child that a print is for; empty when it is for grown-ups."""
+    return reading.said(reading.child, "voornaam") if reading.child else ""

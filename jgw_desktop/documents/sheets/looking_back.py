@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jgw_desktop.documents.readership import Readership
 from jgw_desktop.documents.sheet import Part, Points, Rows, ScaleLine, Section, Sheet, Words
-from jgw_desktop.documents.sheets.common import dated_sheet, labelled, section, words
+from jgw_desktop.documents.sheets.common import dated_sheet, labelled, name_of_child, section, words
 from jgw_desktop.documents.whitelist import printed_lines, printed_number
 from jgw_desktop.domain.choices import CHOICES, label_of
 from jgw_desktop.domain.dutch_dates import day_in_words, in_words
@@ -62,19 +62,20 @@ def _decision(reading: Readership, evaluatie: RecordView) -> list[Words]:
 def start_and_end(reading: Readership) -> Sheet:
     """Return the measurements of the reader's household side by side. Raises NothingToPrint without any."""
     taken = sorted(reading.bundel.of_type("Meting"), key=lambda one: reading.said(one, "ingevuld_op"))
-    own = reading.own(reading.open_of_children(taken, "invuller_id"), "invuller_id")
+    own = reading.said_at_home(taken, "invuller_id")
     if not own:
         raise NothingToPrint
     heads = (tekst("bladen.zo_gaat_het.wanneer"), *(tekst(f"bladen.zo_gaat_het.{name}") for name in _SCORES))
     table = Rows(heads, tuple(_photo(reading, one) for one in own), _PHOTO_SHARES)
     numbers = section("zo_gaat_het.cijfers", [table, Words(tekst("bladen.zo_gaat_het.lezen"))])
     sections = (*numbers, *(_talk(reading, one) for one in own))
-    return dated_sheet(reading, "zo_gaat_het", "", tuple(one for one in sections if one.parts))
+    filled = tuple(one for one in sections if one.parts)
+    return dated_sheet(reading, "zo_gaat_het", "", filled, name=name_of_child(reading))
 
 
 def _photo(reading: Readership, one: RecordView) -> tuple[str, ...]:
     moment = label_of("metingMoment", reading.said(one, "moment"))
-    numbers = (printed_number(one, name) for name in _SCORES)
+    numbers = (printed_number(one, name, reading.reader) for name in _SCORES)
     day = day_in_words(reading.said(one, "ingevuld_op"))
     return (f"{moment}, {day}", *("" if n is None else f"{n:g}".replace(".", ",") for n in numbers))
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jgw_desktop.documents.names import first_name
+from jgw_desktop.documents.names import contact_name, first_name
 from jgw_desktop.documents.netwerkkaart import kaart_on_paper
 from jgw_desktop.documents.readership import Readership
-from jgw_desktop.documents.sheet import MapOf, Part, Points, Rows, Section, Sheet
+from jgw_desktop.documents.sheet import MapOf, Part, Points, Section, Sheet, Visitor, Visitors
 from jgw_desktop.documents.sheets.common import dated_sheet, section, with_label, words
 from jgw_desktop.domain.dutch_dates import day_in_words
 from jgw_desktop.domain.errors import NothingToPrint
 from jgw_desktop.domain.view import RecordView
 from resources import tekst
-
-_SHARES = (0.3, 0.35, 0.35)
 
 
 def around_us(reading: Readership) -> Sheet:
@@ -48,35 +46,45 @@ def _helps(reading: Readership, lid: RecordView) -> Iterator[str]:
 
 
 def who_comes(reading: Readership) -> Sheet:
-    """Return the people who come to the house, with how often and until when.
+    """Return the people who come to the house: a face with their name, number, day and until when.
 
     Raises NothingToPrint when nobody does.
     """
     running = [one for one in reading.bundel.of_type("Ondersteuning") if _runs(one)]
-    rows = tuple(_visitor(reading, one) for one in reading.own_help(running))
+    people = tuple(_visitor(reading, one) for one in reading.own_help(running))
     plan = reading.newest_plan()
     contact = reading.said(plan, "vaste_contactpersoon") if plan else ""
-    if not rows and not contact:
+    if not people and not contact:
         raise NothingToPrint
-    heads = tuple(tekst(f"bladen.wie_komt.{column}") for column in ("wie", "van", "wanneer"))
-    table: list[Part] = [Rows(heads, rows, _SHARES)] if rows else []
     sections: tuple[Section, ...] = (
-        *section("wie_komt.bellen", words(contact)),
-        *section("wie_komt.mensen", table),
+        *section("wie_komt.bellen", _to_call(contact)),
+        *section("wie_komt.mensen", [Visitors(people)] if people else []),
     )
     return dated_sheet(reading, "wie_komt", "", sections, "soort_hulp")
+
+
+def _to_call(contact: str) -> list[Part]:
+    """Return the face of whom the family can always call; as it was typed where no name begins it."""
+    name = contact_name(contact)
+    number, _, more = contact.removeprefix(f"{name},").strip().partition(". ")
+    if not name or not any(letter.isdigit() for letter in number):
+        return list(words(contact))
+    called = tekst("bladen.wie_komt.nummer", nummer=number.rstrip("."))
+    return [Visitors((Visitor(name, number=called, when=more),))]
 
 
 def _runs(help_given: RecordView) -> bool:
     return help_given.text("status") not in ("gestopt", "afgerond") and not help_given.text("werkelijk_einde")
 
 
-def _visitor(reading: Readership, one: RecordView) -> tuple[str, str, str]:
+def _visitor(reading: Readership, one: RecordView) -> Visitor:
     until = day_in_words(reading.said(one, "gepland_einde"))
     often = reading.said(one, "frequentie")
     when = tekst("bladen.wie_komt.tot", dag=until) if until else ""
-    return (
-        reading.said(one, "uitvoerder"),
-        reading.said(one, "organisatie"),
+    number = reading.said(one, "telefoon")
+    return Visitor(
+        reading.said(one, "uitvoerder") or reading.said(one, "organisatie"),
+        reading.said(one, "organisatie") if reading.said(one, "uitvoerder") else "",
+        tekst("bladen.wie_komt.nummer", nummer=number) if number else "",
         ". ".join(filter(None, (often, when))),
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jgw_desktop.app.doers import family
 from jgw_desktop.documents.content import latest_scores, one_line
 from jgw_desktop.documents.names import first_name
 from jgw_desktop.documents.netwerkkaart import kaart_on_paper
 from jgw_desktop.documents.readership import Readership
-from jgw_desktop.documents.sheet import MapOf, Part, Question, Rows, ScaleLine, Section, Sheet, Signing, Words
+from jgw_desktop.documents.sheet import Faces, Part, Question, Rows, ScaleLine, Section, Sheet, Signing, Words
 from jgw_desktop.documents.sheets.common import dated_sheet, section, words
 from jgw_desktop.documents.whitelist import printed_lines, printed_number
 from jgw_desktop.domain.dutch_dates import days_in_words, in_words
@@ -73,9 +74,11 @@ def for_children(reading: Readership) -> Sheet:
     plan = _plan(reading)
     child = reading.bundel.records.get(reading.for_whom) if reading.for_whom else None
     goals = tuple(_child_goals(reading, plan)) or section("kinderen.wens", [Question("", _WISH_LINES)])
-    kaart = kaart_on_paper(reading.bundel)
+    around = tuple(one.name for one in kaart_on_paper(reading.bundel).people)
+    us = tuple(filter(None, (reading.said(one, "voornaam") for one in family(reading.bundel))))
     rest = (
-        *section("kinderen.mensen", [MapOf(kaart)] if kaart.people else []),
+        *section("kinderen.wij", [Faces(us)] if us else []),
+        *section("kinderen.mensen", [Faces(around)] if around else []),
         *section("kinderen.vragen", [Words(tekst("bladen.kinderen.vragen.tekst"))]),
         *section("kinderen.naam", [Signing(("",))]),
     )

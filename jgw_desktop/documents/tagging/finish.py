@@ -5,10 +5,10 @@ The same drawing always gives the same bytes, and nothing is written but what th
 
 from __future__ import annotations
 
+import html
 import re
 from collections import defaultdict
 from io import BytesIO
-from xml.sax.saxutils import escape
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
@@ -100,7 +100,7 @@ def describe(document: Pdf, title: str) -> None:
     root.MarkInfo = Dictionary(Marked=True)
     root.Lang = String(LANGUAGE)
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    xmp = document.make_stream(_XMP.format(title=escape(title), language=LANGUAGE).encode())
+    xmp = document.make_stream(_XMP.format(title=html.escape(title, quote=False), language=LANGUAGE).encode())
     xmp.Type, xmp.Subtype = Name.Metadata, Name.XML
     root.Metadata = xmp
 

@@ -17,6 +17,7 @@ AFDRUKKEN: Mapping[str, Mapping[str | int, str]] = {
         "wie_komt": "Wie komt er bij ons",
         "afsluitbrief": "Afsluitbrief",
         "handelingsadvies": "Handelingsadvies",
+        "dossier": "Uw dossier",
         "hulpbladen": "Hulpbladen",
         "leeg_vraagverheldering": "Leeg: uw vraag helder maken",
         "leeg_vijf_vragen": "Leeg: de vijf vragen",

@@ -6,7 +6,7 @@ Source: 002 §4.8 (three sets), 001, 003 e, 004. A team adds them up; cells unde
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from jgw_desktop.domain.derived import contacten
 from jgw_desktop.domain.derived.in_time import latest
@@ -20,7 +20,7 @@ from jgw_desktop.domain.values import Value
 def indicatoren(facts: CasusFacts, settings: RuleSettings) -> Mapping[str, Value]:
     """Return the indicators of one casus by their number; those of a survey are not there."""
     return {
-        "I2": _satisfaction(facts),
+        "I2": satisfaction(facts.of("Tevredenheidscheck")),
         "I3": _counts(facts, "Tevredenheidscheck", "probleem_minder"),
         "I4": contacten.visitors(facts),
         "I5": _counts(facts, "Contactverslag", "soort"),
@@ -52,14 +52,14 @@ def _tally(values: Iterable[str]) -> dict[str, Value]:
     return dict(Counter(value for value in values if value))
 
 
-def _satisfaction(facts: CasusFacts) -> Mapping[str, Value]:
-    """Mean and number of the scores per product."""
-    products = dict.fromkeys(check.text("product") for check in facts.of("Tevredenheidscheck"))
-    return {product: _means(facts, product) for product in products if product}
+def satisfaction(checks: Collection[Fact]) -> Mapping[str, Value]:
+    """Return the mean and number of the scores per product."""
+    products = dict.fromkeys(check.text("product") for check in checks)
+    return {product: _means(checks, product) for product in products if product}
 
 
-def _means(facts: CasusFacts, product: str) -> Mapping[str, Value]:
-    checks = [check for check in facts.of("Tevredenheidscheck") if check.text("product") == product]
+def _means(every: Collection[Fact], product: str) -> Mapping[str, Value]:
+    checks = [check for check in every if check.text("product") == product]
     return {
         "aantal": len(checks),
         "begrepen": _mean(check.number("begrepen") for check in checks),

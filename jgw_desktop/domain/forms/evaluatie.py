@@ -139,7 +139,9 @@ class Afsluiting(Record):
     nazorg_id: str | None = f.verwijzing(
         "Nazorg", "Nazorg", need="C", help="Nodig bij vinger aan de pols.", source="000 stap 8"
     )
-    reden: str | None = f.tekst("Reden", need="C", help="Nodig als het anders eindigt dan gehoopt.")
+    reden: str | None = f.tekst(
+        "Reden", need="C", help="Nodig als het anders eindigt, of als de tevredenheid niet gevraagd is."
+    )
 
 
 @record_type(

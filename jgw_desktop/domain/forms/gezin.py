@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jgw_desktop.domain.fields import datum, keuze, tekst
+from jgw_desktop.domain.fields import Reader, datum, keuze, tekst
 from jgw_desktop.domain.forms.readers import OP_HET_PLAN
 from jgw_desktop.domain.records import Record, record_type
 
@@ -39,7 +39,7 @@ class Gezin(Record):
 class Persoon(Record):
     """A member of the household or a parent who lives elsewhere; also every child without a question."""
 
-    voornaam: str | None = tekst("Voornaam", need="V", readers=OP_HET_PLAN)
+    voornaam: str | None = tekst("Voornaam", need="V", readers=(*OP_HET_PLAN, Reader.JEUGDIGE))
     achternaam: str | None = tekst("Achternaam", readers=OP_HET_PLAN)
     rol: str | None = keuze("Rol in het gezin", "persoonRol", need="V")
     geboortedatum: str | None = datum(

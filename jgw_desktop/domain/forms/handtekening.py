@@ -28,6 +28,7 @@ class Handtekening(Record):
     """
 
     plan_id: str | None = f.verwijzing("Plan", "Gezinsplan", merge=Merge.NOOIT, readers=VOOR_GEZIN)
+    deelnemer_id: str | None = f.verwijzing("Deelnemer", "Deelnemer", merge=Merge.NOOIT, since=2)
     naam: str | None = f.tekst("Wie", merge=Merge.NOOIT, readers=VOOR_GEZIN)
     wijze: str | None = f.keuze("Hoe", "ondertekening", merge=Merge.NOOIT, readers=VOOR_GEZIN)
     datum: str | None = f.datum("Getekend op", merge=Merge.NOOIT, readers=VOOR_GEZIN)

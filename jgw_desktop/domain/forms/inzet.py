@@ -90,6 +90,13 @@ class Ondersteuning(Record):
     voor_wie: tuple[str, ...] | None = f.verwijzingen("Voor wie", "Gezin", "Persoon", need="V")
     uitvoerder: str | None = f.tekst("Door wie", need="V", readers=VOOR_GEZIN)
     organisatie: str | None = f.tekst("Organisatie", need="V", readers=VOOR_GEZIN)
+    telefoon: str | None = f.tekst(
+        "Telefoonnummer",
+        help="Staat op het papier voor het gezin: Wie komt er bij ons.",
+        readers=VOOR_GEZIN,
+        source="domein §7.3",
+        since=2,
+    )
     discipline: str | None = f.tekst("Vak", need="V", source="001")
     niveau: int | None = f.keuze("Interventieniveau", "niveau", need="V", source="001 schema")
     vrij_toegankelijk: str | None = f.keuze("Vrij toegankelijk", "janee", need="V", source="002; 004")

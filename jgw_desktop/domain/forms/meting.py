@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jgw_desktop.domain import fields as f
-from jgw_desktop.domain.forms.readers import VOOR_GEZIN
+from jgw_desktop.domain.forms.readers import VAN_JEUGDIGE, VOOR_GEZIN
 from jgw_desktop.domain.records import Record, record_type
 from jgw_desktop.domain.values import Value
 
@@ -27,33 +27,33 @@ class Meting(Record):
     vragenlijst_versie: float | None = f.getal(
         "Versie van de lijst", need="V", source="001 “dezelfde vragenlijst opnieuw”"
     )
-    moment: str | None = f.keuze("Moment", "metingMoment", need="V", readers=VOOR_GEZIN, source="001")
+    moment: str | None = f.keuze("Moment", "metingMoment", need="V", readers=VAN_JEUGDIGE, source="001")
     invuller_id: str | None = f.verwijzing("Ingevuld door", "Persoon", "Netwerklid", need="V", source="001")
     betreft_id: str | None = f.verwijzing("Over welk kind", "Persoon")
-    ingevuld_op: str | None = f.datum("Ingevuld op", need="V", readers=VOOR_GEZIN)
+    ingevuld_op: str | None = f.datum("Ingevuld op", need="V", readers=VAN_JEUGDIGE)
     duur_min: float | None = f.getal("Duur in minuten", help="Liefst niet meer dan 10.", source="001")
     antwoorden: Mapping[str, Value] | None = f.kaart("Antwoorden", need="V", readers=VOOR_GEZIN)
-    gezinscijfer: float | None = f.cijfer("Hoe gaat het nu bij jullie thuis?", readers=VOOR_GEZIN)
-    zorg_score: float | None = f.getal("Zorgen opgeteld", need="V", readers=VOOR_GEZIN)
-    kracht_score: float | None = f.getal("Kracht opgeteld", need="V", readers=VOOR_GEZIN, source="003 e")
+    gezinscijfer: float | None = f.cijfer("Hoe gaat het nu bij jullie thuis?", readers=VAN_JEUGDIGE)
+    zorg_score: float | None = f.getal("Zorgen opgeteld", need="V", readers=VAN_JEUGDIGE)
+    kracht_score: float | None = f.getal("Kracht opgeteld", need="V", readers=VAN_JEUGDIGE, source="003 e")
     besproken_op: str | None = f.datum(
         "Besproken op", need="C", help="Nodig voor u dit in een evaluatie gebruikt.", source="001"
     )
     herkennen: str | None = f.tekst(
-        "Herkent u zich hierin?", need="C", readers=VOOR_GEZIN, family_words=True, source="001 Herkennen"
+        "Herkent u zich hierin?", need="C", readers=VAN_JEUGDIGE, family_words=True, source="001 Herkennen"
     )
     begrijpen: str | None = f.tekst(
-        "Begrijpt u hoe dit komt?", need="C", readers=VOOR_GEZIN, family_words=True, source="001 Begrijpen"
+        "Begrijpt u hoe dit komt?", need="C", readers=VAN_JEUGDIGE, family_words=True, source="001 Begrijpen"
     )
     waarderen: str | None = f.tekst(
         "Hoe erg is dit voor u? Wat is al goed?",
         need="C",
-        readers=VOOR_GEZIN,
+        readers=VAN_JEUGDIGE,
         family_words=True,
         source="001 Waarderen",
     )
     handelen: str | None = f.tekst(
-        "Wat gaan we hieraan doen?", need="C", readers=VOOR_GEZIN, family_words=True, source="001 Handelen"
+        "Wat gaan we hieraan doen?", need="C", readers=VAN_JEUGDIGE, family_words=True, source="001 Handelen"
     )
 
 

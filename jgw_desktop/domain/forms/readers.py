@@ -11,3 +11,6 @@ from jgw_desktop.domain.fields import Reader
 VOOR_GEZIN = (Reader.GEZIN,)
 OP_HET_PLAN = (Reader.GEZIN, Reader.DEELNEMER)
 VOOR_SCHOOL = (Reader.GEZIN, Reader.SCHOOL)
+
+VAN_JEUGDIGE = (Reader.GEZIN, Reader.JEUGDIGE)
+"""Read by the family; and by young people on paper of their own, of what they said themselves."""

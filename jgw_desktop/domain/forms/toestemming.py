@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from jgw_desktop.domain import fields as f
 from jgw_desktop.domain.fields import Merge
-from jgw_desktop.domain.forms.readers import VOOR_GEZIN
+from jgw_desktop.domain.forms.readers import VAN_JEUGDIGE, VOOR_GEZIN
 from jgw_desktop.domain.records import Record, record_type
 
 
@@ -22,9 +22,11 @@ from jgw_desktop.domain.records import Record, record_type
 class Toestemming(Record):
     """One consent for one purpose, with its conditions."""
 
-    doel: str | None = f.keuze("Waarvoor", "toestemmingDoel", need="V", merge=Merge.NOOIT, readers=VOOR_GEZIN)
+    doel: str | None = f.keuze(
+        "Waarvoor", "toestemmingDoel", need="V", merge=Merge.NOOIT, readers=VAN_JEUGDIGE
+    )
     door_id: str | None = f.verwijzing(
-        "Wie geeft toestemming", "Persoon", need="V", merge=Merge.NOOIT, readers=VOOR_GEZIN
+        "Wie geeft toestemming", "Persoon", need="V", merge=Merge.NOOIT, readers=VAN_JEUGDIGE
     )
     betreft_id: str | None = f.verwijzing(
         "Over wie", "Gezin", "Persoon", need="V", merge=Merge.NOOIT, readers=VOOR_GEZIN
@@ -33,16 +35,19 @@ class Toestemming(Record):
         "Met wie delen we",
         need="C",
         merge=Merge.NOOIT,
-        readers=VOOR_GEZIN,
+        readers=VAN_JEUGDIGE,
         help="Nodig, behalve bij toestemming voor het dossier.",
     )
-    wat_wordt_gedeeld: str | None = f.tekst("Wat delen we", need="C", merge=Merge.NOOIT, readers=VOOR_GEZIN)
+    wat_wordt_gedeeld: str | None = f.tekst("Wat delen we", need="C", merge=Merge.NOOIT, readers=VAN_JEUGDIGE)
     status: str | None = f.keuze(
-        "Antwoord", "toestemmingStatus", need="V", merge=Merge.NOOIT, readers=VOOR_GEZIN
+        "Antwoord", "toestemmingStatus", need="V", merge=Merge.NOOIT, readers=VAN_JEUGDIGE
     )
-    datum: str | None = f.datum("Datum", need="V", merge=Merge.NOOIT, readers=VOOR_GEZIN)
+    datum: str | None = f.datum("Datum", need="V", merge=Merge.NOOIT, readers=VAN_JEUGDIGE)
     geldig_tot: str | None = f.datum(
-        "Geldig tot", merge=Merge.NOOIT, readers=VOOR_GEZIN, help="Leeg betekent: tot het einde van de casus."
+        "Geldig tot",
+        merge=Merge.NOOIT,
+        readers=VAN_JEUGDIGE,
+        help="Leeg betekent: tot het einde van de casus.",
     )
     wijze: str | None = f.keuze("Hoe gegeven", "wijze", need="V", merge=Merge.NOOIT, readers=VOOR_GEZIN)
     uitleg_gegeven: str | None = f.keuze(
@@ -55,7 +60,7 @@ class Toestemming(Record):
     voorwaarden: str | None = f.tekst(
         "Voorwaarden",
         merge=Merge.NOOIT,
-        readers=VOOR_GEZIN,
+        readers=VAN_JEUGDIGE,
         family_words=True,
         help="Wat mag wel, en wat niet?",
     )

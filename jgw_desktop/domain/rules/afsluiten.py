@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from jgw_desktop.domain.derived.inzet import RUNNING, is_jeugdhulp
 from jgw_desktop.domain.derived.netwerk import plain
@@ -79,14 +80,30 @@ def _judged_after(look: Look, form: Fact, attempts: list[Fact]) -> bool:
     "R92", "tevredenheid-vragen", Klasse.H, "002 §4.1 “Een tevredenheidscheck na een contactmoment/ na hulp”"
 )
 def tevredenheid_vragen(look: Look) -> Iterator[Breach]:
-    """At the end of each support and of the casus the family says what it thinks of the help."""
-    asked = {check.text("product") for check in look.of("Tevredenheidscheck")}
+    """At the end of each support and of the casus the family is asked; after a spreekuur it is offered."""
+    checks = look.of("Tevredenheidscheck")
+    asked = {check.text("product") for check in checks}
+    yield from _after_spreekuur(
+        look, max((day for each in checks if (day := each.day("datum"))), default=date.min)
+    )
     for inzet in look.final("Ondersteuning"):
         if inzet.says("status", "afgerond", "gestopt") and inzet.text("type") not in asked:
             yield Breach(inzet, "werkelijk_einde", "R92.hulp")
     for form in look.final("Afsluiting"):
         if not look.facts.links(form, "tevredenheid_ids", "Tevredenheidscheck") and not form.has("reden"):
             yield Breach(form, "tevredenheid_ids", "R92.casus")
+
+
+def _after_spreekuur(look: Look, asked: date) -> Iterator[Breach]:
+    """Offer it once, after the last spreekuur; a casus that is closing asks by itself. asked: when last."""
+    met = [
+        (day, c)
+        for c in look.final("Contactverslag")
+        if c.says("soort", "spreekuur") and (day := c.day("datumtijd"))
+    ]
+    last = max(met, key=lambda pair: pair[0], default=None)
+    if last is not None and last[0] > asked and not look.of("Afsluiting"):
+        yield Breach(last[1], "soort", "R92.spreekuur", {"dag": last[0].isoformat()})
 
 
 @rule(

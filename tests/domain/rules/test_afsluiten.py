@@ -98,6 +98,18 @@ def test_r92_the_family_is_asked_what_it_thought_at_the_end() -> None:
     )
 
 
+def test_r92_after_the_last_spreekuur_it_is_offered_once() -> None:
+    first: Json = {"id": "c", "datumtijd": "2026-02-02T08:30", "soort": "spreekuur"}
+    last: Json = {**first, "id": "d", "datumtijd": "2026-02-16T08:30"}
+    raw = casus(contacten=[last, first])
+    assert found("R92", raw) == [("/contacten/0/soort", "spreekuur")]
+    check = {"id": "z", "datum": "2026-02-16", "product": "informatie_en_advies"}
+    assert not found("R92", {**raw, "tevredenheidschecks": [check]})
+    assert found("R92", {**raw, "tevredenheidschecks": [{**check, "datum": "2026-02-10"}]})
+    assert not found("R92", casus(contacten=[{**first, "soort": "huisbezoek"}]))
+    assert not found("R92", casus(contacten=[last], afsluitingen=[{**CLOSING, "reden": "wilde niet"}]))
+
+
 @pytest.mark.parametrize(
     ("closing", "nazorg", "path"),
     [

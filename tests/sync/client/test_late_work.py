@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from jgw_desktop.app.sync_ports import Cause
-from jgw_desktop.domain.errors import VaultWiped
+from jgw_desktop.domain.drafts import Draft
+from jgw_desktop.domain.errors import CasusLeft, VaultWiped
 from jgw_desktop.domain.ids import BundelId, RecordId
+from storage.store import VaultStore
 from sync.cjg_server.quarantine import LateChange
+from tests.storage.stores import drafted
 from tests.storage.vaults import PHRASE, vault_at
 from tests.sync.client.plain_words import until_green
 from tests.sync.client.teams import Team, Worker
@@ -30,6 +34,13 @@ def shared(team: Team) -> Shared:
     bram.run()
     bram.write(casus, gezin, "adres", LATE)
     return anna, bram, casus, gezin
+
+
+def half_typed(shared: Shared) -> Draft:
+    _, bram, casus, gezin = shared
+    return bram.vault.submit(
+        lambda store: drafted(cast(VaultStore, store), casus, gezin, "telefoon", "06-000")
+    ).result()
 
 
 def waiting(team: Team) -> list[LateChange]:
@@ -95,6 +106,35 @@ def test_work_of_who_lost_access_waits_and_comes_back_to_all_when_access_does(
         worker.run(2)
         assert worker.reads(casus, gezin, "adres") == LATE
     assert waiting(team) == []
+
+
+def test_what_was_still_being_typed_when_access_went_is_handed_over_too(team: Team, shared: Shared) -> None:
+    anna, bram, casus, gezin = shared
+    half = half_typed(shared)
+    bram.vault.submit(lambda store: store.save_drafts([half])).result()
+    team.take_away(casus, "bram")
+    bram.run()
+    assert bram.casussen() == set()
+    assert bram.vault.submit(lambda store: store.waiting().drafts).result() == 0
+    accepted(team)
+    anna.run(2)
+    assert [anna.reads(casus, gezin, field) for field in ("adres", "telefoon")] == [LATE, "06-000"]
+
+
+def test_what_is_typed_after_a_casus_went_is_refused_and_not_kept_half(team: Team, shared: Shared) -> None:
+    _, bram, casus, gezin = shared
+    half = half_typed(shared)
+    team.take_away(casus, "bram")
+    bram.run()
+    with pytest.raises(CasusLeft):
+        bram.vault.submit(lambda store: store.save_drafts([half])).result()
+    with pytest.raises(CasusLeft):
+        bram.write(casus, gezin, "telefoon", "06-000")
+    assert casus not in bram.vault.sync_store.standing().bundels
+    team.share(casus, "bram")
+    bram.run(2)
+    bram.write(casus, gezin, "telefoon", "06-001")
+    assert bram.reads(casus, gezin, "telefoon") == "06-001"
 
 
 def test_work_written_before_access_went_and_came_back_unheard_goes_straight_into_the_casus(

@@ -43,6 +43,18 @@ def test_per_casus_is_counted_what_went_out_and_what_came(team: Team) -> None:
     assert casus not in {line.bundel for line in bram.run().traffic}
 
 
+def test_what_a_laptop_wrote_that_was_never_heard_of_is_read_in_the_same_run(team: Team) -> None:
+    anna = team.hire("anna")
+    casus, gezin = anna.start_casus("Van Nergenshuizen")
+    anna.run()
+    second = team.hire("anna", "tweede")
+    second.run()
+    second.write(casus, gezin, "naam", "Van Hier")
+    second.run()
+    assert is_green(anna.run())
+    assert anna.reads(casus, gezin, "naam") == "Van Hier"
+
+
 def test_who_loses_access_hands_over_first_and_then_holds_nothing(team: Team) -> None:
     anna, bram = team.hire("anna"), team.hire("bram")
     casus, gezin = anna.start_casus("Van Nergenshuizen")

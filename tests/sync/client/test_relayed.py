@@ -11,9 +11,11 @@ from jgw_desktop.domain.ids import BundelId, RecordId
 from tests.sync.client.plain_words import until_green
 from tests.sync.client.teams import Team, Worker
 
+Shared = tuple[Worker, Worker, BundelId, RecordId]
+
 
 @pytest.fixture
-def shared(team: Team) -> tuple[Worker, Worker, BundelId, RecordId]:
+def shared(team: Team) -> Shared:
     """Return two workers who both have a casus."""
     restarted(team)
     anna, bram = team.hire("anna"), team.hire("bram")
@@ -49,8 +51,14 @@ def put_back(team: Team, copy: Path) -> None:
     restarted(team)
 
 
+def hand_out(team: Team) -> None:
+    """Let the key service do its round."""
+    with team.office() as admin:
+        admin.room.hand_out(admin.register)
+
+
 def test_p36_what_came_by_asking_is_brought_back_to_a_server_that_lost_it_again(
-    team: Team, shared: tuple[Worker, Worker, BundelId, RecordId]
+    team: Team, shared: Shared
 ) -> None:
     anna, bram, casus, gezin = shared
     early = kept(team, "vroeg")
@@ -70,3 +78,50 @@ def test_p36_what_came_by_asking_is_brought_back_to_a_server_that_lost_it_again(
     carla.run(3)
     assert carla.reads(casus, gezin, "adres") == "Alleen van Bram"
     assert carla.reads(casus, gezin, "telefoon") == "06-00000001"
+
+
+@pytest.fixture
+def taken_away(team: Team, shared: Shared) -> tuple[Path, Shared]:
+    """Let access be taken from a third worker, and anna write under the key of after that.
+
+    Return a backup of the server of before.
+    """
+    anna, _, casus, gezin = shared
+    team.hire("carla")
+    team.share(casus, "carla")
+    until_green(anna)
+    early = kept(team, "vroeg")
+    team.take_away(casus, "carla")
+    until_green(anna)
+    anna.write(casus, gezin, "telefoon", "06-00000001")
+    until_green(anna)
+    return early, shared
+
+
+def test_a_key_that_a_restored_server_lost_is_brought_back_with_what_it_seals(
+    team: Team, taken_away: tuple[Path, Shared]
+) -> None:
+    early, (anna, bram, casus, gezin) = taken_away
+    put_back(team, early)
+    until_green(anna)
+    hand_out(team)
+    until_green(bram)
+    bram.run()
+    assert bram.reads(casus, gezin, "telefoon") == "06-00000001"
+
+
+def test_access_that_is_taken_again_after_a_restore_gets_a_key_that_clashes_with_none(
+    team: Team, taken_away: tuple[Path, Shared]
+) -> None:
+    early, (anna, bram, casus, gezin) = taken_away
+    put_back(team, early)
+    team.take_away(casus, "carla")  # before any laptop told what the server has lost
+    until_green(bram)
+    bram.write(casus, gezin, "adres", "Onder de nieuwe sleutel")
+    until_green(bram)
+    until_green(anna)
+    hand_out(team)
+    for worker in (anna, bram):
+        worker.run(2)
+        assert worker.reads(casus, gezin, "telefoon") == "06-00000001"
+        assert worker.reads(casus, gezin, "adres") == "Onder de nieuwe sleutel"

@@ -19,7 +19,7 @@ from jgw_desktop.reconciling.limits import MAX_OFFER
 from jgw_desktop.reconciling.outbox import State
 from jgw_desktop.reconciling.parts import Sealed, SignedList
 from jgw_desktop.reconciling.ports import Arrival, Batch, Doubt, Intake, Outgoing, Place, Standing
-from jgw_desktop.reconciling.stated import Receipt, WrappedKey
+from jgw_desktop.reconciling.stated import Receipt, Revocation, WrappedKey
 from jgw_desktop.reconciling.statements import Statement
 from tests.sync.model.content import opened
 
@@ -269,7 +269,8 @@ class Laptop:
         if intake.access is not None:
             held.access_version = intake.access.version
             granted = {grant.bundel: grant.epoch for grant in intake.access.grants}
-            held.made_here -= granted.keys() | held.revoked
+            told = (msgspec.msgpack.decode(one.content, type=Revocation) for one in intake.access.revoked)
+            held.made_here -= granted.keys() | {revocation.bundel for revocation in told}
             held.granted = dict.fromkeys(held.made_here, 0) | granted
         for statement in intake.keys:
             key = msgspec.msgpack.decode(statement.content, type=WrappedKey)

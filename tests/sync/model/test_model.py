@@ -11,6 +11,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from jgw_desktop.domain.errors import ServerLied
 from tests.sync.model.broken import BROKEN
 from tests.sync.model.machine import Model
+from tests.sync.model.world import BUNDELS, WORKERS
 
 RUNS = int(os.environ.get("JGW_MODEL_RUNS", "500"))  # `make soak` asks for 50,000
 STEPS = 40
@@ -39,9 +40,34 @@ def test_nothing_is_lost_in_runs_that_are_always_new() -> None:
     run_state_machine_as_test(Model, settings=searching(RUNS - RUNS // 2, fixed=False))
 
 
+def test_who_heard_that_access_was_taken_before_anything_was_written_writes_nothing_any_more() -> None:
+    run = Model()
+    own, shared = BUNDELS[1], BUNDELS[0]
+    run.clone_laptop(who=1)  # knows the casus that was begun on it, and nothing that stands in it
+    run.revoke(worker=WORKERS[1], bundel=shared)
+    run.lose_what_was_answered(who=0, other=1, bundel=own, record=0, value="a")
+    run.clone_laptop(who=0)
+    run.revoke(worker=WORKERS[1], bundel=own)
+    run.lose_what_was_answered(who=3, other=0, bundel=own, record=0, value="a")
+    assert not run.world.may_write(run.person(3), own)
+    run.teardown()
+
+
+def test_what_was_erased_on_request_may_go_with_the_disk_that_held_its_trace() -> None:
+    run = Model()
+    run.back_up_server()
+    shared = BUNDELS[0]
+    run.lose_what_was_answered(who=0, other=1, bundel=shared, record=0, value="a")
+    run.redact(who=0, place=0)
+    run.revoke(worker=WORKERS[0], bundel=shared)
+    run.sync_well(who=0)  # the trace is handed over, and is nowhere else
+    run.restore_server(place=0)
+    run.teardown()
+
+
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_design_is_noticed(name: str) -> None:
-    broken = type("BrokenModel", (Model,), {"design": BROKEN[name], "aims": True})
+    broken = type("BrokenModel", (Model,), {"design": BROKEN[name]})
     with pytest.raises((AssertionError, ServerLied)):
         run_state_machine_as_test(broken, settings=searching(SEARCH, fixed=True, shrinks=False))

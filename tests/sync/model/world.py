@@ -270,7 +270,7 @@ class World:
     def lose_late_work(self, backup: Disk) -> None:
         """Excuse what was taken over since a backup: who hears that yes erases the only other copy."""
         lost = [one.sealed for c, one in self.server.disk.quarantine.items() if c not in backup.quarantine]
-        self.excused |= {content_id(one.header, one.body) for one in lost}
+        self.excused |= {_content(one) for one in lost}
 
     def grant(self, worker: WorkerId, bundel: BundelId) -> None:
         """The coordinator gives access, once there is such a bundel."""
@@ -287,11 +287,11 @@ class World:
             self.server.revoke(worker, bundel)
 
     def _existing(self) -> set[ChangeId]:
-        """Return the content of every change that is anywhere."""
+        """Return the content of every change that is anywhere, also where only its erased trace is left."""
         disk = self.server.disk
         kept = [kept.sealed for person in self.people for kept in person.laptop.vault.kept.values()]
         stored = [one.sealed for one in (*disk.changes.values(), *disk.quarantine.values())]
-        return {content_id(one.header, one.body) for one in (*kept, *stored) if one.body}
+        return {_content(one) for one in (*kept, *stored)}
 
     def _excuse(self, before: set[ChangeId]) -> None:
         self.excused |= before - self._existing()
@@ -376,8 +376,11 @@ class World:
 
     def erased_content(self, stored: Iterable[Sealed]) -> set[ChangeId]:
         """Return the content of what was erased on request."""
-        gone = {one.id for one in stored if not one.body}
-        return {change for change in gone if change is not None}
+        return {one.id for one in stored if one.id and not one.body}
+
+
+def _content(change: Sealed) -> ChangeId:
+    return change.id if change.id and not change.body else content_id(change.header, change.body)
 
 
 def _device(kept: Kept) -> DeviceId:

@@ -24,6 +24,7 @@ from sync import frames
 from sync.cjg_server.door import AT_ONCE, SMALL_BODY
 from sync.cjg_server.folder import open_folder
 from sync.cjg_server.register import open_register
+from sync.cjg_server.serving import listen
 from sync.devices import Problem, Refusal
 from sync.protocol import BlobPiece, BlobState, OfferAnswer, OfferRequest, RowForm
 from tests.sync.server.laptops import CASUS, Laptop, codes, forms
@@ -63,6 +64,13 @@ def test_only_tls_1_3_is_spoken(running: Server) -> None:
     context.maximum_version = ssl.TLSVersion.TLSv1_2
     with socket.create_connection(("127.0.0.1", running.port)) as raw, pytest.raises(ssl.SSLError):
         context.wrap_socket(raw, server_hostname="127.0.0.1")
+
+
+def test_what_the_server_accepts_sends_an_answer_without_waiting_for_word_of_its_head() -> None:
+    with listen("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()):
+        accepted, _ = listener.accept()
+        with accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 def test_a_code_works_once_and_only_for_its_worker(running: Server) -> None:

@@ -205,7 +205,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ui.application import make_application
 app = make_application([])
 from jgw_desktop.app.attaching import About, add_attachment, delete_attachment, read_attachment
-from jgw_desktop.bootstrap import read_attachment as read_file
+from jgw_desktop.files import read_attachment as read_file
 from tests.storage.stores import new_casus
 from tests.ui.casus.vaults import open_vault
 from ui.pdf_view import PdfView

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+import sys
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from jgw_desktop.domain.fields import Need
 from jgw_desktop.domain.records import CATALOGUE, children_of
@@ -28,15 +32,9 @@ def test_a_note_asks_at_most_six_things_and_one_is_known_already() -> None:
 
 def test_a_note_is_kept_with_under_ten_keys_beside_its_words(fingers: Fingers) -> None:
     fingers.goto(Place("Overzicht"))
-    keys = (Key.Key_N, Key.Key_H, Key.Key_Tab, None, Key.Key_Tab, Key.Key_Space, Key.Key_Escape)
-    for key in keys:
-        if key is None:
-            fingers.type("Het gaat beter met slapen.")
-        elif key is Key.Key_H:
-            fingers.type("h")
-        else:
-            fingers.press(key)
-    assert len(keys) - 1 <= MOST_KEYS
+    keys = _note(fingers)
+    fingers.press(Key.Key_Escape)
+    assert keys + 1 <= MOST_KEYS
     (note,) = fingers.view.of_type("Contactverslag")
     kept = {name: note.text(name) for name in ("soort", "kort", "veilig_gezien", "zichtbaarheid")}
     assert kept == {
@@ -46,6 +44,32 @@ def test_a_note_is_kept_with_under_ten_keys_beside_its_words(fingers: Fingers) -
         "zichtbaarheid": "gezin",
     }
     assert note.text("datumtijd").startswith(DAY)
+
+
+def _note(fingers: Fingers) -> int:
+    """Note a visit; return how many keys it took beside its words."""
+    keys = (Key.Key_N, Key.Key_H, Key.Key_Tab, None, Key.Key_Tab, Key.Key_Space)
+    for key in keys:
+        if key is None:
+            fingers.type("Het gaat beter met slapen.")
+        elif key is Key.Key_H:
+            fingers.type("h")
+        else:
+            fingers.press(key)
+    return len(keys) - 1
+
+
+def test_a_note_is_definitief_with_under_ten_keys_beside_its_words(fingers: Fingers) -> None:
+    fingers.goto(Place("Overzicht"))
+    keys = _note(fingers)
+    chords = ((Key.Key_A, Qt.KeyboardModifier.AltModifier), (Key.Key_D, Qt.KeyboardModifier.ControlModifier))
+    for key, modifier in chords:
+        QTest.keyClick(focus(), key, modifier)
+        settle(fingers.vault)
+    assert fingers.told == []
+    (note,) = fingers.view.of_type("Contactverslag")
+    assert is_final(note)
+    assert keys + len(chords) <= MOST_KEYS
 
 
 class Mouse:
@@ -106,3 +130,19 @@ def test_the_proposal_follows_each_answer_and_says_why(fingers: Fingers) -> None
     fingers.press(Key.Key_Space)
     assert page.over is not None
     assert page.over.typed.value(page.form, "spoor") == "structureel"
+
+
+def test_a_proposal_that_comes_after_the_page_was_left_is_let_go(
+    fingers: Fingers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raised: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _type, error, _trace: raised.append(error))
+    fingers.goto(Place("EersteAnalyse", is_new=True))
+    page = fingers.workspace.page
+    assert isinstance(page, AnalysePage)
+    page.show_view(fingers.view)
+    fingers.workspace.go(Place("Overzicht"))
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not isValid(page)
+    settle(fingers.vault)
+    assert raised == []

@@ -9,17 +9,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from jgw_desktop.bootstrap import write_private
 from jgw_desktop.domain.errors import DiskFull, ExportRefused
 from jgw_desktop.domain.ids import BundelId
+from jgw_desktop.files import write_private
 from resources import foutzin
 from storage.vault import FileVault
 from tests.ui.casus.papers import paper_of, told_on
 from tests.ui.casus.vaults import FakeDialogs, desk_of, settle
-from tests.ui.casus.walker import Walker
+from tests.ui.casus.walker import Walker, to_casussen
 from ui.casus.room import CasusRoom
+from ui.home import Home
+from ui.shell import TODAY
 
 Show = Callable[..., None]
 
@@ -58,6 +61,38 @@ def test_a_printer_that_goes_halfway_is_told_and_nothing_is_written_down(
     settle(plan.vault)
     assert plan.view.of_type("Afdruk") == ()
     assert paper_of(plan).print.isEnabled()
+
+
+@pytest.mark.parametrize("away", ["another page", "another room", "the list of casussen"])
+def test_a_printer_that_fails_after_the_page_was_left_is_told_where_one_is_by_now(
+    vault: FileVault,
+    family: BundelId,
+    dialogs: FakeDialogs,
+    show: Show,
+    tmp_path: Path,
+    qtbot: QtBot,
+    away: str,
+) -> None:
+    home = Home(desk_of(vault, dialogs), tmp_path / "beeld", practice=False)
+    show(home)
+    to_casussen(home)
+    walker = Walker(vault, home.room)
+    walker.open(family)
+    walker.go("G")
+    walker.press(Qt.Key.Key_P, ctrl=True)
+    walker.press(Qt.Key.Key_Space)
+    dialogs.printers[0](GonePrinter(tmp_path / "printer.pdf", pages=1))
+    if away == "another page":
+        walker.press(Qt.Key.Key_Escape)
+    elif away == "another room":
+        home.go(TODAY)
+    else:
+        home.room.show_list()
+    assert [label.text() for label in home.message.findChildren(QLabel)] == []
+    qtbot.waitUntil(home.message.isVisible)
+    assert foutzin("printer_weg") in " ".join(label.text() for label in home.message.findChildren(QLabel))
+    settle(vault)
+    assert vault.submit(lambda store: store.bundel(family)).result().of_type("Afdruk") == ()
 
 
 def test_a_full_disk_while_saving_is_told_and_the_paper_stays(

@@ -69,14 +69,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from jgw_desktop.documents.content import blank_content
-from jgw_desktop.documents.paper import pdf_of
+from jgw_desktop.documents.paper import plan_printed
 from ui.printing import Printing
 
 app = QApplication(["", "-platform", "offscreen"])
 printer = QPrinter(QPrinter.PrinterMode.HighResolution)
 printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
 printer.setOutputFileName(sys.argv[1])
-printing = Printing(pdf_of(blank_content(date.min)), printer, app)
+printing = Printing(plan_printed(blank_content(date.min)).pdf, printer, app)
 printing.begin()
 QTimer.singleShot(0, app.quit)
 app.exec()

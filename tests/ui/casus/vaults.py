@@ -18,13 +18,14 @@ from PySide6.QtWidgets import QWidget
 from jgw_desktop.app.casussen import new_casus
 from jgw_desktop.app.editing import filling
 from jgw_desktop.app.exchange import find_casus, import_document, read_document
-from jgw_desktop.app.ports import Backup, Changes, Keys, NewWorker, Proof, Store, VaultState, WayIn
+from jgw_desktop.app.key_ports import Keys
+from jgw_desktop.app.ports import Backup, Changes, NewWorker, Proof, Store, VaultState, WayIn
 from jgw_desktop.app.reached import Reached, unheard
-from jgw_desktop.bootstrap import read_attachment
 from jgw_desktop.documents.papers import ReportlabPapers
 from jgw_desktop.domain.changes import Edit
 from jgw_desktop.domain.errors import DiskFull
 from jgw_desktop.domain.ids import BundelId
+from jgw_desktop.files import read_attachment
 from resources import read_bytes
 from storage.vault import FileVault
 from tests.storage.vaults import CHEAP
@@ -49,6 +50,7 @@ def open_vault(folder: Path, *, practice: bool = False) -> FileVault:
     """Make a vault and open it."""
     vault = closed_vault(folder)
     vault.create(WORDS, NewWorker("Samira Voorbeeld", "06 00 00 00 00"), practice=practice).result()
+    vault.keys.confirm_code().result()
     return vault
 
 

@@ -72,6 +72,7 @@ class CasusOne:
         self._choice()
         self._plan()
         self._safety_and_consent()
+        self._school()
         self.hands.do()
 
     def _family(self) -> None:
@@ -141,6 +142,16 @@ class CasusOne:
             self.hands.put("Toestemming", "uitleg_gegeven", "ja", number)
         settle(self.hands.vault)
 
+    def _school(self) -> None:
+        told = CASUS["terugkoppelingen"][0]
+        self.hands.push("Terugkoppeling.toevoegen")
+        self.hands.put_all("Terugkoppeling", {name: told[name] for name in ("naam", "inhoud")})
+        self.hands.put_all("Terugkoppeling", {"handelingsadvies": told["handelingsadvies"]})
+        for number in (2, 3):  # below the two for the file
+            for name, value in (("status", "gegeven"), ("wijze", "mondeling"), ("uitleg_gegeven", "ja")):
+                self.hands.put("Toestemming", name, value, number)
+        settle(self.hands.vault)
+
     def _person(self, first: str) -> str:
         return next(
             one for one in self.hands.view.of_type("Persoon") if one.text("voornaam") == first
@@ -196,6 +207,10 @@ class CasusOne:
         self.hands.put_all("Tevredenheidscheck", asked)
         self.hands.do()
 
+    def to_school(self) -> list[str]:
+        told = [one for one in self.hands.view.of_type("Terugkoppeling") if one.text("aan") == "school"]
+        return [one.text("handelingsadvies") for one in told if is_final(one)]
+
     def verwacht(self) -> dict[str, Value]:
         facts = facts_of_view(self.hands.view)
         assert facts is not None
@@ -225,6 +240,7 @@ def test_casus_one_goes_from_signal_to_closing_on_five_screens(
         "Netwerkkaart", "Ondersteuning", "Toestemming", "Terugkoppeling",
     }  # fmt: skip
     assert worker.hands.view.of_type("Gezinsplan")[0].text("status") == "vastgesteld"
+    assert worker.to_school() == [CASUS["terugkoppelingen"][0]["handelingsadvies"]]
     worker.note(SECOND, CASUS["contacten"][1])
     worker.note(THIRD, CASUS["contacten"][2])
     worker.close()

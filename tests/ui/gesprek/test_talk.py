@@ -20,6 +20,7 @@ from ui.casus.places import Place
 from ui.casus.room import CasusRoom
 from ui.casus.spot import Spot
 from ui.forms.choices import ChipsEditor
+from ui.widgets.buttons import Button
 
 
 @pytest.fixture
@@ -111,6 +112,34 @@ def test_an_option_that_was_typed_can_be_chosen_and_is_not_typed_again(kitchen: 
     kitchen.put("Keuzehulp", "keuze_van_het_gezin", "Kleine stapjes")
     kitchen.goto(Place("Overzicht"))
     assert kitchen.view.of_type("Keuzehulp")[0].text("keuze_van_het_gezin") == "Kleine stapjes"
+
+
+def test_tips_for_school_are_asked_for_only_when_they_are_wanted_and_go_away_in_one_act(
+    kitchen: Kitchen,
+) -> None:
+    _with_a_child(kitchen)
+    assert _names(kitchen, "Terugkoppeling") == []
+    kitchen.push("Terugkoppeling.toevoegen")
+    kitchen.type("Juf Verzonnen")
+    kitchen.put("Toestemming", "status", "gegeven", 1)
+    settle(kitchen.vault)
+    assert _names(kitchen, "Terugkoppeling") == ["naam", "inhoud", "handelingsadvies"]
+    button = kitchen.talk.findChild(Button, "Terugkoppeling.toevoegen")
+    assert button is not None
+    assert not button.isVisible()
+    kitchen.push("Terugkoppeling.weghalen")
+    settle(kitchen.vault)
+    assert _names(kitchen, "Terugkoppeling") == []
+    assert kitchen.view.of_type("Toestemming") == ()
+    kitchen.workspace.undo()
+    settle(kitchen.vault)
+    assert kitchen.fields("Terugkoppeling", "naam")[0].editor.value() == "Juf Verzonnen"
+    assert kitchen.fields("Toestemming", "status")[1].editor.value() == "gegeven"
+
+
+def _names(kitchen: Kitchen, record_type: str) -> list[str]:
+    fields = (field for part in kitchen.talk.parts for field in part.fields())
+    return [field.field.name for field in fields if field.record_type == record_type]
 
 
 def test_an_answer_ja_opens_the_safety_screen_about_this_taxatie(kitchen: Kitchen) -> None:

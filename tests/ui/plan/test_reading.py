@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from jgw_desktop.documents.lettering import has_letter
+from jgw_desktop.domain.letters import clean, undrawable
 from tests.ui.plan.plans import Room, press, tab_to, type_in
 from tests.ui.plan.test_gezinsplan import Show, cards, existing
 from ui.forms.reading_hint import ReadingHint
+from ui.reading import undrawn
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 PLAIN = "Gewoon: daarna nog even contact."
@@ -70,3 +74,31 @@ def test_a_new_action_is_judged_before_it_is_added_and_the_next_begins_without_a
     press(Qt.Key.Key_Return)
     planned.settle()
     assert told(page, "nieuw") == ""
+
+
+def paste(words: str) -> None:
+    """Put words over what stands in the field with the focus, then leave it; keys have Latin letters only."""
+    QApplication.clipboard().setText(words)
+    press(Qt.Key.Key_A, CTRL)
+    press(Qt.Key.Key_V, CTRL)
+    press(Qt.Key.Key_Tab)
+
+
+def test_a_word_that_paper_has_no_letters_for_is_told_when_the_field_is_left(
+    planned: Room, show: Show
+) -> None:
+    page = existing(planned, show)
+    tab_to("Gezinsplan.perspectief")
+    paste("Rust en 平静.")
+    assert "“平静.” kunnen wij niet printen." in told(page, "Gezinsplan.perspectief")
+    tab_to("Gezinsplan.perspectief")
+    paste("Rust, Олена.")
+    assert told(page, "Gezinsplan.perspectief") == ""
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_hint_knows_the_very_letters_that_paper_has() -> None:
+    letters = [chr(code) for code in range(0x21, 0x10000, 7) if clean(chr(code)).strip()]
+    lost = set(undrawable(" ".join(letters), has_letter))
+    assert 0 < len(lost) < len(letters)
+    assert [letter for letter in letters if bool(undrawn(letter)) != (clean(letter) in lost)] == []

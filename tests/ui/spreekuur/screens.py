@@ -89,10 +89,17 @@ def _calling() -> SpreekuurPage:
     return page
 
 
+def _asked() -> SpreekuurPage:
+    page = _page("morgen")
+    page.check.ask.click()
+    return page
+
+
 SCREENS: dict[str, Callable[[], SpreekuurPage]] = {
     "spreekuur": lambda: _page("morgen"),
     "spreekuur-leeg": lambda: _page("leeg"),
     "spreekuur-casus": _asking,
     "spreekuur-school": _school,
     "spreekuur-terugbellen": _calling,
+    "spreekuur-tevreden": _asked,
 }

@@ -13,9 +13,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from jgw_desktop.app.audit import Evidence
+from jgw_desktop.app.editing import creation, new_id
+from jgw_desktop.app.indicatoren import spreekuur_numbers
 from jgw_desktop.app.ports import Store
-from jgw_desktop.app.spreekuur import CONSULT, ready
-from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.app.spreekuur import CHECK, CONSULT, ROOT, SCHOOL, first_consult, ready
+from jgw_desktop.domain.changes import Edit, Operation
+from jgw_desktop.domain.ids import RecordId, bundel_of
+from jgw_desktop.domain.records import FOREIGN_ID
+from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import RecordView
 from resources import tekst
 from storage.vault import FileVault
@@ -28,6 +33,7 @@ from ui.home import CASUSSEN, Home
 from ui.shell import SPREEKUUR
 from ui.spreekuur.page import SpreekuurPage
 from ui.today.page import TodayPage
+from ui.widgets.buttons import IconButton
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
@@ -79,12 +85,12 @@ class Fingers:
     def words(self) -> str:
         return "\n".join(one.text() for one in self.page.findChildren(QLabel) if one.isVisibleTo(self.page))
 
-    def noted(self) -> list[RecordView]:
+    def noted(self, kind: str = CONSULT) -> list[RecordView]:
         """What the log holds, without drafts."""
 
         def read(store: Store) -> list[RecordView]:
             bundel = ready(store)
-            return list(store.bundel(bundel).of_type(CONSULT)) if bundel else []
+            return list(store.bundel(bundel).of_type(kind)) if bundel else []
 
         return self.vault.submit(read).result()
 
@@ -301,3 +307,61 @@ def test_a_request_that_was_left_half_is_there_when_the_card_opens_again(fingers
     fingers.page.head.call.setFocus(Qt.FocusReason.TabFocusReason)
     fingers.press(Key.Key_Space)
     assert str(card.fields[0].editor.value()).strip() == "Ans"
+
+
+def test_who_came_is_asked_what_they_thought_and_the_answers_lead_to_nobody(fingers: Fingers) -> None:
+    fingers.enter("spreekuur.tevreden_vragen")
+    fingers.press(Key.Key_Space)
+    fingers.enter("spreekuur.tevreden_bewaren")
+    fingers.press(Key.Key_Space)
+    assert tekst("spreekuur.tevreden_zonder_begrepen") in fingers.words()
+    for name, value in (
+        ("begrepen", 9),
+        ("geholpen", 8),
+        ("snel_genoeg", "ja"),
+        ("probleem_minder", "iets_minder"),
+    ):
+        _answer(fingers, name, value)
+    fingers.enter("spreekuur.tevreden_bewaren")
+    fingers.press(Key.Key_Space)
+    assert tekst("spreekuur.tevreden_bewaard") in fingers.words()
+    (check,) = fingers.noted(CHECK)
+    assert (check.value("begrepen"), check.text("product")) == (9, "informatie_en_advies")
+    assert not check.text("door_id")
+    assert len(fingers.vault.submit(spreekuur_numbers).result()) == len(fingers.noted()) + 1
+
+
+def _answer(fingers: Fingers, name: str, value: Value) -> None:
+    card = fingers.page.check.card
+    assert card is not None
+    next(field for field in card.fields if field.field.name == name).put(value)
+    fingers.wait()
+
+
+def test_what_was_noted_elsewhere_is_seen_beside_the_own_notes_and_not_changed(fingers: Fingers) -> None:
+    before = len(fingers.page.rows)
+
+    def note(store: Store) -> None:
+        root = new_id()
+        told: dict[str, Value] = {
+            "bezoeker_type": "ouder",
+            "antwoord_in_het_kort": "Bij een ander genoteerd.",
+        }
+        ops = (
+            Operation(root, ROOT, FOREIGN_ID, ""),
+            *creation(new_id(), SCHOOL, root, "V", {"naam": "De Verzonnen Boom"}),
+            *creation(new_id(), CONSULT, root, "V", {**first_consult(MORNING.date(), PLACE), **told}),
+        )
+        store.commit([Edit(bundel_of(root), ops)])
+
+    own = fingers.vault.submit(ready).result()
+    fingers.vault.submit(note).result()
+    fingers.page.book.look_around()
+    fingers.wait()
+    assert "Bij een ander genoteerd." in fingers.words()
+    assert fingers.page.head.school.findData("De Verzonnen Boom") >= 0
+    assert len(fingers.page.rows) == before + 1
+    changing = [row for row in fingers.page.rows if row.findChildren(IconButton)]
+    assert len(changing) == before
+    assert fingers.page.book.session is not None
+    assert fingers.page.book.session.bundel == own

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, time, timedelta
@@ -153,23 +154,48 @@ def test_the_next_visit_tells_what_was_said_last(home: Home, vault: FileVault, f
 
 
 def test_what_is_done_goes_and_comes_back_when_it_is_undone(home: Home, vault: FileVault) -> None:
+    _press_on(home, vault, "vandaag.groep.1")
     before = [one.id for _, one in home.today.book.reminders()]
-    home.today.findChild(type(home.today.plan), "vandaag.gedaan.1").setFocus()  # type: ignore[union-attr]
-    _press(vault, Qt.Key.Key_Space)
+    _press_on(home, vault, "vandaag.gedaan.2")
     assert [one.id for _, one in home.today.book.reminders()] == before[1:]
-    assert focus().objectName() == "vandaag.gedaan.1"
+    assert focus().objectName() == "vandaag.gedaan.2"
     home.today.findChild(type(home.today.plan), "vandaag.ongedaan").setFocus()  # type: ignore[union-attr]
     _press(vault, Qt.Key.Key_Space)
     assert [one.id for _, one in home.today.book.reminders()] == before
 
 
 def test_what_is_put_off_comes_back_after_a_week(home: Home, vault: FileVault) -> None:
+    _press_on(home, vault, "vandaag.groep.1")
     before = home.today.book.reminders()
-    home.today.findChild(type(home.today.plan), "vandaag.later.1").setFocus()  # type: ignore[union-attr]
-    _press(vault, Qt.Key.Key_Space)
+    _press_on(home, vault, "vandaag.later.2")
     own = home.today.book.own
     assert len(home.today.book.reminders()) == len(before) - 1
     assert own.snoozed == {before[0][1].id: MORNING.date() + timedelta(days=7)}
+
+
+def test_reminders_that_ask_the_same_are_one_line_that_opens(home: Home, vault: FileVault) -> None:
+    rules = Counter(one.text for _, one in home.today.book.reminders())
+    same = max(rules.values())
+    assert same > 1
+    assert len(home.today.findChildren(TaskRow)) == len([one for one in rules.values() if one == 1])
+    assert f"({same} keer)" in _words(home.today)
+    _press_on(home, vault, "vandaag.groep.1")
+    assert len([one for one in home.today.findChildren(TaskRow) if one.isVisible()]) == rules.total()
+    assert focus().objectName() == "vandaag.groep.1"
+    _press(vault, Qt.Key.Key_Space)
+    assert len([one for one in home.today.findChildren(TaskRow) if one.isVisible()]) < rules.total()
+
+
+@pytest.mark.parametrize("act", ["later", "gedaan"])
+def test_a_whole_group_is_done_or_put_off_at_once_and_comes_back_at_once(
+    home: Home, vault: FileVault, act: str
+) -> None:
+    before = [one.id for _, one in home.today.book.reminders()]
+    group = max(Counter(one.text for _, one in home.today.book.reminders()).values())
+    _press_on(home, vault, f"vandaag.{act}.1")
+    assert [one.id for _, one in home.today.book.reminders()] == before[group:]
+    _press_on(home, vault, "vandaag.ongedaan")
+    assert [one.id for _, one in home.today.book.reminders()] == before
 
 
 def test_a_change_in_one_casus_reads_that_one_alone(home: Home, vault: FileVault, family: BundelId) -> None:
@@ -236,9 +262,8 @@ def test_a_clock_is_read_as_people_type_it() -> None:
 
 
 def _press_on(home: Home, vault: FileVault, name: str) -> None:
-    button = home.today.findChild(type(home.today.plan), name)
-    assert button is not None
-    button.setFocus()
+    found = home.today.findChildren(type(home.today.plan), name)
+    next(one for one in found if one.isVisible()).setFocus()
     _press(vault, Qt.Key.Key_Space)
 
 
@@ -267,7 +292,7 @@ def test_a_task_without_a_day_or_a_family_shows_last_and_can_be_put_off(home: Ho
     vault.submit(lambda store: add_task(store, NewTask("Ooit een keer"))).result()
     _wait(vault)
     (task,) = home.today.book.tasks()
-    home.today.attention.later_chosen.emit(task)
+    home.today.attention.later_chosen.emit((task,))
     _wait(vault)
     assert home.today.book.tasks() == []
     own = vault.submit(read_own).result()

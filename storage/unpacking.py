@@ -1,0 +1,138 @@
+"""What a PDF packs is unpacked bit by bit and counted, before anything holds or draws all of it.
+
+``Work`` is what may be done for one file. Every step of judging takes a part of that, so a file that is made
+to keep a program busy is refused after as much work as a large one costs, whatever it does. A stream may be
+written in letters (ASCII), packed, and a picture, in that order and each once: nobody who means well makes
+longer chains.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from functools import cache
+from typing import TYPE_CHECKING, TypeAlias
+
+from jgw_desktop.domain.errors import AttachmentRefused
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Pdf, Stream
+
+Sizes: TypeAlias = dict[tuple[int, int], int]
+"""How many bytes each stream says when it is unpacked, by the number of its object."""
+
+_MOST_WORK = 500 * 1024 * 1024  # bytes read and unpacked
+_MOST_AT_ONCE = 100 * 1024 * 1024  # bytes that the PDF library unpacks a stream to, for itself
+_PIECE = 1024 * 1024  # bytes unpacked at a time
+_GROWS = {"/LZWDecode": 1400, "/LZW": 1400, "/RunLengthDecode": 64, "/RL": 64}  # times, at most
+_FLATE = ("/FlateDecode", "/Fl")
+_LETTERS = ("/ASCIIHexDecode", "/AHx", "/ASCII85Decode", "/A85")
+_LONGEST_ROW = 1024 * 1024  # bytes of a row of a picture, or of a table
+_STREAM = re.compile(rb"stream[\0\t\n\f\r ]*")
+_HOLDS_OBJECTS = re.compile(rb"/First\b|/ObjStm\b|/XRef\b")
+_PACKING = re.compile(
+    rb"/(?:FlateDecode|Fl|LZW(?:Decode)?|ASCIIHexDecode|AHx|ASCII85Decode|A85|RunLengthDecode|RL)\b"
+)
+_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+
+
+class Work:
+    """What may still be done for a file. Attribute left: in bytes read or unpacked."""
+
+    def __init__(self, left: int = _MOST_WORK) -> None:
+        self.left = left
+
+    def done(self, amount: int) -> None:
+        """Take an amount of it. Raises AttachmentRefused when there is not so much."""
+        self.left -= amount
+        if self.left < 0:
+            raise AttachmentRefused
+
+
+@cache
+def bound_the_library() -> None:
+    """Have the PDF library unpack no more at once than a whole page can need, for as long as the app runs."""
+    from pikepdf import settings
+
+    settings.set_qpdf_limits(
+        flate_max_memory=_MOST_AT_ONCE,
+        run_length_max_memory=_MOST_AT_ONCE,
+        png_max_memory=_LONGEST_ROW,
+        tiff_max_memory=_LONGEST_ROW,
+    )
+
+
+def refuse_packed_objects(raw: bytes, work: Work) -> None:
+    """Judge what the library unpacks as soon as it opens a file: streams of objects, wherever they may stand.
+
+    Raises AttachmentRefused.
+    """
+    end = 0
+    for found in _STREAM.finditer(raw):
+        work.done(_inflated_size(memoryview(raw)[found.end() :], work))
+        _refuse_odd_packing(raw[end : found.start()])
+        end = found.end()
+
+
+def _refuse_odd_packing(before: bytes) -> None:
+    """Raise AttachmentRefused where objects are packed otherwise than every program does."""
+    told = _ESCAPED.sub(lambda found: bytes.fromhex(found[1].decode()), before[before.rfind(b"endobj") + 1 :])
+    if _HOLDS_OBJECTS.search(told) and _PACKING.findall(told) not in ([], [b"/FlateDecode"]):
+        raise AttachmentRefused
+
+
+def sizes_of(pdf: Pdf, work: Work) -> Sizes:
+    """Return what every stream unpacks to. Raises AttachmentRefused when that is more work than allowed."""
+    import pikepdf
+
+    streams = (thing for thing in pdf.objects if isinstance(thing, pikepdf.Stream))
+    return {stream.objgen: _unpacked_size(stream, work) for stream in streams}
+
+
+def _unpacked_size(stream: Stream, work: Work) -> int:
+    data, names = stream.read_raw_bytes(), _filters(stream)
+    work.done(len(data))
+    if names and names[0] in _LETTERS:
+        data = _from_letters(data, names.pop(0))
+        work.done(len(data))
+    size = len(data)
+    if names and names[0] in (*_FLATE, *_GROWS):
+        name = names.pop(0)
+        size = _inflated_size(data, work) if name in _FLATE else size * _GROWS[name]
+        work.done(size if name in _GROWS else 0)
+    if set(names) & {*_LETTERS, *_FLATE, *_GROWS}:
+        raise AttachmentRefused
+    return size
+
+
+def _filters(stream: Stream) -> list[str]:
+    """Return how a stream is packed, the last way first."""
+    import pikepdf
+
+    named: Object = stream.get("/Filter", pikepdf.Array())
+    return [str(named)] if isinstance(named, pikepdf.Name) else [str(name) for name in named]
+
+
+def _from_letters(data: bytes, name: str) -> bytes:
+    """Return the bytes that were written as letters; at most four times as many."""
+    import pikepdf
+
+    with pikepdf.new() as scratch:
+        stream = pikepdf.Stream(scratch, b"")
+        stream.write(data, filter=pikepdf.Name(name))
+        return stream.read_bytes()
+
+
+def _inflated_size(raw: bytes | memoryview, work: Work) -> int:
+    """Return how many bytes something unpacks to; reading and unpacking it is work."""
+    unpacker, size, at = zlib.decompressobj(), 0, 0
+    try:
+        while at < len(raw) and not unpacker.eof:
+            piece = raw[at : at + _PIECE]
+            made = len(unpacker.decompress(piece, _PIECE))
+            read = len(piece) - len(unpacker.unconsumed_tail)
+            work.done(made + read)
+            size, at = size + made, at + read
+    except zlib.error:
+        return size  # what is damaged from here on is not drawn
+    return size

@@ -1,0 +1,118 @@
+"""A casus is taken away while it is open: it leaves the screen, the worker is told, nothing typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
+
+from jgw_desktop.app.ports import Store
+from jgw_desktop.domain.changes import Change
+from jgw_desktop.domain.ids import BundelId, RecordId
+from jgw_desktop.reconciling.outbox import State
+from jgw_desktop.reconciling.ports import Batch, Intake
+from resources import foutzin, tekst
+from storage.store import VaultStore
+from storage.vault import FileVault
+from tests.storage.stores import add_record
+from tests.ui.casus.vaults import TODAY, desk_of, import_family, open_vault, settle
+from ui.casus.pages import form_page
+from ui.casus.room import CasusRoom
+from ui.widgets.surfaces import Banner
+from ui.widgets.text import Text
+
+
+class Table:
+    """A worker with a note open, in a casus that the coordinator gives to somebody else."""
+
+    def __init__(self, vault: FileVault, bundel: BundelId, note: RecordId, room: CasusRoom) -> None:
+        self.vault, self.bundel, self.note, self.room = vault, bundel, note, room
+
+    @property
+    def field(self) -> QPlainTextEdit:
+        found = self.room.findChild(QPlainTextEdit, "Contactverslag.kort")
+        assert isinstance(found, QPlainTextEdit)
+        return found
+
+    def type(self, text: str) -> None:
+        self.field.setFocus()
+        QTest.keyClicks(self.field, text)
+
+    def said(self) -> str:
+        banners = [banner for banner in self.room.findChildren(Banner) if banner.isVisible()]
+        return " ".join(text.text() for banner in banners for text in banner.findChildren(Text))
+
+    def take_away(self) -> list[Change]:
+        """Do what the sync does with a casus without access; return what was handed over."""
+        bundel = self.bundel
+
+        def hand_over_and_erase(store: Store) -> list[Change]:
+            vault = cast(VaultStore, store)
+            sync = vault.sync(lambda: None)
+            sync.apply(Intake(revoked=(bundel,)))
+            while doubt := sync.doubt():
+                sync.settle(doubt, ())
+            sent = [one.id for one in sync.take_batch(Batch(100_000, 100), ()) if one.bundel == bundel]
+            changes = [vault.change(one) for one in sent]
+            sync.apply(Intake(states=dict.fromkeys(sent, State.TAKEN_OVER)))
+            assert sync.erase_revoked() == (bundel,)
+            return changes
+
+        return self.vault.submit(hand_over_and_erase).result()
+
+
+@pytest.fixture
+def table(tmp_path: Path, qapp: object, show: Callable[..., None]) -> Iterator[Table]:
+    vault = open_vault(tmp_path / "kluis")
+    bundel: BundelId = vault.submit(import_family).result()
+    note = vault.submit(
+        lambda store: add_record(
+            cast(VaultStore, store), bundel, "Contactverslag", RecordId(bundel), datum=TODAY.isoformat()
+        )
+    ).result()
+    room = CasusRoom(replace(desk_of(vault), make_page=form_page))
+    show(room)
+    settle(vault)
+    room.open(bundel, note)
+    settle(vault)
+    yield Table(vault, bundel, note, room)
+    settle(vault)
+    vault.close().result()
+
+
+def test_it_leaves_the_screen_and_the_list_and_the_worker_is_told(table: Table) -> None:
+    table.take_away()
+    settle(table.vault)
+    assert table.room.workspace is None
+    assert table.said() == tekst("casus.niet_meer_op_laptop")
+    assert table.room.list.isVisible()
+
+
+def test_what_was_typed_and_kept_is_handed_over(table: Table) -> None:
+    table.type("Ik hoor dat het beter gaat.")
+    table.room.flush()
+    settle(table.vault)
+    assert [op.value for change in table.take_away() for op in change.ops][-1:] == [
+        "Ik hoor dat het beter gaat."
+    ]
+    settle(table.vault)
+    assert table.room.workspace is None
+
+
+def test_the_words_of_the_last_moment_stay_on_the_screen_until_the_worker_leaves(table: Table) -> None:
+    table.take_away()
+    table.type("Echt waar.")
+    settle(table.vault)
+    assert foutzin("casus_weg") in table.said()
+    assert table.field.toPlainText() == "Echt waar."
+    assert table.room.is_saved
+    table.type(" Niet meer.")
+    assert table.room.workspace is not None
+    table.room.show_list()
+    settle(table.vault)
+    assert table.room.workspace is None
