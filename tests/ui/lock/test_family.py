@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -56,7 +56,7 @@ def test_no_key_of_the_app_leads_past_the_family_or_shows_them_anything_else(
     window, walker = turned
     stage, before = window.stack.currentWidget(), _words()
     for key in (*KEYS, *RAIL):
-        combination = QKeySequence(key)[0]
+        combination: QKeyCombination = QKeySequence(key)[0]  # type: ignore[index]
         QTest.keyClick(focus(), combination.key(), combination.keyboardModifiers())
         settle(walker.vault)
         assert window.stack.currentWidget() is stage, key
