@@ -26,7 +26,7 @@ test: setup ## Run all tests, two at a time (ARGS="tests/domain -k view" for som
 	@$(TEST) $(TWO) $(ARGS)
 
 soak: setup ## Kill vaults while they write, and try the sync at length: 50,000 runs of the model, 200 kills of each side
-	@JGW_KILLS=$${JGW_KILLS:-50} $(TEST) -s tests/storage/test_faults.py -k killed --timeout=0 -o faulthandler_timeout=0 $(ARGS)
+	@JGW_KILLS=$${JGW_KILLS:-500} $(TEST) -s tests/storage/test_faults.py -k killed --timeout=0 -o faulthandler_timeout=0 $(ARGS)
 	@JGW_MODEL_RUNS=$${JGW_MODEL_RUNS:-50000} $(TEST) tests/sync/model --timeout=0 -o faulthandler_timeout=0 $(ARGS)
 	@JGW_REAL_RUNS=$${JGW_REAL_RUNS:-1000} JGW_KILLS=$${JGW_KILLS:-200} $(TEST) tests/sync/client tests/sync/server --timeout=0 -o faulthandler_timeout=0 $(ARGS)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ui.security_page import SecurityPage
     from ui.spreekuur.book import SpreekuurBook
 
+Page = TypeVar("Page", bound=QWidget)
 CASUSSEN, SECURITY, LOG, HELP = "casussen", "beveiliging", "logboek", "hulp"
 
 
@@ -51,6 +52,7 @@ class Home(Shell):
         self._desk, self._look_folder = desk, look_folder
         self.security_parts: list[Callable[[SecurityPage], None]] = []
         self.book = DifferenceBook(desk.vault, desk.tasks, self)
+        self._only_looks = False
         self._feed: SyncFeed | None = None
         self._consults: SpreekuurBook | None = None
         self.voice = Voice(self.status)
@@ -109,7 +111,7 @@ class Home(Shell):
         if key == SYNC:
             from ui.reconciling.room import SyncRoom
 
-            return SyncRoom(self._desk, self.book, self._feed)
+            return self._as_allowed(SyncRoom(self._desk, self.book, self._feed, only_looks=self._only_looks))
         from ui.indicators_page import IndicatorsPage
 
         return IndicatorsPage(self._desk)
@@ -226,10 +228,17 @@ class Home(Shell):
         )
         settings = SettingsPage(subjects)
         security.log_wanted.connect(lambda: settings.show_subject(LOG))
-        self.add_page(LOOK, settings)
+        self.add_page(LOOK, self._as_allowed(settings))
+
+    def _as_allowed(self, page: Page) -> Page:
+        """Return a page; where the vault is only read nothing on it can be changed."""
+        if self._only_looks:
+            Stillness(page)
+        return page
 
     def say_read_only(self, why: type[OpenedToRead]) -> None:
         """Say above every page that nothing can be changed, and why."""
+        self._only_looks = True
         self.say_always(foutzin(why.code))
         self.room.only_look()
         Stillness(self.today)

@@ -66,7 +66,7 @@ class KeyPart(QObject):
             button.clicked.connect(lambda _=False, what=what: self._begin(what))
             self.rows[what] = page.add_row(_SECTION, tekst(room), tekst(f"{room}_uitleg"), button)
         found = self._desk.vault.keys.status()
-        self._code_state = page.add_state(True, tekst("instellingen.stand.herstelcode"))
+        self._code_state = page.add_state(False, tekst(_ON_PAPER[OnPaper.UNKNOWN]))
         self._desk.tasks.run(found, page, lambda status: _show_status(page, status), lambda _error: None)
         news = self._desk.vault.keys.news()
         self._desk.tasks.run(news, page, lambda told: self._show_news(page, told), lambda _error: None)

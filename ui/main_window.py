@@ -291,7 +291,8 @@ class MainWindow(QWidget):
             lambda: keys.show_code_row(home.show_security),
             can_change=not found.only_read,
         )
-        reminder.done.connect(backups.remind)
+        if not found.only_read:
+            reminder.done.connect(backups.remind)
         keys.code_confirmed.connect(reminder.code_is_confirmed)
         TourPart(home, desk, practice=practice)
         if not practice:

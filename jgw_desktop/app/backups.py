@@ -51,7 +51,8 @@ def _last(store: Store) -> date | None:
 def _since(store: Store, today: date) -> date:
     noted = store.noted(_SINCE)
     if noted is None:
-        store.note(_SINCE, today.isoformat().encode())
+        if not store.is_read_only:
+            store.note(_SINCE, today.isoformat().encode())
         return today
     try:
         return date.fromisoformat(noted.decode())

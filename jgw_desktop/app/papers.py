@@ -59,10 +59,14 @@ class PaperOrder:
 
 
 class Paper(NamedTuple):
-    """A print in memory. left_out: sentences that tell the worker what is not on it, and why."""
+    """A print in memory. left_out: sentences that tell the worker what is not on it, and why.
+
+    undrawn: words on it that have dots for letters which no font has.
+    """
 
     pdf: bytes
     left_out: tuple[str, ...]
+    undrawn: tuple[str, ...] = ()
 
 
 class Papers(Protocol):

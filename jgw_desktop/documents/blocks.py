@@ -23,6 +23,7 @@ from jgw_desktop.domain.dutch_dates import day_in_words, in_words
 from resources import tekst
 
 _STREET_WIDTH = 164.0
+_LONG_NAME = 60  # characters; longer names are set smaller, to leave the page to the plan
 _LONG = 260  # characters; longer agreements do not fit beside the map
 _MAP_WIDTH = WIDTH * 0.56
 _SMALL, _MANY = 6, 16  # people on the map; with more it takes the whole width, and more height
@@ -53,12 +54,23 @@ def head(content: GezinsplanContent) -> list[Flowable]:
             Gap(22),
             headed("papier.titel", style(BOLD, 30, leading=1.2), "H1", content.second),
             Gap(3),
-            *([paragraph(name, style(SEMIBOLD, 15, leading=1.25))] if name else []),
+            *whose(name),
             Gap(2),
             paragraph(_dates(content), style(REGULAR, 12, INK2)),
         ]
     )
-    return [Columns([words, Street()], [WIDTH - _STREET_WIDTH, _STREET_WIDTH]), Rule(8, 8)]
+    return [beside_street(words), Rule(8, 8)]
+
+
+def beside_street(words: Flowable) -> Flowable:
+    """Return the words of a head with the street at their right."""
+    return Columns([words, Street()], [WIDTH - _STREET_WIDTH, _STREET_WIDTH], gap=8)
+
+
+def whose(name: str) -> list[Flowable]:
+    """Return the name below a title, smaller where it is long; nothing where there is none."""
+    size = 15 if len(name) <= _LONG_NAME else 12
+    return [paragraph(name, style(SEMIBOLD, size, leading=1.25, hyphens=False))] if name.strip() else []
 
 
 def family(content: GezinsplanContent) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from textwrap import shorten
+from itertools import accumulate
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from jgw_desktop.documents.lettering import letters
@@ -65,7 +66,7 @@ class Furniture:
     def _running_head(self, canvas: Canvas) -> None:
         """Say on the next pages too whose paper this is."""
         words = " · ".join(filter(None, (self._edges.title, self._edges.name.strip())))
-        line = letters(shorten(words, 90, placeholder="…"), style(REGULAR, _SIZE, INK2))
+        line = letters(_on_one_line(words), style(REGULAR, _SIZE, INK2, hyphens=False))
         line.wrap(WIDTH, TOP)
         line.drawOn(canvas, MARGIN, PAGE_HEIGHT - TOP + 8)
 
@@ -76,6 +77,14 @@ class Furniture:
         key = "papier.voet.zonder_versie" if version is None else "papier.voet.versie"
         page = tekst("papier.voet.bladzijde", nummer=number, aantal=count)
         return f"{tekst(key, versie=version, datum=day)}  ·  {page}"
+
+
+def _on_one_line(words: str) -> str:
+    """Return words without line breaks, cut off where the line is full."""
+    text = " ".join(words.split())
+    reached = accumulate(stringWidth(letter, REGULAR, _SIZE) for letter in text)
+    fitting = sum(width <= WIDTH - 2 * _SIZE for width in reached)
+    return text if fitting == len(text) else f"{text[:fitting]}…"
 
 
 def draw_watermark(canvas: TaggedCanvas) -> None:

@@ -12,6 +12,7 @@ from datetime import date
 
 from jgw_desktop.app.paper_offers import copy_for
 from jgw_desktop.app.papers import Paper, PaperKind, PaperOrder, Papers
+from jgw_desktop.app.printing import version_of
 from jgw_desktop.documents.own_shield import OwnShield
 from jgw_desktop.documents.paper import sheet_printed
 from jgw_desktop.documents.readership import Readership
@@ -30,11 +31,16 @@ _OF_A_READER = (PaperKind.ZO_GAAT_HET, PaperKind.DELEN)
 def own_file(papers: Papers, bundel: BundelView, order: PaperOrder, today: date, *, practice: bool) -> Paper:
     """Return all that who asks may read. order.for_whom: the Persoon. Raises NothingToPrint without one."""
     reading = Readership(bundel, today, Reader.INZAGE, order.for_whom)
-    sheet = replace(dossier(reading), is_practice=practice)
+    version = version_of(bundel, order, today)
+    sheet = replace(dossier(reading), is_practice=practice, version=version)
     done = sheet_printed(sheet, tekst("papier.voet.dossier"))
-    first = Paper(done.pdf, (*told(bundel, done.undrawn), *sheet.left_out))
-    parts = [first, *_others(papers, bundel, _orders(reading), today, practice=practice)]
-    return Paper(joined([part.pdf for part in parts], tekst("bladen.dossier.titel")), first.left_out)
+    parts = [
+        Paper(done.pdf, (), done.undrawn),
+        *_others(papers, bundel, _orders(reading), today, practice=practice),
+    ]
+    undrawn = tuple(dict.fromkeys(word for part in parts for word in part.undrawn))
+    pdf = joined([part.pdf for part in parts], tekst("bladen.dossier.titel"))
+    return Paper(pdf, (*told(bundel, undrawn), *sheet.left_out), undrawn)
 
 
 def _others(

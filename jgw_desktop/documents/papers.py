@@ -94,7 +94,7 @@ class ReportlabPapers:
         reading = Readership(bundel, today, Reader.GEZIN, order.for_whom, order.plan)
         reading = replace(reading, reader=_reader(reading, order.kind))
         done, left_out = self._printed(reading, order, practice=practice)
-        return Paper(done.pdf, (*told(bundel, done.undrawn), *left_out))
+        return Paper(done.pdf, (*told(bundel, done.undrawn), *left_out), done.undrawn)
 
     def _printed(
         self, reading: Readership, order: PaperOrder, *, practice: bool

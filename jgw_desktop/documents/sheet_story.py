@@ -7,7 +7,7 @@ from functools import singledispatch
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
-from jgw_desktop.documents.blocks import Street, drawn_kaart, sign_here
+from jgw_desktop.documents.blocks import beside_street, drawn_kaart, sign_here, whose
 from jgw_desktop.documents.content import Goal
 from jgw_desktop.documents.figures import person
 from jgw_desktop.documents.flow import Columns, Gap, Panel, Rule, Stack, WritingLine
@@ -32,7 +32,6 @@ from jgw_desktop.documents.style import BOLD, INK2, REGULAR, SEMIBOLD, WIDTH, st
 from jgw_desktop.documents.tagging.marks import grouped
 from jgw_desktop.domain.dutch_dates import day_in_words
 
-_STREET_WIDTH = 164.0
 _MANY = 16  # people on a map; for more, and to draw on by hand, it is higher
 _HIGH, _HIGHEST = 290.0, 400.0  # points
 _FACE, _FACES_A_ROW, _FACE_GAP = 64.0, 5, 10.0  # points; the height of a drawn figure
@@ -46,22 +45,20 @@ def sheet_story(sheet: Sheet, share: float = 1.0) -> list[list[Flowable]]:
 
 
 def _head(sheet: Sheet) -> list[Flowable]:
-    name = [paragraph(sheet.name, style(SEMIBOLD, 15, leading=1.25))] if sheet.name.strip() else []
     words = Stack(
         [
             Gap(22),
             paragraph(sheet.title, style(BOLD, 26, leading=1.15), "H1"),
             Gap(3),
-            *name,
+            *whose(sheet.name),
             Gap(2),
             paragraph(day_in_words(sheet.dated_on), style(REGULAR, 12, INK2)),
         ]
     )
-    top = Columns([words, Street()], [WIDTH - _STREET_WIDTH, _STREET_WIDTH], gap=8)
     intro = (
         [paragraph(sheet.intro, style(REGULAR, 16 if sheet.is_large else 13)), Gap(10)] if sheet.intro else []
     )
-    return [top, Rule(8, 8), *intro]
+    return [beside_street(words), Rule(8, 8), *intro]
 
 
 def _section(section: Section, size: float, share: float) -> list[Flowable]:

@@ -90,6 +90,17 @@ def test_two_who_choose_the_same_leave_no_difference(team: Colleagues) -> None:
     assert listed(team, team.anna) == []
 
 
+def test_what_two_workers_enter_apart_stays_as_two_records(team: Colleagues) -> None:
+    naam = {"voornaam": "Jade", "achternaam": "Voorbeeld"}
+    for laptop in (team.anna, team.bram):
+        add_record(laptop.store, team.bundel, "Persoon", RecordId(team.bundel), **naam)
+    team.meet()
+    for laptop in (team.anna, team.bram):
+        persons = [one for one in laptop.store.bundel(team.bundel).records.values() if one.type == "Persoon"]
+        assert [one.text("voornaam") for one in persons].count("Jade") == 2
+        assert listed(team, laptop) == []
+
+
 def test_a_choice_is_refused_when_another_version_came_meanwhile(team: Colleagues) -> None:
     doel = apart(team)
     [item] = listed(team, team.anna)

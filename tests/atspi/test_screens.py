@@ -76,6 +76,18 @@ def test_what_is_wrong_is_said_aloud(room: Room) -> None:
     assert room.do("hear", tekst("onthaal.maken.naam_leeg"))
 
 
+def test_turned_over_the_table_a_screen_reader_finds_the_question_and_writes_the_answer(room: Room) -> None:
+    straight, turned = (room.see(name) for name in ("gezin-vraag", "gezin-gedraaid"))
+    words = (tekst("gezin.scherm_draaien"), tekst("gezin.terugdraaien"))
+    names = {node.name.replace(words[1], words[0]) for node in turned}
+    assert names >= {node.name for node in straight}
+    (answer,) = [node for node in turned if node.role == "text"]
+    assert room.do("write", "text", answer.name, "Rust in huis.")
+    assert room.do("find", "Rust in huis.")
+    assert room.do("press", "push button", words[1])
+    assert room.do("find", words[0])
+
+
 def _the(nodes: list[Node], role: str, name: str) -> Node:
     (found,) = [node for node in nodes if node.role == role and name in (node.name, node.label)]
     return found

@@ -7,12 +7,13 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pikepdf
 import pytest
 
 from jgw_desktop.app.papers import PaperKind
-from jgw_desktop.documents.style import MARGIN, PAGE_WIDTH
+from jgw_desktop.documents.style import MARGIN, PAGE_WIDTH, TOP
 from jgw_desktop.domain.ids import RecordId
 from tests.documents.casusbouw import Casusbouw
 from tests.documents.pdf_text import layout_of, pages_of, words_of
@@ -21,16 +22,32 @@ from tests.documents.test_sheets import made
 from tests.prints.press import all_orders, practice_views, printed_all
 
 SIGNERS = ("Marieke Bakker", "Jeroen de Wit", "Noor", "Tijn", "Oma Ria")
-_WORD = re.compile(r'xMin="([-0-9.]+)" yMin="[-0-9.]+" xMax="([-0-9.]+)"')
+_WORD = re.compile(r'xMin="([-0-9.]+)" yMin="([-0-9.]+)" xMax="([-0-9.]+)" yMax="([-0-9.]+)"')
+_STREET, _STREET_BOTTOM = 164.0, 120.0  # points: how wide it is, and how far it reaches from the top
+
+
+class Box(NamedTuple):
+    """Where a word lies on its page, in points from the upper left."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def boxes_of(pdf: bytes) -> list[list[Box]]:
+    """Return where the words lie on every page."""
+    tool = shutil.which("pdftotext")
+    assert tool
+    told = subprocess.run([tool, "-bbox", "-", "-"], input=pdf, capture_output=True, check=True).stdout
+    pages = told.decode().split("<page ")[1:]
+    return [[Box(*map(float, found)) for found in _WORD.findall(page)] for page in pages]
 
 
 def edges_of(pdf: bytes) -> tuple[float, float]:
     """Return how far words reach to the left and to the right, in points."""
-    tool = shutil.which("pdftotext")
-    assert tool
-    boxes = subprocess.run([tool, "-bbox", "-", "-"], input=pdf, capture_output=True, check=True).stdout
-    found = _WORD.findall(boxes.decode())
-    return min(float(left) for left, _ in found), max(float(right) for _, right in found)
+    found = [box for page in boxes_of(pdf) for box in page]
+    return min(box.left for box in found), max(box.right for box in found)
 
 
 def sizes_in(pdf: bytes) -> Iterator[float]:
@@ -81,6 +98,7 @@ _VERSION_AND_DAY = re.compile(r"versie [0-9.]+, \d{1,2} [a-z]+ \d{4}")
 _OF_OTHERS = {
     PaperKind.MIJN_DEEL: "Dit hoort bij het plan",
     PaperKind.HANDELINGSADVIES: "Dit papier is van u",
+    PaperKind.DOSSIER: " is van ",  # the file, and behind it papers with feet of their own
 }
 
 
@@ -159,3 +177,33 @@ def plates(bouw: Casusbouw) -> int:
             for page in document.pages
             for step in pikepdf.parse_content_stream(page)
         )
+
+
+LONG_NAMES = {
+    "one word": "W" * 120,
+    "many words": ("Maria-Antoinetta van den Heuvel tot Beichlingen genaamd Bartolotti " * 2)[:120],
+    "right to left": ("محمد عبد " * 14)[:120],
+    "faces": "👵🏽" * 60,
+}
+
+
+@pytest.mark.parametrize("name", LONG_NAMES.values(), ids=LONG_NAMES)
+@pytest.mark.parametrize("kind", [PaperKind.ONS_PLAN, PaperKind.TERUGKIJKEN, PaperKind.PLAN_VOOR_KINDEREN])
+def test_a_name_of_120_letters_stays_beside_the_street_and_on_one_line_above_the_next_pages(
+    kind: PaperKind, name: str
+) -> None:
+    bouw = Casusbouw(name)
+    plan = bouw.plan()
+    bouw.doel(plan, "Rust", *((name, name, name),) * 12)
+    bouw.add("Evaluatie", bouw.root, deelnemers=(name,) * 60)
+    pdf = made(bouw.view(), kind).pdf
+    first, *next_pages = boxes_of(pdf)
+    head = [box for box in first if box.bottom < _STREET_BOTTOM]
+    assert head
+    assert max(box.right for box in head) <= PAGE_WIDTH - MARGIN - _STREET
+    assert next_pages
+    for page in next_pages:
+        above = [box for box in page if box.top < TOP - 2]
+        assert above
+        assert max(box.bottom for box in above) < TOP
+        assert max(box.right for box in above) <= PAGE_WIDTH - MARGIN + 6

@@ -41,6 +41,15 @@ def test_what_the_reader_of_this_paper_does_not_get_is_not_told_for_it() -> None
     assert "niet printen" not in left_out(bouw.view(), PaperKind.TERUGKIJKEN)
 
 
+def test_a_whole_file_tells_what_its_papers_cannot_show() -> None:
+    bouw = Casusbouw()
+    who = bouw.add("Persoon", bouw.gezin, voornaam="Sanne", rol="ouder", woont_hier="ja")
+    bouw.plan(perspectief="Rust 平静 thuis")
+    order = PaperOrder(PaperKind.DOSSIER, None, who)
+    told = ReportlabPapers().made(bouw.view(), order, TODAY, practice=False).left_out
+    assert "“平静” bij Gezinsplan" in " ".join(told)
+
+
 def test_of_many_such_words_some_are_named_and_the_others_counted() -> None:
     bouw = Casusbouw()
     bouw.plan(perspectief=" ".join(chr(0x4E00 + number) for number in range(9)))

@@ -1,4 +1,4 @@
-"""How many cases a target gets, and the inputs that once went wrong.
+"""How many cases a target gets, and the inputs that once went wrong, here or in programs like this one.
 
     @many(200, fixed=True)
     @given(...)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import example, given, seed, settings
 from hypothesis import strategies as st
 
 from jgw_desktop.app.attachments import MAX_BYTES, accept
 from jgw_desktop.domain.errors import AttachmentRefused
 from storage.cleaning import clean
-from tests.fuzz.fuzzing import TIMES
+from tests.fuzz.fuzzing import TIMES, kept_when_it_fails, known
 from tests.storage.attachments import HOSTILE, jpeg, pdf, png
 from tests.storage.test_attachments import cleaned, holds_marker, uncompressed
 
@@ -44,6 +45,11 @@ def altered_files(draw: st.DrawFn) -> tuple[str, bytes]:
 
 
 def assert_refused_or_clean(name: str, raw: bytes) -> None:
+    with kept_when_it_fails("F07", f"{name}\n".encode() + raw):
+        _assert_refused_or_clean(name, raw)
+
+
+def _assert_refused_or_clean(name: str, raw: bytes) -> None:
     try:
         after = cleaned(name, raw)
     except AttachmentRefused as error:
@@ -54,6 +60,12 @@ def assert_refused_or_clean(name: str, raw: bytes) -> None:
     assert len(after) <= MAX_BYTES
     assert not holds_marker(uncompressed(after) if name.endswith("pdf") else after)
     assert clean(again).type is again.type
+
+
+@pytest.mark.parametrize("raw", known("F07"))
+def test_f7_what_once_went_wrong(raw: bytes) -> None:
+    name, _, content = raw.partition(b"\n")
+    assert_refused_or_clean(name.decode(), content)
 
 
 @seed(7)

@@ -1,6 +1,6 @@
 """Making a vault, changing its passphrase and renewing its key, broken off at twenty points each.
 
-The disk fails in another way at each point. Bringing tables up to date is in ``test_migration_faults``.
+Bringing tables up to date is in ``test_migration_faults``, backup and restore in ``test_backup_faults``.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from functools import partial
-from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -26,7 +25,7 @@ from tests.storage.stores import SANNE, new_casus
 from tests.storage.vaults import OTHER_PHRASE, PHRASE, vault_at
 
 POINTS = 20
-FAULTS = (errno.EIO, errno.ENOSPC, errno.EROFS)  # in turn, over the points
+FAULTS = {"full": errno.ENOSPC, "failing": errno.EIO, "read-only": errno.EROFS}
 MARK = b"MARKERING"
 LOGGED = {"change": Act.PASSPHRASE_CHANGED, "rotate": Act.KEY_RENEWED}
 OF_AN_OPEN_FOLDER = [step for step in STEPS if step != "migrate"]  # see test_migration_faults
@@ -110,9 +109,10 @@ def opens(folder: Path, phrase: str, families: set[str]) -> bool:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("step", OF_AN_OPEN_FOLDER)
-def test_p12_an_error_at_any_of_twenty_points_leaves_one_valid_state(
-    step: str, before: Path, tmp_path: Path
+def test_p12_a_disk_that_is_full_failing_or_read_only_at_any_of_twenty_points_leaves_one_valid_state(
+    step: str, fault: str, before: Path, tmp_path: Path
 ) -> None:
     vault = ready(step, prepared(step, before, tmp_path / "heel"))
     counter = Breaker(0, fail)
@@ -120,10 +120,13 @@ def test_p12_an_error_at_any_of_twenty_points_leaves_one_valid_state(
         STEPS[step](vault)
     vault.close().result()
     states = {"new"}
-    for point, fault in zip(points_of(counter.calls), cycle(FAULTS), strict=False):
+    for point in points_of(counter.calls):
         folder = prepared(step, before, tmp_path / str(point))
         vault = ready(step, folder)
-        with broken_off(vault, Breaker(point, partial(fail, fault))), pytest.raises((OSError, JgwError)):
+        with (
+            broken_off(vault, Breaker(point, partial(fail, FAULTS[fault]))),
+            pytest.raises((OSError, JgwError)),
+        ):
             STEPS[step](vault)
             raise OSError  # what comes after the commit point may fail in silence
         families = families_of(step)

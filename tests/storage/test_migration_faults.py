@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import shutil
 import signal
 from functools import partial
@@ -19,13 +18,12 @@ from storage.vault import FileVault
 from tests.storage.crashing import STEPS, Breaker, broken_off, fail
 from tests.storage.fixtures.make_vault import CASUSSEN, DRAFT, FOLDER
 from tests.storage.stores import FakeClock
-from tests.storage.test_broken_off import crashed, points_of
+from tests.storage.test_broken_off import FAULTS, crashed, points_of
 from tests.storage.test_schema import everything
 from tests.storage.vaults import CHEAP, PHRASE, vault_at
 
 OLDEST = 1
 HOUR_MS = 3_600_000
-FAULTS = {"full": errno.ENOSPC, "failing": errno.EIO, "read-only": errno.EROFS}
 
 
 def old_vault(folder: Path) -> Path:

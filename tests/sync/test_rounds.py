@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 import pytest
 
@@ -84,6 +85,36 @@ def test_while_the_line_is_down_no_change_is_set_aside() -> None:
     run(world, bert, Line(world, bert), bert.pace).step()
     world.sync(bert, Fate.WELL)
     assert bert.laptop.vault.kept[change].state is State.SEEN
+
+
+class Flickering(Line):
+    """A line that is up for one request in five. came: the changes that reached the server."""
+
+    def __init__(self, world: World, person: Person) -> None:
+        super().__init__(world, person)
+        self.came: list[ChangeId] = []
+        self._asked = 0
+
+    def sync(self, request: SyncRequest) -> SyncAnswer:
+        self._asked += 1
+        if self._asked % 5:
+            raise LineFailed
+        self.came += [id_of(change) for parcel in request.parcels for change in parcel.changes]
+        return super().sync(request)
+
+
+def test_over_a_line_that_is_up_now_and_then_all_is_sent_and_nothing_twice() -> None:
+    world = World(Design())
+    bert = world.people[1]
+    made = [write(world, bert, 0, number % 2, "abc"[number % 3]) for number in range(9)]
+    line = Flickering(world, bert)
+    runs = 0
+    while any(kept.state is not State.SEEN for kept in bert.laptop.vault.kept.values()):
+        runs += 1
+        assert runs < 5 * 2 * len(made)
+        with suppress(LineFailed):
+            run(world, bert, line, bert.pace).step()  # each time a new run
+    assert sorted(line.came) == sorted(made)
 
 
 class Hiding(Laptop):

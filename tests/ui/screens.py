@@ -231,6 +231,8 @@ SCREENS: dict[str, Screen] = {
     "gezin-naast": Screen(Beside),
     "gezin-doel": Screen(plan.gezin_doel),
     "gezin-kaart": Screen(plan.gezin_kaart),
+    "gezin-gedraaid": Screen(plan.turned_over(plan.gezin_vraag)),
+    "gezin-kaart-gedraaid": Screen(plan.turned_over(plan.gezin_kaart)),
 }
 
 SCREENS |= {

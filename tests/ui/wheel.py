@@ -10,7 +10,14 @@ WHEELED = (QComboBox, QAbstractSpinBox, QSlider)
 
 
 def turn_wheel(widget: QWidget) -> bool:
-    """Turn the wheel one notch over a widget; return whether the widget took it."""
+    """Turn the wheel one notch over a control; return whether that changed what it holds."""
+    before = control_state(widget)
+    turn_notch(widget)
+    return control_state(widget) != before
+
+
+def turn_notch(widget: QWidget) -> None:
+    """Turn the wheel one notch over the middle of a widget."""
     centre = QPointF(widget.rect().center())
     event = QWheelEvent(
         centre,
@@ -22,9 +29,7 @@ def turn_wheel(widget: QWidget) -> bool:
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
-    before = control_state(widget)
     QApplication.sendEvent(widget, event)
-    return control_state(widget) != before
 
 
 def control_state(control: QWidget) -> object:

@@ -1,4 +1,4 @@
-"""A casus or Vandaag that is only looked at: all can be read and selected, and nothing can be changed.
+"""A page that is only looked at: all can be read and selected, and nothing can be changed.
 
 ``Stillness(workspace)``, made when the vault turns out to be only read. It watches what is built below it, so
 no form has to know; what leads elsewhere, unfolds or prints goes on working.
@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+
+from resources import tekst
 
 _WHEN = frozenset({QEvent.Type.Polish, QEvent.Type.EnabledChange, QEvent.Type.ReadOnlyChange})
 _LOOKING = (
@@ -44,6 +46,18 @@ _LOOKING = (
     "vandaag.verschillen",
     "vandaag.alles",
     "vandaag.naar_agenda",
+    "settings.",
+    "look.",
+    "log.",
+    "hulp.",
+    "security.log",
+    "backup.practise",
+    "sync.verschillen",
+    "verschil.naar_sync",
+    "verschil.bekijken.",
+    "verschil.terug",
+    "verschil.gelijk",
+    "verschil.later",
 )
 _MAKING = ("other.new.",)
 _UNFOLDING = (".geschiedenis", ".waarom", ".sluiten", ".openen", ".meer", ".ga")
@@ -75,6 +89,7 @@ def _still(widget: QWidget) -> None:
     elif isinstance(widget, QGraphicsView):
         widget.setInteractive(False)
     elif isinstance(widget, QAbstractButton | QComboBox) and widget.isEnabled() and not _only_looks(widget):
+        widget.setToolTip(tekst("schil.alleen_kijken"))
         widget.setEnabled(False)
 
 

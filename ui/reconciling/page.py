@@ -49,6 +49,7 @@ class SyncPage(ScrollPage):
         self._families: Mapping[BundelId, str] = {}
         self._most = 0
         self._spoken = -1
+        self._alone = ""  # why this vault is not sent
         self.now = Button(tekst("synchroniseren.nu"), "sync.nu", kind="primary", icon="refresh-cw")
         self.pause = Button(tekst("synchroniseren.pauzeren"), "sync.pauze")
         self.enrol = Button(
@@ -83,7 +84,8 @@ class SyncPage(ScrollPage):
         for button in (self.now, self.pause, self.enrol):
             top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(top)
-        self.body.addWidget(self._total_card())
+        self._waiting = self._total_card()
+        self.body.addWidget(self._waiting)
         self._problems.setSpacing(SPACE.s)
         self.body.addLayout(self._problems)
         self.body.addWidget(self._difference_row())
@@ -123,15 +125,16 @@ class SyncPage(ScrollPage):
         """Show what the sync told. families: the names of the casussen that are here."""
         if overview.status.word is Word.BUSY and self._overview.status.word is not Word.BUSY:
             self._most, self._spoken = 0, -1
-        self._overview, self._families = overview, families
+        self._overview, self._families, self._alone = overview, families, ""
         self.enrol.setEnabled(True)
         self._most = max(self._most, overview.status.unsent)
         self._show()
 
-    def show_alone(self) -> None:
-        """Show that this vault is never sent: the one to practise with, and one that is only read."""
+    def show_alone(self, *, only_looks: bool = False) -> None:
+        """Show that this vault is never sent: the one to practise with, and for now one that is only read."""
         self.enrol.setEnabled(False)
-        self.lead.setText(tekst("synchroniseren.alleen_hier"))
+        self._alone = tekst(f"synchroniseren.alleen_{'kijken' if only_looks else 'hier'}")
+        self._show()
 
     def show_differences(self, count: int) -> None:
         """Show how many records there are to look at."""
@@ -144,9 +147,10 @@ class SyncPage(ScrollPage):
         is_enrolled = overview.status.word is not Word.NOT_ENROLLED
         self._show_buttons(is_enrolled=is_enrolled, is_busy=overview.status.word is Word.BUSY)
         self.enrol.setVisible(not is_enrolled)
-        self.lead.setText(lead_of(overview.status, now, is_paused=overview.is_paused))
+        self.lead.setText(self._alone or lead_of(overview.status, now, is_paused=overview.is_paused))
         self.past.show_runs(overview.past, now)
         self.total.setText(unsent_words(overview))
+        self._waiting.setVisible(not self._alone)  # of a vault that is not sent nothing is counted
         self.about.setText(about_words(overview, now))
         self.about.setVisible(bool(self.about.text()))
         self._show_server(overview)

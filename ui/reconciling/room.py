@@ -23,10 +23,16 @@ if TYPE_CHECKING:
 
 
 class SyncRoom(QStackedWidget):
-    """feed: what tells of the sync, None where this vault has none. Attributes: page, enrol, differences."""
+    """feed: what tells of the sync, None where this vault has none. only_looks: it is none, for now.
 
-    def __init__(self, desk: Desk, book: DifferenceBook, feed: SyncFeed | None) -> None:
+    Attributes: page, enrol, differences.
+    """
+
+    def __init__(
+        self, desk: Desk, book: DifferenceBook, feed: SyncFeed | None, *, only_looks: bool = False
+    ) -> None:
         super().__init__()
+        self._only_looks = only_looks
         self._desk, self._book, self._feed = desk, book, feed
         self._families: Mapping[BundelId, str] = {}
         self.page = SyncPage(desk.now)
@@ -46,7 +52,7 @@ class SyncRoom(QStackedWidget):
         self.differences.list.left.connect(lambda: self._turn_to(self.page))
         self.enrol.left.connect(lambda: self._turn_to(self.page))
         if self._feed is None:
-            self.page.show_alone()
+            self.page.show_alone(only_looks=self._only_looks)
         else:
             self._hear(self._feed)
 

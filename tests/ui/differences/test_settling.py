@@ -241,6 +241,35 @@ def test_what_a_colleague_settled_meanwhile_leads_back_to_the_list(desk: Desk) -
     assert desk.shown("tekst") == "rustig samen"
 
 
+def test_a_choice_is_not_saved_over_a_version_that_came_just_before_it(desk: Desk, note: RecordId) -> None:
+    desk.differ("kort", MINE, THEIRS, note)
+    desk.open(note)
+    desk.press(Qt.Key.Key_Left)
+    desk.colleague.write(note, "kort", "Een derde versie.")
+    desk.colleague.hand_over()  # in the vault, and not on the screen yet
+    desk.save()
+    assert texts(desk.page.questions) == [MINE, "Een derde versie."]
+    assert desk.page.message.isVisible()
+    assert desk.differs()
+
+
+def test_two_who_choose_differently_have_that_one_difference_to_settle_again(desk: Desk) -> None:
+    desk.differ("tekst", "rustig", "samen")
+    desk.differ("domein", "4", "5")
+    desk.open()
+    desk.colleague.take_all()
+    desk.colleague.write(desk.doel, "tekst", "samen")
+    desk.colleague.write(desk.doel, "domein", "4")
+    desk.page.first.click()
+    desk.save()
+    assert not desk.differs()
+    desk.colleague.hand_over()
+    assert desk.differs()
+    desk.open()
+    assert texts(desk.page.questions) == ["rustig", "samen"]
+    assert desk.shown("domein") == "4"
+
+
 def test_a_merged_text_is_accepted_with_one_key(desk: Desk, note: RecordId) -> None:
     five = "Een gaat goed. Twee gaat goed. Drie gaat goed. Vier gaat goed. Vijf gaat goed."
     write_here(desk.vault, desk.colleague.bundel, note, "kort", five)

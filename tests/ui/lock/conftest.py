@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from jgw_desktop.documents.papers import ReportlabPapers
@@ -19,6 +20,7 @@ from tests.ui.casus.walker import Walker, focus, to_casussen
 from tests.ui.fakes import FakePassphrases
 from tests.ui.lock.clocks import FakeClocks
 from ui.main_window import MainWindow, Surroundings
+from ui.onboarding.evidence import EvidenceScreen
 from ui.onboarding.flow import Vaults
 
 
@@ -42,11 +44,13 @@ def unlocked(
 ) -> Iterator[Callable[..., tuple[MainWindow, Walker]]]:
     """Show the window, unlock it and go to the casussen; vault takes the place of the worker's own.
 
-    stay: leave the page that was shown by itself.
+    stay: leave the page that was shown by itself. looks: choose to only look at a vault that is another.
     """
     practice = closed_vault(tmp_path / "oefenkluis")
 
-    def run(vault: FileVault = own, *, stay: bool = False, **more: object) -> tuple[MainWindow, Walker]:
+    def run(
+        vault: FileVault = own, *, stay: bool = False, looks: bool = False, **more: object
+    ) -> tuple[MainWindow, Walker]:
         around = Surroundings(
             vaults=Vaults(vault, practice),
             passphrases=FakePassphrases(),
@@ -63,6 +67,13 @@ def unlocked(
         window.start()
         QTest.keyClicks(focus(), WORDS)
         QTest.keyClick(focus(), Qt.Key.Key_Return)
+        if looks:
+            qtbot.waitUntil(
+                lambda: isinstance(window.flow.view.currentWidget(), EvidenceScreen), timeout=10_000
+            )
+            look = window.flow.view.findChild(QPushButton, "evidence.look")
+            assert look is not None
+            look.click()
         qtbot.waitUntil(lambda: window.guard is not None, timeout=10_000)
         assert window.home is not None
         if not stay:

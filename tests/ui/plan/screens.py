@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jgw_desktop.app.gezinsplan import versions
@@ -10,6 +12,8 @@ from tests.app.families import TODAY
 from tests.ui.plan.plans import AS_LIST, Room, enter, press_button, shown_vault
 from ui.forms.safety import SafetyPage
 from ui.forms.vijf_vragen import VijfVragenPage
+from ui.gezin.screen import FamilyScreen
+from ui.gezin.stage import FamilyStage
 from ui.gezin.view import FamilyView
 from ui.plan.gezinsplan_page import GezinsplanPage
 from ui.plan.netwerk_page import NetwerkPage
@@ -111,6 +115,19 @@ def gezin_vraag() -> QWidget:
     view = _turned(page, room)
     view.answer.setPlainText("Om tien uur gaan alle telefoons in de keukenla. Ook die van ons.")
     return view
+
+
+def turned_over(make: Callable[[], QWidget]) -> Callable[[], QWidget]:
+    """Return how a screen of the family is shown to who sits across the table."""
+
+    def turned() -> QWidget:
+        screen = make()
+        assert isinstance(screen, FamilyScreen)
+        stage = FamilyStage(screen)
+        stage.turn()
+        return stage
+
+    return turned
 
 
 def gezin_veilig() -> QWidget:
