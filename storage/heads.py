@@ -8,6 +8,7 @@ makes no difference. ``jgw_desktop.domain.view.heads_of`` says the same of the w
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 from jgw_desktop.app.ports import HistoryLine
@@ -54,6 +55,9 @@ _HISTORY = """WITH RECURSIVE bundels(bundel) AS (SELECT min(bundel) FROM change_
     ORDER BY l.hlc, l.id, op.i"""
 
 
+_PLACE = itemgetter(2, 3, 5)  # as the table stands: each row is then put in beside the one before it
+
+
 class _Named(NamedTuple):
     """Something that a change says is replaced, or erased as a whole."""
 
@@ -81,7 +85,8 @@ class Heads:
 
     def add(self, entries: Sequence[Entry]) -> Touched:
         """Add the operations of changes new to the log; return the records this can have altered."""
-        self._connection.executemany(_INSERT, (row for entry in entries for row in _op_rows(entry)))
+        rows = (row for entry in entries for row in _op_rows(entry))
+        self._connection.executemany(_INSERT, sorted(rows, key=_PLACE))
         named = [row for entry in entries for row in _named(entry)]
         waiting = self._take_waiting(entries)
         touched: Touched = {}

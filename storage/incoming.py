@@ -133,8 +133,10 @@ class Incoming:
     def _cursors(self, intake: Intake) -> None:
         self._connection.executemany(_CURSOR, [_cursor(b, c) for b, c in intake.cursors.items()])
         done = [(bundel,) for bundel in intake.caught_up]
-        self._connection.executemany("UPDATE cursor SET caught_up = 1 WHERE bundel = ?", done)
-        self._connection.executemany("UPDATE bundel_way SET healing = 0 WHERE bundel = ?", done)
+        self._connection.executemany(
+            "UPDATE cursor SET caught_up = 1 WHERE bundel = ? AND caught_up = 0", done
+        )
+        self._connection.executemany("UPDATE bundel_way SET healing = 0 WHERE bundel = ? AND healing", done)
 
     def _open(self, bundels: Sequence[BundelId]) -> frozenset[BundelId]:
         """Return which of these still have a change that the server said yes to, or did not answer."""

@@ -21,12 +21,13 @@ LISTED = frozenset({"Casus", "Gezin", "Persoon"})  # what a line of the list of 
 _MANY = 64  # from here it is quicker to make a bundel's rows anew
 
 _ROWS = """SELECT r.id, r.n, r.type, r.parent, r.marked, r.gone, r.conflicten,
-    coalesce(w.tekst, z.tekst, '') FROM record AS r LEFT JOIN zoek AS z ON z.rowid = r.n
+    coalesce(w.tekst, z.c0, '') FROM record AS r LEFT JOIN zoek_content AS z ON z.id = r.n
     LEFT JOIN zoek_wacht AS w ON w.n = r.n WHERE r.bundel = ?"""
 _UPSERT = """INSERT INTO record(n, bundel, id, type, parent, marked, gone, conflicten)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(n) DO UPDATE SET type = excluded.type,
     parent = excluded.parent, marked = excluded.marked, gone = excluded.gone,
     conflicten = excluded.conflicten"""
+_DELETING = "SELECT DISTINCT bundel FROM record WHERE marked"
 _MARKED_ABOVE = """WITH RECURSIVE above(id) AS (VALUES(?2)
     UNION SELECT r.parent FROM above JOIN record AS r ON r.bundel = ?1 AND r.id = above.id)
     SELECT 1 FROM above JOIN record AS r ON r.bundel = ?1 AND r.id = above.id WHERE r.marked LIMIT 1"""
@@ -90,12 +91,12 @@ class Index:
         All is written together and by ascending number: the search index writes anew at every step back.
         is_later: a text that changed may wait for ``catch_up``, since it costs some 20 ms.
         """
-        plan = self._plan()
+        plan, deleting = self._plan(), frozenset(self._connection.rows(BundelId, _DELETING))
         for bundel, records in touched.items():
             new = fresh.get(bundel, {})
             rest = records - new.keys()
             is_few = root_of(bundel) not in rest and len(rest) <= _MANY
-            followed = self._followed(bundel, new, rest) if is_few else None
+            followed = self._followed(bundel, new, rest, deletes=bundel in deleting) if is_few else None
             plan.add(bundel, *(followed or self._renewed(bundel)))
         if is_later:
             self._connection.executemany(_WAIT, plan.put_off())
@@ -130,15 +131,23 @@ class Index:
         )
 
     def _followed(
-        self, bundel: BundelId, fresh: Mapping[RecordId, RecordRow], rest: Collection[RecordId]
+        self,
+        bundel: BundelId,
+        fresh: Mapping[RecordId, RecordRow],
+        rest: Collection[RecordId],
+        *,
+        deletes: bool,
     ) -> tuple[_Numbered, _Rows] | None:
-        """Return the old and the new rows of only these records; None when other rows may depend on them."""
+        """Return the old and the new rows of only these records; None when other rows may depend on them.
+
+        deletes: a record of this bundel says that it was deleted.
+        """
         new = record_rows(self._heads.of_records(bundel, rest)) if rest else {}
         old = {record: row for one in rest for record, row in self._numbered(bundel, one).items()}
         rows = (*new.values(), *(row for _, row in old.values()))
         if any(row.marked or row.conflicten or row.type in LISTED for row in rows):
             return None
-        if self._is_below_marked(bundel, {row.parent for row in (*rows, *fresh.values())}):
+        if deletes and self._is_below_marked(bundel, {row.parent for row in (*rows, *fresh.values())}):
             return None
         return old, {**fresh, **new}
 

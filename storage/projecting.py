@@ -52,12 +52,16 @@ class _Row(NamedTuple):
 
 
 class Projecting:
-    """Reads what waits. Every method is part of a transaction that the caller holds."""
+    """Reads what waits. Every method is part of a transaction that the caller holds.
+
+    opened: changes that were opened as they came, by the id that follows from their bytes.
+    """
 
     def __init__(self, connection: Connection, heads: Heads, index: Index) -> None:
         self._connection = connection
         self._heads = heads
         self._index = index
+        self.opened: dict[ChangeId, Change] = {}
 
     def waits(self, bundel: BundelId | None = None) -> bool:
         """Tell whether anything waits to be read, of one bundel or of all."""
@@ -107,7 +111,8 @@ class Projecting:
 
     def _read(self, rows: Sequence[_Row], now_ms: int) -> Touched:
         opener = opener_of(self._connection)
-        told = [(row, *_opened(row, opener)) for row in rows]
+        told = [(row, *self._opened(row, opener)) for row in rows]
+        self.opened.clear()
         entries = [Entry(row.n, change) for row, _, change in told if change]
         self._connection.executemany(
             _READ,
@@ -121,6 +126,11 @@ class Projecting:
         touched = self._heads.add(entries)
         self._index.update(touched, fresh, is_later=True)
         return touched
+
+    def _opened(self, row: _Row, opener: Opener) -> tuple[Reading, Change | None]:
+        if row.body and row.id in self.opened:
+            return Reading.READ, self.opened[row.id]
+        return _opened(row, opener)
 
 
 def _opened(row: _Row, opener: Opener) -> tuple[Reading, Change | None]:

@@ -71,6 +71,7 @@ _PROJECTIONS = {
 }
 _INDEXES = (
     "CREATE INDEX root ON record(type, bundel) WHERE id = bundel",
+    "CREATE INDEX deleted ON record(bundel) WHERE marked",
     "INSERT INTO zoek(zoek, rank) VALUES('secure-delete', 1)",  # a deleted word leaves the index at once
 )
 

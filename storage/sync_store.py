@@ -13,7 +13,6 @@ from jgw_desktop.domain.errors import EnvelopeError, NotEnrolled
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId
 from jgw_desktop.domain.records import DELETED
 from jgw_desktop.envelope.opener import Opener
-from jgw_desktop.envelope.seal import read_header
 from jgw_desktop.reconciling import outbox
 from jgw_desktop.reconciling.chain import Cursor
 from jgw_desktop.reconciling.desk import Enrolled
@@ -36,9 +35,9 @@ from storage.sync_facts import SyncFacts
 from storage.sync_keys import SyncKeys
 from storage.trail import Trail
 
-_PER_QUERY = 500
 _STATES = "UPDATE change_log SET state = ? WHERE id = ?"
 _STATE = "SELECT state, reading FROM change_log WHERE id = ?"
+_IS_SHOWN = "SELECT 1 FROM record WHERE bundel = ? LIMIT 1"
 _SHOWN = "SELECT 1 FROM record WHERE bundel = ? AND id = ? AND NOT gone"
 
 
@@ -91,7 +90,8 @@ class SyncStore:
     def read(self, ids: Iterable[ChangeId]) -> frozenset[ChangeId]:
         """See ``ClientStore``."""
         wanted = tuple(ids)
-        return self._among(wanted, "change_log") | self._among(wanted, "place")
+        here = self._among(wanted, "change_log")
+        return here | self._among([change for change in wanted if change not in here], "place")
 
     def hidden_by(self, arrivals: Sequence[Arrival]) -> int:
         """See ``ClientStore``."""
@@ -196,26 +196,30 @@ class SyncStore:
         return SyncKeys(self._connection, self._enrolled())
 
     def _among(self, ids: Iterable[ChangeId], table: str) -> frozenset[ChangeId]:
-        wanted = tuple(ids)
-        found: set[ChangeId] = set()
-        for at in range(0, len(wanted), _PER_QUERY):
-            part = wanted[at : at + _PER_QUERY]
-            marks = ", ".join("?" * len(part))
-            found.update(
-                self._connection.rows(ChangeId, f"SELECT id FROM {table} WHERE id IN ({marks})", *part)  # noqa: S608
-            )
-        return frozenset(found)
+        sql = f"SELECT 1 FROM {table} WHERE id = ?"  # noqa: S608 - our own names
+        return frozenset(one for one in ids if self._connection.row(int, sql, one) is not None)
 
     def _deleted(self, arrivals: Sequence[Arrival]) -> Iterator[tuple[BundelId, RecordId]]:
         """Give the records that arrivals call deleted, of bundels that are shown here."""
         opener = opener_of(self._connection)
-        shown = set(self._connection.rows(BundelId, "SELECT DISTINCT bundel FROM record"))
-        for arrival in arrivals:
+        came = {arrival.place.bundel for arrival in arrivals if arrival.place}
+        shown = {bundel for bundel in came if self._connection.row(int, _IS_SHOWN, bundel)}
+        for arrival in arrivals if shown else ():
             opener.hold(arrival.id, arrival.sealed.header, arrival.sealed.body)
         for arrival in arrivals:
             if arrival.place and arrival.place.bundel in shown and arrival.sealed.body:
-                for record in _says_deleted(arrival, opener):
+                for record in self._says_deleted(arrival, opener):
                     yield arrival.place.bundel, record
+
+    def _says_deleted(self, arrival: Arrival, opener: Opener) -> list[RecordId]:
+        try:
+            change = opener.open(arrival.sealed.header, arrival.sealed.body)
+        except EnvelopeError:
+            return []
+        self._projecting.opened[change.id] = change  # it is read after this, and need not be opened twice
+        if change.kind is not ChangeKind.EDIT:
+            return []
+        return [op.record for op in change.ops if op.field == DELETED and op.value is True]
 
     def _versions(self, intake: Intake) -> None:
         """Keep what was told of rights and devices."""
@@ -238,16 +242,6 @@ class SyncStore:
             touched: dict[BundelId, set[RecordId]] = {a.place.bundel: set() for a in arrivals if a.place}
             ids = [arrival.id for arrival in arrivals]
             Trail(self._connection).add_changes(Act.RECEIVED, ids, touched, self._identity, self._clock())
-
-
-def _says_deleted(arrival: Arrival, opener: Opener) -> list[RecordId]:
-    try:
-        if read_header(arrival.sealed.header).kind is not ChangeKind.EDIT:
-            return []
-        change = opener.open(arrival.sealed.header, arrival.sealed.body)
-    except EnvelopeError:
-        return []
-    return [op.record for op in change.ops if op.field == DELETED and op.value is True]
 
 
 def _state(state: int, reading: int) -> tuple[State, Reading]:

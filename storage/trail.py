@@ -87,22 +87,7 @@ class Trail:
 
     def add(self, note: Note, author: Identity, now_ms: int, about: Range | None = None) -> None:
         """Add an entry at the end."""
-        head = self.head()
-        entry = Entry(
-            head.seq + 1,
-            now_ms,
-            author.worker,
-            author.device,
-            note.act.value,
-            note.bundel,
-            note.record,
-            note.outcome.value,
-            note.detail,
-            note.number,
-            *(about or Range()),
-            mac=b"",
-        )
-        self._connection.execute(_INSERT, *entry._replace(mac=_mac(self.key(), head.mac, entry)))
+        self._add([(note, about or Range())], author, now_ms)
 
     def add_changes(
         self, act: Act, ids: Iterable[ChangeId], touched: dict[BundelId, set[RecordId]], author: Identity,
@@ -115,10 +100,12 @@ class Trail:
         sql = "SELECT bundel, id FROM change_log WHERE n BETWEEN ? AND ? ORDER BY n"
         for place, change in self._connection.rows(_pair, sql, first, last):
             newest.setdefault(place, []).append(change)
+        notes = []
         for bundel, records in touched.items():
             record = next(iter(records)) if len(records) == 1 else None
             about = Range(first, last, _hash(newest.get(bundel, ())))
-            self.add(Note(act, bundel, record, number=len(records)), author, now_ms, about)
+            notes.append((Note(act, bundel, record, number=len(records)), about))
+        self._add(notes, author, now_ms)
 
     def key(self) -> bytes:
         """Return the key of the chain; nothing when it is gone, under which no entry fits."""
@@ -189,12 +176,41 @@ class Trail:
         """Return everyone who stands in the trail."""
         return self._connection.rows(WorkerId, "SELECT DISTINCT actor FROM audit ORDER BY actor")
 
+    def _add(self, notes: Iterable[tuple[Note, Range]], author: Identity, now_ms: int) -> None:
+        """Add entries at the end, each chained to the one before it."""
+        key, (seq, mac) = self.key(), self.head()
+        entries = []
+        for note, about in notes:
+            seq += 1
+            entry = _entry(seq, note, about, author, now_ms)
+            mac = _mac(key, mac, entry)
+            entries.append(entry._replace(mac=mac))
+        self._connection.executemany(_INSERT, entries)
+
     def _content(self, bundel: BundelId, first: int, last: int) -> bytes:
         ids = self._connection.rows(
             bytes, "SELECT id FROM change_log WHERE bundel = ? AND n BETWEEN ? AND ? ORDER BY n",
             bundel, first, last,
         )  # fmt: skip
         return _hash(ids)
+
+
+def _entry(seq: int, note: Note, about: Range, author: Identity, now_ms: int) -> Entry:
+    """Return an entry that has no MAC yet."""
+    return Entry(
+        seq,
+        now_ms,
+        author.worker,
+        author.device,
+        note.act.value,
+        note.bundel,
+        note.record,
+        note.outcome.value,
+        note.detail,
+        note.number,
+        *about,
+        mac=b"",
+    )
 
 
 def _pair(bundel: bytes, change: bytes) -> tuple[BundelId, bytes]:

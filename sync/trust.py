@@ -11,7 +11,7 @@ from functools import cached_property
 
 from jgw_desktop.domain.errors import EnvelopeError, ForgedStatement
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, WorkerId
-from jgw_desktop.envelope.device import DeviceKeys, device_id, verify_list
+from jgw_desktop.envelope.device import DeviceKeys, Signer, device_id, verify_list
 from jgw_desktop.reconciling.parts import SignedList
 from jgw_desktop.reconciling.stated import DeviceEntry, Directory, Revocation
 from jgw_desktop.reconciling.statements import Statement, read_statement
@@ -36,13 +36,17 @@ class PinnedTrust:
         return self._keys.device_id
 
     @cached_property
+    def _signer(self) -> Signer:
+        return self._keys.signer()
+
+    @cached_property
     def _entries(self) -> dict[DeviceId, DeviceEntry]:
         """Return the devices whose id is that of their key."""
         return {one.device: one for one in self._directory.devices if device_id(one.sign) == one.device}
 
     def sign(self, bundel: BundelId, ids: Sequence[ChangeId]) -> bytes:
         """See ``Trust``."""
-        return self._keys.sign_list(bundel, ids)
+        return self._signer(bundel, ids)
 
     def check(self, bundel: BundelId, signed: SignedList, ids: Sequence[ChangeId]) -> None:
         """See ``Trust``. A device that was revoked since signed what it made before."""

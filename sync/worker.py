@@ -133,7 +133,7 @@ class SyncWorker:
         self._sent.clear()
         self._moved_before = self._engine.moved
         counts = self._desk.counts()
-        self._mark, self._waited = self._desk.mark(), Counter(dict(counts.waiting))
+        self._mark, self._waited = counts.mark, Counter(dict(counts.waiting))
         try:
             question = self._run(counts)
             self._retry.reset()

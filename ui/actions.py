@@ -36,6 +36,7 @@ DECLARED: dict[str, _Declared] = {
     "rondleiding": _Declared((), "presentation"),
     "nieuwe_casus": _Declared((), "plus"),
     "beveiliging": _Declared((), "lock"),
+    "verdeling": _Declared((), "users"),
     "logboek": _Declared((), "history"),
     "licht": _Declared((), "sun"),
     "donker": _Declared((), "eye"),

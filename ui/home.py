@@ -19,7 +19,7 @@ from ui.casus.room import CasusRoom
 from ui.casus.stillness import Stillness
 from ui.differences.book import DifferenceBook
 from ui.settings import Look, read_look, write_look
-from ui.shell import INDICATORS, LOOK, MAP, SPREEKUUR, SYNC, TODAY, Shell, standard_rail
+from ui.shell import CASELOAD, INDICATORS, LOOK, MAP, SPREEKUUR, SYNC, TODAY, Shell, standard_rail
 from ui.style.theme import theme
 from ui.today.page import TodayPage
 from ui.voice import Voice
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 Page = TypeVar("Page", bound=QWidget)
 CASUSSEN, SECURITY, LOG, HELP = "casussen", "beveiliging", "logboek", "hulp"
+_MADE_LATER = (INDICATORS, CASELOAD, MAP, SPREEKUUR, SYNC)
 
 
 class Home(Shell):
@@ -61,6 +62,7 @@ class Home(Shell):
         self.add_page(TODAY, self.today)
         self.add_page(CASUSSEN, self.room)
         self.destination_chosen.connect(self._go_to)
+        self.acts.bind("verdeling", lambda: self._go_to(CASELOAD))
         self.room.save_state_changed.connect(self._tell_saved)
         self.room.arrived.connect(self.voice.begin)
         self.room.difference_asked.connect(self._open_difference)
@@ -96,7 +98,7 @@ class Home(Shell):
             return
         if key == LOOK and not self.has_page(LOOK):
             self._add_settings()
-        if key in (INDICATORS, MAP, SPREEKUUR, SYNC) and not self.has_page(key):
+        if key in _MADE_LATER and not self.has_page(key):
             self.add_page(key, self._made_page(key))
         self.go(key)
         self.voice.begin()
@@ -112,9 +114,21 @@ class Home(Shell):
             from ui.reconciling.room import SyncRoom
 
             return self._as_allowed(SyncRoom(self._desk, self.book, self._feed, only_looks=self._only_looks))
+        if key == CASELOAD:
+            return self._caseload()
         from ui.indicators_page import IndicatorsPage
 
-        return IndicatorsPage(self._desk)
+        page = IndicatorsPage(self._desk)
+        page.caseload_wanted.connect(lambda: self._go_to(CASELOAD))
+        return page
+
+    def _caseload(self) -> QWidget:
+        from ui.caseload_page import CaseloadPage
+
+        page = CaseloadPage(self._desk)
+        page.casus_chosen.connect(self.open_casus)
+        page.back_chosen.connect(lambda: self._go_to(INDICATORS))
+        return page
 
     def _spreekuur(self) -> QWidget:
         from ui.spreekuur.page import SpreekuurPage

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -83,7 +83,12 @@ class Block(QWidget):
 
 
 class IndicatorsPage(ScrollPage):
-    """Attributes: headline, save, message, totals, lengths (a button by name of a length), before, after."""
+    """Attributes: headline, save, message, totals, lengths (a button by name of a length), before, after.
+
+    Signal caseload_wanted(): who does what.
+    """
+
+    caseload_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -100,10 +105,12 @@ class IndicatorsPage(ScrollPage):
         self._shown: QWidget | None = None
         self.headline = Text("", "quote")
         self.save = Button(tekst("indicatoren.opslaan"), "indicatoren.opslaan", icon="save")
+        self.caseload = Button(tekst("verdeling.titel"), "indicatoren.verdeling", icon="users")
         self.message = MessageBar()
         self._lay_out()
         self._say_period()
         self.save.clicked.connect(self._choose_place)
+        self.caseload.clicked.connect(self.caseload_wanted)
         self.before.clicked.connect(lambda: self._step(-1))
         self.after.clicked.connect(lambda: self._step(1))
 
@@ -121,6 +128,7 @@ class IndicatorsPage(ScrollPage):
         titles.addWidget(Text(tekst("indicatoren.titel"), "title"))
         titles.addWidget(self.lead)
         top.addLayout(titles, 1)
+        top.addWidget(self.caseload, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(top)
         periods = QHBoxLayout()

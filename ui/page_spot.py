@@ -10,12 +10,12 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from ui.casus.spot import Stand, stand_again, stand_of
-from ui.shell import INDICATORS, MAP, SPREEKUUR, TODAY
+from ui.shell import CASELOAD, INDICATORS, MAP, SPREEKUUR, TODAY
 
 if TYPE_CHECKING:
     from ui.home import Home
 
-_PAGES = (TODAY, MAP, INDICATORS, SPREEKUUR)
+_PAGES = (TODAY, MAP, INDICATORS, CASELOAD, SPREEKUUR)
 _MOST_BYTES = 1024
 
 

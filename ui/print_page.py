@@ -134,7 +134,8 @@ class PrintPage(QWidget):
         self._run(job, lambda found: self.chooser.show_choice(found, wanted))
 
     def _choose(self, order: PaperOrder) -> None:
-        self.all.setVisible(order.kind in _COPIES or self.chooser.has_readers)
+        is_for_several = order.kind in _COPIES or self.chooser.has_readers
+        self.all.setVisible(is_for_several and order.kind is not PaperKind.DOSSIER)  # which is for one alone
         self._make(lambda _view: (order,))
 
     def _make_all(self) -> None:

@@ -27,6 +27,7 @@ LOCK = "vergrendelen"
 LOOK = "instellingen"
 TODAY = "vandaag"
 INDICATORS = "indicatoren"
+CASELOAD = "verdeling"  # a page behind that of the indicators
 MAP = "kaart"
 SPREEKUUR = "spreekuur"
 SYNC = "synchroniseren"
@@ -154,11 +155,14 @@ class Shell(QWidget):
         page = self._pages[key]
         self.key = key
         self.pages.setCurrentWidget(page)
-        self.rail.show_place(key)
+        self._mark_place()
         _enter(page)
 
+    def _mark_place(self) -> None:
+        self.rail.show_place(INDICATORS if self.key == CASELOAD else self.key)
+
     def _choose(self, key: str) -> None:
-        self.rail.show_place(self.key)
+        self._mark_place()
         if key == LOCK:
             self.lock_requested.emit()
         else:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from jgw_desktop.app.access import who_did_what
-from jgw_desktop.app.papers import Paper, PaperKind
+from jgw_desktop.app.papers import PaperKind
 from jgw_desktop.app.printing import Prints
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def with_who_looked(papers: Papers, store: Store, bundel: BundelView, prints: Pr
     name, seen = gezin.text("naam") if gezin else "", who_did_what(store, bundel.id)
     looked = papers.access(name, seen, today, practice=store.is_practice)
     made = tuple(
-        (order, Paper(papers.joined((paper.pdf, looked)), paper.left_out) if order in files else paper)
+        (order, paper._replace(pdf=papers.joined((paper.pdf, looked))) if order in files else paper)
         for order, paper in prints.made
     )
     return prints._replace(made=made)

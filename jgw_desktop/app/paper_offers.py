@@ -18,6 +18,7 @@ _ASKS = {
     PaperKind.ONS_PLAN: ("Gezinsplan",),
     PaperKind.MIJN_DEEL: ("Deelnemer",),
     PaperKind.PLAN_VOOR_KINDEREN: ("Gezinsplan",),
+    PaperKind.PLAN_KORT: ("Gezinsplan",),
     PaperKind.OM_ONS_HEEN: ("Netwerkkaart",),
     PaperKind.VEILIGHEID: ("Veiligheidsplan",),
     PaperKind.TERUGKIJKEN: ("Evaluatie",),

@@ -22,6 +22,7 @@ class PaperKind(StrEnum):
     ONS_PLAN = "ons-plan"
     MIJN_DEEL = "mijn-deel"
     PLAN_VOOR_KINDEREN = "plan-voor-kinderen"
+    PLAN_KORT = "plan-kort"
     OM_ONS_HEEN = "om-ons-heen"
     VEILIGHEID = "veiligheid"
     TERUGKIJKEN = "terugkijken"
@@ -32,6 +33,8 @@ class PaperKind(StrEnum):
     HANDELINGSADVIES = "handelingsadvies"
     DOSSIER = "dossier"
     HULPBLADEN = "hulpbladen"
+    OPVOEDTIPS = "opvoedtips"
+    BELONINGSBORD = "beloningsbord"
     LEEG_VRAAGVERHELDERING = "leeg-vraagverheldering"
     LEEG_VIJF_VRAGEN = "leeg-vijf-vragen"
     LEEG_NETWERKKAART = "leeg-netwerkkaart"
@@ -41,7 +44,10 @@ class PaperKind(StrEnum):
     @property
     def is_blank(self) -> bool:
         """Whether this is a form to fill in by pen, which says nothing of a family."""
-        return self.startswith("leeg-") or self is PaperKind.HULPBLADEN
+        return self.startswith("leeg-") or self in _FOR_AT_HOME
+
+
+_FOR_AT_HOME = (PaperKind.HULPBLADEN, PaperKind.OPVOEDTIPS, PaperKind.BELONINGSBORD)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,8 +66,10 @@ class OwnShield:
             self.lets(record)
 
     def left_out(self) -> tuple[str, ...]:
-        """Return what is not in the file, and why."""
-        return tuple(tekst(f"bladen.weg.{why}", aantal=number) for why, number in self._left_out.items())
+        """Return in one sentence what is not in the file and how often, then what to do first."""
+        told = [tekst(f"bladen.weg.dossier.{why}", aantal=n) for why, n in self._left_out.items()]
+        together = ", ".join((*told, tekst("bladen.weg.dossier.altijd")))
+        return tekst("bladen.weg.samen", wat=together), tekst("bladen.weg.lees_eerst")
 
     def is_reader(self, person: str) -> bool:
         """Tell whether a person is who asks. person: hex id."""

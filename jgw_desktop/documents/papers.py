@@ -156,11 +156,12 @@ def _foot(reading: Readership, kind: PaperKind) -> str:
 
 
 def _sheet(kind: PaperKind, reading: Readership) -> Sheet:
-    from jgw_desktop.documents.sheets import agreements, blank, looking_back, people, plan
+    from jgw_desktop.documents.sheets import agreements, at_home, blank, looking_back, people, plan, simple
 
     builders = {
         PaperKind.MIJN_DEEL: plan.own_part,
         PaperKind.PLAN_VOOR_KINDEREN: plan.for_children,
+        PaperKind.PLAN_KORT: simple.in_plain_words,
         PaperKind.OM_ONS_HEEN: people.around_us,
         PaperKind.WIE_KOMT: people.who_comes,
         PaperKind.VEILIGHEID: agreements.safety,
@@ -170,6 +171,8 @@ def _sheet(kind: PaperKind, reading: Readership) -> Sheet:
         PaperKind.ZO_GAAT_HET: looking_back.start_and_end,
         PaperKind.AFSLUITBRIEF: looking_back.closing_letter,
         PaperKind.HULPBLADEN: blank.ideas,
+        PaperKind.OPVOEDTIPS: at_home.upbringing_tips,
+        PaperKind.BELONINGSBORD: at_home.reward_board,
         PaperKind.LEEG_NETWERKKAART: blank.blank_map,
         PaperKind.LEEG_VIJF_VRAGEN: blank.five_questions,
         PaperKind.LEEG_VRAAGVERHELDERING: blank.broad_look,

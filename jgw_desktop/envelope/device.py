@@ -6,7 +6,7 @@ The private keys live inside the vault only. A device is known by the hash of it
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from cryptography.exceptions import InvalidSignature
@@ -19,6 +19,9 @@ from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
 _KEY_SIZE = 32
 _DEVICE_ID_SIZE = 16
 _LIST_LABEL = b"jgw/changes/v1"
+
+Signer = Callable[[BundelId, Iterable[ChangeId]], bytes]
+"""Gives a signature (64 bytes) over the ids of changes of one bundel, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,12 @@ class DeviceKeys:
 
     def sign_list(self, bundel: BundelId, ids: Iterable[ChangeId]) -> bytes:
         """Return a signature (64 bytes) over the ids of changes of one bundel, in this order."""
-        return Ed25519PrivateKey.from_private_bytes(self.sign).sign(_signed_bytes(bundel, ids))
+        return self.signer()(bundel, ids)
+
+    def signer(self) -> Signer:
+        """Return what signs many lists: the key is read once, which takes as long as a signature."""
+        key = Ed25519PrivateKey.from_private_bytes(self.sign)
+        return lambda bundel, ids: key.sign(_signed_bytes(bundel, ids))
 
 
 def device_id(sign_public: bytes) -> DeviceId:

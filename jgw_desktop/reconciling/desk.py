@@ -43,7 +43,7 @@ class Counts:
     """What stands in the vault of the sync. waiting: per bundel, changes not read in the log yet.
 
     oldest_ms: in ms since 1970, 0 for none. last_ms: since when the lease counts. late_forms: forms with
-    typing that is no change yet. past: see ``Overview``.
+    typing that is no change yet. mark: how far the log is, for ``came_since``. past: see ``Overview``.
     """
 
     waiting: Sequence[tuple[BundelId, int]] = ()
@@ -51,6 +51,7 @@ class Counts:
     oldest_ms: int = 0
     last_ms: int = 0
     late_forms: int = 0
+    mark: int = 0
     past: tuple[Run, ...] = ()
 
     @property
@@ -152,10 +153,6 @@ class Desk(Protocol):
 
     def counts(self) -> Counts:
         """Return what there is to show."""
-        ...
-
-    def mark(self) -> int:
-        """Return how far the log of this vault is, to count from later."""
         ...
 
     def came_since(self, mark: int) -> Sequence[tuple[BundelId, int]]:

@@ -44,10 +44,15 @@ class _Signed:
 
 
 class Intake:
-    """Takes in the parcels of one request of one device."""
+    """Takes in the parcels of one request of one device.
 
-    def __init__(self, register: Register, sender: Device, now: Callable[[], int]) -> None:
-        self._register, self._sender, self._now = register, sender, now
+    rights: what its worker may do, per bundel; what this request begins is added.
+    """
+
+    def __init__(
+        self, register: Register, sender: Device, now: Callable[[], int], rights: dict[BundelId, Rights]
+    ) -> None:
+        self._register, self._sender, self._now, self._rights_in = register, sender, now, rights
         self._taken = Taken()
 
     def take(self, parcels: tuple[Parcel, ...]) -> Taken:
@@ -102,9 +107,11 @@ class Intake:
         """
         if self._sender.state is DeviceState.REVOKED:
             return Rights((), owner_rows(bundel, self._sender.worker, self._now()))
-        if self._register.log.head(bundel) is None and self._begins(examined):
+        known = bundel in self._rights_in or self._register.log.head(bundel) is not None
+        if not known and self._begins(examined):
             self._register.begin(bundel, self._sender.worker)
-        return self._register.members.rights(bundel, self._sender.worker)
+            self._rights_in[bundel] = self._register.members.rights(bundel, self._sender.worker)
+        return self._rights_in.get(bundel, Rights())
 
     def _begins(self, examined: list[_Signed | Code]) -> bool:
         first = next((each for each in examined if isinstance(each, _Signed)), None)

@@ -31,6 +31,16 @@ class Entry:
     body: bytes | None = field(repr=False)
 
 
+class End(NamedTuple):
+    """Where a log ends. epoch: of which new changes have to be."""
+
+    head: Cursor
+    epoch: int
+
+
+NOWHERE = End(START, 0)
+
+
 class Logged(NamedTuple):
     """A change as it stands in the log. list_bytes: the size of the list that signs it."""
 
@@ -65,10 +75,11 @@ class ChangeLog:
         """Return where the log of a bundel ends, None when there is no such bundel."""
         return self._database.row(Cursor, "SELECT head, chain FROM bundel WHERE id = ?", bundel)
 
-    def heads(self, worker: str) -> dict[BundelId, Cursor]:
+    def ends(self, worker: str) -> dict[BundelId, End]:
         """Return where the logs end of all bundels that a worker has or had to do with."""
-        sql = "SELECT id, head, chain FROM bundel WHERE id IN (SELECT bundel FROM member WHERE worker = ?)"
-        return dict(self._database.rows(_bundel_and_head, sql, worker))
+        of_worker = "id IN (SELECT bundel FROM member WHERE worker = ?)"
+        sql = f"SELECT id, head, chain, epoch FROM bundel WHERE {of_worker}"  # noqa: S608 - our own text
+        return dict(self._database.rows(_bundel_and_end, sql, worker))
 
     def epoch(self, bundel: BundelId) -> int:
         """Return of which epoch new changes have to be."""
@@ -153,8 +164,8 @@ class ChangeLog:
         )
 
 
-def _bundel_and_head(bundel: bytes, head: int, chain: bytes) -> tuple[BundelId, Cursor]:
-    return BundelId(bundel), Cursor(head, chain)
+def _bundel_and_end(bundel: bytes, head: int, chain: bytes, epoch: int) -> tuple[BundelId, End]:
+    return BundelId(bundel), End(Cursor(head, chain), epoch)
 
 
 def _id_and_whole(change: bytes, whole: int) -> tuple[ChangeId, bool]:

@@ -14,7 +14,7 @@ from jgw_desktop.reconciling.chain import START, Cursor
 from jgw_desktop.reconciling.limits import MIB
 from jgw_desktop.reconciling.parts import Sealed, SignedList
 from sync.cjg_server.devices import Device
-from sync.cjg_server.log import Logged
+from sync.cjg_server.log import NOWHERE, End, Logged
 from sync.cjg_server.members import Rights
 from sync.cjg_server.register import Register
 from sync.protocol import BodyLists, Delivery, Row, RowForm
@@ -49,6 +49,7 @@ class Outlet:
     def give(
         self,
         rights: Mapping[BundelId, Rights],
+        ends: Mapping[BundelId, End],
         cursors: Mapping[BundelId, Cursor],
         want: tuple[ChangeId, ...],
     ) -> Given:
@@ -58,7 +59,7 @@ class Outlet:
         self._given.body_lists = self._body_lists()
         for bundel, own in rights.items():
             if own.may_read:
-                self._bundel(bundel, own, cursors.get(bundel, START))
+                self._bundel(bundel, own, ends.get(bundel, NOWHERE).head, cursors.get(bundel, START))
         self._given.diverged += [
             bundel
             for bundel, cursor in cursors.items()
@@ -66,8 +67,7 @@ class Outlet:
         ]
         return self._given
 
-    def _bundel(self, bundel: BundelId, rights: Rights, cursor: Cursor) -> None:
-        head = self._register.log.head(bundel) or START
+    def _bundel(self, bundel: BundelId, rights: Rights, head: Cursor, cursor: Cursor) -> None:
         if cursor == head:
             return
         if not self._register.log.is_at(bundel, cursor):

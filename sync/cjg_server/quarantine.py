@@ -13,6 +13,7 @@ from enum import StrEnum
 from jgw_desktop.domain.errors import NotInRegister
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
 from jgw_desktop.envelope.header import read_header
+from jgw_desktop.reconciling.parts import LateWork
 from sync.cjg_server.audit import Audit
 from sync.cjg_server.database import Database
 from sync.cjg_server.log import ChangeLog, Entry
@@ -89,13 +90,12 @@ class Quarantine:
             bundel,
         )
 
-    def waiting(self, bundel: BundelId) -> list[tuple[DeviceId, int]]:
-        """Return how many changes of which device wait in a bundel."""
+    def waiting(self) -> list[LateWork]:
+        """Return how many changes of which device wait in which bundel."""
         return self._database.rows(
-            _count,
-            "SELECT device, count(*) FROM quarantine WHERE bundel = ? AND state = ? "
-            "GROUP BY device ORDER BY device",
-            bundel,
+            LateWork,
+            "SELECT bundel, device, count(*) FROM quarantine WHERE state = ? "
+            "GROUP BY bundel, device ORDER BY bundel, device",
             LateState.WAITING,
         )
 
@@ -145,10 +145,6 @@ class Quarantine:
 
 def _late(change: bytes, bundel: bytes, device: bytes, at: int, state: str) -> LateChange:
     return LateChange(ChangeId(change), BundelId(bundel), DeviceId(device), at, LateState(state))
-
-
-def _count(device: bytes, count: int) -> tuple[DeviceId, int]:
-    return DeviceId(device), count
 
 
 def _entry(change: bytes, device: bytes, signed: int, header: bytes, body: bytes | None) -> Entry:

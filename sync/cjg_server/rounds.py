@@ -14,7 +14,7 @@ from jgw_desktop.domain.errors import ForgedStatement, MalformedMessage
 from jgw_desktop.domain.ids import BundelId, DeviceId
 from jgw_desktop.envelope.device import device_id
 from jgw_desktop.reconciling.chain import Cursor, digest_of
-from jgw_desktop.reconciling.parts import Access, Grant, LateWork
+from jgw_desktop.reconciling.parts import Access, Grant
 from jgw_desktop.reconciling.stated import Directory, Receipt, WrappedKey
 from jgw_desktop.reconciling.statements import Statement, read_statement
 from sync.cjg_server.devices import Device, DeviceState
@@ -22,6 +22,7 @@ from sync.cjg_server.folder import ServerFolder
 from sync.cjg_server.guard import refused_with_order
 from sync.cjg_server.intake import Intake, Taken
 from sync.cjg_server.keyroom import DIRECTORY
+from sync.cjg_server.log import NOWHERE, End
 from sync.cjg_server.members import Rights
 from sync.cjg_server.outlet import Given, Outlet
 from sync.cjg_server.refused import Refused
@@ -52,14 +53,15 @@ class Rounds:
         if device.state is DeviceState.REVOKED and not request.parcels:
             raise refused_with_order(device)
         with self._register.transaction():
-            cursors = self._cursors(device, request)
-            taken = Intake(self._register, device, self._register.now).take(request.parcels)
+            rights = self._register.members.rights_of(device.worker)
+            cursors = self._cursors(device, request, rights)
+            taken = Intake(self._register, device, self._register.now, rights).take(request.parcels)
             for statement in request.keys:
                 self._take_key(device, statement)
             self._register.devices.seen(device.id)
             if device.state is DeviceState.REVOKED or request.proto < MIN_PROTO:
                 return self._only(taken)
-            return self._answer(device, request, cursors, taken)
+            return self._answer(device, request, cursors, taken, dict(sorted(rights.items())))
 
     def offer(self, device: Device, request: OfferRequest) -> OfferAnswer:
         """Say which changes are not here; of a bundel that was never for this worker, all."""
@@ -108,22 +110,29 @@ class Rounds:
             PROTO, self._register.now(), tuple(taken.codes), (), tuple(taken.missing), min_proto=MIN_PROTO
         )
 
-    def _cursors(self, device: Device, request: SyncRequest) -> Mapping[BundelId, Cursor] | None:
+    def _cursors(
+        self, device: Device, request: SyncRequest, rights: Mapping[BundelId, Rights]
+    ) -> Mapping[BundelId, Cursor] | None:
         """Return how far this device is; None when it has not read all, and does not say how far it did."""
         if request.read is None:
             return request.cursors
-        rights = self._register.members.rights_of(device.worker)
-        heads = self._register.log.heads(device.worker)
-        heads = {bundel: head for bundel, head in heads.items() if rights[bundel].may_read}
+        ends = self._register.log.ends(device.worker)
+        heads = {bundel: end.head for bundel, end in ends.items() if rights[bundel].may_read}
         return {**heads, **request.cursors} if digest_of(heads) == request.read else None
 
     def _answer(
-        self, device: Device, request: SyncRequest, cursors: Mapping[BundelId, Cursor] | None, taken: Taken
+        self,
+        device: Device,
+        request: SyncRequest,
+        cursors: Mapping[BundelId, Cursor] | None,
+        taken: Taken,
+        rights: Mapping[BundelId, Rights],
     ) -> SyncAnswer:
-        rights = self._register.members.rights_of(device.worker)
-        given = Given() if cursors is None else self._given(device, request, cursors, rights)
+        ends = self._register.log.ends(device.worker)
+        outlet = Outlet(self._register, device, request.room, request.ids_only)
+        given = Given() if cursors is None else outlet.give(rights, ends, cursors, request.want)
         keys = self._register.wraps.of_device(device.id, self._register.now())
-        access = self._access(rights, keys)
+        access = self._access(rights, ends, keys)
         is_same = access.version == request.access_version
         return SyncAnswer(
             proto=PROTO,
@@ -141,40 +150,31 @@ class Rounds:
             unclear=cursors is None,
         )
 
-    def _given(
-        self,
-        device: Device,
-        request: SyncRequest,
-        cursors: Mapping[BundelId, Cursor],
-        rights: dict[BundelId, Rights],
-    ) -> Given:
-        outlet = Outlet(self._register, device, request.room, request.ids_only)
-        return outlet.give(rights, cursors, request.want)
-
-    def _access(self, rights: dict[BundelId, Rights], keys: list[Statement]) -> Access:
+    def _access(
+        self, rights: Mapping[BundelId, Rights], ends: Mapping[BundelId, End], keys: list[Statement]
+    ) -> Access:
         """Return all that this worker may do; the version follows from the content, the keys included."""
         grants = tuple(
             Grant(
                 bundel,
                 tuple(sorted(own.readable)),
                 own.writes,
-                self._register.log.epoch(bundel),
+                ends.get(bundel, NOWHERE).epoch,
             )
             for bundel, own in rights.items()
             if own.may_read
         )
         late = tuple(
-            LateWork(bundel, device, count)
-            for bundel, own in rights.items()
-            if own.is_owner()
-            for device, count in self._register.quarantine.waiting(bundel)
+            work
+            for work in self._register.quarantine.waiting()
+            if work.bundel in rights and rights[work.bundel].is_owner()
         )
         revoked = self._revoked(rights)
         content = msgspec.msgpack.encode((grants, revoked, late, [key.signature for key in keys]))
         version = int.from_bytes(hashlib.blake2b(content, digest_size=6).digest(), "big") + 1
         return Access(version, grants, revoked, late)
 
-    def _revoked(self, rights: dict[BundelId, Rights]) -> tuple[Statement, ...]:
+    def _revoked(self, rights: Mapping[BundelId, Rights]) -> tuple[Statement, ...]:
         ended = [(bundel, own.ever[0].worker) for bundel, own in rights.items() if not own.may_read]
         statements = (self._register.members.revocation(*each) for each in ended)
         return tuple(read_kept_statement(raw) for raw in statements if raw is not None)

@@ -44,7 +44,7 @@ def test_what_is_not_offered_has_nothing_to_say_and_every_offer_can_be_asked_for
 
 def test_a_casus_of_today_offers_only_what_is_filled_in_by_pen() -> None:
     assert all(offer.kind.is_blank for offer in offers(Casusbouw().view()))
-    assert len(offers(Casusbouw().view())) == 6
+    assert len(offers(Casusbouw().view())) == 8
 
 
 def people() -> tuple[Casusbouw, dict[str, RecordId]]:

@@ -167,7 +167,7 @@ def test_what_was_not_talked_about_with_the_family_waits(casus: Casus) -> None:
 def test_the_worker_hears_what_is_left_out_and_how_often(casus: Casus) -> None:
     for number in range(2):
         casus.note(f"Geheim{number}", visible="alleen_jeugdige")
-    assert any("2 keer iets wat in vertrouwen" in line for line in casus.file("Sanne").left_out)
+    assert any("in vertrouwen verteld (2)" in line for line in casus.file("Sanne").left_out)
 
 
 def test_the_address_stands_in_no_file_of_the_other_household(casus: Casus) -> None:

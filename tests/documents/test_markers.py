@@ -37,6 +37,7 @@ SAYS = {
     PaperKind.ONS_PLAN: "Toegestaan perspectief",
     PaperKind.MIJN_DEEL: "Toegestaan wat",
     PaperKind.PLAN_VOOR_KINDEREN: "Toegestaan wat",
+    PaperKind.PLAN_KORT: "Toegestaan tekst",
     PaperKind.OM_ONS_HEEN: "Toegestaan steun_in_eigen_woorden",
     PaperKind.VEILIGHEID: "Toegestaan controle",
     PaperKind.TERUGKIJKEN: "Toegestaan wat_ging_goed",

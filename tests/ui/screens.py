@@ -31,6 +31,7 @@ from tests.ui.reconciling import screens as reconciling
 from tests.ui.spreekuur import screens as spreekuur
 from tests.ui.today import screens as today
 from ui.backup_part import BackupPart
+from ui.caseload_page import CaseloadPage
 from ui.casus.places import Place
 from ui.gezin.other_screen import Beside
 from ui.indicators_page import IndicatorsPage
@@ -53,7 +54,7 @@ from ui.onboarding.unlock import UnlockScreen
 from ui.security_page import SecurityPage
 from ui.settings import Look
 from ui.settings_page import SettingsPage, Subject
-from ui.shell import INDICATORS, LOOK, MAP, SPREEKUUR, SYNC, TODAY, HasPanes, Shell, standard_rail
+from ui.shell import CASELOAD, INDICATORS, LOOK, MAP, SPREEKUUR, SYNC, TODAY, HasPanes, Shell, standard_rail
 
 PICTURES = Path("build/screenshots")
 MORNING = datetime(2026, 11, 21, 9, 0)
@@ -158,6 +159,15 @@ def _indicators() -> QWidget:
     return shell
 
 
+def _caseload() -> QWidget:
+    vault, _ = shown_vault()
+    page = CaseloadPage(desk_of(vault))
+    shell = in_shell(CASELOAD, page)
+    page.reload()
+    settle(vault)
+    return shell
+
+
 def _fill(security: SecurityPage) -> None:
     """Give the page what keys and backups offer, on a vault that tests look at and do not change."""
     vault, _ = shown_vault()
@@ -216,6 +226,7 @@ SCREENS: dict[str, Screen] = {
     "formulier-notitie": Screen(forms.note, shell_panes),
     "sociale-kaart": Screen(_map, shell_panes),
     "indicatoren": Screen(_indicators, shell_panes),
+    "wie_doet_wat": Screen(_caseload, shell_panes),
     "toestemming": Screen(forms.newest("Toestemming"), shell_panes),
     "toeleiding": Screen(forms.newest("Toeleiding"), shell_panes),
     "formulier-geschiedenis": Screen(forms.history, forms.panes),

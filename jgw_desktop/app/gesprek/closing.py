@@ -6,8 +6,10 @@ from jgw_desktop.app.editing import deletion, filling, new_id
 from jgw_desktop.app.finishing import correcting
 from jgw_desktop.app.gesprek.sheet import AskedAt, Settled, Sheet, Teller
 from jgw_desktop.app.gesprek.talk import Ending, Talk
+from jgw_desktop.app.steps import step_hurdles
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.levensloop import AFGESLOTEN
+from jgw_desktop.domain.rules import Finding
 from jgw_desktop.domain.values import Value, is_empty
 from jgw_desktop.domain.versions import correction_of, is_final
 from jgw_desktop.domain.view import BundelView
@@ -32,8 +34,15 @@ def end_settle(view: BundelView, talk: Talk, ending: Ending, teller: Teller) -> 
     for one in sheet.view.of_type("CoordinatieToewijzing"):
         sheet.fill(one.id, {"tot": teller.day})
     sheet.walk(_STEPS)
-    sheet.tell_what_blocks(AFGESLOTEN)
+    sheet.missing += _what_blocks(sheet.view, teller)
     return sheet.settled({})
+
+
+def _what_blocks(view: BundelView, teller: Teller) -> tuple[Finding, ...]:
+    """Return what a rule holds against the last step, where the casus did not take it."""
+    if view.root is None or view.root.text("stap") != _STEPS[-2]:
+        return ()
+    return step_hurdles(view, AFGESLOTEN, teller.today, teller.settings).findings
 
 
 def _asked_at(ending: Ending) -> AskedAt:

@@ -147,15 +147,6 @@ class Sheet:
                 continue
             self.lay(to_stap(self.view, stap, self._teller.today, self._teller.settings))
 
-    def tell_what_blocks(self, stap: str) -> None:
-        """Remember what a rule holds against a step that the casus did not take."""
-        if self.view.root is not None and self.view.root.text("stap") != stap:
-            try:
-                found = step_hurdles(self.view, stap, self._teller.today, self._teller.settings)
-            except EditRefused:
-                return
-            self.missing += found.findings
-
     def _may_go(self, stap: str) -> bool:
         try:
             found = step_hurdles(self.view, stap, self._teller.today, self._teller.settings)

@@ -24,7 +24,6 @@ from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import RecordView
 from resources import tekst
 
-_ALWAYS_OUT = ("etiketten", "bijlagen", "lees_eerst")
 _ON_PAPER_OF_THEIR_OWN = ("Meting", "Toestemming")
 _LISTED = ("Aanwezige", "Afspraak", "BesprekingDeelnemer", "PlanRegel")
 _NAMES = ("voornaam", "achternaam")
@@ -44,8 +43,8 @@ def dossier(reading: Readership) -> Sheet:
         *written,
         *section("dossier.recht", [Words(tekst("bladen.dossier.recht.tekst"))]),
     )
-    sheet = dated_sheet(reading, "dossier", "", sections, *_ALWAYS_OUT, name=full_name(who) or " ")
-    return replace(sheet, left_out=(*shield.left_out(), *sheet.left_out))
+    sheet = dated_sheet(reading, "dossier", "", sections, name=full_name(who) or " ")
+    return replace(sheet, left_out=shield.left_out())
 
 
 def _household(reading: Readership, shield: OwnShield) -> tuple[Section, ...]:

@@ -24,6 +24,7 @@ class RuleSettings:
     """The numbers in the rules, and the rules that are off (never one that blocks).
 
     The values here are the built-in ones (domain catalogue §3.3 and §5; all but the sources' own are ours).
+    gewicht_maximum: of the casussen of one worker together; 0 is none, for no source names one (000 §4 c).
     van_laptop_dagen: after how many days a closed casus is proposed to leave the laptop; 0 is never.
     """
 
@@ -67,6 +68,15 @@ class RuleSettings:
     kwetsbaar_vanaf: int = 4
     bewaartermijn_jaren: int = 20
     bewaren_tot_leeftijd: int = 18
+    gewicht_niveau_1: int = 1
+    gewicht_niveau_2: int = 1
+    gewicht_niveau_3: int = 1
+    gewicht_niveau_4: int = 2
+    gewicht_niveau_5: int = 3
+    gewicht_niveau_6: int = 4
+    gewicht_niveau_7: int = 5
+    gewicht_zonder_niveau: int = 1
+    gewicht_maximum: int = 0
     van_laptop_dagen: int = 0
 
 

@@ -31,6 +31,7 @@ def test_one_act_shows_the_file_for_who_asks_with_who_looked_and_print_is_the_ne
     order = ("bladen.dossier.titel", "papier.titel", "bladen.delen.titel", "bladen.inzage.titel")
     assert sorted(told.index(tekst(key)) for key in order) == [told.index(tekst(key)) for key in order]
     assert focus() is page.print
+    assert page.all.isHidden()
 
 
 def test_another_who_asks_is_chosen_by_the_keyboard_and_needs_no_more(plan: Walker) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QTransform
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.meting import screens as meting
 from tests.ui.plan.plans import Room, press, type_in
@@ -115,7 +115,7 @@ def test_turned_a_finger_or_the_mouse_meets_what_is_drawn_there(show: Show) -> N
     second = screen.answers[1]
     middle = second.mapTo(screen, second.rect().center())
     there = stage.rect().bottomRight() - middle
-    seen = stage.childAt(there)
+    seen = _over(stage, there)
     QTest.mouseClick(seen, Qt.MouseButton.LeftButton, pos=seen.mapFrom(stage, there))
     assert answered == [1]
 
@@ -135,7 +135,7 @@ def test_turned_somebody_on_the_map_is_dragged_to_where_the_finger_goes(planned:
     spot = drawing.spots[number]
     further = drawing.plane.point(spot.place._replace(ring="verder_weg"))
     start, end = (_seen(stage, view.map, view.map.mapFromScene(*point)) for point in (spot.centre, further))
-    over = stage.childAt(start)
+    over = _over(stage, start)
     QTest.mousePress(over, Qt.MouseButton.LeftButton, pos=over.mapFrom(stage, start))
     for step in (0.4, 0.8, 1.0):
         QTest.mouseMove(over, over.mapFrom(stage, start + (end - start) * step))
@@ -144,6 +144,13 @@ def test_turned_somebody_on_the_map_is_dragged_to_where_the_finger_goes(planned:
     (moved,) = [lid for lid in planned.view.of_type("Netwerklid") if lid.id == oma.id]
     typed = planned.session.view_of(page.form).records[oma.id]
     assert "verder_weg" in (moved.text("nabijheid"), typed.text("nabijheid"))
+
+
+def _over(stage: FamilyStage, at: QPoint) -> QWidget:
+    """Return what meets the finger there."""
+    found = stage.childAt(at)
+    assert found is not None
+    return found
 
 
 def _seen(stage: FamilyStage, view: KaartView, at: QPoint) -> QPoint:
@@ -158,5 +165,5 @@ def test_turned_a_long_answer_scrolls_under_the_wheel(planned: Room, show: Show)
     bar = view.answer.verticalScrollBar()
     bar.setValue(0)
     stage.turn()
-    turn_notch(stage.childAt(stage.rect().center()))
+    turn_notch(_over(stage, stage.rect().center()))
     assert bar.value() > 0

@@ -23,7 +23,7 @@ from ui.kaart.view import KaartView
 from ui.main_window import MainWindow
 from ui.noted import SPOT
 from ui.page_spot import page_spot_from
-from ui.shell import INDICATORS, MAP, SPREEKUUR, TODAY
+from ui.shell import CASELOAD, INDICATORS, MAP, SPREEKUUR, TODAY
 
 Unlocked: TypeAlias = Callable[..., tuple[MainWindow, Walker]]
 Opened: TypeAlias = Callable[..., tuple[MainWindow, Walker]]
@@ -169,7 +169,7 @@ def test_k19_the_map_is_zoomed_in_as_far(unlocked: Unlocked, again: Opened, qtbo
     assert kaart.zoom == zoom
 
 
-@pytest.mark.parametrize("key", [MAP, INDICATORS, SPREEKUUR, TODAY])
+@pytest.mark.parametrize("key", [MAP, INDICATORS, CASELOAD, SPREEKUUR, TODAY])
 def test_the_page_outside_the_casussen_is_back_with_its_cursor_and_the_casus_behind_it(
     key: str, unlocked: Unlocked, again: Opened, qtbot: QtBot
 ) -> None:

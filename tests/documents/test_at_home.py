@@ -1,0 +1,84 @@
+"""Sheets to take home, and the plan for who finds reading hard."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from jgw_desktop.app.papers import Paper, PaperKind, PaperOrder
+from jgw_desktop.documents.papers import ReportlabPapers
+from jgw_desktop.documents.readership import Readership
+from jgw_desktop.documents.sheets.simple import in_plain_words
+from jgw_desktop.domain.errors import NothingToPrint
+from jgw_desktop.domain.view import BundelView
+from resources import tekst
+from tests.documents.casusbouw import Casusbouw
+from tests.documents.pdf_text import pages_of, words_of
+from tests.documents.test_tagging import problems
+
+TODAY = date(2026, 3, 12)
+
+
+def made(view: BundelView, kind: PaperKind) -> Paper:
+    return ReportlabPapers().made(view, PaperOrder(kind), TODAY, practice=False)
+
+
+def simple_words(bouw: Casusbouw) -> str:
+    return words_of(made(bouw.view(), PaperKind.PLAN_KORT).pdf)
+
+
+@pytest.mark.parametrize("kind", [PaperKind.OPVOEDTIPS, PaperKind.BELONINGSBORD])
+def test_a_sheet_for_at_home_is_one_tagged_page_and_says_nothing_of_a_family(kind: PaperKind) -> None:
+    pdf = made(Casusbouw("Nergenshuizen").view(), kind).pdf
+    assert len(pages_of(pdf)) == 1
+    assert problems(pdf) == []
+    assert "Nergenshuizen" not in words_of(pdf)
+
+
+def test_the_tips_hold_the_five_principles_with_three_tips_each() -> None:
+    told = words_of(made(Casusbouw().view(), PaperKind.OPVOEDTIPS).pdf)
+    for name in ("veilig", "leren", "regels", "verwachten", "zelf"):
+        for part in ("kop", "tips.1", "tips.2", "tips.3"):
+            assert tekst(f"bladen.opvoedtips.{name}.{part}") in told
+
+
+def test_the_board_has_a_row_for_each_of_four_weeks_and_a_place_for_each_day() -> None:
+    told = words_of(made(Casusbouw().view(), PaperKind.BELONINGSBORD).pdf)
+    assert all(tekst("bladen.beloningsbord.week", nummer=number) in told for number in range(1, 5))
+    assert "Week ma di wo do vr za zo" in told
+    assert told.count("☆") == 4 * 7
+
+
+def test_the_simple_plan_tells_who_does_what_when_and_leaves_out_what_was_dropped() -> None:
+    bouw = Casusbouw()
+    doel = bouw.doel(bouw.plan(), "Samen eten", ("Sanne Bakker", "Kookt soep", "2026-03-20"))
+    bouw.add("Actie", doel, wie="Bas", wat="Haalt brood", status="vervallen")
+    told = simple_words(bouw)
+    assert "Samen eten" in told
+    assert "Sanne: Kookt soep (20 maart 2026)" in told
+    assert "brood" not in told
+
+
+def test_a_word_of_professionals_keeps_its_place_and_is_explained_once() -> None:
+    bouw = Casusbouw()
+    bouw.doel(bouw.plan(perspectief="Een rustig traject"), "Het traject lukt", ("Sanne", "Belt MDO", ""))
+    told = simple_words(bouw)
+    assert "Een rustig traject" in told
+    assert told.count(tekst("bladen.plan_kort.woorden.kop")) == 1
+    assert "traject hulp" in told
+    assert "overleg met u en de mensen die u helpen" in told
+
+
+def test_a_plan_in_plain_words_has_nothing_to_explain() -> None:
+    bouw = Casusbouw()
+    bouw.doel(bouw.plan(), "Samen eten")
+    assert tekst("bladen.plan_kort.woorden.kop") not in simple_words(bouw)
+
+
+def test_the_simple_plan_is_in_large_letters_and_needs_a_plan() -> None:
+    bouw = Casusbouw()
+    with pytest.raises(NothingToPrint):
+        made(bouw.view(), PaperKind.PLAN_KORT)
+    bouw.plan()
+    assert in_plain_words(Readership(bouw.view(), TODAY)).is_large
