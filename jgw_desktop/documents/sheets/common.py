@@ -72,3 +72,8 @@ def family_name(reading: Readership) -> str:
 def name_of_child(reading: Readership) -> str:
     """Return the first name of the child that a print is for; empty when it is for grown-ups."""
     return reading.said(reading.child, "voornaam") if reading.child else ""
+
+
+def said_to(reading: Readership, key: str) -> str:
+    """Return where the texts of a sheet stand for its reader: a child is said je, with words of its own."""
+    return f"{key}_kind" if reading.child else key
