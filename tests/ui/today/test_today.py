@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -32,6 +33,7 @@ from ui.casus.places import Place
 from ui.home import CASUSSEN, Home
 from ui.names import names
 from ui.shell import SYNC, TODAY
+from ui.style.theme import theme
 from ui.today.new_appointment import clock_of
 from ui.today.page import TodayPage
 from ui.today.rows import TaskRow
@@ -97,6 +99,17 @@ def test_a_line_tells_where_in_the_day_one_is_and_follows_the_clock(
     clock[0] = MORNING.replace(hour=12)
     home.today.follow_clock()
     assert tekst("vandaag.nu") not in _words(home.today).splitlines()
+
+
+def test_the_hours_stay_whole_when_larger_letters_are_chosen(
+    home: Home, vault: FileVault, family: BundelId
+) -> None:
+    _visit(vault, MORNING - timedelta(hours=1), family)
+    theme().show(theme().choice, 2.0)
+    home.today.grab()
+    hours = [label for label in home.today.main.findChildren(QLabel) if re.fullmatch("..:..", label.text())]
+    assert "09:40" in [label.text() for label in hours if label.isVisible()]
+    assert all(label.width() >= label.sizeHint().width() for label in hours)
 
 
 def _in_order(page: TodayPage, *words: str) -> bool:
