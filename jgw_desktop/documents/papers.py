@@ -118,12 +118,14 @@ class ReportlabPapers:
         sheet = replace(sheet, version=sheet.version or _version(reading, order))
         return sheet_printed(sheet, tekst(f"papier.voet.{_foot(reading, kind)}")), sheet.left_out
 
-    def access(self, name: str, seen: Sequence[Seen], today: date, *, practice: bool) -> bytes:
+    def access(
+        self, name: str, seen: Sequence[Seen], today: date, *, practice: bool, version: int | None = None
+    ) -> bytes:
         """Return who did what with the casus of a family."""
         from jgw_desktop.documents.paper import sheet_printed
         from jgw_desktop.documents.sheets.access import who_looked
 
-        sheet = who_looked(name, seen, today, practice=practice)
+        sheet = who_looked(name, seen, today, practice=practice, version=version)
         return sheet_printed(sheet, tekst("papier.voet.eigendom")).pdf
 
     def joined(self, pdfs: Sequence[bytes]) -> bytes:
