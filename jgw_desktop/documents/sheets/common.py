@@ -49,7 +49,7 @@ def dated_sheet(
     large: bool = False,
 ) -> Sheet:
     """Return a sheet with its title and introduction. day: an ISO date; without one it is today's."""
-    version = printed_number(plan, "versie") if plan else None
+    version = printed_number(plan, "versie", reading.reader) if plan else None
     return Sheet(
         title=tekst(f"bladen.{key}.titel"),
         name=name or family_name(reading),
