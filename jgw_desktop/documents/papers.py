@@ -126,7 +126,7 @@ class ReportlabPapers:
         from jgw_desktop.documents.sheets.access import who_looked
 
         sheet = who_looked(name, seen, today, practice=practice, version=version)
-        return sheet_printed(sheet, tekst("papier.voet.eigendom")).pdf
+        return sheet_printed(sheet, tekst("papier.voet.blad")).pdf
 
     def joined(self, pdfs: Sequence[bytes]) -> bytes:
         """Return prints after each other as one, with their tags; a single one stays as it is."""

@@ -36,6 +36,11 @@ def test_the_extract_says_which_version_it_is_beside_its_day() -> None:
     assert "versie 3, 12 maart 2026" in words_of(pdf_of(*before, Seen(before[0].day, "", Act.CHANGED)))
 
 
+def test_the_extract_does_not_say_that_one_may_change_it() -> None:
+    assert "Dit papier is van u." in words_of(pdf_of())
+    assert "aanpassen" not in words_of(pdf_of())
+
+
 def test_p33_the_extract_is_tagged_and_holds_no_id() -> None:
     pdf = pdf_of(*(Seen(DAY, "", act) for act in ACTS))
     assert problems(pdf) == []

@@ -38,6 +38,16 @@ def with_label(label: str, text: str) -> str:
     return tekst(key, label=label, tekst=text)
 
 
+def actions_of(reading: Readership, doel: RecordView) -> list[RecordView]:
+    """Return what is done for a goal; not what lapsed, and nothing of which neither who nor what is known."""
+    known = [
+        one
+        for one in reading.bundel.children(doel.id, "Actie")
+        if reading.said(one, "wie") or reading.said(one, "wat")
+    ]
+    return [one for one in known if reading.said(one, "status") != "vervallen"]
+
+
 def dated_sheet(
     reading: Readership,
     key: str,
