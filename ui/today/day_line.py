@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.style.theme import theme
+from ui.widgets.widths import keep_width
 
 MIDDLE = 11
 """How far below its top, in px, the bead of a row stands."""
@@ -30,7 +31,7 @@ class Bead(QWidget):
     def __init__(self, moment: Moment) -> None:
         super().__init__()
         self._moment = moment
-        self.setFixedWidth(theme().px(_WIDTH))
+        keep_width(self, _WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

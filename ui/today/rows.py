@@ -23,6 +23,7 @@ from ui.widgets.icon import Icon
 from ui.widgets.layouts import button_row
 from ui.widgets.surfaces import Card
 from ui.widgets.text import Text
+from ui.widgets.widths import keep_width
 
 _TIME = 60
 _LEAF = 76
@@ -174,7 +175,7 @@ class EvaluationRow(QFrame):
 def _calendar_leaf(day: date) -> QWidget:
     """Return the number of a day above its month."""
     leaf = QWidget()
-    leaf.setFixedWidth(theme().px(_LEAF))
+    keep_width(leaf, _LEAF)
     column = QVBoxLayout(leaf)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
@@ -226,7 +227,7 @@ class AppointmentRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE.s)
         time = Text(clock, "label", wrap=False).in_ink("ink2" if is_over else "ink", bold=True)
-        time.setFixedWidth(theme().px(_TIME))
+        keep_width(time, _TIME)
         row.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(Bead(Moment.OVER if is_over else Moment.NEXT if is_next else Moment.LATER))
         box, body = self._box()
@@ -285,7 +286,7 @@ class NowLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE.s)
         self._time = Text("", "label", wrap=False).in_ink("let", bold=True)
-        self._time.setFixedWidth(theme().px(_TIME))
+        keep_width(self._time, _TIME)
         row.addWidget(self._time, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(Bead(Moment.NOW))
         now_is = Text(tekst("vandaag.nu"), "label", wrap=False).in_ink("let", bold=True)
