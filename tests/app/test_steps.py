@@ -13,7 +13,7 @@ from jgw_desktop.app.finishing import Reason
 from jgw_desktop.app.steps import step_hurdles, taking_on
 from jgw_desktop.domain.errors import EditRefused, FormNotReady, StepNotReady
 from jgw_desktop.domain.levensloop import AFGESLOTEN, STAPPEN, Voorwaarde, offered
-from jgw_desktop.domain.rules import BUILT_IN
+from jgw_desktop.domain.rules import BUILT_IN, RULES, Finding, Klasse, check_casus, facts_of_view
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import RecordView
 from tests.app.cases import DAY, REASON, TODAY, Case
@@ -170,6 +170,23 @@ def test_a_new_coordinator_ends_the_one_before_with_a_reason(case: Case) -> None
     assert second.text("reden") == "Samira gaat met verlof."
     with pytest.raises(EditRefused):
         taking_on(case.view, " ", "", TODAY)
+
+
+def test_taking_on_puts_two_who_coordinate_at_once_after_each_other(case: Case) -> None:
+    for who, begin in (("Samira Idrissi", "2025-09-01"), ("Ben Bakker", "2025-10-01")):
+        case.add("CoordinatieToewijzing", {"vorm": "zorgcoordinator", "persoon": who, "vanaf": begin})
+    assert [one.text for one in _of_r41(case)] == ["regels.R41.dubbel", "regels.R41.reden"]
+    assert {one.klasse for one in _of_r41(case)} == {Klasse.B}
+    case.act(taking_on(case.view, "Ben Bakker", "Wisseling.", TODAY))
+    ends = [one.text("tot") for one in case.view.in_order("CoordinatieToewijzing")]
+    assert ends == ["2025-10-01", DAY, ""]
+    assert not _of_r41(case)
+
+
+def _of_r41(case: Case) -> list[Finding]:
+    facts = facts_of_view(case.view)
+    assert facts is not None
+    return check_casus(facts, TODAY, BUILT_IN, {"R41": RULES["R41"]})
 
 
 def test_where_a_coordinator_must_be_taking_on_makes_one(case: Case) -> None:
