@@ -264,7 +264,7 @@ class Home(Shell):
 
     def say_of_rules(self, notice: JgwError) -> None:
         """Say above every page that the rules file has a fault, and that the built-in rules hold."""
-        self.message.show_message("let", "", foutzin(notice.code, **notice.details))
+        self.say_always(foutzin(notice.code, **notice.details))
 
     def change_look(self, look: Look) -> None:
         """Show other colours or another text size at once, and keep the choice."""

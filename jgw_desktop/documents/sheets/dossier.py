@@ -12,7 +12,7 @@ from jgw_desktop.app.doers import family, full_name
 from jgw_desktop.documents.own_shield import OwnShield
 from jgw_desktop.documents.readership import Readership
 from jgw_desktop.documents.sheet import Part, Points, Section, Sheet, Words
-from jgw_desktop.documents.sheets.common import dated_sheet, labelled, section
+from jgw_desktop.documents.sheets.common import dated_sheet, labelled, said_to, section
 from jgw_desktop.documents.whitelist import printed_value
 from jgw_desktop.domain.choices import label_of
 from jgw_desktop.domain.dutch_dates import day_in_words, days_in_words, in_words
@@ -38,12 +38,13 @@ def dossier(reading: Readership) -> Sheet:
     shield = OwnShield(reading)
     shield.count(one for kind in _ON_PAPER_OF_THEIR_OWN for one in reading.bundel.of_type(kind))
     written = tuple(part for kind in FORMS for part in _forms(reading, shield, kind))
+    key = said_to(reading, "dossier")
     sections = (
         *_household(reading, shield),
         *written,
-        *section("dossier.recht", [Words(tekst("bladen.dossier.recht.tekst"))]),
+        *section(f"{key}.recht", [Words(tekst(f"bladen.{key}.recht.tekst"))]),
     )
-    sheet = dated_sheet(reading, "dossier", "", sections, name=full_name(who) or " ")
+    sheet = dated_sheet(reading, key, "", sections, name=full_name(who) or " ")
     return replace(sheet, left_out=shield.left_out())
 
 
@@ -57,7 +58,7 @@ def _household(reading: Readership, shield: OwnShield) -> tuple[Section, ...]:
         for one in people
         for part in (Words(full_name(one), is_strong=True), *_told(reading, shield, one, *_NAMES))
     ]
-    return section("dossier.gezin", told)
+    return section(f"{said_to(reading, 'dossier')}.gezin", told)
 
 
 def _forms(reading: Readership, shield: OwnShield, kind: str) -> Iterator[Section]:
