@@ -13,7 +13,7 @@ from datetime import date
 from jgw_desktop.app.editing import creation, filling, last_place, new_id
 from jgw_desktop.app.finishing import Reason, logged
 from jgw_desktop.domain.changes import Operation
-from jgw_desktop.domain.derived.in_time import latest
+from jgw_desktop.domain.derived.in_time import in_time, latest
 from jgw_desktop.domain.derived.stappen import needs_coordinator, vervuld
 from jgw_desktop.domain.errors import EditRefused, StepNotReady
 from jgw_desktop.domain.ids import root_of
@@ -22,6 +22,8 @@ from jgw_desktop.domain.rules import CasusFacts, Finding, Klasse, RuleSettings, 
 from jgw_desktop.domain.rules.situation import COORDINATES
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView, RecordView
+
+_OF_EVERY_CHILD = ("regels.R2.kind", "regels.R5.kind", "regels.R30.kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,16 @@ def _broken_there(
     there = facts_of_view(view, casus={"stap": stap, **_closed_on(stap, today)})
     known = set() if stap == AFGESLOTEN else set(_places(check_casus(here, today, settings)))
     for finding in check_casus(there, today, settings) if there else ():
-        if finding.klasse is Klasse.B and not known & set(_places([finding])):
+        if finding.klasse is Klasse.B and not known & set(_places([finding])) and not _is_past(here, finding):
             yield finding
+
+
+def _is_past(facts: CasusFacts, finding: Finding) -> bool:
+    """Tell whether a form lacks a child that came to the gezin later: a newer definitief form has its say."""
+    if finding.text not in _OF_EVERY_CHILD:
+        return False
+    final = [one for one in in_time(facts, finding.type) if one.final]
+    return bool(final) and final[-1].id != finding.record
 
 
 def _places(findings: list[Finding]) -> Iterator[tuple[str, ...]]:

@@ -148,6 +148,27 @@ def test_what_blocks_anywhere_holds_the_closing_back(case: Case) -> None:
         case.go(AFGESLOTEN)
 
 
+def test_a_child_that_came_later_holds_the_closing_back_until_one_taxatie_has_it(case: Case) -> None:
+    short_track(case)
+    case.add("Toeleiding", {"datum": DAY})
+    case.go("uitvoeren")
+    closing(case)
+    case.go("afsluiten_nazorg")
+    gezin = case.view.records[case.child].parent
+    late = case.add("Persoon", {"voornaam": "Noor", "rol": "jeugdige", "geboortedatum": "2019-01-01"}, gezin)
+    lacking = {"regels.R2.kind", "regels.R5.kind"}
+    assert lacking <= _blocking(case)
+    form = case.taxatie(datum=f"{DAY}T16:00")
+    row: dict[str, Value] = {"jeugdige_id": late.hex(), "vraag1": "nee", "vraag2": "nee"}
+    case.add("TaxatieKind", row, form)
+    case.finish(form)
+    assert not lacking & _blocking(case)
+
+
+def _blocking(case: Case) -> set[str]:
+    return {one.text for one in step_hurdles(case.view, AFGESLOTEN, TODAY, BUILT_IN).findings}
+
+
 def test_a_casus_opens_again_with_a_reason_and_all_data_kept(case: Case) -> None:
     short_track(case)
     case.go("afsluiten_nazorg")
