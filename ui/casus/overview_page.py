@@ -33,7 +33,7 @@ _SIDE = 300
 
 
 class OverviewPage(ScrollPage):
-    """Signals: step_chosen(str stap), record_chosen(RecordId), part_chosen(str part).
+    """Signals: step_chosen(str stap), record_chosen(RecordId), new_chosen(str type), part_chosen(str part).
 
     appointment_made(NewAppointment): to be written down, then ``appointment_kept``. dates_wanted(): the
     history of the step is to be handed to ``show_history``, and what is asked now to ``show_glance``.
@@ -43,6 +43,7 @@ class OverviewPage(ScrollPage):
     dates_wanted = Signal()
     step_chosen = Signal(str)
     record_chosen = Signal(object)
+    new_chosen = Signal(str)
     part_chosen = Signal(str)
 
     def __init__(self, today: date) -> None:
@@ -97,6 +98,7 @@ class OverviewPage(ScrollPage):
         self.appointment.made.connect(self.appointment_made)
         self.appointment.cancelled.connect(self._close_appointment)
         self.reminders.record_chosen.connect(self.record_chosen)
+        self.reminders.new_chosen.connect(self.new_chosen)
         self.family.clicked.connect(lambda: self.part_chosen.emit("Gezin"))
         self.kaart.clicked.connect(lambda: self.part_chosen.emit("Netwerkkaart"))
 

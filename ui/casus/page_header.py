@@ -19,6 +19,7 @@ from ui.widgets import field
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.inputs import ChoiceCombo
 from ui.widgets.text import Text, label_unseen
+from ui.widgets.widths import keep_width
 
 _VERSIONS_WIDTH = 320
 _BESIDE_FROM = 760
@@ -61,7 +62,7 @@ class PageHeader(QWidget):
         self._top, self._below = QHBoxLayout(), QHBoxLayout()
         self.versions.setObjectName("casus.version")
         self.versions.setAccessibleName(tekst("casus.welke_versie"))
-        self.versions.setFixedWidth(theme().px(_VERSIONS_WIDTH))
+        keep_width(self.versions, _VERSIONS_WIDTH)
         self.versions.edited.connect(lambda: self.version_chosen.emit(self.versions.value()))
         self._lay_out()
         label_unseen(self.versions, tekst("casus.welke_versie"))

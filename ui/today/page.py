@@ -55,7 +55,7 @@ _MINUTE_MS = 60_000
 
 
 class TodayPage(ScrollPage):
-    """Signals: casus_chosen(BundelId, RecordId | None): open it, there; new_wanted(): start a casus;
+    """Signals: casus_chosen(BundelId, RecordId | str | None): open it, there; new_wanted(): start a casus;
     differences_wanted(); search_wanted().
     """
 

@@ -15,12 +15,12 @@ from jgw_desktop.domain.choices import label_of
 from jgw_desktop.domain.dutch_dates import day_in_words
 from resources import tekst
 from ui.casus.wording import short_day
-from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.icon import Icon
 from ui.widgets.surfaces import Card
 from ui.widgets.text import Text
+from ui.widgets.widths import keep_width
 
 _TIME = 60
 _ICONS = {
@@ -202,7 +202,7 @@ class AppointmentRow(QWidget):
         row.setContentsMargins(0, SPACE.xs, 0, SPACE.xs)
         row.setSpacing(SPACE.m)
         time = Text(clock, "label", wrap=False).in_ink("ink2" if one.end < now else "ink", bold=True)
-        time.setFixedWidth(theme().px(_TIME))
+        keep_width(time, _TIME)
         row.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
         box, body = self._box(is_next)
         row.addWidget(box, 1)
@@ -258,7 +258,7 @@ class NowLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE.m)
         self._time = Text("", "label", wrap=False).in_ink("let", bold=True)
-        self._time.setFixedWidth(theme().px(_TIME))
+        keep_width(self._time, _TIME)
         row.addWidget(self._time)
         row.addWidget(Text(tekst("vandaag.nu"), "label", wrap=False).in_ink("let", bold=True))
         rule = QFrame()
