@@ -82,8 +82,13 @@ class Home(Shell):
         today.differences_wanted.connect(lambda: self._go_to(SYNC))
         today.new_wanted.connect(self.start_casus)
 
-    def open_casus(self, bundel: BundelId, start: RecordId | Spot | None = None) -> None:
-        """Show a casus, where it begins, at a record or where one was; what is open is saved first."""
+    def open_casus(self, bundel: BundelId, start: RecordId | Spot | str | None = None) -> None:
+        """Show a casus, where it begins, at a record, a new form or where one was; what is open is saved."""
+        if isinstance(start, str):
+            from ui.casus.places import Place
+            from ui.casus.spot import Spot
+
+            start = Spot(bundel, Place(start, is_new=True))
         self.go(CASUSSEN)
         self.room.go_to(bundel, start)
 
@@ -259,7 +264,7 @@ class Home(Shell):
 
     def say_of_rules(self, notice: JgwError) -> None:
         """Say above every page that the rules file has a fault, and that the built-in rules hold."""
-        self.message.show_message("let", "", foutzin(notice.code, **notice.details))
+        self.say_always(foutzin(notice.code, **notice.details))
 
     def change_look(self, look: Look) -> None:
         """Show other colours or another text size at once, and keep the choice."""
