@@ -22,8 +22,6 @@ class Model(RuleBasedStateMachine):
 
     design: ClassVar[Design] = Design()
 
-    aims: ClassVar[bool] = True  # whether it aims at the rarest fault
-
     def __init__(self) -> None:
         super().__init__()
         self.world = World(self.design)
@@ -65,7 +63,6 @@ class Model(RuleBasedStateMachine):
         for _ in range(3):
             self.world.sync(self.person(who), Fate.WELL)
 
-    @precondition(lambda self: self.aims)
     @rule(who=PLACES, other=PLACES, bundel=BUNDEL, record=RECORD, value=st.sampled_from("abc"))
     def lose_what_was_answered(self, who: int, other: int, bundel: Any, record: int, value: str) -> None:
         """Hand in what the server says yes to before it gives anything back, and then loses."""
