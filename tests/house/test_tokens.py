@@ -1,4 +1,4 @@
-"""Colours, sizes of letters and fonts stand in the token files alone, so that every scheme can change them."""
+"""Colours, letter sizes and fonts stand in the token files alone, so that every scheme can change them."""
 
 from __future__ import annotations
 
