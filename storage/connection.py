@@ -61,7 +61,7 @@ _ERRORS: dict[int, type[VaultError]] = {
 }
 # Statements kept ready. Each holds a part of SQLite's small memory that is locked once; when that is used up
 # every step of every statement locks and wipes memory of its own, which takes several times as long.
-_STATEMENTS = 8
+_STATEMENTS = 6
 _SHM_SIZE = 4874  # IOERR_SHMSIZE: no room for the memory that readers of the log share
 
 

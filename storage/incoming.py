@@ -34,6 +34,9 @@ _PLACE = "INSERT OR REPLACE INTO place(id, bundel, seq, received_at, withheld) V
 _KNOWN_WAY = "INSERT OR IGNORE INTO bundel_way(bundel) VALUES (?)"
 _OFFER = """UPDATE bundel_way SET offer_at = 0,
     offer_to = (SELECT coalesce(max(n), 0) FROM change_log WHERE bundel = ?1) WHERE bundel = ?1"""
+_HANDED = (
+    "SELECT bundel FROM bundel_way WHERE revoked AND bundel = (SELECT bundel FROM change_log WHERE id = ?)"
+)
 
 
 class Incoming:
@@ -80,11 +83,21 @@ class Incoming:
             "UPDATE change_log SET state = ? WHERE id = ?",
             [(int(state), change) for change, state in intake.states.items() if change not in confirmed],
         )
+        self._offer_handed(intake.states)
         asked = ", ".join(str(int(state)) for state in outbox.SENT_AGAIN_ON_DOUBT)
         return self._connection.executemany(
             f"UPDATE change_log SET state = 0 WHERE id = ? AND state IN ({asked})",  # noqa: S608 - numbers of ours
             [(change,) for change in intake.resend],
         ) if intake.resend else 0  # fmt: skip
+
+    def _offer_handed(self, answered: Iterable[ChangeId]) -> None:
+        """Let all of a bundel without access be asked for anew: what was handed over before may be gone."""
+        if self._connection.row(int, "SELECT 1 FROM bundel_way WHERE revoked LIMIT 1") is None:
+            return
+        for bundel in {
+            one for change in answered for one in self._connection.rows(BundelId, _HANDED, change)
+        }:
+            self._connection.execute(_OFFER, bundel)
 
     def _keep(self, arrivals: Sequence[Arrival]) -> None:
         news = [one for one in arrivals if one.place or not self._shelf.took_back(one.id, one.sealed)]

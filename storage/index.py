@@ -7,7 +7,7 @@ where more can depend on it (a deletion, a move, a family name) it makes the bun
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from jgw_desktop.domain.ids import BundelId, RecordId, root_of
@@ -233,7 +233,9 @@ class _Plan:
         self.said += [(places[record], _text(new, record)) for record in retold if _text(new, record)]
         self.dropped += [(places[record],) for record in altered if record not in new]
         self.kept += [
-            _cells(places[record], bundel, record, new[record]) for record in altered if record in new
+            _cells(places[record], bundel, record, new[record])
+            for record in altered
+            if record in new and _beside_text(was.get(record)) != _beside_text(new[record])
         ]
 
     def put_off(self) -> list[tuple[int, str]]:
@@ -242,6 +244,11 @@ class _Plan:
         self.unsaid = [n for n in self.unsaid if n not in later]
         self.said = [(n, tekst) for n, tekst in self.said if n not in later]
         return list(later.items())
+
+
+def _beside_text(row: RecordRow | None) -> RecordRow | None:
+    """Return what the table of records holds of a row; its text stands in the search index only."""
+    return replace(row, tekst="") if row else None
 
 
 def _waiting(n: int, tekst: str) -> tuple[int, str]:

@@ -37,6 +37,13 @@ from storage.trail import Trail
 
 _STATES = "UPDATE change_log SET state = ? WHERE id = ?"
 _STATE = "SELECT state, reading FROM change_log WHERE id = ?"
+_TO_SEND = ", ".join(str(int(state)) for state in outbox.TO_SEND)
+_NOT_READ = (
+    "SELECT 1 FROM change_log AS l INDEXED BY outbox WHERE (state < 3 OR state = 5) AND l.bundel = w.bundel"
+)
+_IN_DOUBT = f"""SELECT w.bundel FROM bundel_way AS w WHERE w.offer_at < w.offer_to
+    AND (NOT w.revoked OR w.offer_at > 0 OR NOT EXISTS ({_NOT_READ} AND l.state IN ({_TO_SEND}))
+        OR EXISTS ({_NOT_READ} AND (l.state = {State.REFUSED:d} OR l.reading = {Reading.AWAY:d})))"""  # noqa: S608
 _IS_SHOWN = "SELECT 1 FROM record WHERE bundel = ? LIMIT 1"
 _SHOWN = "SELECT 1 FROM record WHERE bundel = ? AND id = ? AND NOT gone"
 
@@ -121,7 +128,7 @@ class SyncStore:
 
     def doubt(self) -> Doubt | None:
         """See ``ClientStore``."""
-        bundel = self._connection.row(BundelId, "SELECT bundel FROM bundel_way WHERE offer_at < offer_to")
+        bundel = self._connection.row(BundelId, _IN_DOUBT)
         if bundel is None:
             return None
         ids = self._connection.rows(

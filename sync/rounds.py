@@ -69,9 +69,7 @@ class Round:
         After any of these the vault is as it was, but for what is known to have been in a request.
         """
         doubt = self._store.doubt()
-        if doubt is not None:
-            return self._offer(doubt)
-        step = self._exchange()
+        step = self._exchange() if doubt is None else self._offer(doubt)
         erased = self._store.erase_revoked()
         receipts = self._store.receipts()
         if receipts:

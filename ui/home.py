@@ -82,8 +82,13 @@ class Home(Shell):
         today.differences_wanted.connect(lambda: self._go_to(SYNC))
         today.new_wanted.connect(self.start_casus)
 
-    def open_casus(self, bundel: BundelId, start: RecordId | Spot | None = None) -> None:
-        """Show a casus, where it begins, at a record or where one was; what is open is saved first."""
+    def open_casus(self, bundel: BundelId, start: RecordId | Spot | str | None = None) -> None:
+        """Show a casus, where it begins, at a record, a new form or where one was; what is open is saved."""
+        if isinstance(start, str):
+            from ui.casus.places import Place
+            from ui.casus.spot import Spot
+
+            start = Spot(bundel, Place(start, is_new=True))
         self.go(CASUSSEN)
         self.room.go_to(bundel, start)
 

@@ -11,24 +11,28 @@ from typing import TYPE_CHECKING
 
 from jgw_desktop.app.access import who_did_what
 from jgw_desktop.app.papers import PaperKind
-from jgw_desktop.app.printing import Prints
+from jgw_desktop.app.printing import Prints, version_of
 
 if TYPE_CHECKING:
-    from jgw_desktop.app.papers import Papers
+    from jgw_desktop.app.papers import Paper, PaperOrder, Papers
     from jgw_desktop.app.ports import Store
     from jgw_desktop.domain.view import BundelView
 
 
 def with_who_looked(papers: Papers, store: Store, bundel: BundelView, prints: Prints, today: date) -> Prints:
     """Return prints, every whole file among them with who did what with the casus on this laptop."""
-    files = [order for order, _ in prints.made if order.kind is PaperKind.DOSSIER]
-    if not files:
+    if not any(order.kind is PaperKind.DOSSIER for order, _ in prints.made):
         return prints
     gezin = next(iter(bundel.of_type("Gezin")), None)
     name, seen = gezin.text("naam") if gezin else "", who_did_what(store, bundel.id)
-    looked = papers.access(name, seen, today, practice=store.is_practice)
+
+    def whole(order: PaperOrder, paper: Paper) -> Paper:
+        version = version_of(bundel, order, today)
+        looked = papers.access(name, seen, today, practice=store.is_practice, version=version)
+        return paper._replace(pdf=papers.joined((paper.pdf, looked)))
+
     made = tuple(
-        (order, paper._replace(pdf=papers.joined((paper.pdf, looked))) if order in files else paper)
+        (order, whole(order, paper) if order.kind is PaperKind.DOSSIER else paper)
         for order, paper in prints.made
     )
     return prints._replace(made=made)

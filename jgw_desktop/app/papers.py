@@ -90,8 +90,10 @@ class Papers(Protocol):
     def made(self, bundel: BundelView, order: PaperOrder, today: date, *, practice: bool) -> Paper:
         """Return a print, and what is left out of it. Raises NothingToPrint when it would be empty."""
 
-    def access(self, name: str, seen: Sequence[Seen], today: date, *, practice: bool) -> bytes:
-        """Return who did what with the casus of a family as a PDF. name: of the family."""
+    def access(
+        self, name: str, seen: Sequence[Seen], today: date, *, practice: bool, version: int | None = None
+    ) -> bytes:
+        """Return who did what with the casus of a family as a PDF. version: of the file it goes with."""
 
     def joined(self, pdfs: Sequence[bytes]) -> bytes:
         """Return prints after each other as one, for one job of the printer."""

@@ -42,6 +42,11 @@ TIMER_RULES: Mapping[str, str] = {
     "nazorg": "R94",
 }
 """Which rule each timer belongs to (domain catalogue §3.3); an evaluation is planned, not reminded of."""
+_BEGINS: Mapping[str, str] = {
+    "regels.R92.spreekuur": "Tevredenheidscheck",
+    "regels.R92.hulp": "Tevredenheidscheck",
+}
+"""Which form meets a reminder that is about another one that stands as it should."""
 _ALSO = ("R8", "R9", "R55", "R57", "R59")  # rules of another class that sometimes remind
 _REMINDING = {key: rule for key, rule in RULES.items() if rule.klasse is Klasse.H or key in _ALSO}
 _ONLY_WHEN_FOUND = (
@@ -87,6 +92,11 @@ class Reminder:
     def source(self) -> str:
         """The policy document it comes from."""
         return RULES[self.rule].source
+
+    @property
+    def begins(self) -> str:
+        """The form that it asks to begin, empty where the record that it is about is to be opened."""
+        return _BEGINS.get(self.text, "")
 
     @property
     def is_urgent(self) -> bool:

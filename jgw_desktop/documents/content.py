@@ -23,6 +23,7 @@ from jgw_desktop.documents.whitelist import (
 )
 from jgw_desktop.domain.dutch_dates import date_of
 from jgw_desktop.domain.errors import Defect
+from jgw_desktop.domain.fields import Reader
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.view import BundelView, RecordView, age
 
@@ -173,14 +174,14 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def latest_scores(bundel: BundelView) -> dict[str, float]:
+def latest_scores(bundel: BundelView, reader: Reader = Reader.GEZIN) -> dict[str, float]:
     """Return the score of the latest evaluation per goal, by hex id of the goal."""
     scores: dict[str, float] = {}
     for evaluatie in _evaluaties(bundel):
         for per_doel in bundel.children(evaluatie.id, "DoelEvaluatie"):
-            score = _score(per_doel, "cijfer")
+            score = _score(per_doel, "cijfer", reader)
             if score is not None:
-                scores[printed(per_doel, "doel_id")] = score
+                scores[printed(per_doel, "doel_id", reader)] = score
     return scores
 
 
@@ -188,8 +189,8 @@ def _evaluaties(bundel: BundelView) -> list[RecordView]:
     return sorted(bundel.of_type("Evaluatie"), key=age)
 
 
-def _score(record: RecordView, name: str) -> float | None:
-    number = printed_number(record, name)
+def _score(record: RecordView, name: str, reader: Reader = Reader.GEZIN) -> float | None:
+    number = printed_number(record, name, reader)
     return number if number is not None and 0 <= number <= SCALE_MAX else None
 
 

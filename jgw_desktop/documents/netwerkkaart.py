@@ -7,11 +7,12 @@ strained one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jgw_desktop.documents.whitelist import chosen, printed, printed_number
 from jgw_desktop.domain.choices import CHOICES, label_of
+from jgw_desktop.domain.fields import Reader
 from jgw_desktop.domain.names import first_name
 from jgw_desktop.domain.netwerk import SECTORS, sector_of
 from jgw_desktop.domain.netwerkkaart.lines import ring_of
@@ -41,10 +42,19 @@ class KaartOnPaper:
 
 def kaart_on_paper(bundel: BundelView) -> KaartOnPaper:
     """Return the latest netwerkkaart; who stopped does not stand on it."""
+    return KaartOnPaper(tuple(map(_person, _shown(bundel, Reader.GEZIN))))
+
+
+def names_around(bundel: BundelView, reader: Reader) -> tuple[str, ...]:
+    """Return the first names of who stands on the latest netwerkkaart, for who reads no more of it."""
+    return tuple(first_name(printed(lid, "naam", reader)) for lid in _shown(bundel, reader))
+
+
+def _shown(bundel: BundelView, reader: Reader) -> Iterator[RecordView]:
     newest = bundel.newest("Netwerkkaart")
-    leden = bundel.children(newest.id, "Netwerklid") if newest else ()
-    shown = (lid for lid in leden if printed(lid, "naam") and not chosen(lid, "betrokkenheid", {"gestopt"}))
-    return KaartOnPaper(tuple(map(_person, shown)))
+    for lid in bundel.children(newest.id, "Netwerklid") if newest else ():
+        if printed(lid, "naam", reader) and not chosen(lid, "betrokkenheid", {"gestopt"}, reader):
+            yield lid
 
 
 def _person(lid: RecordView) -> KaartPerson:

@@ -16,6 +16,7 @@ from jgw_desktop.app.printing import version_of
 from jgw_desktop.documents.own_shield import OwnShield
 from jgw_desktop.documents.paper import sheet_printed
 from jgw_desktop.documents.readership import Readership
+from jgw_desktop.documents.sheets.common import said_to
 from jgw_desktop.documents.sheets.dossier import dossier
 from jgw_desktop.documents.tagging.joining import joined
 from jgw_desktop.documents.undrawn import told
@@ -33,13 +34,13 @@ def own_file(papers: Papers, bundel: BundelView, order: PaperOrder, today: date,
     reading = Readership(bundel, today, Reader.INZAGE, order.for_whom)
     version = version_of(bundel, order, today)
     sheet = replace(dossier(reading), is_practice=practice, version=version)
-    done = sheet_printed(sheet, tekst("papier.voet.dossier"))
+    done = sheet_printed(sheet, tekst(f"papier.voet.{said_to(reading, 'dossier')}"))
     parts = [
         Paper(done.pdf, (), done.undrawn),
         *_others(papers, bundel, _orders(reading), today, practice=practice),
     ]
     undrawn = tuple(dict.fromkeys(word for part in parts for word in part.undrawn))
-    pdf = joined([part.pdf for part in parts], tekst("bladen.dossier.titel"))
+    pdf = joined([part.pdf for part in parts], sheet.title)
     return Paper(pdf, (*told(bundel, undrawn), *sheet.left_out), undrawn)
 
 

@@ -30,7 +30,11 @@ if TYPE_CHECKING:
     from jgw_desktop.documents.sheet import Sheet
 
 _LIBRARIES = ("reportlab.lib.utils", "reportlab.platypus", "pikepdf")
-_READERS = {PaperKind.MIJN_DEEL: Reader.DEELNEMER, PaperKind.HANDELINGSADVIES: Reader.SCHOOL}
+_READERS = {
+    PaperKind.MIJN_DEEL: Reader.DEELNEMER,
+    PaperKind.HANDELINGSADVIES: Reader.SCHOOL,
+    PaperKind.PLAN_VOOR_KINDEREN: Reader.JEUGDIGE,
+}
 
 _OF_A_CHILD = (PaperKind.ZO_GAAT_HET, PaperKind.DELEN)
 
@@ -114,13 +118,15 @@ class ReportlabPapers:
         sheet = replace(sheet, version=sheet.version or _version(reading, order))
         return sheet_printed(sheet, tekst(f"papier.voet.{_foot(reading, kind)}")), sheet.left_out
 
-    def access(self, name: str, seen: Sequence[Seen], today: date, *, practice: bool) -> bytes:
+    def access(
+        self, name: str, seen: Sequence[Seen], today: date, *, practice: bool, version: int | None = None
+    ) -> bytes:
         """Return who did what with the casus of a family."""
         from jgw_desktop.documents.paper import sheet_printed
         from jgw_desktop.documents.sheets.access import who_looked
 
-        sheet = who_looked(name, seen, today, practice=practice)
-        return sheet_printed(sheet, tekst("papier.voet.eigendom")).pdf
+        sheet = who_looked(name, seen, today, practice=practice, version=version)
+        return sheet_printed(sheet, tekst("papier.voet.blad")).pdf
 
     def joined(self, pdfs: Sequence[bytes]) -> bytes:
         """Return prints after each other as one, with their tags; a single one stays as it is."""
@@ -150,9 +156,10 @@ def _foot(reading: Readership, kind: PaperKind) -> str:
     """Return whose this paper is: not everybody who holds a part of a plan may change it."""
     if reading.reader is Reader.JEUGDIGE:
         return "kind"
-    owners = {PaperKind.MIJN_DEEL: "deel", PaperKind.PLAN_VOOR_KINDEREN: "kind"}
+    if kind is PaperKind.MIJN_DEEL:
+        return "deel"
     is_sheet = kind.is_blank or kind is PaperKind.HANDELINGSADVIES
-    return owners.get(kind, "blad" if is_sheet else "eigendom")
+    return "blad" if is_sheet else "eigendom"
 
 
 def _sheet(kind: PaperKind, reading: Readership) -> Sheet:

@@ -45,9 +45,9 @@ def printed_strokes(record: RecordView, name: str) -> Strokes:
     return strokes_of(_open_value(record, name))
 
 
-def chosen(record: RecordView, name: str, choices: Collection[str]) -> str:
+def chosen(record: RecordView, name: str, choices: Collection[str], reader: Reader = Reader.GEZIN) -> str:
     """Return the choice a field holds when it is one of those given, else an empty text."""
-    text = printed(record, name)
+    text = printed(record, name, reader)
     return text if text in choices else ""
 
 

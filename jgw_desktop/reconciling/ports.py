@@ -140,7 +140,11 @@ class ClientStore(Protocol):
         ...
 
     def doubt(self) -> Doubt | None:
-        """Return what to offer next, None when nothing is in doubt."""
+        """Return what to offer next, None when nothing is in doubt.
+
+        A bundel without access is in doubt again after each answer to what was handed over. It is offered
+        once all went out that can: the erasure follows an offer of which nothing was lacking.
+        """
         ...
 
     def settle(self, doubt: Doubt, lacking: Collection[ChangeId]) -> None:

@@ -30,6 +30,17 @@ def test_p33_each_act_is_told_in_words_a_family_knows(act: Act) -> None:
     assert "Samira Voorbeeld" in words
 
 
+def test_the_extract_says_which_version_it_is_beside_its_day() -> None:
+    before = [Seen(date(2026, 3, day), "", Act.EXTRACTED) for day in (2, 9)]
+    assert "versie 1, 12 maart 2026" in words_of(pdf_of(Seen(DAY, "", Act.EXTRACTED)))
+    assert "versie 3, 12 maart 2026" in words_of(pdf_of(*before, Seen(before[0].day, "", Act.CHANGED)))
+
+
+def test_the_extract_does_not_say_that_one_may_change_it() -> None:
+    assert "Dit papier is van u." in words_of(pdf_of())
+    assert "aanpassen" not in words_of(pdf_of())
+
+
 def test_p33_the_extract_is_tagged_and_holds_no_id() -> None:
     pdf = pdf_of(*(Seen(DAY, "", act) for act in ACTS))
     assert problems(pdf) == []

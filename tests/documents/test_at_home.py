@@ -9,8 +9,11 @@ import pytest
 from jgw_desktop.app.papers import Paper, PaperKind, PaperOrder
 from jgw_desktop.documents.papers import ReportlabPapers
 from jgw_desktop.documents.readership import Readership
+from jgw_desktop.documents.sheet import Points, Rows
+from jgw_desktop.documents.sheets.plan import for_children
 from jgw_desktop.documents.sheets.simple import in_plain_words
 from jgw_desktop.domain.errors import NothingToPrint
+from jgw_desktop.domain.fields import Reader
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
 from tests.documents.casusbouw import Casusbouw
@@ -82,3 +85,23 @@ def test_the_simple_plan_is_in_large_letters_and_needs_a_plan() -> None:
         made(bouw.view(), PaperKind.PLAN_KORT)
     bouw.plan()
     assert in_plain_words(Readership(bouw.view(), TODAY)).is_large
+
+
+def test_half_an_action_stands_there_as_far_as_it_goes_and_an_empty_one_not_at_all() -> None:
+    bouw = Casusbouw()
+    actions = (("Oma", "", "elke week"), ("", "Samen koken", ""), ("", "", "2026-03-20"))
+    bouw.doel(bouw.plan(), "Samen eten", *actions)
+    goal = in_plain_words(Readership(bouw.view(), TODAY)).sections[0]
+    assert goal.parts == (Points(("Oma (elke week)", "Samen koken")),)
+    child = for_children(Readership(bouw.view(), TODAY, Reader.JEUGDIGE)).sections[0]
+    assert [part.rows for part in child.parts if isinstance(part, Rows)] == [
+        (("Oma", ""), ("", "Samen koken"))
+    ]
+
+
+def test_a_plan_without_goals_has_room_to_write_one() -> None:
+    bouw = Casusbouw()
+    bouw.plan()
+    assert tekst("bladen.plan_kort.doel.kop") in simple_words(bouw)
+    bouw.doel(bouw.view().of_type("Gezinsplan")[0].id, "Samen eten")
+    assert tekst("bladen.plan_kort.doel.kop") not in simple_words(bouw)

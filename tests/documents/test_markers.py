@@ -28,6 +28,7 @@ READERS = {
     PaperKind.MIJN_DEEL: Reader.DEELNEMER,
     PaperKind.HANDELINGSADVIES: Reader.SCHOOL,
     PaperKind.DOSSIER: Reader.INZAGE,
+    PaperKind.PLAN_VOOR_KINDEREN: Reader.JEUGDIGE,
 }
 MARKERS = st.from_regex(r"[BCDFG]{4}[0-9]{6}", fullmatch=True)
 Times = Callable[[str], int]

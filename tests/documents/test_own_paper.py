@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -10,6 +11,9 @@ from hypothesis import strategies as st
 
 from jgw_desktop.app.papers import PaperKind, PaperOrder
 from jgw_desktop.documents.papers import ReportlabPapers
+from jgw_desktop.documents.readership import Readership
+from jgw_desktop.documents.sheets.dossier import dossier
+from jgw_desktop.domain.choices import CHOICES
 from jgw_desktop.domain.errors import NothingToPrint
 from jgw_desktop.domain.fields import Field, Kind, Reader
 from jgw_desktop.domain.ids import RecordId
@@ -89,3 +93,41 @@ def test_a_child_who_said_nothing_has_no_paper_of_what_others_said(paper: PaperK
     said_by(bouw, kind, link, None, {one.name: "Ouder" for one in CATALOGUE[kind]})
     with pytest.raises(NothingToPrint):
         ReportlabPapers().made(bouw.view(), PaperOrder(paper, None, reader), TODAY, practice=False)
+
+
+def said_u(text: str) -> list[str]:
+    """Return every word that is said to grown-ups only."""
+    return re.findall(r"\b(?:[Uu]|[Uu]w|[Uu]zelf)\b", text)
+
+
+def text_of(paper: PaperKind, bouw: Casusbouw, reader: RecordId) -> str:
+    pdf = ReportlabPapers().made(bouw.view(), PaperOrder(paper, None, reader), TODAY, practice=False).pdf
+    return f"{words_of(pdf)} {hidden_in(pdf)}"
+
+
+def first_part(bouw: Casusbouw, reader: RecordId) -> str:
+    """Return what is written down for one reader; behind it come papers of the whole household."""
+    return repr(dossier(Readership(bouw.view(), TODAY, Reader.INZAGE, reader)))
+
+
+def test_a_child_is_said_je_on_its_own_papers_whatever_it_answered() -> None:
+    bouw, reader = family("Anders")
+    bouw.plan()
+    said_by(bouw, "Meting", "invuller_id", reader, own_words("Meting", "Anders"))
+    for doel in CHOICES["toestemmingDoel"]:
+        for status in CHOICES["toestemmingStatus"]:
+            words = own_words("Toestemming", "Anders") | {"doel": str(doel), "status": str(status)}
+            said_by(bouw, "Toestemming", "door_id", reader, words)
+    for paper in (*SAYS, PaperKind.PLAN_VOOR_KINDEREN):
+        assert said_u(text_of(paper, bouw, reader)) == [], paper
+    assert said_u(first_part(bouw, reader)) == []
+    assert "Dit dossier is van jou." in text_of(PaperKind.DOSSIER, bouw, reader)
+
+
+def test_a_parent_is_said_u_on_the_same_papers() -> None:
+    bouw, _ = family("Anders")
+    parent = id_of("moeder")
+    for paper, (kind, link) in SAYS.items():
+        said_by(bouw, kind, link, parent, own_words(kind, "Anders"))
+        assert said_u(text_of(paper, bouw, parent)), paper
+    assert said_u(first_part(bouw, parent))

@@ -13,7 +13,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jgw_desktop.app.attaching import ATTACHMENT, About, add_attachment, not_here, subjects
-from jgw_desktop.app.attachments import MAX_BYTES
+from jgw_desktop.app.attachments import MAX_BYTES, Attachment
+from jgw_desktop.app.ports import Store
 from jgw_desktop.domain.choices import CHOICES
 from jgw_desktop.domain.errors import JgwError
 from jgw_desktop.domain.ids import BundelId, RecordId, parse_record_id, root_of
@@ -27,11 +28,14 @@ from ui.tasks import apart
 from ui.widgets.buttons import Button
 from ui.widgets.field import LabelledField
 from ui.widgets.inputs import ChoiceCombo
+from ui.widgets.layouts import readable
+from ui.widgets.progress import ProgressLine
 from ui.widgets.surfaces import MessageBar
 from ui.widgets.text import Text
 
 _ICONS = {"foto": "image", "document": "file-text"}
 _OPEN_TO_ALL = "gezin"
+_STEPS = 2  # judged and made anew, kept
 
 
 class AttachmentsPage(QWidget):
@@ -51,11 +55,13 @@ class AttachmentsPage(QWidget):
         self.subject = ChoiceCombo([])
         self.add = Button(tekst("bijlagen.toevoegen"), "attachments.add", kind="primary", icon="paperclip")
         self.busy = Text(tekst("bijlagen.toevoegen_bezig")).in_ink("ink2")
+        self.progress = ProgressLine("attachments.voortgang")
         self.message = MessageBar()
         self.list = LineList("attachments.list", tekst("bijlagen.lijst"))
         self.empty = Text(tekst("bijlagen.leeg")).in_ink("ink2")
         self._lay_out()
         self.busy.hide()
+        self.progress.stopped.connect(self._stopped)
         self.add.clicked.connect(lambda: desk.dialogs.choose_attachment(self, self._add))
         self.list.opened.connect(lambda number: self.attachment_chosen.emit(self._shown[number]))
 
@@ -65,12 +71,14 @@ class AttachmentsPage(QWidget):
         row.addWidget(LabelledField(tekst("bijlagen.wie"), self.readers, "attachments.readers"), 1)
         row.addWidget(LabelledField(tekst("bijlagen.hoort_bij"), self.subject, "attachments.subject"), 1)
         row.addWidget(self.add, 0, Qt.AlignmentFlag.AlignBottom)
-        column = QVBoxLayout(self)
+        whole = QWidget()
+        self.setLayout(readable(whole))
+        column = QVBoxLayout(whole)
         column.setContentsMargins(SPACE.xl, SPACE.m, SPACE.xl, SPACE.m)
         column.setSpacing(SPACE.m)
         column.addWidget(Text(tekst("bijlagen.uitleg", grens=MAX_BYTES // 2**20), "help"))
         column.addLayout(row)
-        for widget in (self.busy, self.message, self.empty):
+        for widget in (self.busy, self.progress, self.message, self.empty):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
         column.addStretch()
@@ -109,10 +117,17 @@ class AttachmentsPage(QWidget):
     def _add(self, path: Path) -> None:
         about = About(self.readers.value(), parse_record_id(self.subject.value()))
         vault, read, bundel = self._desk.vault, self._desk.read_attachment, self._bundel
+        reached = self.progress.begin(tekst("bijlagen.toevoegen"))
 
         def work() -> RecordId:
+            reached(0, _STEPS)
             attachment = read(path)
-            return vault.submit(lambda store: add_attachment(store, bundel, attachment, about)).result()
+            reached(1, _STEPS)
+            return vault.submit(lambda store: keep(store, attachment)).result()
+
+        def keep(store: Store, attachment: Attachment) -> RecordId:
+            reached(_STEPS, _STEPS)
+            return add_attachment(store, bundel, attachment, about)
 
         self.message.clear()
         self._show_busy(True)
@@ -126,7 +141,14 @@ class AttachmentsPage(QWidget):
         self._show_busy(False)
         self.message.show_message("fout", "", foutzin(error.code, **error.details))
 
+    def _stopped(self) -> None:
+        """Offer the button again; nothing was added."""
+        self._show_busy(False)
+        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_busy(self, is_busy: bool) -> None:
+        if not is_busy:
+            self.progress.end()
         had_focus = self.add.hasFocus()
         self.busy.setVisible(is_busy)
         self.add.setEnabled(not is_busy)

@@ -19,6 +19,7 @@ from ui.widgets import field
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.inputs import ChoiceCombo
 from ui.widgets.text import Text, label_unseen
+from ui.widgets.widths import keep_width
 
 _VERSIONS_WIDTH = 320
 _BESIDE_FROM = 760
@@ -61,7 +62,7 @@ class PageHeader(QWidget):
         self._top, self._below = QHBoxLayout(), QHBoxLayout()
         self.versions.setObjectName("casus.version")
         self.versions.setAccessibleName(tekst("casus.welke_versie"))
-        self.versions.setFixedWidth(theme().px(_VERSIONS_WIDTH))
+        keep_width(self.versions, _VERSIONS_WIDTH)
         self.versions.edited.connect(lambda: self.version_chosen.emit(self.versions.value()))
         self._lay_out()
         label_unseen(self.versions, tekst("casus.welke_versie"))
@@ -70,7 +71,7 @@ class PageHeader(QWidget):
 
     def _lay_out(self) -> None:
         top = self._top
-        top.setSpacing(SPACE.xs)
+        top.setSpacing(SPACE.s)
         top.addWidget(self.parts)
         top.addWidget(self.title, 1)
         top.addWidget(self.saved)
@@ -107,7 +108,7 @@ class PageHeader(QWidget):
         """Keep the acts beside the title as long as no word of it, or of theirs, has to break."""
         shown = [one for one in (self.parts, self.saved, *self._acts) if not one.isHidden()]
         words = self.title.fontMetrics().horizontalAdvance(self.title.text())
-        needed = words + sum(one.sizeHint().width() + SPACE.xs for one in shown) + 2 * SPACE.xl
+        needed = words + sum(one.sizeHint().width() + SPACE.s for one in shown) + 2 * SPACE.xl
         has_room = self.width() >= max(needed, theme().px(_BESIDE_FROM))
         self._place_acts(self._top if has_room else self._below)
 

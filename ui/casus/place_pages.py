@@ -115,6 +115,7 @@ class PlacePages(QObject):
         page.step_chosen.connect(self.step_chosen)
         page.part_chosen.connect(lambda name: self.place_chosen.emit(Place(name)))
         page.record_chosen.connect(self._go_to_record)
+        page.new_chosen.connect(self._begin)
         page.dates_wanted.connect(partial(self._ask_dates, page))
         page.appointment_made.connect(partial(self._make_appointment, page))
         return page
@@ -128,8 +129,11 @@ class PlacePages(QObject):
     def _others(self) -> OtherPage:
         page = OtherPage()
         page.record_chosen.connect(self._go_to_record)
-        page.new_chosen.connect(lambda name: self.place_chosen.emit(Place(name, is_new=True)))
+        page.new_chosen.connect(self._begin)
         return page
+
+    def _begin(self, name: str) -> None:
+        self.place_chosen.emit(Place(name, is_new=True))
 
     def _keeping(self) -> KeepPage:
         from ui.bewaren.page import KeepPage

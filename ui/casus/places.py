@@ -8,6 +8,7 @@ from datetime import datetime
 from jgw_desktop.app import gezinsplan
 from jgw_desktop.app.papers import PaperKind
 from jgw_desktop.app.ports import NewWorker
+from jgw_desktop.app.tevredenheid import CHECK, product_to_ask
 from jgw_desktop.domain.dutch_dates import day_in_words
 from jgw_desktop.domain.ids import RecordId, root_of
 from jgw_desktop.domain.records import CATALOGUE
@@ -123,6 +124,8 @@ def first_values(
     taxatie = view.newest("Risicotaxatie") if record_type == "EersteAnalyse" else None
     if taxatie is not None:
         values["risicotaxatie_id"] = taxatie.id.hex()
+    if record_type == CHECK:
+        values["product"] = product_to_ask(view)
     return NewRecord(record_type, root_of(view.id), values)
 
 

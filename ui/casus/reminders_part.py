@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jgw_desktop.app.overview import Reminded
+from jgw_desktop.app.today import Reminder
 from jgw_desktop.domain.ids import RecordId
 from resources import tekst
 from ui.casus.hurdles import why_of
@@ -69,9 +71,10 @@ class ReminderLine(QWidget):
 
 
 class RemindersPart(QWidget):
-    """Signal record_chosen(RecordId). Attribute lines."""
+    """Signals: record_chosen(RecordId); new_chosen(str record type): begin one. Attribute lines."""
 
     record_chosen = Signal(object)
+    new_chosen = Signal(str)
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -95,6 +98,12 @@ class RemindersPart(QWidget):
             old.deleteLater()
         self.lines = [ReminderLine(number, one, self._today) for number, one in enumerate(reminders, 1)]
         for line, one in zip(self.lines, reminders, strict=True):
-            line.open_chosen.connect(lambda record=one.first.record: self.record_chosen.emit(record))
+            line.open_chosen.connect(partial(self._open, one.first))
             self._column.addWidget(line)
         self.nothing.setVisible(not self.lines)
+
+    def _open(self, reminder: Reminder) -> None:
+        if reminder.begins:
+            self.new_chosen.emit(reminder.begins)
+        else:
+            self.record_chosen.emit(reminder.record)

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jgw_desktop.app.audit import Act, Note
 from jgw_desktop.app.ports import Changes, Store
+from jgw_desktop.domain.errors import CasusLeft
 from jgw_desktop.domain.ids import BundelId, RecordId
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
+from ui.casus.autosave import SaveState
 from ui.casus.desk import Desk
 from ui.casus.list_page import CasusListPage
 from ui.casus.session import CasusSession
@@ -147,6 +149,8 @@ class CasusRoom(QStackedWidget):
         workspace, self.workspace = self.workspace, None
         if workspace is None:
             return
+        if workspace.session.only_read is CasusLeft:
+            self.save_state_changed.emit(SaveState.SAVED, None)  # what could not be saved goes with its page
         self.setCurrentWidget(self.list)
         workspace.hide()
         workspace.deleteLater()

@@ -243,6 +243,7 @@ class CasusSession(QObject):
             return
         self.only_read, self.is_read_only = CasusLeft, True
         self._drafted.clear()
+        self.save_state_changed.emit(SaveState.FAILED, None)  # nothing to try again
         self.refused.emit(error)
 
     def _flushed(self) -> None:

@@ -52,6 +52,7 @@ class KindButton(QPushButton):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold."""
+        self._is_dragging = False
         self._pressed = event.position().toPoint()
         super().mousePressEvent(event)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QLineF, QPoint, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -63,6 +64,7 @@ class KaartView(QGraphicsView):
         self.is_fixed = is_fixed
         self.drawing = KaartScene(large)
         self.zoom = 1.0
+        self._latest = self.drawing.content
         self._held: RecordId | None = None
         self._pressed = QPoint()
         self._is_dragging = False
@@ -88,7 +90,8 @@ class KaartView(QGraphicsView):
     # showing
 
     def show_content(self, content: MapContent) -> None:
-        """Show who is on the map now; somebody under the pointer stays there."""
+        """Show who is on the map now; while somebody is dragged it waits until they are let go."""
+        self._latest = content
         if content != self.drawing.content and not self._is_dragging:
             self.drawing.show_content(content)
             self.resetCachedContent()
@@ -112,8 +115,9 @@ class KaartView(QGraphicsView):
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
 
     def _redraw(self) -> None:
-        self.drawing.show_content(self.drawing.content)
+        self.drawing.show_content(self._latest)
         self.resetCachedContent()
+        self._describe()
 
     def _lay_out(self) -> None:
         room, scale = self.maximumViewportSize(), theme().scale
@@ -184,6 +188,7 @@ class KaartView(QGraphicsView):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if event.button() is not Qt.MouseButton.LeftButton:
             return
+        self._let_go()
         self._held, self._pressed = self._node_at(event.position().toPoint()), event.position().toPoint()
         self.select(self._held)
 
@@ -221,11 +226,17 @@ class KaartView(QGraphicsView):
         point = self.mapToScene(at)
         return Point(point.x(), point.y())
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Put back who was being dragged: out of sight nobody tells of the letting go."""
+        super().hideEvent(event)
+        self._let_go()
+
     def _let_go(self) -> None:
         """Put back who was being dragged."""
-        if self._is_dragging:
-            self._redraw()
+        was_dragging = self._is_dragging
         self._held, self._is_dragging = None, False
+        if was_dragging:
+            self._redraw()
 
     def _put(self, record: RecordId, place: Place) -> None:
         drawing = self.drawing
@@ -236,7 +247,8 @@ class KaartView(QGraphicsView):
         ]
         clear = cleared(place, drawing.plane, others)
         self._redraw()
-        self.moved.emit(record, clear)
+        if record in drawing.nodes:
+            self.moved.emit(record, clear)
 
     def _choose(self, record: RecordId | None) -> None:
         self.select(record)
@@ -304,6 +316,8 @@ class KaartView(QGraphicsView):
         elif key in (_Key.Key_Plus, _Key.Key_Insert):
             self.add_wanted.emit(None)
         elif key is _Key.Key_Delete and record is not None:
+            self._let_go()
+            self._choose(record)
             self.removed.emit()
         elif key in _LINES and record is not None:
             self.lined.emit(record, _LINES[key])

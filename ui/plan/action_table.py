@@ -20,11 +20,11 @@ from ui.plan.controls import Avatar, PersonBox, StateBox, WrappedLine, by_share,
 from ui.plan.entry import Entry
 from ui.plan.row_menu import RowMenu
 from ui.plan.rows import Rows
-from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.icon import State
 from ui.widgets.text import Text
+from ui.widgets.widths import keep_width
 
 SIGNS = {"open": State.OPEN, "bezig": State.BUSY, "gedaan": State.DONE}
 _WHO, _WHAT, _WHEN = 27, 40, 27  # shares of the width
@@ -44,7 +44,7 @@ def table_line(cells: Sequence[QWidget], state: QWidget, menu: QWidget) -> QHBox
     for cell, share in zip(cells, (_WHO, _WHAT, _WHEN), strict=True):
         line.addWidget(by_share(cell), share)
     for widget, width in ((state, STATE), (menu, _MENU)):
-        widget.setFixedWidth(theme().px(width))
+        keep_width(widget, width)
         line.addWidget(widget)
     return line
 

@@ -21,6 +21,7 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.icon import Icon
 from ui.widgets.scale import MiniScale, Scores
 from ui.widgets.text import Text
+from ui.widgets.widths import keep_width
 
 _NUMBER = 40  # px
 
@@ -57,7 +58,7 @@ class GoalHead(QFrame):
     def __init__(self, name: str, icon: str) -> None:
         super().__init__()
         self.number = Text("", "number", wrap=False).in_ink("gezin", bold=True)
-        self.number.setFixedWidth(theme().px(_NUMBER))
+        keep_width(self.number, _NUMBER)
         self.toggle = IconButton(icon, "", name)
         self.toggle.clicked.connect(self.pressed)
         self.middle = QVBoxLayout()

@@ -29,8 +29,8 @@ SOON = timedelta(days=1)
 class Attention(QObject):
     """Makes the rows. is_whole: whether all that is to be done is shown. unfolded: groups that are open.
 
-    Signals: casus_chosen(BundelId, RecordId | None), differences_wanted(), later_chosen(tuple of Task),
-    done_chosen(tuple of Task); changed(): other rows are to be drawn.
+    Signals: casus_chosen(BundelId, RecordId | str type of a new form | None), differences_wanted(),
+    later_chosen(tuple of Task), done_chosen(tuple of Task); changed(): other rows are to be drawn.
     """
 
     casus_chosen = Signal(object, object)
@@ -112,10 +112,10 @@ class Attention(QObject):
         self.changed.emit()
 
     def _task(self, number: int, one: Task, day: CasusDay | None, today: date) -> QWidget:
-        naam, record = day.naam if day else "", one.record if isinstance(one, Reminder) else None
+        naam, start = day.naam if day else "", one.begins or one.record if isinstance(one, Reminder) else None
         row = TaskRow(number, one, naam, today)
         if day is not None:
-            row.open_chosen.connect(partial(self.casus_chosen.emit, day.bundel, record))
+            row.open_chosen.connect(partial(self.casus_chosen.emit, day.bundel, start))
         row.later_chosen.connect(partial(self.later_chosen.emit, (one,)))
         row.done_chosen.connect(partial(self.done_chosen.emit, (one,)))
         return row

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from jgw_desktop.app.access import Seen
+from jgw_desktop.app.audit import Act
 from jgw_desktop.documents.names import with_gezin
 from jgw_desktop.documents.sheet import Rows, Section, Sheet, Words
 from jgw_desktop.domain.dutch_dates import day_in_words
@@ -14,8 +15,10 @@ from resources import tekst
 _SHARES = (0.3, 0.3, 0.4)
 
 
-def who_looked(name: str, seen: Sequence[Seen], today: date, *, practice: bool) -> Sheet:
-    """Return the sheet. name: of the family, as it stands in the list of casussen."""
+def who_looked(
+    name: str, seen: Sequence[Seen], today: date, *, practice: bool, version: int | None = None
+) -> Sheet:
+    """Return the sheet. name: of the family, as it stands in the list; version: of the file it goes with."""
     heads = tuple(tekst(f"bladen.inzage.{column}") for column in ("wanneer", "wie", "wat"))
     table = Rows(heads, tuple(map(_row, seen)), _SHARES)
     return Sheet(
@@ -27,8 +30,14 @@ def who_looked(name: str, seen: Sequence[Seen], today: date, *, practice: bool) 
             Section("", (table,)),
             Section(tekst("bladen.inzage.recht.kop"), (Words(tekst("bladen.inzage.recht.tekst")),)),
         ),
+        version=version or _version(seen, today),
         is_practice=practice,
     )
+
+
+def _version(seen: Sequence[Seen], today: date) -> int:
+    """Return which version is made today: 1 more than the days before on which it was made."""
+    return 1 + len({one.day for one in seen if one.act is Act.EXTRACTED and one.day < today})
 
 
 def _row(one: Seen) -> tuple[str, ...]:

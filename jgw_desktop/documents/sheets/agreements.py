@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jgw_desktop.documents.readership import Readership
 from jgw_desktop.documents.sheet import Part, Points, Question, Rows, Section, Sheet, Signing, Words
-from jgw_desktop.documents.sheets.common import dated_sheet, labelled, name_of_child, section, words
+from jgw_desktop.documents.sheets.common import dated_sheet, labelled, name_of_child, said_to, section, words
 from jgw_desktop.documents.whitelist import printed_lines
 from jgw_desktop.domain.choices import CHOICES
 from jgw_desktop.domain.dutch_dates import day_in_words
@@ -68,19 +68,20 @@ def sharing(reading: Readership) -> Sheet:
     own = reading.said_at_home(consents, "door_id")
     if not own:
         raise NothingToPrint
+    key = said_to(reading, "delen")
     sections = (
         *(_consent(reading, one) for one in own),
-        *section("delen.stoppen", [Words(tekst("bladen.delen.stoppen.tekst"))]),
+        *section(f"{key}.stoppen", [Words(tekst(f"bladen.{key}.stoppen.tekst"))]),
         *section("delen.akkoord", [Signing(("", ""))]),
     )
-    return dated_sheet(reading, "delen", "", sections, "melder", name=name_of_child(reading))
+    return dated_sheet(reading, key, "", sections, "melder", name=name_of_child(reading))
 
 
 def _consent(reading: Readership, one: RecordView) -> Section:
-    doel = reading.said(one, "doel")
-    goal = tekst(f"bladen.delen.doel.{doel}") if doel in CHOICES["toestemmingDoel"] else doel
+    doel, key = reading.said(one, "doel"), said_to(reading, "delen")
+    goal = tekst(f"bladen.{key}.doel.{doel}") if doel in CHOICES["toestemmingDoel"] else doel
     said = reading.said(one, "status") or "geen"
-    answer = tekst(f"bladen.delen.antwoord.{said}") if said in _ANSWERS else said
+    answer = tekst(f"bladen.{key}.antwoord.{said}") if said in _ANSWERS else said
     return Section(goal, (Words(answer, is_strong=True), *labelled(list(_details(reading, one)))))
 
 

@@ -38,6 +38,16 @@ def with_label(label: str, text: str) -> str:
     return tekst(key, label=label, tekst=text)
 
 
+def actions_of(reading: Readership, doel: RecordView) -> list[RecordView]:
+    """Return what is done for a goal; not what lapsed, and nothing of which neither who nor what is known."""
+    known = [
+        one
+        for one in reading.bundel.children(doel.id, "Actie")
+        if reading.said(one, "wie") or reading.said(one, "wat")
+    ]
+    return [one for one in known if reading.said(one, "status") != "vervallen"]
+
+
 def dated_sheet(
     reading: Readership,
     key: str,
@@ -49,7 +59,7 @@ def dated_sheet(
     large: bool = False,
 ) -> Sheet:
     """Return a sheet with its title and introduction. day: an ISO date; without one it is today's."""
-    version = printed_number(plan, "versie") if plan else None
+    version = printed_number(plan, "versie", reading.reader) if plan else None
     return Sheet(
         title=tekst(f"bladen.{key}.titel"),
         name=name or family_name(reading),
@@ -72,3 +82,8 @@ def family_name(reading: Readership) -> str:
 def name_of_child(reading: Readership) -> str:
     """Return the first name of the child that a print is for; empty when it is for grown-ups."""
     return reading.said(reading.child, "voornaam") if reading.child else ""
+
+
+def said_to(reading: Readership, key: str) -> str:
+    """Return where the texts of a sheet stand for its reader: a child is said je, with words of its own."""
+    return f"{key}_kind" if reading.child else key

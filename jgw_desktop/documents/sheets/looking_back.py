@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jgw_desktop.documents.readership import Readership
 from jgw_desktop.documents.sheet import Part, Points, Rows, ScaleLine, Section, Sheet, Words
-from jgw_desktop.documents.sheets.common import dated_sheet, labelled, name_of_child, section, words
+from jgw_desktop.documents.sheets.common import dated_sheet, labelled, name_of_child, said_to, section, words
 from jgw_desktop.documents.whitelist import printed_lines, printed_number
 from jgw_desktop.domain.choices import CHOICES, label_of
 from jgw_desktop.domain.dutch_dates import day_in_words, in_words
@@ -67,10 +67,11 @@ def start_and_end(reading: Readership) -> Sheet:
         raise NothingToPrint
     heads = (tekst("bladen.zo_gaat_het.wanneer"), *(tekst(f"bladen.zo_gaat_het.{name}") for name in _SCORES))
     table = Rows(heads, tuple(_photo(reading, one) for one in own), _PHOTO_SHARES)
-    numbers = section("zo_gaat_het.cijfers", [table, Words(tekst("bladen.zo_gaat_het.lezen"))])
+    key = said_to(reading, "zo_gaat_het")
+    numbers = section(f"{key}.cijfers", [table, Words(tekst("bladen.zo_gaat_het.lezen"))])
     sections = (*numbers, *(_talk(reading, one) for one in own))
     filled = tuple(one for one in sections if one.parts)
-    return dated_sheet(reading, "zo_gaat_het", "", filled, name=name_of_child(reading))
+    return dated_sheet(reading, key, "", filled, name=name_of_child(reading))
 
 
 def _photo(reading: Readership, one: RecordView) -> tuple[str, ...]:
@@ -81,10 +82,15 @@ def _photo(reading: Readership, one: RecordView) -> tuple[str, ...]:
 
 
 def _talk(reading: Readership, one: RecordView) -> Section:
-    fields = CATALOGUE["Meting"].fields
-    pairs = [(fields[name].label, reading.said(one, name)) for name in _TALK]
+    pairs = [(_asked(reading, name), reading.said(one, name)) for name in _TALK]
     heading = tekst("bladen.zo_gaat_het.gesprek", dag=day_in_words(reading.said(one, "ingevuld_op")))
     return Section(heading, tuple(labelled(pairs)))
+
+
+def _asked(reading: Readership, name: str) -> str:
+    """Return a question of the talk as it is put to the reader."""
+    is_child = reading.child is not None
+    return tekst(f"bladen.zo_gaat_het_kind.{name}") if is_child else CATALOGUE["Meting"].fields[name].label
 
 
 def closing_letter(reading: Readership) -> Sheet:

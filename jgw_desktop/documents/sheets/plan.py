@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from jgw_desktop.app.doers import family
 from jgw_desktop.documents.content import latest_scores, one_line
 from jgw_desktop.documents.names import first_name
-from jgw_desktop.documents.netwerkkaart import kaart_on_paper
+from jgw_desktop.documents.netwerkkaart import names_around
 from jgw_desktop.documents.readership import Readership
 from jgw_desktop.documents.sheet import Faces, Part, Question, Rows, ScaleLine, Section, Sheet, Signing, Words
-from jgw_desktop.documents.sheets.common import dated_sheet, section, words
+from jgw_desktop.documents.sheets.common import actions_of, dated_sheet, section, words
 from jgw_desktop.documents.whitelist import printed_lines, printed_number
 from jgw_desktop.domain.dutch_dates import days_in_words, in_words
 from jgw_desktop.domain.errors import NothingToPrint
@@ -52,7 +52,7 @@ def own_part(reading: Readership) -> Sheet:
 
 
 def _own_goal(reading: Readership, doel: RecordView, name: str) -> Section | None:
-    actions = [a for a in _actions(reading, doel) if _does(reading.said(a, "wie"), name)]
+    actions = [a for a in actions_of(reading, doel) if _does(reading.said(a, "wie"), name)]
     if not actions:
         return None
     rows = tuple((reading.said(a, "wat"), days_in_words(reading.said(a, "wanneer"))) for a in actions)
@@ -74,7 +74,7 @@ def for_children(reading: Readership) -> Sheet:
     plan = _plan(reading)
     child = reading.bundel.records.get(reading.for_whom) if reading.for_whom else None
     goals = tuple(_child_goals(reading, plan)) or section("kinderen.wens", [Question("", _WISH_LINES)])
-    around = tuple(one.name for one in kaart_on_paper(reading.bundel).people)
+    around = names_around(reading.bundel, reading.reader)
     us = tuple(filter(None, (reading.said(one, "voornaam") for one in family(reading.bundel))))
     rest = (
         *section("kinderen.wij", [Faces(us)] if us else []),
@@ -95,22 +95,19 @@ def for_children(reading: Readership) -> Sheet:
 
 
 def _child_goals(reading: Readership, plan: RecordView) -> Iterator[Section]:
-    scores = latest_scores(reading.bundel)
+    scores = latest_scores(reading.bundel, reading.reader)
     for doel in reading.bundel.children(plan.id, "Doel"):
-        begin = printed_number(doel, "start_cijfer")
+        begin = printed_number(doel, "start_cijfer", reading.reader)
         rows = tuple(
-            (first_name(reading.said(a, "wie")), reading.said(a, "wat")) for a in _actions(reading, doel)
+            (first_name(reading.said(a, "wie")), reading.said(a, "wat")) for a in actions_of(reading, doel)
         )
         heads = (tekst("bladen.kinderen.wie"), tekst("bladen.kinderen.wat"))
-        nu, wens = scores.get(doel.id.hex(), begin), printed_number(doel, "gewenst_cijfer")
+        nu = scores.get(doel.id.hex(), begin)
+        wens = printed_number(doel, "gewenst_cijfer", reading.reader)
         parts: list[Part] = [ScaleLine(begin, nu, wens, tekst("bladen.kinderen.rondje"))]
         parts += [Rows(heads, rows, _CHILD_SHARES)] if rows else []
         heading = one_line(reading.said(doel, "tekst")) or tekst("bladen.kinderen.doel_leeg")
         yield Section(heading, tuple(parts))
-
-
-def _actions(reading: Readership, doel: RecordView) -> list[RecordView]:
-    return [a for a in reading.bundel.children(doel.id, "Actie") if reading.said(a, "status") != "vervallen"]
 
 
 def _plan(reading: Readership) -> RecordView:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from jgw_desktop.documents.content import one_line
 from jgw_desktop.documents.names import first_name
 from jgw_desktop.documents.readership import Readership
-from jgw_desktop.documents.sheet import Part, Points, Rows, Section, Sheet, Words
-from jgw_desktop.documents.sheets.common import dated_sheet, section, words
+from jgw_desktop.documents.sheet import Part, Points, Question, Rows, Section, Sheet, Words
+from jgw_desktop.documents.sheets.common import actions_of, dated_sheet, section, words
 from jgw_desktop.documents.whitelist import printed_lines
 from jgw_desktop.domain.dutch_dates import days_in_words, in_words
 from jgw_desktop.domain.errors import NothingToPrint
@@ -19,6 +19,7 @@ from jgw_desktop.domain.view import RecordView
 from resources import read_toml, tekst
 
 _SHARES = (0.4, 0.6)
+_GOAL_LINES = 4
 
 
 def in_plain_words(reading: Readership) -> Sheet:
@@ -28,9 +29,11 @@ def in_plain_words(reading: Readership) -> Sheet:
         raise NothingToPrint
     days = printed_lines(plan, "evaluatiemomenten")
     wish = words(reading.said(plan, "perspectief"))
+    goals = [_goal(reading, doel) for doel in reading.bundel.children(plan.id, "Doel")]
+    goals = goals or [*section("plan_kort.doel", [Question("", _GOAL_LINES)])]
     sections = (
         *((Section(tekst("bladen.plan_kort.wens"), tuple(wish), is_panel=True),) if wish else ()),
-        *(_goal(reading, doel) for doel in reading.bundel.children(plan.id, "Doel")),
+        *goals,
         *section("plan_kort.kijken", [Words(in_words(day)) for day in days]),
         *section("plan_kort.bellen", words(reading.said(plan, "vaste_contactpersoon"))),
         *section("plan_kort.mis", words(reading.said(plan, "als_het_misgaat"))),
@@ -42,19 +45,16 @@ def in_plain_words(reading: Readership) -> Sheet:
 
 def _goal(reading: Readership, doel: RecordView) -> Section:
     """Return a goal, and below it who does what as one point each."""
-    actions = [
-        one for one in reading.bundel.children(doel.id, "Actie") if reading.said(one, "status") != "vervallen"
-    ]
     heading = one_line(reading.said(doel, "tekst")) or tekst("bladen.ons_doel")
-    done = tuple(_action(reading, one) for one in actions)
+    done = tuple(_action(reading, one) for one in actions_of(reading, doel))
     return Section(heading, (Points(done),) if done else ())
 
 
 def _action(reading: Readership, one: RecordView) -> str:
     when = days_in_words(reading.said(one, "wanneer"))
-    key = "doe_wanneer" if when else "doe"
     who, what = first_name(reading.said(one, "wie")), reading.said(one, "wat")
-    return tekst(f"bladen.plan_kort.{key}", wie=who, wat=what, wanneer=when)
+    told = tekst("bladen.plan_kort.doe", wie=who, wat=what) if who and what else who or what
+    return tekst("bladen.plan_kort.doe_wanneer", doe=told, wanneer=when) if when else told
 
 
 def _explained(sections: tuple[Section, ...]) -> list[Part]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from jgw_desktop.domain import fields as f
 from jgw_desktop.domain.fields import Merge
-from jgw_desktop.domain.forms.readers import VOOR_GEZIN
+from jgw_desktop.domain.forms.readers import VAN_JEUGDIGE, VOOR_GEZIN
 from jgw_desktop.domain.records import Record, record_type
 
 
@@ -71,8 +71,8 @@ class Evaluatie(Record):
 class DoelEvaluatie(Record):
     """How it goes with one goal; its owner gives the score."""
 
-    doel_id: str | None = f.verwijzing("Doel", "Doel", need="V", readers=VOOR_GEZIN)
-    cijfer: float | None = f.cijfer("Cijfer nu", need="V", readers=VOOR_GEZIN)
+    doel_id: str | None = f.verwijzing("Doel", "Doel", need="V", readers=VAN_JEUGDIGE)
+    cijfer: float | None = f.cijfer("Cijfer nu", need="V", readers=VAN_JEUGDIGE)
     wat_ging_goed: str | None = f.tekst(
         "Wat ging goed?", need="V", readers=VOOR_GEZIN, family_words=True, source="001"
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jgw_desktop.domain.fields import Reader, datum, keuze, tekst
-from jgw_desktop.domain.forms.readers import OP_HET_PLAN
+from jgw_desktop.domain.fields import datum, keuze, tekst
+from jgw_desktop.domain.forms.readers import OOK_VOOR_KIND, OP_HET_PLAN
 from jgw_desktop.domain.records import Record, record_type
 
 
@@ -23,7 +23,7 @@ class Gezin(Record):
     """The household: its name on prints, how to reach it, and who belongs to it."""
 
     naam: str | None = tekst(
-        "Naam van het gezin", need="V", readers=OP_HET_PLAN, help="De naam die op het gezinsplan komt."
+        "Naam van het gezin", need="V", readers=OOK_VOOR_KIND, help="De naam die op het gezinsplan komt."
     )
     adres: str | None = tekst("Adres")
     telefoon: str | None = tekst("Telefoon")
@@ -39,7 +39,7 @@ class Gezin(Record):
 class Persoon(Record):
     """A member of the household or a parent who lives elsewhere; also every child without a question."""
 
-    voornaam: str | None = tekst("Voornaam", need="V", readers=(*OP_HET_PLAN, Reader.JEUGDIGE))
+    voornaam: str | None = tekst("Voornaam", need="V", readers=OOK_VOOR_KIND)
     achternaam: str | None = tekst("Achternaam", readers=OP_HET_PLAN)
     rol: str | None = keuze("Rol in het gezin", "persoonRol", need="V")
     geboortedatum: str | None = datum(

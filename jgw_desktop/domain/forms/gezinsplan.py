@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from jgw_desktop.domain import fields as f
 from jgw_desktop.domain.fields import Merge
-from jgw_desktop.domain.forms.readers import OP_HET_PLAN, VOOR_GEZIN
+from jgw_desktop.domain.forms.readers import OOK_VOOR_KIND, OP_HET_PLAN, VAN_JEUGDIGE, VOOR_GEZIN
 from jgw_desktop.domain.records import Record, record_type
 
 
@@ -23,7 +23,7 @@ class Gezinsplan(Record):
     """What the family wants to reach, made at the kitchen table."""
 
     versie: float | None = f.getal(
-        "Versie", need="V", readers=OP_HET_PLAN, help="Bijstellen maakt een nieuwe versie."
+        "Versie", need="V", readers=OOK_VOOR_KIND, help="Bijstellen maakt een nieuwe versie."
     )
     soort: str | None = f.keuze(
         "Soort plan",
@@ -33,7 +33,7 @@ class Gezinsplan(Record):
         source="000 voetnoot 8; 004",
     )
     status: str | None = f.keuze("Status", "planStatus", need="V")
-    datum: str | None = f.datum("Datum", need="V", readers=OP_HET_PLAN)
+    datum: str | None = f.datum("Datum", need="V", readers=OOK_VOOR_KIND)
     geschreven_door: str | None = f.tekst(
         "Wie hield de pen vast?", need="V", readers=OP_HET_PLAN, source="000 §5.4"
     )
@@ -77,7 +77,7 @@ class Doel(Record):
     tekst: str | None = f.tekst(
         "Ons doel",
         need="V",
-        readers=OP_HET_PLAN,
+        readers=OOK_VOOR_KIND,
         family_words=True,
         help="Schrijf op in de woorden van het gezin.",
     )
@@ -108,8 +108,8 @@ class Doel(Record):
     kan_netwerk: str | None = f.tekst(
         "Wat doet ons netwerk?", need="V", readers=OP_HET_PLAN, family_words=True, source="003 1c"
     )
-    start_cijfer: float | None = f.cijfer("Cijfer nu", need="V", readers=VOOR_GEZIN)
-    gewenst_cijfer: float | None = f.cijfer("Cijfer straks", readers=VOOR_GEZIN)
+    start_cijfer: float | None = f.cijfer("Cijfer nu", need="V", readers=VAN_JEUGDIGE)
+    gewenst_cijfer: float | None = f.cijfer("Cijfer straks", readers=VAN_JEUGDIGE)
     streefdatum: str | None = f.datum(
         "Streefdatum", readers=VOOR_GEZIN, help="Later klaar is nooit mislukt.", source="002 §3.4"
     )
@@ -121,11 +121,11 @@ class Doel(Record):
 class Actie(Record):
     """Who does what, and when."""
 
-    wat: str | None = f.tekst("Wat", need="V", readers=OP_HET_PLAN, family_words=True, source="001 wat")
+    wat: str | None = f.tekst("Wat", need="V", readers=OOK_VOOR_KIND, family_words=True, source="001 wat")
     wie: str | None = f.tekst(
         "Wie",
         need="V",
-        readers=OP_HET_PLAN,
+        readers=OOK_VOOR_KIND,
         help="Een persoon met een naam, geen organisatie.",
         source="001 “mensen met een naam en een gezicht”",
     )
@@ -133,7 +133,7 @@ class Actie(Record):
     wanneer: str | None = f.tekst(
         "Wanneer", need="V", readers=OP_HET_PLAN, help="Een datum of hoe vaak.", source="001 wanneer"
     )
-    status: str | None = f.keuze("Status", "actieStatus", need="V", readers=OP_HET_PLAN)
+    status: str | None = f.keuze("Status", "actieStatus", need="V", readers=OOK_VOOR_KIND)
 
 
 @record_type("Deelnemer", "Deelnemers", parent="Gezinsplan", collection="deelnemers", need="V", has_id=False)

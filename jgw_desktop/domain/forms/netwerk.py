@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jgw_desktop.domain import fields as f
-from jgw_desktop.domain.forms.readers import OP_HET_PLAN, VOOR_GEZIN
+from jgw_desktop.domain.forms.readers import OOK_VOOR_KIND, OP_HET_PLAN, VAN_JEUGDIGE, VOOR_GEZIN
 from jgw_desktop.domain.records import Record, record_type
 
 
@@ -50,7 +50,7 @@ class Netwerkkaart(Record):
 class Netwerklid(Record):
     """A person around the family: who, how close, and what they do."""
 
-    naam: str | None = f.tekst("Naam", need="V", readers=OP_HET_PLAN)
+    naam: str | None = f.tekst("Naam", need="V", readers=OOK_VOOR_KIND)
     relatie: str | None = f.tekst(
         "Relatie", need="V", readers=OP_HET_PLAN, help="Bijvoorbeeld oma, buur, trainer, mentor of huisarts."
     )
@@ -90,7 +90,7 @@ class Netwerklid(Record):
         "Betrokken",
         "betrokkenheid",
         need="V",
-        readers=VOOR_GEZIN,
+        readers=VAN_JEUGDIGE,
         source="002 §3.5 “actief of op de achtergrond”",
     )
     vervanger: str | None = f.tekst("Wie valt in?", readers=VOOR_GEZIN)

@@ -13,4 +13,7 @@ OP_HET_PLAN = (Reader.GEZIN, Reader.DEELNEMER)
 VOOR_SCHOOL = (Reader.GEZIN, Reader.SCHOOL)
 
 VAN_JEUGDIGE = (Reader.GEZIN, Reader.JEUGDIGE)
-"""Read by the family; and by young people on paper of their own, of what they said themselves."""
+"""Read by the family; and by young people on their own paper, of what they said or what is made for them."""
+
+OOK_VOOR_KIND = (*OP_HET_PLAN, Reader.JEUGDIGE)
+"""On the plan of everybody, that for a child too: what we want, who does what for it, and who we are."""

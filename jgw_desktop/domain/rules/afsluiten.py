@@ -10,7 +10,7 @@ from jgw_desktop.domain.derived.netwerk import plain
 from jgw_desktop.domain.derived.termijnen import went_badly
 from jgw_desktop.domain.rules.facts import Fact
 from jgw_desktop.domain.rules.framework import Breach, Klasse, Look, rule
-from jgw_desktop.domain.rules.situation import closing, is_closing
+from jgw_desktop.domain.rules.situation import closing, is_closed, is_closing
 
 _WAYS = {  # words by which an attempt tells how it was made
     "telefoon": ("bel", "telefo", "voicemail"),
@@ -111,7 +111,10 @@ def _after_spreekuur(look: Look, asked: date) -> Iterator[Breach]:
 )
 def afsluitvormen(look: Look) -> Iterator[Breach]:
     """A closing says how; vinger aan de pols names who, until when, the moments, and asks the family."""
-    for form in look.final("Afsluiting"):
+    forms = look.final("Afsluiting")
+    if is_closed(look.facts) and not forms:
+        yield Breach(look.facts.casus, "stap", "R93.afsluiting")
+    for form in forms:
         if not form.has("soort"):
             yield Breach(form, "soort", "R93.soort")
         if form.says("soort", "vinger_aan_de_pols"):

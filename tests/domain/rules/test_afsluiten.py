@@ -133,6 +133,14 @@ def test_r93_is_silent_when_it_is_complete_and_for_other_closings() -> None:
     assert not found("R93", casus(afsluitingen=[CLOSING]))
 
 
+def test_r93_no_casus_is_closed_without_a_closing_that_says_how() -> None:
+    closed: Json = {"stap": "afgesloten", "afgeslotenOp": "2026-03-01"}
+    assert found("R93", casus(**closed)) == [("/stap", "afsluiting")]
+    assert found("R93", casus(**closed, afsluitingen=[{**CLOSING, "definitief": False}]))
+    assert not found("R93", casus(**closed, afsluitingen=[CLOSING]))
+    assert not found("R93", casus(stap="afsluiten_nazorg"))
+
+
 def test_r94_a_moment_of_nazorg_is_a_task_on_its_day_and_a_bad_outcome_reopens() -> None:
     raw = casus(nazorg=[NAZORG])
     assert not found("R94", raw, date(2026, 3, 31))

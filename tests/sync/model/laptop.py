@@ -132,7 +132,8 @@ class Laptop:
 
     def doubt(self) -> Doubt | None:
         for bundel, ids in self.vault.offering.items():
-            return Doubt(bundel, ids[:MAX_OFFER])
+            if bundel not in self.vault.revoked or self._went_out(bundel):
+                return Doubt(bundel, ids[:MAX_OFFER])
         return None
 
     def settle(self, doubt: Doubt, lacking: Collection[ChangeId]) -> None:
@@ -152,8 +153,14 @@ class Laptop:
 
     def may_erase(self, bundel: BundelId) -> bool:
         """Tell whether all of a revoked bundel was handed over."""
-        states = {kept.state for kept in self.vault.kept.values() if kept.bundel == bundel}
-        return bundel not in self.vault.offering and not states & outbox.HOLDS_UP_ERASURE
+        return bundel not in self.vault.offering and not self._states_of(bundel) & outbox.HOLDS_UP_ERASURE
+
+    def _went_out(self, bundel: BundelId) -> bool:
+        states = self._states_of(bundel)
+        return not states & outbox.TO_SEND or State.REFUSED in states
+
+    def _states_of(self, bundel: BundelId) -> set[State]:
+        return {kept.state for kept in self.vault.kept.values() if kept.bundel == bundel}
 
     def erase(self, bundel: BundelId) -> None:
         """Drop all of a bundel."""
@@ -207,6 +214,8 @@ class Laptop:
     def _states(self, intake: Intake) -> int:
         for change, state in intake.states.items():
             self.vault.kept[change].state = state
+            if self.vault.kept[change].bundel in self.vault.revoked:
+                self._offer(self.vault.kept[change].bundel)
         resend = [self.vault.kept[change] for change in intake.resend]
         return sum(k.move(State.NEVER_SENT) for k in resend if k.state in outbox.SENT_AGAIN_ON_DOUBT)
 

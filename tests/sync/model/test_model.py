@@ -65,6 +65,21 @@ def test_what_was_erased_on_request_may_go_with_the_disk_that_held_its_trace() -
     run.teardown()
 
 
+def test_what_was_handed_over_is_asked_for_once_more_before_it_is_erased() -> None:
+    run = Model()
+    run.back_up_server()
+    shared, own = BUNDELS
+    run.revoke(worker=WORKERS[0], bundel=shared)
+    run.edit(who=1, bundel=own, record=0, value="a")
+    run.lose_what_was_answered(who=1, other=0, bundel=shared, record=0, value="a")
+    run.restore_server(place=0)
+    run.lose_what_was_answered(who=0, other=1, bundel=shared, record=0, value="a")
+    run.revoke(worker=WORKERS[1], bundel=shared)
+    run.sync_well(who=1)  # hands over one of two
+    run.restore_server(place=0)
+    run.teardown()
+
+
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_design_is_noticed(name: str) -> None:

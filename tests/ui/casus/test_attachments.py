@@ -6,12 +6,13 @@ import io
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -144,6 +145,27 @@ def test_what_was_chosen_is_kept_also_when_the_worker_goes_on(
     page(walker).add.click()
     walker.go("O")
     qtbot.waitUntil(lambda: len(walker.view.of_type("Bijlage")) == 1)
+
+
+def test_adding_tells_how_far_it_is_and_stopping_it_adds_nothing(
+    walker: Walker, dialogs: FakeDialogs, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "foto.jpg").write_bytes(jpeg())
+    dialogs.path, free, line = tmp_path / "foto.jpg", threading.Event(), page(walker).progress
+    walker.vault.submit(lambda _store: free.wait())
+    page(walker).add.click()
+    blink = line.findChild(QTimer)
+    assert blink is not None
+    blink.timeout.emit()
+    qtbot.waitUntil(lambda: line.isVisible() and line.told.text() == "1 van 2")
+    line.stop.click()
+    free.set()
+    settle(walker.vault)
+    assert walker.view.of_type("Bijlage") == ()
+    assert page(walker).add.isEnabled()
+    assert focus() is page(walker).add
+    assert line.isHidden()
+    assert page(walker).busy.isHidden()
 
 
 def test_who_may_read_it_and_where_it_belongs_are_asked_before(

@@ -218,7 +218,7 @@ def test_a_casus_that_holds_nothing_yet_offers_forms_to_fill_in_by_pen(
     walker.open(bundel)
     walker.press(Qt.Key.Key_P, ctrl=True)
     page = paper_of(walker)
-    assert page.chooser.papers.count() == 6
+    assert page.chooser.papers.count() == sum(kind.is_blank for kind in PaperKind)
     assert page.print.isEnabled()
 
 

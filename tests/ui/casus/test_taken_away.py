@@ -21,6 +21,7 @@ from storage.store import VaultStore
 from storage.vault import FileVault
 from tests.storage.stores import add_record
 from tests.ui.casus.vaults import TODAY, desk_of, import_family, open_vault, settle
+from ui.casus.autosave import SaveState
 from ui.casus.pages import form_page
 from ui.casus.room import CasusRoom
 from ui.widgets.surfaces import Banner
@@ -105,9 +106,12 @@ def test_what_was_typed_and_kept_is_handed_over(table: Table) -> None:
 
 
 def test_the_words_of_the_last_moment_stay_on_the_screen_until_the_worker_leaves(table: Table) -> None:
+    states: list[SaveState] = []
+    table.room.save_state_changed.connect(lambda state, _error: states.append(state))
     table.take_away()
     table.type("Echt waar.")
     settle(table.vault)
+    assert states[-1] is SaveState.FAILED
     assert foutzin("casus_weg") in table.said()
     assert table.field.toPlainText() == "Echt waar."
     assert table.room.is_saved
@@ -116,3 +120,4 @@ def test_the_words_of_the_last_moment_stay_on_the_screen_until_the_worker_leaves
     table.room.show_list()
     settle(table.vault)
     assert table.room.workspace is None
+    assert states[-1] is SaveState.SAVED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,15 +15,25 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from jgw_desktop.app.agenda import NewAppointment, NewTask, add_appointment, add_task, read_own
-from jgw_desktop.domain.ids import BundelId
+from jgw_desktop.app.casussen import new_casus
+from jgw_desktop.app.editing import creation, new_id
+from jgw_desktop.app.ports import Store
+from jgw_desktop.domain.changes import Edit
+from jgw_desktop.domain.ids import BundelId, root_of
+from jgw_desktop.domain.records import FINAL, STATUS
+from jgw_desktop.domain.values import Value
 from resources import tekst
 from storage.vault import FileVault
 from tests.ui.casus.vaults import FakeDialogs, desk_of, settle
 from tests.ui.casus.walker import CTRL, focus
 from ui.casus.desk import Desk
+from ui.casus.form_page import FormPage
+from ui.casus.overview_page import OverviewPage
+from ui.casus.places import Place
 from ui.home import CASUSSEN, Home
 from ui.names import names
 from ui.shell import SYNC, TODAY
+from ui.style.theme import SchemeChoice, theme
 from ui.today.new_appointment import clock_of
 from ui.today.page import TodayPage
 from ui.today.rows import TaskRow
@@ -90,6 +101,17 @@ def test_a_line_tells_where_in_the_day_one_is_and_follows_the_clock(
     assert tekst("vandaag.nu") not in _words(home.today).splitlines()
 
 
+def test_the_hours_stay_whole_when_larger_letters_are_chosen(
+    home: Home, vault: FileVault, family: BundelId
+) -> None:
+    _visit(vault, MORNING - timedelta(hours=1), family)
+    theme().show(theme().choice, 2.0)
+    home.today.grab()
+    hours = [label for label in home.today.main.findChildren(QLabel) if re.fullmatch("..:..", label.text())]
+    assert "09:40" in [label.text() for label in hours if label.isVisible()]
+    assert all(label.width() >= label.sizeHint().width() for label in hours)
+
+
 def _in_order(page: TodayPage, *words: str) -> bool:
     labels = [label for label in page.main.findChildren(QLabel) if label.isVisibleTo(page)]
     page.grab()
@@ -143,6 +165,15 @@ def test_arrows_walk_the_appointments_and_enter_opens_the_casus(
     assert home.key == CASUSSEN
     assert home.room.workspace is not None
     assert home.room.workspace.session.bundel == family
+
+
+def test_the_times_keep_their_room_when_the_letters_grow_meanwhile(
+    home: Home, vault: FileVault, family: BundelId
+) -> None:
+    _visit(vault, MORNING + timedelta(hours=1), family)
+    theme().show(SchemeChoice.LIGHT, 2.0)
+    times = [one for one in home.today.findChildren(QLabel) if one.text() == "11:40" and one.isVisible()]
+    assert [one.width() >= one.sizeHint().width() for one in times] == [True]
 
 
 def test_the_next_visit_tells_what_was_said_last(home: Home, vault: FileVault, family: BundelId) -> None:
@@ -199,8 +230,6 @@ def test_a_whole_group_is_done_or_put_off_at_once_and_comes_back_at_once(
 
 
 def test_a_change_in_one_casus_reads_that_one_alone(home: Home, vault: FileVault, family: BundelId) -> None:
-    from jgw_desktop.app.casussen import new_casus
-
     known = home.today.book.days[family]
     other = vault.submit(lambda store: new_casus(store, "Verzonnenhuis", MORNING.date())).result()
     _wait(vault)
@@ -211,14 +240,54 @@ def test_a_change_in_one_casus_reads_that_one_alone(home: Home, vault: FileVault
 def test_opening_another_casus_saves_and_leaves_the_one_that_is_open(
     home: Home, vault: FileVault, family: BundelId
 ) -> None:
-    from jgw_desktop.app.casussen import new_casus
-
     other = vault.submit(lambda store: new_casus(store, "Verzonnenhuis", MORNING.date())).result()
     for bundel in (family, other):
         home.open_casus(bundel)
         _wait(vault)
         assert home.room.workspace is not None
         assert home.room.workspace.session.bundel == bundel
+
+
+def test_a_reminder_to_ask_what_a_family_thinks_opens_an_empty_check_and_not_the_note(
+    home: Home, vault: FileVault
+) -> None:
+    casus = vault.submit(_after_spreekuur).result()
+    _wait(vault)
+    texts = [one.text for day, one in home.today.book.reminders() if day.bundel == casus]
+    assert texts == ["regels.R92.spreekuur"]
+    row = next(one for one in home.today.findChildren(TaskRow) if "Spreekuurhuis" in _said(one))
+    row.open_chosen.emit()
+    _wait(vault)
+    _check_is_open(home)
+    home.room.workspace.go(Place("Overzicht"))  # type: ignore[union-attr]
+    _wait(vault)
+    overview = home.room.workspace.page  # type: ignore[union-attr]
+    assert isinstance(overview, OverviewPage)
+    overview.reminders.lines[0].open_chosen.emit()
+    _wait(vault)
+    _check_is_open(home)
+
+
+def _after_spreekuur(store: Store) -> BundelId:
+    bundel = new_casus(store, "Spreekuurhuis", MORNING.date())
+    values: dict[str, Value] = {"soort": "spreekuur", "datumtijd": "2026-01-09T08:30"}
+    note = creation(new_id(), "Contactverslag", root_of(bundel), "m", {**values, STATUS: FINAL})
+    store.commit([Edit(bundel, note)])
+    return bundel
+
+
+def _check_is_open(home: Home) -> None:
+    workspace = home.room.workspace
+    assert workspace is not None
+    assert workspace.place is not None
+    assert workspace.place.name == "Tevredenheidscheck"
+    assert isinstance(workspace.page, FormPage)
+    made = workspace.session.view_of(workspace.page.form).records[workspace.page.form]
+    assert (made.text("product"), made.text("datum")) == ("informatie_en_advies", "2026-01-10")
+
+
+def _said(row: TaskRow) -> str:
+    return "\n".join(label.text() for label in row.findChildren(QLabel))
 
 
 def test_the_appointments_leave_without_names_or_places(
