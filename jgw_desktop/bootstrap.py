@@ -117,14 +117,18 @@ def gezinsplan_pdf(store: Store, bundel: BundelId, papers: Papers, today: date) 
     return papers.gezinsplan(view, newest.id, today, practice=store.is_practice)
 
 
-def print_paper(store: Store, casus: str, kind: str, reader: str, passphrase: str) -> bytes:
-    """Return a print of a casus named by number or id, and write down that it went out.
+def print_paper(
+    store: Store, casus: str, kind: str, reader: str, passphrase: str, write: Callable[[bytes], None]
+) -> None:
+    """Write a print of a casus named by number or id to its file, and once it is there, that it went out.
 
     reader: name of whom it is for, where it is for one. passphrase: opens the PDF; empty for one that is
-    open to everybody. Raises NothingToPrint when it would be empty, ConsentMissing without the yes it needs.
+    open to everybody. write: puts it in its file. Raises NothingToPrint when it would be empty,
+    ConsentMissing without the yes it needs.
     """
     from datetime import date
 
+    from jgw_desktop.app.audit import Act
     from jgw_desktop.app.exchange import find_casus
     from jgw_desktop.app.own_file import with_who_looked
     from jgw_desktop.app.paper_offers import order_for
@@ -137,9 +141,8 @@ def print_paper(store: Store, casus: str, kind: str, reader: str, passphrase: st
     if prints.refused:
         raise ConsentMissing
     ((_, made),) = with_who_looked(papers, store, view, prints, today).made
-    pdf = papers.locked(made.pdf, passphrase) if passphrase else made.pdf
-    registered(store, view, [order], today)
-    return pdf
+    write(papers.locked(made.pdf, passphrase) if passphrase else made.pdf)
+    registered(store, view, [order], today, Act.EXPORTED)
 
 
 def inspect_file(path: Path) -> tuple[Inspection, RulesFileBroken | None]:

@@ -166,27 +166,27 @@ def _import(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     from jgw_desktop.app.exchange import export_casus
+    from jgw_desktop.files import write_private
 
-    return _write(options, "geschreven", lambda store: export_casus(store, options.casus))
+    vault = opened_vault(options)
+    raw = vault.submit(lambda store: export_casus(store, options.casus)).result()
+    vault.close().result()
+    write_private(options.bestand, raw)
+    say("geschreven")
+    return 0
 
 
 def _print(options: argparse.Namespace) -> int:
     from jgw_desktop.bootstrap import HousePassphrases, print_paper
-
-    words = HousePassphrases().suggest() if options.vergrendel else ""
-    job = partial(print_paper, casus=options.casus, kind=options.soort, reader=options.voor, passphrase=words)
-    status = _write(options, "vergrendeld" if words else "afgedrukt", job)
-    if words:
-        say("wachtwoord_van_pdf", woorden=words)
-    return status
-
-
-def _write(options: argparse.Namespace, key: str, job: Callable[[Store], bytes]) -> int:
     from jgw_desktop.files import write_private
 
+    words = HousePassphrases().suggest() if options.vergrendel else ""
+    asked = {"casus": options.casus, "kind": options.soort, "reader": options.voor, "passphrase": words}
     vault = opened_vault(options)
-    raw = vault.submit(job).result()
+    write = partial(write_private, options.bestand)
+    vault.submit(lambda store: print_paper(store, **asked, write=write)).result()
     vault.close().result()
-    write_private(options.bestand, raw)
-    say(key)
+    say("vergrendeld" if words else "afgedrukt")
+    if words:
+        say("wachtwoord_van_pdf", woorden=words)
     return 0

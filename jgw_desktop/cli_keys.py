@@ -64,6 +64,7 @@ def _trust(options: argparse.Namespace) -> int:
     raw = read_key_file(options.bestand)
     vault = closed_vault(options)
     (passphrase,) = typed_words(options, "wachtwoord")
+    vault.unlock(passphrase).result()
     trust_organisation(vault, passphrase, raw)
     vault.close().result()
     return 0

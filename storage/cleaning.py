@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import warnings
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -22,7 +23,7 @@ from jgw_desktop.domain.errors import (
     AttachmentTooManyPixels,
 )
 from storage.drawings import refuse_mazes
-from storage.unpacking import Work, bound_the_library, refuse_packed_objects, sizes_of
+from storage.unpacking import Work, bound_the_library, picture_in, refuse_packed_objects, sizes_of
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -116,17 +117,33 @@ def _strip(pdf: Pdf, work: Work) -> None:
     for thing in pdf.objects:
         if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
             _keep(thing, frozenset(thing.keys()) - _TOLD_ANYWHERE)
-            _refuse_large_picture(thing)
+            _refuse_large_picture(thing, work)
     refuse_mazes(pdf, sizes_of(pdf, work), work)
 
 
-def _refuse_large_picture(thing: Object) -> None:
-    """Judge a picture on a page as one that is a file of its own, from what it says of itself."""
+def _refuse_large_picture(thing: Object, work: Work) -> None:
+    """Judge a picture on a page as one that is a file of its own, from what it and the page say of it."""
     size = [thing[name] for name in ("/Width", "/Height") if name in thing]
     if "/Subtype" in thing and thing["/Subtype"] == "/Image" and len(size) == 2:
         width, height = map(int, size)
-        if width * height > MAX_PIXELS:
+        if max(width * height, _own_pixels(thing, work)) > MAX_PIXELS:
             raise AttachmentTooManyPixels(grens=MAX_PIXELS // _MILLION)
+
+
+def _own_pixels(thing: Object, work: Work) -> int:
+    """Return how many pixels a picture has by its own header, 0 when it has none that can be read."""
+    import pikepdf
+    from PIL import Image
+
+    if not isinstance(thing, pikepdf.Stream):
+        return 0
+    try:
+        with Image.open(io.BytesIO(picture_in(thing, work)), formats=("JPEG", "JPEG2000")) as image:
+            return image.width * image.height
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return MAX_PIXELS + 1
+    except (OSError, ValueError, SyntaxError, zlib.error):  # packed in another way, or no picture
+        return 0
 
 
 def _keep(thing: Object, names: frozenset[str]) -> None:

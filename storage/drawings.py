@@ -22,6 +22,7 @@ _Number: TypeAlias = tuple[int, int]
 
 _MOST = 100_000  # parts that one page may draw, those within parts included
 _BYTES = 4096  # of what a part says, that count as one part more
+_PIXELS = 4096  # of a picture, that count as one part more
 _DEEPEST = 40  # parts within parts
 _KINDS = {"Do": "form", "scn": "pattern", "SCN": "pattern", "gs": "state", "Tf": "font"}
 _SHOWS = {"Tj": "letters", "TJ": "letters", "'": "letters", '"': "letters"}
@@ -67,6 +68,8 @@ class _Counter:
 
     def drawn(self, holder: Object, names: _Names, levels: int) -> int:
         """Return how many parts a page or a part draws, long ones counted as more."""
+        if holder.get("/Subtype") == "/Image":
+            return _pixels(holder) // _PIXELS
         key = (holder.objgen, names.owner)
         if key not in self._known:
             if levels == 0:
@@ -142,9 +145,15 @@ def _streams(holder: Object) -> list[Object]:
     return [said] if isinstance(said, pikepdf.Stream) else list(said)
 
 
+def _pixels(holder: Object) -> int:
+    """Return how many pixels a picture says it has."""
+    return int(holder.get("/Width", 0)) * int(holder.get("/Height", 0))
+
+
 def _forms(names: _Names) -> dict[tuple[str, str], Object]:
+    """Return parts and pictures that are drawn by name."""
     named = _named(names, "/XObject")
-    return {("form", name): thing for name, thing in named if thing.get("/Subtype") == "/Form"}
+    return {("form", name): thing for name, thing in named if thing.get("/Subtype") in ("/Form", "/Image")}
 
 
 def _fills(names: _Names) -> dict[tuple[str, str], Object]:

@@ -123,6 +123,7 @@ class Opening:
                 opened = self._prepared(held, proven, lock, refused)
             Lease(opened.connection, self._clock()).require(lease_code)
             opened.store.note_acts(arrival(Act.UNLOCKED, refused, self._clock()))
+            self._tell_throttle(opened.store)
             opened.keep_copy()
             return _kept(held, opened)
 
@@ -144,10 +145,10 @@ class Opening:
             lambda raw, bounds: open_with_organisation(raw, private, bounds=bounds),
         )
 
-    def _prove(self, passphrase: str, *, opens: bool = True) -> header.OpenedHeader:
-        """Open the header alone, when it is time for another try. opens: what was refused can be told now."""
+    def _prove(self, passphrase: str) -> header.OpenedHeader:
+        """Open the header alone, when it is time for another try."""
         raw = self._folder.read_header()
-        with self.throttle.one_try(opens=opens):
+        with self.throttle.one_try():
             return header.open_with_passphrase(
                 raw, passphrase, find_secret=self._keyring.find, bounds=self._cost.bounds
             )
@@ -156,10 +157,11 @@ class Opening:
         """Give an open vault another passphrase; return the new recovery code."""
         validate(new)
         present.connection.require_writing()
+        refused = self.throttle.tries()
         proven = self._prove(old)
         ways = self._next_ways(present, proven, new)
         raw = header.with_new_ways(proven, ways, kdf=self._cost.kdf(), bounds=self._cost.bounds)
-        self._replace_header(raw, present, [(Note(Act.PASSPHRASE_CHANGED), self._clock())])
+        self._replace_header(raw, present, arrival(Act.PASSPHRASE_CHANGED, refused, self._clock()))
         return recovery_code.format_code(ways.code)
 
     def rotate(self, present: Opened, passphrase: str, reached: Reached) -> tuple[Opened, str]:
@@ -170,6 +172,7 @@ class Opening:
         """
         present.connection.require_writing()
         reached(0, _STEPS)
+        refused = self.throttle.tries()
         proven = self._prove(passphrase)
         ways = self._next_ways(present, proven, passphrase)
         code = recovery_code.format_code(ways.code)
@@ -183,13 +186,15 @@ class Opening:
             keys = derive_subkeys(data_key)
             connection = self._copied(held, proven, path, keys)
             reached(2, _STEPS)
-            done = Note(Act.KEY_RENEWED), self._clock()  # the anchor still stands for the present database
-            VaultStore(connection, self._clock).note_acts([*present.store.unwritten, done])
+            done = arrival(Act.KEY_RENEWED, refused, self._clock())
+            # The anchor still stands for the present database.
+            VaultStore(connection, self._clock).note_acts([*present.store.unwritten, *done])
             store = self._store(connection, present.anchors)
             renewed = Opened(connection, store, present.lock, path, keys, present.anchors)
             reached(_STEPS, _STEPS)
             replace_header(self._folder, raw)
             held.pop_all()
+        self._tell_throttle(store)
         return renewed, code
 
     def retire(self, former: Opened) -> None:
@@ -203,18 +208,13 @@ class Opening:
         with suppress(VaultError):
             self._folder.swap.end(header.facts_of(self._folder.read_header()).database)
 
-    def trust_organisation(self, present: Opened | None, passphrase: str, public_file: bytes) -> str:
-        """Add the CJG's way in to the header of a vault, open here or closed; return the key's words."""
+    def trust_organisation(self, present: Opened, passphrase: str, public_file: bytes) -> str:
+        """Add the CJG's way in to the header of an open vault; return the key's words."""
         public = organisation.read_public(public_file)
-        self._folder.require()
-        with ExitStack() as held:
-            if present is None:
-                self._lock(held)
-            raw = header.with_organisation(self._prove(passphrase, opens=present is not None), public)
-            if present is None:
-                replace_header(self._folder, raw)
-            else:
-                self._replace_header(raw, present, [(Note(Act.CJG_TRUSTED), self._clock())])
+        present.connection.require_writing()
+        refused = self.throttle.tries()
+        raw = header.with_organisation(self._prove(passphrase), public)
+        self._replace_header(raw, present, arrival(Act.CJG_TRUSTED, refused, self._clock()))
         return organisation.fingerprint(public)
 
     def _recovered(self, act: Act, new_passphrase: str, way: OtherWay, way_in: WayIn) -> tuple[Opened, str]:
@@ -229,8 +229,6 @@ class Opening:
             ways = WaysIn(new_passphrase, recovery_code.make(), self._device_secret(opened.store))
             raw = header.with_new_ways(proven, ways, kdf=self._cost.kdf(), bounds=self._cost.bounds)
             self._replace_header(raw, opened, arrival(act, refused, self._clock()))
-            with suppress(VaultError):
-                self.throttle.clear()
             opened.keep_copy()
             code = recovery_code.format_code(ways.code)
             return _kept(held, opened), code
@@ -248,6 +246,12 @@ class Opening:
         begin(present.connection, raw, notes)
         replace_header(self._folder, raw)
         present.store.note_done(notes)
+        self._tell_throttle(present.store)
+
+    def _tell_throttle(self, store: VaultStore) -> None:
+        """Say that the right secret was given, and whether what was refused before it is written down."""
+        with suppress(VaultError):
+            self.throttle.opened(is_written=not store.unwritten)
 
     def _copied(
         self, held: ExitStack, proven: header.OpenedHeader, target: Path, keys: Subkeys
@@ -368,6 +372,7 @@ class Opening:
             opened = replace(present, connection=connection, store=store, evidence=None)
             opened.keep_copy()
             held.pop_all()
+        self._tell_throttle(store)
         present.connection.close()
         return opened
 

@@ -80,16 +80,18 @@ class Throttle:
         """Start counting for a new vault."""
         self._write(_Record())
 
-    def clear(self) -> None:
-        """Forget the wrong tries: the vault was opened."""
-        if self._read() != _Record():
-            self.begin()
+    def opened(self, *, is_written: bool) -> None:
+        """Let nobody wait any more; forget what was refused when the log holds it."""
+        record = self._read()
+        left = _Record() if is_written else replace(record, step=0, since_ms=0)
+        if record != left:
+            self._write(left)
 
     @contextmanager
-    def one_try(self, *, opens: bool = True) -> Iterator[None]:
+    def one_try(self) -> Iterator[None]:
         """Let one secret be tried inside. Raises TooManyTries when it is not yet time.
 
-        opens: it opens this vault, so the wrong tries before it are forgotten. That of a backup does not.
+        The right one forgets no wrong try before it; ``opened`` does.
         """
         record = self._read()
         seconds = self._wait(record)
@@ -103,10 +105,7 @@ class Throttle:
         except Exception:  # whatever else stopped it, it was not a wrong passphrase
             self._write(record)
             raise
-        if opens:
-            self.clear()
-        else:
-            self._write(record)
+        self._write(record)
 
     @contextmanager
     def other_way(self, way: OtherWay) -> Iterator[None]:

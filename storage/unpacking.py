@@ -23,12 +23,20 @@ Sizes: TypeAlias = dict[tuple[int, int], int]
 
 _MOST_WORK = 500 * 1024 * 1024  # bytes read and unpacked
 _MOST_AT_ONCE = 100 * 1024 * 1024  # bytes that the PDF library unpacks a stream to, for itself
+_MOST_OF_A_PICTURE = 20 * 1024 * 1024  # bytes in which it says its size
 _PIECE = 1024 * 1024  # bytes unpacked at a time
 _GROWS = {"/LZWDecode": 1400, "/LZW": 1400, "/RunLengthDecode": 64, "/RL": 64}  # times, at most
 _FLATE = ("/FlateDecode", "/Fl")
 _LETTERS = ("/ASCIIHexDecode", "/AHx", "/ASCII85Decode", "/A85")
+_PICTURES = ("/DCTDecode", "/DCT", "/JPXDecode")
 _LONGEST_ROW = 1024 * 1024  # bytes of a row of a picture, or of a table
 _STREAM = re.compile(rb"stream[\0\t\n\f\r ]*")
+_OBJECT = re.compile(rb"(?<=[\s\0])obj\b")
+_WORD = re.compile(rb"%[^\r\n]*|\(|/[^\s\0/\[\]()<>{}%]*|\d+|(?:end)?stream\b|endobj\b")
+_PART_OF_TEXT = re.compile(rb"\\.|[()]", re.DOTALL)
+_ENDS = (b"stream", b"endstream", b"endobj")
+_SAYING = 100  # work: for a byte of what an object says
+_ELSEWHERE = re.compile(rb"/Filter \d")  # how it is packed is said by another object
 _HOLDS_OBJECTS = re.compile(rb"/First\b|/ObjStm\b|/XRef\b")
 _PACKING = re.compile(
     rb"/(?:FlateDecode|Fl|LZW(?:Decode)?|ASCIIHexDecode|AHx|ASCII85Decode|A85|RunLengthDecode|RL)\b"
@@ -67,18 +75,41 @@ def refuse_packed_objects(raw: bytes, work: Work) -> None:
 
     Raises AttachmentRefused.
     """
-    end = 0
     for found in _STREAM.finditer(raw):
         work.done(_inflated_size(memoryview(raw)[found.end() :], work))
-        _refuse_odd_packing(raw[end : found.start()])
-        end = found.end()
+    for found in _OBJECT.finditer(raw):
+        _refuse_odd_packing(_said(raw, found.end(), work))
 
 
-def _refuse_odd_packing(before: bytes) -> None:
+def _refuse_odd_packing(said: bytes) -> None:
     """Raise AttachmentRefused where objects are packed otherwise than every program does."""
-    told = _ESCAPED.sub(lambda found: bytes.fromhex(found[1].decode()), before[before.rfind(b"endobj") + 1 :])
-    if _HOLDS_OBJECTS.search(told) and _PACKING.findall(told) not in ([], [b"/FlateDecode"]):
+    told = _ESCAPED.sub(lambda found: bytes.fromhex(found[1].decode()), said)
+    is_odd = _PACKING.findall(told) not in ([], [b"/FlateDecode"]) or _ELSEWHERE.search(told)
+    if _HOLDS_OBJECTS.search(told) and is_odd:
         raise AttachmentRefused
+
+
+def _said(raw: bytes, start: int, work: Work) -> bytes:
+    """Return names and numbers of an object as a reader finds them, none of a remark or a text."""
+    words, at, most = [], start, min(len(raw), start + work.left // _SAYING + 1)
+    while (found := _WORD.search(raw, at, most)) and found[0] not in _ENDS:
+        at = found.end()
+        if found[0] == b"(":
+            at = _after_text(raw, at, most)
+        elif not found[0].startswith(b"%"):
+            words.append(found[0])
+    work.done(((found.end() if found else most) - start) * _SAYING)
+    return b" ".join(words)
+
+
+def _after_text(raw: bytes, at: int, most: int) -> int:
+    """Return where a text ends, which may hold others; there is no looking further than ``most``."""
+    deep = 1
+    for found in _PART_OF_TEXT.finditer(raw, at, most):
+        deep += {b"(": 1, b")": -1}.get(found[0], 0)
+        if deep == 0:
+            return found.end()
+    return most
 
 
 def sizes_of(pdf: Pdf, work: Work) -> Sizes:
@@ -103,6 +134,19 @@ def _unpacked_size(stream: Stream, work: Work) -> int:
     if set(names) & {*_LETTERS, *_FLATE, *_GROWS}:
         raise AttachmentRefused
     return size
+
+
+def picture_in(stream: Stream, work: Work) -> bytes:
+    """Return the beginning of a JPEG as it was before it was packed once more, nothing of another stream."""
+    data, names = stream.read_raw_bytes(), _filters(stream)
+    if not names or names[-1] not in _PICTURES:
+        return b""
+    if names and names[0] in _LETTERS:
+        data = _from_letters(data, names.pop(0))
+    if names and names[0] in _FLATE:
+        data = zlib.decompressobj().decompress(data, _MOST_OF_A_PICTURE)
+    work.done(len(data))
+    return data
 
 
 def _filters(stream: Stream) -> list[str]:

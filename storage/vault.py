@@ -210,7 +210,7 @@ class FileVault:
 
     def _one_guess(self) -> AbstractContextManager[None]:
         """Let the secret of a backup be tried as often as that of the vault here; without one, freely."""
-        return self._opening().throttle.one_try(opens=False) if self._folder.is_present() else nullcontext()
+        return self._opening().throttle.one_try() if self._folder.is_present() else nullcontext()
 
     def _restoring(self, reached: Reached) -> Restoring:
         from storage.keys import BOUNDS

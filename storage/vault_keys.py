@@ -68,9 +68,9 @@ class FileKeys:
         return self._worker.submit(lambda: self._rotate(passphrase, reached))
 
     def trust_organisation(self, passphrase: str, public_file: bytes) -> Future[str]:
-        """See ``Keys``. The vault may be open here."""
+        """See ``Keys``."""
         return self._worker.submit(
-            lambda: self._opening().trust_organisation(self._seat.taken_by, passphrase, public_file)
+            lambda: self._opening().trust_organisation(self._seat.required(), passphrase, public_file)
         )
 
     def recover_with_organisation(self, private: bytes, new_passphrase: str) -> Future[str]:

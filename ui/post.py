@@ -6,9 +6,11 @@ midst of a signal of theirs; that ends the process. So no other thread ever touc
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Callable
 from threading import Lock
 from typing import Any
+from weakref import WeakSet
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
@@ -24,6 +26,7 @@ class Post(QObject):
     def __init__(self, taken: Callable[[Any], object]) -> None:
         super().__init__()
         self._lock, self._is_open = Lock(), True
+        _MADE.add(self)
         self._arrived.connect(taken, Qt.ConnectionType.QueuedConnection)
         app = QCoreApplication.instance()
         if app is not None:
@@ -39,3 +42,13 @@ class Post(QObject):
         """Take no more: at the end of the process even this object goes, whoever holds it."""
         with self._lock:
             self._is_open = False
+
+
+_MADE: WeakSet[Post] = WeakSet()
+
+
+@atexit.register
+def _close_all() -> None:
+    """Close every post of a process that ends without the end of its application, as one that failed does."""
+    for post in list(_MADE):
+        post._close()

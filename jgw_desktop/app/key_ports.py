@@ -108,9 +108,9 @@ class Keys(Protocol):
         """
 
     def trust_organisation(self, passphrase: str, public_file: bytes) -> Future[str]:
-        """Let the CJG's key open the vault, which is closed; gives the words of the key, to compare.
+        """Let the CJG's key open the open vault; gives the words of the key, to compare.
 
-        Raises OrganisationKeyUnreadable, WrongPassphrase and the other VaultErrors.
+        Raises OrganisationKeyUnreadable, WrongPassphrase, VaultClosed and the other VaultErrors.
         """
 
     def recover_with_organisation(self, private: bytes, new_passphrase: str) -> Future[str]:

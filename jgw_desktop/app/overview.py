@@ -35,7 +35,7 @@ KINDS: Mapping[str, frozenset[str]] = {
     "toestemming": frozenset({"Toestemming"}),
 }
 """What a worker may want to see alone of what happened, in the order in which it is offered."""
-_AROUND = 6
+_AROUND = 3
 _DAYS = (Kind.DATUM, Kind.DATUMTIJD)
 _WORDS = (Kind.LANGE_TEKST, Kind.TEKST)
 
@@ -50,11 +50,15 @@ class Happening(NamedTuple):
 
 
 class Glance(NamedTuple):
-    """gezichten: professionals the family meets. disciplines: how many kinds of them (002 §2.2, 001)."""
+    """gezichten: professionals the family meets. disciplines: how many kinds of them (002 §2.2, 001).
+
+    evaluation: the first day to look back together that no evaluation has met, with its plan.
+    """
 
     gezichten: int
     disciplines: int
     reminders: tuple[Reminder, ...]
+    evaluation: tuple[date, RecordId] | None = None
 
 
 def happened(view: BundelView) -> list[Happening]:
@@ -109,4 +113,5 @@ def glance(store: Store, view: BundelView, today: date, settings: RuleSettings) 
         len(active_professionals(kaart)),
         len(disciplines(kaart)),
         tuple(one for one in day.reminders if own.wants(one, today)) if day else (),
+        min(day.evaluations, default=None) if day else None,
     )

@@ -6,22 +6,24 @@ at the rules that block; ``to_stap`` moves the casus, with a written reason wher
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from jgw_desktop.app.editing import creation, filling, last_place, new_id
 from jgw_desktop.app.finishing import Reason, logged
 from jgw_desktop.domain.changes import Operation
-from jgw_desktop.domain.derived.in_time import latest
-from jgw_desktop.domain.derived.stappen import needs_coordinator, open_coordination, vervuld
+from jgw_desktop.domain.derived.in_time import in_time, latest
+from jgw_desktop.domain.derived.stappen import needs_coordinator, vervuld
 from jgw_desktop.domain.errors import EditRefused, StepNotReady
 from jgw_desktop.domain.ids import root_of
 from jgw_desktop.domain.levensloop import AFGESLOTEN, MET_REDEN, Voorwaarde, lacking
 from jgw_desktop.domain.rules import CasusFacts, Finding, Klasse, RuleSettings, check_casus, facts_of_view
 from jgw_desktop.domain.rules.situation import COORDINATES
 from jgw_desktop.domain.values import Value
-from jgw_desktop.domain.view import BundelView
+from jgw_desktop.domain.view import BundelView, RecordView
+
+_OF_EVERY_CHILD = ("regels.R2.kind", "regels.R5.kind", "regels.R30.kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,16 @@ def _broken_there(
     there = facts_of_view(view, casus={"stap": stap, **_closed_on(stap, today)})
     known = set() if stap == AFGESLOTEN else set(_places(check_casus(here, today, settings)))
     for finding in check_casus(there, today, settings) if there else ():
-        if finding.klasse is Klasse.B and not known & set(_places([finding])):
+        if finding.klasse is Klasse.B and not known & set(_places([finding])) and not _is_past(here, finding):
             yield finding
+
+
+def _is_past(facts: CasusFacts, finding: Finding) -> bool:
+    """Tell whether a form lacks a child that came to the gezin later: a newer definitief form has its say."""
+    if finding.text not in _OF_EVERY_CHILD:
+        return False
+    final = [one for one in in_time(facts, finding.type) if one.final]
+    return bool(final) and final[-1].id != finding.record
 
 
 def _places(findings: list[Finding]) -> Iterator[tuple[str, ...]]:
@@ -108,18 +118,23 @@ def taking_on(view: BundelView, who: str, why: str, today: date) -> tuple[Operat
     facts = facts_of_view(view)
     if facts is None or not who.strip():
         raise EditRefused
-    standing = open_coordination(facts, today)
-    ended = [
-        op
-        for one in view.of_type("CoordinatieToewijzing")
-        if one.id.hex() in {each.id for each in standing}
-        for op in filling(one, {"tot": today.isoformat()})
-    ]
+    before = sorted(view.of_type("CoordinatieToewijzing"), key=lambda one: one.text("vanaf"))
+    ended = [op for each in _one_by_one(before, why, today.isoformat()) for op in each]
     values: dict[str, Value] = {"vorm": _form_of(facts), "persoon": who.strip(), "vanaf": today.isoformat()}
-    values |= {"reden": why} if view.of_type("CoordinatieToewijzing") else {}
+    values |= {"reden": why} if before else {}
     root = root_of(view.id)
     place = last_place(view, root, "CoordinatieToewijzing")
     return (*ended, *creation(new_id(), "CoordinatieToewijzing", root, place, values))
+
+
+def _one_by_one(before: Sequence[RecordView], why: str, day: str) -> Iterator[tuple[Operation, ...]]:
+    """Have each coördinator end where the next begins, the last on this day, and each change say why."""
+    begins = [*(one.text("vanaf") for one in before[1:]), day]
+    for number, (one, begin) in enumerate(zip(before, begins, strict=False)):
+        runs_on = not one.text("tot") or one.text("tot") > (begin or day)
+        values: dict[str, Value] = {"tot": begin or day} if runs_on else {}
+        values |= {"reden": why} if number and why and not one.text("reden") else {}
+        yield filling(one, values)
 
 
 def _form_of(facts: CasusFacts) -> str:

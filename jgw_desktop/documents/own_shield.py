@@ -98,6 +98,10 @@ class OwnShield:
         return {one.id.hex(): one for one in self.reading.bundel.of_type("Persoon")}
 
     @cached_property
+    def _children(self) -> tuple[str, ...]:
+        return tuple(filter(self._is_child, self._people))
+
+    @cached_property
     def _records(self) -> dict[str, RecordView]:
         return {key.hex(): one for key, one in self.reading.bundel.records.items() if one.type in FORMS}
 
@@ -158,6 +162,8 @@ class OwnShield:
         return self._is_child(told_by) and not self.is_reader(told_by)
 
     def _is_about_child_of_others(self, record: RecordView) -> bool:
+        if record.type == "Signaal" and self._is_child_asking:  # it names no child, so it may be about each
+            return not all(map(self.decides_for, self._children))
         about = {one for name in _ABOUT_ONE for one in _ids(record, name)}
         return len(about) == 1 and all(self._is_child(one) and not self.decides_for(one) for one in about)
 

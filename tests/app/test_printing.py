@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from errno import ENOSPC
 
 import pytest
 
 from jgw_desktop.app.audit import Act
 from jgw_desktop.app.editing import creation, filling, new_id
+from jgw_desktop.app.exchange import find_casus, import_document, read_document
 from jgw_desktop.app.paper_offers import orders_for_all
 from jgw_desktop.app.papers import PaperKind, PaperOrder
 from jgw_desktop.app.printing import choose_language, code_of, language_of, made_all, registered, version_of
+from jgw_desktop.bootstrap import print_paper
 from jgw_desktop.documents.papers import ReportlabPapers
 from jgw_desktop.domain.changes import Edit
 from jgw_desktop.domain.choices import CHOICES
@@ -18,6 +21,7 @@ from jgw_desktop.domain.errors import Cancelled, NothingToPrint
 from jgw_desktop.domain.ids import BundelId
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView, RecordView
+from resources import read_bytes
 from tests.app.families import planned_family
 from tests.app.memory_store import MemoryStore
 
@@ -148,3 +152,20 @@ def test_a_paper_of_no_plan_is_a_version_later_on_every_new_day_that_its_reader_
     assert version_of(store.bundel(bundel), child, tomorrow) == 1
     registered(store, store.bundel(bundel), [home], tomorrow)
     assert version_of(store.bundel(bundel), home, tomorrow + timedelta(days=1)) == 3
+
+
+def test_a_file_that_cannot_be_written_is_not_in_the_register() -> None:
+    store = MemoryStore()
+    import_document(store, read_document(read_bytes("demo", "casussen.json")))
+    casus, written = find_casus(store, "c2"), list[bytes]()
+
+    def full(_: bytes) -> None:
+        raise OSError(ENOSPC, "")
+
+    with pytest.raises(OSError, match=str(ENOSPC)):
+        print_paper(store, "c2", "plan-kort", "", "", full)
+    assert store.bundel(casus).of_type("Afdruk") == ()
+    print_paper(store, "c2", "plan-kort", "", "", written.append)
+    assert written[0].startswith(b"%PDF")
+    assert [one.text("soort") for one in store.bundel(casus).of_type("Afdruk")] == ["plan_kort"]
+    assert store.noted_acts[-1].act is Act.EXPORTED

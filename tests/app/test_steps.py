@@ -13,7 +13,7 @@ from jgw_desktop.app.finishing import Reason
 from jgw_desktop.app.steps import step_hurdles, taking_on
 from jgw_desktop.domain.errors import EditRefused, FormNotReady, StepNotReady
 from jgw_desktop.domain.levensloop import AFGESLOTEN, STAPPEN, Voorwaarde, offered
-from jgw_desktop.domain.rules import BUILT_IN
+from jgw_desktop.domain.rules import BUILT_IN, RULES, Finding, Klasse, check_casus, facts_of_view
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import RecordView
 from tests.app.cases import DAY, REASON, TODAY, Case
@@ -148,6 +148,27 @@ def test_what_blocks_anywhere_holds_the_closing_back(case: Case) -> None:
         case.go(AFGESLOTEN)
 
 
+def test_a_child_that_came_later_holds_the_closing_back_until_one_taxatie_has_it(case: Case) -> None:
+    short_track(case)
+    case.add("Toeleiding", {"datum": DAY})
+    case.go("uitvoeren")
+    closing(case)
+    case.go("afsluiten_nazorg")
+    gezin = case.view.records[case.child].parent
+    late = case.add("Persoon", {"voornaam": "Noor", "rol": "jeugdige", "geboortedatum": "2019-01-01"}, gezin)
+    lacking = {"regels.R2.kind", "regels.R5.kind"}
+    assert lacking <= _blocking(case)
+    form = case.taxatie(datum=f"{DAY}T16:00")
+    row: dict[str, Value] = {"jeugdige_id": late.hex(), "vraag1": "nee", "vraag2": "nee"}
+    case.add("TaxatieKind", row, form)
+    case.finish(form)
+    assert not lacking & _blocking(case)
+
+
+def _blocking(case: Case) -> set[str]:
+    return {one.text for one in step_hurdles(case.view, AFGESLOTEN, TODAY, BUILT_IN).findings}
+
+
 def test_a_casus_opens_again_with_a_reason_and_all_data_kept(case: Case) -> None:
     short_track(case)
     case.go("afsluiten_nazorg")
@@ -170,6 +191,23 @@ def test_a_new_coordinator_ends_the_one_before_with_a_reason(case: Case) -> None
     assert second.text("reden") == "Samira gaat met verlof."
     with pytest.raises(EditRefused):
         taking_on(case.view, " ", "", TODAY)
+
+
+def test_taking_on_puts_two_who_coordinate_at_once_after_each_other(case: Case) -> None:
+    for who, begin in (("Samira Idrissi", "2025-09-01"), ("Ben Bakker", "2025-10-01")):
+        case.add("CoordinatieToewijzing", {"vorm": "zorgcoordinator", "persoon": who, "vanaf": begin})
+    assert [one.text for one in _of_r41(case)] == ["regels.R41.dubbel", "regels.R41.reden"]
+    assert {one.klasse for one in _of_r41(case)} == {Klasse.B}
+    case.act(taking_on(case.view, "Ben Bakker", "Wisseling.", TODAY))
+    ends = [one.text("tot") for one in case.view.in_order("CoordinatieToewijzing")]
+    assert ends == ["2025-10-01", DAY, ""]
+    assert not _of_r41(case)
+
+
+def _of_r41(case: Case) -> list[Finding]:
+    facts = facts_of_view(case.view)
+    assert facts is not None
+    return check_casus(facts, TODAY, BUILT_IN, {"R41": RULES["R41"]})
 
 
 def test_where_a_coordinator_must_be_taking_on_makes_one(case: Case) -> None:

@@ -143,7 +143,7 @@ def test_the_own_words_of_a_child_stand_in_the_file_of_that_child_only(casus: Ca
 
 
 @pytest.mark.parametrize(
-    ("anoniem", "weet", "readers"), [("nee", "ja", "SKDLM"), ("ja", "ja", ""), ("nee", "nee", "")]
+    ("anoniem", "weet", "readers"), [("nee", "ja", "SK"), ("ja", "ja", ""), ("nee", "nee", "")]
 )
 def test_a_report_is_read_when_its_reporter_has_a_name_that_the_family_knows_and_never_says_who(
     casus: Casus, anoniem: str, weet: str, readers: str
@@ -155,6 +155,16 @@ def test_a_report_is_read_when_its_reporter_has_a_name_that_the_family_knows_and
     casus.bouw.add("Terugkoppeling", casus.bouw.root, aan="melder", inhoud="Oppakbericht")
     assert casus.readers("Laatopstraat") == readers
     assert casus.readers("Verklikker") == casus.readers("Oppakbericht") == ""
+
+
+def test_a_child_reads_a_report_when_it_can_be_about_nobody_else(casus: Casus) -> None:
+    casus.bouw.add(
+        "Signaal", casus.bouw.root, anoniem="nee", gezin_weet_het="ja", wat_is_er_gezien="Laatopstraat"
+    )
+    assert casus.readers("Laatopstraat") == "SK"
+    for name in ("Lotte", "Moos"):
+        casus.bouw.set("Persoon", casus.people[name], "rol", "andere_volwassene")
+    assert "D" in casus.readers("Laatopstraat")
 
 
 def test_what_was_not_talked_about_with_the_family_waits(casus: Casus) -> None:

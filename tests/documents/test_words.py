@@ -8,8 +8,11 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from jgw_desktop.documents.sheets.blank import BROAD_LOOK
+from jgw_desktop.documents.sheets.dossier import asked, chosen_in_words, named_below
 from jgw_desktop.domain.choices import CHOICES
-from jgw_desktop.domain.records import CATALOGUE
+from jgw_desktop.domain.eigen_dossier import FORMS, may_read
+from jgw_desktop.domain.fields import Reader
+from jgw_desktop.domain.records import CATALOGUE, children_of
 from jgw_desktop.domain.sentences import sentences
 from resources import read_text
 from ui.reading import in_words, read, syllables
@@ -41,6 +44,28 @@ def test_the_labels_that_stand_on_paper_read_as_easily() -> None:
     labels = [CATALOGUE[kind].fields[name].label for kind, names in LABELS.items() for name in names]
     labels += [label for choice in ("regieTerug", "metingMoment") for label in CHOICES[choice].values()]
     assert {label: in_words(read(label)) for label in labels if not read(label).is_plain} == {}
+
+
+def of_the_file() -> Iterator[str]:
+    """Give all labels, headings and choices that can stand in the file somebody of the family asks for."""
+    for kind in ("Gezin", "Persoon", *FORMS):
+        below = [child.name for child in children_of(kind) if _is_read(child.name)]
+        yield from (named_below(name, is_one=one) for name in below for one in (True, False))
+        for name in (kind, *below):
+            shown = [one for one in CATALOGUE[name] if may_read(name, one, Reader.INZAGE)]
+            yield from (asked(name, one) for one in shown)
+            for choices in {one.choices for one in shown if one.choices}:
+                yield from (chosen_in_words(choices, str(value)) for value in CHOICES[choices])
+
+
+def _is_read(kind: str) -> bool:
+    return any(may_read(kind, one, Reader.INZAGE) for one in CATALOGUE[kind])
+
+
+def test_the_file_of_a_family_asks_and_answers_in_plain_words() -> None:
+    texts = set(of_the_file())
+    assert len(texts) > 150
+    assert {text: in_words(read(text)) for text in texts if not read(text).is_plain} == {}
 
 
 def test_the_hint_has_nothing_to_say_of_any_fixed_text_on_paper() -> None:

@@ -98,6 +98,32 @@ def pdf_of(
     return out.getvalue()
 
 
+def pictured_pdf(content: bytes, size: tuple[int, int], times: int = 1, packed: str = "") -> bytes:
+    """Return a PDF whose page draws a JPEG so often, says that it has this size, and packs it once more."""
+    out = io.BytesIO()
+    with pikepdf.new() as document:
+        page = document.add_blank_page(page_size=(200, 200))
+        image = pikepdf.Stream(document, b"")
+        ways = [*([packed] if packed else []), "/DCTDecode"]
+        if packed:
+            content = zlib.compress(content) if packed == "/FlateDecode" else content.hex().encode() + b">"
+        image.write(content, filter=pikepdf.Array([pikepdf.Name(way) for way in ways]))
+        image.Type, image.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
+        image.ColorSpace, image.BitsPerComponent = pikepdf.Name.DeviceRGB, 8
+        image.Width, image.Height = size
+        page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=image))
+        page.obj.Contents = pikepdf.Stream(document, b"q 200 0 0 200 0 0 cm /Im0 Do Q " * times)
+        document.save(out)
+    return out.getvalue()
+
+
+def jpeg_that_says(width: int, height: int) -> bytes:
+    """Return a JPEG with another size in its header than it has."""
+    raw = jpeg()
+    at = raw.index(b"\xff\xc0") + 5
+    return raw[:at] + struct.pack(">HH", height, width) + raw[at + 4 :]
+
+
 def _body(*objects: bytes) -> tuple[bytes, list[int]]:
     """Return a PDF as far as its objects, and where each of them begins."""
     body, places = b"%PDF-1.7\n", []

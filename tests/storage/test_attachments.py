@@ -34,12 +34,14 @@ from tests.storage.attachments import (
     chained_pdf,
     filled_pdf,
     jpeg,
+    jpeg_that_says,
     lettered_pdf,
     nested_pdf,
     packed_objects_pdf,
     packed_zeros,
     pdf,
     pdf_of,
+    pictured_pdf,
     png,
     png_of,
     protected_pdf,
@@ -187,6 +189,21 @@ def test_p23_a_picture_in_a_pdf_is_bound_to_as_many_pixels_as_one_outside() -> N
     assert cleaned("brief.pdf", pdf_of(picture=(100, 100)))
 
 
+@pytest.mark.parametrize("packed", ["", "/FlateDecode", "/ASCIIHexDecode"])
+def test_p23_a_picture_in_a_pdf_is_judged_by_its_own_header_too(packed: str) -> None:
+    with pytest.raises(AttachmentTooManyPixels):
+        cleaned("brief.pdf", pictured_pdf(jpeg_that_says(65_000, 65_000), (60, 40), packed=packed))
+    assert cleaned("brief.pdf", pictured_pdf(jpeg(), (60, 40), packed=packed))
+
+
+def test_p23_a_large_picture_that_a_page_draws_very_often_is_refused() -> None:
+    large = jpeg(4000, 3000)
+    with pytest.raises(AttachmentRefused):
+        cleaned("brief.pdf", pictured_pdf(large, (4000, 3000), times=1000))
+    assert cleaned("brief.pdf", pictured_pdf(large, (4000, 3000), times=20))
+    assert cleaned("brief.pdf", pictured_pdf(jpeg(), (60, 40), times=1000))
+
+
 @pytest.mark.slow
 def test_p23_a_pdf_that_unpacks_to_more_than_memory_holds_is_refused() -> None:
     assert cleaned("brief.pdf", pdf_of(contents=b" " * 1_000_000, packed=["/FlateDecode"]))
@@ -244,7 +261,17 @@ def test_p23_objects_within_a_pdf_that_memory_does_not_hold_are_refused_before_t
         cleaned("brief.pdf", bomb)
 
 
-@pytest.mark.parametrize("told", ["/Type/ObjStm/N 1/First 4", "/N 1/Fi#72st 4", "/#4fbjStm 1"])
+ODD = ("/Type/ObjStm/N 1/First 4", "/N 1/Fi#72st 4", "/#4fbjStm 1")
+HIDDEN = (
+    "/First 4 % endobj\n",
+    "/First 4 % stream\n",
+    "/First 4/X(\nendobj )",
+    "/First 4/endobj 1",
+    "/First 4/X(%)",
+)
+
+
+@pytest.mark.parametrize("told", [*ODD, *HIDDEN])
 def test_p23_objects_within_a_pdf_that_are_packed_in_an_odd_way_are_refused(told: str) -> None:
     packed = zlib.compress(b"7 0 <</Type/X>>").hex().encode() + b">"
     with pytest.raises(AttachmentRefused):

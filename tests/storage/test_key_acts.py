@@ -75,8 +75,11 @@ def recover(folder: Path, album: Path, code: str) -> FileVault:
 def recover_by_cjg(folder: Path, album: Path, _code: str) -> FileVault:
     files = make_key_files(CUSTODIANS, cost=CHEAP.kdf, bounds=CHEAP.bounds)
     first, second = zip(files.halves, CUSTODIANS, strict=True)
-    vault = vault_at(folder, Photographer(folder, album))
+    vault = vault_at(folder)
+    vault.unlock(PHRASE).result()
     vault.keys.trust_organisation(PHRASE, files.public).result()
+    vault.close().result()
+    vault = vault_at(folder, Photographer(folder, album))
     vault.keys.recover_with_organisation(
         join_halves(first, second, bounds=CHEAP.bounds), OTHER_PHRASE
     ).result()

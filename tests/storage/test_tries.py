@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 
-from jgw_desktop.app.audit import Act, AuditFilter, Outcome
+from jgw_desktop.app.audit import Act, AuditFilter, Outcome, Reason
 from jgw_desktop.app.key_ports import Tries
 from jgw_desktop.app.ports import WayIn
 from jgw_desktop.domain.errors import (
@@ -220,13 +221,66 @@ def test_p08_what_stops_a_code_for_another_reason_is_no_wrong_code(vault: FileVa
     assert vault.keys.tries().result() == Tries(0, 0)
 
 
-def test_p08_trusting_a_cjg_in_a_closed_vault_forgets_no_wrong_try(vault: FileVault) -> None:
-    wrong(vault)
-    files = make_key_files(
-        ("eerste bewaarder kent dit", "tweede weet dat"), cost=CHEAP.kdf, bounds=CHEAP.bounds
-    )
-    vault.keys.trust_organisation(PHRASE, files.public).result()
-    assert vault.keys.tries().result() == Tries(1, 0)
+def trusts_the_cjg(vault: FileVault, passphrase: str) -> Future[str]:
+    custodians = ("eerste bewaarder kent dit", "tweede weet dat")
+    files = make_key_files(custodians, cost=CHEAP.kdf, bounds=CHEAP.bounds)
+    return vault.keys.trust_organisation(passphrase, files.public)
+
+
+ACTS_ON_KEYS: dict[str, Callable[[FileVault, str], Future[str]]] = {
+    "another passphrase": lambda vault, passphrase: vault.keys.change_passphrase(passphrase, PHRASE),
+    "another key": lambda vault, passphrase: vault.keys.rotate(passphrase),
+    "the key of a CJG": trusts_the_cjg,
+}
+
+
+@pytest.mark.parametrize("act", ACTS_ON_KEYS)
+def test_p08_wrong_tries_in_an_open_vault_are_written_down_before_they_are_forgotten(
+    vault: FileVault, act: str
+) -> None:
+    vault.unlock(PHRASE).result()
+    for _ in range(2):
+        with pytest.raises(WrongPassphrase):
+            ACTS_ON_KEYS[act](vault, OTHER_PHRASE).result()
+    ACTS_ON_KEYS[act](vault, PHRASE).result()
+    assert vault.keys.tries().result() == Tries(0, 0)
+    assert refusals(vault) == [(Act.WRONG_TRIES, 2)]
+
+
+def test_p08_what_is_tried_on_a_backup_is_written_down_in_the_vault_that_comes_of_it(
+    vault: FileVault, folder: Path, tmp_path: Path
+) -> None:
+    vault.unlock(PHRASE).result()
+    copy = tmp_path / "kopie.jgwbak"
+    vault.backup(copy).result()
+    vault.close().result()
+    again = vault_at(folder)
+    with pytest.raises(WrongPassphrase):
+        again.restore(copy, WayIn(OTHER_PHRASE)).result()
+    again.restore(copy, WayIn(PHRASE)).result()
+    again.unlock(PHRASE).result()
+    assert refusals(again) == [(Act.WRONG_TRIES, 1)]
+    again.close().result()
+
+
+def test_p08_a_vault_that_is_only_read_keeps_the_count_until_its_log_can_hold_it(
+    vault: FileVault, folder: Path, clock: FakeClock
+) -> None:
+    vault.unlock(PHRASE).result()
+    vault.close().result()
+    (folder / "anker").unlink()
+    again = vault_at(folder, clock=clock)
+    after_wrong_tries(again, clock, 5)
+    clock.now_ms += 60_000
+    again.unlock(PHRASE).result()
+    again.close().result()
+    again = vault_at(folder, clock=clock)
+    assert again.keys.tries().result() == Tries(5, 0)
+    again.unlock(PHRASE).result()
+    again.proof.accept(Reason.UNKNOWN).result()
+    assert again.keys.tries().result() == Tries(0, 0)
+    assert refusals(again) == [(Act.WRONG_TRIES, 5)]
+    again.close().result()
 
 
 def refusals(vault: FileVault) -> list[tuple[Act, int]]:

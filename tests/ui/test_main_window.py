@@ -334,7 +334,7 @@ def test_a_fault_in_the_rules_file_is_said_and_the_built_in_rules_hold(
     assert own.recover("AB12", WORDS).exception() is not None
     window = start(rules=lambda: rules)
     _unlock(window, own, qtbot)
-    qtbot.waitUntil(lambda: tekst("sleutels.geweigerd.codes_een") in _texts(window))  # told beside it
+    qtbot.waitUntil(lambda: tekst("sleutels.geweigerd.codes_een") in _texts(window))  # beside it
     assert foutzin("regels_kapot", veld="kracht_uren") in _texts(window)
 
 

@@ -62,3 +62,29 @@ def test_windows_go_while_other_threads_speak() -> None:
     command = [sys.executable, "-m", "tests.ui.gone"]
     ended = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)
     assert (ended.returncode, ended.stdout) == (0, "klaar\n"), ended.stderr
+
+
+_ENDS = """
+import atexit
+from PySide6.QtCore import QCoreApplication, QObject
+class Reader(QObject):
+    def take(self, value):
+        print(value)
+def late():
+    post.leave("te laat")
+    QCoreApplication.processEvents()
+    print("einde")
+atexit.register(late)
+from ui.post import Post
+app, reader = QCoreApplication([]), Reader()
+post = Post(reader.take)
+post.leave("op tijd")
+app.processEvents()
+"""
+
+
+def test_a_process_that_ends_without_the_end_of_its_application_takes_no_more() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", _ENDS], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert run.stdout.split("\n") == ["op tijd", "einde", ""], run.stderr

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QGraphicsView,
     QLabel,
+    QLineEdit,
     QPlainTextEdit,
     QScrollArea,
     QWidget,
@@ -22,9 +23,11 @@ from PySide6.QtWidgets import (
 from tests.ui.screens import SCREENS
 from tests.ui.wheel import WHEELED, turn_wheel
 from ui.style.theme import SchemeChoice, theme
-from ui.style.tokens import HEIGHT
+from ui.style.tokens import HEIGHT, TYPE, WIDTH
+from ui.widgets.page import ScrollPage
 
 Show = Callable[..., None]
+_LARGE = 3840, 2160
 _CONTROLS = {
     QAccessible.Role.EditableText,
     QAccessible.Role.Button,
@@ -124,6 +127,48 @@ def test_no_text_is_cut_off(name: str, choice: SchemeChoice, scale: float, show:
     assert [area for area in screen.findChildren(QScrollArea) if _scrolls_sideways(area)] == []
 
 
+@each_screen
+def test_no_line_is_too_long_to_read_on_a_large_screen(name: str, show: Show) -> None:
+    screen = SCREENS[name].make()
+    show(screen, *_LARGE)
+    fields = [*screen.findChildren(QLineEdit), *screen.findChildren(QPlainTextEdit)]
+    pages = [page.content for page in screen.findChildren(ScrollPage)]
+    assert [_what(label) for label in screen.findChildren(QLabel) if _is_too_long(label)] == []
+    assert [
+        one.objectName() for one in (*fields, *pages) if one.isVisible() and one.width() > _widest(one)
+    ] == []
+
+
+@each_screen
+def test_every_control_can_be_reached_with_letters_twice_as_large(name: str, show: Show) -> None:
+    theme().show(SchemeChoice.LIGHT, 2.0)
+    screen = SCREENS[name].make()
+    show(screen)
+    assert [stop.objectName() for stop in _tabbed(screen) if not _is_in_sight(stop)] == []
+
+
+def _is_in_sight(widget: QWidget) -> bool:
+    """Whether a part of a widget lies within everything that holds it."""
+    seen, held = widget.rect(), widget
+    while (holder := held.parentWidget()) is not None and not held.isWindow():
+        seen = seen.translated(held.pos()) & holder.rect()
+        held = holder
+    return not seen.isEmpty()
+
+
+def _is_too_long(label: QLabel) -> bool:
+    """Whether a line of text is wider than a page may be."""
+    if not label.isVisible():
+        return False
+    line = min(label.width(), label.fontMetrics().horizontalAdvance(label.text()))
+    return line > _widest(label)
+
+
+def _widest(widget: QWidget) -> float:
+    """Return how wide a text may be, in px: as a page, and with larger letters as much more."""
+    return WIDTH.page * max(widget.fontInfo().pointSizeF() / TYPE.body, 1)
+
+
 def _nodes(widget: QWidget) -> Iterator[QAccessibleInterface]:
     waiting = [QAccessible.queryAccessibleInterface(widget)]
     while waiting:
@@ -154,17 +199,22 @@ def _is_unchecked_segment(button: QAbstractButton) -> bool:
 
 
 def _tab_round(screen: QWidget) -> list[QWidget]:
-    """Press Tab until the focus is back where it began; 200 times is a trap."""
-    start = _stops(screen)[0]
+    """Press Tab until the focus is back where it began."""
+    return list(_tabbed(screen))
+
+
+def _tabbed(screen: QWidget) -> Iterator[QWidget]:
+    """Give what has the focus at each Tab, until it is back where it began; 200 times is a trap."""
+    now = start = _stops(screen)[0]
     start.setFocus()
-    order = [start]
     for _ in range(200):
-        QTest.keyClick(order[-1], Qt.Key.Key_Tab)
-        now = QApplication.focusWidget()
-        assert now is not None
-        if now is start:
-            return order
-        order.append(now)
+        yield now
+        QTest.keyClick(now, Qt.Key.Key_Tab)
+        new = QApplication.focusWidget()
+        assert new is not None
+        if new is start:
+            return
+        now = new
     raise AssertionError("Tab never comes back to the first control")
 
 

@@ -28,6 +28,7 @@ from ui.tasks import apart
 from ui.widgets.buttons import Button
 from ui.widgets.field import LabelledField
 from ui.widgets.inputs import ChoiceCombo
+from ui.widgets.layouts import readable
 from ui.widgets.progress import ProgressLine
 from ui.widgets.surfaces import MessageBar
 from ui.widgets.text import Text
@@ -70,7 +71,9 @@ class AttachmentsPage(QWidget):
         row.addWidget(LabelledField(tekst("bijlagen.wie"), self.readers, "attachments.readers"), 1)
         row.addWidget(LabelledField(tekst("bijlagen.hoort_bij"), self.subject, "attachments.subject"), 1)
         row.addWidget(self.add, 0, Qt.AlignmentFlag.AlignBottom)
-        column = QVBoxLayout(self)
+        whole = QWidget()
+        self.setLayout(readable(whole))
+        column = QVBoxLayout(whole)
         column.setContentsMargins(SPACE.xl, SPACE.m, SPACE.xl, SPACE.m)
         column.setSpacing(SPACE.m)
         column.addWidget(Text(tekst("bijlagen.uitleg", grens=MAX_BYTES // 2**20), "help"))

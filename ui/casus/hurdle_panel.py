@@ -22,7 +22,7 @@ from ui.widgets.bars import keep_bars
 from ui.widgets.buttons import Button
 from ui.widgets.icon import Icon
 from ui.widgets.inputs import LineField
-from ui.widgets.layouts import button_row
+from ui.widgets.layouts import ReadableWidth, button_row
 from ui.widgets.surfaces import Card, announce
 from ui.widgets.text import Text
 
@@ -120,6 +120,7 @@ class HurdlePanel(QScrollArea):
         column.setContentsMargins(SPACE.xl, SPACE.s, SPACE.xl, 0)
         column.addWidget(card)
         column.addStretch(1)
+        ReadableWidth(inside)
         self.setWidget(inside)
         for before, control in pairwise([self._after, *stops(inside)]):
             QWidget.setTabOrder(before, control)

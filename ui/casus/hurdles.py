@@ -46,6 +46,7 @@ _FORMS_OF = {
     _V.VEILIG: "Risicotaxatie",
     _V.GEEN_LOPENDE_HULP: "Ondersteuning",
 }
+_SETTLED_BY_TAKING_ON = ("R40", "R41")
 _BY_TAKING_ON = (_V.WERKER_BEKEND, _V.COORDINATOR_BEKEND)
 
 
@@ -84,7 +85,7 @@ def _of_finding(view: BundelView, finding: Finding, asks: bool) -> Hurdle:
     if known and finding.rule == "G6":
         sentence = tekst("afronden.nog_leeg", veld=known.label)
         return Hurdle(sentence, why_of("G6"), place, record, finding.field, known.label)
-    if finding.rule == "R40":
+    if finding.rule in _SETTLED_BY_TAKING_ON:
         return Hurdle(sentence_of(finding), why_of(finding.rule), by_taking_on=True)
     return Hurdle(sentence_of(finding), why_of(finding.rule), place, record, finding.field, to, asks=asks)
 

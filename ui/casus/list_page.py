@@ -29,6 +29,7 @@ from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.field import LabelledField
 from ui.widgets.inputs import LineField
+from ui.widgets.layouts import readable
 from ui.widgets.surfaces import MessageBar
 from ui.widgets.text import Text
 
@@ -69,7 +70,9 @@ class CasusListPage(QWidget):
         top = QHBoxLayout()
         top.addWidget(Text(tekst("casus.lijst.titel"), "title"), 1)
         top.addWidget(self.new)
-        column = QVBoxLayout(self)
+        whole = QWidget()
+        self.setLayout(readable(whole))
+        column = QVBoxLayout(whole)
         column.setContentsMargins(SPACE.xl, SPACE.l, SPACE.xl, SPACE.m)
         column.setSpacing(SPACE.m)
         column.addLayout(top)

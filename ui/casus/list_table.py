@@ -22,6 +22,7 @@ from ui.style.tokens import TYPE
 
 _HEIGHT = 56
 _HEADER = 32
+_PAD = 10  # px, that of the header in the style sheet
 _WIDTHS = (0, 140, 200, 210, 150)
 _NARROW_BELOW = 900
 _ONLY_WHEN_WIDE = (1, 3, 4)
@@ -38,7 +39,7 @@ class CasusDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, QColor(colours.delft_tint))
         painter.setPen(QColor(colours.line))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        room = option.rect.adjusted(theme().px(10), 0, -theme().px(6), 0)
+        room = option.rect.adjusted(_PAD, 0, -_PAD // 2, 0)
         persons = index.data(PERSONS)
         if persons:
             half = room.height() // 2 - theme().px(3)
@@ -75,6 +76,7 @@ class CasusTable(QTableView):
         self._plain()
         self.clicked.connect(lambda index: self.opened.emit(index.row()))
         model.modelReset.connect(self._select_first)
+        theme().changed.connect(self._fit)
 
     def _plain(self) -> None:
         self.setShowGrid(False)
@@ -114,7 +116,12 @@ class CasusTable(QTableView):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the columns their room at the text size shown."""
+        """Give the columns their room."""
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        """Make rows and columns as large as the text size shown asks."""
         px = theme().px
         self.verticalHeader().setDefaultSectionSize(px(_HEIGHT))
         self.horizontalHeader().setFixedHeight(px(_HEADER))
@@ -122,4 +129,4 @@ class CasusTable(QTableView):
         for column, width in enumerate(_WIDTHS[1:], start=1):
             self.setColumnHidden(column, is_narrow and column in _ONLY_WHEN_WIDE)
             self.setColumnWidth(column, px(width))
-        super().resizeEvent(event)
+        self.updateGeometry()

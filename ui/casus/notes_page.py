@@ -18,6 +18,7 @@ from ui.casus.navigation import NOTES
 from ui.casus.wording import day_in_list
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
+from ui.widgets.layouts import readable
 from ui.widgets.text import Text
 
 _ICONS = {
@@ -63,7 +64,9 @@ class NotesPage(QWidget):
         self.list = LineList("notes.list", tekst("casus.onderdeel.Contactverslag"))
         self.empty = Text(tekst("casus.geen_notities")).in_ink("ink2")
         self.new = Button(tekst("casus.nieuwe_notitie"), "notes.new", kind="primary", icon="plus")
-        column = QVBoxLayout(self)
+        whole = QWidget()
+        self.setLayout(readable(whole))
+        column = QVBoxLayout(whole)
         column.setContentsMargins(SPACE.xl, SPACE.m, SPACE.xl, SPACE.m)
         column.setSpacing(SPACE.m)
         column.addWidget(self.empty)

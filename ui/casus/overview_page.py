@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jgw_desktop.app.overview import Glance, together
 from jgw_desktop.app.ports import HistoryLine
@@ -79,11 +79,13 @@ class OverviewPage(ScrollPage):
         main.addSpacing(SPACE.xs)
         main.addWidget(self.happened)
         side = _column(self.side)
-        side.addWidget(Text(tekst("casus.het_gezin"), "section"))
+        head = QHBoxLayout()
+        head.addWidget(Text(tekst("casus.het_gezin"), "section"), 1)
+        head.addWidget(self.kaart)
+        side.addLayout(head)
         side.addWidget(self.people)
         side.addWidget(self.counters)
-        for way in (self.family, self.kaart):
-            side.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
+        side.addWidget(self.family, 0, Qt.AlignmentFlag.AlignLeft)
         side.addSpacing(SPACE.xs)
         side.addWidget(self.reminders)
         self._columns.setSpacing(SPACE.xl)
@@ -94,6 +96,7 @@ class OverviewPage(ScrollPage):
 
     def _connect(self) -> None:
         self.next.step_chosen.connect(self.step_chosen)
+        self.next.plan_chosen.connect(self.record_chosen)
         self.happened.opened.connect(self.record_chosen)
         self.appointment.made.connect(self.appointment_made)
         self.appointment.cancelled.connect(self._close_appointment)
@@ -115,6 +118,7 @@ class OverviewPage(ScrollPage):
 
     def show_glance(self, glance: Glance) -> None:
         """Show what the casus asks now, equal things in one line, and how many helpers the family meets."""
+        self.next.show_evaluation(glance.evaluation, self._today)
         self.reminders.show_reminders(together(glance.reminders))
         words = tekst("casus.tellers", gezichten=glance.gezichten, disciplines=glance.disciplines)
         self.counters.setText(words)

@@ -71,7 +71,7 @@ class PageHeader(QWidget):
 
     def _lay_out(self) -> None:
         top = self._top
-        top.setSpacing(SPACE.xs)
+        top.setSpacing(SPACE.s)
         top.addWidget(self.parts)
         top.addWidget(self.title, 1)
         top.addWidget(self.saved)
@@ -108,7 +108,7 @@ class PageHeader(QWidget):
         """Keep the acts beside the title as long as no word of it, or of theirs, has to break."""
         shown = [one for one in (self.parts, self.saved, *self._acts) if not one.isHidden()]
         words = self.title.fontMetrics().horizontalAdvance(self.title.text())
-        needed = words + sum(one.sizeHint().width() + SPACE.xs for one in shown) + 2 * SPACE.xl
+        needed = words + sum(one.sizeHint().width() + SPACE.s for one in shown) + 2 * SPACE.xl
         has_room = self.width() >= max(needed, theme().px(_BESIDE_FROM))
         self._place_acts(self._top if has_room else self._below)
 

@@ -60,7 +60,7 @@ class PeoplePart(QWidget):
         self._shown: tuple[list[tuple[str, str]], list[tuple[str, str]]] | None = None
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(SPACE.s)
+        self._rows.setSpacing(SPACE.xs)
 
     def show_view(self, view: BundelView) -> None:
         """Show the people of a casus as they are now."""

@@ -20,12 +20,21 @@ def other_screen() -> QScreen | None:
 
 
 def bring_home(window: QWidget) -> None:
-    """Put the worker's window on the laptop's own screen, so that the other shows nothing of it."""
+    """Put all of the worker's window on the laptop's own screen, so that the other shows nothing of it."""
     own, state = QGuiApplication.primaryScreen(), window.windowState()
-    if window.screen() is not own:
-        window.setWindowState(Qt.WindowState.WindowNoState)
-        window.move(own.availableGeometry().topLeft())
-        window.setWindowState(state)
+    if window.screen() is own and (state != Qt.WindowState.WindowNoState or _is_within(window, own)):
+        return
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    room = own.availableGeometry()
+    frame = window.frameGeometry().size() - window.size()
+    window.resize(window.size().boundedTo(room.size() - frame))
+    window.move(room.topLeft())
+    window.setWindowState(state)
+
+
+def _is_within(window: QWidget, screen: QScreen) -> bool:
+    """Tell whether no other screen shows a part of a window."""
+    return screen.geometry().contains(window.frameGeometry())
 
 
 def put_on(widget: QWidget, screen: QScreen) -> None:

@@ -36,6 +36,7 @@ from ui.plan.plan_state import PlanState
 from ui.plan.side_panel import ShownSide, SidePanel
 from ui.plan.signing import SignPanel
 from ui.style.tokens import SPACE
+from ui.widgets.layouts import readable
 
 
 class GezinsplanPage(HistoryPage):
@@ -173,7 +174,9 @@ class PlanContent(QWidget):
         self.main = PlanMain(desk, plan, fixed=fixed)
         self.signing = SignPanel(desk, plan, today) if fixed else None
         self.side: SidePanel | ShownSide = ShownSide(desk, plan) if fixed else SidePanel(desk, plan, today)
-        column = QVBoxLayout(self)
+        whole = QWidget()
+        self.setLayout(readable(whole))
+        column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.m)
         column.addWidget(self.state)

@@ -1,6 +1,6 @@
 """The design tokens of ``resources/stijl`` as values: colours per scheme, type, space, shape.
 
-Colours are ``#RRGGBB``; type is in pt; space, radius and height are in px at 100 % text size.
+Colours are ``#RRGGBB``; type is in pt; space, radius, height and width are in px at 100 % text size.
 """
 
 from __future__ import annotations
@@ -111,6 +111,12 @@ class Height(NamedTuple):
     status: int
 
 
+class Width(NamedTuple):
+    """Widths in px. page: the widest a page may be, for the eye to find the next line on a large screen."""
+
+    page: int
+
+
 @cache
 def colours(scheme: Scheme) -> Colours:
     """Return the colours of a scheme."""
@@ -122,3 +128,4 @@ TYPE = Type(**_SIZES["letters"])
 SPACE = Space(**_SIZES["ruimte"])
 RADIUS = Radius(**_SIZES["straal"])
 HEIGHT = Height(**_SIZES["hoogte"])
+WIDTH = Width(**_SIZES["breedte"])

@@ -111,7 +111,8 @@ class TodayPage(ScrollPage):
         head.addWidget(self.task)
         side.addLayout(head)
         side.addWidget(self.task_form)
-        self._asking.setSpacing(0)  # every row has room of its own
+        for rows in (self._asking, self._appointments):
+            rows.setSpacing(0)  # every row has room of its own
         side.addLayout(self._asking)
         side.addLayout(self._evaluations)
         self._columns.setSpacing(SPACE.xl)
@@ -138,6 +139,7 @@ class TodayPage(ScrollPage):
         self._minutes.timeout.connect(self.follow_clock)
         self._differences.changed.connect(self._show)
         names().changed.connect(self._draw_anew)
+        theme().changed.connect(self._show)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the day when somebody comes to look; on another day everything is read anew."""
@@ -164,7 +166,7 @@ class TodayPage(ScrollPage):
         """Draw what is known, when something else stands there; the cursor keeps its place."""
         now = self._desk.now()
         shape = (self.attention.is_whole, self.attention.unfolded)
-        seen = (now.date(), now.hour, shape, self.book.own, tuple(self.book.days.values()))
+        seen = (theme().scale, now.date(), now.hour, shape, self.book.own, tuple(self.book.days.values()))
         passed = [(one.what.begin <= now, one.end < now) for one in self._on(0)]
         whole = (*seen, self._differences.count, *passed)
         if whole == self._drawn:
@@ -218,7 +220,9 @@ class TodayPage(ScrollPage):
         for ahead in range(_DAYS_AHEAD + 1):
             found = self._on(ahead)
             if ahead and found:
-                yield Text(_day_title(ahead, found[0]), "section")
+                title = Text(_day_title(ahead, found[0]), "section")
+                title.setContentsMargins(0, SPACE.xs, 0, SPACE.s)
+                yield title
             for one in found:
                 if one.id == later:
                     yield self._made_now_line()

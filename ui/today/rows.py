@@ -15,14 +15,18 @@ from jgw_desktop.domain.choices import label_of
 from jgw_desktop.domain.dutch_dates import day_in_words
 from resources import tekst
 from ui.casus.wording import short_day
-from ui.style.tokens import SPACE
+from ui.style.theme import theme
+from ui.style.tokens import HEIGHT, SPACE
+from ui.today.day_line import MIDDLE, Bead, Moment
 from ui.widgets.buttons import Button
 from ui.widgets.icon import Icon
+from ui.widgets.layouts import button_row
 from ui.widgets.surfaces import Card
 from ui.widgets.text import Text
 from ui.widgets.widths import keep_width
 
 _TIME = 60
+_LEAF = 76
 _ICONS = {
     "huisbezoek": "house-heart",
     "telefoon": "phone",
@@ -61,8 +65,10 @@ def when(due: date | None, today: date) -> str:
     return tekst(known[days]) if days in known else tekst("vandaag.klaar_op", dag=short_day(str(due)))
 
 
-class AttentionRow(QWidget):
-    """One thing that asks attention. icon: its name and ink. buttons: what can be done, in reading order."""
+class AttentionRow(QFrame):
+    """One thing that asks attention, above a hairline. icon: its name and ink. buttons: what can be done, in
+    reading order; the first stands beside the words, the others below them.
+    """
 
     is_urgent = False
 
@@ -70,6 +76,7 @@ class AttentionRow(QWidget):
         self, icon: tuple[str, str], title: str, about: str, late: str, buttons: Sequence[Button]
     ) -> None:
         super().__init__()
+        self.setProperty("ruled", True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, SPACE.xs, 0, SPACE.xs)
         row.setSpacing(SPACE.s)
@@ -81,13 +88,16 @@ class AttentionRow(QWidget):
             words.addWidget(Text(about, "help"))
         if late:
             words.addWidget(Text(late, "help").in_ink(icon[1], bold=True))
-        acts = QHBoxLayout()
-        acts.setSpacing(SPACE.m)
-        for button in buttons:
-            acts.addWidget(button)
-        acts.addStretch(1)
-        words.addLayout(acts)
-        row.addLayout(words, 1)
+        first, *others = buttons
+        head = QHBoxLayout()
+        head.addLayout(words, 1)
+        head.addWidget(first, 0, Qt.AlignmentFlag.AlignTop)
+        body = QVBoxLayout()
+        body.setSpacing(2)
+        body.addLayout(head)
+        if others:
+            body.addLayout(button_row(*others, gap=SPACE.m))
+        row.addLayout(body, 1)
 
 
 def _shown(task: Task) -> tuple[str, date | None, tuple[str, str]]:
@@ -137,13 +147,14 @@ class TaskRow(AttentionRow):
             button.clicked.connect(signals[act])
 
 
-class EvaluationRow(QWidget):
-    """An evaluation that is coming. Signal open_chosen()."""
+class EvaluationRow(QFrame):
+    """An evaluation that is coming: its day as on a calendar, whose it is. Signal open_chosen()."""
 
     open_chosen = Signal()
 
     def __init__(self, number: int, day: date, naam: str, today: date) -> None:
         super().__init__()
+        self.setProperty("ruled", True)
         gezin = tekst("casus.gezin_titel", naam=naam)
         open_it = link(
             tekst("vandaag.openen"), f"vandaag.evaluatie.{number}", tekst("vandaag.openen_van", wat=gezin)
@@ -154,10 +165,24 @@ class EvaluationRow(QWidget):
         row.setSpacing(SPACE.s)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(Text(day_in_words(day.isoformat()), "label"))
-        words.addWidget(Text(f"{gezin}. {_ahead((day - today).days)}", "help"))
+        words.addWidget(Text(gezin, "label"))
+        words.addWidget(Text(_ahead((day - today).days), "help"))
+        row.addWidget(_calendar_leaf(day), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         row.addWidget(open_it, 0, Qt.AlignmentFlag.AlignTop)
+
+
+def _calendar_leaf(day: date) -> QWidget:
+    """Return the number of a day above its month."""
+    leaf = QWidget()
+    keep_width(leaf, _LEAF)
+    column = QVBoxLayout(leaf)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    number, month = day_in_words(day.isoformat(), year=False).split(" ")
+    for text in (Text(number, "section", wrap=False), Text(month, "help", wrap=False)):
+        column.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
+    return leaf
 
 
 def _ahead(days: int) -> str:
@@ -197,28 +222,36 @@ class AppointmentRow(QWidget):
         super().__init__()
         title = title_of(one, naam)
         self._number, self._is_next = number, is_next
-        clock = f"{one.what.begin:%H:%M}"
+        clock, is_over = f"{one.what.begin:%H:%M}", one.end < now
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, SPACE.xs, 0, SPACE.xs)
-        row.setSpacing(SPACE.m)
-        time = Text(clock, "label", wrap=False).in_ink("ink2" if one.end < now else "ink", bold=True)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE.s)
+        time = Text(clock, "label", wrap=False).in_ink("ink2" if is_over else "ink", bold=True)
         keep_width(time, _TIME)
         row.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
-        box, body = self._box(is_next)
+        row.addWidget(Bead(Moment.OVER if is_over else Moment.NEXT if is_next else Moment.LATER))
+        box, body = self._box()
         row.addWidget(box, 1)
-        body.addLayout(_head(one, title, is_next))
+        acts, self.first = self._acts(f"{clock} {title}", bool(naam))
+        head = _head(one, title, is_next)
+        body.addLayout(head)
         self._fill(body, one, naam, last)
-        self.first = self._acts(body, f"{clock} {title}", bool(naam))
-
-    def _box(self, is_next: bool) -> tuple[QWidget, QVBoxLayout]:
         if is_next:
-            card = Card()
-            return card, card.body
+            body.addLayout(acts)
+        else:
+            head.addLayout(acts)
+
+    def _box(self) -> tuple[QWidget, QVBoxLayout]:
+        """Return where the words stand, with room below for the line of the day to go on."""
         box = QWidget()
         body = QVBoxLayout(box)
-        body.setContentsMargins(0, 0, 0, 0)
+        body.setContentsMargins(0, 0, 0, SPACE.m)
         body.setSpacing(SPACE.xxs)
-        return box, body
+        if not self._is_next:
+            return box, body
+        card = Card()
+        body.addWidget(card)
+        return box, card.body
 
     def _fill(self, body: QVBoxLayout, one: Appointment, naam: str, last: str) -> None:
         about = (one.what.waar, one.what.wie if naam else "", tekst("vandaag.tot", tijd=f"{one.end:%H:%M}"))
@@ -227,26 +260,21 @@ class AppointmentRow(QWidget):
             body.addWidget(Text(tekst("vandaag.vorige_keer"), "label"))
             body.addWidget(Text(last))
 
-    def _acts(self, body: QVBoxLayout, whole: str, has_casus: bool) -> Button:
-        acts = QHBoxLayout()
-        acts.setSpacing(SPACE.m)
+    def _acts(self, whole: str, has_casus: bool) -> tuple[QHBoxLayout, Button]:
+        """Return what can be done with it, and the button to begin with."""
         cancel = link(
             tekst("vandaag.weghalen"),
             f"vandaag.weghalen.{self._number}",
             tekst("vandaag.weghalen_van", wat=whole),
         )
         cancel.clicked.connect(self.cancel_chosen)
-        first = cancel
-        if has_casus:
-            kind = "primary" if self._is_next else "link"
-            first = Button(tekst("vandaag.casus_openen"), f"vandaag.casus.{self._number}", kind=kind)
-            first.setAccessibleName(tekst("vandaag.openen_van", wat=whole))
-            first.clicked.connect(self.open_chosen)
-            acts.addWidget(first)
-        acts.addWidget(cancel)
-        acts.addStretch(1)
-        body.addLayout(acts)
-        return first
+        if not has_casus:
+            return button_row(cancel, gap=SPACE.m), cancel
+        kind = "primary" if self._is_next else "link"
+        first = Button(tekst("vandaag.casus_openen"), f"vandaag.casus.{self._number}", kind=kind)
+        first.setAccessibleName(tekst("vandaag.openen_van", wat=whole))
+        first.clicked.connect(self.open_chosen)
+        return button_row(first, cancel, gap=SPACE.m), first
 
 
 class NowLine(QWidget):
@@ -256,14 +284,22 @@ class NowLine(QWidget):
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE.m)
+        row.setSpacing(SPACE.s)
         self._time = Text("", "label", wrap=False).in_ink("let", bold=True)
         keep_width(self._time, _TIME)
-        row.addWidget(self._time)
-        row.addWidget(Text(tekst("vandaag.nu"), "label", wrap=False).in_ink("let", bold=True))
+        row.addWidget(self._time, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Bead(Moment.NOW))
+        now_is = Text(tekst("vandaag.nu"), "label", wrap=False).in_ink("let", bold=True)
+        row.addWidget(now_is, 0, Qt.AlignmentFlag.AlignTop)
         rule = QFrame()
-        rule.setFrameShape(QFrame.Shape.HLine)
-        row.addWidget(rule, 1)
+        rule.setProperty("hairline", True)
+        rule.setFixedHeight(1)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(0, theme().px(MIDDLE), 0, 0)
+        beside.addWidget(rule)
+        beside.addStretch(1)
+        row.addLayout(beside, 1)
+        self.setMinimumHeight(theme().px(HEIGHT.row))
         self.show_time(now)
 
     def show_time(self, now: datetime) -> None:
@@ -274,6 +310,6 @@ class NowLine(QWidget):
 def _head(one: Appointment, title: str, is_next: bool) -> QHBoxLayout:
     head = QHBoxLayout()
     head.setSpacing(SPACE.xs)
-    head.addWidget(Icon(_ICONS.get(one.what.soort, "users"), "delft", 20), 0, Qt.AlignmentFlag.AlignTop)
+    head.addWidget(Icon(_ICONS.get(one.what.soort, "users"), "delft", 20), 0, Qt.AlignmentFlag.AlignVCenter)
     head.addWidget(Text(title, "section" if is_next else "label"), 1)
     return head

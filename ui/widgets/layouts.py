@@ -1,10 +1,12 @@
-"""Two layouts that many screens need: a row of buttons, and an emptied one whose widgets are made anew."""
+"""Layouts that many screens need: a row of buttons, a readable width, an emptied one to be filled anew."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
-from ui.style.tokens import SPACE
+from ui.style.theme import theme
+from ui.style.tokens import SPACE, WIDTH
 
 
 def clear_layout(layout: QLayout) -> None:
@@ -23,4 +25,27 @@ def button_row(*buttons: QWidget, gap: int = SPACE.s) -> QHBoxLayout:
     for button in buttons:
         row.addWidget(button)
     row.addStretch(1)
+    return row
+
+
+class ReadableWidth(QObject):
+    """Keeps a widget no wider than a page may be, at any text size. It lives as long as the widget."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        theme().changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self._widget.setMaximumWidth(theme().px(WIDTH.page))
+
+
+def readable(widget: QWidget) -> QHBoxLayout:
+    """Return a row with a widget at the left, no wider than a page may be."""
+    ReadableWidth(widget)
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(widget, 1)
+    row.addStretch()
     return row

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 from ui.style.ring import GROUND
 from ui.style.tokens import SPACE
 from ui.widgets.bars import keep_bars
+from ui.widgets.layouts import ReadableWidth
 from ui.widgets.text import Text
 
 
 class ScrollPage(QScrollArea):
-    """A scrolling page with a vertical layout ``body``; what gets the focus is brought into view."""
+    """A page of a readable width, with a vertical layout ``body``; what gets the focus comes into view."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +31,7 @@ class ScrollPage(QScrollArea):
         self.body.setContentsMargins(SPACE.xl, SPACE.l, SPACE.xl, SPACE.l)
         self.body.setSpacing(SPACE.l)
         self.setWidget(self.content)
+        ReadableWidth(self.content)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)

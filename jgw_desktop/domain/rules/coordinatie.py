@@ -50,15 +50,16 @@ def _had_help(look: Look) -> bool:
     return not is_ending or bool(look.of("Gezinsplan") or look.of("Ondersteuning"))
 
 
-@rule("R41", "een-coordinator", Klasse.A, "001 “heeft één persoon”; 003 2b “één begeleider”")
+@rule("R41", "een-coordinator", Klasse.B, "001 “heeft één persoon”; 003 2b “één begeleider”")
 def een_coordinator(look: Look) -> Iterator[Breach]:
-    """A new coördinator ends the one before, with a reason."""
+    """Never two at once: a new coördinator ends the one before on that day, with a reason."""
     rows = sorted(look.of("CoordinatieToewijzing"), key=lambda one: one.day("vanaf") or date.min)
     for before, after in pairwise(rows):
         start, end = after.day("vanaf"), before.day("tot")
         if start and (end is None or end > start):
             yield Breach(before, "tot", "R41.dubbel")
-        if not after.has("reden"):
+        is_change = start is None or end is None or end >= start
+        if is_change and not after.has("reden"):
             yield Breach(after, "reden", "R41.reden")
 
 

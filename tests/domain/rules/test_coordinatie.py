@@ -59,7 +59,7 @@ NEXT: Json = {**ILSE, "persoon": "Bram", "vanaf": "2026-02-01", "reden": "Ilse i
 @pytest.mark.parametrize("end", [None, "2026-02-02"])
 def test_r41_two_coordinators_at_once_are_one_too_many(end: object) -> None:
     raw = casus(coordinaties=[NEXT, {**ILSE, "tot": end}])
-    assert found("R41", raw) == [("/coordinaties/1/tot", "dubbel")]
+    assert [(one.path, one.klasse) for one in findings("R41", raw)] == [("/coordinaties/1/tot", "B")]
 
 
 def test_r41_a_change_says_why_and_ends_the_one_before() -> None:
@@ -68,6 +68,8 @@ def test_r41_a_change_says_why_and_ends_the_one_before() -> None:
         ("/coordinaties/1/reden", "reden")
     ]
     assert found("R41", casus(coordinaties=[ended, NEXT])) == []
+    gone = {**ended, "tot": "2026-01-31"}
+    assert found("R41", casus(coordinaties=[gone, {**NEXT, "reden": ""}])) == []
 
 
 def plan_with(who: str) -> Json:

@@ -20,6 +20,7 @@ from ui.casus.list_model import CasusModel, folded
 from ui.casus.list_table import CasusTable
 from ui.casus.room import CasusRoom
 from ui.casus.search import Search, form_of
+from ui.style.theme import SchemeChoice, theme
 from ui.tasks import Tasks
 from ui.widgets.column_model import Index
 
@@ -45,6 +46,14 @@ def test_a_first_casus_is_started_by_keyboard_alone(walker: Walker) -> None:
     walker.press(Qt.Key.Key_Escape)
     assert _shown(walker) == ["De Wit-Bakker"]
     assert focus() is walker.room.list.search
+
+
+def test_the_rows_grow_at_once_with_the_letters(walker: Walker) -> None:
+    _start(walker, "De Wit-Bakker")
+    table = walker.room.list.table
+    before = table.rowHeight(0)
+    theme().show(SchemeChoice.LIGHT, 2.0)
+    assert table.rowHeight(0) == 2 * before
 
 
 def test_a_casus_without_a_name_is_not_started(walker: Walker) -> None:

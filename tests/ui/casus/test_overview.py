@@ -7,12 +7,15 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel
 
 from jgw_desktop.app.agenda import read_own
+from jgw_desktop.app.editing import filling
+from jgw_desktop.app.gezinsplan import number_of
 from jgw_desktop.app.overview import KINDS, around, glance, happened, together
 from jgw_desktop.app.today import Reminder
+from jgw_desktop.domain.changes import Edit
 from jgw_desktop.domain.ids import BundelId
 from jgw_desktop.domain.records import children_of
 from jgw_desktop.domain.rules import BUILT_IN, RULES
@@ -23,6 +26,7 @@ from tests.ui.casus.walker import Walker
 from tests.ui.today.crisis import crisis_casus
 from ui.casus.overview_page import OverviewPage
 from ui.casus.room import CasusRoom
+from ui.style.tokens import HEIGHT
 
 MORNING = datetime(2026, 1, 10, 10, 40)
 
@@ -87,6 +91,42 @@ def test_the_counters_tell_how_many_helpers_a_family_meets(
     assert now.disciplines > 0
     words = tekst("casus.tellers", gezichten=now.gezichten, disciplines=now.disciplines)
     assert page.counters.text() == words
+
+
+@pytest.mark.parametrize(
+    ("day", "about"), [("2026-01-20", "casus.evaluatie_uitleg"), ("2026-01-05", "casus.evaluatie_voorbij")]
+)
+def test_the_next_step_is_to_look_back_together_when_a_day_was_agreed(
+    vault: FileVault, family: BundelId, walk: Callable[[BundelId], Walker], day: str, about: str
+) -> None:
+    view = vault.submit(lambda store: store.bundel(family)).result()
+    plan = max(view.of_type("Gezinsplan"), key=number_of)
+    ops = filling(plan, {"status": "vastgesteld", "evaluatiemomenten": (day,)})
+    vault.submit(lambda store: store.commit([Edit(family, ops)])).result()
+    walker = walk(family)
+    card = _page(walker).next
+    words = "dinsdag 20 januari" if day == "2026-01-20" else "maandag 5 januari"
+    assert card.name.text() == tekst("casus.evaluatie_op", dag=words)
+    assert card.about.text() == tekst(about)
+    assert card.buttons[0].property("kind") == "secondary"
+    card.plan.click()
+    settle(vault)
+    assert walker.workspace.place is not None
+    assert walker.workspace.place.record == plan.id
+
+
+def test_without_an_evaluation_the_next_step_of_the_casus_is_the_one_blue_button(page: OverviewPage) -> None:
+    assert not page.next.plan.isVisible()
+    assert page.next.buttons[0].property("kind") == "primary"
+
+
+def test_what_asks_attention_is_in_view_beside_the_people_on_an_ordinary_screen(page: OverviewPage) -> None:
+    page.window().resize(1440, 900)
+    QApplication.processEvents()
+    assert page.people.isVisible()
+    place = page.reminders.mapTo(page, QPoint())
+    first = page.reminders.lines[0].mapTo(page, QPoint())
+    assert 0 < place.y() < first.y() < page.viewport().height() - HEIGHT.status
 
 
 def test_a_line_opens_its_record_with_enter(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jgw_desktop.domain.fields import Kind
 from jgw_desktop.domain.ids import RecordId
@@ -15,6 +15,7 @@ from ui.casus.session import CasusSession
 from ui.style.tokens import SPACE
 from ui.widgets.field import LabelledField
 from ui.widgets.inputs import LineField, TextArea
+from ui.widgets.layouts import readable
 
 
 class TinyForm(FormPage):
@@ -23,7 +24,9 @@ class TinyForm(FormPage):
     def __init__(self, session: CasusSession, form: RecordId, record_type: str) -> None:
         super().__init__(session, form, record_type)
         self.fields: dict[str, LineField | TextArea] = {}
-        column = QVBoxLayout(self)
+        whole = QWidget()
+        self.setLayout(readable(whole))
+        column = QVBoxLayout(whole)
         column.setContentsMargins(SPACE.xl, SPACE.m, SPACE.xl, SPACE.m)
         texts = [declared for declared in self.record_type if declared.kind in (Kind.TEKST, Kind.LANGE_TEKST)]
         if not texts:

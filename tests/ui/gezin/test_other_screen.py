@@ -23,20 +23,23 @@ from ui.gezin.stage import FamilyStage
 Key = Qt.Key
 
 _ASK = """
-import sys
+import json, sys
 from ui.application import make_application
 app = make_application(sys.argv)
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 from ui.gezin.other_screen import bring_home, other_screen, put_on
 window, family = QWidget(), QWidget()
 own = app.primaryScreen()
 (beside,) = [one for one in app.screens() if one is not own] or [own]
-window.setGeometry(beside.geometry().adjusted(10, 10, -10, -10))
+place = QRect(*json.loads(sys.argv[1]))
+window.setGeometry(place)
 window.show()
 bring_home(window)
 app.processEvents()
 found = other_screen()
-print(window.screen() is own, found is beside and found is not own)
+is_home = window.screen() is own and own.geometry().contains(window.frameGeometry())
+print(is_home, found is beside and found is not own)
 if found:
     put_on(family, found)
     app.processEvents()
@@ -57,20 +60,34 @@ def screen_like(name: str, x: int) -> dict[str, object]:
     }
 
 
-def asked(folder: Path, *screens: dict[str, object]) -> list[str]:
-    """Start an application with screens of these kinds, and return what it finds."""
+_ON_THE_LAPTOP, _ON_THE_OTHER = (40, 40, 900, 600), (1400, 40, 1300, 700)
+_ON_BOTH, _WIDER = (700, 40, 1200, 650), (10, 40, 1900, 650)
+
+
+def asked(
+    folder: Path, *screens: dict[str, object], window: tuple[int, int, int, int] = _ON_THE_LAPTOP
+) -> list[str]:
+    """Start an application with screens of these kinds and a window there, and return what it finds."""
     config = folder / "schermen.json"
     config.write_text(json.dumps({"screens": list(screens)}))
     env = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={config}"}
     run = subprocess.run(
-        [sys.executable, "-c", _ASK], env=env, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", _ASK, json.dumps(window)],
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     assert run.returncode == 0, run.stderr
     return run.stdout.splitlines()
 
 
-def test_the_family_gets_the_whole_of_the_other_screen_and_the_worker_the_laptop(tmp_path: Path) -> None:
-    first, second = asked(tmp_path, screen_like("beamer", 1366), screen_like("laptop", 0))
+@pytest.mark.parametrize("place", [_ON_THE_LAPTOP, _ON_THE_OTHER, _ON_BOTH, _WIDER])
+def test_the_family_gets_the_whole_of_the_other_screen_and_the_worker_the_laptop(
+    tmp_path: Path, place: tuple[int, int, int, int]
+) -> None:
+    first, second = asked(tmp_path, screen_like("laptop", 0), screen_like("beamer", 1366), window=place)
     assert first == "True True"
     assert second == "True True JGW Desktop"
 

@@ -33,7 +33,7 @@ from ui.casus.places import Place
 from ui.home import CASUSSEN, Home
 from ui.names import names
 from ui.shell import SYNC, TODAY
-from ui.style.theme import theme
+from ui.style.theme import SchemeChoice, theme
 from ui.today.new_appointment import clock_of
 from ui.today.page import TodayPage
 from ui.today.rows import TaskRow
@@ -165,6 +165,15 @@ def test_arrows_walk_the_appointments_and_enter_opens_the_casus(
     assert home.key == CASUSSEN
     assert home.room.workspace is not None
     assert home.room.workspace.session.bundel == family
+
+
+def test_the_times_keep_their_room_when_the_letters_grow_meanwhile(
+    home: Home, vault: FileVault, family: BundelId
+) -> None:
+    _visit(vault, MORNING + timedelta(hours=1), family)
+    theme().show(SchemeChoice.LIGHT, 2.0)
+    times = [one for one in home.today.findChildren(QLabel) if one.text() == "11:40" and one.isVisible()]
+    assert [one.width() >= one.sizeHint().width() for one in times] == [True]
 
 
 def test_the_next_visit_tells_what_was_said_last(home: Home, vault: FileVault, family: BundelId) -> None:
