@@ -15,9 +15,9 @@ from storage.blobs import blob_of
 from storage.cells import unpack_value
 from storage.connection import Connection
 
-_NOT_REVOKED = "NOT EXISTS (SELECT 1 FROM bundel_way AS w WHERE w.bundel = b.bundel AND w.revoked)"
+UNSENT = "b.state < 3 AND b.have IS NULL"  # of blob AS b: here, and not known to be at the server
 _OUT = f"""SELECT b.hash, b.bundel, (SELECT count(*) FROM blob_piece AS p WHERE p.blob = b.hash), b.size
-    FROM blob AS b WHERE b.state < 3 AND b.have IS NULL AND {_NOT_REVOKED} ORDER BY b.size"""  # noqa: S608 - ours
+    FROM blob AS b WHERE {UNSENT} ORDER BY b.size"""  # noqa: S608 - our own text
 _NAMED = """SELECT op.value, op.bundel, l.header FROM record AS r
     CROSS JOIN op ON op.bundel = r.bundel AND op.record = r.id JOIN change_log AS l ON l.n = op.chg
     WHERE r.type = 'Bijlage'

@@ -17,6 +17,7 @@ from jgw_desktop.envelope.device import DeviceKeys
 from jgw_desktop.reconciling.outbox import HOLDS_UP_ERASURE
 from jgw_desktop.reconciling.stated import Receipt
 from jgw_desktop.reconciling.statements import Statement, state
+from storage.blob_way import UNSENT
 from storage.connection import Connection
 from storage.ledger import Ledger
 
@@ -24,6 +25,7 @@ _HELD_UP = ", ".join(str(int(state)) for state in HOLDS_UP_ERASURE)
 _READY = f"""SELECT w.bundel FROM bundel_way AS w WHERE w.revoked AND w.offer_at >= w.offer_to
     AND NOT EXISTS (SELECT 1 FROM change_log AS l WHERE l.bundel = w.bundel AND l.state IN ({_HELD_UP}))
     AND NOT EXISTS (SELECT 1 FROM draft AS d WHERE d.bundel = w.bundel)
+    AND NOT EXISTS (SELECT 1 FROM blob AS b WHERE b.bundel = w.bundel AND {UNSENT})
     ORDER BY w.bundel"""  # noqa: S608 - numbers of ours
 _TYPING = """SELECT DISTINCT d.bundel, d.form FROM draft AS d JOIN bundel_way AS w USING (bundel)
     WHERE w.revoked"""
@@ -57,7 +59,7 @@ class Leaving:
             self._finish(bundel, form)
 
     def ready(self) -> list[BundelId]:
-        """Return the revoked bundels of which all was handed over."""
+        """Return the revoked bundels of which all was handed over, attachments included."""
         return self._connection.rows(BundelId, _READY)
 
     def erase(self, bundel: BundelId, keys: DeviceKeys, now_ms: int) -> None:

@@ -21,6 +21,7 @@ from jgw_desktop.reconciling.outbox import State
 from jgw_desktop.reconciling.ports import Arrival, Batch, Doubt, Intake, Outgoing, Standing
 from jgw_desktop.reconciling.stated import Directory
 from jgw_desktop.reconciling.statements import Statement, read_statement
+from storage.blob_way import UNSENT
 from storage.connection import Connection
 from storage.destroying import Destroying
 from storage.incoming import Incoming
@@ -41,8 +42,10 @@ _TO_SEND = ", ".join(str(int(state)) for state in outbox.TO_SEND)
 _NOT_READ = (
     "SELECT 1 FROM change_log AS l INDEXED BY outbox WHERE (state < 3 OR state = 5) AND l.bundel = w.bundel"
 )
+_UNSENT_BLOB = f"SELECT 1 FROM blob AS b WHERE b.bundel = w.bundel AND {UNSENT}"  # noqa: S608 - our own text
 _IN_DOUBT = f"""SELECT w.bundel FROM bundel_way AS w WHERE w.offer_at < w.offer_to
-    AND (NOT w.revoked OR w.offer_at > 0 OR NOT EXISTS ({_NOT_READ} AND l.state IN ({_TO_SEND}))
+    AND (NOT w.revoked OR w.offer_at > 0
+        OR NOT EXISTS ({_NOT_READ} AND l.state IN ({_TO_SEND}) UNION ALL {_UNSENT_BLOB})
         OR EXISTS ({_NOT_READ} AND (l.state = {State.REFUSED:d} OR l.reading = {Reading.AWAY:d})))"""  # noqa: S608
 _IS_SHOWN = "SELECT 1 FROM record WHERE bundel = ? LIMIT 1"
 _SHOWN = "SELECT 1 FROM record WHERE bundel = ? AND id = ? AND NOT gone"

@@ -19,26 +19,28 @@ def exchange(desk: BlobDesk, gateway: Gateway, goes_on: Callable[[], bool]) -> N
 
     Raises the SyncErrors of the gateway; what was moved until then is kept.
     """
-    for parcelled in desk.blobs_out():
-        if goes_on():
-            _hand_in(desk, gateway, parcelled)
+    hand_in(desk, gateway, goes_on)
     for wanted in desk.blobs_wanted():
         if goes_on():
             _fetch(desk, gateway, wanted)
 
 
+def hand_in(desk: BlobDesk, gateway: Gateway, goes_on: Callable[[], bool]) -> None:
+    """Hand in what the server lacks, also of bundels without access. Raises as ``exchange`` does."""
+    for parcelled in desk.blobs_out():
+        if goes_on():
+            _hand_in(desk, gateway, parcelled)
+
+
 def _hand_in(desk: BlobDesk, gateway: Gateway, blob: Parcelled) -> None:
     state = _or_none(lambda: gateway.blob(blob.blob))
-    have = set(state.have) if state else set()
-    whole = state is not None and state.whole
     for number in range(blob.total):
-        if whole or number in have:
+        if state is not None and (state.whole or number in state.have):
             continue
-        told = _put(desk, gateway, blob, number)
-        if told is None:
-            return  # the bundel is not there yet, or not for this worker: the next run tries again
-        whole = told.whole
-    if whole:
+        state = _put(desk, gateway, blob, number)
+        if state is None:
+            return  # not there yet, not for this worker, or too much of it: the next run tries again
+    if state is not None and state.whole:
         desk.blob_sent(blob.blob)
 
 
@@ -61,6 +63,6 @@ def _or_none(ask: Callable[[], T]) -> T | None:
     try:
         return ask()
     except ServerRefused as error:
-        if error.details.get("reden") == Problem.NOT_FOUND.value:
+        if error.details.get("reden") in (Problem.NOT_FOUND.value, Problem.TOO_LARGE.value):
             return None
         raise

@@ -15,7 +15,7 @@ from jgw_desktop.domain.errors import NotEnrolled, SyncError
 from jgw_desktop.reconciling.desk import BlobDesk, Desk, Enrolled
 from jgw_desktop.reconciling.ports import ClientStore
 from jgw_desktop.reconciling.statements import Statement
-from sync.attachments import exchange
+from sync.attachments import exchange, hand_in
 from sync.breaker import Breaker
 from sync.gateway import Gateway, Session
 from sync.line import Line
@@ -63,12 +63,19 @@ class Engine:
                 return None
             if step.is_quiet:
                 exchange(self._blobs, gateway, lambda: stepped(Step()))
-                return None
+                if self._store.doubt() is None:
+                    return None  # else a bundel waited for its attachments to be handed over
 
     @property
     def moved(self) -> tuple[int, int]:
         """Bytes up and down over this line since it was opened."""
         return (self._open[0].up, self._open[0].down) if self._open else (0, 0)
+
+    def hand_over(self, enrolled: Enrolled, goes_on: Callable[[], bool]) -> bool:
+        """Hand in the attachments of a laptop that was revoked; tell whether the server has them all."""
+        with suppress(SyncError):
+            hand_in(self._blobs, self._gateway(enrolled), goes_on)
+        return not self._blobs.blobs_out()
 
     def hand_in(self, enrolled: Enrolled, receipt: Statement) -> None:
         """Hand in the receipt of a vault that was wiped; what stands in the way is no concern any more."""

@@ -30,7 +30,7 @@ from jgw_desktop.domain.errors import (
     VaultWiped,
 )
 from jgw_desktop.domain.ids import BundelId
-from jgw_desktop.reconciling.desk import BlobDesk, Counts, Desk, Pinned, RunNote
+from jgw_desktop.reconciling.desk import BlobDesk, Counts, Desk, Enrolled, Pinned, RunNote
 from jgw_desktop.reconciling.lease import DAY_MS, LEASE_DAYS
 from jgw_desktop.reconciling.ports import ClientStore
 from sync.engine import Connect, Engine
@@ -204,13 +204,16 @@ class SyncWorker:
     def _wiped(self, error: DeviceRevoked) -> bool:
         """Carry out the order that came with the refusal; tell whether this laptop holds nothing any more."""
         try:
-            done = obey(self._desk, error.order, self._clock)
+            done = obey(self._desk, error.order, self._clock, self._handed_over)
         except VaultError:  # a disk that refuses; the next run hears the order again
             return False
         if done is not None:
             self._engine.hand_in(*done)
             self._show(Overview(status=self._overview.status.failed(VaultWiped.code)))
         return done is not None
+
+    def _handed_over(self, enrolled: Enrolled) -> bool:
+        return self._engine.hand_over(enrolled, lambda: self._stepped(Step()))
 
     def _run(self, counts: Counts) -> Question | None:
         if self._desk.enrolled() is None:

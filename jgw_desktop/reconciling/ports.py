@@ -143,7 +143,7 @@ class ClientStore(Protocol):
         """Return what to offer next, None when nothing is in doubt.
 
         A bundel without access is in doubt again after each answer to what was handed over. It is offered
-        once all went out that can: the erasure follows an offer of which nothing was lacking.
+        once all went out that can, attachments included: the erasure follows an offer that lacked nothing.
         """
         ...
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from jgw_desktop.domain.ids import BundelId
+from jgw_desktop.domain.ids import BundelId, DeviceId
 from sync.cjg_server.database import Database
 from sync.protocol import BlobPiece, BlobState
 
@@ -19,13 +19,14 @@ class Blobs:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def put(self, digest: bytes, piece: BlobPiece) -> BlobState | None:
+    def put(self, digest: bytes, piece: BlobPiece, sender: DeviceId | None = None) -> BlobState | None:
         """Keep a piece and return what there is now; call it inside a transaction.
 
+        sender: who hands it in without access; it counts with what that device has in quarantine.
         None when this piece does not go with the others, or all together are not what the hash says: then
         they are dropped and have to be sent anew.
         """
-        number = self._number(digest, piece)
+        number = self._number(digest, piece, sender)
         state = self.state(digest, piece.bundel)
         if state is None or state.total != piece.total or piece.number >= piece.total:
             return None
@@ -73,12 +74,12 @@ class Blobs:
         for digest in digests:
             self._database.execute("DELETE FROM blob WHERE hash = ? AND bundel = ?", digest, bundel)
 
-    def _number(self, digest: bytes, piece: BlobPiece) -> int:
+    def _number(self, digest: bytes, piece: BlobPiece, sender: DeviceId | None) -> int:
         known = self._database.row(
             int, "SELECT n FROM blob WHERE hash = ? AND bundel = ?", digest, piece.bundel
         )
-        sql = "INSERT INTO blob(hash, bundel, total, is_whole) VALUES (?, ?, ?, 0)"
-        return known or self._database.insert(sql, digest, piece.bundel, piece.total)
+        sql = "INSERT INTO blob(hash, bundel, total, is_whole, sender) VALUES (?, ?, ?, 0, ?)"
+        return known or self._database.insert(sql, digest, piece.bundel, piece.total, sender)
 
     def _complete(self, number: int, digest: bytes) -> bool:
         """Mark an attachment as whole if its hash fits, else forget it."""

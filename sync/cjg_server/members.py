@@ -84,6 +84,11 @@ class Rights:
         """Whether changes of some part are taken into the log."""
         return any(row.role in WRITERS for row in self.now)
 
+    @property
+    def wrote(self) -> bool:
+        """Whether they once were, also when they still are."""
+        return any(row.role in WRITERS for row in self.ever)
+
     def may_write(self, compartiment: Compartiment) -> bool:
         """Tell whether changes of this part are taken into the log."""
         return any(row.compartiment is compartiment and row.role in WRITERS for row in self.now)

@@ -18,7 +18,10 @@ from sync.cjg_server.audit import Audit
 from sync.cjg_server.database import Database
 from sync.cjg_server.log import ChangeLog, Entry
 
-MOST_OF_SENDER = 64 * 2**20  # bytes that one device may have in quarantine
+MOST_OF_SENDER = 64 * 2**20  # bytes that one device may have in quarantine, late attachments included
+_OF_SENDER = """SELECT
+    (SELECT total(length(header) + length(body)) FROM quarantine WHERE sender = ?1) +
+    (SELECT total(length(content)) FROM blob JOIN blob_piece ON blob = blob.n WHERE sender = ?1)"""
 
 
 class LateState(StrEnum):
@@ -51,10 +54,7 @@ class Quarantine:
         if self.state(entry.id) is not None:
             return True
         size = len(entry.header) + len(entry.body or b"")
-        used = self._database.row(
-            int, "SELECT total(length(header) + length(body)) FROM quarantine WHERE sender = ?", sender
-        )
-        if (used or 0) + size > MOST_OF_SENDER:
+        if not self.has_room(sender, size):
             return False
         self._database.execute(
             "INSERT INTO quarantine VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -63,6 +63,10 @@ class Quarantine:
         )  # fmt: skip
         self._audit.write(f"device:{sender.hex()}", "nagekomen", entry.id.hex())
         return True
+
+    def has_room(self, sender: DeviceId, size: int) -> bool:
+        """Tell whether a device may have so many bytes more here, attachments included."""
+        return (self._database.row(int, _OF_SENDER, sender) or 0) + size <= MOST_OF_SENDER
 
     def state(self, change: ChangeId) -> LateState | None:
         """Return how a change stands here, None when it never was."""

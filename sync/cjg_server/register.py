@@ -75,9 +75,15 @@ class Register:
                 self.database.execute(sql, change, bundel)
             self.audit.write(by, "gewist_op_verzoek", change.hex())
 
+    def is_attachment_erased(self, bundel: BundelId, digest: bytes) -> bool:
+        """Tell whether the change that brought an attachment was erased on request."""
+        erased = self.database.rows(ChangeId, "SELECT id FROM redaction WHERE bundel = ?", bundel)
+        return any(digest in self._attached(bundel, change) for change in erased)
+
     def _attached(self, bundel: BundelId, change: ChangeId) -> tuple[bytes, ...]:
         """Return the attachments that a change brought, none for one that is not here or that is newer."""
-        sql = "SELECT header FROM change WHERE id = ? AND bundel = ?"
+        sql = """SELECT header FROM change WHERE id = ?1 AND bundel = ?2
+            UNION ALL SELECT header FROM quarantine WHERE id = ?1 AND bundel = ?2 LIMIT 1"""
         header = self.database.row(bytes, sql, change, bundel)
         try:
             return read_header(header).blobs if header else ()

@@ -74,11 +74,16 @@ class Rounds:
         )
 
     def put_blob(self, device: Device, digest: bytes, piece: BlobPiece) -> BlobState:
-        """Keep a piece. Raises Refused (NOT_FOUND, MALFORMED)."""
+        """Keep a piece. Raises Refused (NOT_FOUND, MALFORMED, TOO_LARGE)."""
+        is_revoked = device.state is DeviceState.REVOKED
         with self._register.transaction():
-            if not self._rights(device, piece.bundel).writes:
+            rights = self._rights(device, piece.bundel)
+            if rights.writes and not is_revoked:
+                state = self._register.blobs.put(digest, piece)
+            elif rights.wrote or is_revoked:
+                state = self._late_piece(device, digest, piece)
+            else:
                 raise Refused(Problem.NOT_FOUND)
-            state = self._register.blobs.put(digest, piece)
         if state is None:
             raise Refused(Problem.MALFORMED)
         return state
@@ -95,6 +100,14 @@ class Rounds:
             if piece is not None:
                 return BlobPiece(bundel, number, state.total, piece)
         raise Refused(Problem.NOT_FOUND)
+
+    def _late_piece(self, device: Device, digest: bytes, piece: BlobPiece) -> BlobState | None:
+        """Keep a piece that is handed over with late work; of what was erased on request nothing."""
+        if self._register.is_attachment_erased(piece.bundel, digest):
+            return BlobState(piece.total, (), whole=True)
+        if not self._register.quarantine.has_room(device.id, len(piece.piece)):
+            raise Refused(Problem.TOO_LARGE)
+        return self._register.blobs.put(digest, piece, device.id)
 
     def receipts(self, request: ReceiptRequest) -> ReceiptAnswer:
         """Keep receipts; each is signed by its device, so nobody has to be let in for it."""

@@ -142,4 +142,10 @@ _M0001 = (
 # worker.erased_until: when the right to erase ended, 0 for who has it or never had it.
 _M0002 = ("ALTER TABLE worker ADD COLUMN erased_until INTEGER NOT NULL DEFAULT 0",)
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_M0001, _M0002)
+# blob.sender: who began it without access, NULL for a member.
+_M0003 = (
+    "ALTER TABLE blob ADD COLUMN sender BLOB",
+    "CREATE INDEX blob_of_sender ON blob(sender) WHERE sender IS NOT NULL",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_M0001, _M0002, _M0003)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from jgw_desktop.domain.ids import ChangeId
 from tests.storage.test_destroyed import MARKER, decrypted
 from tests.sync.client.real_world import Crashed, Fate, RealWorld
 from tests.sync.server.offices import office
@@ -46,3 +47,26 @@ def test_an_erasure_that_broke_off_goes_on_at_the_next_start_and_leaves_no_byte(
     assert len(again.receipts()) == 1
     bram.connection.checkpoint()
     assert MARKER not in decrypted(bram.path)
+
+
+def test_what_the_server_lost_again_is_handed_over_and_asked_for_once_more(world: RealWorld) -> None:
+    anna, bram = world.people[:2]
+    casus = next(iter(world.places))
+    world.write(anna, casus, "eerder")
+    anna.step(Fate.WELL)
+    while not bram.step(Fate.WELL):
+        bram.read_all()
+    world.write(bram, casus, "later")
+    world.revoke("bram", casus)
+    run, store = bram.run(Fate.WELL), bram.sync_store
+    run.step()  # hears it, and hands over
+    all_of_it = bram.connection.rows(ChangeId, "SELECT id FROM change_log WHERE bundel = ? ORDER BY n", casus)
+    for lost in (True, False):
+        offered = store.doubt()
+        assert offered is not None
+        assert list(offered.ids) == all_of_it
+        assert store.erase_revoked() == ()
+        store.settle(offered, offered.ids if lost else ())
+        if lost:
+            assert run.step().sent == len(offered.ids)
+    assert store.erase_revoked() == (casus,)

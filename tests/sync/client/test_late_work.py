@@ -16,8 +16,10 @@ from storage.store import VaultStore
 from sync.cjg_server.quarantine import LateChange
 from tests.storage.stores import drafted
 from tests.storage.vaults import PHRASE, vault_at
+from tests.sync.client.fault_proxy import Plan, fault_proxy
 from tests.sync.client.plain_words import until_green
 from tests.sync.client.teams import Team, Worker
+from tests.sync.client.test_attachments import CONTENT, attach, held, pieces
 
 Shared = tuple[Worker, Worker, BundelId, RecordId]
 LATE = "Laat geschreven straat 1"
@@ -183,3 +185,50 @@ def test_what_a_revoked_laptop_hands_over_twice_is_accepted_once(team: Team, sha
     assert [late for late in waiting(team) if late.bundel == casus] == []
     anna.run(2)
     assert anna.reads(casus, gezin, "adres") == LATE
+
+
+def test_an_attachment_that_was_not_sent_when_access_went_is_handed_over_before_all_is_erased(
+    team: Team, shared: Shared
+) -> None:
+    anna, bram, casus, _ = shared
+    record = attach(bram, casus)
+    team.take_away(casus, "bram")
+    bram.run()
+    assert bram.casussen() == set()
+    assert pieces(bram) == 0
+    accepted(team)
+    anna.run(2)
+    assert held(anna, casus, record) == CONTENT
+
+
+def test_nothing_is_erased_before_an_attachment_that_was_cut_off_is_handed_over_whole(team: Team) -> None:
+    with fault_proxy(team.server.port, team.server.folder) as line:
+        anna = team.hire("anna")
+        team.address = f"https://127.0.0.1:{line.port}"
+        bram = team.hire("bram")
+        casus, _ = anna.start_casus("Van Nergenshuizen")
+        until_green(anna)
+        team.share(casus, "bram")
+        until_green(bram)
+        record = attach(bram, casus)
+        team.take_away(casus, "bram")
+        line.plan = Plan(cut_after=line.passed + 150_000)
+        bram.run()
+        assert (len(bram.casussen()), pieces(bram) > 0) == (1, True)
+        bram.run()
+        assert (bram.casussen(), pieces(bram)) == (set(), 0)
+        accepted(team)
+        anna.run(2)
+        assert held(anna, casus, record) == CONTENT
+
+
+def test_p34_a_laptop_that_was_found_again_hands_over_its_attachments_before_it_is_wiped(
+    team: Team, shared: Shared
+) -> None:
+    anna, bram, casus, _ = shared
+    record = attach(bram, casus)
+    revoked(team, bram, hand_over=True)
+    until_wiped(bram)
+    accepted(team)
+    anna.run(2)
+    assert held(anna, casus, record) == CONTENT
