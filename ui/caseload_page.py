@@ -26,7 +26,7 @@ from jgw_desktop.domain.indexing import CasusRow
 from jgw_desktop.domain.rules import RuleSettings
 from resources import foutzin, tekst
 from ui.casus.desk import Desk
-from ui.indicators_page import BarRow, Block
+from ui.indicator_blocks import BarRow, Block
 from ui.names import names
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from jgw_desktop.app.access import extract
+from jgw_desktop.app.access import Seen, extract
 from jgw_desktop.app.audit import AuditFilter, AuditPage, open_log, read_log
 from jgw_desktop.app.ports import Store
 from jgw_desktop.domain.errors import JgwError
@@ -25,6 +25,7 @@ from ui.widgets.field import LabelledField
 from ui.widgets.flow import FlowLayout
 from ui.widgets.inputs import ChoiceCombo
 from ui.widgets.page import ScrollPage
+from ui.widgets.progress import ProgressLine
 from ui.widgets.surfaces import MessageBar
 from ui.widgets.text import Text
 
@@ -89,7 +90,7 @@ class LogPage(ScrollPage):
         self.extract = Button(tekst("logboek.uittreksel"), "log.extract", icon="file-text")
         self.extract.setToolTip(tekst("logboek.uittreksel_uitleg"))
         self.extract.setAccessibleDescription(tekst("logboek.uittreksel_uitleg"))
-        self.message = MessageBar()
+        self.progress, self.message = ProgressLine("log.voortgang"), MessageBar()
         self.nothing = Text(tekst("logboek.niets")).in_ink("ink2")
         self.nothing.hide()
         self._lay_out()
@@ -104,6 +105,7 @@ class LogPage(ScrollPage):
         self.body.addLayout(filters)
         self.body.addWidget(self.extract, 0, Qt.AlignmentFlag.AlignLeft)
         self.extract.hide()
+        self.body.addWidget(self.progress)
         self.body.addWidget(self.message)
         self.body.addWidget(self.nothing)
         self.body.addWidget(self.table, 1)
@@ -112,6 +114,7 @@ class LogPage(ScrollPage):
         for control in (self.period, self.person, self.family):
             control.edited.connect(self.reload)
         self.extract.clicked.connect(self._choose_file)
+        self.progress.stopped.connect(lambda: self.extract.setFocus(Qt.FocusReason.OtherFocusReason))
         self.model.more_wanted.connect(self._read_more)
         names().changed.connect(self.model.redraw)
 
@@ -162,16 +165,21 @@ class LogPage(ScrollPage):
     def _save(self, path: Path, bundel: BundelId, words: str) -> None:
         """Write the extract. words: what opens it."""
         write, papers, today = self._desk.write_private, self._desk.papers, self._desk.today
+        self.message.clear()
+        reached = self.progress.begin(self.extract.text())
 
         def job(store: Store) -> None:
+            def make(seen: tuple[Seen, ...]) -> bytes:
+                return papers.locked(papers.access(family, seen, today, practice=store.is_practice), words)
+
             family = next(row.naam for row in store.casussen() if row.bundel == bundel)
-            pdf = papers.access(family, extract(store, bundel), today, practice=store.is_practice)
-            write(path, papers.locked(pdf, words))
+            write(path, extract(store, bundel, make, reached))
 
         saved = self._desk.vault.submit(job, self)
         self._desk.tasks.run(saved, self, lambda _: self._saved(words), self._cannot)
 
     def _saved(self, words: str) -> None:
+        self.progress.end()
         told = tekst("logboek.uittreksel_wachtwoord", woorden=words)
         self.message.show_message("let", tekst("logboek.uittreksel_bewaard"), told)
 
@@ -181,4 +189,5 @@ class LogPage(ScrollPage):
         self._desk.tasks.run(future, self, self.model.add_page, self._cannot)
 
     def _cannot(self, error: JgwError) -> None:
+        self.progress.end()
         self.message.show_message("fout", "", foutzin(error.code, **error.details))

@@ -1,18 +1,21 @@
 """The extract for a family: who did what with their casus on this laptop, and on which day.
 
-``extract(store, bundel)`` returns it without a number, an id or content, and writes down that it was made;
-``who_did_what`` returns the same for a paper that is written down by itself.
+``extract(store, bundel, make)`` returns what is made of it, without a number, an id or content, and writes
+down that it was told; ``who_did_what`` returns the same for a paper that is written down by itself.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from jgw_desktop.app.audit import Act, AuditFilter, AuditLine, Note, Outcome, read_log
+from jgw_desktop.app.audit import PAGE, Act, AuditFilter, AuditLine, Note, Outcome, known_names
 from jgw_desktop.app.ports import Store
+from jgw_desktop.app.reached import Reached, unheard
 from jgw_desktop.domain.ids import BundelId
 
+T = TypeVar("T")
 TOLD = frozenset(
     {Act.READ, Act.ATTACHMENT_READ, Act.CHANGED, Act.RECEIVED, Act.PRINTED, Act.EXPORTED, Act.EXTRACTED}
 )
@@ -27,24 +30,41 @@ class Seen(NamedTuple):
     act: Act
 
 
-def extract(store: Store, bundel: BundelId) -> tuple[Seen, ...]:
-    """Return what was done with a casus, and write down that this was told."""
-    seen = who_did_what(store, bundel)
+def extract(
+    store: Store, bundel: BundelId, make: Callable[[tuple[Seen, ...]], T], reached: Reached = unheard
+) -> T:
+    """Return what is made of what was done with a casus, and write down that this was told.
+
+    reached: hears how many lines of the log are past. Raises Cancelled; then nothing was told.
+    """
+    made, lines = make(who_did_what(store, bundel, reached)), _end(store)
+    reached(lines, lines)
     store.note_act(Note(Act.EXTRACTED, bundel))
-    return seen
+    return made
 
 
-def who_did_what(store: Store, bundel: BundelId) -> tuple[Seen, ...]:
+def who_did_what(store: Store, bundel: BundelId, reached: Reached = unheard) -> tuple[Seen, ...]:
     """Return what was done with a casus, the newest day first, each act of a person once a day."""
-    wanted, before, seen = AuditFilter(bundel=bundel), None, dict[Seen, None]()
+    names = known_names(store)
+    told = filter(_is_told, _lines(store, bundel, reached))
+    return tuple(dict.fromkeys(Seen(_day(line), names.get(line.actor, ""), line.note.act) for line in told))
+
+
+def _lines(store: Store, bundel: BundelId, reached: Reached) -> Iterator[AuditLine]:
+    """Give the lines of the log that are about a casus, the newest first."""
+    end = before = _end(store)
     while True:
-        page = read_log(store, wanted, before)
-        for line in filter(_is_told, page.lines):
-            seen[Seen(_day(line), page.names.get(line.actor, ""), line.note.act)] = None
-        if not page.may_have_more:
-            break
-        before = page.lines[-1].seq
-    return tuple(seen)
+        reached(end - before, end)
+        page = store.acts(AuditFilter(bundel=bundel), before, PAGE)
+        yield from page
+        if len(page) < PAGE:
+            return
+        before = page[-1].seq
+
+
+def _end(store: Store) -> int:
+    """Return the number that the next line of the log gets."""
+    return next((line.seq for line in store.acts(AuditFilter(), None, 1)), 0) + 1
 
 
 def _is_told(line: AuditLine) -> bool:

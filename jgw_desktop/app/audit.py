@@ -167,7 +167,11 @@ def open_log(store: Store, wanted: AuditFilter) -> AuditPage:
 def read_log(store: Store, wanted: AuditFilter, before: int | None = None) -> AuditPage:
     """Return the next entries, the newest first. before: number of the oldest that is known already."""
     lines = store.acts(wanted, before, PAGE)
-    own = store.bundel(store.own_bundel()).root
-    names = {store.worker: own.text("naam")} if own else {}
     families = {row.bundel: row.naam for row in store.casussen()}
-    return AuditPage(tuple(lines), tuple(store.actors()), names, families)
+    return AuditPage(tuple(lines), tuple(store.actors()), known_names(store), families)
+
+
+def known_names(store: Store) -> dict[WorkerId, str]:
+    """Return the names of the people in the log who are known here."""
+    own = store.bundel(store.own_bundel()).root
+    return {store.worker: own.text("naam")} if own else {}

@@ -1,7 +1,8 @@
 """The indicators of all casussen of this laptop added up: counts and means, no names, nothing of one family.
 
 ``numbers_of(store, bundel, settings, period)`` reads one casus, so that the vault can work in between;
-``spreekuur_numbers`` reads the consults, ``Totals`` adds all up; ``as_csv`` is what may leave the laptop.
+``spreekuur_numbers`` reads the consults, ``talks_by_month`` how many there were; ``Totals`` adds all up;
+``as_csv`` is what may leave the laptop.
 Source: domain catalogue §6.
 """
 
@@ -9,16 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from jgw_desktop.app.ports import Store
 from jgw_desktop.app.spreekuur import CHECK, CONSULT, ROOT
 from jgw_desktop.domain.derived.consulten import of_check, of_consult
-from jgw_desktop.domain.derived.in_period import Period, up_to, was_busy, within
+from jgw_desktop.domain.derived.in_period import Length, Period, period_of, up_to, was_busy, within
 from jgw_desktop.domain.derived.indicatoren import indicatoren
 from jgw_desktop.domain.derived.metingen import OWN_LISTS
 from jgw_desktop.domain.derived.uitkomsten import uitkomsten
 from jgw_desktop.domain.ids import BundelId
 from jgw_desktop.domain.levensloop import AFGESLOTEN
+from jgw_desktop.domain.periods import months_later
 from jgw_desktop.domain.rules import CasusFacts, RuleSettings, facts_of_view
 from jgw_desktop.domain.rules.facts import Fact
 from jgw_desktop.domain.values import Value
@@ -28,6 +31,7 @@ SMALLEST = 10
 _MEANS = frozenset({"I14", "I15", "I21", "I22"})
 _COUNTED = frozenset(f"I{n}" for n in (1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 16, 18, 19, 20, 25, 26))
 """What is counted in a period; the others tell how a casus stands."""
+_MONTHS_SHOWN = 6
 _MEAN_PARTS = frozenset({"begrepen", "geholpen"})
 
 Numbers = Mapping[str, Value]
@@ -105,17 +109,33 @@ def numbers_of(
 
 def spreekuur_numbers(store: Store, period: Period | None = None) -> tuple[Numbers, ...]:
     """Return what each consult and each answer about the spreekuur counts for, in a period or until now."""
-    views = (store.bundel(bundel) for bundel in store.bundels_of_type(ROOT))
-    found = [
-        Fact(one.type, one.id.hex(), "", one.values())
-        for view in views
-        for one in (*view.of_type(CONSULT), *view.of_type(CHECK))
-    ]
     return tuple(
         of_check(fact) if fact.type == CHECK else of_consult(fact)
-        for fact in found
+        for fact in _said(store, CONSULT, CHECK)
         if period is None or ((day := fact.day("datum")) is not None and period.holds(day))
     )
+
+
+def talks_by_month(store: Store, last: date) -> tuple[tuple[Period, int], ...]:
+    """Return six months up to that of a day, oldest first, each with its talks at the spreekuur.
+
+    Where those had none, the six up to the newest talk before them.
+    """
+    days = [day for talk in _said(store, CONSULT) if (day := talk.day("datum")) and day <= last]
+    found = _talks(days, last)
+    return found if not days or any(talks for _, talks in found) else _talks(days, max(days))
+
+
+def _talks(days: list[date], last: date) -> tuple[tuple[Period, int], ...]:
+    firsts = (months_later(last.replace(day=1), -back) for back in reversed(range(_MONTHS_SHOWN)))
+    months = (period_of(Length.MAAND, first) for first in firsts)
+    return tuple((month, sum(map(month.holds, days))) for month in months)
+
+
+def _said(store: Store, *kinds: str) -> list[Fact]:
+    views = (store.bundel(bundel) for bundel in store.bundels_of_type(ROOT))
+    found = (one for view in views for kind in kinds for one in view.of_type(kind))
+    return [Fact(one.type, one.id.hex(), "", one.values()) for one in found]
 
 
 def _all(facts: CasusFacts, settings: RuleSettings) -> dict[str, Value]:

@@ -60,6 +60,11 @@ def short(text: str) -> str:
     return day + _time(text, moment, " {}")
 
 
+def short_month(day: date) -> str:
+    """Return ``nov``, for below a column."""
+    return _SHORT_MONTHS[day.month - 1]
+
+
 def date_of(text: str) -> date | None:
     """Return the date in an ISO text, None when it is not one."""
     moment = _moment(text)

@@ -9,7 +9,7 @@ import pytest
 from jgw_desktop.app.editing import creation, new_id
 from jgw_desktop.app.exchange import import_document, read_document
 from jgw_desktop.app.exchange.facts import facts_of_file
-from jgw_desktop.app.indicatoren import Totals, as_csv, numbers_of, spreekuur_numbers
+from jgw_desktop.app.indicatoren import Totals, as_csv, numbers_of, spreekuur_numbers, talks_by_month
 from jgw_desktop.app.spreekuur import CHECK, CONSULT, first_check, ready
 from jgw_desktop.domain.changes import Edit, Operation
 from jgw_desktop.domain.derived.in_period import Length, beside, period_of
@@ -183,6 +183,30 @@ def test_consults_and_what_people_thought_of_them_count_without_a_casus() -> Non
     assert found.of("I2", "informatie_en_advies", "begrepen").shown == 7.5
     assert found.of("spreekuur", "geholpen").shown == 7.0
     assert len(spreekuur_numbers(store, period_of(Length.MAAND, date(2026, 3, 1)))) == 1
+
+
+def test_talks_are_counted_in_the_six_months_up_to_a_day() -> None:
+    store = _with_talks("2026-01-31", "2026-02-01", "2026-02-28", "2026-07-01", "2025-08-31", None)
+    months = talks_by_month(store, date(2026, 2, 27))
+    assert [month.first.month for month, _ in months] == [9, 10, 11, 12, 1, 2]
+    assert [talks for _, talks in months] == [0, 0, 0, 0, 1, 1]
+
+
+def test_where_six_months_had_no_talk_the_months_end_at_the_newest_before_them() -> None:
+    months = talks_by_month(_with_talks("2025-09-09", "2025-08-10"), date(2026, 11, 21))
+    assert months[-1] == (period_of(Length.MAAND, date(2025, 9, 1)), 1)
+    assert [talks for _, talks in months] == [0, 0, 0, 0, 1, 1]
+    assert sum(talks for _, talks in talks_by_month(_with_talks(), date(2026, 11, 21))) == 0
+
+
+def _with_talks(*days: str | None) -> MemoryStore:
+    store = MemoryStore()
+    bundel = ready(store)
+    assert bundel is not None
+    store.commit(
+        [Edit(bundel, tuple(op for day in days for op in _of_spreekuur(bundel, CONSULT, {"datum": day})))]
+    )
+    return store
 
 
 def _of_spreekuur(bundel: BundelId, kind: str, values: dict[str, Value]) -> tuple[Operation, ...]:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+
+from jgw_desktop.app.indicatoren import Totals
+from jgw_desktop.domain.derived.in_period import Length, period_of
 from jgw_desktop.domain.rules import BUILT_IN
 from resources import tekst
 from storage.vault import FileVault
 from tests.ui.casus.vaults import FakeDialogs, desk_of, import_family, settle
+from ui.indicator_blocks import blocks
 from ui.indicators_page import IndicatorsPage
+from ui.widgets.charts import Chart, Columns, StackedBar
 
 
 def test_the_casussen_are_told_in_one_sentence(vault: FileVault, show: Callable[..., None]) -> None:
@@ -94,3 +100,24 @@ def test_the_numbers_of_the_cjgs_own_rules_file_are_used(vault: FileVault, show:
         settle(vault)
     assert usual.totals.of("I11").known == 1
     assert own.totals.of("I11").known == 0
+
+
+def test_every_chart_tells_its_numbers_in_words(vault: FileVault, show: Callable[..., None]) -> None:
+    totals = Totals()
+    totals.add({"I14": {"cijferBegin": 4.5, "cijferNu": 6}, "opvoedsituatie": {"begin": {_SPANNING: 1}}})
+    totals.add({"opvoedsituatie": {"begin": {_SPANNING: 1, "vroeger": 1}}})
+    months = tuple((period_of(Length.MAAND, date(2026, month, 1)), month) for month in (2, 3))
+    shown = blocks(totals, months, date(2026, 3, 12))
+    show(shown)
+    said = [chart.accessibleName() for chart in shown.findChildren(QWidget) if isinstance(chart, Chart)]
+    assert "Thuis: nu 6, begin 4,5" in said
+    assert [bar.accessibleName() for bar in shown.findChildren(StackedBar)] == [
+        "Bij het begin: b. Spanning in de opvoeding: 2, vroeger: 1"
+    ]
+    assert [one.accessibleName() for one in shown.findChildren(Columns)] == [
+        "Gesprekken op het spreekuur: feb 2, mrt 3, nog bezig"
+    ]
+    assert all(said)
+
+
+_SPANNING = "b_opvoedingsspanning"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -9,9 +10,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from jgw_desktop.app.audit import (
     PAGE,
@@ -200,3 +202,46 @@ def test_p33_the_family_gets_an_extract_that_is_locked_and_stands_in_the_log(
     assert len(pikepdf.open(place, password=SUGGESTED).pages) == 1
     newest = vault.submit(lambda store: store.acts(AuditFilter(bundel=family), None, 1)).result()
     assert [line.note.act for line in newest] == [Act.EXTRACTED]
+
+
+def test_an_extract_tells_how_far_it_is_and_stopping_it_writes_no_file(
+    vault: FileVault, show: Callable[..., None], tmp_path: Path, qtbot: QtBot
+) -> None:
+    family = vault.submit(import_family).result()
+    place, arrived, free = tmp_path / "overzicht.pdf", threading.Event(), threading.Event()
+    desk = desk_of(vault, FakeDialogs(place))
+    page = LogPage(replace(desk, papers=_SlowPapers(desk.papers, arrived, free)))  # type: ignore[arg-type]
+    show(page)
+    settle(vault)
+    page.family.setCurrentIndex(1)
+    page.family.edited.emit()
+    settle(vault)
+    page.extract.click()
+    blink = page.progress.findChild(QTimer)
+    assert blink is not None
+    blink.timeout.emit()
+    assert arrived.wait(10)
+    qtbot.waitUntil(page.progress.isVisible)
+    assert page.progress.bar.maximum() > 1
+    page.progress.stop.click()
+    free.set()
+    settle(vault)
+    assert not place.exists()
+    assert page.progress.isHidden()
+    assert page.message.isHidden()
+    assert QApplication.focusWidget() is page.extract
+    newest = vault.submit(lambda store: store.acts(AuditFilter(bundel=family), None, 1)).result()
+    assert newest[0].note.act is not Act.EXTRACTED
+
+
+class _SlowPapers:
+    """The press of the house, that waits before the overview of who looked until it is free."""
+
+    def __init__(self, papers: object, arrived: threading.Event, free: threading.Event) -> None:
+        self._papers, self._arrived, self._free = papers, arrived, free
+
+    def __getattr__(self, name: str) -> object:
+        if name == "access":
+            self._arrived.set()
+            assert self._free.wait(10)
+        return getattr(self._papers, name)

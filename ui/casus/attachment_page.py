@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jgw_desktop.app.attaching import delete_attachment, read_attachment
 from jgw_desktop.app.attachments import Attachment, AttachmentType
+from jgw_desktop.app.ports import Store
+from jgw_desktop.app.reached import Reached
 from jgw_desktop.domain.errors import JgwError
 from jgw_desktop.domain.ids import BundelId, RecordId
 from jgw_desktop.domain.view import BundelView
@@ -20,12 +22,15 @@ from ui.casus.desk import Desk
 from ui.style.tokens import SPACE
 from ui.tasks import apart
 from ui.widgets.buttons import Button
+from ui.widgets.progress import ProgressLine
 from ui.widgets.surfaces import Action, MessageBar
 from ui.widgets.text import Text
 
+_STEPS = 2  # fetched, made into what can be shown
+
 
 class AttachmentPage(QWidget):
-    """Signal back_chosen(). Attribute viewer: what shows it, None until it is there."""
+    """Signal back_chosen(). Attributes: viewer: what shows it, None until it is there; progress, its stop."""
 
     back_chosen = Signal()
 
@@ -40,12 +45,13 @@ class AttachmentPage(QWidget):
         self.delete = Button(tekst("bijlagen.weggooien"), "attachment.delete", kind="danger", icon="trash-2")
         self.message = MessageBar()
         self.busy = Text(tekst("bijlagen.openen_bezig")).in_ink("ink2")
+        self.progress = ProgressLine("attachment.voortgang")
         self._paper = QHBoxLayout()
         self._lay_out()
         self.back.clicked.connect(self.back_chosen)
+        self.progress.stopped.connect(self.back_chosen)
         self.delete.clicked.connect(self._ask)
-        job = desk.vault.submit(lambda store: read_attachment(store, bundel, record), self)
-        desk.tasks.run(job, self, self._show, self._cannot)
+        self._fetch(bundel)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -59,6 +65,7 @@ class AttachmentPage(QWidget):
         column.addLayout(top)
         column.addWidget(self.message)
         column.addWidget(self.busy)
+        column.addWidget(self.progress)
         column.addLayout(self._paper, 1)
 
     def show_view(self, view: BundelView) -> None:
@@ -70,7 +77,17 @@ class AttachmentPage(QWidget):
         else:
             self.told.setText(told_of(record, view))
 
-    def _show(self, attachment: Attachment) -> None:
+    def _fetch(self, bundel: BundelId) -> None:
+        reached, record = self.progress.begin(self.busy.text()), self._record
+
+        def job(store: Store) -> Attachment:
+            reached(0, _STEPS)
+            return read_attachment(store, bundel, record)
+
+        fetched = self._desk.vault.submit(job, self)
+        self._desk.tasks.run(fetched, self, lambda attachment: self._show(attachment, reached), self._cannot)
+
+    def _show(self, attachment: Attachment, reached: Reached) -> None:
         if attachment.type is AttachmentType.PDF:
             from ui.pdf_view import PdfView
 
@@ -79,9 +96,12 @@ class AttachmentPage(QWidget):
             return
         from ui.picture_view import picture_of
 
-        job = apart(lambda: picture_of(attachment.content))
+        def work() -> QImage:
+            reached(1, _STEPS)
+            return picture_of(attachment.content)
+
         self._desk.tasks.run(
-            job, self, lambda picture: self._show_picture(picture, attachment.name), self._cannot
+            apart(work), self, lambda picture: self._show_picture(picture, attachment.name), self._cannot
         )
 
     def _show_picture(self, picture: QImage, name: str) -> None:
@@ -91,6 +111,7 @@ class AttachmentPage(QWidget):
 
     def _show_in(self, viewer: QWidget) -> None:
         self.viewer = viewer
+        self.progress.end()
         self.busy.hide()
         self._paper.addWidget(viewer)
         if self.back.hasFocus():
@@ -125,6 +146,7 @@ class AttachmentPage(QWidget):
             self._desk.tasks.run(job, self, lambda _: self.back_chosen.emit(), self._cannot)
 
     def _cannot(self, error: JgwError) -> None:
+        self.progress.end()
         self.busy.hide()
         self.delete.setEnabled(True)
         self.message.show_message("fout", "", foutzin(error.code, **error.details))

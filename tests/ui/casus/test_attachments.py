@@ -13,10 +13,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+import ui.picture_view
 from jgw_desktop.domain.ids import BundelId
 from resources import foutzin, tekst
 from storage.vault import FileVault
@@ -87,9 +89,34 @@ def test_p23_a_photo_is_added_and_looked_at_by_keys_alone(
     walker.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: opened(walker).viewer is not None)
     assert isinstance(opened(walker).viewer, PictureView)
+    assert opened(walker).progress.isHidden()
     assert focus() is opened(walker).viewer
     assert walker.workspace.header.title.text() == "Tekening.jpg"
     walker.press(Qt.Key.Key_Escape)
+    assert focus() is page(walker).list
+
+
+def test_opening_tells_how_far_it_is_and_stopping_it_goes_back_to_the_list(
+    walker: Walker, dialogs: FakeDialogs, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = threading.Event()
+
+    def slow(content: bytes) -> QImage:
+        assert free.wait(10)
+        return picture_of(content)
+
+    monkeypatch.setattr(ui.picture_view, "picture_of", slow)
+    choose(walker, dialogs, tmp_path / "foto.jpg", jpeg(600, 400), qtbot)
+    page(walker).focus_first()
+    QTest.keyClick(page(walker).list, Qt.Key.Key_Return)
+    line = opened(walker).progress
+    blink = line.findChild(QTimer)
+    assert blink is not None
+    blink.timeout.emit()
+    qtbot.waitUntil(lambda: line.isVisible() and line.told.text() == "1 van 2")
+    line.stop.click()
+    free.set()
+    settle(walker.vault)
     assert focus() is page(walker).list
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextE
 from jgw_desktop.app.editing import creation, filling, new_id
 from jgw_desktop.domain.changes import Operation
 from jgw_desktop.domain.view import RecordView
+from resources import tekst
 from tests.ui.forms.rooms import Room, click, enter, find, focus, paste, press, type_in
 from tests.ui.wheel import turn_wheel
 from ui.forms.choices import ChipsEditor
@@ -269,6 +270,14 @@ def test_the_history_lists_every_value_and_puts_one_back_by_keyboard(room: Room)
     assert focus().objectName() == "Gezin.adres"
     room.leave(page)
     assert room.logged(gezin.id)["adres"] == "A"
+
+
+def test_a_field_in_which_nothing_stood_says_so_in_its_history(room: Room) -> None:
+    page = room.open(room.only("Gezin").id, "Gezin")
+    enter(page, "Gezin.adres")
+    press(Qt.Key.Key_H, modifier=CTRL)
+    room.settle()
+    assert tekst("formulier.geschiedenis_leeg") in [text.text() for text in page.history.findChildren(Text)]
 
 
 def test_the_history_button_is_one_step_back_from_the_field(room: Room) -> None:
