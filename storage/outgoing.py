@@ -18,6 +18,9 @@ _PAGE = 500
 _IDS = Decoder(tuple[bytes, ...])
 _ROWS = """SELECT n, id, bundel, state, reading = 6, deps, length(header) + length(body), list
     FROM change_log INDEXED BY outbox WHERE (state < 3 OR state = 5) AND n > ? ORDER BY n LIMIT ?"""
+_TRY_REFUSED = (
+    "UPDATE change_log INDEXED BY outbox SET state = 0 WHERE (state < 3 OR state = 5) AND state = 5"
+)
 _SEALED = "SELECT n, header, body FROM change_log WHERE n IN"
 _LIST = "SELECT device, signature, members FROM signed_list WHERE n = ?"
 
@@ -41,6 +44,8 @@ class OutgoingChanges:
 
     def take(self, batch: Batch, held: Collection[BundelId]) -> tuple[Outgoing, ...]:
         """Return what to send next, and mark it as being in a request."""
+        if batch.tries_refused:
+            self._connection.execute(_TRY_REFUSED)
         chosen = list(self._chosen(batch, held))
         self._connection.executemany(
             "UPDATE change_log SET state = ? WHERE n = ?", [(int(State.IN_REQUEST), row.n) for row in chosen]

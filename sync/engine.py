@@ -40,15 +40,19 @@ class Engine:
         self._pace = Pace()
         self._open: tuple[Line, Session] | None = None
 
-    def run(self, stepped: Callable[[Step], bool], *, is_allowed: bool = False) -> Question | None:
+    def run(
+        self, stepped: Callable[[Step], bool], *, is_allowed: bool = False, is_asked: bool = False
+    ) -> Question | None:
         """Go on until all is quiet; return what must be asked before more is taken in.
 
         stepped: is told of each step, and says whether to go on. is_allowed: the worker said that much may
-        disappear. Raises NotEnrolled, and the SyncErrors of ``Round.step``.
+        disappear. is_asked: a person asked for this run, so what was set aside is tried once more. Raises
+        NotEnrolled, and the SyncErrors of ``Round.step``.
         """
         enrolled = self._desk.enrolled()
         if enrolled is None:
             raise NotEnrolled
+        self._pace.tries_refused |= is_asked
         breaker = Breaker()
         if is_allowed:
             breaker.allow()

@@ -21,10 +21,12 @@ class Pace:
     """Learns from what went well and what not. One per vault, kept between runs.
 
     is_brief: the next request need not name the cursors, since the last answer left nothing behind them.
+    tries_refused: a person asked, so the next request may take along what was set aside.
     """
 
     def __init__(self) -> None:
         self.is_brief = True
+        self.tries_refused = False
         self._bytes = FIRST_BATCH
         self._changes = CHANGES_PER_BATCH
         self._suspect: ChangeId | None = None
@@ -33,7 +35,7 @@ class Pace:
     @property
     def batch(self) -> Batch:
         """What the next request may take along: nothing, while one change is under suspicion."""
-        return Batch(self._bytes, 0 if self._suspect else self._changes)
+        return Batch(self._bytes, 0 if self._suspect else self._changes, self.tries_refused)
 
     @property
     def room(self) -> int:

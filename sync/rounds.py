@@ -85,6 +85,7 @@ class Round:
 
     def _exchange(self) -> Step:
         outgoing = self._store.take_batch(self._pace.batch, self._held)
+        self._pace.tries_refused = False  # once: whether they fail again is found out as before
         if self._is_settled and not outgoing:
             return Step(is_quiet=True)
         self._is_settled = False

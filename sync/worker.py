@@ -76,6 +76,7 @@ class SyncWorker:
         self._mark, self._waited = 0, Counter[BundelId]()
         self._moved_before = (0, 0)
         self._is_allowed = False
+        self._is_asked = False
 
     def begin(self) -> None:
         """Run at once, and from then on when it is time; the end of the program does not wait for it."""
@@ -93,6 +94,7 @@ class SyncWorker:
     def synchronise_now(self) -> None:
         """See ``Sync``."""
         self._paused.clear()
+        self._is_asked = True
         self._retry.reset()
         self._asked.set()
 
@@ -222,7 +224,8 @@ class SyncWorker:
         status = status.enrolled() if status.word is Word.NOT_ENROLLED else status
         self._show(replace(self._refreshed(counts), status=status.started(), question=None))
         allowed, self._is_allowed = self._is_allowed, False
-        return self._engine.run(self._stepped, is_allowed=allowed)
+        asked, self._is_asked = self._is_asked, False
+        return self._engine.run(self._stepped, is_allowed=allowed, is_asked=asked)
 
     def _stepped(self, step: Step) -> bool:
         self._retry.reset()

@@ -79,6 +79,11 @@ def after_caught_up(state: State) -> State:
     return State.NEVER_SENT if state in (State.IN_REQUEST, State.ACCEPTED) else state
 
 
+def after_asking(state: State) -> State:
+    """Return the state of a change when a person asks for a sync: what was set aside is tried once more."""
+    return State.NEVER_SENT if state is State.REFUSED else state
+
+
 def after_divergence(state: State) -> State:
     """Return the state of a change when the server's log is another one than was read before."""
     return State.ACCEPTED if state in (State.SEEN, State.ERASED) else state

@@ -169,7 +169,11 @@ class ClientStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The most that a request takes along. bytes: unless the first change alone is larger."""
+    """The most that a request takes along. bytes: unless the first change alone is larger.
+
+    tries_refused: what was set aside is to be sent again, from this request on.
+    """
 
     bytes: int
     changes: int
+    tries_refused: bool = False

@@ -67,6 +67,34 @@ def test_a_change_that_never_comes_through_is_set_aside_and_the_rest_goes_on() -
     assert failures >= TRIES_ALONE
 
 
+def test_what_the_line_had_set_aside_goes_out_when_a_person_asks() -> None:
+    world = World(Design())
+    bert = world.people[1]
+    change, after = write(world, bert, 0, 0, "a"), write(world, bert, 0, 0, "b")
+    bert.laptop.refuse(change)
+    world.sync(bert, Fate.WELL)
+    kept = bert.laptop.vault.kept
+    assert kept[change].state is State.REFUSED
+    bert.pace.tries_refused = True
+    for _ in range(4):
+        world.sync(bert, Fate.WELL)
+    assert [kept[one].state for one in (change, after)] == [State.SEEN, State.SEEN]
+
+
+def test_asking_tries_a_change_that_never_comes_through_once_and_sets_it_aside_again() -> None:
+    world = World(Design())
+    bert = world.people[1]
+    poisoned, other = write(world, bert, 0, 0, "a"), write(world, bert, 1, 0, "c")
+    bert.laptop.refuse(poisoned)
+    bert.pace.tries_refused = True
+    steps = run(world, bert, Choking(world, bert, poisoned), bert.pace)
+    for _ in range(30):
+        with suppress(LineFailed):
+            steps.step()
+    kept = bert.laptop.vault.kept
+    assert (kept[poisoned].state, kept[other].state) == (State.REFUSED, State.SEEN)
+
+
 class Down(Line):
     """No line at all."""
 

@@ -9,9 +9,11 @@ from typing import cast
 
 from jgw_desktop.app.ports import NewWorker, Store
 from jgw_desktop.app.sync_ports import Cause, Trouble
+from jgw_desktop.app.sync_status import Word
 from jgw_desktop.domain.ids import BundelId
 from jgw_desktop.domain.levensloop import AFGESLOTEN
 from jgw_desktop.envelope.seal import SealedChange
+from jgw_desktop.reconciling.ports import Batch
 from storage.bundel_keys import BundelKeys
 from storage.log import ChangeLog
 from storage.store import VaultStore
@@ -94,3 +96,17 @@ def test_a_change_that_waits_for_an_earlier_one_is_told_until_that_comes(tmp_pat
     in_vault(vault, lambda store: store.receive([first]))
     assert vault.sync_desk.counts().troubles == ()
     vault.close().result(30)
+
+
+def test_what_the_line_had_set_aside_is_told_and_goes_out_only_when_a_person_asks(team: Team) -> None:
+    bram = team.hire("bram")
+    casus, record = bram.start_casus("Gezin Proefland")
+    until_green(bram)
+    bram.write(casus, record, "naam", "Gezin Anders")
+    (outgoing,) = bram.vault.sync_store.take_batch(Batch(1_000_000, 1), ())
+    bram.vault.sync_store.refuse(outgoing.id)
+    bram.run(2)
+    assert told(bram, Cause.REFUSED)
+    bram.sync.synchronise_now()
+    assert bram.run(3).status.word is Word.ALL_SENT
+    assert not told(bram, Cause.REFUSED)

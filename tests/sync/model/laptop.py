@@ -95,6 +95,8 @@ class Laptop:
         )
 
     def take_batch(self, batch: Batch, held: Collection[BundelId]) -> tuple[Outgoing, ...]:
+        if batch.tries_refused:
+            self._move(self._bundels(), outbox.after_asking)
         most = min(batch.changes, BATCH)
         stuck: set[ChangeId] = set()
         found: list[Outgoing] = []

@@ -9,9 +9,11 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from jgw_desktop.domain.errors import ServerLied
+from jgw_desktop.reconciling.outbox import State
+from sync.pace import TRIES_ALONE
 from tests.sync.model.broken import BROKEN
 from tests.sync.model.machine import Model
-from tests.sync.model.world import BUNDELS, WORKERS
+from tests.sync.model.world import BUNDELS, WORKERS, Fate
 
 RUNS = int(os.environ.get("JGW_MODEL_RUNS", "500"))  # `make soak` asks for 50,000
 STEPS = 40
@@ -77,6 +79,16 @@ def test_what_was_handed_over_is_asked_for_once_more_before_it_is_erased() -> No
     run.revoke(worker=WORKERS[1], bundel=shared)
     run.sync_well(who=1)  # hands over one of two
     run.restore_server(place=0)
+    run.teardown()
+
+
+def test_a_good_change_that_the_line_had_set_aside_is_sent_when_a_person_asks() -> None:
+    run = Model()
+    run.edit(who=0, bundel=BUNDELS[0], record=0, value="a")
+    for _ in range(TRIES_ALONE):
+        run.sync(who=0, fate=Fate.REQUEST_LOST, rows=4)  # with the change, alone
+        run.sync(who=0, fate=Fate.WELL, rows=4)  # without it
+    assert State.REFUSED in {kept.state for kept in run.person(0).laptop.vault.kept.values()}
     run.teardown()
 
 

@@ -219,17 +219,9 @@ class World:
 
     def sync(self, person: Person, fate: Fate) -> bool:
         """Do one step of a run; tell whether all is quiet."""
-        line = Line(self, person, fate)
+        line, pace, rules = Line(self, person, fate), person.pace, self.design.rules
         notary = Notary(person.laptop.vault.device)
-        run = Round(
-            person.laptop,
-            line,
-            notary,
-            pace=person.pace,
-            breaker=Breaker(),
-            app="model",
-            rules=self.design.rules,
-        )
+        run = Round(person.laptop, line, notary, pace=pace, breaker=Breaker(), app="model", rules=rules)
         try:
             return run.step().is_quiet
         except LineFailed:
@@ -309,6 +301,8 @@ class World:
 
     def _sync_until_quiet(self) -> None:
         bound = 2 * len(self.made) + 12
+        for person in self.people:
+            person.pace.tries_refused = True  # who sees that something was set aside asks for a sync
         for _ in range(bound):
             quiet = [self.sync(person, Fate.WELL) for person in self.people]
             if all(quiet):
