@@ -34,6 +34,7 @@ _PLACE = "INSERT OR REPLACE INTO place(id, bundel, seq, received_at, withheld) V
 _KNOWN_WAY = "INSERT OR IGNORE INTO bundel_way(bundel) VALUES (?)"
 _OFFER = """UPDATE bundel_way SET offer_at = 0,
     offer_to = (SELECT coalesce(max(n), 0) FROM change_log WHERE bundel = ?1) WHERE bundel = ?1"""
+_BLOBS_AGAIN = "UPDATE blob SET state = 0 WHERE bundel = ? AND have IS NULL"
 _HANDED = (
     "SELECT bundel FROM bundel_way WHERE revoked AND bundel = (SELECT bundel FROM change_log WHERE id = ?)"
 )
@@ -184,6 +185,7 @@ class Incoming:
             self._move(bundel, outbox.after_divergence)
             self._connection.execute("UPDATE bundel_way SET healing = 1 WHERE bundel = ?", bundel)
             self._connection.execute("UPDATE bundel_key SET told = 0 WHERE bundel = ?", bundel)
+            self._connection.execute(_BLOBS_AGAIN, bundel)
         for bundel in intake.revoked:
             self._connection.execute("UPDATE bundel_way SET revoked = 1 WHERE bundel = ?", bundel)
 

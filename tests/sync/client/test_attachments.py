@@ -20,6 +20,8 @@ from storage.store import VaultStore
 from tests.storage.stores import add_record, record_id, root
 from tests.sync.client.fault_proxy import Plan, fault_proxy
 from tests.sync.client.teams import Team, Worker, is_green
+from tests.sync.client.test_relayed import kept as copied
+from tests.sync.client.test_relayed import put_back, restarted
 
 T = TypeVar("T")
 TODAY = date(2026, 11, 22)
@@ -133,3 +135,18 @@ def test_an_attachment_of_a_destroyed_casus_leaves_both_laptops_and_the_server(t
     assert pieces(anna) == pieces(bram) == 0
     with team.office() as admin:
         assert admin.register.database.row(int, "SELECT count(*) FROM blob_piece") == 0
+
+
+def test_an_attachment_is_sent_again_to_a_server_that_was_restored_to_before(team: Team) -> None:
+    restarted(team)
+    anna, bram = team.hire("anna"), team.hire("bram")
+    casus, _ = anna.start_casus("Van Nergenshuizen")
+    anna.run(2)
+    team.share(casus, "bram")
+    early = copied(team, "vroeg")
+    record = attach(anna, casus)
+    anna.run(2)
+    put_back(team, early)
+    anna.run(3)
+    bram.run(3)
+    assert held(bram, casus, record) == CONTENT
