@@ -137,9 +137,10 @@ def _until(holds: Callable[[], bool]) -> None:
     late: list[bool] = []
 
     def look() -> bool:
-        if holds():
-            loop.quit()
-        return not holds()
+        if not holds():
+            return True
+        loop.quit()
+        return False
 
     def stop() -> bool:
         late.append(True)
