@@ -18,6 +18,7 @@ from jgw_desktop.reconciling.outbox import State
 from jgw_desktop.reconciling.ports import Batch, Intake
 from resources import foutzin, tekst
 from storage.store import VaultStore
+from storage.sync_store import SyncStore
 from storage.vault import FileVault
 from tests.storage.stores import add_record
 from tests.ui.casus.vaults import TODAY, desk_of, import_family, open_vault, settle
@@ -52,15 +53,19 @@ class Table:
         """Do what the sync does with a casus without access; return what was handed over."""
         bundel = self.bundel
 
+        def offered(sync: SyncStore) -> None:
+            while doubt := sync.doubt():
+                sync.settle(doubt, ())
+
         def hand_over_and_erase(store: Store) -> list[Change]:
             vault = cast(VaultStore, store)
             sync = vault.sync(lambda: None)
             sync.apply(Intake(revoked=(bundel,)))
-            while doubt := sync.doubt():
-                sync.settle(doubt, ())
+            offered(sync)
             sent = [one.id for one in sync.take_batch(Batch(100_000, 100), ()) if one.bundel == bundel]
             changes = [vault.change(one) for one in sent]
             sync.apply(Intake(states=dict.fromkeys(sent, State.TAKEN_OVER)))
+            offered(sync)  # once more: the server may have been restored in between
             assert sync.erase_revoked() == (bundel,)
             return changes
 
