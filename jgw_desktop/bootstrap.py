@@ -136,7 +136,7 @@ def print_paper(
     from jgw_desktop.app.printing import made_all, registered
 
     view, papers, today = store.bundel(find_casus(store, casus)), make_papers(), date.today()
-    order = order_for(view, PaperKind(kind), reader)
+    order = order_for(view, PaperKind(kind), today, reader)
     prints = made_all(papers, view, [order], today, practice=store.is_practice)
     if prints.refused:
         raise ConsentMissing

@@ -44,10 +44,10 @@ class Choice(NamedTuple):
     is_fixed: bool = False
 
 
-def papers_of(store: Store, bundel: BundelId, plan: RecordId | None) -> Choice:
+def papers_of(store: Store, bundel: BundelId, plan: RecordId | None, today: date) -> Choice:
     """Return the papers of a casus, and the language its plan has beside the Dutch."""
     view = store.bundel(bundel)
-    return Choice(offers(view, plan), language_of(view), store.only_read is not None)
+    return Choice(offers(view, today, plan), language_of(view), store.only_read is not None)
 
 
 def make(
