@@ -15,10 +15,8 @@ from resources import tekst
 _SHARES = (0.3, 0.3, 0.4)
 
 
-def who_looked(
-    name: str, seen: Sequence[Seen], today: date, *, practice: bool, version: int | None = None
-) -> Sheet:
-    """Return the sheet. name: of the family, as it stands in the list; version: of the file it goes with."""
+def who_looked(name: str, seen: Sequence[Seen], today: date, *, practice: bool) -> Sheet:
+    """Return the sheet. name: of the family, as it stands in the list."""
     heads = tuple(tekst(f"bladen.inzage.{column}") for column in ("wanneer", "wie", "wat"))
     table = Rows(heads, tuple(map(_row, seen)), _SHARES)
     return Sheet(
@@ -30,7 +28,7 @@ def who_looked(
             Section("", (table,)),
             Section(tekst("bladen.inzage.recht.kop"), (Words(tekst("bladen.inzage.recht.tekst")),)),
         ),
-        version=version or _version(seen, today),
+        version=_version(seen, today),
         is_practice=practice,
     )
 
