@@ -56,6 +56,8 @@ def test_the_letters_stand_on_the_screen_until_one_is_typed(casus: Walker) -> No
     assert focus() is board.buttons["Overzicht"]
     shown = {name: button.text() for name, button in board.buttons.items() if button.isVisible()}
     assert shown == {name: f"{letter}   {part_label(name)}" for name, letter in LETTERS.items()}
+    QApplication.processEvents()
+    assert board.page.verticalScrollBar().maximum() == 0
 
 
 def test_an_open_board_takes_fewer_columns_when_the_letters_become_larger(casus: Walker) -> None:
