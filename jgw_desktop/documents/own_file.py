@@ -64,8 +64,10 @@ def own_file(
         *_papers(lay_out, bundel, _orders(reading), today, practice=practice),
     ]
     if seen is not None:
-        looked = who_looked(family_name(reading), seen, today, practice=practice)
-        parts.append(sheet_laid_out(replace(looked, version=sheet.version), tekst("papier.voet.blad")))
+        name, to_child = family_name(reading), reading.child is not None
+        looked = who_looked(name, seen, today, practice=practice, to_child=to_child)
+        foot = tekst(f"papier.voet.{said_to(reading, 'blad')}")
+        parts.append(sheet_laid_out(replace(looked, version=sheet.version), foot))
     done = _counted(parts)
     undrawn = tuple(dict.fromkeys(word for part in done for word in part.undrawn))
     pdf = joined([part.pdf for part in done], sheet.title)
