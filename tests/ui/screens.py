@@ -216,6 +216,7 @@ SCREENS: dict[str, Screen] = {
     "casus-bijlagen": Screen(casus.bijlagen, shell_panes),
     "casus-bijlage-weggooien": Screen(casus.bijlage_weggooien, shell_panes),
     "casus-overig": Screen(casus.at(Place("Overig")), shell_panes),
+    "casus-overig-open": Screen(casus.overig_open, shell_panes),
     "casus-formulier": Screen(casus.at(Place("Gezinsplan")), shell_panes),
     "afronden-nog-nodig": Screen(rules.nog_nodig, shell_panes),
     "afronden-reden": Screen(rules.reden, shell_panes),

@@ -70,7 +70,7 @@ def _tour() -> QWidget:
 
 SCREENS: dict[str, Callable[[], QWidget]] = {
     "zoeken": _finder(""),
-    "zoeken-gevonden": _finder("voor"),
+    "zoeken-gevonden": _finder("van"),
     "zoeken-niets": _finder("xyzzy"),
     "letters": _letters,
 }
