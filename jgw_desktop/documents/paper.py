@@ -66,11 +66,21 @@ _USUAL, _LOWER, _JOINED = Fit(), Fit(0.75), Fit(is_joined=True)
 
 
 class PlanCanvas(TaggedCanvas):
-    """A canvas that adds what stands around every page when it knows how many pages there are."""
+    """A canvas that adds what stands around every page when it knows how many pages there are.
+
+    Attributes: pages (how many were drawn), before, count (how many pages of the whole it is a part of come
+    before these, and how many that whole has; set before it is saved).
+    """
 
     def __init__(self, *args: object, furniture: Furniture, **options: object) -> None:
         super().__init__(*args, **options)
         self._furniture, self._pages = furniture, list[dict[str, object]]()
+        self.before = self.count = 0
+
+    @property
+    def pages(self) -> int:
+        """How many pages were drawn."""
+        return len(self._pages)
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         """Put a finished page aside."""
@@ -79,10 +89,10 @@ class PlanCanvas(TaggedCanvas):
 
     def save(self) -> None:
         """Add head, foot and watermark to every page, then write the document."""
-        pages = self._pages
+        pages, before, count = self._pages, self.before, self.count
         for number, page in enumerate(pages, start=1):
             self.__dict__.update(page)
-            self._furniture.draw(self, number, len(pages))
+            self._furniture.draw(self, number, before + number, count)
             super().showPage()
         super().save()
 
@@ -111,21 +121,41 @@ class RoomForGoal(ActionFlowable):
             doc.handle_pageBreak()
 
 
-def plan_printed(content: GezinsplanContent) -> Printed:
-    """Print a plan."""
+class LaidOut:
+    """A print of which every page is drawn, but for what stands around it. Attribute pages: how many."""
+
+    def __init__(self, canvas: PlanCanvas, target: BytesIO, title: str) -> None:
+        self._canvas, self._target, self._title = canvas, target, title
+        self.pages = canvas.pages
+
+    def printed(self, before: int = 0, count: int = 0) -> Printed:
+        """Finish the print, once. before, count: of a whole it is a part of, its pages so far and in all."""
+        self._canvas.before, self._canvas.count = before, count or self.pages
+        self._canvas.save()
+        tagging = self._canvas.tagging
+        return Printed(finished(self._target.getvalue(), tagging, self._title), undrawn(tagging.root))
+
+
+def plan_laid_out(content: GezinsplanContent) -> LaidOut:
+    """Lay a plan out."""
     foot = tekst("papier.voet.eigendom")
     edges = Edges(tekst("papier.titel"), blocks.family(content), content.dated_on, foot, content.version)
-    return _printed(edges, partial(_story, content), practice=content.is_practice)
+    return _fitted(edges, partial(_story, content), practice=content.is_practice)
 
 
-def sheet_printed(sheet: Sheet, foot: str) -> Printed:
-    """Print a sheet. foot: what stands below every page."""
+def plan_printed(content: GezinsplanContent) -> Printed:
+    """Print a plan."""
+    return plan_laid_out(content).printed()
+
+
+def sheet_laid_out(sheet: Sheet, foot: str) -> LaidOut:
+    """Lay a sheet out. foot: what stands below every page."""
     edges = Edges(sheet.title, sheet.name, sheet.dated_on, foot, sheet.version)
-    return _printed(edges, partial(_sheet_story, sheet), practice=sheet.is_practice)
+    return _fitted(edges, partial(_sheet_story, sheet), practice=sheet.is_practice)
 
 
-def _printed(edges: Edges, story: Callable[[Fit], list[Group]], *, practice: bool) -> Printed:
-    """Print a story. Where its last page has next to nothing a lower map saves that, or more goes there."""
+def _fitted(edges: Edges, story: Callable[[Fit], list[Group]], *, practice: bool) -> LaidOut:
+    """Lay a story out. Where its last page has next to nothing a lower map saves that, or more goes there."""
     groups = story(_USUAL)
     pages, filled = last_page(groups)
     if pages > 1 and filled < _NEXT_TO_NOTHING:
@@ -146,7 +176,7 @@ def last_page(groups: Sequence[Group]) -> tuple[int, float]:
     return pages, used / _FULL
 
 
-def _laid_out(edges: Edges, story: list[Flowable], *, practice: bool) -> Printed:
+def _laid_out(edges: Edges, story: list[Flowable], *, practice: bool) -> LaidOut:
     target = BytesIO()
     document = PlanDocument(
         target,
@@ -162,9 +192,9 @@ def _laid_out(edges: Edges, story: list[Flowable], *, practice: bool) -> Printed
     )
     under = _watermark if practice else _nothing
     document.addPageTemplates(PageTemplate(frames=[_frame()], onPage=under))
+    document._doSave = 0  # reportlab has no call for this: how many pages there are is told later
     document.build(story, canvasmaker=partial(PlanCanvas, furniture=Furniture(edges)))
-    tagging = document.canv.tagging
-    return Printed(finished(target.getvalue(), tagging, edges.title), undrawn(tagging.root))
+    return LaidOut(document.canv, target, edges.title)
 
 
 def _watermark(canvas: TaggedCanvas, _document: BaseDocTemplate) -> None:

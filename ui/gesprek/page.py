@@ -28,7 +28,7 @@ from jgw_desktop.app.gesprek import (
 )
 from jgw_desktop.app.ports import NewWorker
 from jgw_desktop.domain.changes import Operation
-from jgw_desktop.domain.ids import RecordId, root_of
+from jgw_desktop.domain.ids import NOBODY, RecordId, root_of
 from jgw_desktop.domain.rules import RuleSettings
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
@@ -184,7 +184,8 @@ class TalkPage(HistoryPage):
     def teller(self) -> Teller:
         """Return who settles it, when, and in which words."""
         words = {name: tekst(f"gesprek.woord.{name}", **_blank(name)) for name in _WORDS}
-        return Teller(self.session.own or NewWorker(""), self._now(), self._rules(), words)
+        author = self.session.worker or NOBODY
+        return Teller(self.session.own or NewWorker(""), self._now(), self._rules(), words, author)
 
     @property
     def forms(self) -> tuple[RecordId, ...]:

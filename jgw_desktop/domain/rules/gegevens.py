@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from jgw_desktop.domain.choices import CHOICES
+from jgw_desktop.domain.choices import is_known
 from jgw_desktop.domain.fields import Field, Kind, Need
 from jgw_desktop.domain.records import CATALOGUE, children_of
 from jgw_desktop.domain.rules.facts import Fact
@@ -112,9 +112,8 @@ def onbekende_keuze(look: Look) -> Iterator[Breach]:
     """A choice that this version does not know is kept, and shown as it stands."""
     for fact in look.facts:
         for declared in _choices(fact.type):
-            known = CHOICES[declared.choices]
             items = _keys(fact.fields.get(declared.name))
-            if any(not isinstance(item, str | int) or item not in known for item in items):
+            if not all(is_known(declared.choices, item) for item in items):
                 yield Breach(fact, declared.name, "G5.keuze")
 
 

@@ -82,6 +82,19 @@ def test_what_was_handed_over_is_asked_for_once_more_before_it_is_erased() -> No
     run.teardown()
 
 
+def test_a_revoked_laptop_asks_for_all_that_it_holds_once_more_before_it_is_wiped() -> None:
+    run = Model()
+    run.back_up_server()
+    run.edit(who=0, bundel=BUNDELS[0], record=0, value="a")
+    run.sync_well(who=0)  # read in the log
+    run.restore_server(place=0)
+    run.revoke_laptop(who=0)
+    run.sync_well(who=0)  # offers, and hands over what the server lost
+    run.restore_server(place=0)
+    run.teardown()
+    assert run.world.excused == set()
+
+
 def test_a_good_change_that_the_line_had_set_aside_is_sent_when_a_person_asks() -> None:
     run = Model()
     run.edit(who=0, bundel=BUNDELS[0], record=0, value="a")
