@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from jgw_desktop.domain.ids import ChangeId
 from tests.storage.test_destroyed import MARKER, decrypted
 from tests.sync.client.real_world import Crashed, Fate, RealWorld
-from tests.sync.server.offices import office
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[RealWorld]:
-    with office(tmp_path / "server") as running:
-        made = RealWorld(tmp_path, running)
-        yield made
-        for person in made.people:
-            person.connection.close()
 
 
 def crash() -> None:
