@@ -38,7 +38,9 @@ def test_only_the_page_that_is_seen_is_made(settings: SettingsPage, workshop: Wo
     assert workshop.made == ["beeld"]
     settings.buttons["hulp"].click()
     assert workshop.made == ["beeld", "hulp"]
-    assert settings.pages.currentWidget().objectName() == "hulp"
+    page = settings.pages.currentWidget()
+    assert page is not None
+    assert page.objectName() == "hulp"
     assert settings.buttons["hulp"].isChecked()
 
 
