@@ -68,7 +68,7 @@ class Printed(NamedTuple):
 
 
 _ALL = 100  # groups; more than there are
-_LOWER = 0.75  # of the height that a map likes best
+_LOWER = (0.75, 0.9)  # of the height that a map likes best: when the least saves a page, more is tried
 
 
 class PlanCanvas(TaggedCanvas):
@@ -165,11 +165,20 @@ def _fitted(edges: Edges, story: Story, *, practice: bool) -> LaidOut:
     below = story.below(1.0)
     pages, filled = last_page([*story.above, *below])
     if pages > 1 and filled < _NEXT_TO_NOTHING:
-        lower = story.below(_LOWER)
-        is_saved = last_page([*story.above, *lower])[0] < pages
-        below = lower if is_saved else _joined(below, story.most_joined)
+        below = _lowered(story, pages) or _joined(below, story.most_joined)
     pieces = [piece for group in (*story.above, *below) for piece in _together(group)]
     return _laid_out(edges, pieces, practice=practice)
+
+
+def _lowered(story: Story, pages: int) -> list[Group]:
+    """Return what is below with the highest map that takes fewer pages, nothing when none does."""
+    saving: list[Group] = []
+    for share in _LOWER:
+        tried = story.below(share)
+        if last_page([*story.above, *tried])[0] >= pages:
+            break
+        saving = tried
+    return saving
 
 
 def last_page(groups: Sequence[Group]) -> tuple[int, float]:
