@@ -80,7 +80,8 @@ class Reader:
         self._check(pages)
         told = [row for page in pages.values() for row in page]
         sent = frozenset(item.id for item in outgoing)  # most of what is told is what was just sent
-        told_ids = dict.fromkeys((*(row.place.id for row in told), *answer.missing))
+        read_on = (row.place.id for row in told if row.place.bundel in standing.bundels)  # else all is new
+        told_ids = dict.fromkeys((*read_on, *answer.missing))
         known = sent | self._store.known([one for one in told_ids if one not in sent])
         arrivals = (*self._new(told, known), *self._bodies(answer, standing))
         _check_once([row.place.id for row in told])
