@@ -123,8 +123,10 @@ def _settings() -> QWidget:
     security.add_state(True, tekst("instellingen.stand.slaap_ja"))
     security.add_state(False, tekst("instellingen.stand.scherm_nee"))
     _fill(security)
-    look = Subject("beeld", tekst("instellingen.beeld"), "eye", LookPage(Look()))
-    page = SettingsPage((look, Subject("beveiliging", tekst("instellingen.beveiliging"), "lock", security)))
+    look = Subject("beeld", tekst("instellingen.beeld"), "eye", lambda: LookPage(Look()))
+    page = SettingsPage(
+        (look, Subject("beveiliging", tekst("instellingen.beveiliging"), "lock", lambda: security))
+    )
     page.show_subject("beveiliging")
     return in_shell(LOOK, page)
 
@@ -134,7 +136,7 @@ def _log() -> QWidget:
     vault.submit(lambda store: store.note_act(Note(Act.WRONG_TRIES, None, None, Outcome.REFUSED, "", 2)))
     vault.submit(lambda store: store.note_act(Note(Act.READ, family)))
     page = LogPage(desk_of(vault))
-    settings = SettingsPage((Subject("logboek", tekst("logboek.titel"), "history", page),))
+    settings = SettingsPage((Subject("logboek", tekst("logboek.titel"), "history", lambda: page),))
     shell = in_shell(LOOK, settings)
     page.reload()
     settle(vault)

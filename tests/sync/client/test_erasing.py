@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,16 +16,6 @@ from tests.storage.vaults import CHEAP, PHRASE
 from tests.sync.client.plain_words import until_green
 from tests.sync.client.real_world import Crashed, Fate, RealWorld
 from tests.sync.client.teams import Team
-from tests.sync.server.offices import office
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[RealWorld]:
-    with office(tmp_path / "server") as running:
-        made = RealWorld(tmp_path, running)
-        yield made
-        for person in made.people:
-            person.connection.close()
 
 
 def crash() -> None:

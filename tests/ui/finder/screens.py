@@ -56,7 +56,7 @@ def _shell(page: QWidget, key: str) -> Shell:
 
 
 def _help() -> QWidget:
-    subject = Subject("hulp", tekst("hulp.titel"), "info", HelpPage())
+    subject = Subject("hulp", tekst("hulp.titel"), "info", HelpPage)
     return _shell(SettingsPage((subject,)), LOOK)
 
 
