@@ -172,7 +172,8 @@ def _pdf_errors() -> Iterator[None]:
     import pikepdf
 
     known = pikepdf.PdfError, pikepdf.PasswordError, ValueError, TypeError, LookupError, RuntimeError
+    no_such_part = AttributeError  # where a number or a name stands instead of a dictionary or a stream
     try:
         yield
-    except known as error:
+    except (*known, no_such_part) as error:
         raise AttachmentRefused from error
