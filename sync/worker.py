@@ -73,7 +73,7 @@ class SyncWorker:
         self._is_stale = threading.Event()
         self._paused = threading.Event()
         self._sent: Counter[str] = Counter()
-        self._mark, self._waited = 0, Counter[BundelId]()
+        self._mark, self._waited, self._came = 0, Counter[BundelId](), Counter[BundelId]()
         self._moved_before = (0, 0)
         self._is_allowed = False
         self._is_asked = False
@@ -135,7 +135,7 @@ class SyncWorker:
         self._sent.clear()
         self._moved_before = self._engine.moved
         counts = self._desk.counts()
-        self._mark, self._waited = counts.mark, Counter(dict(counts.waiting))
+        self._mark, self._waited, self._came = counts.mark, Counter(dict(counts.waiting)), Counter()
         try:
             question = self._run(counts)
             self._retry.reset()
@@ -253,6 +253,8 @@ class SyncWorker:
     def _refreshed(self, counts: Counts | None = None) -> Overview:
         """Return the overview with what the vault says now. counts: where that was asked already."""
         counts, enrolled = counts or self._desk.counts(), self._desk.enrolled()
+        self._came.update(dict(self._desk.came_since(self._mark)))
+        self._mark = counts.mark
         up, down = self._moved()
         since = (self._clock() - counts.last_ms) // DAY_MS if counts.last_ms else 0
         return replace(
@@ -271,9 +273,9 @@ class SyncWorker:
 
     def _traffic(self, waiting: Counter[BundelId]) -> tuple[Traffic, ...]:
         """Return per bundel what waits, what was read in the log since this run began, and what came."""
-        sent, came = self._waited - waiting, Counter(dict(self._desk.came_since(self._mark)))
-        bundels = sorted({*waiting, *sent, *came})
-        return tuple(Traffic(bundel, waiting[bundel], sent[bundel], came[bundel]) for bundel in bundels)
+        sent = self._waited - waiting
+        bundels = sorted({*waiting, *sent, *self._came})
+        return tuple(Traffic(bundel, waiting[bundel], sent[bundel], self._came[bundel]) for bundel in bundels)
 
     def _moved(self) -> tuple[int, int]:
         """Return the bytes up and down of this run."""

@@ -40,19 +40,24 @@ _NEXT_TO_NOTHING = 0.25  # of a page
 _LEAST_OF_A_GROUP = 150.0  # points; less room than this starts a new page
 
 
-class Fit(NamedTuple):
-    """share: of the height that a map likes best. is_joined: whether the last groups stay on one page."""
-
-    share: float = 1.0
-    is_joined: bool = False
-
-
 class Group(NamedTuple):
     """Pieces that stay on one page where they fit on one. height: of them all, in points."""
 
     pieces: list[Flowable]
     height: float
     is_goal: bool = False
+
+
+class Story(NamedTuple):
+    """What stands on the pages, in order. above: what is the same on every try.
+
+    below: the groups after it, for a map as high as a share of what it likes best. most_joined: how many of
+    the last ones can be put together on one page.
+    """
+
+    above: list[Group]
+    below: Callable[[float], list[Group]]
+    most_joined: int
 
 
 class Printed(NamedTuple):
@@ -62,7 +67,8 @@ class Printed(NamedTuple):
     undrawn: tuple[str, ...] = ()
 
 
-_USUAL, _LOWER, _JOINED = Fit(), Fit(0.75), Fit(is_joined=True)
+_ALL = 100  # groups; more than there are
+_LOWER = (0.75, 0.9)  # of the height that a map likes best: when the least saves a page, more is tried
 
 
 class PlanCanvas(TaggedCanvas):
@@ -140,7 +146,7 @@ def plan_laid_out(content: GezinsplanContent) -> LaidOut:
     """Lay a plan out."""
     foot = tekst("papier.voet.eigendom")
     edges = Edges(tekst("papier.titel"), blocks.family(content), content.dated_on, foot, content.version)
-    return _fitted(edges, partial(_story, content), practice=content.is_practice)
+    return _fitted(edges, _story(content), practice=content.is_practice)
 
 
 def plan_printed(content: GezinsplanContent) -> Printed:
@@ -151,17 +157,28 @@ def plan_printed(content: GezinsplanContent) -> Printed:
 def sheet_laid_out(sheet: Sheet, foot: str) -> LaidOut:
     """Lay a sheet out. foot: what stands below every page."""
     edges = Edges(sheet.title, sheet.name, sheet.dated_on, foot, sheet.version)
-    return _fitted(edges, partial(_sheet_story, sheet), practice=sheet.is_practice)
+    return _fitted(edges, _sheet_story(sheet), practice=sheet.is_practice)
 
 
-def _fitted(edges: Edges, story: Callable[[Fit], list[Group]], *, practice: bool) -> LaidOut:
+def _fitted(edges: Edges, story: Story, *, practice: bool) -> LaidOut:
     """Lay a story out. Where its last page has next to nothing a lower map saves that, or more goes there."""
-    groups = story(_USUAL)
-    pages, filled = last_page(groups)
+    below = story.below(1.0)
+    pages, filled = last_page([*story.above, *below])
     if pages > 1 and filled < _NEXT_TO_NOTHING:
-        lower = story(_LOWER)
-        groups = lower if last_page(lower)[0] < pages else story(_JOINED)
-    return _laid_out(edges, [piece for group in groups for piece in _together(group)], practice=practice)
+        below = _lowered(story, pages) or _joined(below, story.most_joined)
+    pieces = [piece for group in (*story.above, *below) for piece in _together(group)]
+    return _laid_out(edges, pieces, practice=practice)
+
+
+def _lowered(story: Story, pages: int) -> list[Group]:
+    """Return what is below with the highest map that takes fewer pages, nothing when none does."""
+    saving: list[Group] = []
+    for share in _LOWER:
+        tried = story.below(share)
+        if last_page([*story.above, *tried])[0] >= pages:
+            break
+        saving = tried
+    return saving
 
 
 def last_page(groups: Sequence[Group]) -> tuple[int, float]:
@@ -210,25 +227,28 @@ def _frame() -> Frame:
     return Frame(MARGIN, BOTTOM, WIDTH, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
 
 
-def _story(content: GezinsplanContent, fit: Fit) -> list[Group]:
+def _story(content: GezinsplanContent) -> Story:
     top = [*blocks.head(content), *blocks.doubt(content), *blocks.perspectief(content)]
-    below = blocks.below_goals(content, fit.share)
-    return [
+    above = [
         *(_measured([piece]) for piece in top),
         *(_measured(goal, is_goal=True) for goal in goals(content)),
-        *map(_measured, [_chained(below)] if fit.is_joined else below),
     ]
 
+    def below(share: float) -> list[Group]:
+        return [_measured(group) for group in blocks.below_goals(content, share)]
 
-def _sheet_story(sheet: Sheet, fit: Fit) -> list[Group]:
-    groups = sheet_story(sheet, fit.share)
-    if fit.is_joined:
-        groups[-2:] = [_chained(groups[-2:])]
-    return [_measured(group) for group in groups]
+    return Story(above, below, _ALL)
 
 
-def _chained(groups: list[list[Flowable]]) -> list[Flowable]:
-    return [piece for group in groups for piece in group]
+def _sheet_story(sheet: Sheet) -> Story:
+    return Story([], lambda share: [_measured(group) for group in sheet_story(sheet, share)], 2)
+
+
+def _joined(groups: list[Group], most: int) -> list[Group]:
+    """Put the last groups together as one."""
+    last = groups[-most:]
+    pieces = [piece for group in last for piece in group.pieces]
+    return [*groups[:-most], Group(pieces, sum(group.height for group in last))]
 
 
 def _measured(pieces: list[Flowable], *, is_goal: bool = False) -> Group:

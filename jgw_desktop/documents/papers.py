@@ -97,10 +97,11 @@ class ReportlabPapers:
         seen: Sequence[Seen] | None = None,
     ) -> Paper:
         """Return a print and what is left out of it. Raises NothingToPrint when there is nothing to say."""
-        from jgw_desktop.documents.own_file import own_file
         from jgw_desktop.documents.undrawn import told
 
         if order.kind is PaperKind.DOSSIER:
+            from jgw_desktop.documents.own_file import own_file
+
             return own_file(self.laid_out, bundel, order, today, seen, practice=practice)
         laid, left_out = self.laid_out(bundel, order, today, practice=practice)
         done = laid.printed()
