@@ -1,4 +1,7 @@
-"""A field to sign in with pen, touch or mouse; what is drawn is kept as strokes, never as a picture."""
+"""A field to sign in with pen, touch or mouse; what is drawn is kept as strokes, never as a picture.
+
+The field shrinks with a narrow window, and what was drawn in it shrinks along.
+"""
 
 from __future__ import annotations
 
@@ -25,22 +28,27 @@ class SignPad(QWidget):
         self.setObjectName(name)
         self.setAccessibleName(tekst("plan.tekenen.veld"))
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._strokes: list[list[QPointF]] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._strokes: list[list[QPointF]] = []  # in thousandths of the width
         Pen(self)
 
     def sizeHint(self) -> QSize:
         """Return room for a signature."""
         return QSize(theme().px(_WIDE), theme().px(_HIGH))
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the least that a name can be written in."""
+        return self.sizeHint() / 2
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that keeps a drawing as it was drawn."""
+        return round(width * _HIGH / _WIDE)
+
     def strokes(self) -> Strokes:
         """Return what was drawn, in thousandths of the width."""
-        return tuple(map(self._kept, self._strokes))
-
-    def _kept(self, stroke: list[QPointF]) -> tuple[int, ...]:
-        scale = WIDTH / max(self.width(), 1)
-        places = (place for point in stroke for place in (point.x(), point.y()))
-        return tuple(min(max(round(place * scale), 0), WIDTH) for place in places)
+        return tuple(map(_kept, self._strokes))
 
     def clear(self) -> None:
         """Take the drawing away."""
@@ -50,13 +58,13 @@ class SignPad(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Put the pen down."""
         if event.button() is Qt.MouseButton.LeftButton:
-            self._strokes.append([event.position()])
+            self._strokes.append([self._share(event.position())])
             self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draw on."""
         if self._strokes and event.buttons() & Qt.MouseButton.LeftButton:
-            self._strokes[-1].append(self._inside(event.position()))
+            self._strokes[-1].append(self._share(event.position()))
             self.update()
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
@@ -64,8 +72,10 @@ class SignPad(QWidget):
         if self._strokes:
             self.drawn.emit()
 
-    def _inside(self, point: QPointF) -> QPointF:
-        return QPointF(min(max(point.x(), 0), self.width()), min(max(point.y(), 0), self.height()))
+    def _share(self, point: QPointF) -> QPointF:
+        """Return a point in thousandths of the width, inside the field."""
+        inside = QPointF(min(max(point.x(), 0), self.width()), min(max(point.y(), 0), self.height()))
+        return inside * (WIDTH / max(self.width(), 1))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the paper, the line to sign on, and the pen."""
@@ -79,5 +89,10 @@ class SignPad(QWidget):
         pen = QPen(QColor(colours.delft), theme().px(_PEN))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
-        for stroke in self._strokes:
+        size = self.width() / WIDTH
+        for stroke in ([point * size for point in stroke] for stroke in self._strokes):
             painter.drawPolyline(QPolygonF(stroke if len(stroke) > 1 else stroke * 2))
+
+
+def _kept(stroke: list[QPointF]) -> tuple[int, ...]:
+    return tuple(min(round(place), WIDTH) for point in stroke for place in (point.x(), point.y()))
