@@ -1,7 +1,4 @@
-"""A field to sign in with pen, touch or mouse; what is drawn is kept as strokes, never as a picture.
-
-The field shrinks with a narrow window, and what was drawn in it shrinks along.
-"""
+"""A field to sign in with pen, touch or mouse; what is drawn is kept as strokes, never as a picture."""
 
 from __future__ import annotations
 
@@ -31,7 +28,8 @@ class SignPad(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._strokes: list[list[QPointF]] = []  # in thousandths of the width
+        self._strokes: list[list[QPointF]] = []  # in shares of the width, whatever the pad measures later
+        self._is_down = False
         Pen(self)
 
     def sizeHint(self) -> QSize:
@@ -39,7 +37,7 @@ class SignPad(QWidget):
         return QSize(theme().px(_WIDE), theme().px(_HIGH))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least that a name can be written in."""
+        """Return the least that a name can be written in: a narrow window takes no more away."""
         return self.sizeHint() / 2
 
     def heightForWidth(self, width: int) -> int:
@@ -48,7 +46,11 @@ class SignPad(QWidget):
 
     def strokes(self) -> Strokes:
         """Return what was drawn, in thousandths of the width."""
-        return tuple(map(_kept, self._strokes))
+        return tuple(map(self._kept, self._strokes))
+
+    def _kept(self, stroke: list[QPointF]) -> tuple[int, ...]:
+        places = (place for point in stroke for place in (point.x(), point.y()))
+        return tuple(min(max(round(place * WIDTH), 0), WIDTH) for place in places)
 
     def clear(self) -> None:
         """Take the drawing away."""
@@ -58,24 +60,27 @@ class SignPad(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Put the pen down."""
         if event.button() is Qt.MouseButton.LeftButton:
+            self._is_down = True
             self._strokes.append([self._share(event.position())])
             self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draw on."""
-        if self._strokes and event.buttons() & Qt.MouseButton.LeftButton:
+        if self._is_down and self._strokes and event.buttons() & Qt.MouseButton.LeftButton:
             self._strokes[-1].append(self._share(event.position()))
             self.update()
 
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        """Lift the pen."""
-        if self._strokes:
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Lift the pen; the other buttons of a mouse draw nothing."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        was_down, self._is_down = self._is_down, False
+        if was_down and self._strokes:
             self.drawn.emit()
 
     def _share(self, point: QPointF) -> QPointF:
-        """Return a point in thousandths of the width, inside the field."""
         inside = QPointF(min(max(point.x(), 0), self.width()), min(max(point.y(), 0), self.height()))
-        return inside * (WIDTH / max(self.width(), 1))
+        return inside / max(self.width(), 1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the paper, the line to sign on, and the pen."""
@@ -89,10 +94,5 @@ class SignPad(QWidget):
         pen = QPen(QColor(colours.delft), theme().px(_PEN))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
-        size = self.width() / WIDTH
-        for stroke in ([point * size for point in stroke] for stroke in self._strokes):
+        for stroke in ([point * self.width() for point in shares] for shares in self._strokes):
             painter.drawPolyline(QPolygonF(stroke if len(stroke) > 1 else stroke * 2))
-
-
-def _kept(stroke: list[QPointF]) -> tuple[int, ...]:
-    return tuple(min(round(place), WIDTH) for point in stroke for place in (point.x(), point.y()))
