@@ -1,7 +1,9 @@
-"""What tests of every room share: the one application of the process."""
+"""What tests of every room share: the one application, in which no test leaves a window."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,3 +19,21 @@ def qapp() -> QApplication:
     from ui.style.theme import SchemeChoice
 
     return make_application([], SchemeChoice.LIGHT)
+
+
+@pytest.fixture(autouse=True)
+def no_window_is_left() -> Iterator[None]:
+    """Let go of what was closed, as its timers may show it again; fail who leaves a window.
+
+    A later test would take it for its own.
+    """
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtCore import QCoreApplication, QEvent
+        from PySide6.QtWidgets import QApplication
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+        for widget in left:
+            widget.hide()
+        assert left == []

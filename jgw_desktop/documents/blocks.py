@@ -23,6 +23,8 @@ from jgw_desktop.domain.dutch_dates import day_in_words, in_words
 from resources import tekst
 
 _STREET_WIDTH = 164.0
+_STREET_GAP = 8.0
+BESIDE_STREET = WIDTH - _STREET_WIDTH - _STREET_GAP  # room for words in a head
 _LONG_NAME = 60  # characters; longer names are set smaller, to leave the page to the plan
 _LONG = 260  # characters; longer agreements do not fit beside the map
 _MAP_WIDTH = WIDTH * 0.56
@@ -64,7 +66,7 @@ def head(content: GezinsplanContent) -> list[Flowable]:
 
 def beside_street(words: Flowable) -> Flowable:
     """Return the words of a head with the street at their right."""
-    return Columns([words, Street()], [WIDTH - _STREET_WIDTH, _STREET_WIDTH], gap=8)
+    return Columns([words, Street()], [WIDTH - _STREET_WIDTH, _STREET_WIDTH], gap=_STREET_GAP)
 
 
 def whose(name: str) -> list[Flowable]:

@@ -12,7 +12,15 @@ import pikepdf
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from jgw_desktop.app.attachments import accept
+from storage.cleaning import clean
+
 PLACE = "MARKERING plaats"
+
+
+def cleaned(name: str, content: bytes) -> bytes:
+    """Return a file as it comes into the vault."""
+    return clean(accept(name, content)).content
 
 
 def jpeg(width: int = 60, height: int = 40, *, turned: bool = False) -> bytes:
@@ -301,3 +309,29 @@ def two_meanings_pdf() -> bytes:
         out = io.BytesIO()
         document.save(out)
         return out.getvalue()
+
+
+def masked_pdf(
+    times: int, *, says_so: bool = True, name: str = "/SMask", size: tuple[int, int] = (4000, 3000)
+) -> bytes:
+    """Return a PDF whose page draws a small picture so often, each time under a large mask.
+
+    says_so: the mask says that it is a picture. name: what the picture calls its mask.
+    """
+    with pikepdf.open(io.BytesIO(pictured_pdf(jpeg(), (60, 40), times))) as document:
+        mask = document.make_stream(b"\0", Width=size[0], Height=size[1])
+        mask.ColorSpace = pikepdf.Name.DeviceGray
+        if says_so:
+            mask.Type, mask.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
+        document.pages[0].resources.XObject.Im0[name] = mask
+        out = io.BytesIO()
+        document.save(out)
+        return out.getvalue()
+
+
+def inline_pdf(said: bytes, times: int = 1, packed: Sequence[str] = ()) -> bytes:
+    """Return a PDF whose page holds a picture within its text so often; said: what it says of it."""
+    text = b"q 200 0 0 200 0 0 cm BI %s ID 0 EI Q " % said * times
+    for name in reversed(packed):
+        text = zlib.compress(text) if name in ("/FlateDecode", "/Fl") else LETTERS[name](text)
+    return chained_pdf(text, packed)

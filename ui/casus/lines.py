@@ -145,6 +145,7 @@ class LineList(QListView):
     def __init__(self, name: str, label: str) -> None:
         super().__init__()
         self.lines = LineModel()
+        self._most: int | None = None
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setModel(self.lines)
@@ -156,6 +157,7 @@ class LineList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self.clicked.connect(lambda index: self.opened.emit(index.row()))
+        theme().changed.connect(self._stand)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show lines, the first one being current."""
@@ -167,6 +169,15 @@ class LineList(QListView):
     def height_of(self, most: int) -> int:
         """Return the height, in px, of the lines there are, up to so many."""
         return min(self.lines.rowCount(), most) * theme().px(_HEIGHT) + 2
+
+    def stand_at(self, most: int) -> None:
+        """Be as high as the lines there are, up to so many, at any size of the letters."""
+        self._most = most
+        self._stand()
+
+    def _stand(self) -> None:
+        if self._most is not None:
+            self.setFixedHeight(self.height_of(self._most))
 
     def words_of(self, place: int) -> str:
         """Return a line as it is read aloud."""

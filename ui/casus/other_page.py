@@ -143,6 +143,7 @@ class OtherPage(ScrollPage):
     def _add_section(self, name: str) -> None:
         section = self.sections[name] = TypeSection(name)
         section.chosen.connect(self.record_chosen)
+        section.fold.clicked.connect(lambda: order_tabs(self.content))
         self._list.addWidget(section)
 
     def focus_first(self) -> None:

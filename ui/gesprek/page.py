@@ -42,11 +42,11 @@ from ui.forms.steps import Steps
 from ui.forms.tab_order import order_tabs
 from ui.gesprek.parts import FROM_OPTIONS, Part, PartPlan
 from ui.gesprek.plans import end_parts, options_of, talk_parts
-from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.surfaces import Card
 from ui.widgets.text import Text
+from ui.widgets.widths import keep_within
 
 _WIDEST = 820
 _PERSON = "Persoon"
@@ -132,7 +132,7 @@ class TalkPage(HistoryPage):
         intro.body.addWidget(Text(tekst(f"gesprek.titel.{self._stage}"), "section"))
         intro.body.addWidget(Text(tekst(f"gesprek.uitleg.{self._stage}")))
         for widget in (intro, *self.parts):
-            widget.setMaximumWidth(theme().px(_WIDEST))
+            keep_within(widget, _WIDEST)
             column.addWidget(widget)
         can_act = self._stage in ("nieuw", "gesprek", "lopend", "afsluiten")
         words = tekst(f"gesprek.knop.{self._stage}") if can_act else ""

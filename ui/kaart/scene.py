@@ -53,7 +53,7 @@ class KaartScene(QGraphicsScene):
         self.frame = Rect(-half_width, -half_height, size.width(), size.height())
         self.plane = Plane(
             half_width - self.look.px(_SIDE),
-            half_height - self.look.px(_ABOVE) * self._large,
+            half_height - self.look.px(_ABOVE) * self.look.large,
             self.look.px(NODE) * min(self._large, _LARGEST),
         )
         self.setSceneRect(QRectF(*self.frame))

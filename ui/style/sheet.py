@@ -10,6 +10,7 @@ from ui.style.tokens import HEIGHT, RADIUS, TYPE, Colours
 
 _BORDERS = 2  # a control's height holds its two 1 px borders; Qt adds those to min-height
 _CHIP_SIDE = 14  # padding of a chip, left and right
+_LINE_PAD, _LINE_FRAME = 9, 5  # above and below a line of text in a control, and what its frame takes of that
 
 
 @cache
@@ -36,6 +37,7 @@ def _shapes(scale: float) -> dict[str, str]:
         "h_link": HEIGHT.chip * scale,
         "r_choice": (HEIGHT.chip + 8) * scale / 2,
         "r_chip": (HEIGHT.chip - 4) * scale / 2,
+        "p_line": _LINE_PAD * scale - _LINE_FRAME,
     }
     radii = {f"r_{name}": float(size) for name, size in RADIUS._asdict().items()}
     return {name: f"{int(size)}px" for name, size in (heights | radii).items()}

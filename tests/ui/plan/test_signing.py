@@ -114,3 +114,29 @@ def test_a_name_drawn_with_a_pen_keeps_its_line_however_hard_it_presses(planned:
     assert len(panel.pad.strokes()) == 1
     assert len(panel.pad.strokes()[0]) == 2 * 3
     assert panel.done.isEnabled()
+
+
+def test_a_stroke_keeps_its_place_when_the_letters_become_larger_meanwhile(planned: Room, show: Show) -> None:
+    panel = agreed(planned, show)
+    panel.rows[0].here.click()
+    pad = panel.pad
+    pad.resize(560, 150)
+    drag(pad, (56, 75), (280, 30))
+    before = pad.strokes()
+    pad.resize(1120, 300)
+    assert pad.strokes() == before
+    drag(pad, (112, 150), (560, 60))
+    first, second = pad.strokes()
+    assert first == second
+
+
+def test_the_right_button_draws_nothing_and_does_not_make_the_signature_ready(
+    planned: Room, show: Show
+) -> None:
+    panel = agreed(planned, show)
+    panel.rows[0].here.click()
+    drag(panel.pad, (20, 80), (200, 20))
+    panel.done.setEnabled(False)
+    QTest.mouseClick(panel.pad, Qt.MouseButton.RightButton)
+    assert len(panel.pad.strokes()) == 1
+    assert not panel.done.isEnabled()

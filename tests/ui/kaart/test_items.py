@@ -1,0 +1,28 @@
+"""What is drawn for one person, on a ground of its own."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QGraphicsScene
+from pytestqt.qtbot import QtBot
+
+from ui.kaart.items import LabelItem
+from ui.kaart.look import Look, whole_words
+from ui.style.tokens import Scheme
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_no_bright_ring_runs_through_a_name_in_high_contrast(qtbot: QtBot, scale: float) -> None:
+    look, scene, label = Look(Scheme.CONTRAST, scale), QGraphicsScene(), LabelItem()
+    words = whole_words(look, "Juf  Esra", "")
+    label.show_words(look, words, "school_en_opvang")
+    scene.setBackgroundBrush(Qt.GlobalColor.red)
+    scene.addItem(label)
+    image = QImage(int(words.size.width), int(words.size.height), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    scene.render(painter, QRectF(image.rect()), QRectF(image.rect()))
+    painter.end()
+    through = [QPoint(x, y) for x in range(image.width()) for y in range(image.height())]
+    assert QColor(Qt.GlobalColor.red) not in map(image.pixelColor, through)
