@@ -61,7 +61,7 @@ class SyncWorker:
         clock: Callable[[], int] = _now_ms,
         chance: Callable[[], float] = random.random,
     ) -> None:
-        self._desk, self._connect, self._clock = desk, connect, clock
+        self._store, self._desk, self._connect, self._clock = store, desk, connect, clock
         self._engine = Engine(store, desk, blobs, app, connect)
         self._retry = Retry(chance)
         self._has_begun = False
@@ -206,7 +206,7 @@ class SyncWorker:
     def _wiped(self, error: DeviceRevoked) -> bool:
         """Carry out the order that came with the refusal; tell whether this laptop holds nothing any more."""
         try:
-            done = obey(self._desk, error.order, self._clock, self._handed_over)
+            done = obey(self._desk, self._store, error.order, self._clock, self._hand_over)
         except VaultError:  # a disk that refuses; the next run hears the order again
             return False
         if done is not None:
@@ -214,8 +214,8 @@ class SyncWorker:
             self._show(Overview(status=self._overview.status.failed(VaultWiped.code)))
         return done is not None
 
-    def _handed_over(self, enrolled: Enrolled) -> bool:
-        return self._engine.hand_over(enrolled, lambda: self._stepped(Step()))
+    def _hand_over(self, enrolled: Enrolled) -> None:
+        self._engine.hand_over(enrolled, self._stepped)
 
     def _run(self, counts: Counts) -> Question | None:
         if self._desk.enrolled() is None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.demo.eyes import Camera, Missed
@@ -25,8 +25,6 @@ def play(show: Callable[..., None], qtbot: QtBot, tmp_path: Path, capfd: pytest.
     """Play one step in a window and return what was told of it."""
 
     def _play(window: QWidget, script: Script) -> list[dict[str, Any]]:
-        for stray in QApplication.topLevelWidgets():  # the hands go to the first window that they find
-            stray.hide()
         show(window)
         Player(iter([Step("Het plan lezen", script)]), Camera(tmp_path), window)
         told: list[dict[str, Any]] = []

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -39,6 +39,7 @@ from tests.ui.casus.vaults import (
     open_vault,
     settle,
 )
+from tests.ui.test_progress import let_blink_pass
 from ui.log_model import LogModel
 from ui.log_page import LogPage
 from ui.names import names
@@ -217,9 +218,7 @@ def test_an_extract_tells_how_far_it_is_and_stopping_it_writes_no_file(
     page.family.edited.emit()
     settle(vault)
     page.extract.click()
-    blink = page.progress.findChild(QTimer)
-    assert blink is not None
-    blink.timeout.emit()
+    let_blink_pass(page.progress)
     assert arrived.wait(10)
     qtbot.waitUntil(page.progress.isVisible)
     assert page.progress.bar.maximum() > 1

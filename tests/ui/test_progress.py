@@ -24,7 +24,7 @@ def line(qtbot: QtBot) -> ProgressLine:
     return made
 
 
-def _blink_passed(line: ProgressLine) -> None:
+def let_blink_pass(line: ProgressLine) -> None:
     """Let the time go by in which a line would only flash."""
     blink = line.findChild(QTimer)
     assert blink is not None
@@ -37,7 +37,7 @@ def test_the_numbers_of_work_on_another_thread_are_shown(line: ProgressLine, qtb
     apart(lambda: reached(2, 5)).result()
     qtbot.waitUntil(lambda: line.bar.maximum() == 5)
     assert line.isHidden()
-    _blink_passed(line)
+    let_blink_pass(line)
     assert not line.isHidden()
     assert line.bar.value() == 2
     assert line.told.text() == tekst("schil.voortgang.stand", klaar=2, alle=5)
@@ -47,7 +47,7 @@ def test_the_numbers_of_work_on_another_thread_are_shown(line: ProgressLine, qtb
 
 def test_work_of_one_step_shows_no_line(line: ProgressLine, qtbot: QtBot) -> None:
     reached = line.begin("Papier")
-    _blink_passed(line)
+    let_blink_pass(line)
     reached(0, 1)
     qtbot.waitUntil(lambda: line.bar.maximum() == 1)
     assert line.isHidden()

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.sync.client.real_world import RealWorld
 from tests.sync.client.teams import Team
+from tests.sync.server.offices import office
 from tests.sync.server.running import server
 
 
@@ -17,3 +19,12 @@ def team(tmp_path: Path) -> Iterator[Team]:
             yield made
         finally:
             made.close()
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[RealWorld]:
+    with office(tmp_path / "server") as running:
+        made = RealWorld(tmp_path, running)
+        yield made
+        for person in made.people:
+            person.connection.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -27,20 +26,15 @@ from tests.storage.stores import add_record, drafted, new_casus, new_store, reco
 from tests.storage.test_destroyed import MARKER, decrypted, index_holds, left_of
 from tests.sync.client.real_world import Fate, Person, RealWorld
 from tests.sync.client.test_keeping import bodies_of, sync
-from tests.sync.server.offices import office
 
 TODAY = date(2026, 11, 22)
 NONE_IN_THE_WAY = ()
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[RealWorld]:
-    with office(tmp_path / "server") as running:
-        made = RealWorld(tmp_path, running)
-        running.admin.let_erase("anna", may_erase=True)
-        yield made
-        for person in made.people:
-            person.connection.close()
+def world(world: RealWorld) -> RealWorld:
+    world.office.admin.let_erase("anna", may_erase=True)
+    return world
 
 
 def request(person: Person, casus: BundelId, reden: str = "verzoek") -> RecordId:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -18,18 +16,8 @@ from jgw_desktop.reconciling.outbox import State
 from tests.storage.stores import add_record, drafted, root, set_field
 from tests.storage.test_destroyed import MARKER, decrypted, index_holds, left_of
 from tests.sync.client.real_world import Fate, Person, RealWorld
-from tests.sync.server.offices import office
 
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[RealWorld]:
-    with office(tmp_path / "server") as running:
-        made = RealWorld(tmp_path, running)
-        yield made
-        for person in made.people:
-            person.connection.close()
 
 
 def sync(*people: Person) -> None:
@@ -183,6 +171,7 @@ def test_p18_what_a_colleague_writes_later_stays_off_the_laptop_and_comes_along_
     sync(bram)
     world.write(bram, casus, "MARKERING van bram")
     sync(bram, anna)
+    assert bodies_of(anna, casus) == []
     assert MARKER not in decrypted(anna.path)
     assert anna.store.bundel(casus).records == {}
     assert fetched(anna, casus).records[world.places[casus]].value("naam") == "MARKERING van bram"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
@@ -23,14 +23,16 @@ from jgw_desktop.domain.ids import BundelId
 from resources import foutzin, tekst
 from storage.vault import FileVault
 from tests.storage.attachments import jpeg, pdf, png_of
-from tests.ui.casus.vaults import FakeDialogs, desk_of, settle
+from tests.ui.casus.vaults import FakeDialogs, desk_of, held_back, settle
 from tests.ui.casus.walker import Walker, focus
+from tests.ui.test_progress import let_blink_pass
 from ui.casus.attachment_page import AttachmentPage
 from ui.casus.attachments_page import AttachmentsPage
 from ui.casus.room import CasusRoom
 from ui.dialogs import QtDialogs
 from ui.pdf_view import PdfView
 from ui.picture_view import PictureView, picture_of
+from ui.widgets.progress import ProgressLine
 
 Show = Callable[..., None]
 
@@ -73,6 +75,13 @@ def choose(walker: Walker, dialogs: FakeDialogs, path: Path, content: bytes, qtb
     settle(walker.vault)
 
 
+def stop_halfway(line: ProgressLine, qtbot: QtBot) -> None:
+    """Wait until it is told how far the work is, and stop it there."""
+    let_blink_pass(line)
+    qtbot.waitUntil(lambda: line.isVisible() and line.told.text() == "1 van 2")
+    line.stop.click()
+
+
 def told(widget: QWidget) -> str:
     return " ".join(label.text() for label in widget.findChildren(QLabel))
 
@@ -110,11 +119,7 @@ def test_opening_tells_how_far_it_is_and_stopping_it_goes_back_to_the_list(
     page(walker).focus_first()
     QTest.keyClick(page(walker).list, Qt.Key.Key_Return)
     line = opened(walker).progress
-    blink = line.findChild(QTimer)
-    assert blink is not None
-    blink.timeout.emit()
-    qtbot.waitUntil(lambda: line.isVisible() and line.told.text() == "1 van 2")
-    line.stop.click()
+    stop_halfway(line, qtbot)
     free.set()
     settle(walker.vault)
     assert focus() is page(walker).list
@@ -178,14 +183,10 @@ def test_adding_tells_how_far_it_is_and_stopping_it_adds_nothing(
     walker: Walker, dialogs: FakeDialogs, tmp_path: Path, qtbot: QtBot
 ) -> None:
     (tmp_path / "foto.jpg").write_bytes(jpeg())
-    dialogs.path, free, line = tmp_path / "foto.jpg", threading.Event(), page(walker).progress
-    walker.vault.submit(lambda _store: free.wait())
+    dialogs.path, line = tmp_path / "foto.jpg", page(walker).progress
+    free = held_back(walker.vault)
     page(walker).add.click()
-    blink = line.findChild(QTimer)
-    assert blink is not None
-    blink.timeout.emit()
-    qtbot.waitUntil(lambda: line.isVisible() and line.told.text() == "1 van 2")
-    line.stop.click()
+    stop_halfway(line, qtbot)
     free.set()
     settle(walker.vault)
     assert walker.view.of_type("Bijlage") == ()
@@ -259,6 +260,7 @@ from tests.storage.stores import new_casus
 from tests.ui.casus.vaults import open_vault
 from ui.pdf_view import PdfView
 from ui.picture_view import PictureView, picture_of
+from ui.widgets.progress import ProgressLine
 folder, files = Path(sys.argv[1]), [Path(path) for path in sys.argv[2:]]
 vault = open_vault(folder)
 

@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Event
 
 import pikepdf
 import pytest
@@ -29,7 +28,7 @@ from resources import tekst
 from storage.vault import FileVault
 from tests.ui.casus.papers import paper_of, told_on
 from tests.ui.casus.tiny_form import TinyForm
-from tests.ui.casus.vaults import SUGGESTED, TODAY, FakeDialogs, desk_of, settle
+from tests.ui.casus.vaults import SUGGESTED, TODAY, FakeDialogs, desk_of, held_back, settle
 from tests.ui.casus.walker import Walker, focus
 from ui.casus.room import CasusRoom
 from ui.dialogs import JOB_NAME, QtDialogs
@@ -92,9 +91,8 @@ def test_stopping_the_copies_for_everybody_leaves_the_paper_that_was_shown(
     plan: Walker, vault: FileVault
 ) -> None:
     plan.press(Qt.Key.Key_P, ctrl=True)
-    page, gate = paper_of(plan), Event()
+    page, gate = paper_of(plan), held_back(vault)
     before = page.pdf
-    vault.submit(lambda _store: gate.wait())
     page.all.click()
     assert not page.print.isEnabled()
     page.progress.stop.click()

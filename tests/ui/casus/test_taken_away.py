@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Callable
 from typing import cast
 
 import pytest
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
 
 from jgw_desktop.app.ports import Store
 from jgw_desktop.domain.changes import Change
@@ -21,33 +17,13 @@ from storage.store import VaultStore
 from storage.sync_store import SyncStore
 from storage.vault import FileVault
 from tests.storage.stores import add_record
-from tests.ui.casus.vaults import TODAY, desk_of, import_family, open_vault, settle
+from tests.ui.casus.note_table import NoteTable
+from tests.ui.casus.vaults import TODAY, settle
 from ui.casus.autosave import SaveState
-from ui.casus.pages import form_page
-from ui.casus.room import CasusRoom
-from ui.widgets.surfaces import Banner
-from ui.widgets.text import Text
 
 
-class Table:
+class Table(NoteTable):
     """A worker with a note open, in a casus that the coordinator gives to somebody else."""
-
-    def __init__(self, vault: FileVault, bundel: BundelId, note: RecordId, room: CasusRoom) -> None:
-        self.vault, self.bundel, self.note, self.room = vault, bundel, note, room
-
-    @property
-    def field(self) -> QPlainTextEdit:
-        found = self.room.findChild(QPlainTextEdit, "Contactverslag.kort")
-        assert isinstance(found, QPlainTextEdit)
-        return found
-
-    def type(self, text: str) -> None:
-        self.field.setFocus()
-        QTest.keyClicks(self.field, text)
-
-    def said(self) -> str:
-        banners = [banner for banner in self.room.findChildren(Banner) if banner.isVisible()]
-        return " ".join(text.text() for banner in banners for text in banner.findChildren(Text))
 
     def take_away(self) -> list[Change]:
         """Do what the sync does with a casus without access; return what was handed over."""
@@ -73,22 +49,13 @@ class Table:
 
 
 @pytest.fixture
-def table(tmp_path: Path, qapp: object, show: Callable[..., None]) -> Iterator[Table]:
-    vault = open_vault(tmp_path / "kluis")
-    bundel: BundelId = vault.submit(import_family).result()
+def table(vault: FileVault, family: BundelId, show: Callable[..., None]) -> Table:
     note = vault.submit(
         lambda store: add_record(
-            cast(VaultStore, store), bundel, "Contactverslag", RecordId(bundel), datum=TODAY.isoformat()
+            cast(VaultStore, store), family, "Contactverslag", RecordId(family), datum=TODAY.isoformat()
         )
     ).result()
-    room = CasusRoom(replace(desk_of(vault), make_page=form_page))
-    show(room)
-    settle(vault)
-    room.open(bundel, note)
-    settle(vault)
-    yield Table(vault, bundel, note, room)
-    settle(vault)
-    vault.close().result()
+    return Table(vault, family, note, show)
 
 
 def test_it_leaves_the_screen_and_the_list_and_the_worker_is_told(table: Table) -> None:

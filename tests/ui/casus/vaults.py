@@ -10,6 +10,7 @@ from concurrent.futures import Future
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
@@ -201,6 +202,13 @@ def settle(vault: FileVault | FailingDisk) -> None:
     for _ in range(8):
         vault.submit(lambda _store: None).result()
         QCoreApplication.sendPostedEvents()
+
+
+def held_back(vault: FileVault | FailingDisk) -> Event:
+    """Let the vault wait before its next work, until the gate that is returned is opened."""
+    gate = Event()
+    vault.submit(lambda _store: gate.wait())
+    return gate
 
 
 @cache

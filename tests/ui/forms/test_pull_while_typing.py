@@ -3,51 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from jgw_desktop.domain.ids import BundelId, RecordId
 from resources import tekst
 from storage.vault import FileVault
-from tests.ui.casus.vaults import TODAY, desk_of, import_family, open_vault, settle
+from tests.ui.casus.note_table import NoteTable
+from tests.ui.casus.vaults import TODAY, settle
 from tests.ui.differences.colleague import Colleague, write_here
-from ui.casus.pages import form_page
 from ui.casus.places import Place
-from ui.casus.room import CasusRoom
-from ui.widgets.surfaces import Banner
-from ui.widgets.text import Text
 
 FIVE = "Een gaat goed. Twee gaat goed. Drie gaat goed. Vier gaat goed. Vijf gaat goed."
 
 
-class Kitchen:
+class Kitchen(NoteTable):
     """A worker with a note open, and a colleague who has it too."""
 
-    def __init__(self, vault: FileVault, colleague: Colleague, note: RecordId, room: CasusRoom) -> None:
-        self.vault, self.colleague, self.note, self.room = vault, colleague, note, room
-
-    @property
-    def field(self) -> QPlainTextEdit:
-        found = self.room.findChild(QPlainTextEdit, "Contactverslag.kort")
-        assert isinstance(found, QPlainTextEdit)
-        return found
-
-    def type(self, text: str) -> None:
-        self.field.setFocus()
-        QTest.keyClicks(self.field, text)
+    def __init__(
+        self, vault: FileVault, colleague: Colleague, note: RecordId, show: Callable[..., None]
+    ) -> None:
+        super().__init__(vault, colleague.bundel, note, show)
+        self.colleague = colleague
 
     def pull(self, text: str) -> None:
         self.colleague.write(self.note, "kort", text)
         self.colleague.hand_over()
         settle(self.vault)
-
-    def said(self) -> str:
-        banners = [banner for banner in self.room.findChildren(Banner) if banner.isVisible()]
-        return " ".join(text.text() for banner in banners for text in banner.findChildren(Text))
 
     def leave(self) -> None:
         assert self.room.workspace is not None
@@ -55,7 +39,7 @@ class Kitchen:
         settle(self.vault)
 
     def heads(self) -> set[object]:
-        bundel, note = self.colleague.bundel, self.note
+        bundel, note = self.bundel, self.note
         view = self.vault.submit(lambda store: store.bundel(bundel)).result()
         return {head.value for head in view.records[note].registers["kort"].heads}
 
@@ -67,25 +51,17 @@ class Kitchen:
 
 
 @pytest.fixture
-def kitchen(tmp_path: Path, qapp: object, show: Callable[..., None]) -> Iterator[Kitchen]:
+def kitchen(
+    tmp_path: Path, vault: FileVault, family: BundelId, show: Callable[..., None]
+) -> Iterator[Kitchen]:
     """Return the worker at the table, with the note open."""
-    vault = open_vault(tmp_path / "kluis")
-    bundel: BundelId = vault.submit(import_family).result()
-    colleague = Colleague(tmp_path, vault, bundel)
-    root = RecordId(bundel)
-    note = colleague.add("Contactverslag", root, kort=FIVE, datum=TODAY.isoformat())
-    desk = desk_of(vault)
-    room = CasusRoom(replace(desk, make_page=form_page))
-    show(room)
-    settle(vault)
-    room.open(bundel, note)
-    settle(vault)
-    made = Kitchen(vault, colleague, note, room)
+    colleague = Colleague(tmp_path, vault, family)
+    note = colleague.add("Contactverslag", RecordId(family), kort=FIVE, datum=TODAY.isoformat())
+    made = Kitchen(vault, colleague, note, show)
     QApplication.sendPostedEvents()
     yield made
     settle(vault)
     colleague.close()
-    vault.close().result()
 
 
 def test_what_is_being_typed_stays_and_the_other_version_is_told(kitchen: Kitchen) -> None:
@@ -154,7 +130,7 @@ def test_a_form_where_nothing_is_typed_shows_the_new_text_and_says_who_changed_i
 
 
 def test_a_merged_text_is_marked_at_its_field_until_it_is_accepted(kitchen: Kitchen) -> None:
-    write_here(kitchen.vault, kitchen.colleague.bundel, kitchen.note, "kort", FIVE.replace("Een", "Anna"))
+    write_here(kitchen.vault, kitchen.bundel, kitchen.note, "kort", FIVE.replace("Een", "Anna"))
     kitchen.pull(FIVE.replace("Vijf", "Bram"))
     together = FIVE.replace("Een", "Anna").replace("Vijf", "Bram")
     assert kitchen.field.toPlainText() == together
@@ -170,5 +146,5 @@ def test_the_way_to_choose_leads_from_the_field_with_what_was_typed_kept(kitchen
     kitchen.type("Ik hoor dat het beter gaat. ")
     kitchen.pull("Het gaat slecht.")
     kitchen.click("Contactverslag.kort.verschil")
-    assert asked == [(kitchen.colleague.bundel, kitchen.note)]
+    assert asked == [(kitchen.bundel, kitchen.note)]
     assert len(kitchen.heads()) == 2

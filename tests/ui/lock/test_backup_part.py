@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from threading import Event
 from typing import TypeAlias
 
 import pytest
@@ -20,7 +19,7 @@ from resources import foutzin, tekst
 from storage.vault import FileVault
 from tests.storage.stores import FakeClock
 from tests.storage.vaults import vault_at
-from tests.ui.casus.vaults import NOW, TODAY, WORDS, FakeDialogs, closed_vault, settle
+from tests.ui.casus.vaults import NOW, TODAY, WORDS, FakeDialogs, closed_vault, held_back, settle
 from tests.ui.casus.walker import Walker
 from ui.main_window import MainWindow
 from ui.onboarding.restore import RestoreScreen
@@ -93,10 +92,10 @@ def test_a_backup_that_cannot_be_written_is_told_and_can_be_tried_again(
 def test_a_backup_that_is_stopped_is_not_made_and_can_be_made_again(
     unlocked: Unlocked, own: FileVault, tmp_path: Path
 ) -> None:
-    place, gate = tmp_path / "kopie.jgwkopie", Event()
+    place = tmp_path / "kopie.jgwkopie"
     window, _ = unlocked(dialogs=FakeDialogs(place))
     page_of(window, own)
-    own.submit(lambda _store: gate.wait())
+    gate = held_back(own)
     button(window, "backup.make").click()
     button(window, "backup.voortgang.stop").click()
     assert tekst("kopie.gestopt") in words(window)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event
 from typing import TypeAlias
 
 from pytestqt.qtbot import QtBot
 
 from resources import tekst
 from storage.vault import FileVault
-from tests.ui.casus.vaults import WORDS, FakeDialogs, closed_vault, settle
+from tests.ui.casus.vaults import WORDS, FakeDialogs, closed_vault, held_back, settle
 from tests.ui.casus.walker import Walker
 from tests.ui.fakes import GOOD, FakePassphrases, FakeVault
 from tests.ui.lock.test_backup_part import button, page_of, screen_of, words
@@ -26,13 +25,6 @@ from ui.tasks import Tasks
 Unlocked: TypeAlias = Callable[..., tuple[MainWindow, Walker]]
 
 
-def _held_back(vault: FileVault) -> Event:
-    """Let the vault wait before its next work, until the gate is opened."""
-    gate = Event()
-    vault.submit(lambda _store: gate.wait())
-    return gate
-
-
 def test_practising_is_stopped_and_the_vault_is_as_it_was(
     unlocked: Unlocked, own: FileVault, tmp_path: Path
 ) -> None:
@@ -44,7 +36,7 @@ def test_practising_is_stopped_and_the_vault_is_as_it_was(
     screen = screen_of(window)
     screen.take(place)
     screen.passphrase.setText(WORDS)
-    gate = _held_back(own)
+    gate = held_back(own)
     stood = sorted(entry.name for entry in tmp_path.iterdir())
     screen.submit.click()
     assert screen.is_busy
@@ -70,7 +62,7 @@ def test_a_new_key_is_stopped_and_the_old_ways_in_hold(
     button(window, "security.sleutel").click()
     screen = window.stack.currentWidget()
     assert isinstance(screen, PassphraseAgainScreen)
-    gate, head = _held_back(own), (tmp_path / "kluis" / "kop.json").read_bytes()
+    gate, head = held_back(own), (tmp_path / "kluis" / "kop.json").read_bytes()
     screen.present.setText(WORDS)
     screen.submit.click()
     screen.progress.stop.click()
