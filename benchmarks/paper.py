@@ -76,7 +76,7 @@ def _main(how: list[str]) -> None:
 def _copies(rounds: int) -> list[Outcome]:
     """Measure the plan on the fridge, its size, and a copy of their own part for twelve participants."""
     view, plan = plan_for_twelve()
-    papers, orders = ReportlabPapers(), orders_for_all(view, PaperKind.ONS_PLAN, plan)
+    papers, orders = ReportlabPapers(), orders_for_all(view, PaperKind.ONS_PLAN, PRINTED_ON, plan)
     assert len(orders) == _PARTICIPANTS
     whole = PaperOrder(PaperKind.ONS_PLAN, plan)
     one, twelve = take_turns(

@@ -130,17 +130,18 @@ def print_paper(
 
     from jgw_desktop.app.audit import Act
     from jgw_desktop.app.exchange import find_casus
-    from jgw_desktop.app.own_file import with_who_looked
+    from jgw_desktop.app.own_file import seen_for
     from jgw_desktop.app.paper_offers import order_for
     from jgw_desktop.app.papers import PaperKind
     from jgw_desktop.app.printing import made_all, registered
 
     view, papers, today = store.bundel(find_casus(store, casus)), make_papers(), date.today()
-    order = order_for(view, PaperKind(kind), reader)
-    prints = made_all(papers, view, [order], today, practice=store.is_practice)
+    order = order_for(view, PaperKind(kind), today, reader)
+    seen = seen_for(store, view.id, [order])
+    prints = made_all(papers, view, [order], today, practice=store.is_practice, seen=seen)
     if prints.refused:
         raise ConsentMissing
-    ((_, made),) = with_who_looked(papers, store, view, prints, today).made
+    ((_, made),) = prints.made
     write(papers.locked(made.pdf, passphrase) if passphrase else made.pdf)
     registered(store, view, [order], today, Act.EXPORTED)
 

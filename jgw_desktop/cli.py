@@ -90,7 +90,7 @@ def _add_print_options(parser: argparse.ArgumentParser) -> None:
     kinds = [str(kind) for kind in PaperKind]
     parser.add_argument("--soort", choices=kinds, default=kinds[0], help=tekst("opdracht.soort"))
     parser.add_argument("--voor", default="", help=tekst("opdracht.voor"))
-    parser.add_argument("--vergrendel", action="store_true", help=tekst("opdracht.vergrendel"))
+    parser.add_argument("--zonder-wachtwoord", action="store_true", help=tekst("opdracht.zonder_wachtwoord"))
 
 
 def _add_vault_commands(parser: argparse.ArgumentParser) -> None:
@@ -180,7 +180,7 @@ def _print(options: argparse.Namespace) -> int:
     from jgw_desktop.bootstrap import HousePassphrases, print_paper
     from jgw_desktop.files import write_private
 
-    words = HousePassphrases().suggest() if options.vergrendel else ""
+    words = "" if options.zonder_wachtwoord else HousePassphrases().suggest()
     asked = {"casus": options.casus, "kind": options.soort, "reader": options.voor, "passphrase": words}
     vault = opened_vault(options)
     write = partial(write_private, options.bestand)

@@ -57,4 +57,6 @@ def _put_back(options: argparse.Namespace, key: str, job_of: Callable[[Vault], J
     backup = waited_for(partial(job_of(vault), options.bestand, WayIn(secret, is_code=is_code)))
     vault.close().result()
     say(key, wijzigingen=backup.changes, onderdelen=backup.records, bijlagen=backup.attachments)
+    if backup.salvaged:
+        say("meegekomen", aantal=backup.salvaged)
     return 0

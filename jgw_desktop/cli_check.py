@@ -9,12 +9,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from jgw_desktop.app.exchange import Inspection
 from jgw_desktop.cli_words import say
 from jgw_desktop.domain.dutch_dates import day_in_words
+from jgw_desktop.domain.errors import ImportRefused
 from jgw_desktop.domain.rules import Finding, Klasse
 from resources import foutzin, tekst
 
@@ -39,28 +40,42 @@ def add_check_options(parser: argparse.ArgumentParser) -> None:
 
 
 def check_file(options: argparse.Namespace) -> int:
-    """Print what the rules find in a file; return the exit status."""
+    """Print what the rules find in a file; return the exit status.
+
+    Raises ImportUnreadable and the like for a file in which no casus can be seen.
+    """
     from jgw_desktop.bootstrap import inspect_file
 
-    inspection, notice = inspect_file(options.bestand)
+    try:
+        inspection, notice = inspect_file(options.bestand)
+    except ImportRefused as fault:
+        if options.json:
+            _write_json([_fault_line(fault)])
+        raise
     if notice is not None:
         sys.stderr.write(foutzin(notice.code, **notice.details) + "\n")
     lines = list(_lines(inspection))
     if options.json:
-        sys.stdout.write(json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=1) + "\n")
+        _write_json(lines)
     else:
         _tell(lines)
     return 1 if inspection.is_blocked else 0
 
 
+def _write_json(lines: Sequence[_Line]) -> None:
+    sys.stdout.write(json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=1) + "\n")
+
+
 def _lines(inspection: Inspection) -> Iterator[_Line]:
-    error = inspection.refused
-    if error is not None:
-        pad = str(error.details.get("pad", ""))
-        yield _Line("", _FILE, Klasse.B, pad, tekst(f"fouten.{error.code}.wat", **error.details))
+    yield from map(_fault_line, inspection.faults)
     for casus in inspection.casussen:
         for finding in casus.findings:
             yield _Line(casus.casus, finding.rule, finding.klasse, finding.path, sentence(finding))
+
+
+def _fault_line(fault: ImportRefused) -> _Line:
+    pad = str(fault.details.get("pad", ""))
+    return _Line("", _FILE, Klasse.B, pad, tekst(f"fouten.{fault.code}.wat", **fault.details))
 
 
 def sentence(finding: Finding) -> str:

@@ -26,7 +26,7 @@ from storage.drawings import refuse_mazes
 from storage.unpacking import Work, bound_the_library, picture_in, refuse_packed_objects, sizes_of
 
 if TYPE_CHECKING:
-    from pikepdf import Object, Pdf
+    from pikepdf import Object, Pdf, Stream
     from PIL.Image import Image
 
 _MILLION = 1_000_000
@@ -123,20 +123,19 @@ def _strip(pdf: Pdf, work: Work) -> None:
 
 def _refuse_large_picture(thing: Object, work: Work) -> None:
     """Judge a picture on a page as one that is a file of its own, from what it and the page say of it."""
+    import pikepdf
+
     size = [thing[name] for name in ("/Width", "/Height") if name in thing]
-    if "/Subtype" in thing and thing["/Subtype"] == "/Image" and len(size) == 2:
+    if isinstance(thing, pikepdf.Stream) and len(size) == 2:  # a mask need not even say that it is one
         width, height = map(int, size)
         if max(width * height, _own_pixels(thing, work)) > MAX_PIXELS:
             raise AttachmentTooManyPixels(grens=MAX_PIXELS // _MILLION)
 
 
-def _own_pixels(thing: Object, work: Work) -> int:
+def _own_pixels(thing: Stream, work: Work) -> int:
     """Return how many pixels a picture has by its own header, 0 when it has none that can be read."""
-    import pikepdf
     from PIL import Image
 
-    if not isinstance(thing, pikepdf.Stream):
-        return 0
     try:
         with Image.open(io.BytesIO(picture_in(thing, work)), formats=("JPEG", "JPEG2000")) as image:
             return image.width * image.height
@@ -173,7 +172,8 @@ def _pdf_errors() -> Iterator[None]:
     import pikepdf
 
     known = pikepdf.PdfError, pikepdf.PasswordError, ValueError, TypeError, LookupError, RuntimeError
+    no_such_part = AttributeError  # where a number or a name stands instead of a dictionary or a stream
     try:
         yield
-    except known as error:
+    except (*known, no_such_part) as error:
         raise AttachmentRefused from error

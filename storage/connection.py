@@ -61,8 +61,14 @@ _ERRORS: dict[int, type[VaultError]] = {
 }
 # Statements kept ready. Each holds a part of SQLite's small memory that is locked once; when that is used up
 # every step of every statement locks and wipes memory of its own, which takes several times as long.
+# Preparing a statement of many parts uses it up too, in a millisecond or more. So where there is seldom
+# anything, a short statement asks first whether there is.
 _STATEMENTS = 6
 _SHM_SIZE = 4874  # IOERR_SHMSIZE: no room for the memory that readers of the log share
+
+# A cell that is no text or number is asked how it wants to be kept, by names it does not have: that takes
+# longer than keeping it. Bytes are most of what is kept here, and are kept as they are.
+sqlcipher.register_adapter(bytes, bytes)
 
 
 class _Raw(Protocol):

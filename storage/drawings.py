@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from jgw_desktop.domain.errors import AttachmentRefused
-from storage.unpacking import Sizes, Work
+from jgw_desktop.domain.errors import AttachmentTooBusy
+from storage.inline_pictures import pixels_within
+from storage.unpacking import Sizes, Unpacked, Work, text_of
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -22,7 +23,7 @@ _Number: TypeAlias = tuple[int, int]
 
 _MOST = 100_000  # parts that one page may draw, those within parts included
 _BYTES = 4096  # of what a part says, that count as one part more
-_PIXELS = 4096  # of a picture, that count as one part more
+_PIXELS = 2500  # of a picture, that count as one part more
 _DEEPEST = 40  # parts within parts
 _KINDS = {"Do": "form", "scn": "pattern", "SCN": "pattern", "gs": "state", "Tf": "font"}
 _SHOWS = {"Tj": "letters", "TJ": "letters", "'": "letters", '"': "letters"}
@@ -52,7 +53,7 @@ class _Use:
 
 
 def refuse_mazes(pdf: Pdf, sizes: Sizes, work: Work) -> None:
-    """Raise AttachmentRefused when a page draws more than anybody means to, or looking is too much work."""
+    """Raise AttachmentTooBusy when a page draws more than anybody means to, or looking is too much work."""
     counter = _Counter(sizes, work)
     for page in pdf.pages:
         counter.drawn(page.obj, _Names(page.obj.objgen, page.resources), _DEEPEST)
@@ -69,27 +70,30 @@ class _Counter:
     def drawn(self, holder: Object, names: _Names, levels: int) -> int:
         """Return how many parts a page or a part draws, long ones counted as more."""
         if holder.get("/Subtype") == "/Image":
-            return _pixels(holder) // _PIXELS
+            return _pixels_of(holder) // _PIXELS
         key = (holder.objgen, names.owner)
         if key not in self._known:
             if levels == 0:
-                raise AttachmentRefused
-            size = self._size(holder)
-            count = size // _BYTES
+                raise AttachmentTooBusy
+            said = [(stream, self._sizes.get(stream.objgen, Unpacked())) for stream in _streams(holder)]
+            size = sum(unpacked.size for _, unpacked in said)
+            count = size // _BYTES + self._pictures(said)
             for use in self._uses(holder, names, size):
                 within = max((self.drawn(part, use.names, levels - 1) for part in use.parts), default=0)
                 count += (use.times if within else 1) * (1 + within)
-                if count > _MOST:
-                    raise AttachmentRefused
+                _refuse_too_many(count)
             self._known[key] = count
         return self._known[key]
 
-    def _size(self, holder: Object) -> int:
-        size = 0
-        for stream in _streams(holder):
-            self._work.done(_LOOKING)
-            size += self._sizes.get(stream.objgen, 0)
-        return size
+    def _pictures(self, said: list[tuple[Object, Unpacked]]) -> int:
+        """Return as how many parts the pictures within these texts count."""
+        self._work.done(len(said) * _LOOKING)
+        if not any(unpacked.names_picture for _, unpacked in said):
+            return 0
+        texts = [text_of(stream, unpacked, self._work) for stream, unpacked in said]
+        count = sum(pixels_within(b"\n".join(texts), self._work)) // _PIXELS
+        _refuse_too_many(count)
+        return count
 
     def _uses(self, holder: Object, names: _Names, size: int) -> Iterator[_Use]:
         """Give all that is drawn, and how often: as often as it is named, or as anything is painted.
@@ -123,6 +127,11 @@ class _Counter:
         return [_told(kinds[str(act.operator)], list(act.operands)) for act in read if act.operands]
 
 
+def _refuse_too_many(count: int) -> None:
+    if count > _MOST:
+        raise AttachmentTooBusy
+
+
 def _told(kind: str, operands: list[Object]) -> tuple[str, str]:
     if kind == "letters":
         return kind, str(_letters(operands[-1]))
@@ -145,9 +154,13 @@ def _streams(holder: Object) -> list[Object]:
     return [said] if isinstance(said, pikepdf.Stream) else list(said)
 
 
-def _pixels(holder: Object) -> int:
-    """Return how many pixels a picture says it has."""
-    return int(holder.get("/Width", 0)) * int(holder.get("/Height", 0))
+def _pixels_of(picture: Object) -> int:
+    """Return how many pixels a picture says it has, those of a mask over it included."""
+    import pikepdf
+
+    masks = (picture.get(name) for name in ("/SMask", "/Mask"))
+    layers = (picture, *(mask for mask in masks if isinstance(mask, pikepdf.Stream)))
+    return sum(int(layer.get("/Width", 0)) * int(layer.get("/Height", 0)) for layer in layers)
 
 
 def _forms(names: _Names) -> dict[tuple[str, str], Object]:

@@ -57,9 +57,13 @@ class _Begun(Struct, frozen=True, array_like=True):
 
 def arrival(act: Act, refused: Tries, now_ms: int) -> list[Timed]:
     """Return what is written down when a vault opens."""
+    return [*refusals(refused, now_ms), (Note(act), now_ms)]
+
+
+def refusals(refused: Tries, now_ms: int) -> list[Timed]:
+    """Return what is written down of secrets that were refused."""
     counted = zip(_REFUSED, (refused.wrong, refused.codes, refused.cjg_keys), strict=True)
-    notes = [Note(what, outcome=Outcome.REFUSED, number=times) for what, times in counted if times]
-    return [(note, now_ms) for note in (*notes, Note(act))]
+    return [(Note(what, outcome=Outcome.REFUSED, number=times), now_ms) for what, times in counted if times]
 
 
 def begin(connection: Connection, raw: bytes, notes: Sequence[Timed]) -> None:

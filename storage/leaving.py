@@ -21,6 +21,7 @@ from storage.blob_way import UNSENT
 from storage.connection import Connection
 from storage.ledger import Ledger
 
+_REVOKED = "SELECT 1 FROM bundel_way WHERE revoked LIMIT 1"
 _HELD_UP = ", ".join(str(int(state)) for state in HOLDS_UP_ERASURE)
 _READY = f"""SELECT w.bundel FROM bundel_way AS w WHERE w.revoked AND w.offer_at >= w.offer_to
     AND NOT EXISTS (SELECT 1 FROM change_log AS l WHERE l.bundel = w.bundel AND l.state IN ({_HELD_UP}))
@@ -55,12 +56,12 @@ class Leaving:
 
     def finish_typing(self) -> None:
         """Make changes of what is being typed in bundels without access, so that it is handed over."""
-        for bundel, form in self._connection.rows(_form, _TYPING):
+        for bundel, form in self._connection.rows(_form, _TYPING) if self._is_any_revoked() else ():
             self._finish(bundel, form)
 
     def ready(self) -> list[BundelId]:
         """Return the revoked bundels of which all was handed over, attachments included."""
-        return self._connection.rows(BundelId, _READY)
+        return self._connection.rows(BundelId, _READY) if self._is_any_revoked() else []
 
     def erase(self, bundel: BundelId, keys: DeviceKeys, now_ms: int) -> None:
         """Erase all of a bundel from the tables; part of a transaction."""
@@ -102,6 +103,9 @@ class Leaving:
         gone = "DELETE FROM purge WHERE bundel = (SELECT bundel FROM receipt WHERE statement = ?)"
         self._connection.execute(gone, raw)
         self._connection.execute("DELETE FROM receipt WHERE statement = ?", raw)
+
+    def _is_any_revoked(self) -> bool:
+        return self._connection.row(int, _REVOKED) is not None
 
 
 def _form(bundel: bytes, form: bytes) -> tuple[BundelId, RecordId]:

@@ -26,7 +26,7 @@ from storage.evidence import judge
 from storage.files import file_errors
 from storage.folder import FORMER, VaultFolder
 from storage.header import WaysIn, open_with_code, open_with_organisation
-from storage.key_acts import Timed, arrival, begin, begun, replace_header, settle
+from storage.key_acts import Timed, arrival, begin, begun, refusals, replace_header, settle
 from storage.key_facts import KeyFacts
 from storage.keys import BOUNDS, KdfBounds, KdfParameters, Subkeys, derive_subkeys
 from storage.lease import Lease
@@ -368,7 +368,8 @@ class Opening:
             store = self._store(connection, present.anchors)
             why = Note(Act.ACCEPTED, detail=f"{present.evidence.value}.{reason.value}")
             left = begun(connection, self._folder.read_header())
-            store.note_acts([(why, self._clock()), *left, *present.store.unwritten])
+            since = refusals(self.throttle.tries().since(present.refused), self._clock())
+            store.note_acts([(why, self._clock()), *left, *present.store.unwritten, *since])
             opened = replace(present, connection=connection, store=store, evidence=None)
             opened.keep_copy()
             held.pop_all()

@@ -50,11 +50,11 @@ _OTHERS = (
     (Cause.TAKEN_OVER, _GONE),
     (Cause.LATE_WORK, _LATE),
 )
-_RUN = "INSERT INTO sync_run(started, ended, result, up, down, bytes) VALUES (?, ?, ?, ?, ?, ?)"
+_RUN = """INSERT INTO sync_run(started, ended, result, up, down, bytes) SELECT ?1, ?2, ?3, ?4, ?5, ?6
+    WHERE ?4 > 0 OR ?5 > 0 OR ?3 IS NOT (SELECT result FROM sync_run ORDER BY id DESC LIMIT 1)"""
 _FORMS = "SELECT DISTINCT bundel, form FROM draft"
 _PAST = 3  # runs that are shown
-_RUNS = """SELECT ended, result, up, down FROM sync_run AS r WHERE up > 0 OR down > 0 OR (result <> ''
-        AND result <> coalesce((SELECT result FROM sync_run WHERE id < r.id ORDER BY id DESC LIMIT 1), ''))
+_RUNS = """SELECT ended, result, up, down FROM sync_run WHERE up > 0 OR down > 0 OR result <> ''
     ORDER BY id DESC LIMIT ?"""
 _KEEP_RUNS = "DELETE FROM sync_run WHERE id <= (SELECT max(id) FROM sync_run) - 1000"
 _READINGS = {

@@ -24,6 +24,7 @@ _UNTOLD = """SELECT bundel, compartiment, epoch, key FROM bundel_key AS k WHERE 
     AND EXISTS (SELECT 1 FROM change_log AS l WHERE l.bundel = k.bundel AND l.compartiment = k.compartiment
         AND l.state > 0)
     AND NOT EXISTS (SELECT 1 FROM bundel_way AS w WHERE w.bundel = k.bundel AND w.revoked) LIMIT ?"""
+_NEW = "SELECT 1 FROM bundel_key WHERE told = 0 LIMIT 1"
 _TELL = "UPDATE bundel_key SET told = 1 WHERE bundel = ? AND compartiment = ? AND epoch = ?"
 
 
@@ -36,6 +37,8 @@ class SyncKeys:
 
     def to_tell(self) -> tuple[Statement, ...]:
         """Return the keys that the server lacks, each locked to the archive and to this laptop."""
+        if self._connection.row(int, _NEW) is None:
+            return ()
         rows = self._connection.rows(_named, _UNTOLD, MAX_KEYS // 2)
         return tuple(statement for name, key in rows for statement in self._locked(name, key))
 

@@ -43,6 +43,7 @@ _NOT_READ = (
     "SELECT 1 FROM change_log AS l INDEXED BY outbox WHERE (state < 3 OR state = 5) AND l.bundel = w.bundel"
 )
 _UNSENT_BLOB = f"SELECT 1 FROM blob AS b WHERE b.bundel = w.bundel AND {UNSENT}"  # noqa: S608 - our own text
+_OFFERS = "SELECT 1 FROM bundel_way WHERE offer_at < offer_to LIMIT 1"
 _IN_DOUBT = f"""SELECT w.bundel FROM bundel_way AS w WHERE w.offer_at < w.offer_to
     AND (NOT w.revoked OR w.offer_at > 0
         OR NOT EXISTS ({_NOT_READ} AND l.state IN ({_TO_SEND}) UNION ALL {_UNSENT_BLOB})
@@ -131,7 +132,8 @@ class SyncStore:
 
     def doubt(self) -> Doubt | None:
         """See ``ClientStore``."""
-        bundel = self._connection.row(BundelId, _IN_DOUBT)
+        offers = self._connection.row(int, _OFFERS) is not None
+        bundel = self._connection.row(BundelId, _IN_DOUBT) if offers else None
         if bundel is None:
             return None
         ids = self._connection.rows(

@@ -27,6 +27,8 @@ _COLUMNS = (
 )
 _INSERT = f"INSERT INTO audit({_COLUMNS}) VALUES ({', '.join('?' * 14)})"  # noqa: S608 - names of our own
 _SELECT = f"SELECT {_COLUMNS} FROM audit"  # noqa: S608
+ACTORS = "SELECT DISTINCT actor FROM audit"
+"""Without an order: with one, every entry is sorted to find the few who stand in them."""
 
 
 class Head(NamedTuple):
@@ -173,8 +175,8 @@ class Trail:
         return [entry.line() for entry in self._connection.rows(Entry, sql, *used.values(), limit)]
 
     def actors(self) -> list[WorkerId]:
-        """Return everyone who stands in the trail."""
-        return self._connection.rows(WorkerId, "SELECT DISTINCT actor FROM audit ORDER BY actor")
+        """Return everyone who stands in the trail, in a fixed order."""
+        return sorted(self._connection.rows(WorkerId, ACTORS))
 
     def _add(self, notes: Iterable[tuple[Note, Range]], author: Identity, now_ms: int) -> None:
         """Add entries at the end, each chained to the one before it."""

@@ -75,11 +75,17 @@ class Engine:
         """Bytes up and down over this line since it was opened."""
         return (self._open[0].up, self._open[0].down) if self._open else (0, 0)
 
-    def hand_over(self, enrolled: Enrolled, goes_on: Callable[[], bool]) -> bool:
-        """Hand in the attachments of a laptop that was revoked; tell whether the server has them all."""
+    def hand_over(self, enrolled: Enrolled, stepped: Callable[[Step], bool]) -> None:
+        """Let a revoked laptop hand over and erase; whatever ends it, the next run goes on.
+
+        stepped: as for ``run``. With nothing more to send the server says again that the laptop was revoked.
+        """
+        gateway = self._gateway(enrolled)
+        rounds = self._round(enrolled, gateway, Breaker())
         with suppress(SyncError):
-            hand_in(self._blobs, self._gateway(enrolled), goes_on)
-        return not self._blobs.blobs_out()
+            hand_in(self._blobs, gateway, lambda: stepped(Step()))
+            while stepped(step := rounds.step()) and not step.is_quiet:
+                pass
 
     def hand_in(self, enrolled: Enrolled, receipt: Statement) -> None:
         """Hand in the receipt of a vault that was wiped; what stands in the way is no concern any more."""

@@ -80,13 +80,14 @@ class Reader:
         self._check(pages)
         told = [row for page in pages.values() for row in page]
         sent = frozenset(item.id for item in outgoing)  # most of what is told is what was just sent
-        told_ids = dict.fromkeys((*(row.place.id for row in told), *answer.missing))
+        read_on = (row.place.id for row in told if row.place.bundel in standing.bundels)  # else all is new
+        told_ids = dict.fromkeys((*read_on, *answer.missing))
         known = sent | self._store.known([one for one in told_ids if one not in sent])
         arrivals = (*self._new(told, known), *self._bodies(answer, standing))
         _check_once([row.place.id for row in told])
         _check_once([arrival.id for arrival in arrivals])
         granted, revoked = self._access(answer.access, standing)
-        cursors = {d.bundel: self._cursor(d, told) for d in answer.deliveries}
+        cursors = {d.bundel: self._cursor(d, pages[d.bundel]) for d in answer.deliveries}
         return (
             Intake(
                 states={item.id: after_code(code, is_own=item.signed is None) for item, code in codes},
@@ -162,8 +163,8 @@ class Reader:
                         raise ServerLied(wat="gat")
                 read.add(row.place.id)
 
-    def _cursor(self, delivery: Delivery, told: list[_Told]) -> Cursor:
-        ids = [row.place.id for row in told if row.place.bundel == delivery.bundel]
+    def _cursor(self, delivery: Delivery, page: list[_Told]) -> Cursor:
+        ids = [row.place.id for row in page]
         cursor = self._rules.extended(self._cursors.get(delivery.bundel, START), ids)
         if cursor.seq > delivery.head.seq or (cursor.seq == delivery.head.seq and cursor != delivery.head):
             raise ServerLied(wat="keten")

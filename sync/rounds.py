@@ -7,10 +7,11 @@ tests check it with.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jgw_desktop.app.sync_ports import Question
-from jgw_desktop.domain.errors import AppTooOld, ForeignAnswer, LineFailed
+from jgw_desktop.domain.errors import AppTooOld, DeviceRevoked, ForeignAnswer, LineFailed
 from jgw_desktop.domain.ids import BundelId, ChangeId
 from jgw_desktop.reconciling.ports import ClientStore, Doubt, Intake
 from sync.breaker import Breaker
@@ -100,10 +101,11 @@ class Round:
         except (LineFailed, ForeignAnswer):
             self._pace.failed(ids)
             raise
+        except DeviceRevoked:
+            self._came_through(ids)
+            raise
         self._pace.is_brief = not (answer.unclear or answer.more)
-        refused = self._pace.succeeded(ids)
-        if refused is not None:
-            self._store.refuse(refused)
+        refused = self._came_through(ids)
         reader = Reader(self._store, self._trust, self._rules)
         intake, left_alone = reader.read(outgoing, standing, request, answer)
         self._trust = reader.trust  # the directory is sent once: the next step knows its devices too
@@ -117,6 +119,13 @@ class Round:
         if quiet and is_too_new(answer):
             raise AppTooOld
         return Step(len(ids), came, quiet, question, refused)
+
+    def _came_through(self, sent: Sequence[ChangeId]) -> ChangeId | None:
+        """Take note that the line was good; set aside and return a change that was the trouble instead."""
+        refused = self._pace.succeeded(sent)
+        if refused is not None:
+            self._store.refuse(refused)
+        return refused
 
     def _take_in(self, intake: Intake) -> tuple[Question | None, int]:
         """Write it; when much would disappear, only what became of that which was sent."""

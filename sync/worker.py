@@ -61,7 +61,7 @@ class SyncWorker:
         clock: Callable[[], int] = _now_ms,
         chance: Callable[[], float] = random.random,
     ) -> None:
-        self._desk, self._connect, self._clock = desk, connect, clock
+        self._store, self._desk, self._connect, self._clock = store, desk, connect, clock
         self._engine = Engine(store, desk, blobs, app, connect)
         self._retry = Retry(chance)
         self._has_begun = False
@@ -73,7 +73,7 @@ class SyncWorker:
         self._is_stale = threading.Event()
         self._paused = threading.Event()
         self._sent: Counter[str] = Counter()
-        self._mark, self._waited = 0, Counter[BundelId]()
+        self._mark, self._waited, self._came = 0, Counter[BundelId](), Counter[BundelId]()
         self._moved_before = (0, 0)
         self._is_allowed = False
         self._is_asked = False
@@ -135,7 +135,7 @@ class SyncWorker:
         self._sent.clear()
         self._moved_before = self._engine.moved
         counts = self._desk.counts()
-        self._mark, self._waited = counts.mark, Counter(dict(counts.waiting))
+        self._mark, self._waited, self._came = counts.mark, Counter(dict(counts.waiting)), Counter()
         try:
             question = self._run(counts)
             self._retry.reset()
@@ -206,7 +206,7 @@ class SyncWorker:
     def _wiped(self, error: DeviceRevoked) -> bool:
         """Carry out the order that came with the refusal; tell whether this laptop holds nothing any more."""
         try:
-            done = obey(self._desk, error.order, self._clock, self._handed_over)
+            done = obey(self._desk, self._store, error.order, self._clock, self._hand_over)
         except VaultError:  # a disk that refuses; the next run hears the order again
             return False
         if done is not None:
@@ -214,8 +214,8 @@ class SyncWorker:
             self._show(Overview(status=self._overview.status.failed(VaultWiped.code)))
         return done is not None
 
-    def _handed_over(self, enrolled: Enrolled) -> bool:
-        return self._engine.hand_over(enrolled, lambda: self._stepped(Step()))
+    def _hand_over(self, enrolled: Enrolled) -> None:
+        self._engine.hand_over(enrolled, self._stepped)
 
     def _run(self, counts: Counts) -> Question | None:
         if self._desk.enrolled() is None:
@@ -253,6 +253,8 @@ class SyncWorker:
     def _refreshed(self, counts: Counts | None = None) -> Overview:
         """Return the overview with what the vault says now. counts: where that was asked already."""
         counts, enrolled = counts or self._desk.counts(), self._desk.enrolled()
+        self._came.update(dict(self._desk.came_since(self._mark)))
+        self._mark = counts.mark
         up, down = self._moved()
         since = (self._clock() - counts.last_ms) // DAY_MS if counts.last_ms else 0
         return replace(
@@ -271,9 +273,9 @@ class SyncWorker:
 
     def _traffic(self, waiting: Counter[BundelId]) -> tuple[Traffic, ...]:
         """Return per bundel what waits, what was read in the log since this run began, and what came."""
-        sent, came = self._waited - waiting, Counter(dict(self._desk.came_since(self._mark)))
-        bundels = sorted({*waiting, *sent, *came})
-        return tuple(Traffic(bundel, waiting[bundel], sent[bundel], came[bundel]) for bundel in bundels)
+        sent = self._waited - waiting
+        bundels = sorted({*waiting, *sent, *self._came})
+        return tuple(Traffic(bundel, waiting[bundel], sent[bundel], self._came[bundel]) for bundel in bundels)
 
     def _moved(self) -> tuple[int, int]:
         """Return the bytes up and down of this run."""

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jgw_desktop.domain.errors import JgwError
 from resources import foutzin, tekst
-from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.progress import ProgressLine
 from ui.widgets.text import Text
+from ui.widgets.widths import keep_within
 
 _WIDEST = 560
 
@@ -46,7 +46,7 @@ class Cover(QWidget):
         buttons.addWidget(self.end)
         buttons.addStretch(1)
         box = QWidget()
-        box.setMaximumWidth(theme().px(_WIDEST))
+        keep_within(box, _WIDEST)
         column = QVBoxLayout(box)
         column.setSpacing(SPACE.m)
         for widget in (self.told, self.progress, self.trouble, self.choices):

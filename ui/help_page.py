@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout
 
 from resources import tekst
 from ui.actions import DECLARED, action
@@ -14,6 +15,8 @@ from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.page import ScrollPage
 from ui.widgets.text import Text
+
+_AT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 class HelpPage(ScrollPage):
@@ -33,21 +36,27 @@ class HelpPage(ScrollPage):
         self._add_keys(tekst("hulp.onderdelen"), tekst("hulp.onderdelen_uitleg"), _letters())
         self.body.addStretch(1)
 
-    def _add_keys(self, title: str, about: str, lines: Iterator[str]) -> None:
+    def _add_keys(self, title: str, about: str, lines: Iterator[tuple[str, str]]) -> None:
         self.body.addSpacing(SPACE.s)
         self.body.addWidget(Text(title, "section"))
         if about:
             self.body.addWidget(Text(about, "help"))
-        for line in lines:
-            self.body.addWidget(Text(line))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE.m)
+        grid.setVerticalSpacing(SPACE.xs)
+        grid.setColumnStretch(1, 1)
+        for row, (keys, words) in enumerate(lines):
+            grid.addWidget(Text(keys, "key", wrap=False), row, 0, _AT)
+            grid.addWidget(Text(words), row, 1)
+        self.body.addLayout(grid)
 
 
-def _keys() -> Iterator[str]:
+def _keys() -> Iterator[tuple[str, str]]:
     for key, declared in DECLARED.items():
         if declared.keys:
-            yield tekst("hulp.toets", toets=action(key).key_words, wat=action(key).label)
+            yield action(key).key_words, action(key).label
 
 
-def _letters() -> Iterator[str]:
+def _letters() -> Iterator[tuple[str, str]]:
     for name, letter in LETTERS.items():
-        yield tekst("hulp.toets", toets=letter, wat=part_label(name))
+        yield letter, part_label(name)

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from jgw_desktop.app.sync_ports import Overview, Sync
     from jgw_desktop.domain.ids import BundelId, RecordId
     from ui.casus.spot import Spot
+    from ui.help_page import HelpPage
+    from ui.log_page import LogPage
+    from ui.look_page import LookPage
     from ui.reconciling.feed import SyncFeed
     from ui.reconciling.room import SyncRoom
     from ui.security_page import SecurityPage
@@ -227,27 +230,43 @@ class Home(Shell):
             page.show_subject(subject)
 
     def _add_settings(self) -> None:
-        from ui.help_page import HelpPage
-        from ui.log_page import LogPage
-        from ui.look_page import LookPage
-        from ui.security_page import SecurityPage
         from ui.settings_page import SettingsPage, Subject
 
-        look, security = LookPage(read_look(self._look_folder)), SecurityPage()
-        log, help_page = LogPage(self._desk), HelpPage()
-        help_page.tour_wanted.connect(self.tour_wanted)
-        look.look_chosen.connect(self.change_look)
-        for fill in self.security_parts:
-            fill(security)
         subjects = (
-            Subject("beeld", tekst("instellingen.beeld"), "eye", look),
-            Subject(SECURITY, tekst("instellingen.beveiliging"), "lock", security),
-            Subject(LOG, tekst("logboek.titel"), "history", log),
-            Subject(HELP, tekst("hulp.titel"), "info", help_page),
+            Subject("beeld", tekst("instellingen.beeld"), "eye", self._look_page),
+            Subject(SECURITY, tekst("instellingen.beveiliging"), "lock", self._security_page),
+            Subject(LOG, tekst("logboek.titel"), "history", self._log_page),
+            Subject(HELP, tekst("hulp.titel"), "info", self._help_page),
         )
-        settings = SettingsPage(subjects)
-        security.log_wanted.connect(lambda: settings.show_subject(LOG))
-        self.add_page(LOOK, self._as_allowed(settings))
+        self.add_page(LOOK, self._as_allowed(SettingsPage(subjects)))
+
+    def _look_page(self) -> LookPage:
+        from ui.look_page import LookPage
+
+        page = LookPage(read_look(self._look_folder))
+        page.look_chosen.connect(self.change_look)
+        return page
+
+    def _security_page(self) -> SecurityPage:
+        from ui.security_page import SecurityPage
+
+        page = SecurityPage()
+        for fill in self.security_parts:
+            fill(page)
+        page.log_wanted.connect(self.show_log)
+        return page
+
+    def _log_page(self) -> LogPage:
+        from ui.log_page import LogPage
+
+        return LogPage(self._desk)
+
+    def _help_page(self) -> HelpPage:
+        from ui.help_page import HelpPage
+
+        page = HelpPage()
+        page.tour_wanted.connect(self.tour_wanted)
+        return page
 
     def _as_allowed(self, page: Page) -> Page:
         """Return a page; where the vault is only read nothing on it can be changed."""

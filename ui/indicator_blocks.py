@@ -18,12 +18,13 @@ from jgw_desktop.domain.derived.consulten import SPREEKUUR
 from jgw_desktop.domain.derived.in_period import Period
 from jgw_desktop.domain.dutch_dates import MONTHS, short_month
 from resources import tekst
-from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.charts import Column, Columns, Dot, Part, Sample, ScoreAxis, ScoreLine, StackedBar, Swatch
 from ui.widgets.flow import FlowLayout
+from ui.widgets.icon import Icon
 from ui.widgets.scale import Scores
 from ui.widgets.text import Text
+from ui.widgets.widths import keep_height
 
 Talks = tuple[tuple[Period, int], ...]
 """Months with their talks, oldest first."""
@@ -32,15 +33,15 @@ _MOMENTS = (("begin", "bij_het_begin"), ("nu", "nu"))
 
 
 class BarRow(QWidget):
-    """A label, its number, and a bar below them."""
+    """A label, its number, a bar below them, and where it stands that this is asked, if anywhere."""
 
-    def __init__(self, label: str, number: str, part: float) -> None:
+    def __init__(self, label: str, number: str, part: float, source: str = "") -> None:
         super().__init__()
         bar = QProgressBar()
         bar.setRange(0, 1000)
         bar.setValue(round(part * 1000))
         bar.setTextVisible(False)
-        bar.setFixedHeight(theme().px(12))
+        keep_height(bar, 12)
         bar.setAccessibleName(f"{label}: {number}")
         words = QHBoxLayout()
         words.addWidget(Text(label, "label"), 1)
@@ -50,6 +51,16 @@ class BarRow(QWidget):
         column.setSpacing(SPACE.xxs)
         column.addLayout(words)
         column.addWidget(bar)
+        if source:
+            column.addLayout(_source(source))
+
+
+def _source(words: str) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(SPACE.xs)
+    line.addWidget(Icon("book-open", "ink2", 16))
+    line.addWidget(Text(words, "help"), 1)
+    return line
 
 
 class Block(QWidget):
@@ -60,9 +71,12 @@ class Block(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE.s)
-        self._column.addWidget(Text(heading, "section"))
+        titles = QVBoxLayout()
+        titles.setSpacing(SPACE.xxs)
+        titles.addWidget(Text(heading, "section"))
         if lead:
-            self._column.addWidget(Text(lead, "help"))
+            titles.addWidget(Text(lead, "help"))
+        self._column.addLayout(titles)
 
     def add(self, row: QWidget | QLayout) -> None:
         """Add a row."""
@@ -159,11 +173,13 @@ def _parts(counts: Mapping[str, float]) -> list[Part]:
 
 
 def _arrangements(totals: Totals) -> Block:
+    """Return what was agreed to do, with its source. Source: domain catalogue §6, I11, I13 and I24."""
     block = Block(tekst("indicatoren.afspraken"))
     for name, path in (("een_plan", ("I11",)), ("samenwerken", ("I13",)), ("gedragen", ("I24", "gedragen"))):
         cell = totals.of(*path)
         number = tekst("indicatoren.van", ja=f"{cell.total:g}", alle=cell.known)
-        block.add(BarRow(tekst(f"indicatoren.{name}"), number, cell.total / cell.known if cell.known else 0))
+        label, source = tekst(f"indicatoren.{name}"), tekst(f"indicatoren.bron.{name}")
+        block.add(BarRow(label, number, cell.total / cell.known if cell.known else 0, source))
     return block
 
 

@@ -31,6 +31,7 @@ from ui.indicator_blocks import Talks, blocks
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.flow import FlowLayout
+from ui.widgets.marked import Figures
 from ui.widgets.page import ScrollPage
 from ui.widgets.surfaces import MessageBar
 from ui.widgets.text import Text
@@ -61,7 +62,7 @@ class IndicatorsPage(ScrollPage):
         self.after = IconButton("arrow-right", tekst("indicatoren.later"), "indicatoren.later")
         self.lead = Text("", "lead")
         self._shown: QWidget | None = None
-        self.headline = Text("", "quote")
+        self.headline = Figures("", "headline")
         self.save = Button(tekst("indicatoren.opslaan"), "indicatoren.opslaan", icon="save")
         self.caseload = Button(tekst("verdeling.titel"), "indicatoren.verdeling", icon="users")
         self.message = MessageBar()
@@ -83,6 +84,7 @@ class IndicatorsPage(ScrollPage):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         titles = QVBoxLayout()
+        titles.setSpacing(SPACE.xxs)
         titles.addWidget(Text(tekst("indicatoren.titel"), "title"))
         titles.addWidget(self.lead)
         top.addLayout(titles, 1)

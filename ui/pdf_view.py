@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.style.theme import theme
 from ui.widgets.bars import keep_bars
+from ui.widgets.widths import keep_within
 
 _WIDEST = 900
 
@@ -28,7 +29,7 @@ class PdfView(QPdfView):
         self.setAccessibleName(label)
         self.setPageMode(QPdfView.PageMode.MultiPage)
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.setMaximumWidth(theme().px(_WIDEST))
+        keep_within(self, _WIDEST)
         self.setFrameShape(QPdfView.Shape.NoFrame)
         keep_bars(self)
         ground = self.palette()

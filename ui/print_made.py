@@ -9,7 +9,7 @@ from typing import NamedTuple
 from jgw_desktop.app.audit import Act
 from jgw_desktop.app.differences import is_in_doubt
 from jgw_desktop.app.doers import full_name
-from jgw_desktop.app.own_file import with_who_looked
+from jgw_desktop.app.own_file import seen_for
 from jgw_desktop.app.paper_offers import Offer, offers
 from jgw_desktop.app.papers import PaperKind, PaperOrder, Papers
 from jgw_desktop.app.ports import Store
@@ -44,10 +44,10 @@ class Choice(NamedTuple):
     is_fixed: bool = False
 
 
-def papers_of(store: Store, bundel: BundelId, plan: RecordId | None) -> Choice:
+def papers_of(store: Store, bundel: BundelId, plan: RecordId | None, today: date) -> Choice:
     """Return the papers of a casus, and the language its plan has beside the Dutch."""
     view = store.bundel(bundel)
-    return Choice(offers(view, plan), language_of(view), store.only_read is not None)
+    return Choice(offers(view, today, plan), language_of(view), store.only_read is not None)
 
 
 def make(
@@ -57,8 +57,9 @@ def make(
 
     def job(store: Store) -> Made:
         view = store.bundel(bundel)
-        prints = made_all(papers, view, orders(view), today, practice=store.is_practice, reached=reached)
-        prints = with_who_looked(papers, store, view, prints, today)
+        asked = orders(view)
+        seen = seen_for(store, bundel, asked)
+        prints = made_all(papers, view, asked, today, practice=store.is_practice, reached=reached, seen=seen)
         told = dict.fromkeys(line for _, paper in prints.made for line in paper.left_out)
         pdf = papers.joined([paper.pdf for _, paper in prints.made]) if prints.made else b""
         made = tuple(order for order, _ in prints.made)

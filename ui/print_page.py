@@ -129,7 +129,7 @@ class PrintPage(QWidget):
     # making
 
     def _open(self, wanted: PaperKind) -> None:
-        job = partial(papers_of, bundel=self._bundel, plan=self._plan)
+        job = partial(papers_of, bundel=self._bundel, plan=self._plan, today=self._desk.today)
         self._make_ready(False)
         self._run(job, lambda found: self.chooser.show_choice(found, wanted))
 
@@ -139,9 +139,9 @@ class PrintPage(QWidget):
         self._make(lambda _view: (order,))
 
     def _make_all(self) -> None:
-        chosen, plan = self.chooser.order, self._plan
+        chosen, plan, today = self.chooser.order, self._plan, self._desk.today
         if chosen is not None:
-            self._make(lambda view: orders_for_all(view, chosen.kind, plan))
+            self._make(lambda view: orders_for_all(view, chosen.kind, today, plan))
 
     def _keep_language(self, code: str) -> None:
         """Keep the second language of this family, then make the paper anew."""

@@ -1,11 +1,14 @@
-"""Instellingen: the list of subjects at the left, the page of one of them at the right."""
+"""Instellingen: the list of subjects at the left, the page of one of them at the right.
+
+A page is made when somebody first looks at it, so that opening Instellingen waits for none of the others.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from resources import tekst
@@ -21,12 +24,12 @@ _NAV_WIDTH = 248
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A subject of the settings. key: part of its object name; icon: a Lucide name."""
+    """A subject of the settings. key: part of its object name; icon: a Lucide name; make: makes its page."""
 
     key: str
     label: str
     icon: str
-    page: ScrollPage
+    make: Callable[[], ScrollPage]
 
 
 class _Nav(QWidget):
@@ -46,12 +49,16 @@ class SettingsPage(QWidget):
         self.setProperty("canvas", True)
         self.nav, self.pages = _Nav(), QStackedWidget()
         self.buttons: dict[str, Button] = {}
+        self._subjects = {subject.key: subject for subject in subjects}
+        self._made: dict[str, ScrollPage] = {}
+        self.nav.setObjectName("settings_nav")
+        self.nav.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self.nav)
         column.setContentsMargins(SPACE.m, SPACE.l, SPACE.s, SPACE.l)
         column.addWidget(Text(tekst("instellingen.titel"), "section", wrap=False))
+        column.addSpacing(SPACE.s)
         for subject in subjects:
             column.addWidget(self._button(subject))
-            self.pages.addWidget(subject.page)
         column.addStretch(1)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -69,10 +76,16 @@ class SettingsPage(QWidget):
 
     def show_subject(self, key: str) -> None:
         """Show the page of a subject. Raises KeyError when there is none."""
-        place = list(self.buttons).index(key)
+        page = self._page(self._subjects[key])
         for name, button in self.buttons.items():
             button.setChecked(name == key)
-        self.pages.setCurrentIndex(place)
+        self.pages.setCurrentWidget(page)
+
+    def _page(self, subject: Subject) -> ScrollPage:
+        if subject.key not in self._made:
+            self._made[subject.key] = subject.make()
+            self.pages.addWidget(self._made[subject.key])
+        return self._made[subject.key]
 
     def panes(self) -> Sequence[QWidget]:
         """Return the list and the page."""

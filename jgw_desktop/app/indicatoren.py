@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from jgw_desktop.app.ports import Store
-from jgw_desktop.app.spreekuur import CHECK, CONSULT, ROOT
+from jgw_desktop.app.spreekuur import CONSULT, ROOT
 from jgw_desktop.domain.derived.consulten import of_check, of_consult
 from jgw_desktop.domain.derived.in_period import Length, Period, period_of, up_to, was_busy, within
 from jgw_desktop.domain.derived.indicatoren import indicatoren
@@ -24,6 +24,7 @@ from jgw_desktop.domain.levensloop import AFGESLOTEN
 from jgw_desktop.domain.periods import months_later
 from jgw_desktop.domain.rules import CasusFacts, RuleSettings, facts_of_view
 from jgw_desktop.domain.rules.facts import Fact
+from jgw_desktop.domain.tevredenheid import CHECK
 from jgw_desktop.domain.values import Value
 
 SMALLEST = 10

@@ -22,6 +22,16 @@ class Tries(NamedTuple):
     codes: int = 0
     cjg_keys: int = 0
 
+    def since(self, earlier: Tries) -> Tries:
+        """Return what was refused after an earlier count; nobody waits for that."""
+        counts = zip(
+            (self.wrong, self.codes, self.cjg_keys),
+            (earlier.wrong, earlier.codes, earlier.cjg_keys),
+            strict=True,
+        )
+        wrong, codes, cjg_keys = (max(now - then, 0) for now, then in counts)
+        return Tries(wrong, 0, codes, cjg_keys)
+
 
 class DeviceKey(Enum):
     """How this laptop's keyring takes part: its secret is needed beside the passphrase, or why not."""

@@ -52,13 +52,15 @@ class Happening(NamedTuple):
 class Glance(NamedTuple):
     """gezichten: professionals the family meets. disciplines: how many kinds of them (002 §2.2, 001).
 
-    evaluation: the first day to look back together that no evaluation has met, with its plan.
+    evaluation: the first day to look back together that no evaluation has met, with its plan. danger: where
+    a child is not safe, the form to act in: the veiligheidsplan, or the taxatie that has none yet (R1).
     """
 
     gezichten: int
     disciplines: int
     reminders: tuple[Reminder, ...]
     evaluation: tuple[date, RecordId] | None = None
+    danger: RecordId | None = None
 
 
 def happened(view: BundelView) -> list[Happening]:
@@ -114,4 +116,13 @@ def glance(store: Store, view: BundelView, today: date, settings: RuleSettings) 
         len(disciplines(kaart)),
         tuple(one for one in day.reminders if own.wants(one, today)) if day else (),
         min(day.evaluations, default=None) if day else None,
+        _danger(view, day.reminders) if day else None,
     )
+
+
+def _danger(view: BundelView, reminders: Iterable[Reminder]) -> RecordId | None:
+    """Return the form to act in where a child is not safe, whatever was put off."""
+    taxatie = next((one.record for one in reminders if one.is_urgent and one.record), None)
+    plans = view.in_order("Veiligheidsplan") if taxatie else ()
+    about = (one.id for one in reversed(plans) if taxatie and one.text("risicotaxatie_id") == taxatie.hex())
+    return next(about, taxatie)

@@ -1,17 +1,20 @@
 """Which papers a casus can give now, and for whom each is made.
 
-``offers(view, plan)`` looks at what the casus holds; a paper whose forms are still empty may yet turn out to
-have nothing to say, and then the press tells (NothingToPrint).
+``offers(view, today, plan)`` looks at what the casus holds on a day; a paper whose forms are still empty may
+yet turn out to have nothing to say, and then the press tells (NothingToPrint).
 """
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from jgw_desktop.app.doers import family, full_name
 from jgw_desktop.app.papers import PaperKind, PaperOrder
+from jgw_desktop.domain.dutch_dates import date_of
 from jgw_desktop.domain.errors import NothingToPrint
 from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.periods import age_on
 from jgw_desktop.domain.view import BundelView, RecordView
 
 _ASKS = {
@@ -29,6 +32,7 @@ _ASKS = {
     PaperKind.HANDELINGSADVIES: ("Observatie",),
     PaperKind.DOSSIER: ("Persoon",),
 }
+_PLAN_FOR_CHILDREN_UNTIL = 12  # years old (domain 7.3)
 _PER_PARTICIPANT = (PaperKind.ONS_PLAN, PaperKind.MIJN_DEEL)
 
 
@@ -46,19 +50,19 @@ class Offer(NamedTuple):
     readers: tuple[PaperReader, ...]
 
 
-def offers(bundel: BundelView, plan: RecordId | None = None) -> tuple[Offer, ...]:
+def offers(bundel: BundelView, today: date, plan: RecordId | None = None) -> tuple[Offer, ...]:
     """Return the papers of a casus, in the order of their kinds. plan: the gezinsplan they are of."""
-    found = ((kind, _readers(bundel, kind, plan)) for kind in PaperKind if _is_there(bundel, kind))
+    found = ((kind, _readers(bundel, kind, today, plan)) for kind in PaperKind if _is_there(bundel, kind))
     return tuple(Offer(kind, readers) for kind, readers in found if readers)
 
 
-def order_for(bundel: BundelView, kind: PaperKind, name: str = "") -> PaperOrder:
+def order_for(bundel: BundelView, kind: PaperKind, today: date, name: str = "") -> PaperOrder:
     """Return the order for a reader by name, of the newest plan; without a name for the household.
 
     Raises NothingToPrint when this paper has no such reader.
     """
     plan = _newest(bundel)
-    readers = _readers(bundel, kind, plan)
+    readers = _readers(bundel, kind, today, plan)
     for_whom = next((reader.for_whom for reader in readers if name and reader.name == name), None)
     if name and for_whom is None:
         raise NothingToPrint
@@ -66,7 +70,7 @@ def order_for(bundel: BundelView, kind: PaperKind, name: str = "") -> PaperOrder
 
 
 def orders_for_all(
-    bundel: BundelView, kind: PaperKind, plan: RecordId | None = None
+    bundel: BundelView, kind: PaperKind, today: date, plan: RecordId | None = None
 ) -> tuple[PaperOrder, ...]:
     """Return a copy for everybody: of a plan the whole or their own part as was agreed, else for each reader.
 
@@ -75,7 +79,8 @@ def orders_for_all(
     plan = plan or _newest(bundel)
     if kind in _PER_PARTICIPANT and plan:
         return tuple(PaperOrder(copy_for(one), plan, one.id) for one in bundel.children(plan, "Deelnemer"))
-    return tuple(PaperOrder(kind, plan, reader.for_whom) for reader in _readers(bundel, kind, plan))
+    readers = _readers(bundel, kind, today, plan)
+    return tuple(PaperOrder(kind, plan, reader.for_whom) for reader in readers)
 
 
 def copy_for(participant: RecordView) -> PaperKind:
@@ -88,14 +93,16 @@ def _is_there(bundel: BundelView, kind: PaperKind) -> bool:
     return kind.is_blank or any(bundel.of_type(needed) for needed in _ASKS[kind])
 
 
-def _readers(bundel: BundelView, kind: PaperKind, plan: RecordId | None) -> tuple[PaperReader, ...]:
+def _readers(
+    bundel: BundelView, kind: PaperKind, today: date, plan: RecordId | None
+) -> tuple[PaperReader, ...]:
     match kind:
         case PaperKind.MIJN_DEEL:
             whose = plan or _newest(bundel)
             people = bundel.children(whose, "Deelnemer") if whose else ()
             return tuple(PaperReader(one.id, one.text("naam")) for one in people)
         case PaperKind.PLAN_VOOR_KINDEREN:
-            return _children(bundel) or (PaperReader(),)
+            return young_readers(bundel, today)
         case PaperKind.ZO_GAAT_HET:
             return (PaperReader(), *_elsewhere(bundel), *_children_with(bundel, "Meting", "invuller_id"))
         case PaperKind.DELEN:
@@ -116,6 +123,19 @@ def _newest(bundel: BundelView) -> RecordId | None:
 
 def _children(bundel: BundelView) -> tuple[PaperReader, ...]:
     return tuple(_person(one) for one in family(bundel) if one.text("rol") == "jeugdige")
+
+
+def young_readers(bundel: BundelView, today: date) -> tuple[PaperReader, ...]:
+    """Return the children for whom the plan for children is; in a casus without children its family."""
+    children = [one for one in family(bundel) if one.text("rol") == "jeugdige"]
+    young = tuple(_person(one) for one in children if _is_young(one, today))
+    return young if children else (PaperReader(),)
+
+
+def _is_young(child: RecordView, today: date) -> bool:
+    """Tell whether a child is under 12; of one without a day of birth the worker knows, so it may be."""
+    born = date_of(child.text("geboortedatum"))
+    return born is None or age_on(born, today) < _PLAN_FOR_CHILDREN_UNTIL
 
 
 def _who_may_ask(bundel: BundelView) -> tuple[PaperReader, ...]:

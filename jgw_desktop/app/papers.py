@@ -87,13 +87,22 @@ class Papers(Protocol):
     def gezinsplan(self, bundel: BundelView, plan: RecordId, today: date, *, practice: bool) -> bytes:
         """Return 'Ons gezinsplan' for the family as a PDF."""
 
-    def made(self, bundel: BundelView, order: PaperOrder, today: date, *, practice: bool) -> Paper:
-        """Return a print, and what is left out of it. Raises NothingToPrint when it would be empty."""
+    def made(
+        self,
+        bundel: BundelView,
+        order: PaperOrder,
+        today: date,
+        *,
+        practice: bool,
+        seen: Sequence[Seen] | None = None,
+    ) -> Paper:
+        """Return a print, and what is left out of it. Raises NothingToPrint when it would be empty.
 
-    def access(
-        self, name: str, seen: Sequence[Seen], today: date, *, practice: bool, version: int | None = None
-    ) -> bytes:
-        """Return who did what with the casus of a family as a PDF. version: of the file it goes with."""
+        seen: who did what with the casus, the last part of the whole file of a family; None leaves it out.
+        """
+
+    def access(self, name: str, seen: Sequence[Seen], today: date, *, practice: bool) -> bytes:
+        """Return who did what with the casus of a family as a PDF."""
 
     def joined(self, pdfs: Sequence[bytes]) -> bytes:
         """Return prints after each other as one, for one job of the printer."""

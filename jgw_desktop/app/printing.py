@@ -7,7 +7,7 @@ participant of an agreed plan then has their copy, so that the reminder to give 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,6 +27,7 @@ from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView
 
 if TYPE_CHECKING:
+    from jgw_desktop.app.access import Seen
     from jgw_desktop.app.papers import Papers
     from jgw_desktop.app.ports import Store
 
@@ -54,8 +55,12 @@ def made_all(
     *,
     practice: bool,
     reached: Reached = unheard,
+    seen: Sequence[Seen] | None = None,
 ) -> Prints:
-    """Return the prints that may be made and say something. Raises NothingToPrint when all are empty."""
+    """Return the prints that may be made and say something. Raises NothingToPrint when all are empty.
+
+    seen: who did what with the casus, for the whole file of a family.
+    """
     orders = tuple(orders)
     made: list[tuple[PaperOrder, Paper]] = []
     refused: list[Refused] = []
@@ -69,7 +74,7 @@ def made_all(
             continue
         try:
             paper = whole.get(order.plan) if order.kind is PaperKind.ONS_PLAN else None
-            paper = paper or papers.made(bundel, order, today, practice=practice)
+            paper = paper or papers.made(bundel, order, today, practice=practice, seen=seen)
         except NothingToPrint:
             empty.append(order)
             continue

@@ -22,11 +22,11 @@ from jgw_desktop.domain.errors import NoNameOrConsent
 from jgw_desktop.domain.ids import BundelId, RecordId, bundel_of
 from jgw_desktop.domain.order import between
 from jgw_desktop.domain.records import FOREIGN_ID, ORDER
+from jgw_desktop.domain.tevredenheid import AFTER_SPREEKUUR
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView, RecordView
 
 ROOT, SCHOOL, CONSULT = "Spreekuur", "School", "AnoniemConsult"
-CHECK = "Tevredenheidscheck"
 NOT_ASKED = ("datum", "door_id", "product", "meedoen")
 """What nobody is asked after a consult: it is known, or it would say who answers."""
 AT_SCHOOL, ELSEWHERE = "spreekuur_school", "inloop"
@@ -103,7 +103,7 @@ def first_consult(day: date, school: str) -> dict[str, Value]:
 
 def first_check(day: date) -> dict[str, Value]:
     """Return what is known of what somebody thinks of the spreekuur before it is asked (R92)."""
-    return {"datum": day.isoformat(), "product": "informatie_en_advies"}
+    return {"datum": day.isoformat(), "product": AFTER_SPREEKUUR}
 
 
 # what was noted
@@ -192,7 +192,8 @@ def casus_from(store: Store, consult: RecordId, yes: Yes, now: datetime) -> Bund
     if not yes.is_whole or view is None or told is None:
         raise NoNameOrConsent
     root = new_id()
-    ops = tuple(_casus(root, next_number(store, now.date()), told, yes, now, own_worker(store).naam))
+    operations = _casus(root, next_number(store, now.date()), told, yes, now, own_worker(store).naam)
+    ops = (*operations, Operation(root, "Casus", "werker_id", store.worker))
     edits = [Edit(bundel_of(root), ops, "casus_gestart")]
     marked = filling(told, {"uitkomst": "casus"})
     store.commit([*edits, Edit(view.id, marked, "casus_gestart")] if marked else edits)

@@ -16,7 +16,7 @@ from jgw_desktop.domain.changes import Operation
 from jgw_desktop.domain.derived.in_time import in_time, latest
 from jgw_desktop.domain.derived.stappen import needs_coordinator, vervuld
 from jgw_desktop.domain.errors import EditRefused, StepNotReady
-from jgw_desktop.domain.ids import root_of
+from jgw_desktop.domain.ids import NOBODY, WorkerId, root_of
 from jgw_desktop.domain.levensloop import AFGESLOTEN, MET_REDEN, Voorwaarde, lacking
 from jgw_desktop.domain.rules import CasusFacts, Finding, Klasse, RuleSettings, check_casus, facts_of_view
 from jgw_desktop.domain.rules.situation import COORDINATES
@@ -109,14 +109,17 @@ def _told(view: BundelView, stap: str, asking: tuple[Voorwaarde, ...], reason: R
         yield from logged(view, reason, {"wat": MET_REDEN[one], "betreft": part, **moved})
 
 
-def taking_on(view: BundelView, who: str, why: str, today: date) -> tuple[Operation, ...]:
+def taking_on(
+    view: BundelView, who: str, why: str, today: date, worker: WorkerId = NOBODY
+) -> tuple[Operation, ...]:
     """Return the operations by which somebody takes a casus on: who coordinated until now stops (R41).
 
-    why: written with it where somebody did. The form is that of the newest first analysis, else the lightest
-    that does (000 §5.4). Raises EditRefused without a name.
+    why: written with it where somebody did. worker: the id of who it is; the casus is theirs from now on. The
+    form is that of the newest first analysis, else the lightest that does (000 §5.4). Raises EditRefused
+    without a name.
     """
     facts = facts_of_view(view)
-    if facts is None or not who.strip():
+    if facts is None or view.root is None or not who.strip():
         raise EditRefused
     before = sorted(view.of_type("CoordinatieToewijzing"), key=lambda one: one.text("vanaf"))
     ended = [op for each in _one_by_one(before, why, today.isoformat()) for op in each]
@@ -124,7 +127,8 @@ def taking_on(view: BundelView, who: str, why: str, today: date) -> tuple[Operat
     values |= {"reden": why} if before else {}
     root = root_of(view.id)
     place = last_place(view, root, "CoordinatieToewijzing")
-    return (*ended, *creation(new_id(), "CoordinatieToewijzing", root, place, values))
+    theirs = filling(view.root, {"werker_id": worker}) if worker else ()
+    return (*theirs, *ended, *creation(new_id(), "CoordinatieToewijzing", root, place, values))
 
 
 def _one_by_one(before: Sequence[RecordView], why: str, day: str) -> Iterator[tuple[Operation, ...]]:

@@ -23,6 +23,8 @@ from jgw_desktop.domain.dutch_dates import day_in_words, in_words
 from resources import tekst
 
 _STREET_WIDTH = 164.0
+_STREET_GAP = 8.0
+BESIDE_STREET = WIDTH - _STREET_WIDTH - _STREET_GAP  # room for words in a head
 _LONG_NAME = 60  # characters; longer names are set smaller, to leave the page to the plan
 _LONG = 260  # characters; longer agreements do not fit beside the map
 _MAP_WIDTH = WIDTH * 0.56
@@ -64,7 +66,7 @@ def head(content: GezinsplanContent) -> list[Flowable]:
 
 def beside_street(words: Flowable) -> Flowable:
     """Return the words of a head with the street at their right."""
-    return Columns([words, Street()], [WIDTH - _STREET_WIDTH, _STREET_WIDTH], gap=8)
+    return Columns([words, Street()], [WIDTH - _STREET_WIDTH, _STREET_WIDTH], gap=_STREET_GAP)
 
 
 def whose(name: str) -> list[Flowable]:
@@ -180,7 +182,10 @@ def when_it_fails(content: GezinsplanContent) -> list[list[Flowable]]:
 def signatures(content: GezinsplanContent) -> list[list[Flowable]]:
     """Return a line for everyone to sign on, in rows."""
     names = content.signers or ("",) * _SIGNATURES_A_ROW
-    return [[_heading("papier.akkoord.kop", content), Gap(2), sign_here(names, content.signed)]]
+    head: list[Flowable] = [_heading("papier.akkoord.kop", content), Gap(2)]
+    if not content.is_carried:
+        head += [paragraph(tekst("papier.akkoord.niet_iedereen"), style(REGULAR, 12, leading=1.4)), Gap(6)]
+    return [[*head, sign_here(names, content.signed)]]
 
 
 def sign_here(names: tuple[str, ...], known: Sequence[Signed | None] = ()) -> Flowable:

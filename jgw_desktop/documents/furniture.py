@@ -47,11 +47,14 @@ class Furniture:
     def __init__(self, edges: Edges) -> None:
         self._edges = edges
 
-    def draw(self, canvas: TaggedCanvas, number: int, count: int) -> None:
-        """Draw head and foot of one page, which a screen reader passes over."""
+    def draw(self, canvas: TaggedCanvas, place: int, number: int, count: int) -> None:
+        """Draw head and foot of one page, which a screen reader passes over.
+
+        place: which page of this print it is; number and count: which page of how many it says it is.
+        """
         with decoration(canvas):
             self._foot(canvas, number, count)
-            if number > 1:
+            if place > 1:
                 self._running_head(canvas)
 
     def _foot(self, canvas: Canvas, number: int, count: int) -> None:

@@ -106,6 +106,8 @@ def markup(text: str) -> str:
 
 
 def _line(text: str) -> str:
+    if characters_of(REGULAR).issuperset(map(ord, text)):
+        return escape(text)
     runs = groupby(text, key=_font_for)
     return "".join(_run(font, "".join(characters)) for font, characters in runs)
 

@@ -40,19 +40,24 @@ _NEXT_TO_NOTHING = 0.25  # of a page
 _LEAST_OF_A_GROUP = 150.0  # points; less room than this starts a new page
 
 
-class Fit(NamedTuple):
-    """share: of the height that a map likes best. is_joined: whether the last groups stay on one page."""
-
-    share: float = 1.0
-    is_joined: bool = False
-
-
 class Group(NamedTuple):
     """Pieces that stay on one page where they fit on one. height: of them all, in points."""
 
     pieces: list[Flowable]
     height: float
     is_goal: bool = False
+
+
+class Story(NamedTuple):
+    """What stands on the pages, in order. above: what is the same on every try.
+
+    below: the groups after it, for a map as high as a share of what it likes best. most_joined: how many of
+    the last ones can be put together on one page.
+    """
+
+    above: list[Group]
+    below: Callable[[float], list[Group]]
+    most_joined: int
 
 
 class Printed(NamedTuple):
@@ -62,15 +67,26 @@ class Printed(NamedTuple):
     undrawn: tuple[str, ...] = ()
 
 
-_USUAL, _LOWER, _JOINED = Fit(), Fit(0.75), Fit(is_joined=True)
+_ALL = 100  # groups; more than there are
+_LOWER = (0.75, 0.9)  # of the height that a map likes best: when the least saves a page, more is tried
 
 
 class PlanCanvas(TaggedCanvas):
-    """A canvas that adds what stands around every page when it knows how many pages there are."""
+    """A canvas that adds what stands around every page when it knows how many pages there are.
+
+    Attributes: pages (how many were drawn), before, count (how many pages of the whole it is a part of come
+    before these, and how many that whole has; set before it is saved).
+    """
 
     def __init__(self, *args: object, furniture: Furniture, **options: object) -> None:
         super().__init__(*args, **options)
         self._furniture, self._pages = furniture, list[dict[str, object]]()
+        self.before = self.count = 0
+
+    @property
+    def pages(self) -> int:
+        """How many pages were drawn."""
+        return len(self._pages)
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         """Put a finished page aside."""
@@ -79,10 +95,10 @@ class PlanCanvas(TaggedCanvas):
 
     def save(self) -> None:
         """Add head, foot and watermark to every page, then write the document."""
-        pages = self._pages
+        pages, before, count = self._pages, self.before, self.count
         for number, page in enumerate(pages, start=1):
             self.__dict__.update(page)
-            self._furniture.draw(self, number, len(pages))
+            self._furniture.draw(self, number, before + number, count)
             super().showPage()
         super().save()
 
@@ -111,27 +127,58 @@ class RoomForGoal(ActionFlowable):
             doc.handle_pageBreak()
 
 
-def plan_printed(content: GezinsplanContent) -> Printed:
-    """Print a plan."""
+class LaidOut:
+    """A print of which every page is drawn, but for what stands around it. Attribute pages: how many."""
+
+    def __init__(self, canvas: PlanCanvas, target: BytesIO, title: str) -> None:
+        self._canvas, self._target, self._title = canvas, target, title
+        self.pages = canvas.pages
+
+    def printed(self, before: int = 0, count: int = 0) -> Printed:
+        """Finish the print, once. before, count: of a whole it is a part of, its pages so far and in all."""
+        self._canvas.before, self._canvas.count = before, count or self.pages
+        self._canvas.save()
+        tagging = self._canvas.tagging
+        return Printed(finished(self._target.getvalue(), tagging, self._title), undrawn(tagging.root))
+
+
+def plan_laid_out(content: GezinsplanContent) -> LaidOut:
+    """Lay a plan out."""
     foot = tekst("papier.voet.eigendom")
     edges = Edges(tekst("papier.titel"), blocks.family(content), content.dated_on, foot, content.version)
-    return _printed(edges, partial(_story, content), practice=content.is_practice)
+    return _fitted(edges, _story(content), practice=content.is_practice)
 
 
-def sheet_printed(sheet: Sheet, foot: str) -> Printed:
-    """Print a sheet. foot: what stands below every page."""
+def plan_printed(content: GezinsplanContent) -> Printed:
+    """Print a plan."""
+    return plan_laid_out(content).printed()
+
+
+def sheet_laid_out(sheet: Sheet, foot: str) -> LaidOut:
+    """Lay a sheet out. foot: what stands below every page."""
     edges = Edges(sheet.title, sheet.name, sheet.dated_on, foot, sheet.version)
-    return _printed(edges, partial(_sheet_story, sheet), practice=sheet.is_practice)
+    return _fitted(edges, _sheet_story(sheet), practice=sheet.is_practice)
 
 
-def _printed(edges: Edges, story: Callable[[Fit], list[Group]], *, practice: bool) -> Printed:
-    """Print a story. Where its last page has next to nothing a lower map saves that, or more goes there."""
-    groups = story(_USUAL)
-    pages, filled = last_page(groups)
+def _fitted(edges: Edges, story: Story, *, practice: bool) -> LaidOut:
+    """Lay a story out. Where its last page has next to nothing a lower map saves that, or more goes there."""
+    below = story.below(1.0)
+    pages, filled = last_page([*story.above, *below])
     if pages > 1 and filled < _NEXT_TO_NOTHING:
-        lower = story(_LOWER)
-        groups = lower if last_page(lower)[0] < pages else story(_JOINED)
-    return _laid_out(edges, [piece for group in groups for piece in _together(group)], practice=practice)
+        below = _lowered(story, pages) or _joined(below, story.most_joined)
+    pieces = [piece for group in (*story.above, *below) for piece in _together(group)]
+    return _laid_out(edges, pieces, practice=practice)
+
+
+def _lowered(story: Story, pages: int) -> list[Group]:
+    """Return what is below with the highest map that takes fewer pages, nothing when none does."""
+    saving: list[Group] = []
+    for share in _LOWER:
+        tried = story.below(share)
+        if last_page([*story.above, *tried])[0] >= pages:
+            break
+        saving = tried
+    return saving
 
 
 def last_page(groups: Sequence[Group]) -> tuple[int, float]:
@@ -146,7 +193,7 @@ def last_page(groups: Sequence[Group]) -> tuple[int, float]:
     return pages, used / _FULL
 
 
-def _laid_out(edges: Edges, story: list[Flowable], *, practice: bool) -> Printed:
+def _laid_out(edges: Edges, story: list[Flowable], *, practice: bool) -> LaidOut:
     target = BytesIO()
     document = PlanDocument(
         target,
@@ -162,9 +209,9 @@ def _laid_out(edges: Edges, story: list[Flowable], *, practice: bool) -> Printed
     )
     under = _watermark if practice else _nothing
     document.addPageTemplates(PageTemplate(frames=[_frame()], onPage=under))
+    document._doSave = 0  # reportlab has no call for this: how many pages there are is told later
     document.build(story, canvasmaker=partial(PlanCanvas, furniture=Furniture(edges)))
-    tagging = document.canv.tagging
-    return Printed(finished(target.getvalue(), tagging, edges.title), undrawn(tagging.root))
+    return LaidOut(document.canv, target, edges.title)
 
 
 def _watermark(canvas: TaggedCanvas, _document: BaseDocTemplate) -> None:
@@ -180,25 +227,28 @@ def _frame() -> Frame:
     return Frame(MARGIN, BOTTOM, WIDTH, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
 
 
-def _story(content: GezinsplanContent, fit: Fit) -> list[Group]:
+def _story(content: GezinsplanContent) -> Story:
     top = [*blocks.head(content), *blocks.doubt(content), *blocks.perspectief(content)]
-    below = blocks.below_goals(content, fit.share)
-    return [
+    above = [
         *(_measured([piece]) for piece in top),
         *(_measured(goal, is_goal=True) for goal in goals(content)),
-        *map(_measured, [_chained(below)] if fit.is_joined else below),
     ]
 
+    def below(share: float) -> list[Group]:
+        return [_measured(group) for group in blocks.below_goals(content, share)]
 
-def _sheet_story(sheet: Sheet, fit: Fit) -> list[Group]:
-    groups = sheet_story(sheet, fit.share)
-    if fit.is_joined:
-        groups[-2:] = [_chained(groups[-2:])]
-    return [_measured(group) for group in groups]
+    return Story(above, below, _ALL)
 
 
-def _chained(groups: list[list[Flowable]]) -> list[Flowable]:
-    return [piece for group in groups for piece in group]
+def _sheet_story(sheet: Sheet) -> Story:
+    return Story([], lambda share: [_measured(group) for group in sheet_story(sheet, share)], 2)
+
+
+def _joined(groups: list[Group], most: int) -> list[Group]:
+    """Put the last groups together as one."""
+    last = groups[-most:]
+    pieces = [piece for group in last for piece in group.pieces]
+    return [*groups[:-most], Group(pieces, sum(group.height for group in last))]
 
 
 def _measured(pieces: list[Flowable], *, is_goal: bool = False) -> Group:

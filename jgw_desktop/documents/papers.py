@@ -24,7 +24,7 @@ from resources import tekst
 
 if TYPE_CHECKING:
     from jgw_desktop.app.access import Seen
-    from jgw_desktop.documents.paper import Printed
+    from jgw_desktop.documents.paper import LaidOut
     from jgw_desktop.documents.readership import Readership
     from jgw_desktop.documents.second_language import SecondLanguage
     from jgw_desktop.documents.sheet import Sheet
@@ -79,35 +79,46 @@ class ReportlabPapers:
 
     def gezinsplan(self, bundel: BundelView, plan: RecordId, today: date, *, practice: bool) -> bytes:
         """Return 'Ons gezinsplan' for the family. Raises Defect when the bundel holds no such plan."""
-        return self._plan(bundel, plan, today, practice=practice).pdf
+        return self._plan(bundel, plan, today, practice=practice).printed().pdf
 
-    def _plan(self, bundel: BundelView, plan: RecordId, today: date, *, practice: bool) -> Printed:
-        from jgw_desktop.documents.paper import plan_printed
+    def _plan(self, bundel: BundelView, plan: RecordId, today: date, *, practice: bool) -> LaidOut:
+        from jgw_desktop.documents.paper import plan_laid_out
 
         content = gezinsplan_content(bundel, plan, today, practice=practice)
-        return plan_printed(replace(content, second=self._second(bundel)))
+        return plan_laid_out(replace(content, second=self._second(bundel)))
 
-    def made(self, bundel: BundelView, order: PaperOrder, today: date, *, practice: bool) -> Paper:
+    def made(
+        self,
+        bundel: BundelView,
+        order: PaperOrder,
+        today: date,
+        *,
+        practice: bool,
+        seen: Sequence[Seen] | None = None,
+    ) -> Paper:
         """Return a print and what is left out of it. Raises NothingToPrint when there is nothing to say."""
-        from jgw_desktop.documents.own_file import own_file
-        from jgw_desktop.documents.readership import Readership
         from jgw_desktop.documents.undrawn import told
 
         if order.kind is PaperKind.DOSSIER:
-            return own_file(self, bundel, order, today, practice=practice)
-        reading = Readership(bundel, today, Reader.GEZIN, order.for_whom, order.plan)
-        reading = replace(reading, reader=_reader(reading, order.kind))
-        done, left_out = self._printed(reading, order, practice=practice)
+            from jgw_desktop.documents.own_file import own_file
+
+            return own_file(self.laid_out, bundel, order, today, seen, practice=practice)
+        laid, left_out = self.laid_out(bundel, order, today, practice=practice)
+        done = laid.printed()
         return Paper(done.pdf, (*told(bundel, done.undrawn), *left_out), done.undrawn)
 
-    def _printed(
-        self, reading: Readership, order: PaperOrder, *, practice: bool
-    ) -> tuple[Printed, tuple[str, ...]]:
-        from jgw_desktop.documents.paper import plan_printed, sheet_printed
+    def laid_out(
+        self, bundel: BundelView, order: PaperOrder, today: date, *, practice: bool
+    ) -> tuple[LaidOut, tuple[str, ...]]:
+        """Return a print whose pages are yet to be counted, and what is left out. Raises NothingToPrint."""
+        from jgw_desktop.documents.paper import plan_laid_out, sheet_laid_out
+        from jgw_desktop.documents.readership import Readership
 
+        reading = Readership(bundel, today, Reader.GEZIN, order.for_whom, order.plan)
+        reading = replace(reading, reader=_reader(reading, order.kind))
         kind = order.kind
         if kind is PaperKind.LEEG_GEZINSPLAN:
-            return plan_printed(blank_content(reading.today, practice=practice)), ()
+            return plan_laid_out(blank_content(reading.today, practice=practice)), ()
         if kind is PaperKind.ONS_PLAN:
             plan = reading.newest_plan()
             if plan is None:
@@ -116,17 +127,15 @@ class ReportlabPapers:
             return done, reading.left_out("etiketten")
         sheet = replace(_sheet(kind, reading), is_practice=practice)
         sheet = replace(sheet, version=sheet.version or _version(reading, order))
-        return sheet_printed(sheet, tekst(f"papier.voet.{_foot(reading, kind)}")), sheet.left_out
+        return sheet_laid_out(sheet, tekst(f"papier.voet.{_foot(reading, kind)}")), sheet.left_out
 
-    def access(
-        self, name: str, seen: Sequence[Seen], today: date, *, practice: bool, version: int | None = None
-    ) -> bytes:
+    def access(self, name: str, seen: Sequence[Seen], today: date, *, practice: bool) -> bytes:
         """Return who did what with the casus of a family."""
-        from jgw_desktop.documents.paper import sheet_printed
+        from jgw_desktop.documents.paper import sheet_laid_out
         from jgw_desktop.documents.sheets.access import who_looked
 
-        sheet = who_looked(name, seen, today, practice=practice, version=version)
-        return sheet_printed(sheet, tekst("papier.voet.blad")).pdf
+        sheet = who_looked(name, seen, today, practice=practice)
+        return sheet_laid_out(sheet, tekst("papier.voet.blad")).printed().pdf
 
     def joined(self, pdfs: Sequence[bytes]) -> bytes:
         """Return prints after each other as one, with their tags; a single one stays as it is."""

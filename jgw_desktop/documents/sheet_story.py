@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import singledispatch
 
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
-from jgw_desktop.documents.blocks import beside_street, drawn_kaart, sign_here, whose
+from jgw_desktop.documents.blocks import BESIDE_STREET, beside_street, drawn_kaart, sign_here, whose
 from jgw_desktop.documents.content import Goal
 from jgw_desktop.documents.figures import person
 from jgw_desktop.documents.flow import Columns, Gap, Panel, Rule, Stack, WritingLine
@@ -28,10 +29,11 @@ from jgw_desktop.documents.sheet import (
     Visitors,
     Words,
 )
-from jgw_desktop.documents.style import BOLD, INK2, REGULAR, SEMIBOLD, WIDTH, style
+from jgw_desktop.documents.style import BOLD, INK2, REGULAR, SEMIBOLD, WIDTH, register_fonts, style
 from jgw_desktop.documents.tagging.marks import grouped
 from jgw_desktop.domain.dutch_dates import day_in_words
 
+_TITLE_SIZE = 26.0
 _MANY = 16  # people on a map; for more, and to draw on by hand, it is higher
 _HIGH, _HIGHEST = 290.0, 400.0  # points
 _FACE, _FACES_A_ROW, _FACE_GAP = 64.0, 5, 10.0  # points; the height of a drawn figure
@@ -48,7 +50,7 @@ def _head(sheet: Sheet) -> list[Flowable]:
     words = Stack(
         [
             Gap(22),
-            paragraph(sheet.title, style(BOLD, 26, leading=1.15), "H1"),
+            paragraph(_balanced(sheet.title), style(BOLD, _TITLE_SIZE, leading=1.15), "H1"),
             Gap(3),
             *whose(sheet.name),
             Gap(2),
@@ -59,6 +61,21 @@ def _head(sheet: Sheet) -> list[Flowable]:
         [paragraph(sheet.intro, style(REGULAR, 16 if sheet.is_large else 13)), Gap(10)] if sheet.intro else []
     )
     return [beside_street(words), Rule(8, 8), *intro]
+
+
+def _balanced(title: str) -> str:
+    """Return a title that is too long for one line in two that are about as long: no word alone below it."""
+    register_fonts()
+    words = title.split(" ")
+    if len(words) == 1 or _title_width(title) <= BESIDE_STREET:
+        return title
+    broken = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    return "\n".join(min(broken, key=lambda lines: max(map(_title_width, lines))))
+
+
+def _title_width(words: str) -> float:
+    width: float = stringWidth(words, BOLD, _TITLE_SIZE)
+    return width
 
 
 def _section(section: Section, size: float, share: float) -> list[Flowable]:

@@ -12,6 +12,7 @@ BundelId = NewType("BundelId", bytes)
 DeviceId = NewType("DeviceId", bytes)
 ChangeId = NewType("ChangeId", bytes)
 WorkerId = NewType("WorkerId", str)
+NOBODY = WorkerId("")
 
 RECORD_ID_SIZE = 16
 CHANGE_ID_SIZE = 32

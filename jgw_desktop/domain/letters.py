@@ -13,6 +13,8 @@ _NOT_SEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 def clean(text: str) -> str:
     """Compose accents, make line breaks one kind, and drop what cannot be seen: NUL, joiners, selectors."""
+    if text.isascii() and text.isprintable():  # as most is: there is nothing to do
+        return text
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
     return "".join(c for c in composed if c == "\n" or not _is_invisible(c))
 

@@ -14,6 +14,8 @@ Value: TypeAlias = bool | int | float | str | tuple["Value", ...] | Mapping[str,
 
 def freeze(raw: object) -> Value:
     """Turn decoded JSON or MessagePack into a Value: lists become tuples, at any depth."""
+    if isinstance(raw, str):  # as most are, and to ask whether it is a Mapping takes long
+        return raw
     if isinstance(raw, list | tuple):
         return tuple(freeze(item) for item in raw)
     if isinstance(raw, Mapping):

@@ -94,7 +94,7 @@ def _by_place(refs: Sequence[OpRef], places: Mapping[ChangeId, int]) -> tuple[_R
 
 def _by_id(refs: Sequence[_Ref], deps: Sequence[ChangeId]) -> tuple[OpRef, ...]:
     try:
-        return tuple(OpRef(deps[place], at) for place, at in refs)
+        return tuple(OpRef(deps[place], at) for place, at in refs) if refs else ()
     except IndexError:
         raise MalformedChange from None
 

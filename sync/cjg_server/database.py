@@ -51,6 +51,8 @@ _ERRORS: dict[int, type[JgwError]] = {
     sqlite3.SQLITE_READONLY: StorageFailed,
 }
 
+sqlite3.register_adapter(bytes, bytes)  # else every cell of bytes is asked how it wants to be kept
+
 
 class Database:
     """An open database. Raises DiskFull, StorageFailed, ServerDamaged, ServerRunning; for one thread."""

@@ -64,8 +64,12 @@ class Rounds:
             return self._answer(device, request, cursors, taken, dict(sorted(rights.items())))
 
     def offer(self, device: Device, request: OfferRequest) -> OfferAnswer:
-        """Say which changes are not here; of a bundel that was never for this worker, all."""
-        if not self._register.members.rights(request.bundel, device.worker).was_member:
+        """Say which changes are not here; of a bundel that was never for this worker, all.
+
+        A revoked device handed over whatever it held, so it hears of every bundel.
+        """
+        is_revoked = device.state is DeviceState.REVOKED
+        if not (is_revoked or self._rights(device, request.bundel).was_member):
             return OfferAnswer(request.ids)
         known = self._register.log.known(request.bundel, request.ids)
         late = self._register.quarantine
@@ -105,6 +109,9 @@ class Rounds:
         """Keep a piece that is handed over with late work; of what was erased on request nothing."""
         if self._register.is_attachment_erased(piece.bundel, digest):
             return BlobState(piece.total, (), whole=True)
+        known = self._register.blobs.state(digest, piece.bundel)
+        if known is not None and known.whole:
+            return known
         if not self._register.quarantine.has_room(device.id, len(piece.piece)):
             raise Refused(Problem.TOO_LARGE)
         return self._register.blobs.put(digest, piece, device.id)

@@ -69,13 +69,14 @@ def test_what_was_read_in_comes_out_the_same(vault: Path, tmp_path: Path) -> Non
 
 def test_a_plan_is_printed_for_another_program_to_open(vault: Path, tmp_path: Path) -> None:
     out = tmp_path / "plan.pdf"
-    done = run("afdruk", "FIC-2025-002", str(out), "--kluis", str(vault))
+    done = run("afdruk", "FIC-2025-002", str(out), "--zonder-wachtwoord", "--kluis", str(vault))
     assert done.returncode == 0, done.stderr
     text = subprocess.run(
         ["pdftotext", "-layout", str(out), "-"], capture_output=True, text=True, timeout=60, check=True
     ).stdout
     assert "Ons gezinsplan" in text
     assert "Van Nergenshuizen" in text
+    assert "niet versleuteld" in done.stdout
 
 
 def test_no_name_stands_in_any_file_of_the_vault(vault: Path) -> None:
@@ -286,9 +287,11 @@ def test_a_rules_file_with_a_fault_is_told_and_the_built_in_rules_are_used(
     assert "klopt niet bij 'uit.R58'" in done.stderr
 
 
-def test_another_print_is_locked_with_words_that_are_shown_once(vault: Path, tmp_path: Path) -> None:
+def test_p25_a_print_is_locked_with_words_that_are_shown_once_unless_asked_otherwise(
+    vault: Path, tmp_path: Path
+) -> None:
     out = tmp_path / "brief.pdf"
-    done = run("afdruk", "c2", str(out), "--soort", "afsluitbrief", "--vergrendel", "--kluis", str(vault))
+    done = run("afdruk", "c2", str(out), "--soort", "afsluitbrief", "--kluis", str(vault))
     assert done.returncode == 0, done.stderr
     words = done.stdout.split("Wachtwoord van het bestand: ")[1].split(".")[0]
     with pytest.raises(pikepdf.PasswordError):

@@ -10,10 +10,12 @@ import pytest
 
 from jgw_desktop.app.differences import Choice, accepting, both, differences_of, is_in_doubt, settle
 from jgw_desktop.app.gezinsplan import agreeing
+from jgw_desktop.app.today import day_of_view
 from jgw_desktop.domain.changes import Edit
 from jgw_desktop.domain.differences import Difference, Sort
 from jgw_desktop.domain.errors import DifferenceMoved, PlanInDoubt
 from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.rules import BUILT_IN
 from tests.storage.colleagues import Colleagues, Laptop
 from tests.storage.stores import add_record, deletion, set_field, shown
 
@@ -30,6 +32,13 @@ def team(tmp_path: Path) -> Iterator[Colleagues]:
 
 def listed(team: Colleagues, laptop: Laptop) -> list[Difference]:
     return [item for one in differences_of(laptop.store, team.bundel).records for item in one.items]
+
+
+def doubles(team: Colleagues, laptop: Laptop) -> list[RecordId | None]:
+    """Return who is told as perhaps standing there twice."""
+    day = day_of_view(laptop.store.bundel(team.bundel), date(2026, 11, 22), BUILT_IN)
+    assert day is not None
+    return [one.record for one in day.reminders if one.rule == "G7"]
 
 
 def apart(team: Colleagues, annas: str = "4", brams: str = "5") -> RecordId:
@@ -99,6 +108,14 @@ def test_what_two_workers_enter_apart_stays_as_two_records(team: Colleagues) -> 
         persons = [one for one in laptop.store.bundel(team.bundel).records.values() if one.type == "Persoon"]
         assert [one.text("voornaam") for one in persons].count("Jade") == 2
         assert listed(team, laptop) == []
+        [double] = doubles(team, laptop)
+        assert double in [person.id for person in persons]
+    team.anna.store.commit([deletion(team.anna.store, team.bundel, persons[-1].id)])
+    team.meet()
+    for laptop in (team.anna, team.bram):
+        assert doubles(team, laptop) == []
+        for person in persons:  # of what was joined, both histories stay
+            assert [one.value for one in laptop.store.history(person.id, "voornaam")] == ["Jade"]
 
 
 def test_a_choice_is_refused_when_another_version_came_meanwhile(team: Colleagues) -> None:

@@ -7,21 +7,26 @@ from datetime import datetime
 
 import pytest
 
+from jgw_desktop.app.editing import creation, last_place
 from jgw_desktop.app.gesprek import (
     Settled,
     Talk,
     Teller,
+    asking_for_school,
     begin,
     end_begin,
     end_settle,
     ending_of,
     has_other_way,
+    school_consent,
     settle,
     talk_of,
+    to_schools,
 )
+from jgw_desktop.app.gesprek.school import PURPOSE
 from jgw_desktop.app.ports import NewWorker
 from jgw_desktop.domain.derived.afgeleid import derive
-from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.ids import RecordId, root_of
 from jgw_desktop.domain.rules import BUILT_IN, Klasse, check_casus, facts_of_view
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.versions import is_final
@@ -287,17 +292,20 @@ def _close(kitchen: Kitchen, reden: str = "") -> None:
     kitchen.act(found.ops)
 
 
-def _for_school(kitchen: Kitchen, status: str) -> RecordId:
+def _for_school(kitchen: Kitchen, status: str, naam: str = "Juf Verzonnen") -> RecordId:
     told = kitchen.add("Terugkoppeling", {"aan": "school"})
     kitchen.type(
         told,
-        naam="Juf Verzonnen",
+        naam=naam,
         inhoud="Lotte slaapt slecht.",
         handelingsadvies="Laat haar rustig beginnen.",
     )
-    consent: dict[str, Value] = {"doel": "terugkoppeling_school", "door_id": kitchen.mother.hex()}
-    over: dict[str, Value] = {"betreft_id": kitchen.talk.gezin.hex(), "status": status}
-    kitchen.add("Toestemming", {**consent, **over, "wijze": "mondeling", "uitleg_gegeven": "ja"})
+    mother = kitchen.mother
+    form = school_consent(kitchen.view, kitchen.view.records[told], mother)
+    asked = asking_for_school(kitchen.talk.gezin, mother, TELLER.day)
+    said: dict[str, Value] = {**asked, "status": status, "wijze": "mondeling", "uitleg_gegeven": "ja"}
+    above = root_of(kitchen.view.id)
+    kitchen.act(creation(form, "Toestemming", above, last_place(kitchen.view, above, "Toestemming"), said))
     return told
 
 
@@ -315,6 +323,21 @@ def test_tips_for_school_go_out_with_a_yes_to_just_that(kitchen: Kitchen) -> Non
     assert yes.text("wat_wordt_gedeeld") == "Lotte slaapt slecht."
     heard = {one.text("aan") for one in kitchen.view.of_type("Terugkoppeling") if is_final(one)}
     assert heard == {"school", "melder"}
+    assert _blocking(kitchen) == []
+
+
+def test_each_school_hears_only_what_the_family_said_yes_to_for_that_school(kitchen: Kitchen) -> None:
+    kitchen.fill_in()
+    for naam, status in (("Juf Verzonnen", "gegeven"), ("Meester Bedacht", "geweigerd")):
+        _for_school(kitchen, status, naam)
+    assert kitchen.settle().missing == ()
+    heard = {one.text("naam"): is_final(one) for one in to_schools(kitchen.view)}
+    assert heard == {"Juf Verzonnen": True, "Meester Bedacht": False}
+    said = [one for one in kitchen.view.of_type("Toestemming") if one.text("doel") == PURPOSE]
+    assert {(one.text("ontvanger"), one.text("status"), is_final(one)) for one in said} == {
+        ("Juf Verzonnen", "gegeven", True),
+        ("Meester Bedacht", "geweigerd", True),
+    }
     assert _blocking(kitchen) == []
 
 

@@ -10,13 +10,14 @@ from jgw_desktop.app.editing import creation, new_id
 from jgw_desktop.app.exchange import import_document, read_document
 from jgw_desktop.app.exchange.facts import facts_of_file
 from jgw_desktop.app.indicatoren import Totals, as_csv, numbers_of, spreekuur_numbers, talks_by_month
-from jgw_desktop.app.spreekuur import CHECK, CONSULT, first_check, ready
+from jgw_desktop.app.spreekuur import CONSULT, first_check, ready
 from jgw_desktop.domain.changes import Edit, Operation
 from jgw_desktop.domain.derived.in_period import Length, beside, period_of
 from jgw_desktop.domain.derived.metingen import OWN_LISTS
 from jgw_desktop.domain.derived.uitkomsten import uitkomsten
 from jgw_desktop.domain.ids import BundelId, root_of
 from jgw_desktop.domain.rules import BUILT_IN
+from jgw_desktop.domain.tevredenheid import CHECK
 from jgw_desktop.domain.values import Value
 from resources import read_bytes
 from tests.app.memory_store import MemoryStore

@@ -15,7 +15,7 @@ from jgw_desktop.domain.errors import NothingToPrint
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView
-from tests.documents.casusbouw import Casusbouw
+from tests.documents.casusbouw import Casusbouw, id_of
 from tests.prints.press import practice_views
 
 TODAY = date(2026, 3, 12)
@@ -26,25 +26,25 @@ def made(view: BundelView, *orders: PaperOrder) -> Prints:
 
 
 def offered(view: BundelView, kind: PaperKind) -> Offer:
-    return next(offer for offer in offers(view) if offer.kind is kind)
+    return next(offer for offer in offers(view, TODAY) if offer.kind is kind)
 
 
 @pytest.mark.parametrize("number", [0, 1])
 def test_what_is_not_offered_has_nothing_to_say_and_every_offer_can_be_asked_for(number: int) -> None:
     view = practice_views()[number]
-    kinds = {offer.kind for offer in offers(view)}
+    kinds = {offer.kind for offer in offers(view, TODAY)}
     assert len(kinds) > 12
     for kind in set(PaperKind) - kinds:
         with pytest.raises(NothingToPrint):
             made(view, PaperOrder(kind))
-    for offer in offers(view):
+    for offer in offers(view, TODAY):
         assert offer.readers
-        assert all(order.kind in kinds for order in orders_for_all(view, offer.kind))
+        assert all(order.kind in kinds for order in orders_for_all(view, offer.kind, TODAY))
 
 
 def test_a_casus_of_today_offers_only_what_is_filled_in_by_pen() -> None:
-    assert all(offer.kind.is_blank for offer in offers(Casusbouw().view()))
-    assert len(offers(Casusbouw().view())) == 8
+    assert all(offer.kind.is_blank for offer in offers(Casusbouw().view(), TODAY))
+    assert len(offers(Casusbouw().view(), TODAY)) == 8
 
 
 def people() -> tuple[Casusbouw, dict[str, RecordId]]:
@@ -71,9 +71,39 @@ def test_each_household_and_each_child_is_a_reader_of_what_they_said() -> None:
         PaperReader(), PaperReader(known["Bas"], "Bas"), PaperReader(known["Lotte"], "Lotte"),
     )  # fmt: skip
     assert [one.name for one in offered(view, PaperKind.PLAN_VOOR_KINDEREN).readers] == ["Lotte", "Moos"]
-    assert [order.for_whom for order in orders_for_all(view, PaperKind.ZO_GAAT_HET)] == [
+    assert [order.for_whom for order in orders_for_all(view, PaperKind.ZO_GAAT_HET, TODAY)] == [
         None, known["Bas"], known["Lotte"],
     ]  # fmt: skip
+
+
+def with_child_of(*born: str) -> BundelView:
+    bouw = Casusbouw()
+    bouw.plan()
+    for number, day in enumerate(born, 1):
+        bouw.add(
+            "Persoon", bouw.gezin, f"kind {number}", voornaam=f"Kind {number}", rol="jeugdige",
+            geboortedatum=day,
+        )  # fmt: skip
+    return bouw.view()
+
+
+def test_the_plan_for_children_is_for_a_child_until_the_day_it_is_twelve() -> None:
+    view = with_child_of("2014-03-12", "2014-03-13", "2020-01-01", "")
+    readers = offered(view, PaperKind.PLAN_VOOR_KINDEREN).readers
+    assert [reader.name for reader in readers] == ["Kind 2", "Kind 3", "Kind 4"]
+    for_all = orders_for_all(view, PaperKind.PLAN_VOOR_KINDEREN, TODAY)
+    assert [order.for_whom for order in for_all] == [reader.for_whom for reader in readers]
+    with pytest.raises(NothingToPrint):
+        order_for(view, PaperKind.PLAN_VOOR_KINDEREN, TODAY, "Kind 1")
+    with pytest.raises(NothingToPrint):
+        made(view, PaperOrder(PaperKind.PLAN_VOOR_KINDEREN, None, id_of("kind 1")))
+
+
+def test_in_a_family_with_big_children_alone_there_is_no_plan_for_children() -> None:
+    view = with_child_of("2014-03-12", "2009-01-01")
+    assert PaperKind.PLAN_VOOR_KINDEREN not in {offer.kind for offer in offers(view, TODAY)}
+    with pytest.raises(NothingToPrint):
+        made(view, PaperOrder(PaperKind.PLAN_VOOR_KINDEREN))
 
 
 def test_each_school_with_advice_is_a_reader_once() -> None:
@@ -89,9 +119,9 @@ def test_each_school_with_advice_is_a_reader_once() -> None:
 def test_a_reader_is_found_by_name_and_one_that_nobody_knows_gets_nothing() -> None:
     bouw, known = people()
     bouw.add("Meting", bouw.root)
-    assert order_for(bouw.view(), PaperKind.ZO_GAAT_HET, "Bas").for_whom == known["Bas"]
+    assert order_for(bouw.view(), PaperKind.ZO_GAAT_HET, TODAY, "Bas").for_whom == known["Bas"]
     with pytest.raises(NothingToPrint):
-        order_for(bouw.view(), PaperKind.ZO_GAAT_HET, "Piet")
+        order_for(bouw.view(), PaperKind.ZO_GAAT_HET, TODAY, "Piet")
 
 
 def with_helper(**helper: Value) -> tuple[Casusbouw, dict[str, RecordId], PaperOrder]:

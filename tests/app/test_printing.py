@@ -55,7 +55,7 @@ def agree(store: MemoryStore, bundel: BundelId, status: str) -> None:
 
 def print_for_all(store: MemoryStore, bundel: BundelId) -> int:
     view = store.bundel(bundel)
-    orders = orders_for_all(view, PaperKind.ONS_PLAN)
+    orders = orders_for_all(view, PaperKind.ONS_PLAN, TODAY)
     made = made_all(ReportlabPapers(), view, orders, TODAY, practice=False).made
     registered(store, view, [order for order, _ in made], TODAY)
     return len(made)
@@ -65,7 +65,7 @@ def test_copies_are_counted_as_they_are_made_and_can_be_stopped_between_two() ->
     store, bundel = family()
     agree(store, bundel, "vastgesteld")
     view = store.bundel(bundel)
-    orders = orders_for_all(view, PaperKind.ONS_PLAN)
+    orders = orders_for_all(view, PaperKind.ONS_PLAN, TODAY)
     heard: list[tuple[int, int]] = []
 
     def reached(done: int, steps: int) -> None:

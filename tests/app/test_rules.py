@@ -53,7 +53,7 @@ def broken(proof: Mapping[str, Any]) -> dict[str, Any]:
 def test_nothing_blocks_in_the_practice_casussen() -> None:
     inspection = inspect(json.dumps(PRACTICE).encode(), TODAY, BUILT_IN)
     assert [one for casus in inspection.casussen for one in casus.findings if one.klasse == "B"] == []
-    assert (inspection.is_blocked, inspection.refused) == (False, None)
+    assert (inspection.is_blocked, inspection.faults) == (False, ())
 
 
 @pytest.mark.parametrize("proof", PROOFS, ids=lambda proof: proof["verwachteRegel"])
@@ -69,7 +69,7 @@ def test_a_file_that_cannot_be_read_in_is_judged_all_the_same() -> None:
     content = copy.deepcopy(PRACTICE)
     content["casussen"][0]["diagnose"] = "x"
     inspection = inspect(json.dumps(content).encode(), TODAY, BUILT_IN)
-    assert isinstance(inspection.refused, ImportUnknownField)
+    assert [type(fault) for fault in inspection.faults] == [ImportUnknownField]
     assert inspection.is_blocked
     assert len(inspection.casussen) == 2
 

@@ -128,7 +128,9 @@ def test_a_casus_takes_along_what_was_noted_and_the_consult_gets_no_name(vault: 
     casus = vault.submit(lambda store: casus_from(store, consult, YES, NOW)).result()
     view = vault.submit(lambda store: store.bundel(casus)).result()
     (signal,), (consent,) = view.of_type("Signaal"), view.of_type("Toestemming")
-    (person,) = view.of_type("Persoon")
+    (person,), root = view.of_type("Persoon"), view.root
+    assert root is not None
+    assert root.text("werker_id") == vault.submit(lambda store: store.worker).result()
     assert signal.text("wat_is_er_gezien") == "Scheiding. Wil praten over de weekenden."
     assert (signal.text("bron"), signal.text("ontvangen_op")) == ("ouder", "2026-03-12T09:41")
     assert (consent.text("doel"), consent.text("door_id")) == ("dossier", person.id.hex())

@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from jgw_desktop.app.finishing import Reason
 from jgw_desktop.app.steps import step_hurdles, taking_on
 from jgw_desktop.domain.errors import EditRefused, FormNotReady, StepNotReady
+from jgw_desktop.domain.ids import WorkerId
 from jgw_desktop.domain.levensloop import AFGESLOTEN, STAPPEN, Voorwaarde, offered
 from jgw_desktop.domain.rules import BUILT_IN, RULES, Finding, Klasse, check_casus, facts_of_view
 from jgw_desktop.domain.values import Value
@@ -191,6 +192,13 @@ def test_a_new_coordinator_ends_the_one_before_with_a_reason(case: Case) -> None
     assert second.text("reden") == "Samira gaat met verlof."
     with pytest.raises(EditRefused):
         taking_on(case.view, " ", "", TODAY)
+
+
+def test_who_takes_a_casus_on_is_its_worker_until_somebody_else_does(case: Case) -> None:
+    case.act(taking_on(case.view, "Samira Idrissi", "", TODAY, WorkerId("a" * 32)))
+    assert case.root_text("werker_id") == "a" * 32
+    case.act(taking_on(case.view, "Ben Bakker", "Wisseling.", TODAY, WorkerId("b" * 32)))
+    assert case.root_text("werker_id") == "b" * 32
 
 
 def test_taking_on_puts_two_who_coordinate_at_once_after_each_other(case: Case) -> None:

@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from jgw_desktop.app.access import Seen
+from jgw_desktop.app.audit import Act
 from jgw_desktop.app.paper_consent import consent_for
 from jgw_desktop.app.papers import Paper, PaperKind, PaperOrder
 from jgw_desktop.documents.papers import ReportlabPapers
@@ -15,7 +17,7 @@ from jgw_desktop.domain.fields import Reader
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.records import CATALOGUE, children_of
 from tests.documents.casusbouw import Casusbouw
-from tests.documents.pdf_text import words_of
+from tests.documents.pdf_text import pages_of, words_of
 from tests.documents.test_tagging import problems
 from tests.domain.test_forms import NEVER_ON_PAPER
 from tests.prints.press import practice_views
@@ -73,6 +75,22 @@ def test_the_file_holds_every_note_and_every_version_of_the_plan(casus: Casus) -
         casus.bouw.plan(versie=versie, status="vastgesteld", perspectief=f"Perspectief{versie}")
     told = words_of(casus.file("Sanne").pdf)
     assert [word in told for word in ("Wasmachine besproken", "Perspectief1", "Perspectief2")] == [True] * 3
+
+
+def test_the_parts_of_a_file_have_one_count_of_pages_between_them(casus: Casus) -> None:
+    casus.note("Wasmachine besproken")
+    for versie in (1, 2):
+        plan = casus.bouw.plan(versie=versie)
+        casus.bouw.doel(plan, "Lang doel. " * 300)
+    looked = [Seen(TODAY, "Samira Voorbeeld", Act.READ)]
+    made = ReportlabPapers().made(casus.bouw.view(), casus.order("Sanne"), TODAY, practice=False, seen=looked)
+    pages = pages_of(made.pdf)
+    assert len(pages) > 5
+    for number, page in enumerate(pages, 1):
+        assert f"bladzijde {number} van {len(pages)}" in page
+        assert page.count("bladzijde") == 1
+    assert "Samira Voorbeeld" in pages[-1]
+    assert "Ons gezinsplan · " not in pages[1]  # the first page of a part has its title, not a running head
 
 
 def test_a_talk_with_one_household_stands_in_no_file_of_the_other(casus: Casus) -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from jgw_desktop.app.access import TOLD, Seen
 from jgw_desktop.app.papers import PaperKind, PaperOrder
 from jgw_desktop.documents.papers import ReportlabPapers
 from jgw_desktop.documents.readership import Readership
@@ -122,6 +123,15 @@ def test_a_child_is_said_je_on_its_own_papers_whatever_it_answered() -> None:
         assert said_u(text_of(paper, bouw, reader)) == [], paper
     assert said_u(first_part(bouw, reader)) == []
     assert "Dit dossier is van jou." in text_of(PaperKind.DOSSIER, bouw, reader)
+
+
+def test_what_a_child_reads_of_who_looked_says_je() -> None:
+    bouw, reader = family("Anders")
+    seen = [Seen(TODAY, "Samira Voorbeeld", act) for act in TOLD]
+    order = PaperOrder(PaperKind.DOSSIER, None, reader)
+    pdf = ReportlabPapers().made(bouw.view(), order, TODAY, practice=False, seen=seen).pdf
+    assert "Samira Voorbeeld" in words_of(pdf)
+    assert said_u(words_of(pdf)) == []
 
 
 def test_a_parent_is_said_u_on_the_same_papers() -> None:

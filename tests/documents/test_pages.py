@@ -137,6 +137,21 @@ def test_a_low_map_saves_a_page_with_only_the_name_of_a_child() -> None:
     assert len(pages_of(made(bouw.view(), PaperKind.PLAN_VOOR_KINDEREN).pdf)) == 1
 
 
+def test_a_map_is_made_no_lower_than_saves_the_page() -> None:
+    view = practice_views()[1]
+    first, second = (map_height(printed(view, plan.id)) for plan in view.in_order("Gezinsplan"))
+    assert first == pytest.approx(0.9 * second, abs=0.1)  # the second has room enough
+
+
+def map_height(pdf: bytes) -> float:
+    assert len(pages_of(pdf)) == 2
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        figures = [one for one in document.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one]
+        (kaart,) = [one for one in figures if str(one.Alt).startswith("Een kaart")]
+        _, bottom, _, top = map(float, kaart.A.BBox)
+    return top - bottom
+
+
 def test_five_people_sign_beside_each_other_and_nobody_below_them_alone() -> None:
     bouw, plan = fridge(1)
     lines = [line for line in layout_of(printed(bouw.view(), plan)).splitlines() if "Jeroen de Wit" in line]

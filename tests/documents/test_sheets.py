@@ -19,7 +19,7 @@ from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
 from tests.documents.casusbouw import Casusbouw
-from tests.documents.pdf_text import pages_of, structure_of, words_of
+from tests.documents.pdf_text import layout_of, pages_of, structure_of, words_of
 from tests.documents.test_paper import HOSTILE, unbroken
 from tests.documents.test_tagging import problems, unmarked
 from tests.prints.press import all_orders, practice_views, printed_all
@@ -283,6 +283,22 @@ def test_the_closing_letter_says_whom_to_call_and_the_advice_leaves_room_for_it(
     bouw.add("Afsluiting", bouw.root, wat_werkte="Samen eten")
     assert "06-00000001" in words_of(made(bouw.view(), PaperKind.AFSLUITBRIEF).pdf)
     assert "Naam en nummer:" in words_of(made(practice_views()[1], PaperKind.HANDELINGSADVIES).pdf)
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines"),
+    [
+        (PaperKind.DELEN, ["Wat u goed vindt", "dat wij delen"]),
+        (PaperKind.VEILIGHEID, ["Onze afspraken", "over veiligheid"]),
+        (PaperKind.TERUGKIJKEN, ["Samen terugkijken"]),
+    ],
+)
+def test_a_long_title_is_broken_in_the_middle_with_no_word_alone_below(
+    kind: PaperKind, lines: list[str]
+) -> None:
+    pdf = made(practice_views()[1], kind).pdf
+    assert [line.strip() for line in layout_of(pdf).splitlines() if line.strip()][: len(lines)] == lines
+    assert ("H1", " ".join(lines)) in structure_of(pdf)
 
 
 def test_the_five_questions_stand_on_one_page() -> None:

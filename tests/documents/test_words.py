@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 
 import pytest
 
 from jgw_desktop.documents.sheets.blank import BROAD_LOOK
-from jgw_desktop.documents.sheets.dossier import asked, chosen_in_words, named_below
+from jgw_desktop.documents.sheets.dossier_words import DossierWords
 from jgw_desktop.domain.choices import CHOICES
 from jgw_desktop.domain.eigen_dossier import FORMS, may_read
 from jgw_desktop.domain.fields import Reader
@@ -46,26 +47,34 @@ def test_the_labels_that_stand_on_paper_read_as_easily() -> None:
     assert {label: in_words(read(label)) for label in labels if not read(label).is_plain} == {}
 
 
-def of_the_file() -> Iterator[str]:
+def of_the_file(said: DossierWords) -> Iterator[str]:
     """Give all labels, headings and choices that can stand in the file somebody of the family asks for."""
+    yield from map(said.form, FORMS)
     for kind in ("Gezin", "Persoon", *FORMS):
         below = [child.name for child in children_of(kind) if _is_read(child.name)]
-        yield from (named_below(name, is_one=one) for name in below for one in (True, False))
+        yield from (said.below(name, is_one=one) for name in below for one in (True, False))
         for name in (kind, *below):
             shown = [one for one in CATALOGUE[name] if may_read(name, one, Reader.INZAGE)]
-            yield from (asked(name, one) for one in shown)
+            yield from (said.asked(name, one) for one in shown)
             for choices in {one.choices for one in shown if one.choices}:
-                yield from (chosen_in_words(choices, str(value)) for value in CHOICES[choices])
+                yield from (said.chosen(choices, str(value)) for value in CHOICES[choices])
 
 
 def _is_read(kind: str) -> bool:
     return any(may_read(kind, one, Reader.INZAGE) for one in CATALOGUE[kind])
 
 
-def test_the_file_of_a_family_asks_and_answers_in_plain_words() -> None:
-    texts = set(of_the_file())
+@pytest.mark.parametrize("to_child", [False, True])
+def test_the_file_of_a_family_asks_and_answers_in_plain_words(to_child: bool) -> None:
+    texts = set(of_the_file(DossierWords(to_child)))
     assert len(texts) > 150
     assert {text: in_words(read(text)) for text in texts if not read(text).is_plain} == {}
+
+
+def test_a_child_is_never_said_u_in_its_own_file_and_no_one_else_is_said_je() -> None:
+    to_child, to_others = (set(of_the_file(DossierWords(to_child))) for to_child in (True, False))
+    assert [text for text in to_child if re.search(r"\b(?:u|uw|uzelf)\b", text, re.IGNORECASE)] == []
+    assert [text for text in to_others if re.search(r"\b(?:je|jou|jouw|jij)\b", text, re.IGNORECASE)] == []
 
 
 def test_the_hint_has_nothing_to_say_of_any_fixed_text_on_paper() -> None:

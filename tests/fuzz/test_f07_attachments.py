@@ -10,8 +10,8 @@ from jgw_desktop.app.attachments import MAX_BYTES, accept
 from jgw_desktop.domain.errors import AttachmentRefused
 from storage.cleaning import clean
 from tests.fuzz.fuzzing import TIMES, kept_when_it_fails, known
-from tests.storage.attachments import HOSTILE, jpeg, pdf, png
-from tests.storage.test_attachments import cleaned, holds_marker, uncompressed
+from tests.storage.attachments import HOSTILE, cleaned, jpeg, pdf, png
+from tests.storage.test_attachments import holds_marker, uncompressed
 
 GOOD = {"foto.jpg": jpeg(), "beeld.png": png(), "brief.pdf": pdf()}
 PLANTED = (

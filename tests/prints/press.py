@@ -47,7 +47,7 @@ def _name(view: BundelView) -> str:
 def all_orders(view: BundelView) -> Iterator[tuple[str, PaperOrder]]:
     """Return every paper that the casus offers, for each of its readers."""
     plan = view.newest("Gezinsplan")
-    for offer in offers(view):
+    for offer in offers(view, DAY):
         for at, reader in enumerate(offer.readers, 1):
             name = f"{offer.kind}-{at}" if offer.readers[1:] else str(offer.kind)
             yield name, PaperOrder(offer.kind, plan.id if plan else None, reader.for_whom)

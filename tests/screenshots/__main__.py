@@ -27,18 +27,19 @@ PROCESSES = 2
 
 PATIENCE_MS = 10_000
 _AGAIN_MS = 500  # a paper that stands there already is drawn anew only where its room changed
+_ANSWER_MS = 60  # what a page asks its vault when it is first seen
 
 
 def show_whole(widget: QWidget, patience_ms: int = PATIENCE_MS) -> None:
-    """Show a screen and wait for its paper, which Qt draws on a thread of its own."""
-    waiting = QEventLoop()
+    """Show a screen and wait for its paper, which Qt draws on a thread of its own, and for its vault."""
+    waiting, is_new = QEventLoop(), not widget.isVisible()
     papers = widget.findChildren(QPdfPageRenderer)
     for paper in papers:
         paper.pageRendered.connect(waiting.quit)
     widget.show()
     widget.activateWindow()
-    if papers:
-        QTimer.singleShot(patience_ms, waiting.quit)
+    if papers or is_new:
+        QTimer.singleShot(patience_ms if papers else _ANSWER_MS, waiting.quit)
         waiting.exec()
     for _ in range(3):
         QApplication.processEvents()

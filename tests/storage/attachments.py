@@ -7,12 +7,21 @@ import io
 import struct
 import zlib
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 import pikepdf
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from jgw_desktop.app.attachments import accept
+from storage.cleaning import clean
+
 PLACE = "MARKERING plaats"
+
+
+def cleaned(name: str, content: bytes) -> bytes:
+    """Return a file as it comes into the vault."""
+    return clean(accept(name, content)).content
 
 
 def jpeg(width: int = 60, height: int = 40, *, turned: bool = False) -> bytes:
@@ -126,11 +135,10 @@ def jpeg_that_says(width: int, height: int) -> bytes:
 
 def _body(*objects: bytes) -> tuple[bytes, list[int]]:
     """Return a PDF as far as its objects, and where each of them begins."""
-    body, places = b"%PDF-1.7\n", []
-    for number, said in enumerate(objects, 1):
-        places.append(len(body))
-        body += b"%d 0 obj %s endobj\n" % (number, said)
-    return body, places
+    parts = [b"%d 0 obj %s endobj\n" % (number, said) for number, said in enumerate(objects, 1)]
+    places = [0, *accumulate(map(len, parts))][: len(parts)]
+    head = b"%PDF-1.7\n"
+    return head + b"".join(parts), [len(head) + place for place in places]
 
 
 def _bare_pdf(*objects: bytes) -> bytes:
@@ -301,3 +309,43 @@ def two_meanings_pdf() -> bytes:
         out = io.BytesIO()
         document.save(out)
         return out.getvalue()
+
+
+def masked_pdf(
+    times: int, *, says_so: bool = True, name: str = "/SMask", size: tuple[int, int] = (4000, 3000)
+) -> bytes:
+    """Return a PDF whose page draws a small picture so often, each time under a large mask.
+
+    says_so: the mask says that it is a picture. name: what the picture calls its mask.
+    """
+    with pikepdf.open(io.BytesIO(pictured_pdf(jpeg(), (60, 40), times))) as document:
+        mask = document.make_stream(b"\0", Width=size[0], Height=size[1])
+        mask.ColorSpace = pikepdf.Name.DeviceGray
+        if says_so:
+            mask.Type, mask.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
+        document.pages[0].resources.XObject.Im0[name] = mask
+        out = io.BytesIO()
+        document.save(out)
+        return out.getvalue()
+
+
+def inline_pdf(said: bytes, times: int = 1, packed: Sequence[str] = ()) -> bytes:
+    """Return a PDF whose page holds a picture within its text so often; said: what it says of it."""
+    text = b"q 200 0 0 200 0 0 cm BI %s ID 0 EI Q " % said * times
+    for name in reversed(packed):
+        text = zlib.compress(text) if name in ("/FlateDecode", "/Fl") else LETTERS[name](text)
+    return chained_pdf(text, packed)
+
+
+def scanned_pdf(pages: int) -> bytes:
+    """Return a letter as a scanner makes it: a grey picture of 300 dots an inch on each page."""
+    page = Image.effect_noise((124, 175), 60).resize((2480, 3508))
+    out = io.BytesIO()
+    page.save(out, "PDF", save_all=True, append_images=[page] * (pages - 1), resolution=300, quality=10)
+    return out.getvalue()
+
+
+def told_pdf(size: int) -> bytes:
+    """Return a PDF with so many bytes about its parts beside its page, as one for screen readers has."""
+    part = b"<</Type/StructElem/S/P/K 1/Alt(woorden over iets dat hier staat)>>"
+    return _bare_pdf(*_ONE_PAGE, b"<</Length 0>> stream\n\nendstream", *[part] * (size // (len(part) + 20)))

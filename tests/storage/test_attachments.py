@@ -26,12 +26,12 @@ from jgw_desktop.domain.errors import (
     AttachmentTooManyPages,
     AttachmentTooManyPixels,
 )
-from storage.cleaning import clean
 from tests.storage.attachments import (
     HOSTILE,
     LETTERS,
     PLACE,
     chained_pdf,
+    cleaned,
     filled_pdf,
     jpeg,
     jpeg_that_says,
@@ -67,10 +67,6 @@ def most_memory(more: int) -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_AS, limits)
-
-
-def cleaned(name: str, content: bytes) -> bytes:
-    return clean(accept(name, content)).content
 
 
 def holds_marker(raw: bytes) -> bool:

@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as sqlcipher
 
 from jgw_desktop.domain.errors import (
     DamageDetected,
@@ -220,3 +221,7 @@ class NoRoomToShare(sqlite3.OperationalError):
 
 def test_no_room_for_the_memory_that_readers_share_is_told_as_a_full_disk() -> None:
     assert isinstance(translated(NoRoomToShare()), DiskFull)
+
+
+def test_the_library_takes_cells_of_bytes_as_they_are_and_does_not_ask_each_how_it_is_kept() -> None:
+    assert sqlcipher.adapters[bytes, sqlcipher.PrepareProtocol] is bytes

@@ -18,16 +18,18 @@ MARKER = b"MARKERING"
 PAGE, SALT = 4096, 16  # bytes
 
 
-def decrypted(path: Path) -> bytes:
+def decrypted(path: Path, key: bytes = KEY) -> bytes:
     """Return every page of a database without its encryption, free pages included."""
     raw = path.read_bytes()
-    return b"".join(_page(raw[at : at + PAGE], SALT if at == 0 else 0) for at in range(0, len(raw), PAGE))
+    return b"".join(
+        _page(raw[at : at + PAGE], SALT if at == 0 else 0, key) for at in range(0, len(raw), PAGE)
+    )
 
 
-def _page(page: bytes, start: int) -> bytes:
+def _page(page: bytes, start: int, key: bytes) -> bytes:
     """Open a page: it ends in its initialisation vector (16 bytes) and its MAC (64)."""
     end = PAGE - 80
-    opener = Cipher(AES(KEY), CBC(page[end : end + 16])).decryptor()
+    opener = Cipher(AES(key), CBC(page[end : end + 16])).decryptor()
     return opener.update(page[start:end]) + opener.finalize()
 
 

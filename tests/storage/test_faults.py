@@ -27,7 +27,7 @@ MOST_CALLS = 6000  # of functions, in which a dozen saves are made
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(120 + ROUNDS)
+@pytest.mark.timeout(120 + 4 * ROUNDS)
 def test_p16_whatever_was_acknowledged_survives_being_killed(path: Path) -> None:
     connection, store = new_store(path)
     bundel, _ = new_casus(store, "Jansen")

@@ -14,7 +14,7 @@ from jgw_desktop.app.audit import Act, AuditFilter, Note
 from jgw_desktop.domain.errors import JgwError
 from storage.connection import Connection, open_database
 from storage.store import VaultStore
-from storage.trail import Trail
+from storage.trail import ACTORS, Trail
 from tests.house.source import sources
 from tests.storage.stores import KEY, FakeClock, drafted, new_casus, new_store, root, set_field
 
@@ -42,6 +42,15 @@ def test_p15_the_trail_holds_no_name_and_no_answer(connection: Connection, store
     set_field(store, bundel, gezin, "naam", "Smit-Markering")
     cells = connection.rows(lambda *row: repr(row), "SELECT * FROM audit")
     assert not any(word in cell for cell in cells for word in ("Markering", "Aïsha", "Smit"))
+
+
+def test_who_stands_in_the_trail_is_found_without_sorting_every_entry(
+    connection: Connection, store: VaultStore
+) -> None:
+    steps = connection.rows(lambda *step: step[1], f"EXPLAIN {ACTORS}")
+    assert "OpenRead" in steps
+    assert "SorterOpen" not in steps
+    assert store.actors() == [store.worker]
 
 
 def test_typing_adds_no_entry(store: VaultStore) -> None:

@@ -283,6 +283,26 @@ def test_p08_a_vault_that_is_only_read_keeps_the_count_until_its_log_can_hold_it
     again.close().result()
 
 
+def test_p08_what_is_tried_while_a_vault_is_only_read_is_written_down_once_it_may_be(
+    vault: FileVault, folder: Path, clock: FakeClock, tmp_path: Path
+) -> None:
+    vault.unlock(PHRASE).result()
+    copy = tmp_path / "kopie.jgwbak"
+    vault.backup(copy).result()
+    vault.close().result()
+    (folder / "anker").unlink()
+    again = vault_at(folder, clock=clock)
+    wrong(again)
+    again.unlock(PHRASE).result()
+    for _ in range(2):
+        with pytest.raises(WrongPassphrase):
+            again.rehearse(copy, WayIn(OTHER_PHRASE)).result()
+    again.proof.accept(Reason.UNKNOWN).result()
+    assert refusals(again) == [(Act.WRONG_TRIES, 2), (Act.WRONG_TRIES, 1)]
+    assert again.keys.tries().result() == Tries(0, 0)
+    again.close().result()
+
+
 def refusals(vault: FileVault) -> list[tuple[Act, int]]:
     """Return what the log says was refused, the newest first."""
     lines = vault.submit(lambda store: store.acts(AuditFilter(), None, 99)).result()

@@ -123,8 +123,10 @@ def _settings() -> QWidget:
     security.add_state(True, tekst("instellingen.stand.slaap_ja"))
     security.add_state(False, tekst("instellingen.stand.scherm_nee"))
     _fill(security)
-    look = Subject("beeld", tekst("instellingen.beeld"), "eye", LookPage(Look()))
-    page = SettingsPage((look, Subject("beveiliging", tekst("instellingen.beveiliging"), "lock", security)))
+    look = Subject("beeld", tekst("instellingen.beeld"), "eye", lambda: LookPage(Look()))
+    page = SettingsPage(
+        (look, Subject("beveiliging", tekst("instellingen.beveiliging"), "lock", lambda: security))
+    )
     page.show_subject("beveiliging")
     return in_shell(LOOK, page)
 
@@ -134,7 +136,7 @@ def _log() -> QWidget:
     vault.submit(lambda store: store.note_act(Note(Act.WRONG_TRIES, None, None, Outcome.REFUSED, "", 2)))
     vault.submit(lambda store: store.note_act(Note(Act.READ, family)))
     page = LogPage(desk_of(vault))
-    settings = SettingsPage((Subject("logboek", tekst("logboek.titel"), "history", page),))
+    settings = SettingsPage((Subject("logboek", tekst("logboek.titel"), "history", lambda: page),))
     shell = in_shell(LOOK, settings)
     page.reload()
     settle(vault)
@@ -216,6 +218,7 @@ SCREENS: dict[str, Screen] = {
     "casus-bijlagen": Screen(casus.bijlagen, shell_panes),
     "casus-bijlage-weggooien": Screen(casus.bijlage_weggooien, shell_panes),
     "casus-overig": Screen(casus.at(Place("Overig")), shell_panes),
+    "casus-overig-open": Screen(casus.overig_open, shell_panes),
     "casus-formulier": Screen(casus.at(Place("Gezinsplan")), shell_panes),
     "afronden-nog-nodig": Screen(rules.nog_nodig, shell_panes),
     "afronden-reden": Screen(rules.reden, shell_panes),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tests.ui.casus.vaults import desk_of, open_vault, settle
 from tests.ui.casus.walker import focus
 from ui.actions import DECLARED, action
 from ui.casus.navigation import LETTERS
+from ui.casus.wording import part_label
 from ui.help_page import HelpPage
 from ui.home import HELP, Home
 from ui.noted import TOUR
@@ -116,8 +118,10 @@ def test_the_page_hulp_tells_every_key_and_leads_to_the_tour(home: Home, vault: 
     settle(vault)
     page = home.findChild(HelpPage)
     assert page is not None
-    told = "\n".join(label.text() for label in page.findChildren(QLabel))
-    assert all(action(key).key_words in told for key, declared in DECLARED.items() if declared.keys)
-    assert all(f"{letter}: " in told for letter in LETTERS.values())
+    texts = [label.text() for label in page.findChildren(QLabel)]
+    told = set(pairwise(texts))
+    bound = [action(key) for key, declared in DECLARED.items() if declared.keys]
+    assert {(one.key_words, one.label) for one in bound} <= told
+    assert {(letter, part_label(name)) for name, letter in LETTERS.items()} <= told
     page.tour.click()
     assert card.isVisible()

@@ -6,18 +6,25 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QSlider, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from resources import tekst
 from tests.ui.wheel import control_state, turn_wheel
+from ui.casus.lines import Line, LineList
+from ui.forms.lines import LineEditor
+from ui.style.theme import SchemeChoice, theme
 from ui.widgets.buttons import Button
 from ui.widgets.field import LabelledField, SaveState
 from ui.widgets.inputs import ChoiceCombo, DateField, LineField, SegmentedControl, TextArea
-from ui.widgets.surfaces import Action, MessageBar
+from ui.widgets.marked import Figures
+from ui.widgets.page import ScrollPage
+from ui.widgets.surfaces import Action, Banner, MessageBar
 from ui.widgets.text import Text
 from ui.widgets.wheel import guard_wheel
+from ui.widgets.widths import keep_height, keep_width, keep_within
 
 Show = Callable[..., None]
 CHOICES = [("thuis", "Bij het gezin thuis"), ("school", "Op school")]
@@ -36,6 +43,70 @@ def test_the_wheel_never_changes_a_control_without_focus(make: Callable[[], QWid
     assert control_state(control) == before
     control.setFocus()
     assert turn_wheel(control)
+
+
+@pytest.mark.parametrize(("width", "is_beside"), [(900, True), (340, False)])
+def test_what_a_banner_offers_stands_below_its_words_where_they_would_have_no_room(
+    width: int, is_beside: bool, show: Show
+) -> None:
+    sentence = "Een collega schreef hier iets anders. Beide versies blijven in de geschiedenis."
+    banner = Banner("let", "Twee versies", sentence, [Action("Kiezen", "banner.kiezen", lambda: None)])
+    show(_pair(banner, LineField()), width, 400)
+    button, words = banner.findChildren(Button)[0], banner.findChildren(Text)[-1]
+    assert (button.geometry().left() > words.geometry().right()) is is_beside
+    assert (button.geometry().top() > words.geometry().bottom()) is not is_beside
+
+
+def test_what_has_a_size_keeps_it_in_measure_with_the_letters(show: Show) -> None:
+    page, bar, box = QWidget(), QWidget(), QWidget()
+    keep_within(page, 500)
+    keep_height(bar, 8)
+    keep_width(box, 120)
+    theme().show(SchemeChoice.LIGHT, 2.0)
+    assert (page.maximumWidth(), bar.height(), box.width()) == (1000, 16, 240)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_field_of_one_line_is_as_high_as_any_other(scale: float, show: Show, qtbot: QtBot) -> None:
+    theme().show(SchemeChoice.LIGHT, scale)
+    line, other = LineEditor(), LineField()
+    show(_pair(line, other), 500, 400)
+    qtbot.waitUntil(lambda: abs(line.height() - other.height()) <= 2)
+
+
+def test_what_has_the_focus_stays_in_view_when_the_letters_become_larger(show: Show, qtbot: QtBot) -> None:
+    page, fields = ScrollPage(), [LineField() for _ in range(12)]
+    for field in fields:
+        page.body.addWidget(field)
+    show(page, 600, 420)
+    fields[4].setFocus()
+    theme().show(SchemeChoice.LIGHT, 2.0)
+    qtbot.waitUntil(lambda: _is_in_view(page, fields[4]))
+    assert page.verticalScrollBar().value() > 0
+
+
+def test_a_list_is_as_high_as_its_lines_at_any_size_of_the_letters(show: Show) -> None:
+    lines = LineList("lijst", "Lijst")
+    lines.show_lines([Line("een", ""), Line("twee", ""), Line("drie", "")])
+    lines.stand_at(2)
+    low = lines.height()
+    theme().show(SchemeChoice.LIGHT, 2.0)
+    assert lines.height() == lines.height_of(2) > 1.9 * low
+
+
+def test_the_figures_of_a_sentence_are_bold_and_its_words_are_not(qtbot: QtBot) -> None:
+    sentence = Figures("12 gezinnen kregen hulp, met gemiddeld 6,5.", "headline")
+    qtbot.addWidget(sentence)
+    assert [sentence.text()[span.start : span.end] for span in sentence.spans] == ["12", "6,5"]
+    assert sentence.form().fontWeight() == QFont.Weight.Bold
+    sentence.setText("Geen cijfers.")
+    assert sentence.spans == ()
+
+
+def _is_in_view(page: ScrollPage, field: QWidget) -> bool:
+    """Tell whether the text of a field is in view."""
+    middle = field.mapTo(page.viewport(), field.rect().center())
+    return page.viewport().rect().contains(middle)
 
 
 def test_tab_leaves_a_text_area_and_enter_stays(show: Show) -> None:

@@ -60,7 +60,7 @@ class Elsewhere(QWidget):
         self._away = away
         lines = [*map(_shelved_line, away.shelved), *map(_late_line, away.late.values())]
         self.list.show_lines(lines)
-        self.list.setFixedHeight(self.list.height_of(min(max(len(lines), 1), _MOST_SHOWN)))
+        self.list.stand_at(_MOST_SHOWN)
         self.setVisible(bool(lines))
 
     def _ask(self, number: int) -> None:

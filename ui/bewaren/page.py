@@ -46,6 +46,7 @@ class KeepPage(ScrollPage):
         self._state: KeepState | None = None
         self._wants_focus = False
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # takes the keys where nothing can be done
+        self.setProperty("no_ring", True)  # and is no control: Tab does not stop here
         self.setObjectName("keep")
         self.setAccessibleName(tekst("casus.onderdeel.Bewaren"))
         self.message = MessageBar()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from jgw_desktop.domain.ids import RecordId, root_of
+from jgw_desktop.domain.ids import NOBODY, RecordId, root_of
 from resources import tekst
 from ui.casus.desk import Desk
 from ui.casus.hurdle_panel import HurdlePanel
@@ -224,9 +224,10 @@ class Deciding(QObject):
         from jgw_desktop.app.steps import taking_on
 
         who, why, today = self._reason("").who, tekst("afronden.wisseling"), self._desk.today
+        worker = self._session.worker or NOBODY
         self._session.do(
             root_of(self._session.bundel),
-            lambda view: taking_on(view, who, why, today),
+            lambda view: taking_on(view, who, why, today, worker),
             "coordinatie",
             lambda: self._again(""),
         )

@@ -91,7 +91,7 @@ class HappenedPart(QWidget):
         wanted = [one for one in found if self._kind == _EVERYTHING or one.type in KINDS[self._kind]]
         self._shown = wanted if self._is_whole else wanted[:_LAST]
         self.list.show_lines([self._line(one, view) for one in self._shown])
-        self.list.setFixedHeight(self.list.height_of(len(self._shown)))
+        self.list.stand_at(len(self._shown))
         self.list.setVisible(bool(found))
         self.nothing.setVisible(not found)
         self.all.setVisible(not self._is_whole and len(found) > len(self._shown))

@@ -22,9 +22,10 @@ from ui.widgets.bars import keep_bars
 from ui.widgets.buttons import Button
 from ui.widgets.icon import Icon
 from ui.widgets.inputs import LineField
-from ui.widgets.layouts import ReadableWidth, button_row
+from ui.widgets.layouts import button_row
 from ui.widgets.surfaces import Card, announce
 from ui.widgets.text import Text
+from ui.widgets.widths import keep_within
 
 _SHARE = 0.5  # of the height of the window, at most
 _LONGEST = 30  # letters of the name of a field that a button can hold
@@ -117,10 +118,10 @@ class HurdlePanel(QScrollArea):
         inside = QWidget()
         inside.setProperty("canvas", True)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(SPACE.xl, SPACE.s, SPACE.xl, 0)
+        column.setContentsMargins(SPACE.xl, SPACE.s, SPACE.xl, SPACE.s)
         column.addWidget(card)
         column.addStretch(1)
-        ReadableWidth(inside)
+        keep_within(inside)
         self.setWidget(inside)
         for before, control in pairwise([self._after, *stops(inside)]):
             QWidget.setTabOrder(before, control)

@@ -49,7 +49,7 @@ class LetterBoard(Overlay):
         self._grid.setSpacing(0)
         self._fill(_MOST_COLUMNS)
         self.page.body.setContentsMargins(SPACE.s, SPACE.s, SPACE.s, SPACE.s)
-        self.page.body.addWidget(Text(tekst("acties.letters"), "section"))
+        self.page.body.addWidget(Text(tekst("acties.letters"), "section", wrap=False))
         self.page.body.addLayout(self._grid)
         self.page.body.addStretch(1)
         column = QVBoxLayout(self)

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.names import names
@@ -93,6 +93,8 @@ class LineDelegate(QStyledItemDelegate):
         if line.lead:
             left = _draw_lead(painter, option.rect, left, line.lead)
         if line.icon:
+            if line.lead:
+                _draw_time(painter, option.rect, left, index)
             left = _draw_icon(painter, option.rect, left, line.icon)
         _draw_words(painter, option.rect.adjusted(left - option.rect.left(), 0, -8, 0), line)
         painter.restore()
@@ -113,6 +115,16 @@ def _draw_lead(painter: QPainter, room: QRect, left: int, lead: str) -> int:
     top = QRect(left, room.top() + theme().px(6), width, theme().px(20))
     painter.drawText(top, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, lead)
     return left + width + theme().px(12)
+
+
+def _draw_time(painter: QPainter, room: QRect, left: int, index: Index) -> None:
+    """Draw the line of time, from the icon above to the icon below."""
+    middle, top = left + theme().px(9), room.top() + theme().px(7)
+    painter.setPen(QPen(QColor(theme().colours.line), 1))
+    if index.row() > 0:
+        painter.drawLine(middle, room.top(), middle, top - theme().px(3))
+    if index.row() < index.model().rowCount() - 1:
+        painter.drawLine(middle, top + theme().px(21), middle, room.bottom())
 
 
 def _draw_icon(painter: QPainter, room: QRect, left: int, icon: str) -> int:
@@ -145,6 +157,7 @@ class LineList(QListView):
     def __init__(self, name: str, label: str) -> None:
         super().__init__()
         self.lines = LineModel()
+        self._most: int | None = None
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setModel(self.lines)
@@ -156,6 +169,7 @@ class LineList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self.clicked.connect(lambda index: self.opened.emit(index.row()))
+        theme().changed.connect(self._stand)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show lines, the first one being current."""
@@ -167,6 +181,15 @@ class LineList(QListView):
     def height_of(self, most: int) -> int:
         """Return the height, in px, of the lines there are, up to so many."""
         return min(self.lines.rowCount(), most) * theme().px(_HEIGHT) + 2
+
+    def stand_at(self, most: int) -> None:
+        """Be as high as the lines there are, up to so many, at any size of the letters."""
+        self._most = most
+        self._stand()
+
+    def _stand(self) -> None:
+        if self._most is not None:
+            self.setFixedHeight(self.height_of(self._most))
 
     def words_of(self, place: int) -> str:
         """Return a line as it is read aloud."""

@@ -25,6 +25,7 @@ from ui.casus.new_casus import NewCasusBar
 from ui.casus.search import Search, form_of
 from ui.casus.wording import part_label
 from ui.names import names
+from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.field import LabelledField
@@ -95,6 +96,7 @@ class CasusListPage(QWidget):
         self.hits.opened.connect(self._open_hit)
         self._finder.found.connect(self._show_hits)
         self._finder.failed.connect(self._tell)
+        theme().changed.connect(self._fit)
 
     def focus_first(self) -> None:
         """Put the cursor in the search field, or on the button for the first casus."""
@@ -140,7 +142,6 @@ class CasusListPage(QWidget):
     def _show_hits(self, hits: list[SearchHit]) -> None:
         self._hits = [hit for hit in hits if self.model.casus(hit.bundel)]
         self.hits.show_lines([self._line(hit) for hit in self._hits])
-        self.hits.setMaximumHeight(self.hits.height_of(_MOST_HITS_SHOWN))
         self._fit()
 
     def _line(self, hit: SearchHit) -> Line:
@@ -160,6 +161,7 @@ class CasusListPage(QWidget):
             widget.setVisible(not is_empty and self.bar.isHidden())
         self.table.setVisible(rows > 0)
         self.table.setMaximumHeight(self.table.height_of_rows())
+        self.hits.setMaximumHeight(self.hits.height_of(_MOST_HITS_SHOWN))
         self.nothing.setVisible(self._is_read and not is_empty and rows == 0 and not self._hits)
         self.hits.setVisible(bool(self._hits))
         self.hits_title.setVisible(bool(self._hits))

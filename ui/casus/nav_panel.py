@@ -22,7 +22,7 @@ from ui.style.tokens import HEIGHT, SPACE, TYPE
 from ui.widgets.buttons import Button
 from ui.widgets.icon import State, draw_state
 from ui.widgets.page import ScrollPage
-from ui.widgets.text import Text
+from ui.widgets.text import Text, restyle
 
 NAV_WIDTH = 256
 _ICONS = {
@@ -33,6 +33,7 @@ _ICONS = {
     "Overig": "file-text",
     KEEPING: "laptop",
 }
+_SAFETY = {"onveilig": ("casus.niet_veilig", "fout"), "twijfel": ("casus.twijfel", "let")}
 _STATES = {Progress.KLAAR: State.DONE, Progress.BEZIG: State.BUSY, Progress.NOG_NIET: State.OPEN}
 
 
@@ -133,6 +134,7 @@ class NavPanel(ScrollPage):
         self.meter = Meter()
         self.situation = Text("", "meta").in_ink("ink")
         self.step = Text("", "help")
+        self.safety = Text("", "meta")
         self.rows: dict[str, NavRow] = {}
         self._list = QVBoxLayout()
         self._lay_out()
@@ -144,7 +146,7 @@ class NavPanel(ScrollPage):
         top = QVBoxLayout()
         top.setContentsMargins(SPACE.xs, 0, SPACE.xs, SPACE.xs)
         top.setSpacing(SPACE.label)
-        for widget in (self.back, self.family, self.meter, self.situation, self.step):
+        for widget in (self.back, self.family, self.meter, self.situation, self.step, self.safety):
             top.addWidget(widget)
         self._list.setSpacing(2)
         self.body.addLayout(top)
@@ -159,8 +161,17 @@ class NavPanel(ScrollPage):
         self.meter.show_situation(now)
         self.situation.setText(situation(now) if now else tekst("casus.geen_opvoedsituatie"))
         self.step.setText(step_line(stap))
+        self._show_safety(root.text("veiligheidsstatus") if root else "")
         for entry in entries(view):
             self._show_entry(entry)
+
+    def _show_safety(self, status: str) -> None:
+        """Say on every page that a child is not safe, or may not be; nothing where there is no doubt."""
+        words, ink = _SAFETY.get(status, ("", ""))
+        self.safety.setVisible(bool(words))
+        if words:
+            self.safety.setText(tekst(words))
+            restyle(self.safety, "ink", ink)
 
     def _show_entry(self, entry: Entry) -> None:
         if entry.name in self.rows:

@@ -96,7 +96,7 @@ class OverviewPage(ScrollPage):
 
     def _connect(self) -> None:
         self.next.step_chosen.connect(self.step_chosen)
-        self.next.plan_chosen.connect(self.record_chosen)
+        self.next.form_chosen.connect(self.record_chosen)
         self.happened.opened.connect(self.record_chosen)
         self.appointment.made.connect(self.appointment_made)
         self.appointment.cancelled.connect(self._close_appointment)
@@ -118,7 +118,7 @@ class OverviewPage(ScrollPage):
 
     def show_glance(self, glance: Glance) -> None:
         """Show what the casus asks now, equal things in one line, and how many helpers the family meets."""
-        self.next.show_evaluation(glance.evaluation, self._today)
+        self.next.show_first(glance.danger, glance.evaluation, self._today)
         self.reminders.show_reminders(together(glance.reminders))
         words = tekst("casus.tellers", gezichten=glance.gezichten, disciplines=glance.disciplines)
         self.counters.setText(words)

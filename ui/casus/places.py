@@ -8,10 +8,10 @@ from datetime import datetime
 from jgw_desktop.app import gezinsplan
 from jgw_desktop.app.papers import PaperKind
 from jgw_desktop.app.ports import NewWorker
-from jgw_desktop.app.tevredenheid import CHECK, product_to_ask
 from jgw_desktop.domain.dutch_dates import day_in_words
 from jgw_desktop.domain.ids import RecordId, root_of
 from jgw_desktop.domain.records import CATALOGUE
+from jgw_desktop.domain.tevredenheid import CHECK, product_to_ask
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.versions import has_versions, is_final
 from jgw_desktop.domain.view import BundelView, RecordView, age, lineage

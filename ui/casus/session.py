@@ -37,11 +37,15 @@ Then = Callable[[], None]
 
 @dataclass(frozen=True, slots=True)
 class NewRecord:
-    """A record to be made: of which type, under which parent, with which first values."""
+    """A record to be made: of which type, under which parent, with which first values.
+
+    record: its id where that follows from what it is about, None where any will do.
+    """
 
     type: str
     parent: RecordId
     values: dict[str, Value]
+    record: RecordId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +191,7 @@ class CasusSession(QObject):
 
         form: the form it belongs to; without one the new record is a form of its own.
         """
-        sight, record = self._sighted(), new_id()
+        sight, record = self._sighted(), new.record or new_id()
         top = form or record
         order = self._next_place(sight.shown, new)
         filled = (sight.draft(top, record, new.type, name, value) for name, value in new.values.items())
@@ -260,7 +264,7 @@ class CasusSession(QObject):
         if self.only_read:
             self.refused.emit(self.only_read())
             return
-        record, sight = new_id(), self._sighted()
+        record, sight = new.record or new_id(), self._sighted()
         order = self._next_place(self._seen(), new)
         ops = creation(record, new.type, new.parent, order, new.values)
         first = tuple(sight.draft(form, op.record, op.type, op.field, op.value) for op in ops)

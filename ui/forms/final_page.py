@@ -21,15 +21,14 @@ from jgw_desktop.domain.versions import correction_of, disputed
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
 from ui.casus.form_page import FormPage
-from ui.casus.other_page import lines_of
+from ui.casus.readout import Readout
 from ui.casus.session import CasusSession, NewRecord
 from ui.forms.consent import taken_back_in_words
-from ui.style.theme import theme
-from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.page import ScrollPage
 from ui.widgets.surfaces import Action, Banner, Card
 from ui.widgets.text import Text
+from ui.widgets.widths import keep_within
 
 _WIDEST = 780
 
@@ -53,7 +52,7 @@ class FinalPage(FormPage):
         self.correct = Button("", f"{record_type}.verbeteren", kind="secondary")
         self.correct.clicked.connect(lambda _checked: self._correct())
         banner = Banner("ok", tekst("afronden.is_definitief"), tekst("afronden.is_definitief_uitleg"))
-        banner.setMaximumWidth(theme().px(_WIDEST))
+        keep_within(banner, _WIDEST)
         self.page.body.addWidget(banner)
         self.rivals: Banner | None = None
         self.withdraw = Button(tekst("toestemming.intrekken"), "toestemming.intrekken", kind="secondary")
@@ -94,7 +93,7 @@ class FinalPage(FormPage):
         )
         title, why = tekst("afronden.twee_verbeteringen"), tekst("afronden.twee_verbeteringen_uitleg")
         self.rivals = Banner("let", title, why, [choose])
-        self.rivals.setMaximumWidth(theme().px(_WIDEST))
+        keep_within(self.rivals, _WIDEST)
         self.page.body.insertWidget(1, self.rivals)
 
     def _show_withdrawal(self, view: BundelView) -> None:
@@ -117,19 +116,13 @@ class FinalPage(FormPage):
             self._card.hide()
             self._card.deleteLater()
         card = Card()
-        card.setMaximumWidth(theme().px(_WIDEST))
-        card.body.setSpacing(SPACE.s)
-        for label, words in lines_of(self.record(view), view):
-            line = QVBoxLayout()
-            line.setSpacing(0)
-            line.addWidget(Text(label, "help"))
-            line.addWidget(Text(words))
-            card.body.addLayout(line)
+        keep_within(card, _WIDEST)
+        card.body.addWidget(Readout(self.record(view), view))
         self._card = card
-        self.page.body.insertWidget(1, card)
+        self.page.body.insertWidget(self.page.body.count() - 1, card)
 
     def focus_first(self) -> None:
-        """Put the focus on the one thing that can always be done."""
+        """Put the focus on the one thing that can always be done; it stands above what there is to read."""
         self.correct.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _correct(self) -> None:

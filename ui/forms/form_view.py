@@ -17,7 +17,7 @@ from ui.forms.desk import Desk
 from ui.forms.history_page import HistoryPage
 from ui.forms.steps import Steps
 from ui.forms.tab_order import order_tabs
-from ui.style.theme import theme
+from ui.widgets.widths import keep_within
 
 _WIDEST = 780
 
@@ -50,7 +50,7 @@ class GenericFormPage(HistoryPage):
             self._desk.led.connect(self.led)
             self._body = RecordBody(self._desk, self.steps, self.form, name, name)
             for part in (*self.above(self._desk), self._body):
-                part.setMaximumWidth(theme().px(_WIDEST))
+                keep_within(part, _WIDEST)
                 self.page.body.addWidget(part)
             self.page.body.addStretch(1)
         return self._desk, self._body

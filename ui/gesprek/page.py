@@ -28,7 +28,7 @@ from jgw_desktop.app.gesprek import (
 )
 from jgw_desktop.app.ports import NewWorker
 from jgw_desktop.domain.changes import Operation
-from jgw_desktop.domain.ids import RecordId, root_of
+from jgw_desktop.domain.ids import NOBODY, RecordId, root_of
 from jgw_desktop.domain.rules import RuleSettings
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
@@ -42,11 +42,11 @@ from ui.forms.steps import Steps
 from ui.forms.tab_order import order_tabs
 from ui.gesprek.parts import FROM_OPTIONS, Part, PartPlan
 from ui.gesprek.plans import end_parts, options_of, talk_parts
-from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.surfaces import Card
 from ui.widgets.text import Text
+from ui.widgets.widths import keep_within
 
 _WIDEST = 820
 _PERSON = "Persoon"
@@ -132,7 +132,7 @@ class TalkPage(HistoryPage):
         intro.body.addWidget(Text(tekst(f"gesprek.titel.{self._stage}"), "section"))
         intro.body.addWidget(Text(tekst(f"gesprek.uitleg.{self._stage}")))
         for widget in (intro, *self.parts):
-            widget.setMaximumWidth(theme().px(_WIDEST))
+            keep_within(widget, _WIDEST)
             column.addWidget(widget)
         can_act = self._stage in ("nieuw", "gesprek", "lopend", "afsluiten")
         words = tekst(f"gesprek.knop.{self._stage}") if can_act else ""
@@ -184,7 +184,8 @@ class TalkPage(HistoryPage):
     def teller(self) -> Teller:
         """Return who settles it, when, and in which words."""
         words = {name: tekst(f"gesprek.woord.{name}", **_blank(name)) for name in _WORDS}
-        return Teller(self.session.own or NewWorker(""), self._now(), self._rules(), words)
+        author = self.session.worker or NOBODY
+        return Teller(self.session.own or NewWorker(""), self._now(), self._rules(), words, author)
 
     @property
     def forms(self) -> tuple[RecordId, ...]:

@@ -46,17 +46,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Adder:
-    """A button that makes a record. key: last part of its object name.
-
-    parent: None for the casus itself. is_once: gone when the part has rows.
-    """
+    """A button that makes a record. key: last part of its object name. parent: None for the casus itself."""
 
     words: str
     type: str
     parent: RecordId | None
     values: Mapping[str, Value]
     key: str = ""
-    is_once: bool = False
 
 
 Rows = Callable[[Desk], Sequence[Row]]
@@ -115,7 +111,6 @@ class Part(QWidget):
         super().__init__()
         self._desk, self._plan = desk, plan
         self.rows: dict[Row, RowWidget] = {}
-        self._once: list[Button] = []
         card = Card("gezin" if plan.is_family else "true")
         self._column = QVBoxLayout()
         self._column.setSpacing(SPACE.m)
@@ -138,7 +133,6 @@ class Part(QWidget):
             button = Button(adder.words, f"{adder.type}.toevoegen{adder.key}", icon="plus")
             button.clicked.connect(lambda _checked, adder=adder: self._add(adder))
             line.addWidget(button)
-            self._once += [button] if adder.is_once else []
         line.addStretch(1)
         card.body.addLayout(line)
 
@@ -166,8 +160,6 @@ class Part(QWidget):
             if self._column.indexOf(self.rows[row]) != place:
                 self._column.insertWidget(place, self.rows[row])
             self.rows[row].show_row()
-        for button in self._once:
-            button.setVisible(not wanted)
 
     def _made(self, row: Row) -> RowWidget:
         made = RowWidget(self._desk, row)

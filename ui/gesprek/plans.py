@@ -15,10 +15,11 @@ from jgw_desktop.app.gesprek import (
     consent_of,
     consenting,
     school_consent,
-    to_school,
+    to_schools,
 )
 from jgw_desktop.domain.ids import RecordId, root_of
 from jgw_desktop.domain.values import Value
+from jgw_desktop.domain.versions import is_final
 from jgw_desktop.domain.view import BundelView, RecordView
 from resources import tekst
 from ui.casus.session import NewRecord
@@ -194,26 +195,30 @@ def _agreement(talk: Talk, desk: Desk, person: RecordView) -> Row:
 
 def _tell_school(day: str) -> tuple[Adder, ...]:
     values: dict[str, Value] = {"aan": "school", "datum": day}
-    return (Adder(tekst("gesprek.erbij.school"), "Terugkoppeling", None, values, is_once=True),)
+    return (Adder(tekst("gesprek.erbij.school"), "Terugkoppeling", None, values),)
 
 
 def _school(talk: Talk, day: str, desk: Desk) -> list[Row]:
-    """Return what school hears and the yes of everybody who is asked; nothing until it is wanted."""
-    told = to_school(desk.view)
-    if told is None:
-        return []
-    asked = [(one, _asked_for_school(talk, day, desk, one.id)) for one in consenting(desk.view, int(day[:4]))]
+    """Return what each school hears and the yes of everybody who is asked; nothing until it is wanted."""
+    return [row for told in to_schools(desk.view) for row in _one_school(talk, day, desk, told)]
+
+
+def _one_school(talk: Talk, day: str, desk: Desk, told: RecordView) -> Iterator[Row]:
+    people = consenting(desk.view, int(day[:4]))
+    asked = [(one, _asked_for_school(talk, day, desk, told, one.id)) for one in people]
     away = (told.id, *(form for _, form in asked))
-    return [
-        Row("", tuple(_of(told.id, "Terugkoppeling", *_TO_SCHOOL)), away=away, is_one=True),
-        *(Row(full_name(one), tuple(_of(form, "Toestemming", *_YES))) for one, form in asked),
-    ]
+    yield Row("", tuple(_of(told.id, "Terugkoppeling", *_TO_SCHOOL)), away=away)
+    for one, form in asked:
+        if form in desk.view.records or not is_final(told):
+            yield Row(full_name(one), tuple(_of(form, "Toestemming", *_YES)))
 
 
-def _asked_for_school(talk: Talk, day: str, desk: Desk, person: RecordId) -> RecordId:
-    said = school_consent(desk.view, person)
-    new = NewRecord("Toestemming", root_of(desk.view.id), asking_for_school(talk.gezin, person, day))
-    return said.id if said else desk.prepared(("school", person), new)
+def _asked_for_school(talk: Talk, day: str, desk: Desk, told: RecordView, person: RecordId) -> RecordId:
+    form = school_consent(desk.view, told, person)
+    if form in desk.view.records:
+        return form
+    first = asking_for_school(talk.gezin, person, day)
+    return desk.prepared(("school", form), NewRecord("Toestemming", root_of(desk.view.id), first, form))
 
 
 # the closing

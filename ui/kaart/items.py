@@ -15,7 +15,7 @@ from ui.style.lettering import SEMIBOLD
 from ui.style.tokens import TYPE
 
 _RING, _RING_GAP, _EDGE = 3.0, 2.5, 2.2
-_HALO, _TOOTH = 5.0, 11.0
+_HALO, _SIDE, _TOOTH = 5.0, 4.0, 11.0
 _INK_OF = {Line.STERK: "ink", Line.SPANNING: "fout"}
 
 
@@ -122,7 +122,10 @@ def _path(points: tuple[Point, ...]) -> QPainterPath:
 
 
 class LabelItem(QGraphicsItem):
-    """Name and words of a person, with a halo in the colour below; on a card when they lie over others."""
+    """Name and words of a person, with a halo in the colour below; on a card when they lie over others.
+
+    Where the rings are as bright as the letters, each line of text has the colour below as its ground.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -130,6 +133,7 @@ class LabelItem(QGraphicsItem):
         self._words: Words | None = None
         self._halo, self._is_card = "", False
         self._name, self._rest = QPainterPath(), QPainterPath()
+        self._grounds: list[QRectF] = []
         self.setZValue(2)
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
@@ -146,10 +150,13 @@ class LabelItem(QGraphicsItem):
 
     def _write(self, look: Look, words: Words) -> None:
         self._name, self._rest, top = QPainterPath(), QPainterPath(), 0.0
+        self._grounds = []
         for number, line in enumerate(words.lines):
             font = look.words_font if number else look.name_font
             metrics = QFontMetricsF(font)
-            left = (words.size.width - metrics.horizontalAdvance(line)) / 2
+            wide = metrics.horizontalAdvance(line)
+            left = (words.size.width - wide) / 2
+            self._grounds.append(QRectF(left - _SIDE, top, wide + 2 * _SIDE, metrics.height()))
             path = self._rest if number else self._name
             path.addText(left, top + metrics.ascent(), font, line)
             top += metrics.height()
@@ -176,9 +183,15 @@ class LabelItem(QGraphicsItem):
             painter.setBrush(look.colour("surface"))
             painter.drawRoundedRect(self.boundingRect().adjusted(2, 2, -2, -2), 6, 6)
         else:
-            halo = QPen(look.tint_of(self._halo), _HALO)
-            halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-            painter.strokePath(self._name, halo)
-            painter.strokePath(self._rest, halo)
+            self._paint_ground(painter, look)
         painter.fillPath(self._name, look.colour("ink"))
         painter.fillPath(self._rest, look.colour("ink2"))
+
+    def _paint_ground(self, painter: QPainter, look: Look) -> None:
+        tint = look.tint_of(self._halo)
+        halo = QPen(tint, _HALO)
+        halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.strokePath(self._name, halo)
+        painter.strokePath(self._rest, halo)
+        for ground in self._grounds if look.is_edged else ():
+            painter.fillRect(ground, tint)

@@ -84,8 +84,8 @@ class Look(NamedTuple):
 
 
 def look_now(large: float = 1.0) -> Look:
-    """Return the look of the theme."""
-    return Look(theme().scheme_shown, theme().scale, large)
+    """Return the look of the theme. large: less of it where all letters were made larger already."""
+    return Look(theme().scheme_shown, theme().scale, max(large / theme().scale, 1.0))
 
 
 def letter_of_line(line: Line) -> str:

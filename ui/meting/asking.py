@@ -17,12 +17,12 @@ from jgw_desktop.domain.vragenlijsten import Questionnaire
 from resources import tekst
 from ui.forms.tab_order import order_tabs
 from ui.gezin.screen import FamilyScreen
-from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.page import ScrollPage
 from ui.widgets.scale import Scale
 from ui.widgets.text import Text
+from ui.widgets.widths import keep_height, keep_within
 
 _WIDEST = 1160
 _LARGE = 1.8  # of the scale
@@ -97,7 +97,7 @@ class AskScreen(FamilyScreen):
     def _lay_out(self) -> None:
         self.bar.setTextVisible(False)
         self.bar.setRange(0, len(self._items))
-        self.bar.setFixedHeight(theme().px(8))
+        keep_height(self.bar, 8)
         self.bar.setAccessibleName(tekst("meting.voortgang"))
         self.scale.name_control("meting.gezinscijfer", self._score_label(), "")
         lead = Text(tekst(f"meting.denk_aan_{self._address}", periode=self._list.period), "lead")
@@ -106,10 +106,12 @@ class AskScreen(FamilyScreen):
         page.body.setContentsMargins(SPACE.xs, 0, SPACE.s, 0)
         for part in (self.count, self.bar, lead, self.statement, *self.answers, self.scale, self.done):
             page.body.addWidget(part)
+        for gap in (1, 0):  # above and below the scale
+            page.body.insertSpacing(page.body.indexOf(self.scale) + gap, SPACE.s)
         page.body.insertStretch(0, 1)
         page.body.addStretch(1)
         inner = QWidget()
-        inner.setMaximumWidth(theme().px(_WIDEST))
+        keep_within(inner, _WIDEST)
         column = QVBoxLayout(inner)
         column.addWidget(page, 1)
         column.addLayout(self._foot())

@@ -30,11 +30,11 @@ from ui.forms.wording import referred, title
 from ui.meting.asking import AskScreen
 from ui.meting.lists import list_for, list_of, record_hex
 from ui.meting.side_by_side import SideBySide
-from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.surfaces import Card
 from ui.widgets.text import Text
+from ui.widgets.widths import keep_within
 
 KeepList: TypeAlias = Callable[[Questionnaire], None]
 _ABOUT = ("invuller_id", "betreft_id", "moment", "ingevuld_op")
@@ -93,7 +93,7 @@ class MetingPage(HistoryPage):
 
     def _lay_out(self, desk: Desk) -> None:
         whole = QWidget()
-        whole.setMaximumWidth(theme().px(_WIDEST))
+        keep_within(whole, _WIDEST)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.m)

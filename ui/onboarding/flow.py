@@ -185,7 +185,8 @@ class OnboardingFlow(QObject):
         self._show_unlock()
         if self._screen is not None:
             sentence = tekst("kopie.teruggezet", wijzigingen=backup.changes, onderdelen=backup.records)
-            self._screen.message.show_message("ok", "", sentence)
+            more = tekst("kopie.meegekomen", aantal=backup.salvaged) if backup.salvaged else ""
+            self._screen.message.show_message("ok", "", f"{sentence} {more}".rstrip())
 
     def _show_code(self, code: str) -> None:
         from ui.onboarding.recovery_code import RecoveryCodeScreen, groups_of

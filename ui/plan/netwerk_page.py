@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -75,6 +75,7 @@ class NetwerkPage(HistoryPage):
         self._today = today
         self.desk: Desk | None = None
         self.list: NetworkList | None = None
+        theme().changed.connect(self._fit_soon)
 
     def show_view(self, view: BundelView) -> None:
         """Show the map as it is now."""
@@ -94,6 +95,13 @@ class NetwerkPage(HistoryPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the map fill the room that the page has."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit_soon(self) -> None:
+        """Fit the map to letters of another size, once the rows around it are laid out anew."""
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
         if self.list is not None:
             self.list.fit(self.height())
 

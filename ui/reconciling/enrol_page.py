@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from jgw_desktop.app.sync_ports import Enrolment
 from resources import tekst
-from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.field import LabelledField
@@ -21,6 +20,7 @@ from ui.widgets.inputs import LineField
 from ui.widgets.page import ScrollPage
 from ui.widgets.surfaces import Card, MessageBar
 from ui.widgets.text import Text
+from ui.widgets.widths import keep_within
 
 _WIDEST = 560
 _MOST_BYTES = 64 * 1024  # a certificate is far smaller
@@ -60,7 +60,7 @@ class EnrolPage(ScrollPage):
         self.body.addWidget(self.back)
         self.add_heading(tekst("synchroniseren.meld_aan.titel"), tekst("synchroniseren.meld_aan.uitleg"))
         self.body.addWidget(self.message)
-        self._form.setMaximumWidth(theme().px(_WIDEST))
+        keep_within(self._form, _WIDEST)
         column = QVBoxLayout(self._form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.m)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 
 from jgw_desktop.app.ports import Changes, Store
 from jgw_desktop.app.spreekuur import (
-    CHECK,
     CONSULT,
     SCHOOL,
     Day,
@@ -26,6 +25,7 @@ from jgw_desktop.app.spreekuur import (
 from jgw_desktop.app.terugbellen import TERUGBELVERZOEK
 from jgw_desktop.domain.errors import JgwError
 from jgw_desktop.domain.ids import BundelId, RecordId, root_of
+from jgw_desktop.domain.tevredenheid import CHECK
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView
 from ui.casus.desk import Desk

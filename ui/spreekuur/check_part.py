@@ -8,8 +8,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jgw_desktop.app.spreekuur import CHECK, NOT_ASKED
+from jgw_desktop.app.spreekuur import NOT_ASKED
 from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.tevredenheid import CHECK
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
 from ui.forms.desk import Desk

@@ -10,6 +10,7 @@ from ui.style.tokens import HEIGHT, RADIUS, TYPE, Colours
 
 _BORDERS = 2  # a control's height holds its two 1 px borders; Qt adds those to min-height
 _CHIP_SIDE = 14  # padding of a chip, left and right
+_LINE_PAD, _LINE_FRAME = 9, 5  # above and below a line of text in a control, and what its frame takes of that
 
 
 @cache
@@ -36,6 +37,7 @@ def _shapes(scale: float) -> dict[str, str]:
         "h_link": HEIGHT.chip * scale,
         "r_choice": (HEIGHT.chip + 8) * scale / 2,
         "r_chip": (HEIGHT.chip - 4) * scale / 2,
+        "p_line": _LINE_PAD * scale - _LINE_FRAME,
     }
     radii = {f"r_{name}": float(size) for name, size in RADIUS._asdict().items()}
     return {name: f"{int(size)}px" for name, size in (heights | radii).items()}
@@ -43,8 +45,11 @@ def _shapes(scale: float) -> dict[str, str]:
 
 def _edges(colours: Colours, edged: bool) -> dict[str, str]:
     own = {f"e_{name}": colours.named(name if edged else f"{name}_tint") for name in _TINTS}
-    width = "2px" if edged else "1px"
-    return {**own, "w_tint": width, "w_chip": width, "w_banner": "2px"}
+    width, here = ("2px", f"2px solid {colours.delft}") if edged else ("1px", "none")
+    off = (
+        "dashed" if edged else "solid"
+    )  # where the letters of what cannot be pressed are as bright as others
+    return {**own, "w_tint": width, "w_chip": width, "w_banner": "2px", "here": here, "off": off}
 
 
 _TINTS = ("delft", "ok", "let", "fout")

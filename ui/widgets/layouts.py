@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
-from ui.style.theme import theme
-from ui.style.tokens import SPACE, WIDTH
+from ui.style.tokens import SPACE
+from ui.widgets.widths import keep_within
 
 
 def clear_layout(layout: QLayout) -> None:
@@ -28,22 +27,9 @@ def button_row(*buttons: QWidget, gap: int = SPACE.s) -> QHBoxLayout:
     return row
 
 
-class ReadableWidth(QObject):
-    """Keeps a widget no wider than a page may be, at any text size. It lives as long as the widget."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self._widget = widget
-        theme().changed.connect(self._follow)
-        self._follow()
-
-    def _follow(self) -> None:
-        self._widget.setMaximumWidth(theme().px(WIDTH.page))
-
-
 def readable(widget: QWidget) -> QHBoxLayout:
     """Return a row with a widget at the left, no wider than a page may be."""
-    ReadableWidth(widget)
+    keep_within(widget)
     row = QHBoxLayout()
     row.setContentsMargins(0, 0, 0, 0)
     row.addWidget(widget, 1)

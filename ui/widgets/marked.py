@@ -1,6 +1,11 @@
-"""A text in which some words are marked: with a tint, and with a line below for who sees no tint."""
+"""Texts with stretches that look otherwise: words that differ between two versions, and figures that count.
+
+What differs has a tint, and a line below for who sees no tint; figures are bold.
+"""
 
 from __future__ import annotations
+
+import re
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
@@ -14,20 +19,33 @@ from ui.widgets.text import Text
 _ROOM = 1_000_000
 
 
-class MarkedWords(Text):
-    """A plain text whose words that ``other`` does not have are marked, again whenever names are hidden."""
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
-    def __init__(self, text: str, other: str, role: str = "body", parent: QWidget | None = None) -> None:
-        self._other = other
+
+class SpannedText(Text):
+    """A plain text with stretches that are drawn otherwise, found anew whenever the text is another.
+
+    Attribute spans: the stretches. Each kind of it tells which, and how they are drawn.
+    """
+
+    def __init__(self, text: str, role: str = "body", parent: QWidget | None = None) -> None:
         self.spans: tuple[Span, ...] = ()
         super().__init__("", role, parent=parent)
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        """Show a text, with the words marked that differ."""
+        """Show a text, with its stretches."""
         super().setText(text)
-        self.spans = marked_words(self.text(), names().masked(self._other))
+        self.spans = self.found()
         self.updateGeometry()
+
+    def found(self) -> tuple[Span, ...]:
+        """Return the stretches of the text that is shown. Kinds override this."""
+        return ()
+
+    def form(self) -> QTextCharFormat:
+        """Return how a stretch is drawn. Kinds override this."""
+        return QTextCharFormat()
 
     def hasHeightForWidth(self) -> bool:
         """Tell that the height follows from the width."""
@@ -47,7 +65,7 @@ class MarkedWords(Text):
         return QSize(theme().px(60), self.fontMetrics().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the words, those that differ on a tint with a line below."""
+        """Draw the words."""
         painter = QPainter(self)
         painter.setPen(self.palette().windowText().color())
         layout, _ = self._laid(self.width())
@@ -59,7 +77,7 @@ class MarkedWords(Text):
         option = layout.textOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        layout.setFormats([_format(span) for span in self.spans])
+        layout.setFormats([_range(span, self.form()) for span in self.spans])
         height = 0.0
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
@@ -70,13 +88,43 @@ class MarkedWords(Text):
         return layout, height
 
 
-def _format(span: Span) -> QTextLayout.FormatRange:
-    colours, form = theme().colours, QTextCharFormat()
-    form.setBackground(QColor(colours.let_tint))
-    form.setForeground(QColor(colours.ink))
-    form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-    form.setUnderlineColor(QColor(colours.let))
-    form.setFontWeight(QFont.Weight.DemiBold)
+class MarkedWords(SpannedText):
+    """A text whose words that ``other`` does not have are marked, again whenever names are hidden."""
+
+    def __init__(self, text: str, other: str, role: str = "body", parent: QWidget | None = None) -> None:
+        self._other = other
+        super().__init__(text, role, parent)
+
+    def found(self) -> tuple[Span, ...]:
+        """Return the words that differ."""
+        return marked_words(self.text(), names().masked(self._other))
+
+    def form(self) -> QTextCharFormat:
+        """Return a tint with a line below."""
+        colours, form = theme().colours, QTextCharFormat()
+        form.setBackground(QColor(colours.let_tint))
+        form.setForeground(QColor(colours.ink))
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        form.setUnderlineColor(QColor(colours.let))
+        form.setFontWeight(QFont.Weight.DemiBold)
+        return form
+
+
+class Figures(SpannedText):
+    """A sentence whose figures are bold."""
+
+    def found(self) -> tuple[Span, ...]:
+        """Return the figures."""
+        return tuple(Span(*figure.span()) for figure in _FIGURE.finditer(self.text()))
+
+    def form(self) -> QTextCharFormat:
+        """Return bold."""
+        form = QTextCharFormat()
+        form.setFontWeight(QFont.Weight.Bold)
+        return form
+
+
+def _range(span: Span, form: QTextCharFormat) -> QTextLayout.FormatRange:
     found = QTextLayout.FormatRange()
     found.start, found.length, found.format = span.start, span.end - span.start, form
     return found

@@ -1,7 +1,8 @@
 """A panel that lies over a window for a moment, opened by a key, without ever being a dialog.
 
 It closes by itself: at Escape, at the key that opened it, when the cursor goes elsewhere, and when what it
-lies over is hidden, covered or locked. The cursor comes back where it was.
+lies over is hidden, covered or locked. The cursor comes back where it was. While it is open it fits itself to
+its window and to the size of the letters.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from shiboken6 import isValid
+
+from ui.style.theme import theme
 
 
 class Overlay(QFrame):
@@ -23,6 +26,7 @@ class Overlay(QFrame):
         self._window, self._opens = window, opens
         self._before: QWidget | None = None
         window.installEventFilter(self)
+        theme().changed.connect(self._fit_anew)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
@@ -63,6 +67,10 @@ class Overlay(QFrame):
         if self.is_open and watched is self._window and event.type() == QEvent.Type.Resize:
             self.fit()
         return False
+
+    def _fit_anew(self) -> None:
+        if self.is_open:
+            self.fit()
 
     def event(self, event: QEvent) -> bool:
         """Claim every key, so that no shortcut of the page below hears it."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.style.ring import GROUND
+from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.bars import keep_bars
-from ui.widgets.layouts import ReadableWidth
 from ui.widgets.text import Text
+from ui.widgets.widths import keep_within
 
 
 class ScrollPage(QScrollArea):
@@ -31,10 +32,11 @@ class ScrollPage(QScrollArea):
         self.body.setContentsMargins(SPACE.xl, SPACE.l, SPACE.xl, SPACE.l)
         self.body.setSpacing(SPACE.l)
         self.setWidget(self.content)
-        ReadableWidth(self.content)
+        keep_within(self.content)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
+        theme().changed.connect(self._stay_with_focus)
 
     def add_heading(self, title: str, lead: str = "") -> None:
         """Add the page's title, with a line of explanation close under it."""
@@ -48,3 +50,8 @@ class ScrollPage(QScrollArea):
     def _follow_focus(self, _old: QObject | None, new: QWidget | None) -> None:
         if new is not None and self.content.isAncestorOf(new):
             self.ensureWidgetVisible(new, 0, SPACE.l)
+
+    def _stay_with_focus(self) -> None:
+        """Keep what has the focus in view when the letters become larger, once the page is laid out anew."""
+        if self.isVisible():
+            QTimer.singleShot(0, self, lambda: self._follow_focus(None, QApplication.focusWidget()))

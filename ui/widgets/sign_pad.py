@@ -25,22 +25,32 @@ class SignPad(QWidget):
         self.setObjectName(name)
         self.setAccessibleName(tekst("plan.tekenen.veld"))
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._strokes: list[list[QPointF]] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._strokes: list[list[QPointF]] = []  # in shares of the width, whatever the pad measures later
+        self._is_down = False
         Pen(self)
 
     def sizeHint(self) -> QSize:
         """Return room for a signature."""
         return QSize(theme().px(_WIDE), theme().px(_HIGH))
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the least that a name can be written in: a narrow window takes no more away."""
+        return self.sizeHint() / 2
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that keeps a drawing as it was drawn."""
+        return round(width * _HIGH / _WIDE)
+
     def strokes(self) -> Strokes:
         """Return what was drawn, in thousandths of the width."""
         return tuple(map(self._kept, self._strokes))
 
     def _kept(self, stroke: list[QPointF]) -> tuple[int, ...]:
-        scale = WIDTH / max(self.width(), 1)
         places = (place for point in stroke for place in (point.x(), point.y()))
-        return tuple(min(max(round(place * scale), 0), WIDTH) for place in places)
+        return tuple(min(max(round(place * WIDTH), 0), WIDTH) for place in places)
 
     def clear(self) -> None:
         """Take the drawing away."""
@@ -50,22 +60,27 @@ class SignPad(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Put the pen down."""
         if event.button() is Qt.MouseButton.LeftButton:
-            self._strokes.append([event.position()])
+            self._is_down = True
+            self._strokes.append([self._share(event.position())])
             self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draw on."""
-        if self._strokes and event.buttons() & Qt.MouseButton.LeftButton:
-            self._strokes[-1].append(self._inside(event.position()))
+        if self._is_down and self._strokes and event.buttons() & Qt.MouseButton.LeftButton:
+            self._strokes[-1].append(self._share(event.position()))
             self.update()
 
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        """Lift the pen."""
-        if self._strokes:
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Lift the pen; the other buttons of a mouse draw nothing."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        was_down, self._is_down = self._is_down, False
+        if was_down and self._strokes:
             self.drawn.emit()
 
-    def _inside(self, point: QPointF) -> QPointF:
-        return QPointF(min(max(point.x(), 0), self.width()), min(max(point.y(), 0), self.height()))
+    def _share(self, point: QPointF) -> QPointF:
+        inside = QPointF(min(max(point.x(), 0), self.width()), min(max(point.y(), 0), self.height()))
+        return inside / max(self.width(), 1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the paper, the line to sign on, and the pen."""
@@ -79,5 +94,5 @@ class SignPad(QWidget):
         pen = QPen(QColor(colours.delft), theme().px(_PEN))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
-        for stroke in self._strokes:
+        for stroke in ([point * self.width() for point in shares] for shares in self._strokes):
             painter.drawPolyline(QPolygonF(stroke if len(stroke) > 1 else stroke * 2))

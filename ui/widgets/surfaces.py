@@ -6,14 +6,18 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.icon import Icon
 from ui.widgets.text import Text
 
 _ICONS = {"delft": "info", "ok": "circle-check", "let": "triangle-alert", "fout": "circle-alert"}
+
+_LEAST_WORDS = 320  # px that the words of a banner have beside its actions
 
 
 class Card(QFrame):
@@ -55,7 +59,10 @@ class Action(NamedTuple):
 
 
 class Banner(QFrame):
-    """Tint, border, icon, bold cause, one sentence and at most two actions. kind: delft, ok, let or fout."""
+    """Tint, border, icon, bold cause, one sentence and at most two actions. kind: delft, ok, let or fout.
+
+    The actions stand beside the words as long as these keep room for a line, and else below them.
+    """
 
     def __init__(self, kind: str, cause: str, sentence: str, actions: Sequence[Action] = ()) -> None:
         super().__init__()
@@ -65,9 +72,27 @@ class Banner(QFrame):
         row.setContentsMargins(SPACE.m, SPACE.s, SPACE.m, SPACE.s)
         row.setSpacing(SPACE.s)
         row.addWidget(Icon(_ICONS[kind], kind, 20), 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(_told(kind, cause, sentence), 1)
-        for action in actions[:2]:
-            row.addWidget(_action_button(action), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(self._lay_out(_told(kind, cause, sentence), actions[:2]), 1)
+
+    def _lay_out(self, told: QVBoxLayout, actions: Sequence[Action]) -> QBoxLayout:
+        self._line, buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight), QHBoxLayout()
+        self._line.setSpacing(SPACE.s)
+        self._line.addLayout(told, 1)
+        self._buttons = [_action_button(action) for action in actions]
+        for button in self._buttons:
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        if actions:
+            buttons.addStretch(1)
+            self._line.addLayout(buttons)
+        return self._line
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Look again where the actions have room."""
+        super().resizeEvent(event)
+        acts = sum(button.sizeHint().width() + SPACE.s for button in self._buttons)
+        is_wide = self.width() >= acts + theme().px(_LEAST_WORDS)
+        way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(way)
 
 
 def _told(kind: str, cause: str, sentence: str) -> QVBoxLayout:

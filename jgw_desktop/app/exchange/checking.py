@@ -1,4 +1,4 @@
-"""Whether a value in an exchange file fits its declared field.
+"""Whether a value in an exchange file fits its declared field; of a list each item by itself.
 
 Nothing is converted: a number written as text is refused, and so is ``true`` where 1 is meant. A field
 may be absent (a concept may be half empty), but ``null`` is not a value.
@@ -7,10 +7,10 @@ may be absent (a concept may be half empty), but ``null`` is not a value.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 
-from jgw_desktop.app.exchange.parsing import below
 from jgw_desktop.domain.choices import is_known
 from jgw_desktop.domain.errors import (
     ImportNoDate,
@@ -27,13 +27,25 @@ _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?"
 _HIGHEST_SCORE = 10
 
 
+ITEM_OF: Mapping[Kind, Kind] = MappingProxyType(
+    {
+        Kind.DATUMS: Kind.DATUM,
+        Kind.MEERKEUZE: Kind.KEUZE,
+        Kind.VERWIJZINGEN: Kind.VERWIJZING,
+        Kind.REGELS: Kind.TEKST,
+    }
+)
+"""The kinds of field that hold a list, with the kind that each item is of."""
+
+
 def value_of(declared: Field, raw: object, pointer: str, *, is_newer: bool = False) -> Value:
-    """Return the value for a field. Raises a kind of ImportWrongValue that names the pointer.
+    """Return the value for a field, or one item of a list. Raises a kind of ImportWrongValue.
 
     is_newer: the file says that a newer version wrote it; a choice that is not known here is kept then.
     """
-    check = _NEWER_CHECKS.get(declared.kind) if is_newer else None
-    return (check or _CHECKS[declared.kind])(declared, raw, pointer)
+    kind = ITEM_OF.get(declared.kind, declared.kind)
+    check = _newer_choice if is_newer and kind is Kind.KEUZE else _CHECKS[kind]
+    return check(declared, raw, pointer)
 
 
 def as_object(raw: object, pointer: str) -> dict[str, object]:
@@ -128,31 +140,15 @@ def _raw(_: Field, raw: object, __: str) -> Value:
 
 _Check = Callable[[Field, object, str], Value]
 
-
-def _each(check: _Check) -> _Check:
-    """Return a check of a list in which each item passes ``check``."""
-
-    def check_all(declared: Field, raw: object, pointer: str) -> Value:
-        items = enumerate(as_list(raw, pointer))
-        return tuple(check(declared, item, below(pointer, index)) for index, item in items)
-
-    return check_all
-
-
 _CHECKS: dict[Kind, _Check] = {
     Kind.TEKST: _text,
     Kind.LANGE_TEKST: _text,
     Kind.DATUM: _date,
-    Kind.DATUMS: _each(_date),
     Kind.DATUMTIJD: _moment,
     Kind.GETAL: _number,
     Kind.CIJFER: _score,
     Kind.KEUZE: _choice,
-    Kind.MEERKEUZE: _each(_choice),
     Kind.VERWIJZING: _text,
-    Kind.VERWIJZINGEN: _each(_text),
-    Kind.REGELS: _each(_text),
     Kind.KAART: _map,
     Kind.RUW: _raw,
 }
-_NEWER_CHECKS: dict[Kind, _Check] = {Kind.KEUZE: _newer_choice, Kind.MEERKEUZE: _each(_newer_choice)}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jgw_desktop.app.exchange.identity import record_of
 from jgw_desktop.app.exchange.parsing import below
 from jgw_desktop.app.exchange.shapes import ID, shape_of, shared_types
-from jgw_desktop.domain.errors import ImportDuplicateId, ImportWrongLink
+from jgw_desktop.domain.errors import ImportDuplicateId, ImportRefused, ImportWrongLink
 from jgw_desktop.domain.fields import Field, Kind
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.values import Value
@@ -21,36 +21,32 @@ class Scope:
     """What can be linked to from one casus (or from beside the casussen, where ``casus`` is empty).
 
     claimed: the records of the whole file read so far. is_newer: whether a newer version wrote the file.
+    faults: what was wrong in the whole file so far.
     """
 
     casus: str
     known: Known
     claimed: set[RecordId]
+    faults: list[ImportRefused]
     is_newer: bool = False
 
     def claim(self, record: RecordId, pointer: str) -> RecordId:
-        """Note that a record has been read. Raises ImportDuplicateId the second time."""
+        """Note that a record has been read; the second time that is a fault."""
         if record in self.claimed:
-            raise ImportDuplicateId(pad=below(pointer, ID))
+            self.faults.append(ImportDuplicateId(pad=below(pointer, ID)))
         self.claimed.add(record)
         return record
 
     def resolved(self, declared: Field, value: Value, pointer: str) -> Value:
-        """Return a field's value with exchange ids replaced by hex ids of records.
+        """Return the value of a field or one item of it; of a link the hex id of the record.
 
         Raises ImportWrongLink.
         """
-        if declared.kind is Kind.VERWIJZING:
-            return self._target(declared, value, pointer)
-        if declared.kind is Kind.VERWIJZINGEN and isinstance(value, tuple):
-            items = enumerate(value)
-            return tuple(self._target(declared, item, below(pointer, index)) for index, item in items)
-        return value
-
-    def _target(self, declared: Field, key: Value, pointer: str) -> str:
+        if declared.kind not in (Kind.VERWIJZING, Kind.VERWIJZINGEN):
+            return value
         for target in declared.targets:
-            if isinstance(key, str) and (target, key) in self.known:
-                return record_of(target, self.casus, key).hex()
+            if isinstance(value, str) and (target, value) in self.known:
+                return record_of(target, self.casus, value).hex()
         raise ImportWrongLink(pad=pointer)
 
 

@@ -10,7 +10,7 @@ import json
 import math
 import re
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
 from jgw_desktop.domain.errors import (
@@ -19,6 +19,7 @@ from jgw_desktop.domain.errors import (
     ImportInvalidNumber,
     ImportNotJson,
     ImportNotUtf8,
+    ImportRefused,
     ImportTooDeep,
     ImportTooLarge,
 )
@@ -49,8 +50,20 @@ _INVALID = _Invalid()
 def parse(raw: bytes) -> object:
     """Return the JSON value in ``raw`` (UTF-8, a byte order mark is fine).
 
-    Raises ImportTooLarge, ImportNotUtf8, ImportTooDeep, ImportNotJson, ImportDuplicateKey,
-    ImportInvalidNumber or ImportDamagedText.
+    Raises what ``parse_damaged`` raises, ImportDuplicateKey, ImportInvalidNumber or ImportDamagedText.
+    """
+    value, faults = parse_damaged(raw)
+    for fault in faults:
+        raise fault
+    return value
+
+
+def parse_damaged(raw: bytes) -> tuple[object, list[ImportRefused]]:
+    """Return the JSON value in ``raw``, and what cannot be kept of it, in the order of the file.
+
+    What cannot be kept is null in the value; of two equal keys the last one counts, and of a damaged text
+    each sign that is none became a question mark. Raises ImportTooLarge, ImportNotUtf8, ImportTooDeep or
+    ImportNotJson.
     """
     if len(raw) > MAX_BYTES:
         raise ImportTooLarge(grens=MAX_BYTES)
@@ -58,8 +71,8 @@ def parse(raw: bytes) -> object:
     if _depth(raw) > MAX_DEPTH:
         raise ImportTooDeep(grens=MAX_DEPTH)
     value = _loaded(text)
-    _check(value, None)
-    return value
+    faults = list(_faults(value, None))
+    return (_mended(value) if faults else value), faults
 
 
 def below(pointer: str, key: str | int) -> str:
@@ -116,21 +129,32 @@ def _decimal(digits: str) -> object:
     return number if math.isfinite(number) else _INVALID
 
 
-def _check(value: object, path: _Path) -> None:
-    """Walk the value in document order; raise for the first thing that cannot be kept."""
+def _faults(value: object, path: _Path) -> Iterator[ImportRefused]:
+    """Walk the value in document order; give each thing that cannot be kept."""
     if isinstance(value, _Twice):
-        raise ImportDuplicateKey(pad=_pointer((path, value.repeated)))
+        yield ImportDuplicateKey(pad=_pointer((path, value.repeated)))
     if isinstance(value, _Invalid):
-        raise ImportInvalidNumber(pad=_pointer(path))
+        yield ImportInvalidNumber(pad=_pointer(path))
     if isinstance(value, str) and _DAMAGED.search(value):
-        raise ImportDamagedText(pad=_pointer(path))
+        yield ImportDamagedText(pad=_pointer(path))
     if isinstance(value, Mapping):
         for key, item in value.items():
-            _check(key, path)
-            _check(item, (path, key))
+            yield from _faults(key, path)
+            yield from _faults(item, (path, key))
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            _check(item, (path, index))
+            yield from _faults(item, (path, index))
+
+
+def _mended(value: object) -> object:
+    """Return a value in which nothing stands that cannot be kept."""
+    if isinstance(value, str):
+        return _DAMAGED.sub("?", value)
+    if isinstance(value, Mapping):
+        return {_mended(key): _mended(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_mended(item) for item in value]
+    return None if isinstance(value, _Invalid) else value
 
 
 def _pointer(path: _Path) -> str:

@@ -9,7 +9,7 @@ from jgw_desktop.app.gesprek.beginning import end_begin as end_begin
 from jgw_desktop.app.gesprek.closing import end_settle as end_settle
 from jgw_desktop.app.gesprek.school import asking_for_school as asking_for_school
 from jgw_desktop.app.gesprek.school import school_consent as school_consent
-from jgw_desktop.app.gesprek.school import to_school as to_school
+from jgw_desktop.app.gesprek.school import to_schools as to_schools
 from jgw_desktop.app.gesprek.settling import consent_of as consent_of
 from jgw_desktop.app.gesprek.settling import settle as settle
 from jgw_desktop.app.gesprek.sheet import Settled as Settled

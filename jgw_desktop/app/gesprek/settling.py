@@ -10,7 +10,7 @@ from datetime import date
 
 from jgw_desktop.app.doers import PROFESSIONAL, family, full_name
 from jgw_desktop.app.finishing import hurdles
-from jgw_desktop.app.gesprek.school import tell_school
+from jgw_desktop.app.gesprek.school import tell_schools
 from jgw_desktop.app.gesprek.sheet import AskedAt, Settled, Sheet, Teller
 from jgw_desktop.app.gesprek.talk import Talk, consenting
 from jgw_desktop.app.gezinsplan import agreeing, is_concept
@@ -37,7 +37,7 @@ def settle(view: BundelView, talk: Talk, teller: Teller) -> Settled:
     _analyse(sheet, talk)
     for form in (talk.analyse, talk.signaal, talk.keuze, talk.contact, talk.hulp):
         sheet.finish(form)
-    tell_school(sheet, talk.gezin, teller)
+    tell_schools(sheet, talk.gezin, teller)
     if sheet.missing:
         return sheet.settled(_asked_at(talk))
     for form in (talk.vraag, talk.kaart):
@@ -263,7 +263,7 @@ def _answer_melder(sheet: Sheet, talk: Talk, teller: Teller) -> None:
 def _take_on(sheet: Sheet, teller: Teller) -> None:
     facts = facts_of_view(sheet.view)
     if facts is not None and not open_coordination(facts, teller.today):
-        sheet.lay(taking_on(sheet.view, teller.worker.naam, "", teller.today))
+        sheet.lay(taking_on(sheet.view, teller.worker.naam, "", teller.today, teller.author))
 
 
 def _agree(sheet: Sheet, talk: Talk, teller: Teller) -> None:

@@ -19,7 +19,7 @@ from jgw_desktop.app.steps import step_hurdles, to_stap
 from jgw_desktop.domain.changes import Operation
 from jgw_desktop.domain.drafts import Draft, with_drafts
 from jgw_desktop.domain.errors import EditRefused
-from jgw_desktop.domain.ids import RecordId, WorkerId, root_of
+from jgw_desktop.domain.ids import NOBODY, RecordId, WorkerId, root_of
 from jgw_desktop.domain.rules import Finding, RuleSettings
 from jgw_desktop.domain.values import Value, is_empty
 from jgw_desktop.domain.versions import form_of, is_final
@@ -31,13 +31,14 @@ class Teller:
     """Who settles a talk, when, by which rules. words: Dutch texts for what the program fills in itself.
 
     Those are ``opgepakt``, ``functie``, ``organisatie``, ``voorlopig``, ``afwachten``, ``hulp_stopt`` and
-    ``gekozen``.
+    ``gekozen``. author: the id of the worker.
     """
 
     worker: NewWorker
     now: datetime
     settings: RuleSettings
     words: Mapping[str, str]
+    author: WorkerId = NOBODY
 
     @property
     def today(self) -> date:
@@ -85,7 +86,7 @@ class Sheet:
             Draft(self._base.id, op.record, op.record, op.type, op.field, op.value, op.replaces)
             for op in self._laid.values()
         )
-        self.view = with_drafts(self._base, drafts, WorkerId(""), LATEST)
+        self.view = with_drafts(self._base, drafts, NOBODY, LATEST)
 
     def ops(self) -> tuple[Operation, ...]:
         """Return everything that was laid, as operations on the casus as it was."""
@@ -112,9 +113,15 @@ class Sheet:
         held = self.record(record)
         self.put(record, {n: v for n, v in values.items() if is_empty(held.value(n)) and not is_empty(v)})
 
-    def add(self, record_type: str, values: Mapping[str, Value], parent: RecordId | None = None) -> RecordId:
-        """Make a record, below the casus itself where no parent is given."""
-        above, record = parent or root_of(self.view.id), new_id()
+    def add(
+        self,
+        record_type: str,
+        values: Mapping[str, Value],
+        parent: RecordId | None = None,
+        record: RecordId | None = None,
+    ) -> RecordId:
+        """Make a record, below the casus itself where no parent is given. record: its id, where known."""
+        above, record = parent or root_of(self.view.id), record or new_id()
         kept = {name: value for name, value in values.items() if not is_empty(value)}
         self.lay(creation(record, record_type, above, last_place(self.view, above, record_type), kept))
         return record

@@ -16,21 +16,22 @@ _SHARES = (0.3, 0.3, 0.4)
 
 
 def who_looked(
-    name: str, seen: Sequence[Seen], today: date, *, practice: bool, version: int | None = None
+    name: str, seen: Sequence[Seen], today: date, *, practice: bool, to_child: bool = False
 ) -> Sheet:
-    """Return the sheet. name: of the family, as it stands in the list; version: of the file it goes with."""
+    """Return the sheet. name: of the family, as it stands in the list; to_child: it says je."""
+    key = "inzage_kind" if to_child else "inzage"
     heads = tuple(tekst(f"bladen.inzage.{column}") for column in ("wanneer", "wie", "wat"))
-    table = Rows(heads, tuple(map(_row, seen)), _SHARES)
+    table = Rows(heads, tuple(_row(one, key) for one in seen), _SHARES)
     return Sheet(
-        title=tekst("bladen.inzage.titel"),
+        title=tekst(f"bladen.{key}.titel"),
         name=tekst("papier.gezin", naam=name) if with_gezin(name) else name,
-        intro=tekst("bladen.inzage.uitleg"),
+        intro=tekst(f"bladen.{key}.uitleg"),
         dated_on=today.isoformat(),
         sections=(
             Section("", (table,)),
-            Section(tekst("bladen.inzage.recht.kop"), (Words(tekst("bladen.inzage.recht.tekst")),)),
+            Section(tekst("bladen.inzage.recht.kop"), (Words(tekst(f"bladen.{key}.recht.tekst")),)),
         ),
-        version=version or _version(seen, today),
+        version=_version(seen, today),
         is_practice=practice,
     )
 
@@ -40,6 +41,7 @@ def _version(seen: Sequence[Seen], today: date) -> int:
     return 1 + len({one.day for one in seen if one.act is Act.EXTRACTED and one.day < today})
 
 
-def _row(one: Seen) -> tuple[str, ...]:
+def _row(one: Seen, key: str) -> tuple[str, ...]:
     who = one.who or tekst("bladen.inzage.collega")
-    return day_in_words(one.day.isoformat()), who, tekst(f"bladen.inzage.daad.{one.act.value}")
+    key = key if one.act is Act.READ else "inzage"  # the one act whose words say whose it was
+    return day_in_words(one.day.isoformat()), who, tekst(f"bladen.{key}.daad.{one.act.value}")

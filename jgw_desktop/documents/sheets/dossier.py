@@ -13,8 +13,8 @@ from jgw_desktop.documents.own_shield import OwnShield
 from jgw_desktop.documents.readership import Readership
 from jgw_desktop.documents.sheet import Part, Points, Section, Sheet, Words
 from jgw_desktop.documents.sheets.common import dated_sheet, labelled, said_to, section
+from jgw_desktop.documents.sheets.dossier_words import DossierWords
 from jgw_desktop.documents.whitelist import printed_value
-from jgw_desktop.domain.choices import label_of
 from jgw_desktop.domain.dutch_dates import day_in_words, days_in_words, in_words
 from jgw_desktop.domain.eigen_dossier import FORMS, may_read
 from jgw_desktop.domain.errors import NothingToPrint
@@ -27,23 +27,6 @@ from resources import tekst
 _ON_PAPER_OF_THEIR_OWN = ("Meting", "Toestemming")
 _LISTED = ("Aanwezige", "Afspraak", "BesprekingDeelnemer", "PlanRegel")
 _NAMES = ("voornaam", "achternaam")
-_SAID_PLAINLY = {  # what workers read in difficult words has words of its own here (domain 7.4)
-    "vraag": (
-        "Coordinatieafspraken.agenda_en_gezinsritme",
-        "Coordinatieafspraken.registratie_en_informeren",
-        "Evaluatie.netwerk_of_hoe_wanneer",
-        "Nazorg.wanneer_bellen",
-        "Uithuisplaatsing.netwerk_oplossing",
-    ),
-    "keuze": (
-        "besprekingSoort.casuistiekoverleg",
-        "bijlageSoort.document",
-        "contactSoort.gesprek_cjg",
-        "taxatieAanleiding.evaluatie",
-        "vaAanleiding.uithuisplaatsing",
-    ),
-    "onder": ("DoelEvaluatie", "NazorgMoment"),
-}
 _OF_THE_CHILD = "wat_wil_het_kind_zelf"
 
 
@@ -65,6 +48,10 @@ def dossier(reading: Readership) -> Sheet:
     return replace(sheet, left_out=shield.left_out())
 
 
+def _words(reading: Readership) -> DossierWords:
+    return DossierWords(to_child=reading.child is not None)
+
+
 def _household(reading: Readership, shield: OwnShield) -> tuple[Section, ...]:
     """Return where the family lives, for who lives there, and its people as far as they are the reader's."""
     gezin = reading.bundel.of_type("Gezin")[:1] if shield.lives_here else ()
@@ -81,7 +68,7 @@ def _household(reading: Readership, shield: OwnShield) -> tuple[Section, ...]:
 def _forms(reading: Readership, shield: OwnShield, kind: str) -> Iterator[Section]:
     """Give the forms of one type, the oldest first."""
     day = _day_of(kind)
-    name = tekst(f"bladen.dossier.soort.{kind}")
+    name = _words(reading).form(kind)
     held = sorted(reading.bundel.of_type(kind), key=lambda one: (reading.said(one, day), one.text(ORDER)))
     for record in filter(shield.lets, held):
         parts = (*_told(reading, shield, record, day), *_below(reading, shield, record))
@@ -98,7 +85,9 @@ def _day_of(kind: str) -> str:
 def _told(reading: Readership, shield: OwnShield, record: RecordView, *but: str) -> list[Words]:
     """Return every field that may be read, with its label."""
     shown = (one for one in CATALOGUE[record.type] if one.name not in but)
-    return labelled([(asked(record.type, one), _in_words(reading, shield, record, one)) for one in shown])
+    return labelled(
+        [(_words(reading).asked(record.type, one), _in_words(reading, shield, record, one)) for one in shown]
+    )
 
 
 def _below(reading: Readership, shield: OwnShield, record: RecordView) -> Iterator[Part]:
@@ -107,7 +96,7 @@ def _below(reading: Readership, shield: OwnShield, record: RecordView) -> Iterat
         held = [one for one in reading.bundel.children(record.id, child.name) if shield.lets(one)]
         told = [points for one in held if (points := _points(reading, shield, one))]
         if told:
-            yield Words(named_below(child.name, is_one=len(told) == 1), is_strong=True)
+            yield Words(_words(reading).below(child.name, is_one=len(told) == 1), is_strong=True)
         if child.name in _LISTED:
             told = [[point for points in told for point in points]]
         yield from (Points(tuple(points)) for points in told if points)
@@ -139,29 +128,10 @@ def _item(reading: Readership, declared: Field, value: Value) -> str:
         case Kind.VERWIJZING | Kind.VERWIJZINGEN:
             return _named(reading, value)
         case Kind.KEUZE | Kind.MEERKEUZE:
-            return chosen_in_words(declared.choices, value)
+            return _words(reading).chosen(declared.choices, value)
         case Kind.DATUM | Kind.DATUMTIJD | Kind.DATUMS:
             return day_in_words(value)
     return days_in_words(value.strip())
-
-
-def asked(kind: str, declared: Field) -> str:
-    """Return the label of a field in words that a family reads."""
-    return _plainly("vraag", f"{kind}.{declared.name}") or declared.label
-
-
-def chosen_in_words(choices: str, value: str) -> str:
-    """Return the words for a choice as a family reads them."""
-    return _plainly("keuze", f"{choices}.{value}") or label_of(choices, value)
-
-
-def named_below(kind: str, *, is_one: bool) -> str:
-    """Return what stands above the records of a type below their form."""
-    return _plainly("onder", kind) or (CATALOGUE[kind].label if is_one else CATALOGUE[kind].plural)
-
-
-def _plainly(room: str, key: str) -> str:
-    return tekst(f"bladen.dossier.{room}.{key}") if key in _SAID_PLAINLY[room] else ""
 
 
 def _named(reading: Readership, key: str) -> str:

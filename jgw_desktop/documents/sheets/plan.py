@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jgw_desktop.app.doers import family
+from jgw_desktop.app.paper_offers import young_readers
 from jgw_desktop.documents.content import latest_scores, one_line
 from jgw_desktop.documents.names import first_name
 from jgw_desktop.documents.netwerkkaart import names_around
@@ -70,8 +71,14 @@ def _does(who: str, name: str) -> bool:
 
 
 def for_children(reading: Readership) -> Sheet:
-    """Return the plan for a child, in large letters. Its name stands on it where it is for one."""
+    """Return the plan for a child, in large letters. Its name stands on it where it is for one.
+
+    Raises NothingToPrint where it has no reader: no plan, or nobody young enough (domain 7.3).
+    """
     plan = _plan(reading)
+    readers = [one.for_whom for one in young_readers(reading.bundel, reading.today)]
+    if not readers or reading.for_whom not in (None, *readers):
+        raise NothingToPrint
     child = reading.bundel.records.get(reading.for_whom) if reading.for_whom else None
     goals = tuple(_child_goals(reading, plan)) or section("kinderen.wens", [Question("", _WISH_LINES)])
     around = names_around(reading.bundel, reading.reader)

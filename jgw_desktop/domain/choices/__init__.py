@@ -46,5 +46,6 @@ def label_of(choices: str, value: str | int) -> str:
 
 def is_known(choices: str, value: object) -> bool:
     """Tell whether this version knows a value of the named list; a newer one may have written another."""
-    known = (*CHOICES.get(choices, {}), *BUILT_IN_LISTS.get(choices, {}))
-    return any(type(one) is type(value) and one == value for one in known)
+    if type(value) not in (str, int):
+        return False
+    return value in CHOICES.get(choices, {}) or value in BUILT_IN_LISTS.get(choices, {})

@@ -14,6 +14,9 @@ from jgw_desktop.domain.derived.netwerk import plain
 from jgw_desktop.domain.rules.facts import CasusFacts, Fact
 
 _LEAST_LETTERS = 3  # of a word that two names share
+_NAMES_NOBODY = frozenset(("juf", "juffrouw", "meester", "mevrouw", "mevr", "meneer", "dhr")) | frozenset(
+    ("van", "der", "den", "het", "een", "bij", "voor", "met", "aan", "naar")
+)
 _NO = ("ingetrokken", "geweigerd")
 
 
@@ -57,10 +60,24 @@ def covers(consent: Fact, receiver: str) -> bool:
 
 def has_consented(facts: CasusFacts, person: Fact, doel: str, day: date | None) -> bool:
     """Tell whether the last thing a person said about a purpose, on or before a day, was yes."""
+    newest = _said_last(facts, person, doel, day)
+    return newest is not None and holds(facts, newest, day)
+
+
+def has_refused(facts: CasusFacts, person: Fact, doel: str, day: date | None) -> bool:
+    """Tell whether the last thing a person said about a purpose, on or before a day, was no."""
+    newest = _said_last(facts, person, doel, day)
+    return newest is not None and newest.says("status", *_NO)
+
+
+def _said_last(facts: CasusFacts, person: Fact, doel: str, day: date | None) -> Fact | None:
     said = [c for c in facts.of("Toestemming") if c.says("doel", doel) and c.text("door_id") == person.id]
     by_then = [c for c in said if day is None or (c.day("datum") or day) <= day]
-    newest = max(by_then, key=lambda c: c.day("datum") or date.min, default=None)
-    return newest is not None and holds(facts, newest, day)
+    return max(
+        by_then,
+        key=lambda c: (c.day("datum") or date.min, c.says("status", *_NO)),
+        default=None,
+    )
 
 
 def allows(facts: CasusFacts, share: Fact, doelen: tuple[str, ...], receiver: str) -> bool:
@@ -75,5 +92,7 @@ def allows(facts: CasusFacts, share: Fact, doelen: tuple[str, ...], receiver: st
 
 
 def _words(text: str) -> frozenset[str]:
+    """Return the words of a name by which two can be told to be the same."""
     letters = "".join(sign if sign.isalnum() else " " for sign in plain(text))
-    return frozenset(word for word in letters.split() if len(word) >= _LEAST_LETTERS)
+    words = frozenset(word for word in letters.split() if len(word) >= _LEAST_LETTERS)
+    return words - _NAMES_NOBODY or words

@@ -1,4 +1,4 @@
-"""G1 to G6: data that cannot be, which no rule of the catalogue speaks of and every rule relies on.
+"""G1 to G7: data that cannot be, which no rule of the catalogue speaks of and every rule relies on.
 
 An unknown choice may come from a newer version: it is kept, shown as it stands, and only warned about. What a
 form requires is a warning here too: the form itself holds back what is not complete.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from jgw_desktop.domain.choices import CHOICES
+from jgw_desktop.domain.choices import is_known
 from jgw_desktop.domain.fields import Field, Kind, Need
 from jgw_desktop.domain.records import CATALOGUE, children_of
 from jgw_desktop.domain.rules.facts import Fact
@@ -112,9 +112,8 @@ def onbekende_keuze(look: Look) -> Iterator[Breach]:
     """A choice that this version does not know is kept, and shown as it stands."""
     for fact in look.facts:
         for declared in _choices(fact.type):
-            known = CHOICES[declared.choices]
             items = _keys(fact.fields.get(declared.name))
-            if any(not isinstance(item, str | int) or item not in known for item in items):
+            if not all(is_known(declared.choices, item) for item in items):
                 yield Breach(fact, declared.name, "G5.keuze")
 
 
@@ -130,6 +129,34 @@ def verplicht_veld(look: Look) -> Iterator[Breach]:
         for collection, kind in _required_rows(fact.type):
             if not fact.of(kind) and not _may_be_alone(fact):
                 yield Breach(fact, collection, "G6.veld")
+
+
+@rule(
+    "G7",
+    "mogelijk-dubbel",
+    Klasse.H,
+    "Domein §4.6; twee werkers voeren zonder verbinding dezelfde persoon in",
+)
+def mogelijk_dubbel(look: Look) -> Iterator[Breach]:
+    """Somebody of one name, whom no date of birth tells apart, stands there once."""
+    before: list[Fact] = []
+    for person in look.of("Persoon"):
+        if any(_may_be_one(person, other) for other in before):
+            yield Breach(person, "", "G7.dubbel")
+        before.append(person)
+
+
+def _may_be_one(person: Fact, other: Fact) -> bool:
+    """Tell whether two may be one: the same first name, and nothing else that both have differs."""
+    pairs = [
+        (_plain(person.text(name)), _plain(other.text(name))) for name in ("achternaam", "geboortedatum")
+    ]
+    name = _plain(person.text("voornaam"))
+    return bool(name) and name == _plain(other.text("voornaam")) and all(a == b for a, b in pairs if a and b)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _may_be_alone(fact: Fact) -> bool:

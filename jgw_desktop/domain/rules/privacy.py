@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from jgw_desktop.domain.derived.netwerk import plain
 from jgw_desktop.domain.periods import age_on
-from jgw_desktop.domain.rules.consent import allows, has_consented
+from jgw_desktop.domain.rules.consent import allows, has_consented, has_refused
 from jgw_desktop.domain.rules.facts import Fact
 from jgw_desktop.domain.rules.framework import Breach, Klasse, Look, held, rule
-from jgw_desktop.domain.rules.situation import is_unsafe
+from jgw_desktop.domain.rules.people import age, is_child, with_gezag
+from jgw_desktop.domain.rules.situation import is_forced, is_unsafe
 from jgw_desktop.domain.values import Value
 
 _TESTS = "tests/domain/rules/test_held.py::"
@@ -28,6 +29,18 @@ _PRINTED = (
 )
 _SHORTEST = 15  # letters of a sentence that can be told apart from what anybody might write
 _GROUNDS = ("veiligheid", "wettelijke_taak")
+_DECIDES_ALONE = 16  # from this age nobody else is asked (Jeugdwet 7.3.4)
+_KEPT = {  # what keeps or begins work with a family, with the field that says when
+    "Contactverslag": "datumtijd",
+    "Vraagverheldering": "datum",
+    "VijfVragen": "datum",
+    "Keuzehulp": "datum",
+    "Netwerkkaart": "datum",
+    "Meting": "ingevuld_op",
+    "Observatie": "datum",
+    "Gezinsplan": "datum",
+    "Ondersteuning": "startdatum",
+}
 _OWN = ("binnen_cjg", "veilig_thuis")  # the CJG itself; and where safety is the ground
 
 
@@ -38,7 +51,10 @@ _OWN = ("binnen_cjg", "veilig_thuis")  # the CJG itself; and where safety is the
     "002 §4.6 “zonder dat zij daar expliciet toestemming voor hebben gegeven”",
 )
 def jongere_toestemming_dossier(look: Look) -> Iterator[Breach]:
-    """What is written about a jeugdige of 12 and older waits for their own consent, save for safety."""
+    """What is written about a jeugdige of 12 and older waits for their own consent, save for safety.
+
+    After a no of somebody with gezag nothing is kept either (domain catalogue D12).
+    """
     for signal in look.final("Signaal"):
         day = signal.day("ontvangen_op")
         if signal.says("bron", "jeugdige") and _has_no_consent(look, signal, day):
@@ -47,6 +63,33 @@ def jongere_toestemming_dossier(look: Look) -> Iterator[Breach]:
         person = look.facts.get(key, "Persoon")
         if person and _is_old_enough(look, person, day) and not _may_write(look, person, day):
             yield Breach(fact, name, "R75.toestemming", {"leeftijd": look.settings.eigen_stem_leeftijd})
+    for form, day in _kept_of_the_family(look):
+        before = day - timedelta(
+            days=form.type == "Contactverslag"
+        )  # the talk in which they said no is noted
+        if _was_refused(look, before) and not _has_own_reason(look, day):
+            yield Breach(form, "", "R75.geweigerd")
+
+
+def _kept_of_the_family(look: Look) -> Iterator[tuple[Fact, date]]:
+    """Give each form that keeps or begins work with the family, with its day."""
+    for kind, name in _KEPT.items():
+        for form in look.final(kind):
+            if day := form.day(name):
+                yield form, day
+
+
+def _was_refused(look: Look, day: date) -> bool:
+    """Tell whether somebody with gezag said no last, and none who decides alone said yes (D12)."""
+    alone = [one for one in look.of("Persoon") if is_child(one) and (age(one, day) or 0) >= _DECIDES_ALONE]
+    if any(has_consented(look.facts, one, "dossier", day) for one in alone):
+        return False
+    return any(has_refused(look.facts, one, "dossier", day) for one in with_gezag(look.facts))
+
+
+def _has_own_reason(look: Look, day: date) -> bool:
+    """Tell whether safety or the law is the ground on a day."""
+    return is_unsafe(look.facts, day) or _has_ground(look, day) or is_forced(look.facts)
 
 
 def _has_no_consent(look: Look, signal: Fact, day: date | None) -> bool:

@@ -90,6 +90,9 @@ def test_the_day_it_was_taken_back_is_told() -> None:
     [
         ("Stichting Stevig Staan", "gegeven", "Yara van Stevig Staan", True),
         ("Stevig Staan", "gegeven", "Praktijk De Linde", False),
+        ("Juf Verzonnen", "gegeven", "Juf Bedacht", False),
+        ("Juf Verzonnen", "gegeven", "Carla van Verzonnen", True),
+        ("de juf", "gegeven", "juf", True),
         ("", "gegeven", "Stevig Staan", False),
         ("", "gegeven", "", True),
         ("", "ingetrokken", "Stevig Staan", True),

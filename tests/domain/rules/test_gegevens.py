@@ -1,4 +1,4 @@
-"""G1 to G6: data that cannot be is told, wherever it comes from."""
+"""G1 to G7: data that cannot be is told, wherever it comes from."""
 
 from __future__ import annotations
 
@@ -98,3 +98,20 @@ def test_g6_a_form_is_filled_in() -> None:
 def test_g6_nobody_is_there_when_nobody_opened() -> None:
     tried = {"id": "c", "soort": "poging_geen_contact", "aanwezigen": []}
     assert ("/contacten/0/aanwezigen", "veld") not in found("G6", casus(contacten=[tried]))
+
+
+@pytest.mark.parametrize(
+    ("other", "is_told"),
+    [
+        ({}, True),
+        ({"voornaam": " noor ", "achternaam": ""}, True),
+        ({"geboortedatum": ""}, True),
+        ({"geboortedatum": "2011-01-01"}, False),
+        ({"achternaam": "Anders"}, False),
+        ({"voornaam": ""}, False),
+    ],
+)
+def test_g7_who_stands_there_twice_is_told_as_perhaps_double(other: Json, is_told: bool) -> None:
+    once = {**CHILD, "voornaam": "Noor", "achternaam": "Voorbeeld"}
+    told = found("G7", casus(MOTHER, once, {**once, "id": "nog-eens", **other}))
+    assert told == ([("/gezin/personen/2", "dubbel")] if is_told else [])

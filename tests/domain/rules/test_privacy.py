@@ -75,6 +75,45 @@ def test_r75_a_teen_who_asks_for_help_is_asked_first() -> None:
     assert not found("R75", casus(MOTHER, TEEN, signalen=[{**signal, "besluit": "niet_oppakken"}]))
 
 
+NO: Json = {**DOSSIER, "doorId": "m", "status": "geweigerd"}
+KEPT: list[tuple[str, Json]] = [
+    ("contacten", {"id": "c", "datumtijd": "2026-02-02T09:00"}),
+    ("vraagverhelderingen", {"id": "v", "datum": "2026-02-01"}),
+    ("netwerkkaarten", {"id": "n", "datum": "2026-02-01"}),
+    ("gezinsplannen", {"id": "p", "datum": "2026-02-01", "status": "vastgesteld"}),
+    ("ondersteuningen", {"id": "o", "startdatum": "2026-02-01"}),
+]
+
+
+@pytest.mark.parametrize(("name", "form"), KEPT)
+def test_r75_after_a_no_of_a_parent_nothing_is_kept(name: str, form: Json) -> None:
+    kept = {name: [form]}
+    assert found("R75", casus(**kept, toestemmingen=[NO])) == [(f"/{name}/0", "geweigerd")]
+    assert found("R75", casus(**kept, toestemmingen=[{**NO, "status": "ingetrokken"}]))
+    assert not found("R75", casus(**kept, toestemmingen=[{**NO, "datum": "2026-02-03"}]))
+    assert not found("R75", casus(**kept, toestemmingen=[{**NO, "doel": "observatie"}]))
+    asked_again = {**NO, "id": "e", "status": "gegeven"}
+    assert not found("R75", casus(**kept, toestemmingen=[{**NO, "datum": "2026-01-20"}, asked_again]))
+
+
+def test_r75_the_talk_in_which_they_said_no_may_be_noted_and_safety_is_a_ground() -> None:
+    talk: Json = {"id": "c", "datumtijd": "2026-02-01T09:00"}
+    assert not found("R75", casus(contacten=[talk], toestemmingen=[NO]))
+    after: Json = {**talk, "datumtijd": "2026-02-02T09:00"}
+    unsafe = {"id": "r", "datum": "2026-02-02T08:00", "status": "onveilig"}
+    assert not found("R75", casus(contacten=[after], toestemmingen=[NO], risicotaxaties=[unsafe]))
+    placed = {"id": "u", "kader": "machtiging_rechter"}
+    assert not found("R75", casus(contacten=[after], toestemmingen=[NO], uithuisplaatsingen=[placed]))
+
+
+def test_r75_from_sixteen_on_the_yes_of_the_jeugdige_is_enough() -> None:
+    old = {**TEEN, "geboortedatum": "2010-02-01"}
+    plan = {"id": "p", "datum": "2026-02-01", "status": "vastgesteld"}
+    assert not found("R75", casus(MOTHER, old, gezinsplannen=[plan], toestemmingen=[NO, DOSSIER]))
+    nearly = {**TEEN, "geboortedatum": "2010-02-02"}
+    assert found("R75", casus(MOTHER, nearly, gezinsplannen=[plan], toestemmingen=[NO, DOSSIER]))
+
+
 SHARE: Json = {
     "id": "t1",
     "datum": "2026-02-10",

@@ -36,12 +36,16 @@ class Plan:
 
 
 class FaultProxy(Loopback):
-    """The proxy. plan: may be changed while it runs. passed: bytes that went through."""
+    """The proxy. plan: may be changed while it runs. passed: bytes that went through.
+
+    turns: how often the laptop spoke after the server did. segments: in which the bytes went.
+    """
 
     def __init__(self, to_port: int, certificate: Path, seed: int = 1) -> None:
         super().__init__()
         self.plan = Plan()
-        self.passed = 0
+        self.passed = self.segments = self.turns = 0
+        self._is_answering = True
         self.connections = 0
         self._to_port = to_port
         self._certificate = certificate
@@ -58,8 +62,8 @@ class FaultProxy(Loopback):
     async def _join(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         to_reader, to_writer = await asyncio.open_connection("127.0.0.1", self._to_port)
         ways = [
-            asyncio.create_task(self._pass(reader, to_writer)),
-            asyncio.create_task(self._pass(to_reader, writer)),
+            asyncio.create_task(self._pass(reader, to_writer, is_answer=False)),
+            asyncio.create_task(self._pass(to_reader, writer, is_answer=True)),
         ]
         try:
             await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
@@ -69,8 +73,11 @@ class FaultProxy(Loopback):
                 way.cancel()
             await asyncio.gather(*ways, return_exceptions=True)
 
-    async def _pass(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _pass(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, is_answer: bool
+    ) -> None:
         while segment := await reader.read(_SEGMENT):
+            self._count(is_answer=is_answer)
             plan = self.plan
             if plan.rate or plan.delay:
                 await asyncio.sleep(plan.delay + (len(segment) / plan.rate if plan.rate else 0))
@@ -82,6 +89,11 @@ class FaultProxy(Loopback):
                 return
             writer.write(segment)
             await writer.drain()
+
+    def _count(self, *, is_answer: bool) -> None:
+        self.segments += 1
+        self.turns += self._is_answering and not is_answer
+        self._is_answering = is_answer
 
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Speak TLS with the server's own certificate, so that only the content is wrong."""

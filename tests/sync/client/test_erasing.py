@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from jgw_desktop.domain.ids import ChangeId
+from storage.folder import DATABASE, FORMER
+from storage.header import open_with_passphrase
+from storage.keys import derive_subkeys
 from tests.storage.test_destroyed import MARKER, decrypted
+from tests.storage.vaults import CHEAP, PHRASE
+from tests.sync.client.plain_words import until_green
 from tests.sync.client.real_world import Crashed, Fate, RealWorld
+from tests.sync.client.teams import Team
 
 
 def crash() -> None:
@@ -34,6 +43,33 @@ def test_an_erasure_that_broke_off_goes_on_at_the_next_start_and_leaves_no_byte(
     assert len(again.receipts()) == 1
     bram.connection.checkpoint()
     assert MARKER not in decrypted(bram.path)
+
+
+def test_no_file_on_the_laptop_keeps_what_was_erased(team: Team) -> None:
+    anna, bram = team.hire("anna"), team.hire("bram")
+    casus, gezin = anna.start_casus("Van Nergenshuizen")
+    anna.write(casus, gezin, "adres", MARKER.decode())
+    until_green(anna)
+    team.share(casus, "bram")
+    bram.run(3)
+    assert bram.reads(casus, gezin, "adres") == MARKER.decode()
+    folder = team.folder / "bram"
+    bram.vault.submit(lambda store: store._connection.checkpoint()).result()  # type: ignore[attr-defined]
+    shutil.copy(folder / DATABASE, folder / FORMER)  # as an upgrade leaves it
+    assert MARKER in on_disk(folder)
+    team.take_away(casus, "bram")
+    bram.run(2)
+    assert bram.casussen() == set()
+    bram.vault.close().result(30)
+    assert MARKER not in on_disk(folder)
+
+
+def on_disk(folder: Path) -> bytes:
+    """Return all that stands in the files of a laptop, databases without their encryption."""
+    raw = (folder / "kop.json").read_bytes()
+    key = derive_subkeys(open_with_passphrase(raw, PHRASE, bounds=CHEAP.bounds).data_key).database
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return b"".join(decrypted(path, key) if path.suffix == ".db" else path.read_bytes() for path in files)
 
 
 def test_what_the_server_lost_again_is_handed_over_and_asked_for_once_more(world: RealWorld) -> None:

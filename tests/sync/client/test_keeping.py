@@ -171,6 +171,7 @@ def test_p18_what_a_colleague_writes_later_stays_off_the_laptop_and_comes_along_
     sync(bram)
     world.write(bram, casus, "MARKERING van bram")
     sync(bram, anna)
+    assert bodies_of(anna, casus) == []
     assert MARKER not in decrypted(anna.path)
     assert anna.store.bundel(casus).records == {}
     assert fetched(anna, casus).records[world.places[casus]].value("naam") == "MARKERING van bram"

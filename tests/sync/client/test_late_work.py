@@ -20,6 +20,7 @@ from tests.sync.client.fault_proxy import Plan, fault_proxy
 from tests.sync.client.plain_words import until_green
 from tests.sync.client.teams import Team, Worker
 from tests.sync.client.test_attachments import CONTENT, attach, held, pieces
+from tests.sync.client.test_relayed import kept, put_back, restarted
 
 Shared = tuple[Worker, Worker, BundelId, RecordId]
 LATE = "Laat geschreven straat 1"
@@ -231,4 +232,24 @@ def test_p34_a_laptop_that_was_found_again_hands_over_its_attachments_before_it_
     until_wiped(bram)
     accepted(team)
     anna.run(2)
+    assert held(anna, casus, record) == CONTENT
+
+
+def test_p34_a_revoked_laptop_asks_for_all_that_it_holds_once_more_before_it_is_wiped(team: Team) -> None:
+    restarted(team)
+    anna, bram = team.hire("anna"), team.hire("bram")
+    casus, gezin = anna.start_casus("Van Nergenshuizen")
+    until_green(anna)
+    team.share(casus, "bram")
+    until_green(bram)
+    early = kept(team, "vroeg")
+    bram.write(casus, gezin, "adres", LATE)
+    record = attach(bram, casus)
+    until_green(bram)
+    put_back(team, early)  # what the server had in its log is on this laptop only
+    revoked(team, bram, hand_over=True)
+    until_wiped(bram)
+    accepted(team)
+    anna.run(2)
+    assert anna.reads(casus, gezin, "adres") == LATE
     assert held(anna, casus, record) == CONTENT

@@ -6,6 +6,7 @@ import threading
 
 from jgw_desktop.app.sync_ports import PAUSED, Overview
 from jgw_desktop.app.sync_status import Word
+from jgw_desktop.reconciling.desk import RunNote
 from tests.sync.client.teams import Team
 
 
@@ -51,3 +52,11 @@ def test_runs_in_which_nothing_happened_are_not_told_and_a_failure_once(team: Te
     team.server.kill()
     past = anna.run(3).past
     assert [bool(run.result) for run in past] == [True, False]
+
+
+def test_runs_in_which_nothing_happened_push_none_that_is_told_out_of_the_vault(team: Team) -> None:
+    anna = team.with_laptop("anna", "anna")
+    told = anna.vault.sync_desk.note_run(RunNote(0, 1, "", up=1, down=0, bytes=100))
+    for minute in range(2, 5):
+        assert anna.vault.sync_desk.note_run(RunNote(minute, minute, "", up=0, down=0, bytes=100)) == told
+    assert anna.do(lambda store: store._connection.row(int, "SELECT count(*) FROM sync_run")) == 1

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from secrets import token_hex
+from typing import cast
 
 import pytest
 
 from jgw_desktop.domain.errors import LineFailed
+from jgw_desktop.domain.ids import BundelId, RecordId
+from storage.store import VaultStore
 from sync.line import Line
 from sync.worker import SyncWorker
+from tests.storage.stores import add_record, root
 from tests.sync.client.fault_proxy import FaultProxy, Plan, fault_proxy
 from tests.sync.client.plain_words import is_told, until_green, untouched
 from tests.sync.client.teams import Team, Worker
 
 STALL_S = 2.0
+BYTES_PER_SECOND, ROUND_TRIP_S, STALLS, STALLED_S = 20_000 / 8, 0.3, 0.05, 1.0
 
 
 @pytest.fixture
@@ -77,3 +82,27 @@ def test_what_goes_out_over_a_slow_line_goes_in_smaller_parts_until_it_fits(
     line.plan = Plan(rate=6_000)
     until_green(anna, 12)
     assert anna.vault.sync_store.standing().cursors[casus].seq == 21
+
+
+def test_a_hundred_changes_ask_so_little_of_a_bad_line_that_they_are_over_it_in_twenty_seconds(
+    anna: Worker, line: FaultProxy
+) -> None:
+    casus, _ = anna.start_casus("Van Nergenshuizen")
+    records = anna.vault.submit(lambda store: hundred_contacts(cast(VaultStore, store), casus)).result()
+    until_green(anna)
+    for number, record in enumerate(records):
+        anna.write(casus, record, "kort", f"Gesprek {number} aan de keukentafel, rustig en kort.")
+    anna.sync.network_changed()  # a new line, so its handshake counts too
+    before = line.passed, line.segments, line.turns
+    until_green(anna, 1)
+    passed, segments, turns = line.passed - before[0], line.segments - before[1], line.turns - before[2]
+    assert anna.vault.sync_store.standing().cursors[casus].seq > 200
+    seconds = passed / BYTES_PER_SECOND + turns * ROUND_TRIP_S + segments * STALLS * STALLED_S
+    assert 1 < seconds <= 20, (passed, segments, turns)
+
+
+def hundred_contacts(store: VaultStore, casus: BundelId) -> list[RecordId]:
+    return [
+        add_record(store, casus, "Contactverslag", root(casus), kort=f"Bezoek {number}")
+        for number in range(100)
+    ]

@@ -8,7 +8,6 @@ from jgw_desktop.app.editing import creation, new_id
 from jgw_desktop.app.indicatoren import spreekuur_numbers
 from jgw_desktop.app.ports import Store
 from jgw_desktop.app.spreekuur import (
-    CHECK,
     CONSULT,
     SCHOOL,
     day_of,
@@ -19,6 +18,7 @@ from jgw_desktop.app.spreekuur import (
 )
 from jgw_desktop.domain.changes import Edit
 from jgw_desktop.domain.ids import BundelId, root_of
+from jgw_desktop.domain.tevredenheid import CHECK
 from jgw_desktop.domain.values import Value
 from tests.sync.client.teams import Team, Worker, is_green
 

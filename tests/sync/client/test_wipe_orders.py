@@ -88,7 +88,6 @@ def test_p34_a_laptop_that_was_found_again_hands_over_every_word_before_it_is_wi
 ) -> None:
     written(anna)
     revoked(team, anna, hand_over=True)
-    assert anna.run().status.problem == DeviceRevoked.code  # the forms became changes meanwhile
     assert anna.run_and_end().status.problem == VaultWiped.code
     assert late_work(team) >= 2
     assert is_wiped(team, anna)

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
+from tests.sync.model.invariants import check
 from tests.sync.model.server import ROWS
 from tests.sync.model.world import BUNDELS, RECORDS, WORKERS, Design, Fate, Person, World, record_of
 
@@ -109,6 +110,10 @@ class Model(RuleBasedStateMachine):
     def revoke(self, worker: Any, bundel: Any) -> None:
         self.world.revoke(worker, bundel)
 
+    @rule(who=PLACES)
+    def revoke_laptop(self, who: int) -> None:
+        self.world.revoke_laptop(self.person(who))
+
     @rule(bundel=BUNDEL)
     def accept_late(self, bundel: Any) -> None:
         self.world.server.accept_late(bundel)
@@ -119,4 +124,4 @@ class Model(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.world.come_to_rest()
-        self.world.check()
+        check(self.world)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from msgspec import structs
 
 from jgw_desktop.domain.changes import Compartiment
+from jgw_desktop.domain.errors import DeviceRevoked
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, WorkerId
 from jgw_desktop.envelope.header import read_header
 from jgw_desktop.reconciling.chain import START, Cursor, digest_of
@@ -54,6 +55,7 @@ class Disk:
     epochs: dict[BundelId, int] = field(default_factory=dict)
     wrapped: dict[tuple[BundelId, int], set[WorkerId]] = field(default_factory=dict)
     versions: dict[WorkerId, int] = field(default_factory=dict)
+    revoked: set[DeviceId] = field(default_factory=set)
 
 
 class Server:
@@ -70,8 +72,13 @@ class Server:
         return copy.deepcopy(self.disk)
 
     def sync(self, who: Caller, request: SyncRequest) -> SyncAnswer:
-        """Store up, then read down."""
+        """Store up, then read down. Raises DeviceRevoked when a revoked laptop has nothing to hand in."""
         missing: dict[ChangeId, None] = {}
+        if who.device in self.disk.revoked:
+            if not request.parcels:
+                raise DeviceRevoked
+            taken = tuple(self._codes(who, parcel, missing) for parcel in request.parcels)
+            return SyncAnswer(proto=1, server_time=0, codes=taken)
         heads = self._heads(who)
         unclear = request.read is not None and digest_of(heads) != request.read
         if request.read is not None:
@@ -110,7 +117,8 @@ class Server:
 
     def lacking(self, who: Caller, bundel: BundelId, ids: tuple[ChangeId, ...]) -> tuple[ChangeId, ...]:
         """Return which of these it does not have."""
-        if who.worker not in self.disk.members.get(bundel, set()) | self.disk.former.get(bundel, set()):
+        ever = self.disk.members.get(bundel, set()) | self.disk.former.get(bundel, set())
+        if who.worker not in ever and who.device not in self.disk.revoked:
             return ids
         return tuple(c for c in ids if c not in self.disk.changes and c not in self.disk.quarantine)
 
@@ -163,13 +171,13 @@ class Server:
 
     def _code(self, who: Caller, change: ChangeId, stored: Stored, missing: dict[ChangeId, None]) -> Code:
         disk, bundel = self.disk, stored.bundel
+        if who.device in disk.revoked:
+            return self._late(change, stored)
         if not self.knows(bundel):
             self.grant(who.worker, bundel)
             disk.wrapped.setdefault((bundel, 0), set()).add(who.worker)
         if who.worker in disk.former.get(bundel, ()):
-            if change not in disk.changes:
-                disk.quarantine.setdefault(change, stored)
-            return Code.TAKEN_OVER
+            return self._late(change, stored)
         if who.worker not in disk.members.get(bundel, ()):
             return Code.NO_ACCESS
         if change in disk.changes:
@@ -180,6 +188,11 @@ class Server:
             return Code.MISSING_DEPS
         self._append(change, stored)
         return Code.STORED
+
+    def _late(self, change: ChangeId, stored: Stored) -> Code:
+        if change not in self.disk.changes:
+            self.disk.quarantine.setdefault(change, stored)
+        return Code.TAKEN_OVER
 
     def _append(self, change: ChangeId, stored: Stored) -> None:
         disk, bundel = self.disk, stored.bundel

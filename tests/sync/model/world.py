@@ -1,26 +1,25 @@
 """Laptops, one server, everything that can go wrong between them, and what must hold in the end.
 
-``World`` has one method for each thing that can happen; ``come_to_rest`` takes the faults away, and
-``check`` looks at the four invariants. A ``Design`` says how laptops and server are built: the real one,
-or one of the broken ones of ``broken.py``, which the invariants must notice.
+``World`` has one method for each thing that can happen; ``come_to_rest`` takes the faults away, after which
+``invariants.check`` looks at what must hold. A ``Design`` says how laptops and server are built: the real
+one, or one of the broken ones of ``broken.py``, which the invariants must notice.
 """
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
 
-from jgw_desktop.domain.changes import Change, Operation, OpRef
+from jgw_desktop.domain.changes import Operation, OpRef
 from jgw_desktop.domain.clock import next_hlc
-from jgw_desktop.domain.errors import LineFailed
+from jgw_desktop.domain.errors import DeviceRevoked, LineFailed
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, RecordId, WorkerId
 from jgw_desktop.domain.records import DELETED
 from jgw_desktop.domain.values import Value
-from jgw_desktop.domain.view import HeadRow, assemble
+from jgw_desktop.domain.view import assemble
 from jgw_desktop.envelope.seal import content_id
-from jgw_desktop.reconciling.chain import START
 from jgw_desktop.reconciling.outbox import State
 from jgw_desktop.reconciling.parts import Sealed
 from sync.breaker import Breaker
@@ -29,6 +28,7 @@ from sync.pace import Pace
 from sync.protocol import OfferAnswer, OfferRequest, SyncAnswer, SyncRequest
 from sync.reading import Rules
 from sync.rounds import Round
+from sync.wiping import give_up
 from tests.sync.model.content import Draft, Notary, opened, sealed
 from tests.sync.model.laptop import Kept, Laptop, Vault
 from tests.sync.model.server import ROWS, Caller, Disk, Server
@@ -67,13 +67,14 @@ class Design:
 
 @dataclass
 class Person:
-    """A laptop and who sits behind it."""
+    """A laptop and who sits behind it. is_wiped: nothing opens its vault any more."""
 
     laptop: Laptop
     pace: Pace = field(default_factory=Pace)
     skew_ms: int = 0
     form: tuple[BundelId, RecordId, tuple[OpRef, ...]] | None = None
     backups: list[Vault] = field(default_factory=list)
+    is_wiped: bool = False
 
     @property
     def caller(self) -> Caller:
@@ -97,7 +98,6 @@ class Line:
         before = self._world.server.backup() if self._fate is Fate.ROLLED_BACK else None
         answer = self._world.server.sync(caller, request)
         if before is not None:
-            self._world.lose_late_work(before)
             self._world.roll_back(before)
         if self._fate is Fate.ANSWER_LOST:
             raise LineFailed
@@ -126,6 +126,7 @@ class World:
         self.late: list[tuple[Caller, SyncRequest]] = []
         self.server_backups: list[Disk] = []
         self.intended: dict[BundelId, set[WorkerId]] = {bundel: set() for bundel in BUNDELS}
+        self.found: set[DeviceId] = set()  # lost and found laptops, that were revoked
         self.made: set[ChangeId] = set()  # by content
         self.excused: set[ChangeId] = set()  # gone with the only disk that held it
         self.seen_by: dict[ChangeId, set[OpRef]] = {}
@@ -219,33 +220,46 @@ class World:
 
     def sync(self, person: Person, fate: Fate) -> bool:
         """Do one step of a run; tell whether all is quiet."""
+        if person.is_wiped:
+            return True
         line, pace, rules = Line(self, person, fate), person.pace, self.design.rules
         notary = Notary(person.laptop.vault.device)
         run = Round(person.laptop, line, notary, pace=pace, breaker=Breaker(), app="model", rules=rules)
         try:
             return run.step().is_quiet
+        except DeviceRevoked:
+            return self._wipe(person)
         except LineFailed:
             return False
         finally:
             person.laptop.fails_next = False
 
+    def _wipe(self, person: Person) -> bool:
+        """Obey the order: give up all that is held; tell whether nothing is left, and it was wiped."""
+        if give_up(person.laptop):
+            held = person.laptop.vault
+            person.laptop.vault, person.form, person.is_wiped = Vault(held.device, held.worker), None, True
+        return person.is_wiped
+
     def deliver_late(self, place: int) -> None:
         """Let a request arrive that was given up long ago; nobody hears the answer."""
         caller, request = self.late.pop(place % len(self.late))
-        self.server.sync(caller, request)
+        with suppress(DeviceRevoked):
+            self.server.sync(caller, request)
 
     def restore_laptop(self, person: Person, place: int) -> None:
         """Put an old copy back on a laptop."""
         if person.backups:
             before = self._existing()
             person.laptop.vault = person.backups[place % len(person.backups)].copy()
-            person.form = None
+            person.form, person.is_wiped = None, False
             self._excuse(before)
 
     def clone(self, person: Person) -> None:
         """Copy a laptop, keys and all."""
         if len(self.people) < MOST_LAPTOPS:
             copied = Person(self.design.laptop(person.laptop.vault.copy()), skew_ms=person.skew_ms)
+            copied.is_wiped = person.is_wiped
             self.people.append(copied)
 
     def restore_server(self, place: int) -> None:
@@ -258,11 +272,6 @@ class World:
         before = self._existing()
         self.server.disk = backup
         self._excuse(before)
-
-    def lose_late_work(self, backup: Disk) -> None:
-        """Excuse what was taken over since a backup: who hears that yes erases the only other copy."""
-        lost = [one.sealed for c, one in self.server.disk.quarantine.items() if c not in backup.quarantine]
-        self.excused |= {_content(one) for one in lost}
 
     def grant(self, worker: WorkerId, bundel: BundelId) -> None:
         """The coordinator gives access, once there is such a bundel."""
@@ -278,6 +287,11 @@ class World:
             self.intended[bundel].discard(worker)
             self.server.revoke(worker, bundel)
 
+    def revoke_laptop(self, person: Person) -> None:
+        """The coordinator revokes a laptop that was lost; when it is found it may hand over."""
+        self.found.add(person.laptop.vault.device)
+        self.server.disk.revoked.add(person.laptop.vault.device)
+
     def _existing(self) -> set[ChangeId]:
         """Return the content of every change that is anywhere, also where only its erased trace is left."""
         disk = self.server.disk
@@ -288,7 +302,7 @@ class World:
     def _excuse(self, before: set[ChangeId]) -> None:
         self.excused |= before - self._existing()
 
-    # What must hold in the end.
+    # How it ends.
 
     def come_to_rest(self) -> None:
         """Take the faults away and let everybody sync until nothing moves; fails when that never comes."""
@@ -311,6 +325,7 @@ class World:
 
     def _repair_rights(self) -> None:
         """After a server was restored the coordinator sets the rights as they should be."""
+        self.server.disk.revoked |= self.found
         for bundel, workers in self.intended.items():
             for worker in WORKERS:
                 if worker in workers:
@@ -319,59 +334,6 @@ class World:
                     self.server.revoke(worker, bundel)
         self.server.serve_keys()
 
-    def check(self) -> None:
-        """Fail unless the four invariants hold."""
-        for person in self.people:
-            for bundel in BUNDELS:
-                if person.laptop.vault.worker in self.intended[bundel]:
-                    self._same_as_log(person, bundel)
-                else:
-                    left = person.laptop.vault.holds(bundel)  # invariant 4
-                    assert not left, "a laptop without access holds something"
-        self._nothing_lost()
-
-    def log(self, bundel: BundelId) -> list[Change]:
-        """Return the server's log of a bundel, as somebody with all keys reads it."""
-        disk = self.server.disk
-        return [opened(disk.changes[change].sealed, change) for change in disk.logs.get(bundel, ())]
-
-    def _same_as_log(self, person: Person, bundel: BundelId) -> None:
-        """Invariants 1 and 3."""
-        log, laptop = self.log(bundel), person.laptop
-        shown = laptop.heads(bundel)
-        assert _by_ref(shown) == _by_ref(laptop.heads_of(log)), "a laptop shows another state than the log"
-        self._no_silent_loss(bundel, log, shown, laptop)
-        assert len(log) == laptop.vault.cursors.get(bundel, START).seq
-
-    def _no_silent_loss(
-        self, bundel: BundelId, log: list[Change], shown: list[HeadRow], laptop: Laptop
-    ) -> None:
-        erased = {target for change in log for target in change.redacts}
-        named = {ref for c in log for op in c.ops for ref in op.replaces if ref in self.seen_by[c.id]}
-        visible = {row.head.ref for row in shown}
-        written = {ref for change in log if change.id not in erased for ref in change.refs()}
-        assert written <= visible | named | _of_erased(named, erased), "a value is gone that nobody saw"
-        view = assemble(bundel, shown)
-        for record in view.records.values():
-            if laptop.hides(view, record.id):
-                seen = {ref for refs in view.deletion_seen.values() for ref in refs}
-                assert set(view.heads_below(record.id)) <= seen, "a record is gone with what nobody saw"
-
-    def _nothing_lost(self) -> None:
-        """Invariant 2."""
-        disk = self.server.disk
-        safe = disk.changes.keys() | disk.quarantine.keys()
-        for person in self.people:
-            assert person.laptop.vault.kept.keys() <= safe, "a change is on a laptop only"
-        stored = [one.sealed for one in (*disk.changes.values(), *disk.quarantine.values())]
-        content = {content_id(one.header, one.body) for one in stored if one.body}
-        erased = self.erased_content(stored)
-        assert self.made - self.excused - erased <= content, "a change is nowhere any more"
-
-    def erased_content(self, stored: Iterable[Sealed]) -> set[ChangeId]:
-        """Return the content of what was erased on request."""
-        return {one.id for one in stored if one.id and not one.body}
-
 
 def _content(change: Sealed) -> ChangeId:
     return change.id if change.id and not change.body else content_id(change.header, change.body)
@@ -379,14 +341,6 @@ def _content(change: Sealed) -> ChangeId:
 
 def _device(kept: Kept) -> DeviceId:
     return opened(kept.sealed, ChangeId(b"")).device
-
-
-def _by_ref(heads: Iterable[HeadRow]) -> dict[OpRef, tuple[RecordId, str, Value]]:
-    return {row.head.ref: (row.record, row.field, row.head.value) for row in heads}
-
-
-def _of_erased(named: set[OpRef], erased: set[ChangeId]) -> set[OpRef]:
-    return {ref for ref in named if ref.change in erased}
 
 
 def record_of(bundel: BundelId, number: int) -> RecordId:

@@ -20,6 +20,7 @@ from tests.ui.casus.walker import Walker, focus
 from ui.bewaren.page import KeepPage
 from ui.casus.pages import form_page
 from ui.casus.room import CasusRoom
+from ui.style.ring import Ring
 
 Show = Callable[..., None]
 
@@ -65,6 +66,7 @@ def test_p18_the_page_says_what_keeps_a_casus_here_and_offers_nothing(
     assert tekst("bewaren.belet.geen_collega") in told(page(walker).destruction)
     assert page(walker).destruction.begin.isHidden()
     assert focus() is page(walker)
+    assert not any(ring.isVisible() for ring in walker.room.window().findChildren(Ring))
 
 
 def test_p18_a_casus_is_taken_off_and_asked_back_by_keys_alone(

@@ -28,6 +28,7 @@ from tests.ui.casus.vaults import (
     shown_vault,
 )
 from ui.casus.attachment_page import AttachmentPage
+from ui.casus.other_page import OtherPage
 from ui.casus.pages import MakePage
 from ui.casus.places import Place
 from ui.casus.room import CasusRoom
@@ -110,6 +111,16 @@ def _vault_with_attachments() -> tuple[FileVault, BundelId]:
         attachment = accept(name, content)
         vault.submit(lambda store, one=attachment: add_attachment(store, family, one, About())).result()  # type: ignore[misc]
     return vault, family
+
+
+def overig_open() -> QWidget:
+    """Return the other parts of a casus with the first two unfolded."""
+    shell = at(Place("Overig"))()
+    page = shell.findChild(OtherPage)
+    assert page is not None
+    for section in list(page.sections.values())[:2]:
+        section.fold.click()
+    return shell
 
 
 def bijlagen() -> QWidget:

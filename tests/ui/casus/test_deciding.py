@@ -146,6 +146,8 @@ def test_who_works_on_the_casus_is_told_with_one_button(fingers: Fingers) -> Non
     assert fingers.stap == "informatie_verzamelen"
     (taken,) = fingers.view.of_type("CoordinatieToewijzing")
     assert (taken.text("persoon"), taken.text("vanaf")) == ("Samira Voorbeeld", DAY)
+    assert fingers.view.root is not None
+    assert fingers.view.root.text("werker_id") == fingers.workspace.session.worker
 
 
 def test_a_plan_that_nobody_was_asked_about_is_not_vastgesteld(fingers: Fingers) -> None:

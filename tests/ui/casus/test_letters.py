@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from jgw_desktop.domain.ids import BundelId
 from jgw_desktop.domain.records import children_of
@@ -15,6 +16,7 @@ from ui.casus.letter_board import LetterBoard
 from ui.casus.navigation import FORMS, LETTERS, PARTS, TALK
 from ui.casus.places import Place
 from ui.casus.wording import part_label
+from ui.style.theme import SchemeChoice, theme
 
 Key = Qt.Key
 
@@ -54,6 +56,21 @@ def test_the_letters_stand_on_the_screen_until_one_is_typed(casus: Walker) -> No
     assert focus() is board.buttons["Overzicht"]
     shown = {name: button.text() for name, button in board.buttons.items() if button.isVisible()}
     assert shown == {name: f"{letter}   {part_label(name)}" for name, letter in LETTERS.items()}
+    QApplication.processEvents()
+    assert board.page.verticalScrollBar().maximum() == 0
+
+
+def test_an_open_board_takes_fewer_columns_when_the_letters_become_larger(casus: Walker) -> None:
+    board = _board(casus)
+    first, second = list(board.buttons.values())[:2]
+    assert second.y() == first.y()
+    theme().show(SchemeChoice.LIGHT, 2.0)
+    QApplication.processEvents()
+    assert board.isVisible()
+    assert board.width() <= casus.workspace.width()
+    assert board.page.horizontalScrollBar().maximum() == 0
+    columns = {button.x() for button in board.buttons.values()}
+    assert len(columns) == casus.workspace.width() // theme().px(270)
 
 
 @pytest.mark.parametrize("key", [Key.Key_Escape, Key.Key_G])

@@ -11,12 +11,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from jgw_desktop.app.agenda import read_own
-from jgw_desktop.app.editing import filling
+from jgw_desktop.app.editing import creation, filling, new_id
 from jgw_desktop.app.gezinsplan import number_of
 from jgw_desktop.app.overview import KINDS, around, glance, happened, together
 from jgw_desktop.app.today import Reminder
 from jgw_desktop.domain.changes import Edit
-from jgw_desktop.domain.ids import BundelId
+from jgw_desktop.domain.ids import BundelId, root_of
 from jgw_desktop.domain.records import children_of
 from jgw_desktop.domain.rules import BUILT_IN, RULES
 from resources import tekst
@@ -151,6 +151,36 @@ def test_in_a_crisis_danger_is_said_first_and_the_unborn_child_is_one_of_the_fam
     assert len(page.reminders.lines) == len(together(now.reminders))
     words = [label.text() for label in page.side.findChildren(QLabel)]
     assert "Ongeboren kind" in words
+
+
+def test_where_a_child_is_not_safe_that_goes_before_every_step_and_stands_on_every_page(
+    vault: FileVault, walk: Callable[[BundelId], Walker]
+) -> None:
+    crisis = vault.submit(lambda store: crisis_casus(store, MORNING.date())).result()
+    walker = walk(crisis)
+    card = _page(walker).next
+    assert card.name.text() == tekst("veiligheid.nu_handelen")
+    assert card.buttons[0].property("kind") == "secondary"
+    assert walker.workspace.nav.safety.text() == tekst("casus.niet_veilig")
+    card.plan.click()
+    settle(vault)
+    taxatie = vault.submit(lambda store: store.bundel(crisis).of_type("Risicotaxatie")[0].id).result()
+    assert walker.workspace.place is not None
+    assert walker.workspace.place.record == taxatie
+    assert walker.workspace.nav.safety.isVisible()
+
+
+def test_a_veiligheidsplan_about_the_taxatie_is_the_form_to_act_in(
+    vault: FileVault, walk: Callable[[BundelId], Walker]
+) -> None:
+    crisis = vault.submit(lambda store: crisis_casus(store, MORNING.date())).result()
+    taxatie = vault.submit(lambda store: store.bundel(crisis).of_type("Risicotaxatie")[0].id).result()
+    plan = new_id()
+    ops = creation(plan, "Veiligheidsplan", root_of(crisis), "b", {"risicotaxatie_id": taxatie.hex()})
+    vault.submit(lambda store: store.commit([Edit(crisis, ops)])).result()
+    view = vault.submit(lambda store: store.bundel(crisis)).result()
+    now = vault.submit(lambda store: glance(store, view, MORNING.date(), BUILT_IN)).result()
+    assert now.danger == plan
 
 
 def test_one_kind_of_what_happened_can_be_looked_at_alone(page: OverviewPage) -> None:

@@ -56,7 +56,7 @@ def _shell(page: QWidget, key: str) -> Shell:
 
 
 def _help() -> QWidget:
-    subject = Subject("hulp", tekst("hulp.titel"), "info", HelpPage())
+    subject = Subject("hulp", tekst("hulp.titel"), "info", HelpPage)
     return _shell(SettingsPage((subject,)), LOOK)
 
 
@@ -70,7 +70,7 @@ def _tour() -> QWidget:
 
 SCREENS: dict[str, Callable[[], QWidget]] = {
     "zoeken": _finder(""),
-    "zoeken-gevonden": _finder("voor"),
+    "zoeken-gevonden": _finder("van"),
     "zoeken-niets": _finder("xyzzy"),
     "letters": _letters,
 }

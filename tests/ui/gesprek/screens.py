@@ -1,4 +1,7 @@
-"""The one screen for the register: before the talk, in the middle of it, what is missing, and the closing."""
+"""The one screen for the register: before the talk, in the middle of it, what is missing, and the closing.
+
+Tips for school stand there only when they are wanted, so they have a casus of their own.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from jgw_desktop.app.editing import creation, new_id
 from jgw_desktop.app.gesprek import end_begin
 from jgw_desktop.app.ports import Store
-from jgw_desktop.domain.ids import BundelId
+from jgw_desktop.domain.ids import BundelId, root_of
 from storage.vault import FileVault
 from tests.app.test_gesprek import NOW, TELLER, Kitchen
 from tests.ui.casus.screens import in_shell
@@ -30,6 +34,9 @@ def _fill(store: Store, stage: str) -> BundelId:
     if stage != "nieuw":
         kitchen.begin()
         kitchen.fill_in()
+    if stage == "school":
+        day = {"aan": "school", "datum": NOW.date().isoformat()}
+        kitchen.act(creation(new_id(), "Terugkoppeling", root_of(kitchen.bundel), "V", day))
     if stage == "afsluiten":
         kitchen.settle()
         kitchen.act(end_begin(kitchen.view, kitchen.talk, TELLER))
@@ -42,7 +49,7 @@ def _vault() -> tuple[FileVault, dict[str, BundelId]]:
     folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
     atexit.register(folder.cleanup)
     vault = open_vault(Path(folder.name) / "kluis")
-    stages = ("nieuw", "gesprek", "afsluiten")
+    stages = ("nieuw", "gesprek", "school", "afsluiten")
     made = {name: vault.submit(lambda store, name=name: _fill(store, name)).result() for name in stages}  # type: ignore[misc]
     return vault, made
 
@@ -73,6 +80,7 @@ def _missing() -> QWidget:
 SCREENS: dict[str, Callable[[], QWidget]] = {
     "gesprek-nieuw": lambda: _at("nieuw"),
     "gesprek": lambda: _at("gesprek"),
+    "gesprek-school": lambda: _at("school"),
     "gesprek-afsluiten": lambda: _at("afsluiten"),
     "gesprek-nodig": _missing,
 }

@@ -20,7 +20,6 @@ from ui.casus.places import Place
 from ui.casus.room import CasusRoom
 from ui.casus.spot import Spot
 from ui.forms.choices import ChipsEditor
-from ui.widgets.buttons import Button
 
 
 @pytest.fixture
@@ -124,10 +123,7 @@ def test_tips_for_school_are_asked_for_only_when_they_are_wanted_and_go_away_in_
     kitchen.put("Toestemming", "status", "gegeven", 1)
     settle(kitchen.vault)
     assert _names(kitchen, "Terugkoppeling") == ["naam", "inhoud", "handelingsadvies"]
-    button = kitchen.talk.findChild(Button, "Terugkoppeling.toevoegen")
-    assert button is not None
-    assert not button.isVisible()
-    kitchen.push("Terugkoppeling.weghalen")
+    kitchen.push("Terugkoppeling.1.weghalen")
     settle(kitchen.vault)
     assert _names(kitchen, "Terugkoppeling") == []
     assert kitchen.view.of_type("Toestemming") == ()
@@ -135,6 +131,20 @@ def test_tips_for_school_are_asked_for_only_when_they_are_wanted_and_go_away_in_
     settle(kitchen.vault)
     assert kitchen.fields("Terugkoppeling", "naam")[0].editor.value() == "Juf Verzonnen"
     assert kitchen.fields("Toestemming", "status")[1].editor.value() == "gegeven"
+
+
+def test_each_school_gets_its_own_tips_and_its_own_yes(kitchen: Kitchen) -> None:
+    _with_a_child(kitchen)
+    for school, answer in (("Juf Verzonnen", "gegeven"), ("Meester Bedacht", "geweigerd")):
+        kitchen.push("Terugkoppeling.toevoegen")
+        kitchen.type(school)
+        kitchen.put("Toestemming", "status", answer, len(kitchen.fields("Toestemming", "status")) - 1)
+        settle(kitchen.vault)
+    assert _names(kitchen, "Terugkoppeling") == ["naam", "inhoud", "handelingsadvies"] * 2
+    kitchen.push("Terugkoppeling.1.weghalen")
+    settle(kitchen.vault)
+    assert kitchen.fields("Terugkoppeling", "naam")[0].editor.value() == "Meester Bedacht"
+    assert [one.text("status") for one in kitchen.view.of_type("Toestemming")] == ["geweigerd"]
 
 
 def _names(kitchen: Kitchen, record_type: str) -> list[str]:

@@ -210,11 +210,11 @@ def test_p10_the_minutes_are_chosen_on_the_page_beveiliging(
     window, _ = unlocked()
     assert window.home is not None
     window.home.rail.buttons[LOOK].click()
-    page = window.home.findChild(SecurityPage)
-    assert isinstance(page, SecurityPage)
     settings = window.home.findChild(SettingsPage)
     assert isinstance(settings, SettingsPage)
     settings.buttons["beveiliging"].click()
+    page = window.home.findChild(SecurityPage)
+    assert isinstance(page, SecurityPage)
     assert page.minutes.value() == "5"
     page.minutes.setFocus()
     QTest.keyClick(page.minutes, Qt.Key.Key_Down)

@@ -16,10 +16,11 @@ from jgw_desktop.app.audit import Evidence
 from jgw_desktop.app.editing import creation, new_id
 from jgw_desktop.app.indicatoren import spreekuur_numbers
 from jgw_desktop.app.ports import Store
-from jgw_desktop.app.spreekuur import CHECK, CONSULT, ROOT, SCHOOL, first_consult, ready
+from jgw_desktop.app.spreekuur import CONSULT, ROOT, SCHOOL, first_consult, ready
 from jgw_desktop.domain.changes import Edit, Operation
 from jgw_desktop.domain.ids import RecordId, bundel_of
 from jgw_desktop.domain.records import FOREIGN_ID
+from jgw_desktop.domain.tevredenheid import CHECK
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import RecordView
 from resources import tekst

@@ -17,6 +17,7 @@ from storage.vault import FileVault
 from tests.ui.casus.vaults import desk_of, empty_vault, import_family, open_vault, settle
 from tests.ui.today.crisis import crisis_casus
 from ui.differences.book import DifferenceBook
+from ui.today.group_row import GroupRow
 from ui.today.page import TodayPage
 
 MORNING = datetime(2026, 1, 10, 10, 40)
@@ -65,9 +66,17 @@ def _remembering() -> TodayPage:
     return page
 
 
+def _unfolded() -> TodayPage:
+    """Return the morning with the first reminders that ask the same unfolded."""
+    page = _page(_vault()[0])
+    page.findChildren(GroupRow)[0].turned.emit()
+    return page
+
+
 SCREENS: dict[str, Callable[[], TodayPage]] = {
     "vandaag": lambda: _page(_vault()[0]),
     "vandaag-afspraak": _planning,
     "vandaag-taak": _remembering,
+    "vandaag-groep": _unfolded,
     "vandaag-leeg": lambda: _page(empty_vault()),
 }

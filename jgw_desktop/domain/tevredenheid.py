@@ -6,7 +6,7 @@ from jgw_desktop.domain.versions import is_final
 from jgw_desktop.domain.view import BundelView
 
 CHECK = "Tevredenheidscheck"
-_AFTER_SPREEKUUR = "informatie_en_advies"
+AFTER_SPREEKUUR = "informatie_en_advies"
 _ENDED = ("afgerond", "gestopt")
 
 
@@ -23,4 +23,4 @@ def product_to_ask(view: BundelView) -> str | None:
     if ended:
         return max(ended)[1]
     last = max(view.of_type("Contactverslag"), key=lambda note: note.text("datumtijd"), default=None)
-    return _AFTER_SPREEKUUR if last is not None and last.text("soort") == "spreekuur" else None
+    return AFTER_SPREEKUUR if last is not None and last.text("soort") == "spreekuur" else None

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from jgw_desktop.app.editing import creation, new_id
-from jgw_desktop.app.tevredenheid import product_to_ask
 from jgw_desktop.domain.ids import BundelId, root_of
 from jgw_desktop.domain.records import FINAL, STATUS
+from jgw_desktop.domain.tevredenheid import product_to_ask
 from jgw_desktop.domain.values import Value
 from tests.domain.views import view_of
 
