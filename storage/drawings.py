@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from jgw_desktop.domain.errors import AttachmentRefused
+from jgw_desktop.domain.errors import AttachmentTooBusy
 from storage.inline_pictures import pixels_within
 from storage.unpacking import Sizes, Unpacked, Work, text_of
 
@@ -53,7 +53,7 @@ class _Use:
 
 
 def refuse_mazes(pdf: Pdf, sizes: Sizes, work: Work) -> None:
-    """Raise AttachmentRefused when a page draws more than anybody means to, or looking is too much work."""
+    """Raise AttachmentTooBusy when a page draws more than anybody means to, or looking is too much work."""
     counter = _Counter(sizes, work)
     for page in pdf.pages:
         counter.drawn(page.obj, _Names(page.obj.objgen, page.resources), _DEEPEST)
@@ -74,7 +74,7 @@ class _Counter:
         key = (holder.objgen, names.owner)
         if key not in self._known:
             if levels == 0:
-                raise AttachmentRefused
+                raise AttachmentTooBusy
             said = [(stream, self._sizes.get(stream.objgen, Unpacked())) for stream in _streams(holder)]
             size = sum(unpacked.size for _, unpacked in said)
             count = size // _BYTES + self._pictures(said)
@@ -129,7 +129,7 @@ class _Counter:
 
 def _refuse_too_many(count: int) -> None:
     if count > _MOST:
-        raise AttachmentRefused
+        raise AttachmentTooBusy
 
 
 def _told(kind: str, operands: list[Object]) -> tuple[str, str]:

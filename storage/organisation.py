@@ -20,10 +20,16 @@ from msgspec import DecodeError, Meta, Struct
 from msgspec.json import decode, encode
 from msgspec.structs import replace
 
-from jgw_desktop.domain.errors import OrganisationKeyUnreadable, VaultFormatError, WrongPassphrase
+from jgw_desktop.domain.errors import (
+    OrganisationKeyParted,
+    OrganisationKeyUnreadable,
+    SharedPassphrase,
+    VaultFormatError,
+    WrongCustodianPassphrase,
+)
 from storage import keys
 from storage.keys import BOUNDS, KEY_SIZE, DataKey, KdfBounds, KdfParameters
-from storage.passphrase import validate, words_for
+from storage.passphrase import normalise, validate, words_for
 
 T = TypeVar("T", bound="PublicFile | HalfFile")
 
@@ -90,9 +96,11 @@ def make_key_files(
     cost: Callable[[], KdfParameters] = KdfParameters,
     bounds: KdfBounds = BOUNDS,
 ) -> KeyFiles:
-    """Make a key pair for two custodians. Raises WeakPassphrase."""
+    """Make a key pair for two custodians. Raises WeakPassphrase, or SharedPassphrase when they have one."""
     for passphrase in passphrases:
         validate(passphrase)
+    if len(set(map(normalise, passphrases))) == 1:
+        raise SharedPassphrase
     private = X25519PrivateKey.generate()
     public = private.public_key().public_bytes_raw()
     first = os.urandom(KEY_SIZE)
@@ -116,11 +124,12 @@ def read_public(raw: bytes) -> bytes:
 def join_halves(first: tuple[bytes, str], second: tuple[bytes, str], *, bounds: KdfBounds = BOUNDS) -> bytes:
     """Return the private key out of two files, each with its passphrase.
 
-    Raises OrganisationKeyUnreadable, also for two files that do not belong together, or WrongPassphrase.
+    Raises OrganisationKeyUnreadable, OrganisationKeyParted for two files that do not belong together, or
+    WrongCustodianPassphrase.
     """
     files = [_decoded(raw, HalfFile) for raw, _ in (first, second)]
     if files[0].openbaar != files[1].openbaar or {file.deel for file in files} != {1, 2}:
-        raise OrganisationKeyUnreadable
+        raise OrganisationKeyParted
     parts = [
         _opened_half(file, words, bounds) for file, (_, words) in zip(files, (first, second), strict=True)
     ]
@@ -146,7 +155,7 @@ def _opened_half(file: HalfFile, passphrase: str, bounds: KdfBounds) -> bytes:
         raise OrganisationKeyUnreadable from None
     part = keys.unlock(file.sealed, key, encode(replace(file, sealed=b"")))
     if part is None:
-        raise WrongPassphrase
+        raise WrongCustodianPassphrase
     return part.raw
 
 

@@ -16,7 +16,8 @@ PUBLIC, HALVES = "cjg-sleutel-openbaar.json", ("cjg-sleutel-deel-1.json", "cjg-s
 def make_organisation_key(folder: Path, passphrases: tuple[str, str]) -> str:
     """Write a new key pair into an empty folder and return its words.
 
-    Raises FolderNotEmpty, WeakPassphrase or what ``file_errors`` raises; no file is ever written over.
+    No file is ever written over. Raises FolderNotEmpty, WeakPassphrase, SharedPassphrase, and what
+    ``file_errors`` raises.
     """
     with file_errors():
         if folder.exists() and any(folder.iterdir()):
@@ -40,7 +41,7 @@ def read_key_file(path: Path) -> bytes:
 def organisation_private_key(first: tuple[Path, str], second: tuple[Path, str]) -> bytes:
     """Return the private key out of two files, each with its custodian's passphrase.
 
-    Raises OrganisationKeyUnreadable or WrongPassphrase.
+    Raises OrganisationKeyUnreadable, OrganisationKeyParted or WrongCustodianPassphrase.
     """
     (one, one_words), (other, other_words) = first, second
     return join_halves((read_key_file(one), one_words), (read_key_file(other), other_words))

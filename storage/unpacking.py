@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from jgw_desktop.domain.errors import AttachmentRefused
+from jgw_desktop.domain.errors import AttachmentRefused, AttachmentTooBusy
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf, Stream
@@ -62,10 +62,10 @@ class Work:
         self.left = left
 
     def done(self, amount: int) -> None:
-        """Take an amount of it. Raises AttachmentRefused when there is not so much."""
+        """Take an amount of it. Raises AttachmentTooBusy when there is not so much."""
         self.left -= amount
         if self.left < 0:
-            raise AttachmentRefused
+            raise AttachmentTooBusy
 
 
 @cache
@@ -124,7 +124,7 @@ def _after_text(raw: bytes, at: int, most: int) -> int:
 
 
 def sizes_of(pdf: Pdf, work: Work) -> Sizes:
-    """Return what every stream unpacks to. Raises AttachmentRefused when that is more work than allowed."""
+    """Return what every stream unpacks to. Raises AttachmentTooBusy when that is more work than allowed."""
     import pikepdf
 
     streams = (thing for thing in pdf.objects if isinstance(thing, pikepdf.Stream))
@@ -148,7 +148,7 @@ def _unpacked(stream: Stream, work: Work) -> Unpacked:
 
 
 def text_of(stream: Object, unpacked: Unpacked, work: Work) -> bytes:
-    """Return what a page says in a stream. Raises AttachmentRefused when that is more than a page can say."""
+    """Return what a page says in a stream. Raises AttachmentTooBusy when that is more than a page can say."""
     data, names = _without_letters(stream)
     if not names or names[0] not in _GROWS:
         work.done(unpacked.size)
@@ -165,7 +165,7 @@ def _little_by_little(data: bytes, way: str) -> bytes:
         at += (_MOST_TEXT - len(text)) // _GROWS[way] + 1
         text = _decoded(data[:at], way)
         if len(text) > _MOST_TEXT // 2:
-            raise AttachmentRefused
+            raise AttachmentTooBusy
     return text
 
 

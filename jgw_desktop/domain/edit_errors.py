@@ -116,6 +116,12 @@ class AttachmentTooManyPages(AttachmentRefused):
     code = "bijlage_te_veel_bladen"
 
 
+class AttachmentTooBusy(AttachmentRefused):
+    """A PDF asks for more work than showing it safely may take: it draws too much, or is too hard to read."""
+
+    code = "bijlage_te_ingewikkeld"
+
+
 class AttachmentUnreadable(AttachmentRefused):
     """The chosen file cannot be read: it is gone, closed to us or no file."""
 

@@ -23,6 +23,7 @@ from jgw_desktop.domain.edit_errors import (
     AttachmentNotHere,
     AttachmentOfOtherType,
     AttachmentRefused,
+    AttachmentTooBusy,
     AttachmentTooLarge,
     AttachmentTooManyPages,
     AttachmentTooManyPixels,
@@ -40,6 +41,14 @@ from jgw_desktop.domain.edit_errors import (
     PlanInDoubt,
     StepNotReady,
     ValueNotKept,
+)
+from jgw_desktop.domain.envelope_errors import (
+    ChangeKeyMissing,
+    EarlierMissing,
+    EnvelopeError,
+    MalformedChange,
+    NewerChange,
+    TamperedChange,
 )
 from jgw_desktop.domain.error_roots import Cancelled, Defect, JgwError, VaultError, WorldError
 from jgw_desktop.domain.exchange_errors import (
@@ -82,9 +91,12 @@ from jgw_desktop.domain.key_errors import (
     LeaseCodeWrong,
     LeaseEnded,
     MistypedRecoveryCode,
+    OrganisationKeyParted,
     OrganisationKeyUnreadable,
+    SharedPassphrase,
     TooManyTries,
     WeakPassphrase,
+    WrongCustodianPassphrase,
     WrongOrganisationKey,
     WrongPassphrase,
     WrongRecoveryCode,
@@ -131,6 +143,7 @@ __all__ = [
     "AttachmentNotHere",
     "AttachmentOfOtherType",
     "AttachmentRefused",
+    "AttachmentTooBusy",
     "AttachmentTooLarge",
     "AttachmentTooManyPages",
     "AttachmentTooManyPixels",
@@ -139,6 +152,7 @@ __all__ = [
     "CasusLeft",
     "CasusOnServer",
     "CasusStays",
+    "ChangeKeyMissing",
     "ConsentMissing",
     "Defect",
     "DestructionRefused",
@@ -147,9 +161,11 @@ __all__ = [
     "DeviceKeyMissing",
     "DeviceRevoked",
     "DifferenceMoved",
+    "EarlierMissing",
     "EditRefused",
     "EnrolmentPending",
     "EnrolmentRefused",
+    "EnvelopeError",
     "ExportIntoVault",
     "ExportRefused",
     "ExtractDamaged",
@@ -186,8 +202,10 @@ __all__ = [
     "LeaseEnded",
     "LineFailed",
     "LoginNeeded",
+    "MalformedChange",
     "MalformedMessage",
     "MistypedRecoveryCode",
+    "NewerChange",
     "NoNameOrConsent",
     "NoPrinter",
     "NotAnAdministrator",
@@ -195,6 +213,7 @@ __all__ = [
     "NotInRegister",
     "NothingFilledIn",
     "NothingToPrint",
+    "OrganisationKeyParted",
     "OrganisationKeyUnreadable",
     "PlanInDoubt",
     "PrinterFailed",
@@ -209,8 +228,10 @@ __all__ = [
     "ServerNewer",
     "ServerRefused",
     "ServerRunning",
+    "SharedPassphrase",
     "StepNotReady",
     "SyncError",
+    "TamperedChange",
     "TooManyTries",
     "UnknownCasus",
     "ValueNotKept",
@@ -219,6 +240,7 @@ __all__ = [
     "WeakPassphrase",
     "WorldError",
     "WrongClock",
+    "WrongCustodianPassphrase",
     "WrongOrganisationKey",
     "WrongPassphrase",
     "WrongRecoveryCode",
@@ -361,39 +383,3 @@ class BackupDamaged(VaultError):
     """A file is not a whole backup as this program wrote it: another file, cut, or changed."""
 
     code = "kopie_beschadigd"
-
-
-class EnvelopeError(WorldError):
-    """A sealed change cannot be opened."""
-
-    code = "wijziging_onleesbaar"
-
-
-class MalformedChange(EnvelopeError):
-    """A sealed change has another form than a change has."""
-
-    code = "wijziging_misvormd"
-
-
-class TamperedChange(EnvelopeError):
-    """A sealed change or its signature is not what its author made, or the key is another one."""
-
-    code = "wijziging_vervalst"
-
-
-class ChangeKeyMissing(EnvelopeError):
-    """The key of the part of the bundel that a change belongs to is not on this laptop."""
-
-    code = "wijziging_sleutel_ontbreekt"
-
-
-class EarlierMissing(EnvelopeError):
-    """A change says only what differs from an earlier one, and that one is not on this laptop."""
-
-    code = "wijziging_eerdere_ontbreekt"
-
-
-class NewerChange(EnvelopeError):
-    """A newer version of the program sealed this change."""
-
-    code = "wijziging_nieuwer"

@@ -11,6 +11,12 @@ class WrongPassphrase(VaultError):
     code = "wachtwoord_onjuist"
 
 
+class WrongCustodianPassphrase(WrongPassphrase):
+    """The passphrase of a custodian does not open that custodian's half of the CJG's key."""
+
+    code = "wachtwoord_bewaarder_onjuist"
+
+
 class WrongRecoveryCode(VaultError):
     """The recovery code is well formed but does not open this vault."""
 
@@ -51,6 +57,12 @@ class OrganisationKeyUnreadable(VaultError):
     code = "cjg_sleutel_onleesbaar"
 
 
+class OrganisationKeyParted(OrganisationKeyUnreadable):
+    """Two files are no two halves of one key of the CJG."""
+
+    code = "cjg_delen_passen_niet"
+
+
 class MistypedRecoveryCode(VaultError):
     """The recovery code has a typing error: its check characters do not fit."""
 
@@ -61,6 +73,12 @@ class WeakPassphrase(VaultError):
     """The passphrase breaks a rule. details: rule (too_short, known, app_word)."""
 
     code = "wachtwoord_te_zwak"
+
+
+class SharedPassphrase(WeakPassphrase):
+    """Two custodians would have one passphrase, and then each of them both halves."""
+
+    code = "bewaarders_zelfde_wachtwoord"
 
 
 class LeaseEnded(VaultError):

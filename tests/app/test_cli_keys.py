@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from storage.keys import KdfParameters
+from storage.organisation import make_key_files
+from storage.organisation_files import HALVES, PUBLIC
 from tests.app.test_cli import PASSPHRASE, run
 
 NEW = "heel andere losse woorden samen"
 FIRST, SECOND = "eerste bewaarder kent dit", "tweede bewaarder kent dat"
+LOWEST = partial(KdfParameters, memory_mib=64, passes=2, lanes=1)
 CODE = re.compile(r"\b(?:[0-9A-Z]{4}-){6}[0-9A-Z]{4}\b")
 
 
@@ -47,6 +53,54 @@ def test_p07_two_custodians_open_a_vault_whose_passphrase_is_lost(folder: Path, 
     assert code_in(done.stdout) != code_in(vault.stdout)
     assert is_open_to(folder, NEW)
     assert not is_open_to(folder, PASSPHRASE)
+
+
+@pytest.fixture
+def key_files(tmp_path: Path) -> Path:
+    """The files of two pairs, made at little cost; no vault has to be opened to refuse them."""
+    for name in ("cjg", "ander"):
+        made = make_key_files((FIRST, SECOND), cost=LOWEST)
+        (tmp_path / name).mkdir()
+        for file, content in zip((*HALVES, PUBLIC), (*made.halves, made.public), strict=True):
+            (tmp_path / name / file).write_bytes(content)
+    return tmp_path
+
+
+ONE, TWO, OPEN = f"cjg/{HALVES[0]}", f"cjg/{HALVES[1]}", f"cjg/{PUBLIC}"
+
+
+@pytest.mark.parametrize(
+    ("files", "words", "said"),
+    [
+        ((ONE, ONE), (FIRST, FIRST), "niet de twee delen van één sleutel"),
+        ((ONE, f"ander/{HALVES[1]}"), (FIRST, SECOND), "niet de twee delen van één sleutel"),
+        ((ONE, TWO), (SECOND, FIRST), "wachtwoord van een bewaarder past niet"),
+        ((OPEN, TWO), (FIRST, SECOND), "sleutel van het CJG is niet te lezen"),
+        ((ONE, "nergens"), (FIRST, SECOND), "sleutel van het CJG is niet te lezen"),
+        ((ONE, "cjg"), (FIRST, SECOND), "sleutel van het CJG is niet te lezen"),
+    ],
+)
+def test_p07_what_is_wrong_with_the_halves_is_said_as_it_is(
+    key_files: Path, files: tuple[str, str], words: tuple[str, str], said: str
+) -> None:
+    paths = [str(key_files / name) for name in files]
+    done = run(
+        "cjg-sleutel", "herstel", *paths, "--kluis", str(key_files / "kluis"), words="\n".join([*words, NEW])
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert said in done.stderr
+    assert "Wachtwoord vergeten" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "second", [FIRST, unicodedata.normalize("NFKD", "\u00e9\u00e9n bewaarder kent dit ook")]
+)
+def test_p07_two_custodians_with_one_passphrase_get_no_key(tmp_path: Path, second: str) -> None:
+    first = unicodedata.normalize("NFKC", second)
+    done = run("cjg-sleutel", "maak", str(tmp_path / "cjg"), words=f"{first}\n{second}")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "een eigen wachtwoord" in done.stderr
+    assert not (tmp_path / "cjg").exists()
 
 
 def test_a_key_is_never_made_over_another_one(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import io
 import struct
 import zlib
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 import pikepdf
 from PIL import Image
@@ -134,11 +135,10 @@ def jpeg_that_says(width: int, height: int) -> bytes:
 
 def _body(*objects: bytes) -> tuple[bytes, list[int]]:
     """Return a PDF as far as its objects, and where each of them begins."""
-    body, places = b"%PDF-1.7\n", []
-    for number, said in enumerate(objects, 1):
-        places.append(len(body))
-        body += b"%d 0 obj %s endobj\n" % (number, said)
-    return body, places
+    parts = [b"%d 0 obj %s endobj\n" % (number, said) for number, said in enumerate(objects, 1)]
+    places = [0, *accumulate(map(len, parts))][: len(parts)]
+    head = b"%PDF-1.7\n"
+    return head + b"".join(parts), [len(head) + place for place in places]
 
 
 def _bare_pdf(*objects: bytes) -> bytes:
@@ -335,3 +335,17 @@ def inline_pdf(said: bytes, times: int = 1, packed: Sequence[str] = ()) -> bytes
     for name in reversed(packed):
         text = zlib.compress(text) if name in ("/FlateDecode", "/Fl") else LETTERS[name](text)
     return chained_pdf(text, packed)
+
+
+def scanned_pdf(pages: int) -> bytes:
+    """Return a letter as a scanner makes it: a grey picture of 300 dots an inch on each page."""
+    page = Image.effect_noise((124, 175), 60).resize((2480, 3508))
+    out = io.BytesIO()
+    page.save(out, "PDF", save_all=True, append_images=[page] * (pages - 1), resolution=300, quality=10)
+    return out.getvalue()
+
+
+def told_pdf(size: int) -> bytes:
+    """Return a PDF with so many bytes about its parts beside its page, as one for screen readers has."""
+    part = b"<</Type/StructElem/S/P/K 1/Alt(woorden over iets dat hier staat)>>"
+    return _bare_pdf(*_ONE_PAGE, b"<</Length 0>> stream\n\nendstream", *[part] * (size // (len(part) + 20)))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jgw_desktop.domain.errors import AttachmentRefused, AttachmentTooManyPixels
-from tests.storage.attachments import chained_pdf, cleaned, inline_pdf, masked_pdf
+from jgw_desktop.domain.errors import AttachmentRefused, AttachmentTooBusy, AttachmentTooManyPixels
+from tests.storage.attachments import chained_pdf, cleaned, inline_pdf, masked_pdf, scanned_pdf, told_pdf
 
 LARGE = b"/W 4000 /H 3000 /BPC 8 /CS /G"
 TOO_LARGE = b"/W 20000 /H 20000 /BPC 8 /CS /G"
@@ -15,7 +15,7 @@ TOO_LARGE = b"/W 20000 /H 20000 /BPC 8 /CS /G"
 @pytest.mark.parametrize("name", ["/SMask", "/Mask"])
 def test_p23_a_large_mask_that_a_page_draws_very_often_is_refused(name: str, says_so: bool) -> None:
     assert cleaned("brief.pdf", masked_pdf(10, name=name, says_so=says_so))
-    with pytest.raises(AttachmentRefused):
+    with pytest.raises(AttachmentTooBusy):
         cleaned("brief.pdf", masked_pdf(100, name=name, says_so=says_so))
 
 
@@ -35,7 +35,7 @@ def test_p23_a_picture_within_the_text_of_a_page_is_judged_as_any_other(packed: 
 def test_p23_a_large_picture_within_the_text_that_is_drawn_very_often_is_refused() -> None:
     assert cleaned("brief.pdf", inline_pdf(LARGE, times=20))
     assert cleaned("brief.pdf", inline_pdf(b"/W 30 /H 40 /IM true", times=5000))
-    with pytest.raises(AttachmentRefused):
+    with pytest.raises(AttachmentTooBusy):
         cleaned("brief.pdf", inline_pdf(LARGE, times=30))
 
 
@@ -86,3 +86,10 @@ def test_p23_a_picture_within_a_text_that_is_packed_in_an_old_way_is_found() -> 
     text = b"BI %s ID 0 EI " % TOO_LARGE
     with pytest.raises(AttachmentTooManyPixels):
         cleaned("brief.pdf", chained_pdf(bytes([len(text) - 1]) + text + b"\x80", ["/RunLengthDecode"]))
+
+
+def test_p23_a_scanned_letter_of_forty_pages_and_one_with_much_told_about_its_parts_are_kept() -> None:
+    assert cleaned("brief.pdf", scanned_pdf(40))
+    assert cleaned("brief.pdf", told_pdf(4_000_000))
+    with pytest.raises(AttachmentTooBusy):
+        cleaned("brief.pdf", told_pdf(8_000_000))
