@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from jgw_desktop.domain.errors import ForgedStatement, MalformedMessage
 from jgw_desktop.reconciling.desk import Desk, Enrolled
+from jgw_desktop.reconciling.parts import Access
 from jgw_desktop.reconciling.ports import ClientStore, Intake
 from jgw_desktop.reconciling.stated import Receipt, WipeOrder
 from jgw_desktop.reconciling.statements import Statement, read_statement, state
@@ -51,11 +52,14 @@ def obey(
 
 
 def give_up(store: ClientStore) -> bool:
-    """Let a laptop lose access to all that it holds, and doubt all of it; tell whether it holds nothing."""
+    """Let a laptop lose access to all that it holds, and doubt all of it; tell whether it holds nothing.
+
+    Its rights are to be told anew: a server that was restored to before may let it in again.
+    """
     standing = store.standing()
     left = tuple(sorted(standing.bundels - standing.revoked))
     if left:
-        store.apply(Intake(diverged=left, revoked=left))
+        store.apply(Intake(diverged=left, revoked=left, access=Access(0, (), (), ())))
     store.erase_revoked()
     return not store.standing().bundels
 

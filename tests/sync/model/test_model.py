@@ -74,6 +74,18 @@ def test_a_revoked_laptop_asks_for_all_that_it_holds_once_more_before_it_is_wipe
     assert run.world.excused == set()
 
 
+def test_a_revoked_laptop_that_a_restored_server_lets_in_again_reads_all_anew() -> None:
+    run, shared, own = Model(), *BUNDELS
+    run.back_up_server()
+    run.lose_what_was_answered(who=0, other=2, bundel=shared, record=0, value="a")
+    run.revoke_laptop(who=0)
+    run.lose_what_was_answered(who=1, other=0, bundel=shared, record=1, value="a")
+    run.restore_server(place=0)
+    run.lose_what_was_answered(who=1, other=1, bundel=own, record=1, value="a")
+    run.lose_what_was_answered(who=0, other=2, bundel=own, record=1, value="a")
+    run.teardown()
+
+
 def test_a_good_change_that_the_line_had_set_aside_is_sent_when_a_person_asks() -> None:
     run = Model()
     run.edit(who=0, bundel=BUNDELS[0], record=0, value="a")
