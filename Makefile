@@ -2,7 +2,7 @@
 
 PYTHON := .venv/bin/python
 TEST   := QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q
-TWO    := -n 2 --dist loadfile
+TWO    := -n 2 --dist loadfile --no-loadscope-reorder
 ARGS   ?=
 
 .DEFAULT_GOAL := help

@@ -26,6 +26,7 @@ from jgw_desktop.domain.errors import (
     BackupDamaged,
     DamageDetected,
     EnvelopeError,
+    VaultError,
     VaultFormatError,
     VaultMissing,
 )
@@ -41,6 +42,7 @@ from storage.folder import VaultFolder, is_proven, remove, staging_of
 from storage.keys import BOUNDS, KdfBounds, derive_subkeys
 from storage.ledger import Clock, Ledger
 from storage.meta import read_identity, remember_backup
+from storage.salvage import is_damaged, salvage
 from storage.store import prepare
 
 
@@ -61,11 +63,15 @@ class Restoring:
 
 
 class _Staged(NamedTuple):
-    """A proven vault, ready to take its place. newest: the entry of its audit trail that says so."""
+    """A proven vault, ready to take its place. newest: the entry of its audit trail that says so.
+
+    salvaged: changes that came over from a damaged vault.
+    """
 
     head: Head
     anchors: Anchors
     newest: trail.Head
+    salvaged: int
 
 
 def restore(source: Path, folder: Path, way_in: WayIn, means: Restoring) -> Backup:
@@ -82,11 +88,11 @@ def restore(source: Path, folder: Path, way_in: WayIn, means: Restoring) -> Back
         return is_proven(staging) and not folder.exists()
 
     with file_errors(), _thrown_away(staging, means.platform, is_last_copy):
-        staged = _stage(source, staging, way_in, means)
+        staged = _stage(source, staging, way_in, means, VaultFolder(folder, means.platform))
         VaultFolder(staging, means.platform).write_header(staged.head.header)
         _switch(staging, folder, means.platform)
         staged.anchors.write_copy(staged.newest)
-    return staged.head.manifest.report()
+    return staged.head.manifest.report()._replace(salvaged=staged.salvaged)
 
 
 def rehearse(source: Path, scratch: Path, way_in: WayIn, means: Restoring) -> Backup:
@@ -108,8 +114,13 @@ def _require_place(folder: Path, platform: Platform) -> None:
         place.lock().release()
 
 
-def _stage(source: Path, staging: Path, way_in: WayIn, means: Restoring) -> _Staged:
-    """Bring the database of a backup into a new folder and prove it; the header is left to the caller."""
+def _stage(
+    source: Path, staging: Path, way_in: WayIn, means: Restoring, before: VaultFolder | None = None
+) -> _Staged:
+    """Bring the database of a backup into a new folder and prove it; the header is left to the caller.
+
+    before: the vault that it takes the place of.
+    """
     with open_backup(source, means.platform) as file:
         head = read_head(file)
         steps = head.manifest.changes + 1  # each is proven, and all take their place
@@ -124,12 +135,24 @@ def _stage(source: Path, staging: Path, way_in: WayIn, means: Restoring) -> _Sta
             copy.writelines(database_of(file, head.manifest))
             copy.flush()
             means.platform.sync_file(copy.fileno())
-    key, newest = _prove(database, keys.database, head, means)
+    torn = _damaged(before, opened, keys.database) if before else None
+    key, newest, salvaged = _prove(database, keys.database, head, means, torn)
     secrets = means.secrets if opened.header.device else None
     anchors = Anchors(VaultFolder(staging, means.platform), opened.header.vault, secrets)
     anchors.write(key, newest, seal_of(database))
     means.reached(steps, steps)
-    return _Staged(head, anchors, newest)
+    return _Staged(head, anchors, newest, salvaged)
+
+
+def _damaged(before: VaultFolder, opened: header.OpenedHeader, key: bytes) -> Path | None:
+    """Return the database of the same vault where that is damaged, else None."""
+    try:
+        found = header.facts_of(before.read_header())
+    except VaultError:
+        return None
+    database = before.file(found.database)
+    is_same = found.vault == opened.header.vault and database.is_file()
+    return database if is_same and is_damaged(database, key) else None
 
 
 def _opened(raw: bytes, way_in: WayIn, means: Restoring) -> header.OpenedHeader:
@@ -142,10 +165,12 @@ def _opened(raw: bytes, way_in: WayIn, means: Restoring) -> header.OpenedHeader:
         raise BackupDamaged from None
 
 
-def _prove(database: Path, key: bytes, head: Head, means: Restoring) -> tuple[bytes, trail.Head]:
+def _prove(
+    database: Path, key: bytes, head: Head, means: Restoring, torn: Path | None
+) -> tuple[bytes, trail.Head, int]:
     """Compare a copy with its manifest, bring its tables up to date, and check all it holds.
 
-    Return the key of its audit trail, and the newest entry there.
+    Return the key of its audit trail, the newest entry there, and how much came over from a damaged vault.
     """
     try:
         connection = open_database(database, key)
@@ -154,7 +179,9 @@ def _prove(database: Path, key: bytes, head: Head, means: Restoring) -> tuple[by
             _bring_up_to_date(connection, head, means.clock)
             ledger = Ledger(connection, means.clock)
             problems = check(connection, ledger, lambda done, of: means.reached(done, of + 1)).problems
-            known = trail.Trail(connection).key(), trail.Trail(connection).head()
+            with connection.transaction():
+                salvaged = salvage(torn, key, connection) if torn else 0
+            known = trail.Trail(connection).key(), trail.Trail(connection).head(), salvaged
         finally:
             connection.close()
     except (DamageDetected, EnvelopeError):

@@ -88,6 +88,7 @@ class SecurityPage(ScrollPage):
         if section not in self._sections:
             column = self._sections[section] = QVBoxLayout()
             column.setSpacing(SPACE.s)
+            column.setContentsMargins(0, SPACE.m if len(self._sections) > 1 else 0, 0, 0)
             column.addWidget(Text(tekst(f"instellingen.{section}.titel"), "section"))
             self._rows.addLayout(column)
         row = SettingRow(title, help_text, control, is_fixed=is_fixed)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from resources import tekst
@@ -51,9 +51,12 @@ class SettingsPage(QWidget):
         self.buttons: dict[str, Button] = {}
         self._subjects = {subject.key: subject for subject in subjects}
         self._made: dict[str, ScrollPage] = {}
+        self.nav.setObjectName("settings_nav")
+        self.nav.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self.nav)
         column.setContentsMargins(SPACE.m, SPACE.l, SPACE.s, SPACE.l)
         column.addWidget(Text(tekst("instellingen.titel"), "section", wrap=False))
+        column.addSpacing(SPACE.s)
         for subject in subjects:
             column.addWidget(self._button(subject))
         column.addStretch(1)

@@ -32,6 +32,15 @@ def versions(bundel: BundelView) -> tuple[RecordView, ...]:
     return tuple(sorted(bundel.of_type("Gezinsplan"), key=lambda plan: (number_of(plan), plan.id)))
 
 
+def is_carried(bundel: BundelView, plan: RecordId) -> bool:
+    """Tell whether nobody who must carry a plan is against it or was left out; a concept is still open (R22).
+
+    The gezinsleden who must are those of whom the plan says so (001 “belangrijkste gezinsleden”).
+    """
+    key = (one for one in bundel.children(plan, "Deelnemer") if one.text("belangrijkste_gezinslid") == "ja")
+    return is_concept(bundel.records[plan]) or all(one.text("akkoord") == "ja" for one in key)
+
+
 def number_of(plan: RecordView) -> int:
     """Return the version number of a plan, 0 where it has none."""
     number = plan.value("versie")

@@ -82,13 +82,17 @@ class CheckReport(NamedTuple):
 
 
 class Backup(NamedTuple):
-    """What a backup holds. made_ms: when, in milliseconds since 1970 (UTC). size: of the database, bytes."""
+    """What a backup holds. made_ms: when, in milliseconds since 1970 (UTC). size: of the database, bytes.
+
+    salvaged: changes that came over from the damaged vault which it took the place of.
+    """
 
     made_ms: int
     changes: int
     records: int
     size: int
     attachments: int = 0
+    salvaged: int = 0
 
 
 class WayIn(NamedTuple):

@@ -182,7 +182,10 @@ def when_it_fails(content: GezinsplanContent) -> list[list[Flowable]]:
 def signatures(content: GezinsplanContent) -> list[list[Flowable]]:
     """Return a line for everyone to sign on, in rows."""
     names = content.signers or ("",) * _SIGNATURES_A_ROW
-    return [[_heading("papier.akkoord.kop", content), Gap(2), sign_here(names, content.signed)]]
+    head: list[Flowable] = [_heading("papier.akkoord.kop", content), Gap(2)]
+    if not content.is_carried:
+        head += [paragraph(tekst("papier.akkoord.niet_iedereen"), style(REGULAR, 12, leading=1.4)), Gap(6)]
+    return [[*head, sign_here(names, content.signed)]]
 
 
 def sign_here(names: tuple[str, ...], known: Sequence[Signed | None] = ()) -> Flowable:

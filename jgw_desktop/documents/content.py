@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from jgw_desktop import __version__
 from jgw_desktop.app.differences import is_in_doubt
+from jgw_desktop.app.gezinsplan import is_carried
 from jgw_desktop.app.signing import Strokes, signed, signers
 from jgw_desktop.documents.netwerkkaart import KaartOnPaper, kaart_on_paper
 from jgw_desktop.documents.whitelist import (
@@ -67,7 +68,8 @@ class Signed:
 class GezinsplanContent:
     """Everything on the page. Dates are ISO texts; made_on is the date of the family's first plan.
 
-    is_in_doubt: workers still differ on something in the plan. signed: by place among the signers. second:
+    is_in_doubt: workers still differ on something in the plan. is_carried: whether all who must carry it
+    do (R22). signed: by place among the signers. second:
     language beside the Dutch headings.
     """
 
@@ -84,6 +86,7 @@ class GezinsplanContent:
     signers: tuple[str, ...]
     is_practice: bool
     is_in_doubt: bool = False
+    is_carried: bool = True
     signed: tuple[Signed | None, ...] = ()
     second: SecondLanguage | None = None
 
@@ -115,6 +118,7 @@ def gezinsplan_content(
         signers=_signers(bundel, record),
         is_practice=practice,
         is_in_doubt=is_in_doubt(bundel, plan),
+        is_carried=is_carried(bundel, plan),
         signed=_signed(bundel, plan),
     )
 

@@ -12,7 +12,10 @@ from jgw_desktop.documents.netwerkkaart import kaart_on_paper
 from jgw_desktop.domain.errors import Defect
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.values import Value
+from resources import tekst
 from tests.documents.casusbouw import Casusbouw, id_of, van_nergenshuizen
+from tests.documents.pdf_text import words_of
+from tests.documents.test_paper import printed
 
 TODAY = date(2026, 3, 12)
 
@@ -161,3 +164,17 @@ def test_a_map_with_a_day_that_cannot_be_read_is_not_the_newest() -> None:
     for kaart, datum in (("een", "2026-02-26"), ("twee", "vorige week")):
         bouw.add("Netwerkkaart", bouw.root, kaart, datum=datum)
     assert bouw.view().newest("Netwerkkaart") == bouw.view().records[id_of("een")]
+
+
+@pytest.mark.parametrize(("answer", "status", "carried"), [
+    ("nee", "vastgesteld", False), ("nog_niet_gevraagd", "vastgesteld", False),
+    ("ja", "vastgesteld", True), ("nee", "concept", True),
+])  # fmt: skip
+def test_a_plan_that_not_everybody_carries_says_so_on_paper(answer: str, status: str, carried: bool) -> None:
+    bouw = Casusbouw()
+    plan = bouw.plan(status=status)
+    bouw.add("Deelnemer", plan, naam="Noor", belangrijkste_gezinslid="ja", akkoord=answer)
+    bouw.add("Deelnemer", plan, naam="Bart", belangrijkste_gezinslid="nee", akkoord="nee")
+    assert content_of(bouw, plan).is_carried is carried
+    words = words_of(printed(bouw.view(), plan))
+    assert (tekst("papier.akkoord.niet_iedereen") in words) is not carried

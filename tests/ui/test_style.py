@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tests.ui.screens import MORNING
 from ui.onboarding.unlock import UnlockScreen
@@ -16,6 +16,7 @@ from ui.style.icons import icon_pixmap, recoloured
 from ui.style.sheet import sheet
 from ui.style.theme import SchemeChoice, theme
 from ui.style.tokens import Scheme, colours
+from ui.widgets.buttons import Button
 from ui.widgets.icon import Icon, State, StateGlyph
 
 SECTORS = [f"s{number}" for number in range(1, 7)]
@@ -118,6 +119,27 @@ def test_a_drawing_keeps_no_colour_of_the_light_theme_in_the_dark() -> None:
     for token in ("surface", "delft", "delft_tint", "lamp"):
         assert light.named(token) in drawing
         assert light.named(token) not in recoloured(drawing, dark)
+
+
+@pytest.mark.parametrize(("choice", "is_edged"), [(SchemeChoice.LIGHT, False), (SchemeChoice.CONTRAST, True)])
+def test_in_high_contrast_where_one_is_and_what_is_off_show_by_more_than_colour(
+    choice: SchemeChoice, is_edged: bool, show: Callable[..., None]
+) -> None:
+    theme().show(choice)
+    here, off = Button("Vandaag", "hier", kind="subject"), Button("Opslaan", "uit")
+    here.setCheckable(True)
+    here.setChecked(True)
+    off.setEnabled(False)
+    window = QWidget()
+    column = QVBoxLayout(window)
+    column.addWidget(here)
+    column.addWidget(off)
+    show(window, 300, 200)
+    ink = QColor(theme().colours.delft)
+    top = [here.grab().toImage().pixelColor(x, 0) for x in range(20, here.width() - 20)]
+    assert (set(map(QColor.name, top)) == {ink.name()}) is is_edged
+    edge = {off.grab().toImage().pixelColor(x, 0).name() for x in range(20, off.width() - 20)}
+    assert (len(edge) > 1) is is_edged
 
 
 def test_twice_the_text_size_doubles_type_and_controls(qapp: QApplication) -> None:

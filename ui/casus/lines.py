@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.names import names
@@ -93,6 +93,8 @@ class LineDelegate(QStyledItemDelegate):
         if line.lead:
             left = _draw_lead(painter, option.rect, left, line.lead)
         if line.icon:
+            if line.lead:
+                _draw_time(painter, option.rect, left, index)
             left = _draw_icon(painter, option.rect, left, line.icon)
         _draw_words(painter, option.rect.adjusted(left - option.rect.left(), 0, -8, 0), line)
         painter.restore()
@@ -113,6 +115,16 @@ def _draw_lead(painter: QPainter, room: QRect, left: int, lead: str) -> int:
     top = QRect(left, room.top() + theme().px(6), width, theme().px(20))
     painter.drawText(top, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, lead)
     return left + width + theme().px(12)
+
+
+def _draw_time(painter: QPainter, room: QRect, left: int, index: Index) -> None:
+    """Draw the line of time, from the icon above to the icon below."""
+    middle, top = left + theme().px(9), room.top() + theme().px(7)
+    painter.setPen(QPen(QColor(theme().colours.line), 1))
+    if index.row() > 0:
+        painter.drawLine(middle, room.top(), middle, top - theme().px(3))
+    if index.row() < index.model().rowCount() - 1:
+        painter.drawLine(middle, top + theme().px(21), middle, room.bottom())
 
 
 def _draw_icon(painter: QPainter, room: QRect, left: int, icon: str) -> int:

@@ -6,20 +6,16 @@ value. What a newer version wrote is there to read, and is never opened to write
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jgw_desktop.app.editing import label_of_record
 from jgw_desktop.domain.dutch_dates import day_in_words
-from jgw_desktop.domain.fields import Kind
-from jgw_desktop.domain.records import CATALOGUE, SYSTEM_FIELDS
-from jgw_desktop.domain.values import is_empty
+from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.view import BundelView, RecordView
 from resources import tekst
 from ui.casus.navigation import OTHER_FORMS, other_types
-from ui.casus.wording import plain, words_of
+from ui.casus.readout import Readout
 from ui.forms.tab_order import order_tabs
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
@@ -82,8 +78,7 @@ class TypeSection(QWidget):
     def _card(self, record: RecordView, view: BundelView) -> Card:
         card = Card()
         card.body.addWidget(Text(_title(record), "label"))
-        for label, words in lines_of(record, view):
-            card.body.addWidget(Text(tekst("casus.veld", naam=label, waarde=words)))
+        card.body.addWidget(Readout(record, view))
         if self.record_type in OTHER_FORMS:
             button = Button(tekst("casus.formulier_openen"), f"other.{record.id.hex()}", kind="link")
             button.setAccessibleName(tekst("casus.formulier_openen_van", wat=_title(record)))
@@ -95,22 +90,6 @@ class TypeSection(QWidget):
 def _title(record: RecordView) -> str:
     day = next((record.text(name)[:10] for name in _DAYS if record.text(name)), "")
     return f"{label_of_record(record.type)} {day_in_words(day)}".strip()
-
-
-def lines_of(record: RecordView, view: BundelView) -> Iterator[tuple[str, str]]:
-    """Return what a record holds as (label, words), and below it what its children hold."""
-    known = CATALOGUE.get(record.type)
-    declared = known.fields if known else {}
-    for name, value in record.values().items():
-        if name in SYSTEM_FIELDS or is_empty(value):
-            continue
-        field = declared.get(name)
-        if field is not None and field.kind is Kind.RUW:
-            continue
-        yield (field.label, words_of(field, value, view)) if field else (name, plain(value))
-    for child in view.children(record.id):
-        held = [f"{label}: {words}" for label, words in lines_of(child, view)]
-        yield label_of_record(child.type), "; ".join(held)
 
 
 class OtherPage(ScrollPage):

@@ -23,7 +23,8 @@ _NAMES = ("voornaam", "naam", "tekst", "titel", "onderwerp")
 def words_of(declared: Field, value: Value, view: BundelView) -> str:
     """Return a value of a field as it is read; what has no words of its own stands as it was kept."""
     if isinstance(value, tuple):
-        return ", ".join(words_of(declared, item, view) for item in value)
+        between = "\n" if declared.kind is Kind.REGELS else ", "
+        return between.join(words_of(declared, item, view) for item in value)
     if isinstance(value, Mapping):
         return ", ".join(f"{key}: {item}" for key, item in value.items())
     if declared.kind in (Kind.KEUZE, Kind.MEERKEUZE) and isinstance(value, str | int):

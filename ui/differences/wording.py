@@ -12,7 +12,7 @@ from jgw_desktop.domain.records import CORRECTED, DELETED, PARENT, REPLACES, STA
 from jgw_desktop.domain.values import Value, as_text, is_empty
 from jgw_desktop.domain.view import BundelView, Head
 from resources import tekst
-from ui.casus.other_page import lines_of
+from ui.casus.readout import lines_of
 from ui.forms.wording import in_text, moment_in_words, title
 
 _WITHOUT_DECLARATION = {

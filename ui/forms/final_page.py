@@ -21,10 +21,9 @@ from jgw_desktop.domain.versions import correction_of, disputed
 from jgw_desktop.domain.view import BundelView
 from resources import tekst
 from ui.casus.form_page import FormPage
-from ui.casus.other_page import lines_of
+from ui.casus.readout import Readout
 from ui.casus.session import CasusSession, NewRecord
 from ui.forms.consent import taken_back_in_words
-from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.page import ScrollPage
 from ui.widgets.surfaces import Action, Banner, Card
@@ -118,18 +117,12 @@ class FinalPage(FormPage):
             self._card.deleteLater()
         card = Card()
         keep_within(card, _WIDEST)
-        card.body.setSpacing(SPACE.s)
-        for label, words in lines_of(self.record(view), view):
-            line = QVBoxLayout()
-            line.setSpacing(0)
-            line.addWidget(Text(label, "help"))
-            line.addWidget(Text(words))
-            card.body.addLayout(line)
+        card.body.addWidget(Readout(self.record(view), view))
         self._card = card
-        self.page.body.insertWidget(1, card)
+        self.page.body.insertWidget(self.page.body.count() - 1, card)
 
     def focus_first(self) -> None:
-        """Put the focus on the one thing that can always be done."""
+        """Put the focus on the one thing that can always be done; it stands above what there is to read."""
         self.correct.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _correct(self) -> None:

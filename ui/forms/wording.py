@@ -23,6 +23,7 @@ from ui.names import names
 _NAMES = ("voornaam", "naam", "titel", "tekst", "wat", "persoon")
 _OF_PEOPLE = ("Persoon", "Netwerklid")
 _CHILDREN = ("jeugdige", "ongeboren")
+_SPEAKS = ("gesprek_met", "persoon_id", "door_id", "invuller_id")  # no unborn child is offered here
 _DATES = (Kind.DATUM, Kind.DATUMTIJD)
 
 
@@ -73,7 +74,11 @@ def options_of(field: Field, view: BundelView) -> tuple[Option, ...]:
         found = persons(view, children_only=field.children_only)
     else:
         found = tuple(record for target in field.targets for record in _ordered(view, target))
-    return tuple(Option(record.id.hex(), title(view, record)) for record in found)
+    return tuple(
+        Option(record.id.hex(), title(view, record))
+        for record in found
+        if field.name not in _SPEAKS or record.text("rol") != "ongeboren"
+    )
 
 
 def _ordered(view: BundelView, record_type: str) -> list[RecordView]:

@@ -46,6 +46,11 @@ class KaartScene(QGraphicsScene):
         self._backdrop: Backdrop | None = None
         self._texts: list[tuple[Words, ...]] = []
 
+    def grown(self) -> float:
+        """Return how much more room its letters ask than at 100 %."""
+        now = look_now(self._large)
+        return now.scale * now.large / self._large
+
     def lay_out(self, size: QSizeF) -> None:
         """Draw the map for a size, in the theme shown now."""
         self.look = look_now(self._large)
@@ -54,7 +59,7 @@ class KaartScene(QGraphicsScene):
         self.plane = Plane(
             half_width - self.look.px(_SIDE),
             half_height - self.look.px(_ABOVE) * self.look.large,
-            self.look.px(NODE) * min(self._large, _LARGEST),
+            self.look.px(NODE) * min(self.look.large, _LARGEST),
         )
         self.setSceneRect(QRectF(*self.frame))
         self.show_content(self.content)

@@ -120,7 +120,7 @@ class KaartView(QGraphicsView):
         self._describe()
 
     def _lay_out(self) -> None:
-        room, scale = self.maximumViewportSize(), theme().scale
+        room, scale = self.maximumViewportSize(), self.drawing.grown()
         width = max(room.width(), _LEAST.width() * scale)
         height = max(room.height(), _LEAST.height() * scale)
         self.drawing.lay_out(QSizeF(width - 1, height - 1))

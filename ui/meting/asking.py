@@ -106,6 +106,8 @@ class AskScreen(FamilyScreen):
         page.body.setContentsMargins(SPACE.xs, 0, SPACE.s, 0)
         for part in (self.count, self.bar, lead, self.statement, *self.answers, self.scale, self.done):
             page.body.addWidget(part)
+        for gap in (1, 0):  # above and below the scale
+            page.body.insertSpacing(page.body.indexOf(self.scale) + gap, SPACE.s)
         page.body.insertStretch(0, 1)
         page.body.addStretch(1)
         inner = QWidget()

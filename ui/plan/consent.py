@@ -44,7 +44,7 @@ class Participant:
 
 
 def participants(bundel: BundelView, plan: RecordId) -> list[Participant]:
-    """Return the family, each asked or not, and then the others who take part."""
+    """Return the family, each asked or not (an unborn child never), and then the others."""
     present = bundel.children(plan, "Deelnemer")
     by_person = {one.text("persoon_id"): one for one in present if one.text("persoon_id")}
     people = family(bundel)
@@ -52,6 +52,7 @@ def participants(bundel: BundelView, plan: RecordId) -> list[Participant]:
         Participant(person.id, full_name(person), asked.id if asked else None, person)
         for person in people
         for asked in (by_person.get(person.id.hex()),)
+        if asked or person.text("rol") != "ongeboren"
     ]
     shown = {line.record for line in lines}
     return lines + [Participant(one.id, one.text("naam"), one.id) for one in present if one.id not in shown]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jgw_desktop.app.gezinsplan import concept_after, number_of
+from jgw_desktop.app.gezinsplan import concept_after, is_carried, number_of
 from jgw_desktop.domain.choices import label_of
 from jgw_desktop.domain.dutch_dates import day_in_words
 from jgw_desktop.domain.ids import RecordId
@@ -29,6 +29,8 @@ class PlanState(QWidget):
         self._chip: Chip | None = None
         self.version = Text("", "help", wrap=False)
         self.why = Text("", "body")
+        self.opposed = Text(tekst("plan.niet_gedragen"), "label").in_ink("let", bold=True)
+        self.opposed.hide()
         self.agree = Button(tekst("plan.vaststellen"), "Gezinsplan.vaststellen", kind="primary")
         self.go_on = Button("", "Gezinsplan.nieuwe_versie", kind="primary")
         for widget in [self.agree] if fixed else [self.go_on, self.why]:
@@ -44,6 +46,7 @@ class PlanState(QWidget):
         words = QVBoxLayout()
         words.setSpacing(SPACE.xs)
         words.addLayout(self._chips)
+        words.addWidget(self.opposed)
         words.addWidget(self.why)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +63,7 @@ class PlanState(QWidget):
         record = typed.record(plan)
         self.version.setText(tekst("plan.versie", nummer=number_of(record) or 1))
         self._show_chip(record)
+        self.opposed.setVisible(not is_carried(typed.view, plan))
         self.why.setText(tekst(f"plan.waarom.{record.text('status')}") if self._fixed else "")
         self._offer_next(concept_after(typed.view, plan) if self._fixed else None)
 

@@ -45,8 +45,11 @@ def _shapes(scale: float) -> dict[str, str]:
 
 def _edges(colours: Colours, edged: bool) -> dict[str, str]:
     own = {f"e_{name}": colours.named(name if edged else f"{name}_tint") for name in _TINTS}
-    width = "2px" if edged else "1px"
-    return {**own, "w_tint": width, "w_chip": width, "w_banner": "2px"}
+    width, here = ("2px", f"2px solid {colours.delft}") if edged else ("1px", "none")
+    off = (
+        "dashed" if edged else "solid"
+    )  # where the letters of what cannot be pressed are as bright as others
+    return {**own, "w_tint": width, "w_chip": width, "w_banner": "2px", "here": here, "off": off}
 
 
 _TINTS = ("delft", "ok", "let", "fout")

@@ -181,13 +181,17 @@ class Scale(QSlider):
         paint_scale(painter, self._look(), self.scores.begin, self.scores.nu, self.scores.wens)
 
     def _px(self, at_usual_size: float) -> int:
-        return theme().px(at_usual_size * self._large)
+        return theme().px(at_usual_size * self._grown())
+
+    def _grown(self) -> float:
+        """Return how much larger than usual it is: less where all letters were made larger already."""
+        return max(self._large / theme().scale, 1.0)
 
     def _look(self) -> ScaleLook:
         room = max(self.width() - self._px(ROW_HEIGHT), HIGHEST)
         pitch = min(self._px(_PITCH), room / HIGHEST)
         return ScaleLook(
-            pitch, theme().scale * self._large, theme().colours, self.font(), self.scores.in_words()
+            pitch, theme().scale * self._grown(), theme().colours, self.font(), self.scores.in_words()
         )
 
 

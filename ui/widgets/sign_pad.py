@@ -25,7 +25,9 @@ class SignPad(QWidget):
         self.setObjectName(name)
         self.setAccessibleName(tekst("plan.tekenen.veld"))
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._strokes: list[list[QPointF]] = []  # in shares of the width, whatever the pad measures later
         self._is_down = False
         Pen(self)
@@ -33,6 +35,14 @@ class SignPad(QWidget):
     def sizeHint(self) -> QSize:
         """Return room for a signature."""
         return QSize(theme().px(_WIDE), theme().px(_HIGH))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least that a name can be written in: a narrow window takes no more away."""
+        return self.sizeHint() / 2
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that keeps a drawing as it was drawn."""
+        return round(width * _HIGH / _WIDE)
 
     def strokes(self) -> Strokes:
         """Return what was drawn, in thousandths of the width."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -12,13 +13,14 @@ from jgw_desktop.domain.rules.facts import Fact
 from jgw_desktop.domain.rules.framework import Breach, Klasse, Look, rule
 from jgw_desktop.domain.rules.situation import closing, is_closed, is_closing
 
-_WAYS = {  # words by which an attempt tells how it was made
-    "telefoon": ("bel", "telefo", "voicemail"),
-    "bericht": ("app", "sms", "mail", "bericht"),
-    "brief": ("brief", "kaart", "brievenbus"),
-    "huisbezoek": ("thuis", "deur", "huisbezoek", "langs"),
-    "school": ("school", "opvang"),
-}
+_WAYS = (  # words by which an attempt tells how it was made; the first that fits counts
+    ("huisbezoek", r"aangebeld|\bdeur|huisbezoek|\blangs"),
+    ("telefoon", r"\b(?:terug|op)?(?:ge)?bel(?:d|de|den|len|t)?\b|telefo|voicemail|ingesproken"),
+    ("bericht", r"\b(?:ge)?(?:whats)?app(?:t|en|je|s)?\b|\bsms|\be-?mail|\b(?:ge)?mail|bericht"),
+    ("brief", r"\bbrief|\bkaart|brievenbus"),
+    ("huisbezoek", r"\bthuis"),
+    ("school", r"school|opvang"),
+)
 _NAZORG_NEEDS = ("wie", "tot")
 
 
@@ -66,7 +68,7 @@ def vasthoudend(look: Look) -> Iterator[Breach]:
 
 def _way(attempt: Fact) -> str:
     said = plain(f"{attempt.text('kort')} {attempt.text('locatie')}")
-    return next((way for way, words in _WAYS.items() if any(word in said for word in words)), "")
+    return next((way for way, words in _WAYS if re.search(words, said)), "")
 
 
 def _judged_after(look: Look, form: Fact, attempts: list[Fact]) -> bool:

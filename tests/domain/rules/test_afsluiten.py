@@ -70,6 +70,10 @@ def tries(*texts: str) -> list[Json]:
     [
         (("Gebeld.", "Aan de deur geweest."), "2026-02-10", ["pogingen"]),
         (("Gebeld.", "Weer gebeld.", "Voicemail."), "2026-02-10", ["manieren"]),
+        (("Aangebeld.", "Langs geweest, geen stap verder.", "Weer aangebeld."), "2026-02-10", ["manieren"]),
+        (("Gebeld, niemand thuis.", "Aangebeld.", "Weer gebeld."), "2026-02-10", []),
+        (("Gebeld.", "Gebeld vanaf mijn rapport.", "Teruggebeld."), "2026-02-10", ["manieren"]),
+        (("Gebeld.", "Geappt.", "Gebeld."), "2026-02-10", []),
         (("Gebeld.", "Brief gestuurd.", "Aan de deur."), "2026-02-01", ["taxatie"]),
         (("Gebeld.", "Brief gestuurd.", "Aan de deur."), "2026-02-03", []),
         ((), "2026-02-10", ["pogingen"]),

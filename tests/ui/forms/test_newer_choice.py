@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jgw_desktop.domain.values import Value
 from tests.ui.forms.rooms import Room, find, type_in
-from ui.casus.other_page import lines_of
+from ui.casus.readout import lines_of
 from ui.casus.wording import choice_in_words
 from ui.forms.choices import BoxEditor, ChipsEditor
 

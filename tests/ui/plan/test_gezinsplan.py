@@ -7,11 +7,15 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
+from jgw_desktop.app.editing import creation, filling, new_id
 from jgw_desktop.app.gezinsplan import agreeing, first_values, versions
+from jgw_desktop.domain.changes import Edit
 from jgw_desktop.domain.ids import RecordId
+from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView
 from tests.app.families import SAMIRA, TODAY
 from tests.ui.plan.plans import Room, press, tab_to, type_in
+from ui.plan.consent import participants
 from ui.plan.gezinsplan_page import GezinsplanPage
 from ui.plan.goal_body import GoalBody
 from ui.plan.goal_card import GoalCard
@@ -337,3 +341,30 @@ def test_words_typed_just_before_agreeing_are_in_the_plan(planned: Room, show: S
     plan = planned.logged().records[page.form]
     assert plan.text("perspectief").endswith("En dat blijft zo.")
     assert plan.text("status") == "vastgesteld"
+
+
+def test_a_plan_that_not_everybody_carries_says_so_as_long_as_it_stands(planned: Room, show: Show) -> None:
+    page = existing(planned, show)
+    assert page.content is not None
+    assert not page.content.state.opposed.isVisible()
+    noor: dict[str, Value] = {"naam": "Noor", "belangrijkste_gezinslid": "ja", "akkoord": "nee"}
+    ops = creation(new_id(), "Deelnemer", page.form, "z", noor)
+    ops += filling(planned.logged().records[page.form], {"status": "vastgesteld"})
+    planned.vault.submit(lambda store: store.commit([Edit(planned.bundel, ops)])).result()
+    planned.session.reload()
+    planned.settle()
+    again = existing(planned, show)
+    assert again.content is not None
+    assert again.content.state.opposed.isVisible()
+
+
+def test_nobody_asks_an_unborn_child_whether_it_agrees(planned: Room, show: Show) -> None:
+    gezin = planned.logged().of_type("Gezin")[0].id
+    born, unborn = new_id(), new_id()
+    for person, rol in ((born, "jeugdige"), (unborn, "ongeboren")):
+        ops = creation(person, "Persoon", gezin, "z", {"voornaam": rol, "rol": rol})
+        planned.vault.submit(lambda store, ops=ops: store.commit([Edit(planned.bundel, ops)])).result()  # type: ignore[misc]
+    plan = planned.logged().of_type("Gezinsplan")[0].id
+    asked = {line.key for line in participants(planned.logged(), plan)}
+    assert born in asked
+    assert unborn not in asked

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -15,6 +17,7 @@ from tests.ui.pen import HeldPen
 from tests.ui.plan.plans import Room, press, tab_to
 from tests.ui.plan.test_gezinsplan import agree, existing
 from ui.plan.signing import SignPanel
+from ui.style.theme import theme
 
 Show = Callable[..., None]
 Key = Qt.Key
@@ -95,6 +98,32 @@ def test_what_is_drawn_outside_the_field_stays_inside_it(planned: Room, show: Sh
     panel.rows[0].here.click()
     drag(panel.pad, (20, 80), (4000, -90))
     assert all(0 <= place <= 1000 for stroke in panel.pad.strokes() for place in stroke)
+
+
+def test_a_narrow_window_shrinks_the_field_and_what_was_drawn_in_it_along(planned: Room, show: Show) -> None:
+    panel = agreed(planned, show)
+    panel.rows[0].here.click()
+    drag(panel.pad, (20, 80), (400, 90))
+    before, wide, drawn = panel.pad.strokes(), panel.pad.size(), ink(panel.pad)
+    narrow = wide * 0.6
+    panel.pad.setFixedSize(narrow)
+    assert panel.pad.heightForWidth(narrow.width()) == pytest.approx(narrow.height(), abs=1)
+    assert panel.pad.strokes() == before
+    assert ink(panel.pad).right() == pytest.approx(drawn.right() * 0.6, abs=3)
+    assert panel.pad.minimumSizeHint().width() < wide.width()
+
+
+def ink(pad: QWidget) -> QRect:
+    """Return the place of what is drawn in the field, apart from the line to sign on and the edge."""
+    picture = pad.grab().toImage()
+    blue = QColor(theme().colours.delft)
+    seen = [
+        QPoint(x, y)
+        for x in range(picture.width())
+        for y in range(picture.height())
+        if picture.pixelColor(x, y) == blue
+    ]
+    return QRect(seen[0], seen[-1])
 
 
 def test_who_reads_with_a_screen_reader_hears_whose_signature_a_button_is_for(
