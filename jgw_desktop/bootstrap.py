@@ -290,9 +290,9 @@ def _show_window(
     from ui.quick_support import quick_support
 
     with quick_support():
-        from ui.application import make_application, when_asked_to_end
+        from ui.qt_messages import hear_messages  # the first that needs PySide6
+    from ui.application import make_application, when_asked_to_end
     from ui.main_window import MainWindow
-    from ui.qt_messages import hear_messages
     from ui.settings import read_look
 
     hear_messages(lambda kind: log.write(Event.QT_MESSAGE, kind=kind))

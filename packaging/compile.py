@@ -31,18 +31,11 @@ def keep_support() -> None:
 
     def make_and_keep(name: str, seal: bytes, make: Callable[[], Any]) -> Any:
         made = make()
-        if seal:
-            keep(name, seal, made)
+        keep(name, seal, made)
         return made
 
     with quick_support(make_and_keep):
         import PySide6.QtCore  # noqa: F401
-
-
-def keep_names() -> None:
-    """Keep the names of our modules."""
-    files = (file.relative_to(ROOT) for room in ROOMS for file in sorted((ROOT / room).rglob("*.py")))
-    keep("modules", b"", [".".join(file.with_suffix("").parts).removesuffix(".__init__") for file in files])
 
 
 def main() -> None:
@@ -51,7 +44,6 @@ def main() -> None:
     for room in ROOMS:
         compileall.compile_dir(ROOT / room, quiet=1)
     keep_texts()
-    keep_names()
     keep_support()
 
 

@@ -3,8 +3,8 @@
 shiboken6 carries a dozen Python modules as text inside its library and compiles them at every start: a
 quarter of the time until a bare window is there. ``with quick_support():`` around the first import of
 PySide6 takes their code from what ``packaging/compile.py`` kept; a text that changed is compiled as ever.
-Then it would read the text of every module that is imported, to see whether it uses PySide6, for the sake
-of its ``__feature__``; none of ours uses that, so it is told so.
+Then it would read the text of every module that is imported, Python's own too, to see whether it uses
+PySide6, for the sake of its ``__feature__``; nobody here uses that, so it is told what it would find in ours.
 """
 
 from __future__ import annotations
@@ -40,9 +40,5 @@ def quick_support(look: Look = compiled) -> Iterator[None]:
         yield
     finally:
         builtins.compile = compile_anew
-    _say_that_none_uses_features(look("modules", b"", list))
-
-
-def _say_that_none_uses_features(modules: list[str]) -> None:
-    with suppress(ImportError, AttributeError):
-        import_module("shibokensupport.feature").pyside_feature_dict.update(dict.fromkeys(modules, 0))
+    with suppress(ImportError):
+        vars(import_module("shibokensupport.feature"))["_mod_uses_pyside"] = lambda _module: True
