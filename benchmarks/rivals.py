@@ -25,6 +25,7 @@ from jgw_desktop.documents.papers import ReportlabPapers
 from resources import path
 
 _PATIENCE_S = 120
+_WITH_START = "LibreOffice, with its start"
 _MANY = 4  # documents in one call of LibreOffice; what its start takes is told apart
 _WEASY = """
 import sys, time
@@ -48,17 +49,19 @@ def measure(quick: bool) -> list[Outcome]:
         page.write_text(_page(gezinsplan_content(view, plan, PRINTED_ON)), encoding="utf-8")
         rivals = list(_rivals(page))
         soffice = shutil.which("soffice")
-        aside = "" if soffice is None or quick else _without_start(soffice, page)
+        aside = {} if soffice is None or quick else {_WITH_START: _without_start(soffice, page)}
         ours, *others = take_turns(
             rounds,
             lambda: timed(lambda: papers.made(view, order, PRINTED_ON, practice=False)),
             *(way for _, _, way in rivals),
         )
+    ratios = [median_ms(ours) / median_ms(took) for took in others]
+    told = [
+        _told(ours, took) + aside.get(name, "") for (name, _, _), took in zip(rivals, others, strict=True)
+    ]
     return [
-        Outcome(
-            f"A plan beside {name}", most, median_ms(ours) / median_ms(took), "x", _told(ours, took) + aside
-        )
-        for (name, most, _), took in zip(rivals, others, strict=True)
+        Outcome(f"A plan beside {name}", most, ratio, "x", detail)
+        for (name, most, _), ratio, detail in zip(rivals, ratios, told, strict=True)
     ]
 
 
@@ -71,7 +74,7 @@ def _rivals(page: Path) -> Iterator[tuple[str, float, Callable[[], float]]]:
     if python:
         yield "WeasyPrint, loaded and warm", 1 / 3, lambda: _weasyprint(python, page)
     if soffice:
-        yield "LibreOffice, with its start", 1 / 10, lambda: _libreoffice(soffice, [page])
+        yield _WITH_START, 1 / 10, lambda: _libreoffice(soffice, [page])
 
 
 def _weasyprint(python: str, page: Path) -> float:

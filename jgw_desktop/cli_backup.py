@@ -41,14 +41,20 @@ def _backup(options: argparse.Namespace) -> int:
 
 
 def _restore(options: argparse.Namespace) -> int:
-    return _put_back(options, "teruggezet", lambda vault: vault.restore)
+    from jgw_desktop.app.backups import left_behind
+
+    backup = _put_back(options, "teruggezet", lambda vault: vault.restore)
+    key, values = left_behind(backup)
+    say(key, **values)
+    return 0
 
 
 def _rehearse(options: argparse.Namespace) -> int:
-    return _put_back(options, "proef_geslaagd", lambda vault: vault.rehearse)
+    _put_back(options, "proef_geslaagd", lambda vault: vault.rehearse)
+    return 0
 
 
-def _put_back(options: argparse.Namespace, key: str, job_of: Callable[[Vault], Job]) -> int:
+def _put_back(options: argparse.Namespace, key: str, job_of: Callable[[Vault], Job]) -> Backup:
     from jgw_desktop.app.ports import WayIn
 
     is_code = options.herstelcode
@@ -57,6 +63,4 @@ def _put_back(options: argparse.Namespace, key: str, job_of: Callable[[Vault], J
     backup = waited_for(partial(job_of(vault), options.bestand, WayIn(secret, is_code=is_code)))
     vault.close().result()
     say(key, wijzigingen=backup.changes, onderdelen=backup.records, bijlagen=backup.attachments)
-    if backup.salvaged:
-        say("meegekomen", aantal=backup.salvaged)
-    return 0
+    return backup

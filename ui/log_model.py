@@ -15,7 +15,10 @@ from ui.widgets.column_model import ColumnModel, Index
 
 
 class LogModel(ColumnModel[AuditLine]):
-    """The entries that were read so far, the newest first. Signal more_wanted(int seq): older ones."""
+    """The entries that were read so far, the newest first. Signal more_wanted(int seq): older ones.
+
+    Attribute is_narrow: all that an entry says stands in one column.
+    """
 
     more_wanted = Signal(int)
 
@@ -27,6 +30,7 @@ class LogModel(ColumnModel[AuditLine]):
             ("casus", self._family),
         )
         super().__init__("logboek.kolom", columns)
+        self.is_narrow = False
         self._lines: list[AuditLine] = []
         self._page = AuditPage((), (), {}, {})
         self._is_asking = False
@@ -71,9 +75,11 @@ class LogModel(ColumnModel[AuditLine]):
             self.more_wanted.emit(self._lines[-1].seq)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the words of a cell; of the whole line where a narrow table shows only a part."""
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return ", ".join(filter(None, (words(self.rows[index.row()]) for _, words in self.columns)))
+        """Return the words of a cell; of the whole entry in a narrow table, and to who points at it."""
+        is_whole = role == Qt.ItemDataRole.DisplayRole and self.is_narrow
+        if is_whole or role == Qt.ItemDataRole.ToolTipRole:
+            told = (words(self.rows[index.row()]) for _, words in self.columns)
+            return ("\n" if is_whole else ", ").join(filter(None, told))
         return super().data(index, role)
 
 

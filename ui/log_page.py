@@ -33,16 +33,18 @@ _DAYS = {"vandaag": 1, "week": 7, "maand": 30, "jaar": 365}
 _ALL, _USUAL = "alles", "maand"
 _WIDTHS = (210, 170, 0, 170)
 _LEAST_HEIGHT = 240
-_WITHOUT_PERSON_BELOW, _WITHOUT_FAMILY_BELOW = 620, 480
+_IN_ONE_BELOW = 620
+_LINE, _LINES = 36, 92  # height of an entry: on one line, and on four below each other
 
 
 class LogTable(QTableView):
-    """The entries, to read with the arrow keys."""
+    """The entries, to read with the arrow keys. Attribute log: its model."""
 
     def __init__(self, model: LogModel) -> None:
         super().__init__()
         self.setObjectName("log.table")
         self.setAccessibleName(tekst("logboek.titel"))
+        self.log = model
         self.setModel(model)
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
@@ -57,15 +59,16 @@ class LogTable(QTableView):
         self.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the columns their room at the text size shown; a narrow table has fewer of them."""
+        """Give the columns their room at the text size shown; a narrow table puts them below each other."""
         px = theme().px
-        self.verticalHeader().setDefaultSectionSize(px(36))
+        is_narrow = self.width() < px(_IN_ONE_BELOW)
+        self.log.is_narrow = is_narrow
+        self.verticalHeader().setDefaultSectionSize(px(_LINES if is_narrow else _LINE))
         self.horizontalHeader().setFixedHeight(px(32))
         self.setMinimumHeight(px(_LEAST_HEIGHT))
-        self.setColumnHidden(1, self.width() < px(_WITHOUT_PERSON_BELOW))
-        self.setColumnHidden(3, self.width() < px(_WITHOUT_FAMILY_BELOW))
         for column, width in enumerate(_WIDTHS):
             if width:
+                self.setColumnHidden(column, is_narrow)
                 self.setColumnWidth(column, px(width))
         super().resizeEvent(event)
 

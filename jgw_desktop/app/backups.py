@@ -9,7 +9,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
-from jgw_desktop.app.ports import Store
+from jgw_desktop.app.ports import Backup, Store
+from jgw_desktop.domain.dutch_dates import day_in_words
 
 USUAL_DAYS = 7
 DAYS_OFFERED = (1, 3, USUAL_DAYS, 14, 30)
@@ -35,6 +36,14 @@ def standing(store: Store, today: date) -> Standing:
 def remind_after(store: Store, days: int) -> None:
     """Keep another term. days: one of DAYS_OFFERED, any other is taken as the usual one."""
     store.note(_TERM, str(days).encode())
+
+
+def left_behind(backup: Backup) -> tuple[str, dict[str, object]]:
+    """Return which text tells what became of the work after a backup that was put back, and its values."""
+    if backup.salvaged:
+        return "meegekomen", {"aantal": backup.salvaged}
+    then = datetime.fromtimestamp(backup.made_ms / 1000)
+    return "na_die_tijd", {"moment": f"{day_in_words(then.date().isoformat())} {then:%H:%M}"}
 
 
 def _days(store: Store) -> int:

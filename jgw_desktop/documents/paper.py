@@ -36,6 +36,7 @@ from resources import tekst
 
 rl_config.useA85 = 0  # bytes as they are: pages that are smaller and sooner there
 _FULL = PAGE_HEIGHT - TOP - BOTTOM  # points; what stands on a page
+_TALL = 0.6 * _FULL  # points; what is taller may go on over a page
 _NEXT_TO_NOTHING = 0.25  # of a page
 _LEAST_OF_A_GROUP = 150.0  # points; less room than this starts a new page
 
@@ -185,8 +186,8 @@ def last_page(groups: Sequence[Group]) -> tuple[int, float]:
     """Return how many pages groups take, and which part of the last is filled; a guess for very long ones."""
     pages, used, goals = 1, 0.0, 0
     for group in groups:
-        is_full = used + group.height > _FULL or (group.is_goal and goals == GOALS_A_PAGE)
-        if is_full and used:
+        is_full = used + group.height > _FULL and group.height <= _TALL
+        if used and (is_full or (group.is_goal and goals == GOALS_A_PAGE)):
             pages, used, goals = pages + 1, 0.0, 0
         more, rest = divmod(used + group.height, _FULL)
         pages, used, goals = pages + int(more), rest, goals + group.is_goal
@@ -256,10 +257,13 @@ def _measured(pieces: list[Flowable], *, is_goal: bool = False) -> Group:
 
 
 def _together(group: Group) -> list[Flowable]:
-    """Keep a group on one page where it fits on one; a longer one starts where its beginning has room."""
+    """Keep a group on one page, unless that may leave a page all but empty: then only its beginning.
+
+    A tall group begins where that has room, and goes on over the page.
+    """
     before = [RoomForGoal()] if group.is_goal else []
     if len(group.pieces) == 1:
         return [*before, *group.pieces]
-    if group.height < _FULL:
+    if group.height <= _TALL:
         return [*before, KeepTogether(group.pieces)]
     return [*before, CondPageBreak(_LEAST_OF_A_GROUP), *group.pieces]

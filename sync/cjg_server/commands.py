@@ -23,7 +23,7 @@ from sync.cjg_server.members import Reason, Role
 from sync.cjg_server.proving import number_of, proved
 from sync.cjg_server.register import open_register
 from sync.cjg_server.review import Wanted, reviewed
-from sync.cjg_server.saying import folder_of, say, tell, typed_code
+from sync.cjg_server.saying import folder_of, say, some, tell, typed_code
 
 Act = Callable[[Administration, argparse.Namespace], None]
 
@@ -126,7 +126,7 @@ def _code(admin: Administration, options: argparse.Namespace) -> None:
 
 
 def _devices(admin: Administration, _options: argparse.Namespace) -> None:
-    for device in admin.register.devices.all():
+    for device in some(admin.register.devices.all()):
         say(
             "apparaat",
             id=device.id.hex(), naam=device.worker, staat=tekst(f"server.staat.{device.state}"),
@@ -148,7 +148,7 @@ def _lengthen(admin: Administration, options: argparse.Namespace) -> None:
 
 
 def _members(admin: Administration, options: argparse.Namespace) -> None:
-    for row in admin.register.members.of_bundel(BundelId(_id(options.bundel))):
+    for row in some(admin.register.members.of_bundel(BundelId(_id(options.bundel)))):
         say(
             "lid",
             naam=row.worker, rol=row.role, deel=row.compartiment, reden=row.reason,
@@ -169,7 +169,7 @@ def _revoke(admin: Administration, options: argparse.Namespace) -> None:
 
 
 def _quarantine(admin: Administration, _options: argparse.Namespace) -> None:
-    for late in admin.register.quarantine.all():
+    for late in some(admin.register.quarantine.all()):
         say(
             "nagekomen",
             id=late.id.hex(), bundel=late.bundel.hex(), apparaat=late.device.hex(),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import getpass
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from platformdirs import user_data_path
 
@@ -13,10 +15,19 @@ from jgw_desktop.domain.errors import NotAnAdministrator
 from resources import tekst
 from sync.cjg_server.keyroom import Handed
 
+T = TypeVar("T")
+
 
 def say(key: str, **values: object) -> None:
     """Print a text of ``server.toml``."""
     sys.stdout.write(tekst(f"server.{key}", **values) + "\n")
+
+
+def some(found: Sequence[T]) -> Sequence[T]:
+    """Return what is to be listed, and say so when that is nothing."""
+    if not found:
+        say("niets")
+    return found
 
 
 def typed_code(source: Path | None) -> str:

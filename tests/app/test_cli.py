@@ -171,6 +171,7 @@ def test_p17_a_backup_is_made_rehearsed_and_put_back(vault: Path, tmp_path: Path
     assert [entry.name for entry in tmp_path.iterdir()] == [copy.name]
     back = run("kluis", "terugzetten", str(copy), "--kluis", str(elsewhere))
     assert (back.returncode, back.stderr) == (0, "")
+    assert "niet verzonden is, staat er niet in." in back.stdout
     done = run("kluis", "controleer", "--kluis", str(elsewhere))
     assert "Alles klopt." in done.stdout
     wrong = run("kluis", "terugzetten", str(copy), "--kluis", str(elsewhere), words="een ander wachtwoord")

@@ -9,7 +9,7 @@ import pytest
 from jgw_desktop.app.papers import Paper, PaperKind, PaperOrder
 from jgw_desktop.documents.papers import ReportlabPapers
 from jgw_desktop.documents.readership import Readership
-from jgw_desktop.documents.sheet import Points, Rows
+from jgw_desktop.documents.sheet import Points, Question, Rows
 from jgw_desktop.documents.sheets.plan import for_children
 from jgw_desktop.documents.sheets.simple import in_plain_words
 from jgw_desktop.domain.errors import NothingToPrint
@@ -97,6 +97,13 @@ def test_half_an_action_stands_there_as_far_as_it_goes_and_an_empty_one_not_at_a
     assert [part.rows for part in child.parts if isinstance(part, Rows)] == [
         (("Oma", ""), ("", "Samen koken"))
     ]
+
+
+def test_a_goal_that_says_nothing_has_room_to_write_it() -> None:
+    bouw = Casusbouw()
+    bouw.doel(bouw.plan(), "")
+    goal = in_plain_words(Readership(bouw.view(), TODAY)).sections[0]
+    assert [type(part) for part in goal.parts] == [Question]
 
 
 def test_a_plan_without_goals_has_room_to_write_one() -> None:

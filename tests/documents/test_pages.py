@@ -137,6 +137,15 @@ def test_a_low_map_saves_a_page_with_only_the_name_of_a_child() -> None:
     assert len(pages_of(made(bouw.view(), PaperKind.PLAN_VOOR_KINDEREN).pdf)) == 1
 
 
+def test_a_long_list_begins_on_the_page_it_is_announced_on_and_leaves_no_page_all_but_empty() -> None:
+    bouw = Casusbouw()
+    names = tuple(f"Naam {number}" for number in range(34))
+    bouw.add("Evaluatie", bouw.root, deelnemers=names, besluit="doorgaan")
+    first, second = pages_of(made(bouw.view(), PaperKind.TERUGKIJKEN).pdf)
+    assert "Wie was erbij? • Naam 0 " in first
+    assert "Naam 33" in second
+
+
 def test_a_map_is_made_no_lower_than_saves_the_page() -> None:
     view = practice_views()[1]
     first, second = (map_height(printed(view, plan.id)) for plan in view.in_order("Gezinsplan"))

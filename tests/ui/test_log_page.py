@@ -71,6 +71,18 @@ def test_p33_the_log_says_in_plain_words_what_was_done_the_newest_first(page: Lo
     assert set(cells(page, 1)) == {"Samira Voorbeeld"}
 
 
+def test_p33_a_narrow_log_tells_of_each_entry_who_when_what_and_of_whom(page: LogPage) -> None:
+    wide = [
+        "\n".join(filter(None, line))
+        for line in zip(*(cells(page, column) for column in range(4)), strict=True)
+    ]
+    page.table.resize(400, 300)
+    assert cells(page, 2) == wide
+    shown = [column for column in range(4) if not page.table.isColumnHidden(column)]
+    assert shown == [2]
+    assert page.table.rowHeight(0) > 3 * page.table.fontMetrics().lineSpacing()
+
+
 REASONS = {
     Act.ACCEPTED: [f"{found.value}.{why.value}" for found in Evidence for why in Reason],
     Act.DESTROYED: [*map(str, BEWAREN["vernietigReden"]), "nagekomen", "door_collega"],

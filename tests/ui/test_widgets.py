@@ -8,7 +8,16 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QSlider, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDateEdit,
+    QHBoxLayout,
+    QSlider,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from resources import tekst
@@ -55,6 +64,23 @@ def test_what_a_banner_offers_stands_below_its_words_where_they_would_have_no_ro
     button, words = banner.findChildren(Button)[0], banner.findChildren(Text)[-1]
     assert (button.geometry().left() > words.geometry().right()) is is_beside
     assert (button.geometry().top() > words.geometry().bottom()) is not is_beside
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_turning_from_saving_to_saved_moves_nothing_and_cuts_no_letter(scale: float, show: Show) -> None:
+    theme().show(SchemeChoice.LIGHT, scale)
+    state, beside = SaveState(), LineField()
+    window, row = QWidget(), QHBoxLayout()
+    row.addWidget(state)
+    row.addWidget(beside, 1)
+    window.setLayout(row)
+    state.show_saving()
+    show(window, 900, 120)
+    before = beside.x(), state.width()
+    state.show_saved("13:52")
+    assert state.fontMetrics().horizontalAdvance(state.text()) <= state.width()
+    QApplication.processEvents()
+    assert (beside.x(), state.width()) == before
 
 
 def test_what_has_a_size_keeps_it_in_measure_with_the_letters(show: Show) -> None:

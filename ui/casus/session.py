@@ -38,10 +38,7 @@ Then = Callable[[], None]
 
 @dataclass(frozen=True, slots=True)
 class NewRecord:
-    """A record to be made: of which type, under which parent, with which first values.
-
-    record: its id where that follows from what it is about, None where any will do.
-    """
+    """A record to be made below a parent, with its first values. record: its id, where that is known."""
 
     type: str
     parent: RecordId
@@ -66,8 +63,7 @@ class CasusSession(QObject):
     refused(JgwError): what was asked cannot be done, nothing changed; difference_asked(RecordId): the worker
     wants to choose between the versions of a record; gone(): the casus is not on this laptop any more.
     Attributes: past: what can be taken back and done again; own: name and telephone number of the worker,
-    None before the casus was first read; only_read: why the casus is only read, so that nothing typed or done
-    here is taken; None where it is not.
+    None before the casus was first read; only_read: why nothing typed or done here is taken, mostly None.
     """
 
     shown = Signal(object)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from jgw_desktop.app.backups import left_behind
 from jgw_desktop.domain.errors import DamageDetected, JgwError, LeaseEnded, TooManyTries
 from resources import foutzin, tekst
 from ui.onboarding.frame import OnboardingScreen
@@ -185,8 +186,8 @@ class OnboardingFlow(QObject):
         self._show_unlock()
         if self._screen is not None:
             sentence = tekst("kopie.teruggezet", wijzigingen=backup.changes, onderdelen=backup.records)
-            more = tekst("kopie.meegekomen", aantal=backup.salvaged) if backup.salvaged else ""
-            self._screen.message.show_message("ok", "", f"{sentence} {more}".rstrip())
+            key, values = left_behind(backup)
+            self._screen.message.show_message("ok", "", f"{sentence} {tekst(f'kopie.{key}', **values)}")
 
     def _show_code(self, code: str) -> None:
         from ui.onboarding.recovery_code import RecoveryCodeScreen, groups_of

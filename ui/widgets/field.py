@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resources import tekst
-from ui.style.tokens import SPACE
+from ui.style.lettering import SEMIBOLD, lettering
+from ui.style.tokens import SPACE, TYPE
 from ui.widgets.icon import Icon
 from ui.widgets.surfaces import announce
 from ui.widgets.text import Text, restyle
@@ -14,12 +17,26 @@ from ui.widgets.text import Text, restyle
 class SaveState(Text):
     """Tells whether what was typed is safe: nothing yet, being saved, saved at a time, or failed.
 
-    It is read, never heard: ``ui.voice`` says aloud what matters of it.
+    It is read, never heard: ``ui.voice`` says aloud what matters of it. From its first word on it has room
+    for the usual ones: nothing beside it moves, and no letter is cut, when it turns from one to another.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "saved", wrap=False, parent=parent)
         self.setObjectName("save_state")
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def sizeHint(self) -> QSize:
+        """Return the room of the words, and of the usual ones."""
+        return super().sizeHint().expandedTo(self._usual() if self.text() else QSize())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: a time is never cut."""
+        return self.sizeHint()
+
+    def _usual(self) -> QSize:
+        font = lettering(TYPE.help, SEMIBOLD)
+        return QSize(QFontMetrics(font).horizontalAdvance(tekst("schil.opgeslagen", tijd="00:00")) + 2, 0)
 
     def clear_state(self) -> None:
         """Say nothing."""

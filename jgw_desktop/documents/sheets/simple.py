@@ -44,10 +44,11 @@ def in_plain_words(reading: Readership) -> Sheet:
 
 
 def _goal(reading: Readership, doel: RecordView) -> Section:
-    """Return a goal, and below it who does what as one point each."""
-    heading = one_line(reading.said(doel, "tekst")) or tekst("bladen.ons_doel")
+    """Return a goal, and below it who does what as one point each; room to write where it says nothing."""
+    said = one_line(reading.said(doel, "tekst"))
     done = tuple(_action(reading, one) for one in actions_of(reading, doel))
-    return Section(heading, (Points(done),) if done else ())
+    room = () if said else (Question("", _GOAL_LINES),)
+    return Section(said or tekst("bladen.ons_doel"), (Points(done),) if done else room)
 
 
 def _action(reading: Readership, one: RecordView) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from jgw_desktop.domain.derived.netwerk import plain
-from jgw_desktop.domain.periods import age_on
+from jgw_desktop.domain.periods import age_on, days_later
 from jgw_desktop.domain.rules.consent import allows, has_consented, has_refused
 from jgw_desktop.domain.rules.facts import Fact
 from jgw_desktop.domain.rules.framework import Breach, Klasse, Look, held, rule
@@ -64,9 +64,7 @@ def jongere_toestemming_dossier(look: Look) -> Iterator[Breach]:
         if person and _is_old_enough(look, person, day) and not _may_write(look, person, day):
             yield Breach(fact, name, "R75.toestemming", {"leeftijd": look.settings.eigen_stem_leeftijd})
     for form, day in _kept_of_the_family(look):
-        before = day - timedelta(
-            days=form.type == "Contactverslag"
-        )  # the talk in which they said no is noted
+        before = days_later(day, -(form.type == "Contactverslag"))  # the talk in which they said no is noted
         if _was_refused(look, before) and not _has_own_reason(look, day):
             yield Breach(form, "", "R75.geweigerd")
 

@@ -20,6 +20,7 @@ from jgw_desktop.envelope.blob import SealedBlob, open_blob, seal_blob
 from jgw_desktop.reconciling.chain import START, extended
 from jgw_desktop.reconciling.limits import MAX_MESSAGE
 from jgw_desktop.reconciling.parts import Code
+from resources import tekst
 from sync import frames
 from sync.cjg_server.door import AT_ONCE, SMALL_BODY
 from sync.cjg_server.folder import open_folder
@@ -198,7 +199,9 @@ def test_a_restored_server_is_betrayed_by_its_chain_and_healed_by_the_laptop(
     anna.close()
     assert running.try_command("terugzetten", str(tmp_path / "kopie")).returncode == 1
     running.stop()
-    assert "oud-1" in running.command("terugzetten", str(tmp_path / "kopie"))
+    told = running.command("terugzetten", str(tmp_path / "kopie"))
+    assert "oud-1" in told
+    assert "opnieuw in" in told  # what was revoked since is not known to be
     running.start()
     assert anna.sync(anna.laptop.ask()).diverged == (CASUS,)
     anna.laptop.cursors = {}
@@ -206,6 +209,11 @@ def test_a_restored_server_is_betrayed_by_its_chain_and_healed_by_the_laptop(
     assert codes(again) == [Code.KNOWN, Code.STORED]
     assert "teruggezet" in running.command("spoor")
     anna.close()
+
+
+def test_a_list_without_anything_in_it_says_so(running: Server) -> None:
+    for words in (("apparaten",), ("quarantaine",), ("leden", CASUS.hex())):
+        assert running.command(*words).strip() == tekst("server.niets")
 
 
 def test_two_laptops_at_once_leave_no_gap(running: Server) -> None:
