@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from resources import tekst
+from ui.widgets.claim import claim_key
 from ui.widgets.text import Text
 
 
@@ -43,11 +44,8 @@ class _Cloth(QWidget):
         return False
 
     def event(self, event: QEvent) -> bool:
-        """Claim every key, so that no shortcut of what lies below hears it."""
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        return super().event(event)
+        """Claim every key."""
+        return claim_key(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Lift the curtain at Escape; take every other key in silence."""

@@ -34,7 +34,7 @@ _ALL, _USUAL = "alles", "maand"
 _WIDTHS = (210, 170, 0, 170)
 _LEAST_HEIGHT = 240
 _IN_ONE_BELOW = 620
-_LINE, _LINES = 36, 112  # height of an entry: on one line, and on four below each other
+_LINE, _LINES = 36, 92  # height of an entry: on one line, and on four below each other
 
 
 class LogTable(QTableView):

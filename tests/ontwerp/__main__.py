@@ -30,6 +30,7 @@ SHEETS = Path("docs/ontwerp")
 SIZE = QSize(1440, 900)
 HALF = (960, 600)
 _GAP = 16
+_COUNTED_MS = 2_500  # a page that counts every casus has done so
 _GREY = (128, 128, 128)
 _COLOURS = 200
 
@@ -90,7 +91,7 @@ def _screen(sheet: Sheet) -> QImage:
     theme().show(sheet.scheme)
     screen = sheet.make()
     screen.resize(SIZE)
-    show_whole(screen)
+    show_whole(screen, answer_ms=_COUNTED_MS)
     image = _first_page(screen) if sheet is PAPER else screen.grab().toImage()
     screen.close()
     screen.deleteLater()

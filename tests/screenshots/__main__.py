@@ -30,7 +30,7 @@ _AGAIN_MS = 500  # a paper that stands there already is drawn anew only where it
 _ANSWER_MS = 60  # what a page asks its vault when it is first seen
 
 
-def show_whole(widget: QWidget, patience_ms: int = PATIENCE_MS) -> None:
+def show_whole(widget: QWidget, patience_ms: int = PATIENCE_MS, answer_ms: int = _ANSWER_MS) -> None:
     """Show a screen and wait for its paper, which Qt draws on a thread of its own, and for its vault."""
     waiting, is_new = QEventLoop(), not widget.isVisible()
     papers = widget.findChildren(QPdfPageRenderer)
@@ -39,7 +39,7 @@ def show_whole(widget: QWidget, patience_ms: int = PATIENCE_MS) -> None:
     widget.show()
     widget.activateWindow()
     if papers or is_new:
-        QTimer.singleShot(patience_ms if papers else _ANSWER_MS, waiting.quit)
+        QTimer.singleShot(patience_ms if papers else answer_ms, waiting.quit)
         waiting.exec()
     for _ in range(3):
         QApplication.processEvents()

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resources import tekst
 from ui.casus.autosave import SaveState
+from ui.casus.past import Past
 from ui.casus.places import Version
-from ui.casus.session import Past
 from ui.casus.wording import words_of_done
 from ui.style.theme import theme
 from ui.style.tokens import SPACE

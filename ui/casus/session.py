@@ -11,7 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,11 +23,12 @@ from jgw_desktop.app.undo import Done
 from jgw_desktop.domain.changes import Operation, OpRef
 from jgw_desktop.domain.drafts import Draft
 from jgw_desktop.domain.errors import CasusLeft, EditRefused, JgwError, OpenedToRead
-from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId
+from jgw_desktop.domain.ids import BundelId, RecordId, WorkerId
 from jgw_desktop.domain.order import between
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView
 from ui.casus.autosave import Autosave, SaveState
+from ui.casus.past import Past, Piles
 from ui.tasks import Tasks
 
 T = TypeVar("T")
@@ -51,19 +52,6 @@ class _Result:
 
     done: tuple[Done, ...]
     sight: Sight
-
-
-class Past(NamedTuple):
-    """What can be taken back and done again, None for nothing. typed: forms in which something is typed."""
-
-    undone: Done | None = None
-    again: Done | None = None
-    typed: frozenset[RecordId] = frozenset()
-
-    def seen_from(self, form: RecordId, record_type: str) -> Past:
-        """Return the same for who has a form open: what is typed there is taken back first."""
-        typing = Done(ChangeId(b""), "ingevuld", record_type, ())
-        return self._replace(undone=typing) if form in self.typed else self
 
 
 class CasusSession(QObject):
@@ -103,8 +91,7 @@ class CasusSession(QObject):
         self._shown_then: dict[RecordId, dict[tuple[RecordId, str], tuple[OpRef, ...]]] = {}
         self.past = Past()
         self._writing = 0
-        self._done: list[Done] = []
-        self._undone: list[Done] = []
+        self._piles = Piles()
         self._autosave = Autosave(vault, tasks, self)
         self._autosave.state_changed.connect(self._tell_saving)
 
@@ -320,9 +307,7 @@ class CasusSession(QObject):
         self._shown_then.pop(form, None)
         if not self._autosave.holds(form):
             self._drafted.discard(form)
-        self._done.extend(result.done)
-        if result.done:
-            self._undone.clear()
+        self._piles.add(result.done)
         self._show(result.sight)
         self._tell_undo()
         self._flushed()
@@ -335,24 +320,24 @@ class CasusSession(QObject):
         """Put back the last thing done; what is being typed in the open form is the last thing."""
         if form in self._drafted and form is not None:
             self.leave_form(form, self.undo)
-        elif self._done:
-            self._put_back(self._done.pop(), self._undone)
+        elif what := self._piles.take():
+            self._put_back(what)
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        if self._undone:
-            self._put_back(self._undone.pop(), self._done)
+        if what := self._piles.take(again=True):
+            self._put_back(what, again=True)
 
-    def _put_back(self, what: Done, pile: list[Done]) -> None:
+    def _put_back(self, what: Done, *, again: bool = False) -> None:
         def job(store: Store) -> tuple[undo.Undone, Sight]:
             return undo.undo(store, what.change), forms.open_sight(store, self.bundel)
 
         def done(result: tuple[undo.Undone, Sight]) -> None:
             self._writing -= 1
-            pile.extend(replace(what, change=change) for change in result[0].changes)
+            self._piles.put(what, result[0].changes, again=again)
             self._show(result[1])
             self._tell_undo()
-            self.put_back.emit(what, pile is self._done)
+            self.put_back.emit(what, again)
 
         def failed(error: JgwError) -> None:
             self._writing -= 1
@@ -362,8 +347,7 @@ class CasusSession(QObject):
         self._run(job, done, failed)
 
     def _tell_undo(self) -> None:
-        undone, again = (pile[-1] if pile else None for pile in (self._done, self._undone))
-        self.past = Past(undone, again, frozenset(self._drafted))
+        self.past = self._piles.past(frozenset(self._drafted))
         self.undo_changed.emit()
 
     # inside

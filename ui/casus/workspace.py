@@ -32,9 +32,10 @@ from ui.casus.navigation import NOTES
 from ui.casus.notices import Notices
 from ui.casus.overview_page import OverviewPage
 from ui.casus.page_header import PageHeader
+from ui.casus.past import Past
 from ui.casus.place_pages import Page, PlacePages, subtitle_of, title_of
 from ui.casus.places import Place, is_concept, place_of, versions
-from ui.casus.session import CasusSession, Past
+from ui.casus.session import CasusSession
 from ui.casus.session_voice import SessionVoice
 from ui.casus.spot import Spot, cursor_left, is_there, put_back, spot_of
 from ui.casus.wording import family_name

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from shiboken6 import isValid
 
 from ui.style.theme import theme
+from ui.widgets.claim import claim_key
 
 
 class Overlay(QFrame):
@@ -73,11 +74,8 @@ class Overlay(QFrame):
             self.fit()
 
     def event(self, event: QEvent) -> bool:
-        """Claim every key, so that no shortcut of the page below hears it."""
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        return super().event(event)
+        """Claim every key."""
+        return claim_key(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close at Escape, and at the key that opened it."""
