@@ -24,6 +24,9 @@ _Number: TypeAlias = tuple[int, int]
 _MOST = 100_000  # parts that one page may draw, those within parts included
 _BYTES = 4096  # of what a part says, that count as one part more
 _PIXELS = 2500  # of a picture, that count as one part more
+_SHORT = 64 * 1024  # bytes of a text that cannot draw much by itself
+_LINE, _PAINTED = 64, 4  # of a longer one: bytes, and paintings, that count as one part more
+_MESHES = (4, 5, 6, 7)  # kinds of shading, of as many small planes as anybody likes
 _DEEPEST = 40  # parts within parts
 _KINDS = {"Do": "form", "scn": "pattern", "SCN": "pattern", "gs": "state", "Tf": "font"}
 _SHOWS = {"Tj": "letters", "TJ": "letters", "'": "letters", '"': "letters"}
@@ -54,6 +57,9 @@ class _Use:
 
 def refuse_mazes(pdf: Pdf, sizes: Sizes, work: Work) -> None:
     """Raise AttachmentTooBusy when a page draws more than anybody means to, or looking is too much work."""
+    for thing in pdf.objects:
+        if _is_table(thing) and thing.get("/ShadingType") in _MESHES:
+            raise AttachmentTooBusy
     counter = _Counter(sizes, work)
     for page in pdf.pages:
         counter.drawn(page.obj, _Names(page.obj.objgen, page.resources), _DEEPEST)
@@ -77,7 +83,7 @@ class _Counter:
                 raise AttachmentTooBusy
             said = [(stream, self._sizes.get(stream.objgen, Unpacked())) for stream in _streams(holder)]
             size = sum(unpacked.size for _, unpacked in said)
-            count = size // _BYTES + self._pictures(said)
+            count = size // _BYTES + self._alone(said)
             for use in self._uses(holder, names, size):
                 within = max((self.drawn(part, use.names, levels - 1) for part in use.parts), default=0)
                 count += (use.times if within else 1) * (1 + within)
@@ -85,13 +91,15 @@ class _Counter:
             self._known[key] = count
         return self._known[key]
 
-    def _pictures(self, said: list[tuple[Object, Unpacked]]) -> int:
-        """Return as how many parts the pictures within these texts count."""
+    def _alone(self, said: list[tuple[Object, Unpacked]]) -> int:
+        """Return as how many parts a text counts by itself: lines, paint, and the pictures within it."""
         self._work.done(len(said) * _LOOKING)
-        if not any(unpacked.names_picture for _, unpacked in said):
+        if not any(unpacked.names_picture or unpacked.size > _SHORT for _, unpacked in said):
             return 0
-        texts = [text_of(stream, unpacked, self._work) for stream, unpacked in said]
-        count = sum(pixels_within(b"\n".join(texts), self._work)) // _PIXELS
+        text = b"\n".join(text_of(stream, unpacked, self._work) for stream, unpacked in said)
+        count = sum(pixels_within(text, self._work)) // _PIXELS
+        if len(text) > _SHORT:
+            count += max(len(text) // _LINE, sum(1 for _ in _PAINTS.finditer(text)) // _PAINTED)
         _refuse_too_many(count)
         return count
 
@@ -125,6 +133,12 @@ class _Counter:
         self._work.done(sum(content.count(operator.encode()) for operator in kinds) * _NAMING)
         read = pikepdf.parse_content_stream(holder, " ".join(kinds))
         return [_told(kinds[str(act.operator)], list(act.operands)) for act in read if act.operands]
+
+
+def _is_table(thing: Object) -> bool:
+    import pikepdf
+
+    return isinstance(thing, pikepdf.Dictionary | pikepdf.Stream)
 
 
 def _refuse_too_many(count: int) -> None:

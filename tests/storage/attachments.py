@@ -349,3 +349,9 @@ def told_pdf(size: int) -> bytes:
     """Return a PDF with so many bytes about its parts beside its page, as one for screen readers has."""
     part = b"<</Type/StructElem/S/P/K 1/Alt(woorden over iets dat hier staat)>>"
     return _bare_pdf(*_ONE_PAGE, b"<</Length 0>> stream\n\nendstream", *[part] * (size // (len(part) + 20)))
+
+
+def shaded_pdf(kind: int) -> bytes:
+    """Return a PDF with a shading of this kind."""
+    shade = b"<</ShadingType %d/ColorSpace/DeviceRGB/Length 0>> stream\n\nendstream" % kind
+    return _bare_pdf(*_ONE_PAGE, b"<</Length 0>> stream\n\nendstream", shade)

@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from jgw_desktop.domain.errors import AttachmentRefused, AttachmentTooBusy, AttachmentTooManyPixels
-from tests.storage.attachments import chained_pdf, cleaned, inline_pdf, masked_pdf, scanned_pdf, told_pdf
+from tests.storage.attachments import (
+    chained_pdf,
+    cleaned,
+    inline_pdf,
+    masked_pdf,
+    scanned_pdf,
+    shaded_pdf,
+    told_pdf,
+)
 
 LARGE = b"/W 4000 /H 3000 /BPC 8 /CS /G"
 TOO_LARGE = b"/W 20000 /H 20000 /BPC 8 /CS /G"
@@ -93,3 +101,19 @@ def test_p23_a_scanned_letter_of_forty_pages_and_one_with_much_told_about_its_pa
     assert cleaned("brief.pdf", told_pdf(4_000_000))
     with pytest.raises(AttachmentTooBusy):
         cleaned("brief.pdf", told_pdf(8_000_000))
+
+
+@pytest.mark.parametrize(
+    "text", [b"0 0 m 9 9 l S " * 500_000, b"0 0 m " + b"1 2 3 4 5 6 c " * 500_000 + b"f"]
+)
+def test_p23_a_page_that_draws_more_lines_than_anybody_waits_for_is_refused(text: bytes) -> None:
+    assert cleaned("brief.pdf", chained_pdf(text[:1_000_000], []))
+    with pytest.raises(AttachmentTooBusy):
+        cleaned("brief.pdf", chained_pdf(text, []))
+
+
+@pytest.mark.parametrize("kind", [4, 5, 6, 7])
+def test_p23_a_shading_of_many_small_planes_is_refused_and_a_plain_one_is_kept(kind: int) -> None:
+    assert cleaned("brief.pdf", shaded_pdf(2))
+    with pytest.raises(AttachmentTooBusy):
+        cleaned("brief.pdf", shaded_pdf(kind))
