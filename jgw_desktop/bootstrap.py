@@ -15,7 +15,6 @@ from jgw_desktop.app.reached import Reached, unheard
 from jgw_desktop.domain.errors import (
     ConsentMissing,
     Defect,
-    ExportRefused,
 )
 from jgw_desktop.eventlog import Event, EventLog
 from jgw_desktop.files import exchange_bytes, read_attachment, write_private
@@ -23,7 +22,6 @@ from jgw_desktop.supervisor import AFTER_CRASH_FLAG, LOCKED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
@@ -34,7 +32,6 @@ if TYPE_CHECKING:
     from jgw_desktop.app.rules import LoadedRules
     from jgw_desktop.app.sync_ports import Sync
     from jgw_desktop.domain.errors import RulesFileBroken
-    from jgw_desktop.domain.ids import BundelId
     from sync.worker import SyncWorker
     from ui.guard import OutsideSignals
     from ui.main_window import MainWindow, Surroundings
@@ -106,15 +103,6 @@ def fill_practice(store: Store, reached: Reached = unheard) -> int:
     from resources import read_bytes
 
     return import_document(store, read_document(read_bytes("demo", "casussen.json")), "", reached).casussen
-
-
-def gezinsplan_pdf(store: Store, bundel: BundelId, papers: Papers, today: date) -> bytes:
-    """Return the newest gezinsplan of a casus as the bytes of a PDF. Raises ExportRefused without one."""
-    view = store.bundel(bundel)
-    newest = view.newest("Gezinsplan")
-    if newest is None:
-        raise ExportRefused
-    return papers.gezinsplan(view, newest.id, today, practice=store.is_practice)
 
 
 def print_paper(

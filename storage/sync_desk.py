@@ -16,7 +16,7 @@ from jgw_desktop.reconciling.desk import Counts, Enrolled, Pinned, RunNote
 from jgw_desktop.reconciling.statements import Statement
 from storage.connection import Cell, Connection
 from storage.lease import Lease
-from storage.projecting import Projecting, Reading
+from storage.projecting import Reading
 from storage.sync_facts import SyncFacts
 
 if TYPE_CHECKING:
@@ -157,12 +157,6 @@ class SyncDesk:
 
     def _do(self, job: Callable[[Opened], T]) -> T:
         return self._worker.submit(lambda: job(self._seat.required())).result()
-
-
-def try_newer_again(connection: Connection, projecting: Projecting) -> None:
-    """Let what a newer version wrote be read once more: this may be that version."""
-    with connection.transaction():
-        projecting.retry(Reading.NEWER)
 
 
 def _device_keys(opened: Opened) -> DeviceKeys:

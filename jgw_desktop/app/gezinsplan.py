@@ -38,7 +38,8 @@ def is_carried(bundel: BundelView, plan: RecordId) -> bool:
     The gezinsleden who must are those of whom the plan says so (001 “belangrijkste gezinsleden”).
     """
     key = (one for one in bundel.children(plan, "Deelnemer") if one.text("belangrijkste_gezinslid") == "ja")
-    return is_concept(bundel.records[plan]) or all(one.text("akkoord") == "ja" for one in key)
+    record = bundel.records.get(plan)  # None for a plan that comes to be with its first key stroke
+    return record is None or is_concept(record) or all(one.text("akkoord") == "ja" for one in key)
 
 
 def number_of(plan: RecordView) -> int:

@@ -87,6 +87,21 @@ class Stack(Flowable):
         return [Stack(above, self.heads), Stack([*heads, rest, *self.items[at + 1 :]], self.heads)]
 
 
+class Announced(Stack):
+    """Words and what they announce: these begin on one page, and what is announced may go on over it."""
+
+    def __init__(self, words: Sequence[Flowable], thing: Flowable) -> None:
+        super().__init__([Stack(words), thing], heads=1)
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Return what fits and the rest without its words; words as long as a story are cut themselves."""
+        self.wrap(width, height)
+        if self._heights[0] > WHOLE:
+            return Stack(self.items).split(width, height)
+        parts = super().split(width, height)
+        return parts if len(parts) < 2 else [parts[0], Stack(parts[1].items[1:])]
+
+
 class Columns(Flowable):
     """Things beside each other, tops aligned. widths: of the columns, each but the last with its gap."""
 

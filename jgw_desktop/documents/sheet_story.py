@@ -11,7 +11,7 @@ from reportlab.platypus import Flowable
 from jgw_desktop.documents.blocks import BESIDE_STREET, beside_street, drawn_kaart, sign_here, whose
 from jgw_desktop.documents.content import Goal
 from jgw_desktop.documents.figures import person
-from jgw_desktop.documents.flow import Columns, Gap, Panel, Rule, Stack, WritingLine
+from jgw_desktop.documents.flow import Announced, Columns, Gap, Panel, Rule, Stack, WritingLine
 from jgw_desktop.documents.lettering import paragraph
 from jgw_desktop.documents.scale import Scale
 from jgw_desktop.documents.sheet import (
@@ -34,6 +34,7 @@ from jgw_desktop.documents.tagging.marks import grouped
 from jgw_desktop.domain.dutch_dates import day_in_words
 
 _TITLE_SIZE = 26.0
+_LEAST_OF_A_LINE = 100.0  # points
 _MANY = 16  # people on a map; for more, and to draw on by hand, it is higher
 _HIGH, _HIGHEST = 290.0, 400.0  # points
 _FACE, _FACES_A_ROW, _FACE_GAP = 64.0, 5, 10.0  # points; the height of a drawn figure
@@ -64,13 +65,18 @@ def _head(sheet: Sheet) -> list[Flowable]:
 
 
 def _balanced(title: str) -> str:
-    """Return a title that is too long for one line in two that are about as long: no word alone below it."""
+    """Return a title that is too long for one line in two, of which the second is not next to nothing."""
     register_fonts()
     words = title.split(" ")
-    if len(words) == 1 or _title_width(title) <= BESIDE_STREET:
+    if _title_width(title) <= BESIDE_STREET:
         return title
-    broken = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
-    return "\n".join(min(broken, key=lambda lines: max(map(_title_width, lines))))
+    broken = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(len(words) - 1, 0, -1))
+    fitting = (lines for lines in broken if _fits(*map(_title_width, lines)))
+    return "\n".join(next(fitting, (title,)))
+
+
+def _fits(first: float, second: float) -> bool:
+    return bool(first <= BESIDE_STREET and _LEAST_OF_A_LINE <= second <= BESIDE_STREET)
 
 
 def _title_width(words: str) -> float:
@@ -79,10 +85,16 @@ def _title_width(words: str) -> float:
 
 
 def _section(section: Section, size: float, share: float) -> list[Flowable]:
-    heading = [paragraph(section.heading, style(SEMIBOLD, size + 2.5, leading=1.25), "H2"), Gap(4)]
-    pieces = (_map(part, share) if isinstance(part, MapOf) else drawn(part, size) for part in section.parts)
-    parts = [piece for drawing in pieces for piece in (drawing, Gap(5))]
-    inside = [*(heading if section.heading else []), *parts[:-1]]
+    inside: list[Flowable] = []
+    for part in reversed(section.parts):
+        piece = _map(part, share) if isinstance(part, MapOf) else drawn(part, size)
+        if inside and isinstance(part, Words) and part.is_strong:
+            inside[0] = Announced([piece, Gap(5)], inside[0])
+        else:
+            inside[:0] = [piece, Gap(5)] if inside else [piece]
+    if section.heading:
+        heading = [paragraph(section.heading, style(SEMIBOLD, size + 2.5, leading=1.25), "H2"), Gap(4)]
+        inside[:1] = [Announced(heading, inside[0])] if inside else heading
     return [Panel(inside), Gap(12)] if section.is_panel else [*inside, Gap(12)]
 
 

@@ -13,12 +13,15 @@ import pikepdf
 import pytest
 
 from jgw_desktop.app.papers import PaperKind
+from jgw_desktop.documents.paper import sheet_laid_out
+from jgw_desktop.documents.sheet import Part, Points, Section, Sheet, Words
 from jgw_desktop.documents.style import MARGIN, PAGE_WIDTH, TOP
 from jgw_desktop.domain.ids import RecordId
 from tests.documents.casusbouw import Casusbouw
 from tests.documents.pdf_text import layout_of, pages_of, words_of
 from tests.documents.test_paper import built_with_goals, printed, unbroken
 from tests.documents.test_sheets import made
+from tests.documents.test_tagging import problems
 from tests.prints.press import all_orders, practice_views, printed_all
 
 SIGNERS = ("Marieke Bakker", "Jeroen de Wit", "Noor", "Tijn", "Oma Ria")
@@ -144,6 +147,34 @@ def test_a_long_list_begins_on_the_page_it_is_announced_on_and_leaves_no_page_al
     first, second = pages_of(made(bouw.view(), PaperKind.TERUGKIJKEN).pdf)
     assert "Wie was erbij? • Naam 0 " in first
     assert "Naam 33" in second
+
+
+@pytest.mark.parametrize("before", range(24, 34))
+def test_words_that_announce_a_list_never_stand_alone_below_a_page(before: int) -> None:
+    points = Points(tuple(f"Punt {number}" for number in range(20)))
+    parts: tuple[Part, ...] = (
+        *(Words(f"Regel {number}") for number in range(before)),
+        Words("Zo gaat het", is_strong=True),
+        points,
+    )
+    sheet = Sheet("Titel", "Gezin", "Uitleg", "2026-03-12", (Section("Kop", parts),))
+    pages = pages_of(sheet_laid_out(sheet, "Voet").printed().pdf)
+    (page,) = [page for page in pages if "Zo gaat het" in page]
+    assert "Punt 0 " in page
+    assert sum("Punt 19" in page for page in pages) == 1
+
+
+@pytest.mark.parametrize("length", [40, 5000])
+def test_a_heading_however_long_is_followed_by_what_it_announces(length: int) -> None:
+    parts = (Words("Begin " * 60), *(Words(f"Regel {number}") for number in range(30)))
+    sections = (
+        Section("Eerst", tuple(Words("Vooraf") for _ in range(24))),
+        Section("Lang " * (length // 5), parts),
+    )
+    pdf = sheet_laid_out(Sheet("Titel", "Gezin", "", "2026-03-12", sections), "Voet").printed().pdf
+    page = next(page for page in reversed(pages_of(pdf)) if "Lang Lang" in page)
+    assert "Begin Begin" in page
+    assert problems(pdf) == []
 
 
 def test_a_map_is_made_no_lower_than_saves_the_page() -> None:

@@ -288,12 +288,12 @@ def test_the_closing_letter_says_whom_to_call_and_the_advice_leaves_room_for_it(
 @pytest.mark.parametrize(
     ("kind", "lines"),
     [
-        (PaperKind.DELEN, ["Wat u goed vindt", "dat wij delen"]),
-        (PaperKind.VEILIGHEID, ["Onze afspraken", "over veiligheid"]),
+        (PaperKind.DELEN, ["Wat u goed vindt dat", "wij delen"]),
+        (PaperKind.AFSLUITBRIEF, ["Afscheid, en hoe het", "verder gaat"]),
         (PaperKind.TERUGKIJKEN, ["Samen terugkijken"]),
     ],
 )
-def test_a_long_title_is_broken_in_the_middle_with_no_word_alone_below(
+def test_a_long_title_is_broken_so_that_no_short_word_stands_alone_below(
     kind: PaperKind, lines: list[str]
 ) -> None:
     pdf = made(practice_views()[1], kind).pdf

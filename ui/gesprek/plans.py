@@ -200,14 +200,16 @@ def _tell_school(day: str) -> tuple[Adder, ...]:
 
 def _school(talk: Talk, day: str, desk: Desk) -> list[Row]:
     """Return what each school hears and the yes of everybody who is asked; nothing until it is wanted."""
-    return [row for told in to_schools(desk.view) for row in _one_school(talk, day, desk, told)]
+    told = enumerate(to_schools(desk.view), 1)
+    return [row for number, one in told for row in _one_school(talk, day, desk, one, number)]
 
 
-def _one_school(talk: Talk, day: str, desk: Desk, told: RecordView) -> Iterator[Row]:
+def _one_school(talk: Talk, day: str, desk: Desk, told: RecordView, number: int) -> Iterator[Row]:
     people = consenting(desk.view, int(day[:4]))
     asked = [(one, _asked_for_school(talk, day, desk, told, one.id)) for one in people]
     away = (told.id, *(form for _, form in asked))
-    yield Row("", tuple(_of(told.id, "Terugkoppeling", *_TO_SCHOOL)), away=away)
+    title = tekst("gesprek.school_nummer", nummer=number)
+    yield Row(title, tuple(_of(told.id, "Terugkoppeling", *_TO_SCHOOL)), away=away)
     for one, form in asked:
         if form in desk.view.records or not is_final(told):
             yield Row(full_name(one), tuple(_of(form, "Toestemming", *_YES)))

@@ -33,9 +33,11 @@ def quoted(words: str) -> str:
 
 
 def owner_in_words(view: BundelView, doel: RecordId) -> str:
-    """Return whose words a goal is in, empty when nobody's yet."""
-    owner = referred(view, view.records[doel].value("eigenaar_id"))
-    return tekst("plan.doel.woorden_van", naam=title(view, owner)) if owner else ""
+    """Return whose words a goal is in, or who works on what must be; empty when nobody's yet."""
+    goal = view.records[doel]
+    owner = referred(view, goal.value("eigenaar_id"))
+    key = "dit_moet" if goal.text("oorsprong") == "moet" else "woorden_van"
+    return tekst(f"plan.doel.{key}", naam=title(view, owner)) if owner else ""
 
 
 def actions_in_words(view: BundelView, doel: RecordId) -> str:

@@ -9,6 +9,7 @@ from tests.sync.model.machine import Model
 from tests.sync.model.search import RUNS, searching
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(900)
 def test_nothing_is_lost_in_runs_that_are_always_new() -> None:
     run_state_machine_as_test(Model, settings=searching(RUNS - RUNS // 2, fixed=False))

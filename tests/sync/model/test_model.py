@@ -16,6 +16,7 @@ from tests.sync.model.world import BUNDELS, WORKERS, Fate
 SEARCH = 5_000  # runs in which a broken design must show; the rarest does after some 500
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(900)
 def test_nothing_is_lost_in_runs_that_are_always_the_same() -> None:
     run_state_machine_as_test(Model, settings=searching(RUNS // 2, fixed=True))

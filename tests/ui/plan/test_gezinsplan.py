@@ -13,12 +13,14 @@ from jgw_desktop.domain.changes import Edit
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView
+from resources import tekst
 from tests.app.families import SAMIRA, TODAY
 from tests.ui.plan.plans import Room, press, tab_to, type_in
 from ui.plan.consent import participants
 from ui.plan.gezinsplan_page import GezinsplanPage
 from ui.plan.goal_body import GoalBody
 from ui.plan.goal_card import GoalCard
+from ui.plan.goal_head import owner_in_words
 
 Show = Callable[..., None]
 Key = Qt.Key
@@ -356,6 +358,16 @@ def test_a_plan_that_not_everybody_carries_says_so_as_long_as_it_stands(planned:
     again = existing(planned, show)
     assert again.content is not None
     assert again.content.state.opposed.isVisible()
+
+
+def test_what_must_be_is_not_taken_for_the_words_of_who_works_on_it(planned: Room) -> None:
+    doel, person = planned.logged().of_type("Doel")[0], planned.logged().of_type("Persoon")[0]
+    for oorsprong, key in (("gezin_wil", "woorden_van"), ("moet", "dit_moet")):
+        now = planned.logged().records[doel.id]
+        ops = filling(now, {"oorsprong": oorsprong, "eigenaar_id": person.id.hex()})
+        planned.vault.submit(lambda store, ops=ops: store.commit([Edit(planned.bundel, ops)])).result()  # type: ignore[misc]
+        words = owner_in_words(planned.logged(), doel.id)
+        assert words == tekst(f"plan.doel.{key}", naam=person.text("voornaam"))
 
 
 def test_nobody_asks_an_unborn_child_whether_it_agrees(planned: Room, show: Show) -> None:
