@@ -16,8 +16,9 @@ from typing import Any
 from jgw_desktop.domain.errors import VaultError
 from jgw_desktop.envelope.seal import SealedChange
 from storage.blob_way import BlobWay
-from storage.connection import Connection, open_to_read
+from storage.connection import Connection
 from storage.log import NEVER_SENT, ChangeLog
+from storage.looking import first_look
 from storage.meta import read_identity
 from storage.projecting import Reading
 from storage.schema import VERSION, version_of
@@ -33,7 +34,7 @@ _PIECE = "INSERT INTO blob_piece(blob, n, piece) VALUES (?, ?, ?)"
 def is_damaged(database: Path, key: bytes) -> bool:
     """Tell whether a page of a database does not fit its seal."""
     try:
-        with closing(open_to_read(database, key)) as connection:
+        with closing(first_look(database, key)) as connection:
             return bool(connection.damage())
     except VaultError:
         return True
@@ -81,7 +82,7 @@ class _Torn:
     def is_of_now(self) -> bool:
         """Tell whether its tables are those of this program."""
         try:
-            with closing(open_to_read(self._database, self._key)) as connection:
+            with closing(first_look(self._database, self._key)) as connection:
                 return version_of(connection) == VERSION
         except VaultError:
             return False
@@ -90,7 +91,7 @@ class _Torn:
         """Return each row that can be read, at least once: what orders it, then these columns."""
         found: list[tuple[Any, ...]] = []
         for way in (("ASC", ">"), ("DESC", "<")):
-            with suppress(VaultError), closing(open_to_read(self._database, self._key)) as connection:
+            with suppress(VaultError), closing(first_look(self._database, self._key)) as connection:
                 found.extend(_one_way(connection, table, order, columns, *way))
                 break  # all of it
         return found
