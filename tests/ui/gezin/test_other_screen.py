@@ -106,7 +106,7 @@ def window(planned: Room, show: Show, tmp_path: Path) -> Iterator[Window]:
 
 
 @pytest.fixture
-def turned(window: Window, qtbot: QtBot) -> FamilyStage:
+def turned(window: Window, qtbot: QtBot) -> Iterator[FamilyStage]:
     """Return what the family sees on the other screen, once it has the keyboard."""
     press(Key.Key_F8)
     window.room.settle()
@@ -114,7 +114,8 @@ def turned(window: Window, qtbot: QtBot) -> FamilyStage:
     assert stage is not None
     with qtbot.waitActive(stage):
         stage.activateWindow()
-    return stage
+    yield stage
+    stage.hide()
 
 
 def words(widget: QWidget) -> list[str]:
