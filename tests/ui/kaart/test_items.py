@@ -21,6 +21,7 @@ Show = Callable[..., None]
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_no_bright_ring_runs_through_a_name_in_high_contrast(qtbot: QtBot, scale: float) -> None:
+    theme().show(SchemeChoice.CONTRAST, scale)
     look, scene, label = Look(Scheme.CONTRAST, scale), QGraphicsScene(), LabelItem()
     words = whole_words(look, "Juf  Esra", "")
     label.show_words(look, words, "school_en_opvang")
