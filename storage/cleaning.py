@@ -171,9 +171,14 @@ def _pdf_errors() -> Iterator[None]:
     """Translate what pikepdf raises for a file that is not a whole PDF, or asks for a password."""
     import pikepdf
 
-    known = pikepdf.PdfError, pikepdf.PasswordError, ValueError, TypeError, LookupError, RuntimeError
-    no_such_part = AttributeError  # where a number or a name stands instead of a dictionary or a stream
+    odd = (
+        ValueError,
+        TypeError,
+        LookupError,
+        AttributeError,
+    )  # a number stands where a stream belongs, and so on
+    known = (pikepdf.PdfError, pikepdf.PasswordError, RuntimeError, *odd)
     try:
         yield
-    except (*known, no_such_part) as error:
+    except known as error:
         raise AttachmentRefused from error

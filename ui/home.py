@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from ui.reconciling.room import SyncRoom
     from ui.security_page import SecurityPage
     from ui.spreekuur.book import SpreekuurBook
-    from ui.widgets.page import ScrollPage
 
 Page = TypeVar("Page", bound=QWidget)
 CASUSSEN, SECURITY, LOG, HELP = "casussen", "beveiliging", "logboek", "hulp"
@@ -233,14 +232,11 @@ class Home(Shell):
     def _add_settings(self) -> None:
         from ui.settings_page import SettingsPage, Subject
 
-        def subject(key: str, label: str, icon: str, make: Callable[[], ScrollPage]) -> Subject:
-            return Subject(key, label, icon, lambda: self._as_allowed(make()))
-
         subjects = (
-            subject("beeld", tekst("instellingen.beeld"), "eye", self._look_page),
-            subject(SECURITY, tekst("instellingen.beveiliging"), "lock", self._security_page),
-            subject(LOG, tekst("logboek.titel"), "history", self._log_page),
-            subject(HELP, tekst("hulp.titel"), "info", self._help_page),
+            Subject("beeld", tekst("instellingen.beeld"), "eye", self._look_page),
+            Subject(SECURITY, tekst("instellingen.beveiliging"), "lock", self._security_page),
+            Subject(LOG, tekst("logboek.titel"), "history", self._log_page),
+            Subject(HELP, tekst("hulp.titel"), "info", self._help_page),
         )
         self.add_page(LOOK, self._as_allowed(SettingsPage(subjects)))
 

@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 
 from resources import tekst
 
-_WHEN = frozenset({QEvent.Type.Polish, QEvent.Type.EnabledChange, QEvent.Type.ReadOnlyChange})
+_WHEN = frozenset(  # what was polished before it was laid below is caught when it is shown
+    {QEvent.Type.Polish, QEvent.Type.Show, QEvent.Type.EnabledChange, QEvent.Type.ReadOnlyChange}
+)
 _LOOKING = (
     "nav.",
     "notice.",
