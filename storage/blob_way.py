@@ -11,17 +11,15 @@ from jgw_desktop.envelope.blob import blob_id
 from jgw_desktop.envelope.header import read_header
 from jgw_desktop.reconciling.desk import Parcelled, Wanted
 from jgw_desktop.reconciling.outbox import State
-from storage.blobs import blob_of
-from storage.cells import unpack_value
+from storage.blobs import blobs_in
 from storage.connection import Connection
 
 UNSENT = "b.state < 3 AND b.have IS NULL"  # of blob AS b: here, and not known to be at the server
 _OUT = f"""SELECT b.hash, b.bundel, (SELECT count(*) FROM blob_piece AS p WHERE p.blob = b.hash), b.size
     FROM blob AS b WHERE {UNSENT} ORDER BY b.size"""  # noqa: S608 - our own text
-_NAMED = """SELECT op.value, op.bundel, l.header FROM record AS r
-    CROSS JOIN op ON op.bundel = r.bundel AND op.record = r.id JOIN change_log AS l ON l.n = op.chg
-    WHERE r.type = 'Bijlage'
-    AND op.type = 'Bijlage' AND op.field = 'inhoud' AND op.dead = 0 AND NOT (r.marked AND r.gone)"""
+_NAMED = """SELECT w.lines, w.bundel, l.header FROM record AS r
+    CROSS JOIN written AS w ON w.bundel = r.bundel AND w.record = r.id JOIN change_log AS l ON l.n = w.chg
+    WHERE r.type = 'Bijlage' AND w.stands AND NOT (r.marked AND r.gone)"""
 _BEGIN = """INSERT OR IGNORE INTO blob(hash, bundel, compartiment, epoch, size, have, state)
     VALUES (?, ?, ?, ?, 0, x'01', 3)"""
 _PIECES = "SELECT piece FROM blob_piece WHERE blob = ? ORDER BY n"
@@ -51,9 +49,9 @@ class BlobWay:
         here = set(self._connection.rows(bytes, "SELECT hash FROM blob WHERE have IS NULL"))
         found: dict[bytes, Wanted] = {}
         for cell, bundel, header in self._connection.rows(_three, _NAMED):
-            blob = blob_of(unpack_value(cell))
-            if blob is not None and blob not in here:
-                found[blob] = Wanted(blob, BundelId(bundel), header, self._have(blob))
+            for blob in blobs_in(cell):
+                if blob not in here:
+                    found[blob] = Wanted(blob, BundelId(bundel), header, self._have(blob))
         return tuple(found.values())
 
     def keep(self, wanted: Wanted, number: int, piece: bytes) -> None:

@@ -15,13 +15,12 @@ from jgw_desktop.domain.ids import BundelId
 from jgw_desktop.envelope.blob import SealedBlob, open_blob
 from jgw_desktop.envelope.bundel_keys import KeyName
 from storage.bundel_keys import BundelKeys
-from storage.cells import unpack_value
 from storage.connection import Connection
+from storage.lines import STANDS, unpack
 
 _PLACES = "SELECT hash, compartiment, epoch, size FROM blob WHERE bundel = ? AND have IS NULL"
-_NAMED = """SELECT op.value FROM record AS r CROSS JOIN op ON op.bundel = r.bundel AND op.record = r.id
-    WHERE r.bundel = ? AND r.type = 'Bijlage' AND op.type = 'Bijlage' AND op.field = 'inhoud' AND op.dead = 0
-    AND NOT (r.marked AND r.gone)"""
+_NAMED = """SELECT w.lines FROM record AS r CROSS JOIN written AS w ON w.bundel = r.bundel AND w.record = r.id
+    WHERE r.bundel = ? AND r.type = 'Bijlage' AND w.stands AND NOT (r.marked AND r.gone)"""
 
 
 class _Place(NamedTuple):
@@ -104,11 +103,20 @@ class Blobs:
         return content
 
     def _named(self, bundel: BundelId) -> set[bytes]:
-        return set(filter(None, map(blob_of, self._connection.rows(unpack_value, _NAMED, bundel))))
+        return {blob for cell in self._connection.rows(bytes, _NAMED, bundel) for blob in blobs_in(cell)}
+
+
+def blobs_in(cell: bytes) -> Iterator[bytes]:
+    """Give the id that a Bijlage names its content by, if what stands of these lines says one."""
+    for line in unpack(cell):
+        if line.type == "Bijlage" and line.field == "inhoud" and line.dead == STANDS:
+            blob = blob_of(line.value)
+            if blob:
+                yield blob
 
 
 def blob_of(value: object) -> bytes | None:
-    """Return the id that a record names its content by, None for what names nothing."""
+    """Return the id that a value says, None for what names nothing."""
     try:
         return bytes.fromhex(value) if isinstance(value, str) else None
     except ValueError:

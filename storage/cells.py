@@ -26,8 +26,13 @@ NO_REFS = _ENCODER.encode(())
 
 def pack_value(value: Value) -> bytes:
     """Return a value as a cell. Raises ValueNotKept for what no text or number file can hold."""
+    return pack_plain(value)
+
+
+def pack_plain(content: object) -> bytes:
+    """Return values, and what is made of them, as a cell. Raises ValueNotKept as ``pack_value`` does."""
     try:
-        return _ENCODER.encode(value)
+        return _ENCODER.encode(content)
     except (UnicodeEncodeError, OverflowError, RecursionError):
         raise ValueNotKept from None
 

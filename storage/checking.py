@@ -121,7 +121,7 @@ class _Check:
 _ORPHANS = {
     "blob": "SELECT count(*) FROM blob WHERE bundel NOT IN (SELECT bundel FROM change_log)",
     "blob_piece": "SELECT count(*) FROM blob_piece WHERE blob NOT IN (SELECT hash FROM blob)",
-    "op": "SELECT count(*) FROM op WHERE chg NOT IN (SELECT n FROM change_log)",
+    "written": "SELECT count(*) FROM written WHERE chg NOT IN (SELECT n FROM change_log)",
     "record": "SELECT count(*) FROM record WHERE bundel NOT IN (SELECT bundel FROM change_log)",
     "zoek": "SELECT count(*) FROM zoek WHERE rowid NOT IN (SELECT n FROM record)",
     "zoek_wacht": "SELECT count(*) FROM zoek_wacht WHERE n NOT IN (SELECT n FROM record)",

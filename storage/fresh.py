@@ -19,7 +19,7 @@ from storage.index import LISTED, RecordRow
 
 Fresh: TypeAlias = dict[BundelId, dict[RecordId, RecordRow]]
 
-_HERE = "SELECT 1 FROM op WHERE bundel = ? AND record = ? LIMIT 1"
+_HERE = "SELECT 1 FROM written WHERE bundel = ? AND record = ? LIMIT 1"
 _WAITS = "SELECT 1 FROM early LIMIT 1"
 
 

@@ -2,60 +2,48 @@
 
 An operation dies when another one on the same field of the same record replaces it, or when its change
 is erased. Whatever names something that has not arrived yet waits in ``early``; so the order of arrival
-makes no difference. ``jgw_desktop.domain.view.heads_of`` says the same of the whole log at once.
+makes no difference. ``jgw_desktop.domain.view.heads_of`` says the same of the whole log at once. What one
+change says of one record stands together (``storage.lines``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from operator import itemgetter
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
+from msgspec.structs import replace
+
 from jgw_desktop.app.ports import HistoryLine
-from jgw_desktop.domain.changes import ChangeKind, OpRef
+from jgw_desktop.domain.changes import OpRef
 from jgw_desktop.domain.clock import wall_ms
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId
-from jgw_desktop.domain.values import Value
+from jgw_desktop.domain.values import Value, freeze
 from jgw_desktop.domain.view import BundelView, Head, HeadRow, Written, assemble, with_bases
-from storage.cells import pack_refs, pack_value, unpack_refs, unpack_value
 from storage.connection import Cell, Connection
+from storage.lines import ERASED, REPLACED, STANDS, Line, lines_of, pack, refs, standing, unpack
 from storage.log import Entry
 
 Touched: TypeAlias = dict[BundelId, set[RecordId]]
 
 _WHOLE_CHANGE = -1
-_ERASED = pack_value(None)
-_STANDS, _DEAD = 0, 2
 
-_INSERT = """INSERT INTO op(chg, i, bundel, record, type, field, value, seen, replaces, dead)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
-_REPLACE = """UPDATE op SET dead = 1 WHERE dead = 0
-    AND chg = (SELECT n FROM change_log WHERE id = ?1) AND i = ?2
-    AND bundel = ?3 AND record = ?4 AND field = ?5"""
-_ERASE = """UPDATE op SET dead = 2, value = ?3
-    WHERE bundel = ?2 AND chg = (SELECT n FROM change_log WHERE id = ?1)"""
-_RECORDS = "SELECT record FROM op WHERE bundel = ?2 AND chg = (SELECT n FROM change_log WHERE id = ?1)"
+_INSERT = "INSERT INTO written(bundel, record, chg, stands, lines) VALUES (?, ?, ?, ?, ?)"
+_RENEW = "UPDATE written SET stands = ?, lines = ? WHERE n = ?"
+_OF_CHANGE = (
+    "SELECT n, record, lines FROM written WHERE bundel = ? AND chg = (SELECT n FROM change_log WHERE id = ?)"
+)
+_OF_RECORD = f"{_OF_CHANGE} AND record = ?"
 _WAIT = """INSERT OR IGNORE INTO early(change, i, bundel, record, field)
     SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS (SELECT 1 FROM change_log WHERE id = ?1 AND reading = 1)"""
-_OPERATIONS = (
-    "SELECT chg, i, bundel, record, type, field, value, seen, replaces FROM op WHERE bundel = ? AND dead < 2"
-)
-_HEADS = """SELECT l.id, op.i, op.record, op.type, op.field, op.value, op.seen, l.author, l.hlc
-    FROM op JOIN change_log AS l ON l.n = op.chg WHERE op.dead = 0 AND op.bundel = ?"""
-_VALUES = """SELECT l.hlc, l.id, op.i, op.value FROM op JOIN change_log AS l ON l.n = op.chg
-    WHERE op.dead = 0 AND op.bundel = ? AND op.record = ? AND op.field = ?"""
-_WRITTEN = """SELECT l.id, op.i, iif(op.dead = 2, x'c0', op.value), op.replaces
-    FROM op JOIN change_log AS l ON l.n = op.chg WHERE op.bundel = ? AND op.record = ? AND op.field = ?"""
-_HISTORY = """WITH RECURSIVE bundels(bundel) AS (SELECT min(bundel) FROM change_log
+_ALL = "SELECT chg, record, stands, lines FROM written WHERE bundel = ?"
+_WRITTEN = """SELECT l.id, w.record, w.lines, l.author, l.hlc
+    FROM written AS w JOIN change_log AS l ON l.n = w.chg WHERE w.bundel"""
+_IN_BUNDEL = f"{_WRITTEN} = ?"
+_IN_RECORD = f"{_IN_BUNDEL} AND w.record = ?"
+_HISTORY = f"""WITH RECURSIVE bundels(bundel) AS (SELECT min(bundel) FROM change_log
     UNION ALL SELECT (SELECT min(l.bundel) FROM change_log AS l WHERE l.bundel > bundels.bundel) FROM bundels
     WHERE bundel IS NOT NULL)
-    SELECT l.id, op.value, l.author, l.hlc, op.dead
-    FROM op JOIN change_log AS l ON l.n = op.chg
-    WHERE op.bundel IN bundels AND op.dead < 2 AND op.record = ? AND op.field = ?
-    ORDER BY l.hlc, l.id, op.i"""
-
-
-_PLACE = itemgetter(2, 3, 5)  # as the table stands: each row is then put in beside the one before it
+    {_WRITTEN} IN bundels AND w.record = ?"""  # noqa: S608 - our own text
 
 
 class _Named(NamedTuple):
@@ -68,13 +56,14 @@ class _Named(NamedTuple):
     field: str
 
 
-class _Aged(NamedTuple):
-    """A value that stands, after what decides which one is shown."""
+class _Row(NamedTuple):
+    """What one change says of one record, with who made it and when."""
 
+    change: ChangeId
+    record: RecordId
+    lines: list[Line]
+    author: WorkerId
     hlc: int
-    change: bytes
-    at: int
-    value: bytes
 
 
 class Heads:
@@ -85,27 +74,35 @@ class Heads:
 
     def add(self, entries: Sequence[Entry]) -> Touched:
         """Add the operations of changes new to the log; return the records this can have altered."""
-        rows = (row for entry in entries for row in _op_rows(entry))
-        self._connection.executemany(_INSERT, sorted(rows, key=_PLACE))
-        named = [row for entry in entries for row in _named(entry)]
-        waiting = self._take_waiting(entries)
         touched: Touched = {}
+        rows: list[tuple[Cell, ...]] = []
         for entry in entries:
-            touched.setdefault(entry.change.bundel, set()).update(op.record for op in entry.change.ops)
-        self._apply((*named, *waiting), touched)
+            bundel = entry.change.bundel
+            told = lines_of(entry.change)
+            touched.setdefault(bundel, set()).update(told)
+            rows += [
+                (bundel, record, entry.n, standing(lines), pack(lines)) for record, lines in told.items()
+            ]
+        self._connection.executemany(_INSERT, rows)
+        named = [row for entry in entries for row in _named(entry)]
+        self._apply((*named, *self._take_waiting(entries)), touched)
         self._connection.executemany(_WAIT, named)
         return touched
 
     def rows_of(self, bundel: BundelId) -> list[HeadRow]:
         """Return the heads of a bundel."""
-        return self._based(bundel, self._connection.rows(_head_row, _HEADS, bundel))
+        return self._based(bundel, self._connection.rows(_row, f"{_IN_BUNDEL} AND w.stands", bundel))
 
     def hold(self, bundel: BundelId, entries: Iterable[Entry]) -> bool:
         """Tell whether exactly the operations of these changes, all those of a bundel, are here."""
-        expected = {row[:2]: row[:9] for entry in entries for row in _op_rows(entry)}
-        count = self._connection.row(int, "SELECT count(*) FROM op WHERE bundel = ?", bundel)
-        stored = self._connection.rows(_cells, _OPERATIONS, bundel)
-        return count == len(expected) and all(expected.get(row[:2]) == row for row in stored)
+        expected = {
+            (entry.n, record): lines for entry in entries for record, lines in lines_of(entry.change).items()
+        }
+        stored = self._connection.rows(_stored, _ALL, bundel)
+        return len(stored) == len(expected) and all(
+            stands == standing(lines) and _are_same(lines, expected.get(place, []))
+            for place, stands, lines in stored
+        )
 
     def of_bundel(self, bundel: BundelId) -> BundelView:
         """Return a bundel as the log has it."""
@@ -113,31 +110,54 @@ class Heads:
 
     def of_records(self, bundel: BundelId, records: Iterable[RecordId]) -> BundelView:
         """Return only the named records of a bundel."""
-        sql = f"{_HEADS} AND op.record = ?"
-        rows = [row for record in records for row in self._connection.rows(_head_row, sql, bundel, record)]
+        sql = f"{_IN_RECORD} AND w.stands"
+        rows = [row for record in records for row in self._connection.rows(_row, sql, bundel, record)]
         return assemble(bundel, self._based(bundel, rows))
 
     def values(self, bundel: BundelId, record: RecordId, field: str) -> tuple[Value, ...]:
         """Return the values that stand for one field, the shown one last."""
-        rows = sorted(self._connection.rows(_Aged, _VALUES, bundel, record, field))
-        return tuple(unpack_value(row.value) for row in rows)
+        rows = self._connection.rows(_row, f"{_IN_RECORD} AND w.stands", bundel, record)
+        found = [(row.hlc, row.change, line) for row, line in _on(rows, field) if line.dead == STANDS]
+        return tuple(freeze(line.value) for _, _, line in sorted(found, key=_age))
 
     def history(self, record: RecordId, field: str) -> list[HistoryLine]:
         """Return every value a field ever had, oldest first; what was erased is not among them."""
-        return self._connection.rows(_history_line, _HISTORY, record, field)
+        rows = sorted(self._connection.rows(_row, _HISTORY, record), key=lambda row: (row.hlc, row.change))
+        return [
+            HistoryLine(row.change, freeze(line.value), row.author, wall_ms(row.hlc), line.dead == STANDS)
+            for row, line in _on(rows, field)
+            if line.dead != ERASED
+        ]
 
-    def _based(self, bundel: BundelId, rows: Iterable[HeadRow]) -> list[HeadRow]:
+    def _based(self, bundel: BundelId, rows: Iterable[_Row]) -> list[HeadRow]:
         def written(record: RecordId, field: str) -> list[Written]:
-            return self._connection.rows(_written, _WRITTEN, bundel, record, field)
+            return [
+                Written(OpRef(row.change, line.at), freeze(line.value), refs(line.replaces))
+                for row, line in _on(self._connection.rows(_row, _IN_RECORD, bundel, record), field)
+            ]
 
-        return with_bases(rows, written)
+        return with_bases((head for row in rows for head in _heads_in(row)), written)
 
-    def _apply(self, named: Collection[_Named], touched: Touched) -> None:
-        self._connection.executemany(_REPLACE, (row for row in named if row.at != _WHOLE_CHANGE))
-        for row in named:
-            if row.at == _WHOLE_CHANGE:
-                self._connection.execute(_ERASE, row.change, row.bundel, _ERASED)
-                touched.setdefault(row.bundel, set()).update(self._records_of(row))
+    def _apply(self, named: Iterable[_Named], touched: Touched) -> None:
+        replaced: dict[tuple[BundelId, ChangeId, RecordId], set[tuple[int, str]]] = {}
+        for one in named:
+            if one.at == _WHOLE_CHANGE:
+                self._erase(one.bundel, one.change, touched)
+            else:
+                place = one.bundel, one.change, one.record
+                replaced.setdefault(place, set()).add((one.at, one.field))
+        for place, operations in replaced.items():
+            for n, _, lines in self._connection.rows(_numbered, _OF_RECORD, *place):
+                self._renew(n, [_struck(line, operations) for line in lines])
+
+    def _erase(self, bundel: BundelId, change: ChangeId, touched: Touched) -> None:
+        """Drop what a change said."""
+        for n, record, lines in self._connection.rows(_numbered, _OF_CHANGE, bundel, change):
+            self._renew(n, [replace(line, value=None, dead=ERASED) for line in lines])
+            touched.setdefault(bundel, set()).add(record)
+
+    def _renew(self, n: int, lines: list[Line]) -> None:
+        self._connection.execute(_RENEW, standing(lines), pack(lines), n)
 
     def _take_waiting(self, entries: Sequence[Entry]) -> list[_Named]:
         """Return what was said about these changes before they came."""
@@ -149,18 +169,6 @@ class Heads:
             self._connection.execute("DELETE FROM early WHERE change = ?", entry.change.id)
         return found
 
-    def _records_of(self, named: _Named) -> list[RecordId]:
-        return self._connection.rows(RecordId, _RECORDS, named.change, named.bundel)
-
-
-def _op_rows(entry: Entry) -> Iterable[tuple[Cell, ...]]:
-    bundel = entry.change.bundel
-    dead = _STANDS if entry.change.kind is ChangeKind.EDIT else _DEAD
-    for i, op in enumerate(entry.change.ops):
-        value = pack_value(op.value)
-        seen, replaces = pack_refs(op.seen), pack_refs(op.replaces)
-        yield entry.n, i, bundel, op.record, op.type, op.field, value, seen, replaces, dead
-
 
 def _named(entry: Entry) -> Iterable[_Named]:
     bundel = entry.change.bundel
@@ -171,28 +179,46 @@ def _named(entry: Entry) -> Iterable[_Named]:
         yield _Named(change, _WHOLE_CHANGE, bundel, RecordId(b""), "")
 
 
-def _cells(*cells: Cell) -> tuple[Cell, ...]:
-    return cells
+def _struck(line: Line, replaced: Container[tuple[int, str]]) -> Line:
+    """Return a line as it is once these operations are replaced."""
+    is_hit = line.dead == STANDS and (line.at, line.field) in replaced
+    return replace(line, dead=REPLACED) if is_hit else line
 
 
-def _head_row(
-    change: bytes,
-    i: int,
-    record: bytes,
-    kind: str,
-    field: str,
-    value: bytes,
-    seen: bytes,
-    author: str,
-    hlc: int,
-) -> HeadRow:
-    head = Head(OpRef(ChangeId(change), i), unpack_value(value), WorkerId(author), hlc)
-    return HeadRow(RecordId(record), kind, field, head, unpack_refs(seen))
+def _are_same(stored: Sequence[Line], told: Sequence[Line]) -> bool:
+    """Tell whether lines say what a change says, but for what was replaced or erased since."""
+    return len(stored) == len(told) and all(
+        one.dead == ERASED or replace(one, dead=STANDS) == other
+        for one, other in zip(stored, unpack(pack(told)), strict=True)
+    )
 
 
-def _written(change: bytes, i: int, value: bytes, replaces: bytes) -> Written:
-    return Written(OpRef(ChangeId(change), i), unpack_value(value), unpack_refs(replaces))
+def _on(rows: Iterable[_Row], field: str) -> Iterator[tuple[_Row, Line]]:
+    """Give what is said of one field."""
+    return ((row, line) for row in rows for line in row.lines if line.field == field)
 
 
-def _history_line(change: bytes, value: bytes, author: str, hlc: int, dead: int) -> HistoryLine:
-    return HistoryLine(ChangeId(change), unpack_value(value), WorkerId(author), wall_ms(hlc), dead == _STANDS)
+def _age(found: tuple[int, ChangeId, Line]) -> tuple[int, ChangeId, int]:
+    hlc, change, line = found
+    return hlc, change, line.at
+
+
+def _heads_in(row: _Row) -> Iterator[HeadRow]:
+    for line in row.lines:
+        if line.dead == STANDS:
+            head = Head(OpRef(row.change, line.at), freeze(line.value), row.author, row.hlc)
+            yield HeadRow(row.record, line.type, line.field, head, refs(line.seen))
+
+
+def _row(change: bytes, record: bytes, lines: bytes, author: str, hlc: int) -> _Row:
+    return _Row(ChangeId(change), RecordId(record), unpack(lines), WorkerId(author), hlc)
+
+
+def _numbered(n: int, record: bytes, lines: bytes) -> tuple[int, RecordId, list[Line]]:
+    return n, RecordId(record), unpack(lines)
+
+
+def _stored(
+    chg: int, record: bytes, stands: int, lines: bytes
+) -> tuple[tuple[int, RecordId], int, list[Line]]:
+    return (chg, RecordId(record)), stands, unpack(lines)

@@ -26,7 +26,10 @@ from storage.openers import opener_of
 
 _FIRST = 4  # changes of a bundel that its line in the list is made of
 _WAITING = "SELECT n, id, header, body FROM change_log WHERE reading = 0"
-_BEGINNINGS = f"{_WAITING} AND reading <> 1 AND seq <= {_FIRST} ORDER BY bundel, n LIMIT ?"
+_WAITS = "FROM change_log INDEXED BY unread WHERE reading <> 1 AND reading = 0"
+_BEGINNINGS = f"""SELECT l.n, l.id, l.header, l.body FROM (SELECT DISTINCT bundel {_WAITS}) AS b
+    JOIN change_log AS l ON l.n IN (SELECT n {_WAITS} AND bundel = b.bundel ORDER BY n LIMIT {_FIRST})
+    WHERE l.seq <= {_FIRST} ORDER BY l.bundel, l.n LIMIT ?"""  # noqa: S608 - our own text
 _ALL = f"{_WAITING} AND reading <> 1 ORDER BY bundel, n LIMIT ?"
 _READ = "UPDATE change_log SET reading = ?, author = ?, hlc = ? WHERE n = ?"
 
@@ -65,7 +68,7 @@ class Projecting:
 
     def waits(self, bundel: BundelId | None = None) -> bool:
         """Tell whether anything waits to be read, of one bundel or of all."""
-        sql = "SELECT 1 FROM change_log INDEXED BY unread WHERE reading <> 1 AND reading = 0"
+        sql = f"SELECT 1 {_WAITS}"
         if bundel is None:
             return self._connection.row(int, f"{sql} LIMIT 1") is not None
         return self._connection.row(int, f"{sql} AND bundel = ? LIMIT 1", bundel) is not None
@@ -98,7 +101,7 @@ class Projecting:
 
     def forget(self, bundel: BundelId) -> None:
         """Drop the operations of a bundel."""
-        self._connection.execute("DELETE FROM op WHERE bundel = ?", bundel)
+        self._connection.execute("DELETE FROM written WHERE bundel = ?", bundel)
         self._connection.execute("DELETE FROM early WHERE bundel = ?", bundel)
 
     def retry(self, reading: Reading, bundel: BundelId | None = None) -> None:

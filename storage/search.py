@@ -8,11 +8,12 @@ wait for the search index stand there as well.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from jgw_desktop.app.ports import SearchHit
 from jgw_desktop.domain.drafts import with_drafts
+from jgw_desktop.domain.errors import Defect
 from jgw_desktop.domain.ids import BundelId, RecordId, WorkerId
 from jgw_desktop.domain.indexing import searchable_records
 from storage.connection import Connection
@@ -37,6 +38,7 @@ _MAKE_TYPED = f"""CREATE VIRTUAL TABLE IF NOT EXISTS temp.zoek_getypt
 _TYPED = """SELECT bundel, record, type, snippet(zoek_getypt, 0, '', '', '…', 16)
     FROM zoek_getypt WHERE zoek_getypt MATCH ? ORDER BY rank LIMIT ?"""
 _WAITING = "SELECT w.tekst, r.bundel, r.id, r.type FROM zoek_wacht AS w JOIN record AS r ON r.n = w.n"
+_ACCENTS = frozenset(chr(0x300 + n) for n in range(50) if 0x361F8_08029FDF >> n & 1)  # as in the index
 _NOBODY = WorkerId("")
 
 
@@ -66,7 +68,12 @@ class Search:
         Those being typed in come first, then the others, best first. Of very many (a letter or two of a
         common word) the newest come first: to rank them would take longer than the next key, and says little.
         """
-        query = as_query(text)
+        try:
+            return self._found(as_query(text), limit)
+        except Defect:  # a letter that came into Unicode after the tables of the index
+            return self._found(as_query(text, unicodedata.ucd_3_2_0.category), limit)
+
+    def _found(self, query: str, limit: int) -> list[SearchHit]:
         if not query:
             return []
         self._follow_drafts()
@@ -110,12 +117,11 @@ def statement(connection: Connection, query: str) -> str:
     return _NEWEST_FIRST if found > MANY else _BEST_FIRST
 
 
-def as_query(text: str) -> str:
-    """Turn free text into quoted terms that each match the beginning of a word; empty when it has none."""
+def as_query(text: str, category: Callable[[str], str] = unicodedata.category) -> str:
+    """Turn free text into quoted terms that each match the beginning of a word; empty when it has none.
+
+    category: that of a character, which says where a word ends.
+    """
     start = unicodedata.normalize("NFC", text[: MAX_TERMS * MAX_TERM_LENGTH * 4])
-    words = (word[:MAX_TERM_LENGTH] for word in start.translate(_SYNTAX).split())
-    terms = [word for word in words if any(map(str.isalnum, word))]
-    return " ".join(f'"{term}"*' for term in terms[:MAX_TERMS])
-
-
-_SYNTAX = {ord('"'): " ", 0: " "}
+    words = "".join(one if category(one)[0] in "LN" or one in _ACCENTS else " " for one in start).split()
+    return " ".join(f'"{word[:MAX_TERM_LENGTH]}"*' for word in words[:MAX_TERMS])

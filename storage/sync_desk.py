@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 _CONTACT = frozenset({"", PAUSED, AppTooOld.code})  # results of a run that heard the CJG
 
-_SLICE = 400  # changes: what a save has to wait for at most; larger ones write less of the search index twice
+_SLICE = 600  # changes: what a save has to wait for at most; larger ones write less of the search index twice
 _FEW = 128  # that are read while more comes
 _WAITING = "SELECT bundel FROM change_log INDEXED BY outbox WHERE state < 3 OR state = 5"
 _OLDEST = "SELECT min(hlc) FROM change_log INDEXED BY outbox WHERE (state < 3 OR state = 5) AND hlc > 0"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from jgw_desktop.domain.records import DELETED, PARENT
 from jgw_desktop.domain.values import Value
 from storage.bundel_keys import BundelKeys
 from storage.connection import Connection, open_database
+from storage.lines import Line, pack, standing, unpack
 from storage.store import VaultStore, establish, prepare
 
 KEY = bytes(range(32))
@@ -128,3 +129,12 @@ def shown(store: VaultStore, bundel: BundelId, record: RecordId, field: str) -> 
 def root(bundel: BundelId) -> RecordId:
     """Return the casus record of a bundel."""
     return root_of(bundel)
+
+
+def alter_lines(connection: Connection, altered: Callable[[Line], Line | None]) -> None:
+    """Change what the vault holds of operations behind its back; None takes one away."""
+    for n, cell in connection.rows(lambda *row: row, "SELECT n, lines FROM written"):
+        told = [line for line in map(altered, unpack(cell)) if line is not None]
+        connection.execute(
+            "UPDATE written SET stands = ?, lines = ? WHERE n = ?", standing(told), pack(told), n
+        )

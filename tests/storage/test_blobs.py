@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from jgw_desktop.app.attaching import About, add_attachment, delete_attachment, read_attachment
 from jgw_desktop.app.attachments import MAX_BYTES, Attachment, AttachmentType
@@ -15,11 +16,21 @@ from jgw_desktop.domain.ids import BundelId, RecordId
 from jgw_desktop.envelope.blob import PIECE
 from jgw_desktop.envelope.seal import read_header
 from storage.connection import Connection
+from storage.lines import REPLACED
 from storage.log import ChangeLog
 from storage.store import VaultStore
 from storage.vault import FileVault
 from tests.storage.backups import filled_vault, put_back
-from tests.storage.stores import adding, deletion, new_casus, new_store, root, set_field, share_keys
+from tests.storage.stores import (
+    adding,
+    alter_lines,
+    deletion,
+    new_casus,
+    new_store,
+    root,
+    set_field,
+    share_keys,
+)
 from tests.storage.test_destroyed import decrypted, free_pages
 from tests.storage.vaults import PHRASE, vault_at
 
@@ -170,7 +181,7 @@ def test_the_check_finds_a_lost_piece_and_one_that_belongs_to_nothing(
     add_attachment(store, casus, photo(), About())
     connection.execute("DELETE FROM blob_piece WHERE n = 2")
     assert len(store.check().problems) == 1
-    connection.execute("UPDATE op SET dead = 1 WHERE field = 'inhoud'")
+    alter_lines(connection, lambda line: replace(line, dead=REPLACED) if line.field == "inhoud" else line)
     assert any("no record names it" in problem for problem in store.check().problems)
 
 

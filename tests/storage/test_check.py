@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from jgw_desktop.domain.changes import Edit, Operation
 from jgw_desktop.domain.errors import DamageDetected
 from storage.connection import Connection, open_database
+from storage.lines import REPLACED, STANDS, Line
 from storage.store import VaultStore
-from tests.storage.stores import KEY, FakeClock, deletion, new_casus, new_store, set_field, setting
+from tests.storage.stores import (
+    KEY,
+    FakeClock,
+    alter_lines,
+    deletion,
+    new_casus,
+    new_store,
+    set_field,
+    setting,
+)
 
 PAGE = 4096
 
@@ -39,13 +51,10 @@ def test_a_vault_in_use_is_clean_and_rebuilding_changes_nothing(busy: VaultStore
 @pytest.mark.parametrize(
     "damage",
     [
-        "DELETE FROM op WHERE rowid_of = 1",
-        "UPDATE op SET dead = 1 WHERE field = 'telefoon' OR field = 'nummer'",
-        "UPDATE op SET dead = 0",
-        "UPDATE op SET value = x'a161' WHERE field = 'nummer'",
-        "UPDATE op SET value = x'a161' WHERE dead = 1",
-        "DELETE FROM op WHERE dead = 1",
-        "UPDATE op SET chg = 999 WHERE field = 'nummer'",
+        "DELETE FROM written WHERE n = 1",
+        "UPDATE written SET chg = 999 WHERE n = 1",
+        "UPDATE written SET stands = stands - 1 WHERE n = 1",
+        "UPDATE written SET lines = x'c1' WHERE n = 1",
         "UPDATE record SET gone = 1 WHERE type = 'Casus'",
         "UPDATE record SET parent = NULL",
         "DELETE FROM record WHERE type = 'Persoon'",
@@ -60,7 +69,27 @@ def test_a_vault_in_use_is_clean_and_rebuilding_changes_nothing(busy: VaultStore
 def test_each_damaged_projection_is_found_and_repaired(
     connection: Connection, busy: VaultStore, damage: str
 ) -> None:
-    connection.execute(damage.replace("rowid_of = 1", "i = 0"))
+    connection.execute(damage)
+    assert busy.check().problems
+    assert busy.rebuild().problems == ()
+
+
+@pytest.mark.parametrize(
+    "altered",
+    [
+        lambda line: None if line.at == 0 else line,
+        lambda line: None if line.dead == REPLACED else line,
+        lambda line: replace(line, dead=REPLACED) if line.field in ("telefoon", "nummer") else line,
+        lambda line: replace(line, dead=STANDS),
+        lambda line: replace(line, value="a") if line.field == "nummer" else line,
+        lambda line: replace(line, value="a") if line.dead == REPLACED else line,
+        lambda line: replace(line, at=7),
+    ],
+)
+def test_each_damaged_operation_is_found_and_repaired(
+    connection: Connection, busy: VaultStore, altered: Callable[[Line], Line | None]
+) -> None:
+    alter_lines(connection, altered)
     assert busy.check().problems
     assert busy.rebuild().problems == ()
 
@@ -123,7 +152,7 @@ def _problems(path: Path) -> tuple[str, ...]:
 def test_after_damage_was_met_every_error_says_so(path: Path) -> None:
     connection, store = new_store(path)
     bundel, gezin = new_casus(store, "Jansen")
-    place = connection.row(int, "SELECT rootpage FROM sqlite_master WHERE name = 'op'") or 0
+    place = connection.row(int, "SELECT rootpage FROM sqlite_master WHERE name = 'written'") or 0
     connection.close()
     damaged = bytearray(path.read_bytes())
     damaged[(place - 1) * PAGE + 100] ^= 1

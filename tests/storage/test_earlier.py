@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from jgw_desktop.domain.changes import Edit
 from jgw_desktop.domain.ids import BundelId, RecordId
 from storage.connection import Connection
+from storage.lines import STANDS
 from storage.log import ChangeLog
 from storage.store import VaultStore
-from tests.storage.stores import FakeClock, add_record, new_casus, new_store, set_field, share_keys, shown
+from tests.storage.stores import (
+    FakeClock,
+    add_record,
+    alter_lines,
+    new_casus,
+    new_store,
+    set_field,
+    share_keys,
+    shown,
+)
 
 TEXT = "Bij binnenkomst zat Sem met de tablet op de bank en keek nauwelijks op van het spel."
 
@@ -70,8 +82,8 @@ def test_an_unread_text_of_a_colleague_is_found_before_the_search_index_has_it(t
     connection, store = new_store(tmp_path / "kluis.db")
     _casus, note = _written(store)
     connection.execute("UPDATE change_log SET reading = 0 WHERE n = (SELECT max(n) FROM change_log)")
-    connection.execute("DELETE FROM op WHERE chg = (SELECT max(n) FROM change_log)")
-    connection.execute("UPDATE op SET dead = 0 WHERE dead = 1 AND chg = (SELECT max(n) - 1 FROM change_log)")
+    connection.execute("DELETE FROM written WHERE chg = (SELECT max(n) FROM change_log)")
+    alter_lines(connection, lambda line: replace(line, dead=STANDS))
     VaultStore(connection, FakeClock()).rebuild()
     assert [hit.record for hit in store.search("moeder", 5)] == [note]
     assert store.read_waiting(10)  # the change is read; the search index follows
