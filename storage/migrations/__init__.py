@@ -11,6 +11,7 @@ from storage.migrations import (
     m0004_sync,
     m0005_keeping,
     m0006_earlier,
+    m0007_no_single_operations,
 )
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
@@ -20,4 +21,5 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     m0004_sync.STATEMENTS,
     m0005_keeping.STATEMENTS,
     m0006_earlier.STATEMENTS,
+    m0007_no_single_operations.STATEMENTS,
 )

@@ -30,7 +30,21 @@ def test_a_vault_of_an_earlier_schema_opens_with_every_word(tmp_path: Path, numb
     vault = vault_at(tmp_path / "kluis")
     vault.unlock(PHRASE).result()
     assert vault.submit(everything).result() == (CASUSSEN, [], [DRAFT], ())
+    assert vault.submit(tables).result() == _tables_of_a_new_vault(tmp_path / "nieuw.db")
     vault.close().result()
+
+
+def tables(store: Store) -> set[str]:
+    """Return the names of all tables and indexes of an open vault."""
+    assert isinstance(store, VaultStore)
+    return set(store._connection.rows(str, "SELECT name FROM sqlite_master"))
+
+
+def _tables_of_a_new_vault(path: Path) -> set[str]:
+    connection, store = new_store(path)
+    found = tables(store)
+    connection.close()
+    return found
 
 
 def everything(store: Store) -> tuple[dict[str, set[str]], list[str], list[Value], tuple[str, ...]]:
