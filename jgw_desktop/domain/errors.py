@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from jgw_desktop.domain.edit_errors import (
     AttachmentNotHere,
+    AttachmentNotShown,
     AttachmentOfOtherType,
     AttachmentRefused,
     AttachmentTooBusy,
@@ -141,6 +142,7 @@ __all__ = [
     "AmbiguousCasus",
     "AppTooOld",
     "AttachmentNotHere",
+    "AttachmentNotShown",
     "AttachmentOfOtherType",
     "AttachmentRefused",
     "AttachmentTooBusy",

@@ -31,7 +31,7 @@ _ANSWER_MS = 60  # what a page asks its vault when it is first seen
 
 
 def show_whole(widget: QWidget, patience_ms: int = PATIENCE_MS, answer_ms: int = _ANSWER_MS) -> None:
-    """Show a screen and wait for its paper, which Qt draws on a thread of its own, and for its vault."""
+    """Show a screen and wait for its paper, which is drawn elsewhere, and for its vault."""
     waiting, is_new = QEventLoop(), not widget.isVisible()
     papers = widget.findChildren(QPdfPageRenderer)
     for paper in papers:
