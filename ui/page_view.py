@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QImage,
     QPainter,
     QPaintEvent,
-    QPalette,
     QPixmap,
     QResizeEvent,
     QShowEvent,
@@ -73,6 +72,14 @@ class Sheet(QLabel):
         super().paintEvent(event)
 
 
+class _Ground(QWidget):
+    """What the pages lie on."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it in the colours of now."""
+        QPainter(self).fillRect(event.rect(), QColor(theme().colours.sunken))
+
+
 class PageView(QScrollArea):
     """The pages below each other. name: object name; label: accessible name. Attribute sheets.
 
@@ -101,10 +108,8 @@ class PageView(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setWidgetResizable(True)
         keep_within(self, _WIDEST)
-        ground = QWidget()
+        ground = _Ground()
         column = self._column = QVBoxLayout(ground)
-        ground.setAutoFillBackground(True)
-        ground.setPalette(QPalette(QColor(theme().colours.sunken)))
         column.setSpacing(SPACE.xs)
         column.setContentsMargins(SPACE.xs, SPACE.xs, SPACE.xs, SPACE.xs)
         column.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)

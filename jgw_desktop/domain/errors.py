@@ -89,6 +89,7 @@ from jgw_desktop.domain.exchange_errors import (
 from jgw_desktop.domain.key_errors import (
     DeviceKeyLocked,
     DeviceKeyMissing,
+    KeyFolderNotMade,
     LeaseCodeWrong,
     LeaseEnded,
     MistypedRecoveryCode,
@@ -200,6 +201,7 @@ __all__ = [
     "ImportWrongLink",
     "ImportWrongValue",
     "JgwError",
+    "KeyFolderNotMade",
     "LeaseCodeWrong",
     "LeaseEnded",
     "LineFailed",
