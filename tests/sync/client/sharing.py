@@ -26,6 +26,13 @@ def two_who_share(team: Team) -> Shared:
     return anna, bram, casus, gezin
 
 
+def accepted(team: Team) -> None:
+    """Let the coordinator accept all that waits."""
+    with team.office() as admin:
+        for late in admin.register.quarantine.all():
+            admin.accept_late(late.id)
+
+
 def confided(worker: Worker, casus: BundelId, gezin: RecordId, text: str) -> RecordId:
     """Let a worker write what only who may see the part of the jeugdige reads."""
 

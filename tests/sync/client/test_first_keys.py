@@ -8,21 +8,13 @@ from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.errors import VaultWiped
 from sync.cjg_server.members import Reason, Role
 from tests.sync.client.plain_words import until_green
-from tests.sync.client.sharing import Shared, confided, text_of, two_who_share
+from tests.sync.client.sharing import Shared, accepted, confided, text_of, two_who_share
 from tests.sync.client.teams import Team, Worker
 
 
 @pytest.fixture
 def shared(team: Team) -> Shared:
     return two_who_share(team)
-
-
-def accepted(team: Team) -> None:
-    """Let the coordinator accept all that waits."""
-    with team.office() as admin:
-        for late in admin.register.quarantine.all():
-            admin.accept_late(late.id)
-        admin.room.hand_out(admin.register)
 
 
 def lost_and_found(team: Team, worker: Worker) -> None:
