@@ -104,6 +104,7 @@ from jgw_desktop.domain.key_errors import (
 from jgw_desktop.domain.server_errors import (
     AlreadyInRegister,
     ExtractDamaged,
+    LateWorkAccepted,
     NotAnAdministrator,
     NotInRegister,
     SecondPersonNeeded,
@@ -198,6 +199,7 @@ __all__ = [
     "ImportWrongLink",
     "ImportWrongValue",
     "JgwError",
+    "LateWorkAccepted",
     "LeaseCodeWrong",
     "LeaseEnded",
     "LineFailed",
