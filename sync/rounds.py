@@ -8,7 +8,7 @@ tests check it with.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jgw_desktop.app.sync_ports import Question
 from jgw_desktop.domain.errors import AppTooOld, DeviceRevoked, ForeignAnswer, LineFailed
@@ -28,7 +28,8 @@ class Step:
     """What a step did. sent, came: changes. is_quiet: there is nothing more to do now.
 
     question: something much would disappear; nothing was taken in until the worker said yes. refused: a
-    change that was set aside. erased: bundels that are not on this laptop any more.
+    change that was set aside. erased: bundels that are not on this laptop any more. unwelcome: bundels where
+    this worker may not write what was sent.
     """
 
     sent: int = 0
@@ -37,6 +38,7 @@ class Step:
     question: Question | None = None
     refused: ChangeId | None = None
     erased: tuple[BundelId, ...] = ()
+    unwelcome: frozenset[BundelId] = frozenset()
 
 
 class Round:
@@ -77,7 +79,7 @@ class Round:
             self._server.receipts(ReceiptRequest(receipts))
             self._store.receipted(receipts)
         quiet = step.is_quiet and not erased and self._store.doubt() is None
-        return Step(step.sent, step.came, quiet, step.question, step.refused, erased)
+        return replace(step, is_quiet=quiet, erased=erased)
 
     def _offer(self, doubt: Doubt) -> Step:
         answer = self._server.offer(OfferRequest(doubt.bundel, doubt.ids))
@@ -118,7 +120,7 @@ class Round:
         quiet = not (ids or came or again or probes or answer.more or answer.unclear)
         if quiet and is_too_new(answer):
             raise AppTooOld
-        return Step(len(ids), came, quiet, question, refused)
+        return Step(len(ids), came, quiet, question, refused, unwelcome=reader.unwelcome)
 
     def _came_through(self, sent: Sequence[ChangeId]) -> ChangeId | None:
         """Take note that the line was good; set aside and return a change that was the trouble instead."""
