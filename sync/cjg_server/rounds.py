@@ -64,22 +64,21 @@ class Rounds:
             return self._answer(device, request, cursors, taken, dict(sorted(rights.items())))
 
     def offer(self, device: Device, request: OfferRequest) -> OfferAnswer:
-        """Say which changes are not here whole, as far as not erased; of a bundel never for this worker, all.
+        """Say which changes are not here; of a bundel that was never for this worker, all.
 
-        A revoked device handed over whatever it held, so it hears of every bundel.
+        Of who may read, also those whose body is not here although nobody erased it. A revoked device handed
+        over whatever it held, so it hears of every bundel.
         """
-        is_revoked = device.state is DeviceState.REVOKED
-        if not (is_revoked or self._rights(device, request.bundel).was_member):
+        is_revoked, rights = device.state is DeviceState.REVOKED, self._rights(device, request.bundel)
+        if not (is_revoked or rights.was_member):
             return OfferAnswer(request.ids)
         known = self._register.log.known(request.bundel, request.ids)
-        erased = self._register.redacted(request.bundel, request.ids)
+        if rights.may_read and not is_revoked:
+            erased = self._register.redacted(request.bundel, request.ids)
+            known = {each: is_whole for each, is_whole in known.items() if is_whole or each in erased}
         late = self._register.quarantine
         return OfferAnswer(
-            tuple(
-                each
-                for each in request.ids
-                if not (known.get(each) or (each in known and each in erased)) and late.state(each) is None
-            )
+            tuple(each for each in request.ids if each not in known and late.state(each) is None)
         )
 
     def put_blob(self, device: Device, digest: bytes, piece: BlobPiece) -> BlobState:

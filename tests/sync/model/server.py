@@ -120,7 +120,9 @@ class Server:
         ever = self.disk.members.get(bundel, set()) | self.disk.former.get(bundel, set())
         if who.worker not in ever and who.device not in self.disk.revoked:
             return ids
-        return tuple(c for c in ids if not self._is_whole(c) and c not in self.disk.quarantine)
+        reads = who.worker in self.disk.members.get(bundel, ()) and who.device not in self.disk.revoked
+        has = self._is_whole if reads else self.disk.changes.__contains__
+        return tuple(c for c in ids if not has(c) and c not in self.disk.quarantine)
 
     def _is_whole(self, change: ChangeId) -> bool:
         """Tell whether it is in a log with its body, or without one since it was erased."""
