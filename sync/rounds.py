@@ -18,6 +18,7 @@ from sync.breaker import Breaker
 from sync.composing import compose
 from sync.devices import ReceiptRequest
 from sync.pace import Pace
+from sync.patience import Patience
 from sync.ports import ServerPort, Trust
 from sync.protocol import OfferRequest, SyncAnswer, SyncRequest
 from sync.reading import Reader, Rules, is_too_new
@@ -62,6 +63,7 @@ class Round:
         self._breaker = breaker
         self._app = app
         self._rules = rules or Rules()
+        self._patience = Patience()
         self._held: frozenset[BundelId] = frozenset()
         self._is_settled = False
 
@@ -84,6 +86,7 @@ class Round:
     def _offer(self, doubt: Doubt) -> Step:
         answer = self._server.offer(OfferRequest(doubt.bundel, doubt.ids))
         self._store.settle(doubt, frozenset(answer.lacking))
+        self._patience.stepped(doubt.ids, came=0)
         return Step(sent=len(doubt.ids))
 
     def _exchange(self) -> Step:
@@ -117,6 +120,7 @@ class Round:
             request, answer, intake
         )
         came = len(intake.arrivals) + len(intake.confirmed) + len(intake.wanted) + len(intake.withheld)
+        self._patience.stepped(ids, came, intake.diverged)
         quiet = not (ids or came or again or probes or answer.more or answer.unclear)
         if quiet and is_too_new(answer):
             raise AppTooOld
