@@ -31,7 +31,7 @@ def make_enums_quick() -> None:
         _fill(made, names)
         return made
 
-    EnumType._create_ = create_quickly  # type: ignore[attr-defined]
+    EnumType._create_ = create_quickly  # type: ignore[attr-defined] # a part of its own that it does not declare
 
 
 def _is_plain(names: Any) -> bool:
