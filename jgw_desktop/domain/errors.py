@@ -106,6 +106,7 @@ from jgw_desktop.domain.key_errors import (
 from jgw_desktop.domain.server_errors import (
     AlreadyInRegister,
     ExtractDamaged,
+    LateWorkAccepted,
     NotAnAdministrator,
     NotInRegister,
     SecondPersonNeeded,
@@ -202,6 +203,7 @@ __all__ = [
     "ImportWrongValue",
     "JgwError",
     "KeyFolderNotMade",
+    "LateWorkAccepted",
     "LeaseCodeWrong",
     "LeaseEnded",
     "LineFailed",
