@@ -11,6 +11,7 @@ import faulthandler
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from struct import Struct
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
@@ -38,7 +39,7 @@ def draw_pages() -> int:
     with (
         open(0, "rb", closefd=False) as questions,
         open(1, "wb", closefd=False) as answers,
-        open(os.devnull, "w", encoding="ascii") as nowhere,  # noqa: PTH123
+        Path(os.devnull).open("w", encoding="ascii") as nowhere,
         suppress(EOFError, BrokenPipeError),
     ):
         _answer(questions, answers, nowhere)
