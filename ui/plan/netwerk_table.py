@@ -99,7 +99,7 @@ class NetworkTable(QTableWidget):
             return
         self.blockSignals(True)
         if row < 0:
-            self.setCurrentItem(None)  # type: ignore[call-overload]
+            self.setCurrentItem(None)  # type: ignore[call-overload] # none may be current
             self.clearSelection()
         else:
             self.setCurrentCell(
