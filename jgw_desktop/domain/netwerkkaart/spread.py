@@ -22,6 +22,7 @@ from jgw_desktop.domain.netwerkkaart.places import (
 )
 
 _GAP = 0.1  # of a node, between two nodes
+LEAST = 0.6  # of a node: what a finger still finds
 _SIZES = (1.0, 0.85, 0.7, 0.6, 0.5)  # of a node, where there are many
 _LEANS = (0.0, -1 / 6, 1 / 6)  # of a step, per ring: so that no line runs behind somebody closer by
 _TRIES = 25  # angles tried for somebody beside those who were put by hand
@@ -50,16 +51,15 @@ class _Cell(NamedTuple):
     depth: float
 
 
-def spread(people: Sequence[Standing], plane: Plane) -> tuple[Spot, ...]:
-    """Return the spot of each person, in their order."""
+def spread(people: Sequence[Standing], plane: Plane, least: float = LEAST) -> tuple[Spot, ...]:
+    """Return the spot of each person, in their order. least: of a node, for people on a full map."""
     cells: dict[tuple[str, str], list[int]] = {}
     for number, person in enumerate(people):
         cells.setdefault((person.sector, person.ring), []).append(number)
-    tried = [
-        _at_size(size * plane.node, cells, people, plane) for size in _SIZES if _fits(size, cells, plane)
-    ]
-    least = _at_size(_SIZES[-1] * plane.node, cells, people, plane)
-    return next((spots for spots in tried if not _lie_over_each_other(spots, people)), least)
+    sizes = [size for size in _SIZES if size >= least]
+    tried = (_at_size(size * plane.node, cells, people, plane) for size in sizes if _fits(size, cells, plane))
+    clear = next((spots for spots in tried if not _lie_over_each_other(spots, people)), None)
+    return clear or _at_size(sizes[-1] * plane.node, cells, people, plane)
 
 
 def _at_size(

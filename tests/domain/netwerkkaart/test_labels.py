@@ -110,7 +110,7 @@ def test_people_that_nobody_put_anywhere_never_lie_over_each_other(cells: list[t
 @pytest.mark.parametrize(("height", "many"), [(176, 6), (150, 16), (180, 30), (232, 30), (340, 40)])
 def test_on_a_low_map_people_become_smaller_rather_than_touch(height: float, many: int) -> None:
     plane = Plane(253, height / 2 - 14, 28)
-    spots = spread([Standing(SECTORS[n % 6], RINGS[(n // 6) % 3]) for n in range(many)], plane)
+    spots = spread([Standing(SECTORS[n % 6], RINGS[(n // 6) % 3]) for n in range(many)], plane, 0.5)
     for one, other in combinations(spots, 2):
         apart = hypot(one.centre.x - other.centre.x, one.centre.y - other.centre.y)
         assert apart >= one.radius + other.radius
