@@ -5,6 +5,7 @@ A frame is timed from sending the move of the mouse until the map is painted int
 
 from __future__ import annotations
 
+from functools import partial
 from math import cos, pi, sin
 
 from PySide6.QtCore import QPoint, Qt
@@ -88,6 +89,6 @@ def _drag(view: KaartView, frames: int) -> list[float]:
         QTest.mouseMove(port, QPoint(at.x(), at.y()))
         port.render(image)
 
-    took = [timed(lambda number=number: frame(number)) for number in range(frames)]  # type: ignore[misc]
+    took = [timed(partial(frame, number)) for number in range(frames)]
     QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=start)
     return took

@@ -27,7 +27,7 @@ def tell_when_painted(line: type[QLineEdit], file: str) -> None:
         if self.hasFocus():
             QTimer.singleShot(0, lambda: _tell(file))
 
-    line.paintEvent = paint_and_tell  # type: ignore[method-assign]
+    line.paintEvent = paint_and_tell  # type: ignore[method-assign] # to be told of it
 
 
 def _tell(file: str) -> None:

@@ -149,7 +149,7 @@ def _moved(worker: Worker, act: Callable[[], object]) -> Measured:
 
 def _fill(store: Store, documents: int) -> list[_Place]:
     """Add documents, spread over casussen; return where each stands."""
-    casussen = [new_casus(store, f"Gezin {number}")[0] for number in range(_CASUSSEN)]  # type: ignore[arg-type]
+    casussen = [new_casus(store, f"Gezin {number}")[0] for number in range(_CASUSSEN)]  # type: ignore[arg-type] # the store of a vault
     made = [(casussen[number % _CASUSSEN], RecordId(new_id()), number) for number in range(documents)]
     for start in range(0, documents, _AT_ONCE):
         store.commit([_document(*place) for place in made[start : start + _AT_ONCE]])

@@ -275,8 +275,10 @@ def _show_window(
     adapt: Callable[[MainWindow], object] | None,
 ) -> int:
     vaults = make_vault(own), make_vault(own.with_name(PRACTICE))  # before Qt, which looks into later modules
+    from ui.quick_enums import make_enums_quick
     from ui.quick_support import quick_support
 
+    make_enums_quick()
     with quick_support():
         from ui.qt_messages import hear_messages  # the first that needs PySide6
     from ui.application import make_application, when_asked_to_end

@@ -15,8 +15,8 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("jgw_desktop", "ui", "storage", "sync", "resources")
 sys.path.insert(0, str(ROOT))
 
-from resources.quick import FOLDER, keep  # noqa: E402
-from ui.quick_support import quick_support  # noqa: E402
+from resources.quick import FOLDER, keep  # noqa: E402 - after the place of it
+from ui.quick_support import quick_support  # noqa: E402 - after the place of it
 
 
 def keep_texts() -> None:
@@ -35,7 +35,7 @@ def keep_support() -> None:
         return made
 
     with quick_support(make_and_keep):
-        import PySide6.QtCore  # noqa: F401
+        import PySide6.QtCore  # noqa: F401 - read, to be kept
 
 
 def main() -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
+
 from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.ids import BundelId
 from jgw_desktop.envelope.bundel_keys import KeyName, make_key
 from storage.connection import Connection
+
+_FIRST = 2**32  # first epochs stay below any moment that access went: see docs/decisions/0041
 
 
 class BundelKeys:
@@ -65,9 +69,17 @@ class BundelKeys:
             bundel,
             compartiment,
         )
-        if not latest:
-            self.add(KeyName(bundel, compartiment, 1), make_key())
-        return latest or 1
+        return latest or self._begun(bundel, compartiment)
+
+    def _begun(self, bundel: BundelId, compartiment: Compartiment) -> int:
+        """Make the first key of a compartiment; return its epoch, which another laptop does not choose too.
+
+        Nobody else has a bundel that begins here, so there it is 1.
+        """
+        is_shared = self._connection.row(int, "SELECT 1 FROM bundel_key WHERE bundel = ? LIMIT 1", bundel)
+        epoch = 2 + secrets.randbelow(_FIRST - 2) if is_shared else 1
+        self.add(KeyName(bundel, compartiment, epoch), make_key())
+        return epoch
 
 
 def _named_key(bundel: bytes, compartiment: str, epoch: int, key: bytes) -> tuple[KeyName, bytes]:

@@ -72,9 +72,9 @@ class Incoming:
         )
         named = "id IN (SELECT id FROM came) AND id IN (SELECT id FROM erased)"
         which = f"(body <> x'' OR reading = 6) AND {named}"
-        touched = self._connection.rows(BundelId, f"SELECT DISTINCT bundel FROM change_log WHERE {which}")  # noqa: S608
+        touched = self._connection.rows(BundelId, f"SELECT DISTINCT bundel FROM change_log WHERE {which}")  # noqa: S608 - our own text
         self._connection.execute(
-            f"UPDATE change_log SET body = x'', reading = 5, state = iif(state = 3, 6, state) WHERE {which}"  # noqa: S608
+            f"UPDATE change_log SET body = x'', reading = 5, state = iif(state = 3, 6, state) WHERE {which}"  # noqa: S608 - our own text
         )
         return frozenset(touched)
 
@@ -172,7 +172,7 @@ class Incoming:
             f"SELECT count(*) FROM {table} WHERE {where} AND state IN ({counted})",  # noqa: S608 - numbers of ours
             bundel,
         )
-        self._connection.execute(f"UPDATE {table} SET state = CASE state {cases} END WHERE {where}", bundel)  # noqa: S608
+        self._connection.execute(f"UPDATE {table} SET state = CASE state {cases} END WHERE {where}", bundel)  # noqa: S608 - our own text and numbers
         return count or 0
 
     def _reset(self, intake: Intake) -> None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -60,6 +60,14 @@ class Restoring:
     bounds: KdfBounds = BOUNDS
     secrets: DeviceSecrets | None = None
     reached: Reached = unheard
+
+
+@dataclass(frozen=True, slots=True)
+class _Damaged:
+    """The database of a damaged vault, with what opens the rest of it."""
+
+    database: Path
+    key: bytes = field(repr=False)
 
 
 class _Staged(NamedTuple):
@@ -135,7 +143,7 @@ def _stage(
             copy.writelines(database_of(file, head.manifest))
             copy.flush()
             means.platform.sync_file(copy.fileno())
-    torn = _damaged(before, opened, keys.database) if before else None
+    torn = _damaged(before, opened, way_in, means) if before else None
     key, newest, salvaged = _prove(database, keys.database, head, means, torn)
     secrets = means.secrets if opened.header.device else None
     anchors = Anchors(VaultFolder(staging, means.platform), opened.header.vault, secrets)
@@ -144,15 +152,31 @@ def _stage(
     return _Staged(head, anchors, newest, salvaged)
 
 
-def _damaged(before: VaultFolder, opened: header.OpenedHeader, key: bytes) -> Path | None:
+def _damaged(
+    before: VaultFolder, opened: header.OpenedHeader, way_in: WayIn, means: Restoring
+) -> _Damaged | None:
     """Return the database of the same vault where that is damaged, else None."""
     try:
-        found = header.facts_of(before.read_header())
+        raw = before.read_header()
+        found = header.facts_of(raw)
     except VaultError:
         return None
     database = before.file(found.database)
-    is_same = found.vault == opened.header.vault and database.is_file()
-    return database if is_same and is_damaged(database, key) else None
+    if found.vault != opened.header.vault or not database.is_file():
+        return None
+    key = _key_of(raw, opened, way_in, means)
+    return _Damaged(database, key) if is_damaged(database, key) else None
+
+
+def _key_of(raw: bytes, opened: header.OpenedHeader, way_in: WayIn, means: Restoring) -> bytes:
+    """Return the key of the vault with this header: it may be another than at the time of the backup.
+
+    Where the same way in does not open it any more, the passphrase is another; the key need not be.
+    """
+    try:
+        return derive_subkeys(_opened(raw, way_in, means).data_key).database
+    except VaultError:
+        return derive_subkeys(opened.data_key).database
 
 
 def _opened(raw: bytes, way_in: WayIn, means: Restoring) -> header.OpenedHeader:
@@ -166,7 +190,7 @@ def _opened(raw: bytes, way_in: WayIn, means: Restoring) -> header.OpenedHeader:
 
 
 def _prove(
-    database: Path, key: bytes, head: Head, means: Restoring, torn: Path | None
+    database: Path, key: bytes, head: Head, means: Restoring, torn: _Damaged | None
 ) -> tuple[bytes, trail.Head, int]:
     """Compare a copy with its manifest, bring its tables up to date, and check all it holds.
 
@@ -180,7 +204,7 @@ def _prove(
             ledger = Ledger(connection, means.clock)
             problems = check(connection, ledger, lambda done, of: means.reached(done, of + 1)).problems
             with connection.transaction():
-                salvaged = salvage(torn, key, connection) if torn else 0
+                salvaged = salvage(torn.database, torn.key, connection) if torn else 0
             known = trail.Trail(connection).key(), trail.Trail(connection).head(), salvaged
         finally:
             connection.close()

@@ -3,7 +3,7 @@
 One damaged page spoils its connection. So each table is read a row at a time, from its beginning as far as
 that goes, and over a fresh connection from its end. What is read this way is whole: every page is sealed.
 ``salvage`` adds it to the vault that was put back, where it counts as not sent. The damaged one stays as it
-is. Of a vault whose data key was renewed since the backup nothing comes over.
+is. Its key is the one that opens its header now; only when both key and way in are others nothing comes over.
 """
 
 from __future__ import annotations

@@ -36,18 +36,18 @@ _CAME = f"reading <> 1 AND reading IN ({int(Reading.WAITS)}, {int(Reading.NO_KEY
 _TAKE = """UPDATE change_log SET body = x'', reading = 6, author = '', hlc = 0
     WHERE bundel = ? AND reading <> 5 AND kind <> 'redact'"""
 _TAKE_NEWS = f"""UPDATE change_log SET reading = 6, body = iif(bundel IN {_WANTED}, body, x'')
-    WHERE bundel IN (SELECT bundel FROM shelf) AND kind <> 'redact' AND {_CAME}"""  # noqa: S608 - text of our own, like all below
+    WHERE bundel IN (SELECT bundel FROM shelf) AND kind <> 'redact' AND {_CAME}"""  # noqa: S608 - text of our own
 _ASK = f"""INSERT OR IGNORE INTO place(id, bundel, seq, received_at, withheld)
     SELECT id, bundel, coalesce(seq, 0), coalesce(received_at, 0), 0 FROM change_log
-    WHERE bundel IN {_WANTED} AND {_IS_GONE}"""  # noqa: S608
-_HOLDS = f"SELECT count(*) FROM change_log WHERE id = ? AND {_IS_AWAY}"  # noqa: S608
-_CAME_BACK = f"UPDATE change_log SET body = ? WHERE id = ? AND {_IS_GONE}"  # noqa: S608
+    WHERE bundel IN {_WANTED} AND {_IS_GONE}"""  # noqa: S608 - text of our own
+_HOLDS = f"SELECT count(*) FROM change_log WHERE id = ? AND {_IS_AWAY}"  # noqa: S608 - text of our own
+_CAME_BACK = f"UPDATE change_log SET body = ? WHERE id = ? AND {_IS_GONE}"  # noqa: S608 - text of our own
 _ERASED = "UPDATE change_log SET reading = 5, state = iif(state = 3, 6, state) WHERE id = ?"
 _WHOLE = f"""SELECT bundel FROM shelf AS s WHERE wanted
-    AND NOT EXISTS (SELECT 1 FROM change_log AS l WHERE l.bundel = s.bundel AND {_IS_GONE})"""  # noqa: S608
+    AND NOT EXISTS (SELECT 1 FROM change_log AS l WHERE l.bundel = s.bundel AND {_IS_GONE})"""  # noqa: S608 - text of our own
 _FORGET = f"""DELETE FROM shelf WHERE bundel = ?1
-    AND NOT EXISTS (SELECT 1 FROM change_log WHERE bundel = ?1 AND {_IS_AWAY})"""  # noqa: S608
-_SHOW = f"UPDATE change_log SET reading = 0 WHERE bundel = ? AND {_IS_AWAY}"  # noqa: S608
+    AND NOT EXISTS (SELECT 1 FROM change_log WHERE bundel = ?1 AND {_IS_AWAY})"""  # noqa: S608 - text of our own
+_SHOW = f"UPDATE change_log SET reading = 0 WHERE bundel = ? AND {_IS_AWAY}"  # noqa: S608 - text of our own
 _LINES = """SELECT bundel, nummer, afgesloten_op, since_ms, wanted FROM shelf
     ORDER BY afgesloten_op DESC, bundel"""
 

@@ -22,8 +22,7 @@ from storage.connection import Connection
 
 _UNTOLD = """SELECT bundel, compartiment, epoch, key FROM bundel_key AS k WHERE told = 0
     AND EXISTS (SELECT 1 FROM change_log AS l WHERE l.bundel = k.bundel AND l.compartiment = k.compartiment
-        AND l.state > 0)
-    AND NOT EXISTS (SELECT 1 FROM bundel_way AS w WHERE w.bundel = k.bundel AND w.revoked) LIMIT ?"""
+        AND l.state > 0) LIMIT ?"""
 _NEW = "SELECT 1 FROM bundel_key WHERE told = 0 LIMIT 1"
 _TELL = "UPDATE bundel_key SET told = 1 WHERE bundel = ? AND compartiment = ? AND epoch = ?"
 

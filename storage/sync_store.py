@@ -47,7 +47,7 @@ _OFFERS = "SELECT 1 FROM bundel_way WHERE offer_at < offer_to LIMIT 1"
 _IN_DOUBT = f"""SELECT w.bundel FROM bundel_way AS w WHERE w.offer_at < w.offer_to
     AND (NOT w.revoked OR w.offer_at > 0
         OR NOT EXISTS ({_NOT_READ} AND l.state IN ({_TO_SEND}) UNION ALL {_UNSENT_BLOB})
-        OR EXISTS ({_NOT_READ} AND (l.state = {State.REFUSED:d} OR l.reading = {Reading.AWAY:d})))"""  # noqa: S608
+        OR EXISTS ({_NOT_READ} AND (l.state = {State.REFUSED:d} OR l.reading = {Reading.AWAY:d})))"""  # noqa: S608 - our own text and numbers
 _IS_SHOWN = "SELECT 1 FROM record WHERE bundel = ? LIMIT 1"
 _SHOWN = "SELECT 1 FROM record WHERE bundel = ? AND id = ? AND NOT gone"
 

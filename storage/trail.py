@@ -26,7 +26,7 @@ _COLUMNS = (
     "seq, wall_ms, actor, device, act, bundel, record, outcome, detail, number, first, last, content, mac"
 )
 _INSERT = f"INSERT INTO audit({_COLUMNS}) VALUES ({', '.join('?' * 14)})"  # noqa: S608 - names of our own
-_SELECT = f"SELECT {_COLUMNS} FROM audit"  # noqa: S608
+_SELECT = f"SELECT {_COLUMNS} FROM audit"  # noqa: S608 - names of our own
 ACTORS = "SELECT DISTINCT actor FROM audit"
 """Without an order: with one, every entry is sorted to find the few who stand in them."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from jgw_desktop.domain.ids import BundelId
 from jgw_desktop.reconciling.chain import START, Cursor, digest_of
@@ -49,7 +50,7 @@ def cursors_of(standing: Standing) -> dict[BundelId, Cursor]:
 
 def parcels_of(outgoing: Iterable[Outgoing], trust: Trust) -> list[Parcel]:
     """Return one parcel per bundel, each with its changes in the order given."""
-    of_bundel: Callable[[Outgoing], BundelId] = lambda item: item.bundel  # noqa: E731
+    of_bundel = attrgetter("bundel")
     groups = groupby(sorted(outgoing, key=of_bundel), key=of_bundel)
     return [_parcel(bundel, list(items), trust) for bundel, items in groups]
 

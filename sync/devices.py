@@ -98,7 +98,7 @@ class Problem(StrEnum):
     """Why a request as a whole was refused, with the HTTP status that goes with it."""
 
     MALFORMED = "malformed"  # 400
-    TOKEN = "token"  # 401: no, wrong or old token or proof; take a new nonce and token  # noqa: S105
+    TOKEN = "token"  # 401: no, wrong or old token or proof; take a new nonce and token  # noqa: S105 - a word
     LOGIN = "login"  # 401: enrolment code, password or refresh token is not right
     PENDING = "pending"  # 403: the coordinator has not confirmed the fingerprint yet
     REVOKED = "revoked"  # 403: this device is revoked; a wipe order can be with it

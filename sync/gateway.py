@@ -15,7 +15,6 @@ from jgw_desktop.domain.errors import (
     DeviceCloned,
     DeviceRevoked,
     EnrolmentPending,
-    ForeignAnswer,
     LoginNeeded,
     MalformedMessage,
     ServerBusy,
@@ -163,11 +162,14 @@ class _TokenTooOld(SyncError):
 
 
 def read_reply(reply: Reply, kind: type[M], nonce: bytes, server_sign: bytes) -> M | Refusal:
-    """Return what a reply says. Raises ForeignAnswer unless the server signed it for this nonce."""
+    """Return what a reply says.
+
+    Raises ForeignAnswer unless the server signed it for this nonce, ServerLied when that is no message.
+    """
     wanted: type[Message] = kind if reply.status == _OK else Refusal
     try:
         answer = frames.decode_answer(reply.body, wanted, nonce, server_sign)
     except MalformedMessage:
-        raise ForeignAnswer from None
+        raise ServerLied(wat="vorm") from None
     assert isinstance(answer, kind | Refusal)  # noqa: S101 - decode_answer gives the kind that was asked for
     return answer

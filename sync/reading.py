@@ -51,13 +51,14 @@ class _Told:
 
 
 class Reader:
-    """Reads the answer to one request."""
+    """Reads the answer to one request. unwelcome: where own work is not taken, since this worker may not."""
 
     def __init__(self, store: ClientStore, trust: Trust, rules: Rules) -> None:
         self._store = store
         self._trust = trust
         self._rules = rules
         self._cursors: dict[BundelId, Cursor] = {}
+        self.unwelcome: frozenset[BundelId] = frozenset()
 
     @property
     def trust(self) -> Trust:
@@ -75,6 +76,9 @@ class Reader:
         self._trust = self._trust.renewed(answer.directory)
         self._cursors = cursors_of(standing)
         codes = _codes(request, outgoing, answer)
+        self.unwelcome = frozenset(
+            item.bundel for item, code in codes if code is Code.NO_ACCESS and item.signed is None
+        )
         pages = {delivery.bundel: self._delivered(delivery) for delivery in answer.deliveries}
         _check_once([delivery.bundel for delivery in answer.deliveries])
         self._check(pages)

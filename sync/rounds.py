@@ -8,7 +8,7 @@ tests check it with.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jgw_desktop.app.sync_ports import Question
 from jgw_desktop.domain.errors import AppTooOld, DeviceRevoked, ForeignAnswer, LineFailed
@@ -18,6 +18,7 @@ from sync.breaker import Breaker
 from sync.composing import compose
 from sync.devices import ReceiptRequest
 from sync.pace import Pace
+from sync.patience import Patience
 from sync.ports import ServerPort, Trust
 from sync.protocol import OfferRequest, SyncAnswer, SyncRequest
 from sync.reading import Reader, Rules, is_too_new
@@ -28,7 +29,8 @@ class Step:
     """What a step did. sent, came: changes. is_quiet: there is nothing more to do now.
 
     question: something much would disappear; nothing was taken in until the worker said yes. refused: a
-    change that was set aside. erased: bundels that are not on this laptop any more.
+    change that was set aside. erased: bundels that are not on this laptop any more. unwelcome: bundels where
+    this worker may not write what was sent.
     """
 
     sent: int = 0
@@ -37,6 +39,7 @@ class Step:
     question: Question | None = None
     refused: ChangeId | None = None
     erased: tuple[BundelId, ...] = ()
+    unwelcome: frozenset[BundelId] = frozenset()
 
 
 class Round:
@@ -60,6 +63,7 @@ class Round:
         self._breaker = breaker
         self._app = app
         self._rules = rules or Rules()
+        self._patience = Patience()
         self._held: frozenset[BundelId] = frozenset()
         self._is_settled = False
 
@@ -77,11 +81,12 @@ class Round:
             self._server.receipts(ReceiptRequest(receipts))
             self._store.receipted(receipts)
         quiet = step.is_quiet and not erased and self._store.doubt() is None
-        return Step(step.sent, step.came, quiet, step.question, step.refused, erased)
+        return replace(step, is_quiet=quiet, erased=erased)
 
     def _offer(self, doubt: Doubt) -> Step:
         answer = self._server.offer(OfferRequest(doubt.bundel, doubt.ids))
         self._store.settle(doubt, frozenset(answer.lacking))
+        self._patience.stepped(doubt.ids, came=0)
         return Step(sent=len(doubt.ids))
 
     def _exchange(self) -> Step:
@@ -115,10 +120,11 @@ class Round:
             request, answer, intake
         )
         came = len(intake.arrivals) + len(intake.confirmed) + len(intake.wanted) + len(intake.withheld)
+        self._patience.stepped(ids, came, intake.diverged)
         quiet = not (ids or came or again or probes or answer.more or answer.unclear)
         if quiet and is_too_new(answer):
             raise AppTooOld
-        return Step(len(ids), came, quiet, question, refused)
+        return Step(len(ids), came, quiet, question, refused, unwelcome=reader.unwelcome)
 
     def _came_through(self, sent: Sequence[ChangeId]) -> ChangeId | None:
         """Take note that the line was good; set aside and return a change that was the trouble instead."""

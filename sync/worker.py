@@ -10,11 +10,11 @@ import random
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import replace
 
-from jgw_desktop.app.sync_ports import PAUSED, Enrolment, Overview, Question, Run, Traffic
+from jgw_desktop.app.sync_ports import PAUSED, Cause, Enrolment, Overview, Question, Run, Traffic, Trouble
 from jgw_desktop.app.sync_status import START, Word
 from jgw_desktop.domain.errors import (
     AlreadyEnrolled,
@@ -73,6 +73,7 @@ class SyncWorker:
         self._is_stale = threading.Event()
         self._paused = threading.Event()
         self._sent: Counter[str] = Counter()
+        self._unwelcome, self._unwelcome_now = frozenset[BundelId](), frozenset[BundelId]()
         self._mark, self._waited, self._came = 0, Counter[BundelId](), Counter[BundelId]()
         self._moved_before = (0, 0)
         self._is_allowed = False
@@ -133,6 +134,7 @@ class SyncWorker:
             self._is_stale.clear()
             self._engine.close()
         self._sent.clear()
+        self._unwelcome_now = frozenset()
         self._moved_before = self._engine.moved
         counts = self._desk.counts()
         self._mark, self._waited, self._came = counts.mark, Counter(dict(counts.waiting)), Counter()
@@ -230,13 +232,15 @@ class SyncWorker:
     def _stepped(self, step: Step) -> bool:
         self._retry.reset()
         self._sent.update(sent=step.sent, came=step.came)
+        self._unwelcome_now |= step.unwelcome
         if not step.is_quiet:  # else the run ends, and shows what there is then
             shown = self._refreshed()
             self._show(replace(shown, status=shown.status.stepped(_unsent(shown))))
         return not (self._stopping.is_set() or self._paused.is_set())
 
     def _end(self, question: Question | None) -> None:
-        shown = self._refreshed()
+        self._unwelcome = self._unwelcome_now
+        shown = replace(self._refreshed(), lease_days=LEASE_DAYS)  # the CJG was heard just now
         if question is not None:
             self._show(replace(shown, status=shown.status.asked(), question=question))
             return
@@ -260,16 +264,23 @@ class SyncWorker:
         return replace(
             self._overview,
             traffic=self._traffic(Counter(dict(counts.waiting))),
-            troubles=counts.troubles,
+            troubles=(*counts.troubles, *self._not_taken(counts)),
             oldest_ms=counts.oldest_ms,
             bytes_up=up,
             bytes_down=down,
             late_forms=counts.late_forms,
             server=enrolled.pinned.address if enrolled else "",
-            lease_days=max(0, LEASE_DAYS - since),
+            lease_days=min(LEASE_DAYS, max(0, LEASE_DAYS - since)),
             is_paused=self._paused.is_set(),
             past=counts.past,
         )
+
+    def _not_taken(self, counts: Counts) -> Iterator[Trouble]:
+        """Give what waits because this worker may not write there; of what they lost that is told already."""
+        lost = {trouble.bundel for trouble in counts.troubles if trouble.cause is Cause.NO_ACCESS}
+        for bundel, changes in counts.waiting:
+            if bundel in self._unwelcome - lost:
+                yield Trouble(Cause.NOT_TAKEN, bundel, changes)
 
     def _traffic(self, waiting: Counter[BundelId]) -> tuple[Traffic, ...]:
         """Return per bundel what waits, what was read in the log since this run began, and what came."""

@@ -88,7 +88,7 @@ class Action:
 
 def key_of(key: str) -> QKeyCombination:
     """Return the first key of a declared act, for who listens to keys by itself."""
-    first: QKeyCombination = QKeySequence(DECLARED[key].keys[0])[0]  # type: ignore[index]
+    first: QKeyCombination = QKeySequence(DECLARED[key].keys[0])[0]  # type: ignore[index] # its items are not declared
     return first
 
 

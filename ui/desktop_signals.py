@@ -62,8 +62,7 @@ class DesktopSignals(QObject):
     def _hear_signal(
         self, bus: QDBusConnection, service: str, path: str, interface: str, name: str, slot: str
     ) -> bool:
-        # The declared type of a slot is bytes; Qt takes text only.
-        return bus.connect(service, path, interface, name, self, SLOT(slot))  # type: ignore[call-overload,no-any-return]
+        return bus.connect(service, path, interface, name, self, SLOT(slot))  # type: ignore[call-overload,no-any-return] # Qt takes a slot as text, not as the bytes that are declared
 
     def _hold_sleep(self) -> None:
         call = QDBusMessage.createMethodCall(_LOGIN, _MANAGER_PATH, _MANAGER, "Inhibit")

@@ -23,8 +23,7 @@ class Lid(QObject):
         self._system = system
         self.is_open: bool | None = None
         slot = SLOT("_look(QDBusMessage)")
-        # The declared type of a slot is bytes; Qt takes text only.
-        if system.isConnected() and system.connect(  # type: ignore[call-overload]
+        if system.isConnected() and system.connect(  # type: ignore[call-overload] # Qt takes a slot as text, not as bytes
             _UPOWER, _PATH, _PROPERTIES, "PropertiesChanged", self, slot
         ):
             self._ask()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout
 from resources import tekst
 from ui.noted import PAGE_SPOT, SPOT
 from ui.onboarding.flow import OnboardingFlow, Vaults
+from ui.settled import Settled
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ class MainWindow(QWidget):
         self._sync: Sync | None = None
         self.home: Home | None = None
         self.guard: Guard | None = None
+        Settled(self)
         self.tasks = Tasks(self)
         self.flow = OnboardingFlow(
             around.vaults,

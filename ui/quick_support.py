@@ -5,6 +5,7 @@ quarter of the time until a bare window is there. ``with quick_support():`` arou
 PySide6 takes their code from what ``packaging/compile.py`` kept; a text that changed is compiled as ever.
 Then it would read the text of every module that is imported, Python's own too, to see whether it uses
 PySide6, for the sake of its ``__feature__``; nobody here uses that, so it is told what it would find in ours.
+And it loads what its makers write its ``.pyi`` files with; that is left empty.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from typing import Any
 
 from resources.quick import compiled
 
-_OF_SHIBOKEN = "shibokensupport/"
+_OF_SHIBOKEN = ("shibokensupport/", "signature_bootstrap.py")
+_WRITING_PYI = ("shibokensupport/signature/lib/pyi_generator.py", "shibokensupport/signature/lib/enum_sig.py")
 Look = Callable[[str, bytes, Callable[[], Any]], Any]
 
 
@@ -31,6 +33,8 @@ def quick_support(look: Look = compiled) -> Iterator[None]:
         def anew() -> Any:
             return compile_anew(source, filename, mode, *more, **named)
 
+        if filename in _WRITING_PYI:
+            return compile_anew("", filename, mode)
         if not str(filename).startswith(_OF_SHIBOKEN):
             return anew()
         return look(filename.replace("/", "."), source_hash(source), anew)

@@ -128,7 +128,7 @@ class SecurityPage(ScrollPage):
     def fix_minutes(self, minutes: int) -> None:
         """Show the limit as one that the CJG has chosen."""
         self.minutes_row.fix(_minutes(minutes))
-        self.setFocusProxy(None)  # type: ignore[arg-type]
+        self.setFocusProxy(None)  # type: ignore[arg-type] # none takes the place of the one before
 
     def show_minutes(self, minutes: int) -> None:
         """Show the limit in use, also one that is not offered."""

@@ -16,6 +16,7 @@ from shiboken6 import isValid
 
 from jgw_desktop.domain.errors import Cancelled, Defect, JgwError, WorldError
 from ui.post import Post
+from ui.settled import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,3 +106,4 @@ class Tasks(QObject):
         elif not isinstance(error, Cancelled):
             self.defect.emit(error)
             job.failed(error if isinstance(error, Defect) else Defect())
+        settle()

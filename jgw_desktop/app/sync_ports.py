@@ -36,6 +36,7 @@ class Cause(Enum):
     """Why something of one bundel does not go on by itself; the sentences are in the texts."""
 
     REFUSED = "geweigerd"  # the server does not take this change; what does not build on it goes on
+    NOT_TAKEN = "mag_niet_schrijven"  # this worker may read there, and not write this part; it waits here
     NO_KEY = "sleutel_ontbreekt"  # kept, and cannot be read until the CJG gives the key
     NO_EARLIER = "eerdere_ontbreekt"  # kept, and cannot be read until an earlier change comes
     NEWER = "nieuwere_versie"  # kept and passed on; a newer version of the program reads it

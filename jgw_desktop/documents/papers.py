@@ -69,7 +69,7 @@ class ReportlabPapers:
         yield
         from jgw_desktop.documents.hyphenation import broken
         from jgw_desktop.documents.paper import plan_printed
-        from jgw_desktop.documents.sheets import agreements, blank, looking_back, people, plan  # noqa: F401
+        from jgw_desktop.documents.sheets import agreements, blank, looking_back, people, plan  # noqa: F401 - read beforehand
 
         yield
         next(broken("gezinsplan"))

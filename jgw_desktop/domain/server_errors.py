@@ -47,6 +47,12 @@ class AlreadyInRegister(ServerError):
     code = "server_kent_al"
 
 
+class LateWorkAccepted(ServerError):
+    """This late work is in the log of its bundel already, where nothing is taken out of."""
+
+    code = "server_al_opgenomen"
+
+
 class NotAnAdministrator(ServerError):
     """The code is not that of an administrator of this server."""
 

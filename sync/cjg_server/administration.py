@@ -100,17 +100,19 @@ class Administration:
             self.register.log.next_epoch(bundel, self.register.now())
         return self.room.hand_out(self.register)
 
-    def accept_late(self, change: ChangeId) -> None:
-        """Let late work into the log; see ``Quarantine.accept``. Raises NotInRegister."""
+    def accept_late(self, change: ChangeId) -> int:
+        """Let late work into the log; return how many changes that are. See ``Quarantine.accept``."""
         with self.register.transaction():
             entry = self.register.quarantine.entry(change)
             bundel = read_header(entry.header).bundel
             if self.register.log.head(bundel) is None:  # brought by a laptop that was lost and found
                 self.register.begin(bundel, self.register.devices.get(entry.device).worker)
-            self.register.quarantine.accept(change, self.by)
+            accepted = self.register.quarantine.accept(change, self.by)
+        self.room.hand_out(self.register)
+        return accepted
 
     def set_late_aside(self, change: ChangeId) -> None:
-        """Keep late work out of the log. Raises NotInRegister."""
+        """Keep late work out of the log. Raises NotInRegister, LateWorkAccepted."""
         with self.register.transaction():
             self.register.quarantine.set_aside(change, self.by)
 

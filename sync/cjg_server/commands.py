@@ -28,6 +28,7 @@ from sync.cjg_server.saying import folder_of, say, some, tell, typed_code
 Act = Callable[[Administration, argparse.Namespace], None]
 
 _HOUR = 3600 * 1000
+_MOST_HOURS = 366 * 24
 
 
 def add_commands(parser: argparse.ArgumentParser) -> None:
@@ -46,9 +47,15 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     grant.add_argument(
         "--rol", type=Role, choices=list(Role), default=Role.SCHRIJVER, help=tekst("server.rol")
     )
-    grant.add_argument("--uren", type=int, help=tekst("server.uren"))
+    grant.add_argument("--uren", type=_hours, help=tekst("server.uren"))
     for command in (grant, _add(commands, "ontneem", _revoke, ("bundel", "naam"))):
-        command.add_argument("--deel", type=Compartiment, action="append", help=tekst("server.deel"))
+        command.add_argument(
+            "--deel",
+            type=Compartiment,
+            choices=list(Compartiment),
+            action="append",
+            help=tekst("server.deel"),
+        )
         command.add_argument(
             "--reden", type=Reason, choices=list(Reason), required=True, help=tekst("server.reden")
         )
@@ -89,12 +96,7 @@ def _back(options: argparse.Namespace) -> int:
     """Restore: the register may be gone, so the code is that of an administrator in the backup."""
     path = folder_of(options)
     open_folder(path)
-    register = open_register(Path(options.bestand))
-    try:
-        name = register.accounts.administrator(typed_code(options.code_bestand))
-    finally:
-        register.close()
-    kept = restore(path, Path(options.bestand))
+    name, kept = restore(path, Path(options.bestand), typed_code(options.code_bestand))
     register = open_register(path / DATABASE)
     with register.transaction():
         register.audit.write(f"beheer:{name}", "teruggezet")
@@ -118,7 +120,7 @@ def _worker(admin: Administration, options: argparse.Namespace) -> None:
 
 def _keeper(admin: Administration, options: argparse.Namespace) -> None:
     admin.let_erase(options.naam, may_erase=not options.niet)
-    say("gedaan")
+    say("geen_archivaris" if options.niet else "is_archivaris", naam=options.naam)
 
 
 def _code(admin: Administration, options: argparse.Namespace) -> None:
@@ -135,12 +137,16 @@ def _devices(admin: Administration, _options: argparse.Namespace) -> None:
 
 
 def _confirm(admin: Administration, options: argparse.Namespace) -> None:
-    tell(admin.confirm(DeviceId(_id(options.apparaat))))
+    handed = admin.confirm(DeviceId(_id(options.apparaat)))
+    say("bevestigd")
+    tell(handed)
 
 
 def _revoke_device(admin: Administration, options: argparse.Namespace) -> None:
     device = DeviceId(_id(options.apparaat))
-    tell(admin.revoke_device(device, hand_over=options.eerst_overdragen))
+    handed = admin.revoke_device(device, hand_over=options.eerst_overdragen)
+    say("ingetrokken_na_overdracht" if options.eerst_overdragen else "ingetrokken")
+    tell(handed)
 
 
 def _lengthen(admin: Administration, options: argparse.Namespace) -> None:
@@ -160,37 +166,40 @@ def _grant(admin: Administration, options: argparse.Namespace) -> None:
     until = admin.register.now() + options.uren * _HOUR if options.uren else None
     parts = options.deel or [Compartiment.GEWOON]
     bundel = BundelId(_id(options.bundel))
-    tell(admin.grant(bundel, options.naam, options.rol, parts, options.reden, until))
+    handed = admin.grant(bundel, options.naam, options.rol, parts, options.reden, until)
+    say("gegeven", naam=options.naam, rol=options.rol, delen=", ".join(parts), tot=_moment(until))
+    tell(handed)
 
 
 def _revoke(admin: Administration, options: argparse.Namespace) -> None:
     parts = options.deel or list(Compartiment)
-    tell(admin.revoke(BundelId(_id(options.bundel)), options.naam, parts, options.reden))
+    handed = admin.revoke(BundelId(_id(options.bundel)), options.naam, parts, options.reden)
+    say("ontnomen", naam=options.naam, delen=", ".join(parts))
+    tell(handed)
 
 
 def _quarantine(admin: Administration, _options: argparse.Namespace) -> None:
     for late in some(admin.register.quarantine.all()):
         say(
             "nagekomen",
-            id=late.id.hex(), bundel=late.bundel.hex(), apparaat=late.device.hex(),
+            id=late.id.hex(), bundel=late.bundel.hex(), naam=admin.register.devices.get(late.device).worker,
             op=_moment(late.received_at),
         )  # fmt: skip
 
 
 def _accept(admin: Administration, options: argparse.Namespace) -> None:
-    admin.accept_late(ChangeId(_id(options.wijziging)))
-    say("gedaan")
+    say("aanvaard_gedaan", aantal=admin.accept_late(ChangeId(_id(options.wijziging))))
 
 
 def _set_aside(admin: Administration, options: argparse.Namespace) -> None:
     admin.set_late_aside(ChangeId(_id(options.wijziging)))
-    say("gedaan")
+    say("apart_gedaan")
 
 
 def _trail(admin: Administration, options: argparse.Namespace) -> None:
     bundel = BundelId(_id(options.bundel)) if options.bundel else None
     wanted = Wanted(options.sinds, bundel, options.werker, options.vanaf, options.tot)
-    for line in reviewed(admin.register, wanted, admin.by):
+    for line in some(reviewed(admin.register, wanted, admin.by)):
         say("spoorregel", n=line.n, op=_moment(line.at), wie=line.who, wat=line.what, over=line.about)
     broken = admin.register.audit.first_broken()
     say("spoor_heel") if broken is None else say("spoor_gebroken", n=broken)
@@ -234,8 +243,16 @@ def _id(text: str) -> bytes:
         raise NotInRegister from None
 
 
+def _hours(text: str) -> int:
+    """Return for how many hours access is given: at least one, at most a year."""
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= _MOST_HOURS and len(text) < 6):
+        raise argparse.ArgumentTypeError(tekst("server.uren_fout", meeste=_MOST_HOURS))
+    return int(text)
+
+
 def _moment(at: int | None) -> str:
-    return "-" if at is None else f"{datetime.fromtimestamp(at / 1000, UTC):%d-%m-%Y %H:%M}"
+    """Return a moment by the clock on the wall of this server."""
+    return "-" if at is None else f"{datetime.fromtimestamp(at / 1000, UTC).astimezone():%d-%m-%Y %H:%M}"
 
 
 _PLAIN: tuple[tuple[str, Act, tuple[str, ...]], ...] = (

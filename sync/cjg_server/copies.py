@@ -10,7 +10,7 @@ import os
 import shutil
 from pathlib import Path
 
-from jgw_desktop.domain.errors import BackupDamaged, BackupUnreadable, JgwError
+from jgw_desktop.domain.errors import BackupDamaged, BackupUnreadable, JgwError, NotAnAdministrator
 from jgw_desktop.platforms import current
 from sync.cjg_server.folder import DATABASE, file_errors, only_server
 from sync.cjg_server.register import Register, open_register
@@ -25,26 +25,26 @@ def back_up(register: Register, target: Path, by: str) -> None:
         register.audit.write(by, "reservekopie")
 
 
-def restore(folder: Path, backup: Path) -> Path | None:
-    """Put a backup back, proven first; return where the database that stood there is kept.
+def restore(folder: Path, backup: Path, code: str) -> tuple[str, Path | None]:
+    """Put a copy of a backup back, proven first; return who did and where what stood there is kept.
 
-    Raises ServerRunning, BackupUnreadable, BackupDamaged or StorageFailed.
+    code: of an administrator in the backup. Raises ServerRunning, BackupUnreadable, BackupDamaged,
+    NotAnAdministrator or StorageFailed.
     """
     with only_server(folder):
         fresh = folder / f"{DATABASE}.nieuw"
         _copy(backup, fresh)
-        _prove(fresh)
+        name = _proven(fresh, code)
         kept = _set_aside(folder)
         with file_errors():
             fresh.replace(folder / DATABASE)
             current().sync_folder(folder)
-    return kept
+    return name, kept
 
 
 def _copy(backup: Path, fresh: Path) -> None:
     with file_errors():
-        for beside in _BESIDE:
-            fresh.with_name(fresh.name + beside).unlink(missing_ok=True)
+        _drop(fresh)
         try:
             source = backup.open("rb")
         except OSError:
@@ -55,19 +55,34 @@ def _copy(backup: Path, fresh: Path) -> None:
             current().sync_file(target.fileno())
 
 
-def _prove(fresh: Path) -> None:
-    """Raise BackupDamaged unless this is a whole register with an unbroken trail."""
+def _proven(fresh: Path, code: str) -> str:
+    """Return whose code this is in a whole register with an unbroken trail; else the file goes again.
+
+    Raises BackupDamaged or NotAnAdministrator.
+    """
     try:
-        register = open_register(fresh)
-        try:
-            is_good = not register.database.damage() and register.audit.first_broken() is None
-        finally:
-            register.close()
+        return _administrator(fresh, code)
+    except NotAnAdministrator:
+        _drop(fresh)
+        raise
     except JgwError:
-        is_good = False
-    if not is_good:
-        fresh.unlink(missing_ok=True)
-        raise BackupDamaged
+        _drop(fresh)
+        raise BackupDamaged from None
+
+
+def _administrator(fresh: Path, code: str) -> str:
+    register = open_register(fresh)
+    try:
+        if register.database.damage() or register.audit.first_broken() is not None:
+            raise BackupDamaged
+        return register.accounts.administrator(code)
+    finally:
+        register.close()
+
+
+def _drop(fresh: Path) -> None:
+    for beside in _BESIDE:
+        fresh.with_name(fresh.name + beside).unlink(missing_ok=True)
 
 
 def _set_aside(folder: Path) -> Path | None:

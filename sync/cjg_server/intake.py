@@ -169,12 +169,17 @@ class _Visit:
         part = change.header.compartiment
         if self._rights.may_write(part):
             return self._for_the_log(change)
-        return self._late(change) if self._rights.could_write(part) else Code.NO_ACCESS
+        return self._late(change) if self._hands_over(change) else Code.NO_ACCESS
 
     def store(self) -> None:
         """Put what waits into the log."""
         if self._new:
             self._register.log.append(self._bundel, tuple(self._new.values()), self._now)
+
+    def _hands_over(self, change: _Signed) -> bool:
+        """Tell whether it is kept for others; of who has no part left all own work is, whatever its part."""
+        is_own = change.header.device == self._sender.id
+        return self._rights.could_write(change.header.compartiment) or (is_own and self._rights.hands_over)
 
     def _for_the_log(self, change: _Signed) -> Code:
         if change.id in self._known or change.id in self._new:

@@ -119,7 +119,7 @@ class ChangeLog:
         rest = iter(set(ids))
         while some := tuple(islice(rest, 500)):
             marks = ",".join("?" * len(some))
-            sql = f"SELECT id, body IS NOT NULL FROM change WHERE id IN ({marks}) AND bundel = ?"  # noqa: S608
+            sql = f"SELECT id, body IS NOT NULL FROM change WHERE id IN ({marks}) AND bundel = ?"  # noqa: S608 - question marks alone
             found |= dict(self._database.rows(_id_and_whole, sql, *some, bundel))
         return found
 

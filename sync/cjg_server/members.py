@@ -75,6 +75,11 @@ class Rights:
         return bool(self.ever)
 
     @property
+    def hands_over(self) -> bool:
+        """Whether this worker had access and has none: what they still have is kept for who has."""
+        return bool(self.ever) and not self.now
+
+    @property
     def readable(self) -> frozenset[Compartiment]:
         """The parts that are open."""
         return frozenset(row.compartiment for row in self.now)

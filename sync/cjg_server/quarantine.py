@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from jgw_desktop.domain.errors import NotInRegister
+from jgw_desktop.domain.errors import LateWorkAccepted, NotInRegister
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
 from jgw_desktop.envelope.header import read_header
 from jgw_desktop.reconciling.parts import LateWork
@@ -103,8 +103,12 @@ class Quarantine:
             LateState.WAITING,
         )
 
-    def accept(self, change: ChangeId, by: str) -> None:
-        """Let a change into the log, with those it builds on that wait here too. Raises NotInRegister."""
+    def accept(self, change: ChangeId, by: str) -> int:
+        """Let a change into the log, with those it builds on that wait here too; return how many that are.
+
+        Raises NotInRegister, and LateWorkAccepted when it is in the log already.
+        """
+        self._undecided(change)
         entries = self._with_deps(change)
         bundel = read_header(entries[0].header).bundel
         known = self._log.known(bundel, [entry.id for entry in entries])
@@ -112,12 +116,20 @@ class Quarantine:
         for entry in entries:
             self._mark(entry.id, LateState.ACCEPTED)
             self._audit.write(by, "nagekomen_aanvaard", entry.id.hex())
+        return len(entries)
 
     def set_aside(self, change: ChangeId, by: str) -> None:
-        """Keep a change out of the log, here. Raises NotInRegister."""
-        self.entry(change)
+        """Keep a change out of the log, here. Raises NotInRegister, LateWorkAccepted."""
+        self._undecided(change)
         self._mark(change, LateState.ASIDE)
         self._audit.write(by, "nagekomen_apart", change.hex())
+
+    def _undecided(self, change: ChangeId) -> None:
+        state = self.state(change)
+        if state is None:
+            raise NotInRegister
+        if state is LateState.ACCEPTED:
+            raise LateWorkAccepted
 
     def _with_deps(self, change: ChangeId) -> list[Entry]:
         """Return a change and what it builds on, the oldest first. Raises NotInRegister for a hole."""

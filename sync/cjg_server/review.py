@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from jgw_desktop.domain.ids import BundelId
 from sync.cjg_server.audit import AuditLine
@@ -15,7 +15,10 @@ LOOKED = "spoor_bekeken"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which lines. since: after this number. first, last: days (UTC), both included. Empty or None: all."""
+    """Which lines. since: after this number. first, last: days by the clock of this server, both included.
+
+    Empty or None: all.
+    """
 
     since: int = 0
     bundel: BundelId | None = None
@@ -49,7 +52,7 @@ def _start_of(day: date | None, days: int = 0) -> int | None:
     """Return when a day begins, or one that many days later, in ms since 1970."""
     if day is None:
         return None
-    start = datetime.combine(day, time(), UTC) + timedelta(days=days)
+    start = datetime.combine(day + timedelta(days=days), time()).astimezone()
     return round(start.timestamp() * 1000)
 
 

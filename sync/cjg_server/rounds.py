@@ -66,12 +66,16 @@ class Rounds:
     def offer(self, device: Device, request: OfferRequest) -> OfferAnswer:
         """Say which changes are not here; of a bundel that was never for this worker, all.
 
-        A revoked device handed over whatever it held, so it hears of every bundel.
+        Of who may read, also those whose body is not here although nobody erased it. A revoked device handed
+        over whatever it held, so it hears of every bundel.
         """
         is_revoked = device.state is DeviceState.REVOKED
         if not (is_revoked or self._rights(device, request.bundel).was_member):
             return OfferAnswer(request.ids)
         known = self._register.log.known(request.bundel, request.ids)
+        if self._rights(device, request.bundel).may_read and not is_revoked:
+            erased = self._register.redacted(request.bundel, request.ids)
+            known = {each: is_whole for each, is_whole in known.items() if is_whole or each in erased}
         late = self._register.quarantine
         return OfferAnswer(
             tuple(each for each in request.ids if each not in known and late.state(each) is None)
@@ -84,7 +88,7 @@ class Rounds:
             rights = self._rights(device, piece.bundel)
             if rights.writes and not is_revoked:
                 state = self._register.blobs.put(digest, piece)
-            elif rights.wrote or is_revoked:
+            elif rights.wrote or rights.hands_over or is_revoked:
                 state = self._late_piece(device, digest, piece)
             else:
                 raise Refused(Problem.NOT_FOUND)
@@ -212,12 +216,23 @@ class Rounds:
             key = read_statement(statement, device.sign_key, WrappedKey)
         except (ForgedStatement, MalformedMessage):
             return
-        may_lock = key.compartiment in self._rights(device, key.bundel).readable
+        if statement.by == device.id and self._may_lock(device, key):
+            self._register.wraps.keep(key, statement)
+
+    def _may_lock(self, device: Device, key: WrappedKey) -> bool:
+        """Tell whether a device may lock this key to this recipient.
+
+        Who hands over brings the keys that only they have: to the archive, and none to seal with from now on.
+        """
+        rights = self._rights(device, key.bundel)
+        if device.state is DeviceState.REVOKED or rights.hands_over:
+            is_old = key.epoch < self._register.log.epoch(key.bundel)
+            is_new_here = self._register.log.head(key.bundel) is None
+            return key.recipient == self._archive and (is_old or is_new_here)
         is_for_member = self._register.wraps.may_have(
             key.recipient, key.bundel, key.compartiment, self._register.now()
         )
-        if statement.by == device.id and may_lock and (key.recipient == self._archive or is_for_member):
-            self._register.wraps.keep(key, statement)
+        return key.compartiment in rights.readable and (key.recipient == self._archive or is_for_member)
 
     def _keep_receipt(self, statement: Statement) -> int:
         """Keep a receipt once; return 1 when it is kept, 0 when it is none."""

@@ -36,6 +36,7 @@ def serve(folder: ServerFolder, listener: socket.socket, nudge: Callable[[], Non
         lifespan="off",
         loop="asyncio",
         log_config=None,
+        log_level="critical",  # what it says of strangers is English, and theirs to repeat
         access_log=False,
         server_header=False,
         proxy_headers=False,
@@ -70,7 +71,7 @@ def listen(address: str, port: int) -> socket.socket:
 def key_service(folder: ServerFolder) -> Iterator[Callable[[], None]]:
     """Run the key service as a process of its own, that ends when this one does; gives what nudges it."""
     command = [sys.executable, "-m", "sync.cjg_server", "sleutels", "--map", str(folder.path), "--volg"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as process:  # noqa: S603
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as process:  # noqa: S603 - our own program
         pipe = process.stdin
         assert pipe is not None  # noqa: S101 - asked for above
 

@@ -92,7 +92,7 @@ class Wraps:
 
     def may_have(self, device: bytes, bundel: BundelId, part: Compartiment, now: int) -> bool:
         """Tell whether a key of a part may be locked to a device."""
-        sql = f"SELECT 1 FROM ({_ACTIVE_MEMBER}) WHERE id = ? AND bundel = ? AND compartiment = ?"  # noqa: S608
+        sql = f"SELECT 1 FROM ({_ACTIVE_MEMBER}) WHERE id = ? AND bundel = ? AND compartiment = ?"  # noqa: S608 - our own text
         return self._database.row(int, sql, now, device, bundel, part) is not None
 
 

@@ -22,7 +22,7 @@ from tests.documents.pdf_text import layout_of, pages_of, words_of
 from tests.documents.test_paper import built_with_goals, printed, unbroken
 from tests.documents.test_sheets import made
 from tests.documents.test_tagging import problems
-from tests.prints.press import all_orders, practice_views, printed_all
+from tests.prints.press import all_orders, practice_prints, practice_views
 
 SIGNERS = ("Marieke Bakker", "Jeroen de Wit", "Noor", "Tijn", "Oma Ria")
 _WORD = re.compile(r'xMin="([-0-9.]+)" yMin="([-0-9.]+)" xMax="([-0-9.]+)" yMax="([-0-9.]+)"')
@@ -89,7 +89,7 @@ def test_a_goal_of_five_thousand_letters_is_there_whole_and_between_the_edges(te
 
 @pytest.mark.parametrize("number", [0, 1])
 def test_every_print_has_letters_of_ten_points_at_least_and_mostly_of_twelve(number: int) -> None:
-    for name, paper in printed_all(practice_views()[number]):
+    for name, paper in practice_prints(number):
         if paper:
             sizes = list(sizes_in(paper.pdf))
             assert min(sizes) >= 10, name
@@ -107,9 +107,8 @@ _OF_OTHERS = {
 
 @pytest.mark.parametrize("number", [0, 1])
 def test_every_page_says_version_day_and_whose_it_is(number: int) -> None:
-    view = practice_views()[number]
-    orders = dict(all_orders(view))
-    for name, paper in printed_all(view):
+    orders = dict(all_orders(practice_views()[number]))
+    for name, paper in practice_prints(number):
         kind = orders[name].kind
         is_form = kind.is_blank and kind is not PaperKind.LEEG_GEZINSPLAN
         whose = "Dit papier is van u" if is_form else _OF_OTHERS.get(kind, "Dit plan is van ")

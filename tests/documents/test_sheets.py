@@ -22,7 +22,7 @@ from tests.documents.casusbouw import Casusbouw
 from tests.documents.pdf_text import layout_of, pages_of, structure_of, words_of
 from tests.documents.test_paper import HOSTILE, unbroken
 from tests.documents.test_tagging import problems, unmarked
-from tests.prints.press import all_orders, practice_views, printed_all
+from tests.prints.press import all_orders, practice_prints, practice_views
 
 TODAY = date(2026, 3, 12)
 OF_A_FAMILY = [kind for kind in PaperKind if not kind.is_blank]
@@ -34,14 +34,13 @@ def made(view: BundelView, kind: PaperKind, for_whom: RecordId | None = None) ->
 
 @pytest.mark.parametrize("number", [0, 1])
 def test_every_kind_of_paper_is_printed_of_both_practice_casussen(number: int) -> None:
-    view = practice_views()[number]
-    orders, printed = dict(all_orders(view)), printed_all(view)
-    assert {orders[name].kind for name, paper in printed if paper} == set(PaperKind)
+    orders = dict(all_orders(practice_views()[number]))
+    assert {orders[name].kind for name, paper in practice_prints(number) if paper} == set(PaperKind)
 
 
 @pytest.mark.parametrize("number", [0, 1])
 def test_every_print_of_the_practice_casussen_is_tagged_and_starts_with_its_title(number: int) -> None:
-    printed = {name: paper for name, paper in printed_all(practice_views()[number]) if paper}
+    printed = {name: paper for name, paper in practice_prints(number) if paper}
     assert len(printed) >= 17
     for name, paper in printed.items():
         assert problems(paper.pdf) == [], name

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 import page as validator
 import pikepdf
@@ -17,12 +18,13 @@ from jgw_desktop.documents.tagging.marks import Element, TaggedCanvas, decoratio
 from tests.documents.casusbouw import Casusbouw, id_of, van_nergenshuizen
 from tests.documents.pdf_text import layout_of, structure_of, words_of
 from tests.documents.test_paper import printed, with_goals
-from tests.prints.press import practice_views, printed_all
+from tests.prints.press import practice_prints
 
 _SEEN = 14  # letters of a heading that stand on one line
 PAINTS = {"Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh"}
 
 
+@cache
 def family_plan() -> bytes:
     return printed(van_nergenshuizen(), id_of("c2-gp1"), date(2025, 2, 20), practice=True)
 
@@ -33,6 +35,7 @@ def empty_plan() -> bytes:
     return printed(bouw.view(), plan)
 
 
+@cache
 def long_plan() -> bytes:
     bouw = Casusbouw()
     plan = bouw.plan(perspectief="Wij willen rust in huis. " * 300)
@@ -93,7 +96,7 @@ def out_of_sight(pdf: bytes) -> list[str]:
 
 @pytest.mark.parametrize("number", [0, 1])
 def test_headings_are_heard_in_the_order_in_which_they_are_seen_on_every_print(number: int) -> None:
-    for name, paper in printed_all(practice_views()[number]):
+    for name, paper in practice_prints(number):
         assert paper is None or out_of_sight(paper.pdf) == [], name
 
 

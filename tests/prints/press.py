@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from jgw_desktop.app.exchange import import_document, read_document
@@ -29,15 +30,19 @@ class Made(NamedTuple):
     paper: Paper | None
 
 
-def practice_views() -> list[BundelView]:
-    """Return the first two practice casussen, the single question and the family with many."""
+@cache
+def practice_views() -> tuple[BundelView, ...]:
+    """Return the first two practice casussen, the single question and the family with many.
+
+    They are made once; nothing in a view can be changed.
+    """
     store = MemoryStore()
     import_document(store, read_document(read_bytes("demo", "casussen.json")))
     found = {_name(store.bundel(row.bundel)): row.bundel for row in store.casussen()}
     chosen = [found[name] for name in ("Denkbeeld", "Van Nergenshuizen")]
     for bundel in chosen:
         add_what_papers_ask(store, bundel, DAY)
-    return [store.bundel(bundel) for bundel in chosen]
+    return tuple(store.bundel(bundel) for bundel in chosen)
 
 
 def _name(view: BundelView) -> str:
@@ -51,6 +56,12 @@ def all_orders(view: BundelView) -> Iterator[tuple[str, PaperOrder]]:
         for at, reader in enumerate(offer.readers, 1):
             name = f"{offer.kind}-{at}" if offer.readers[1:] else str(offer.kind)
             yield name, PaperOrder(offer.kind, plan.id if plan else None, reader.for_whom)
+
+
+@cache
+def practice_prints(number: int) -> tuple[Made, ...]:
+    """Return every print of a practice casus, numbered from 0; made once for all who look at them."""
+    return tuple(printed_all(practice_views()[number]))
 
 
 def printed_all(view: BundelView, today: date = DAY, *, practice: bool = False) -> Iterator[Made]:

@@ -57,7 +57,8 @@ def test_only_the_modules_of_shiboken_are_looked_up_and_compile_is_put_back() ->
     with quick_support(look):
         compile("x = 2", "anders.py", "exec")
         code = compile(b"x = 3", "shibokensupport/x.py", "exec")
-    assert asked == ["shibokensupport.x.py"]
+        compile(b"x = 4", "signature_bootstrap.py", "exec")
+    assert asked == ["shibokensupport.x.py", "signature_bootstrap.py"]
     assert builtins.compile is before
     assert 3 in code.co_consts
 
@@ -80,6 +81,24 @@ def test_pyside_reads_no_module_in_search_of_its_features() -> None:
     assert done.stdout == "[] 0 0\n"
 
 
+_UNREAD = """
+import sys
+from ui.quick_support import quick_support
+with quick_support():
+    from PySide6.QtCore import QObject
+print("logging" in sys.modules, "argparse" in sys.modules)
+try:
+    QObject().setObjectName(5)
+except TypeError as error:
+    print("setObjectName(name: str" in str(error))
+"""
+
+
+def test_pyside_does_not_load_what_it_writes_its_pyi_with_and_explains_a_wrong_call_as_ever() -> None:
+    done = subprocess.run([sys.executable, "-c", _UNREAD], capture_output=True, text=True, check=True)
+    assert done.stdout == "False False\nTrue\n"
+
+
 _START = """
 import sys
 from ui.quick_support import quick_support
@@ -89,10 +108,10 @@ def look(name, seal, make):
     return make()
 with quick_support(look):
     import PySide6.QtCore
-print(len(asked))
+print(len(asked), "signature_bootstrap.py" in asked)
 """
 
 
 def test_pyside_still_asks_for_its_support_modules_this_way() -> None:
     done = subprocess.run([sys.executable, "-c", _START], capture_output=True, text=True, check=True)
-    assert int(done.stdout) > 5
+    assert done.stdout == "12 True\n"

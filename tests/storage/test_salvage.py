@@ -105,3 +105,16 @@ def test_what_was_being_typed_in_a_damaged_vault_comes_over(backup: Path) -> Non
 def test_going_back_from_a_whole_vault_brings_nothing_over(backup: Path) -> None:
     assert put_back(backup) == 0
     assert not LATER & read(backup.parent / "kluis")
+
+
+def test_work_of_after_the_backup_comes_over_when_the_key_was_renewed_since(backup: Path) -> None:
+    folder = backup.parent / "kluis"
+    vault = opened(folder)
+    vault.keys.rotate(PHRASE).result()
+    database = next(folder.glob("*.db"))
+    vault.submit(add("Na de nieuwe sleutel")).result()
+    vault.close().result()
+    torn = damage(database, database.stat().st_size // PAGE // 2)
+    assert put_back(backup) > 0
+    assert (backup.parent / "kluis-vorig-1" / database.name).read_bytes() == torn
+    assert len(read(folder) & {*LATER, "Na de nieuwe sleutel"}) > 6

@@ -194,6 +194,13 @@ def test_p33_one_family_is_chosen_and_only_its_lines_stay(page: LogPage, vault: 
     assert "" in cells(page, 3)
 
 
+def choose_family(page: LogPage, vault: FileVault) -> None:
+    """Choose the first family, and let its lines come."""
+    page.family.setCurrentIndex(1)
+    page.family.edited.emit()
+    settle(vault)
+
+
 def test_p33_the_family_gets_an_extract_that_is_locked_and_stands_in_the_log(
     vault: FileVault, show: Callable[..., None], tmp_path: Path
 ) -> None:
@@ -203,9 +210,7 @@ def test_p33_the_family_gets_an_extract_that_is_locked_and_stands_in_the_log(
     page = LogPage(desk_of(vault, FakeDialogs(place)))
     show(page)
     settle(vault)
-    page.family.setCurrentIndex(1)
-    page.family.edited.emit()
-    settle(vault)
+    choose_family(page, vault)
     page.extract.click()
     settle(vault)
     settle(vault)
@@ -226,9 +231,7 @@ def test_an_extract_tells_how_far_it_is_and_stopping_it_writes_no_file(
     page = LogPage(replace(desk, papers=_SlowPapers(desk.papers, arrived, free)))  # type: ignore[arg-type]
     show(page)
     settle(vault)
-    page.family.setCurrentIndex(1)
-    page.family.edited.emit()
-    settle(vault)
+    choose_family(page, vault)
     page.extract.click()
     let_blink_pass(page.progress)
     assert arrived.wait(10)

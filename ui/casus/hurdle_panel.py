@@ -27,6 +27,7 @@ from ui.widgets.surfaces import Card, announce
 from ui.widgets.text import Text
 from ui.widgets.widths import keep_within
 
+_EDGE, _LINE = 2, 2  # px between the frame and what scrolls, and of its line at most
 _SHARE = 0.5  # of the height of the window, at most
 _LONGEST = 30  # letters of the name of a field that a button can hold
 
@@ -73,8 +74,8 @@ class HurdleRow(QWidget):
         return found
 
 
-class HurdlePanel(QScrollArea):
-    """after: the control before it in the tab order.
+class HurdlePanel(QWidget):
+    """after: the control before it in the tab order. Its frame stands still; what is in it scrolls.
 
     Signals: go(Hurdle): go where it is done; take_on(); again(str reason): try once more; closed().
     """
@@ -88,12 +89,21 @@ class HurdlePanel(QScrollArea):
         super().__init__()
         self._after = after
         self.setObjectName("hurdles")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        keep_bars(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.viewport().setAutoFillBackground(False)
+        keep_bars(self.area)
+        frame = Card("delft")
+        frame.body.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        frame.body.addWidget(self.area)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE.xl, SPACE.s, SPACE.xl, SPACE.s)
+        column.addWidget(frame)
+        keep_within(self)
         self.reason: LineField | None = None
         self.rows: list[HurdleRow] = []
         self.hide()
@@ -101,28 +111,25 @@ class HurdlePanel(QScrollArea):
     def show_hurdles(self, title: str, hurdles: Sequence[Hurdle]) -> None:
         """Show what is to be done; with nothing but questions for a reason, a field to give it."""
         self.rows = [self._row(one, number) for number, one in enumerate(hurdles, 1)]
-        card = Card("delft")
-        card.body.setSpacing(SPACE.label)
-        card.body.addWidget(Text(title, "label"))
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(SPACE.l, SPACE.m, SPACE.l, SPACE.m)
+        column.setSpacing(SPACE.label)
+        column.addWidget(Text(title, "label"))
         for row in self.rows:
-            card.body.addWidget(row)
+            column.addWidget(row)
         only_asks = bool(hurdles) and all(one.asks for one in hurdles)
-        self.reason = self._add_reason(card) if only_asks else None
-        card.body.addLayout(self._foot(only_asks))
-        self._put(card)
+        self.reason = self._add_reason(column) if only_asks else None
+        column.addLayout(self._foot(only_asks))
+        self._put(inside)
         self.show()
         self.updateGeometry()
         announce(self, " ".join([title, *(one.sentence for one in hurdles)]))
 
-    def _put(self, card: Card) -> None:
-        inside = QWidget()
-        inside.setProperty("canvas", True)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(SPACE.xl, SPACE.s, SPACE.xl, SPACE.s)
-        column.addWidget(card)
-        column.addStretch(1)
-        keep_within(inside)
-        self.setWidget(inside)
+    def _put(self, inside: QWidget) -> None:
+        inside.setMinimumHeight(1)  # as high as its width asks, not as the narrowest would
+        self.area.setWidget(inside)
+        inside.setAutoFillBackground(False)
         for before, control in pairwise([self._after, *stops(inside)]):
             QWidget.setTabOrder(before, control)
 
@@ -132,7 +139,7 @@ class HurdlePanel(QScrollArea):
         row.take_on.connect(self.take_on)
         return row
 
-    def _add_reason(self, card: Card) -> LineField:
+    def _add_reason(self, column: QVBoxLayout) -> LineField:
         """Add a field for the reason; label and field apart, since Qt's tab order trips over a proxy."""
         reason, label = LineField(), Text(tekst("afronden.reden"), "label")
         reason.setObjectName("hurdle.reden")
@@ -140,7 +147,7 @@ class HurdlePanel(QScrollArea):
         reason.setAccessibleDescription(tekst("afronden.reden_uitleg"))
         label.setBuddy(reason)
         for part in (label, Text(tekst("afronden.reden_uitleg"), "help"), reason):
-            card.body.addWidget(part)
+            column.addWidget(part)
         return reason
 
     def _foot(self, only_asks: bool) -> QHBoxLayout:
@@ -167,9 +174,13 @@ class HurdlePanel(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """Return the room of what there is to do, and less than half of the window."""
-        inside = self.widget()
+        inside = self.area.widget()
         if inside is None:
             return QSize(0, 0)
+        across, down = 2 * (SPACE.xl + _EDGE + _LINE), 2 * (SPACE.s + _EDGE + _LINE)
         width = max(self.width(), theme().px(300))
-        wanted = inside.heightForWidth(width) if inside.hasHeightForWidth() else inside.sizeHint().height()
-        return QSize(width, min(wanted, int(self.window().height() * _SHARE)))
+        if inside.hasHeightForWidth():
+            wanted = inside.heightForWidth(width - across)
+        else:
+            wanted = inside.sizeHint().height()
+        return QSize(width, min(wanted + down, int(self.window().height() * _SHARE)))

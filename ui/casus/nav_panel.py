@@ -14,6 +14,7 @@ from jgw_desktop.domain.view import BundelView
 from resources import tekst
 from ui.casus.meter import Meter
 from ui.casus.navigation import ATTACHMENTS, KEEPING, LETTERS, NOTES, TALK, Entry, Progress, entries
+from ui.casus.safety_mark import SafetyMark
 from ui.casus.wording import family_name, part_label, situation, step_name
 from ui.style.icons import icon_pixmap
 from ui.style.lettering import MEDIUM, SEMIBOLD, lettering
@@ -22,7 +23,7 @@ from ui.style.tokens import HEIGHT, SPACE, TYPE
 from ui.widgets.buttons import Button
 from ui.widgets.icon import State, draw_state
 from ui.widgets.page import ScrollPage
-from ui.widgets.text import Text, restyle
+from ui.widgets.text import Text
 
 NAV_WIDTH = 256
 _ICONS = {
@@ -33,7 +34,6 @@ _ICONS = {
     "Overig": "file-text",
     KEEPING: "laptop",
 }
-_SAFETY = {"onveilig": ("casus.niet_veilig", "fout"), "twijfel": ("casus.twijfel", "let")}
 _STATES = {Progress.KLAAR: State.DONE, Progress.BEZIG: State.BUSY, Progress.NOG_NIET: State.OPEN}
 
 
@@ -120,7 +120,10 @@ class NavRow(QPushButton):
 
 
 class NavPanel(ScrollPage):
-    """Signals: chosen(str part), back_chosen()."""
+    """Attribute folded: what the page says while the navigation is away: that a child is not safe.
+
+    Signals: chosen(str part), back_chosen().
+    """
 
     chosen = Signal(str)
     back_chosen = Signal()
@@ -134,7 +137,8 @@ class NavPanel(ScrollPage):
         self.meter = Meter()
         self.situation = Text("", "meta").in_ink("ink")
         self.step = Text("", "help")
-        self.safety = Text("", "meta")
+        self.safety, self.folded = SafetyMark(), SafetyMark()
+        self.folded.setContentsMargins(SPACE.xl, SPACE.s, SPACE.xl, 0)
         self.rows: dict[str, NavRow] = {}
         self._list = QVBoxLayout()
         self._lay_out()
@@ -161,17 +165,20 @@ class NavPanel(ScrollPage):
         self.meter.show_situation(now)
         self.situation.setText(situation(now) if now else tekst("casus.geen_opvoedsituatie"))
         self.step.setText(step_line(stap))
-        self._show_safety(root.text("veiligheidsstatus") if root else "")
+        for mark in (self.safety, self.folded):
+            mark.show_status(root.text("veiligheidsstatus") if root else "")
+        self._show_marks()
         for entry in entries(view):
             self._show_entry(entry)
 
-    def _show_safety(self, status: str) -> None:
-        """Say on every page that a child is not safe, or may not be; nothing where there is no doubt."""
-        words, ink = _SAFETY.get(status, ("", ""))
-        self.safety.setVisible(bool(words))
-        if words:
-            self.safety.setText(tekst(words))
-            restyle(self.safety, "ink", ink)
+    def _show_marks(self) -> None:
+        self.safety.setVisible(bool(self.safety.words))
+        self.folded.setVisible(bool(self.folded.words) and self.isHidden())
+
+    def setVisible(self, visible: bool) -> None:
+        """Fold or unfold; what must stand on every page stands at its head meanwhile."""
+        super().setVisible(visible)
+        self._show_marks()
 
     def _show_entry(self, entry: Entry) -> None:
         if entry.name in self.rows:

@@ -18,6 +18,7 @@ from ui.style.tokens import SPACE
 from ui.today.rows import told, when
 from ui.widgets.buttons import Button
 from ui.widgets.icon import Icon
+from ui.widgets.layouts import button_row
 from ui.widgets.text import Text
 
 
@@ -51,16 +52,13 @@ class ReminderLine(QWidget):
         body.addWidget(Text(words, "label"))
         if term:
             body.addWidget(Text(term, "help").in_ink(ink, bold=True))
-        acts = QHBoxLayout()
-        acts.setSpacing(SPACE.m)
+        acts = [self.source]
         if record is not None:
             open_it = Button(tekst("vandaag.openen"), f"overview.herinnering.{number}", kind="link")
             open_it.setAccessibleName(tekst("vandaag.openen_van", wat=words))
             open_it.clicked.connect(self.open_chosen)
-            acts.addWidget(open_it)
-        acts.addWidget(self.source)
-        acts.addStretch(1)
-        body.addLayout(acts)
+            acts.insert(0, open_it)
+        body.addLayout(button_row(*acts, gap=SPACE.m))
         body.addWidget(self.why)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

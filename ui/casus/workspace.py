@@ -87,6 +87,7 @@ class Workspace(QWidget):
     def _lay_out(self) -> None:
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._column.addWidget(self.nav.folded)
         self._column.addWidget(self.header)
         self._column.addWidget(self.notices)
         self._column.addWidget(self.hurdles)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QVBoxLayout, QWidget
 
 from jgw_desktop.app.differences import CasusDifferences, Choice
 from jgw_desktop.domain.differences import Difference, Sort
@@ -18,6 +18,7 @@ from ui.forms.lines import TextEditor
 from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
+from ui.widgets.layouts import button_row
 from ui.widgets.marked import MarkedWords
 from ui.widgets.surfaces import Card
 from ui.widgets.text import Text, restyle
@@ -109,14 +110,12 @@ class Question(QWidget):
         column.addWidget(Text(self._field, "label"))
         self._grid.setSpacing(SPACE.m)
         column.addLayout(self._grid)
-        more = QHBoxLayout()
-        more.setSpacing(SPACE.xs)
+        more = []
         if self._both is not None:
-            more.addWidget(self._button("allebei", tekst("verschil.allebei"), str(self._both.value)))
+            more.append(self._button("allebei", tekst("verschil.allebei"), str(self._both.value)))
         if can_be_written(self.difference):
-            more.addWidget(self._button("samen", tekst("verschil.samen_schrijven")))
-        more.addStretch(1)
-        column.addLayout(more)
+            more.append(self._button("samen", tekst("verschil.samen_schrijven")))
+        column.addLayout(button_row(*more, gap=SPACE.xs))
         self._explain = Text(tekst("verschil.allebei_uitleg"), "help")
         self._explain.hide()
         column.addWidget(self._explain)

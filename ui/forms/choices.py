@@ -216,7 +216,7 @@ class BoxEditor(ChoiceCombo):
             self.addItem(option.label, option.value)
         self.show_value(chosen)
 
-    def value(self) -> Value:  # type: ignore[override]
+    def value(self) -> Value:  # type: ignore[override] # none chosen is a value too
         """Return the chosen value, None for the first row."""
         chosen = self.currentData()
         return chosen if chosen not in (None, "") else None

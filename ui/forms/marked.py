@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QSyntaxHighlighter, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jgw_desktop.domain.marks import Mark, mark_spans, marking, who_place
 from jgw_desktop.domain.values import Value
@@ -18,6 +18,7 @@ from ui.forms.lines import PARAGRAPHS, TextEditor
 from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
+from ui.widgets.layouts import button_row
 from ui.widgets.text import Text
 
 _KEYS = {Qt.Key.Key_F: Mark.FEIT, Qt.Key.Key_M: Mark.MENING, Qt.Key.Key_B: Mark.BRON}
@@ -93,17 +94,9 @@ class MarkedEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.xxs)
         column.addWidget(self.text)
-        column.addLayout(self._row())
+        about = Text(tekst("formulier.deze_zin"), "help", wrap=False)
+        column.addLayout(button_row(about, *self.buttons.values(), gap=SPACE.m))
         self.text.typed.connect(self.typed)
-
-    def _row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.m)
-        row.addWidget(Text(tekst("formulier.deze_zin"), "help", wrap=False))
-        for button in self.buttons.values():
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
 
     def _button(self, mark: Mark) -> Button:
         words = tekst(f"formulier.merk.{mark.name.lower()}")

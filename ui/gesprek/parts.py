@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jgw_desktop.domain.fields import Need
 from jgw_desktop.domain.ids import RecordId, root_of
@@ -24,6 +24,7 @@ from ui.forms.editor import Editor
 from ui.forms.field import FormField
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
+from ui.widgets.layouts import button_row
 from ui.widgets.surfaces import Card
 from ui.widgets.text import Text
 
@@ -127,14 +128,12 @@ class Part(QWidget):
     def _add_buttons(self, card: Card) -> None:
         if not self._plan.adders:
             return
-        line = QHBoxLayout()
-        line.setSpacing(SPACE.s)
+        buttons = []
         for adder in self._plan.adders:
             button = Button(adder.words, f"{adder.type}.toevoegen{adder.key}", icon="plus")
             button.clicked.connect(lambda _checked, adder=adder: self._add(adder))
-            line.addWidget(button)
-        line.addStretch(1)
-        card.body.addLayout(line)
+            buttons.append(button)
+        card.body.addLayout(button_row(*buttons))
 
     def _add(self, adder: Adder) -> None:
         parent = adder.parent or root_of(self._desk.session.bundel)

@@ -47,10 +47,14 @@ def put_on(widget: QWidget, screen: QScreen) -> None:
 
 
 class Beside(QWidget):
-    """What the laptop shows meanwhile: that the family looks elsewhere. stop: the button that ends it."""
+    """What the laptop shows meanwhile: that the family looks elsewhere.
 
-    def __init__(self) -> None:
+    Attributes: screen_of_family: where they look; stop: the button that ends it.
+    """
+
+    def __init__(self, screen: QScreen) -> None:
         super().__init__()
+        self.screen_of_family = screen
         self.setObjectName("gezin.naast")
         self.setProperty("canvas", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

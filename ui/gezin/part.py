@@ -54,7 +54,6 @@ class FamilyPart(QObject):
         self._before = Qt.WindowState.WindowNoState
         self.stage: FamilyStage | None = None
         self._beside: Beside | None = None
-        self._screen: QScreen | None = None
         self.asks = False
         home.room.family_wanted.connect(self._turn)
         home.security_parts.append(self._fill)
@@ -77,11 +76,11 @@ class FamilyPart(QObject):
             return
         self._before = self._window.windowState()
         self.stage = FamilyStage(screen)
-        self._screen = self._find_screen()
-        if self._screen is None:
+        beside = self._find_screen()
+        if beside is None:
             self._show_here(self.stage)
         else:
-            self._show_there(self.stage, self._screen)
+            self._show_there(self.stage, beside)
         screen.focus_first()
         screen.closed.connect(self._turn_back)
 
@@ -93,7 +92,7 @@ class FamilyPart(QObject):
     def _show_there(self, stage: FamilyStage, screen: QScreen) -> None:
         """Show the family its screen beside the laptop; the worker's own page is out of sight meanwhile."""
         bring_home(self._window)
-        self._beside = Beside()
+        self._beside = Beside(screen)
         self._beside.stop.clicked.connect(stage.screen_of_family.closed)
         self._stack.addWidget(self._beside)
         self._stack.setCurrentWidget(self._beside)
@@ -106,7 +105,7 @@ class FamilyPart(QObject):
         if self.asks:
             self.lock_due.emit()
             return
-        self.stage = self._beside = self._screen = None
+        self.stage = self._beside = None
         self._stack.setCurrentWidget(self._home)
         for widget in filter(None, (stage, beside)):
             widget.hide()
@@ -123,10 +122,10 @@ class FamilyPart(QObject):
     def _screen_gone(self, screen: QScreen) -> None:
         """Go on at the laptop when the other screen is unplugged; what was typed stands there too."""
         stage, beside = self.stage, self._beside
-        if stage is None or beside is None or screen is not self._screen:
+        if stage is None or beside is None or screen is not beside.screen_of_family:
             return
         was_shown = self._stack.currentWidget() is beside
-        self._beside = self._screen = None
+        self._beside = None
         if was_shown:
             self._show_here(stage)
             self._window.activateWindow()

@@ -1,4 +1,4 @@
-"""The ground of the map: sectors, rings, their names, the family in the heart and the worker beside."""
+"""The ground of the map: sectors, rings, their names, and the family in the heart."""
 
 from __future__ import annotations
 
@@ -6,21 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from jgw_desktop.domain.choices import label_of
 from jgw_desktop.domain.netwerk import SECTORS
-from jgw_desktop.domain.netwerkkaart.furniture import heart, ring_titles, sector_titles, worker_point
+from jgw_desktop.domain.netwerkkaart.furniture import heart, ring_titles, sector_titles
 from jgw_desktop.domain.netwerkkaart.labels import Size
 from jgw_desktop.domain.netwerkkaart.places import EDGES, RINGS, SECTOR, Plane, Point, Rect, around
-from ui.kaart.look import FAMILY, WORKER, Look
+from ui.kaart.look import FAMILY, Look
 from ui.names import names
 from ui.plan.sectors import SIGNS
 from ui.style.icons import icon_pixmap
-from ui.style.lettering import MEDIUM, SEMIBOLD
+from ui.style.lettering import SEMIBOLD
 from ui.style.tokens import TYPE
 
 _ICON, _HIGH, _PAD = 18, 28, 12
+_LEAST = 16  # px of a circle with a letter in it
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,6 @@ class Backdrop:
     plane: Plane
     frame: Rect
     family: tuple[str, ...]
-    worker: str
 
     def titles(self) -> tuple[Rect, ...]:
         """Return where the names of the sectors stand."""
@@ -57,19 +57,15 @@ class Backdrop:
                 shown.append(rect)
         return found
 
-    def worker_name(self) -> Rect:
-        """Return where the name of the worker stands."""
-        metrics, at = QFontMetricsF(self.look.font(TYPE.help, MEDIUM)), worker_point(self.plane)
-        width = metrics.horizontalAdvance(self._shown(self.worker)) + 14
-        left = at.x + self.look.px(WORKER) / 2 + 3
-        return Rect(left, at.y - metrics.height() / 2 - 2, width, metrics.height() + 4)
-
     @property
     def taken(self) -> tuple[Rect, ...]:
         """The room of all that is drawn here but the tints."""
-        side = self.look.px(WORKER)
-        worker = (around(worker_point(self.plane), side, side), self.worker_name()) if self.worker else ()
-        return (heart(self.plane), *self.titles(), *self.rings().values(), *worker)
+        return (heart(self.plane), *self.beside)
+
+    @property
+    def beside(self) -> tuple[Rect, ...]:
+        """The same without the heart."""
+        return (*self.titles(), *self.rings().values())
 
     @staticmethod
     def _shown(name: str) -> str:
@@ -81,8 +77,6 @@ class Backdrop:
         self._paint_sectors(painter)
         self._paint_rings(painter)
         self._paint_heart(painter)
-        if self.worker:
-            self._paint_worker(painter)
         for sector, rect in zip(SECTORS, self.titles(), strict=True):
             self._paint_title(painter, sector, rect)
 
@@ -124,32 +118,26 @@ class Backdrop:
 
     def _paint_person(self, painter: QPainter, name: str, seat: Rect) -> None:
         metrics = QFontMetricsF(self.look.font(TYPE.help, SEMIBOLD))
-        side = max(min(self.look.px(FAMILY), seat.height - metrics.height() - 2), 4.0)
+        side = min(self.look.px(FAMILY), seat.height - metrics.height() - 2)
+        if side < self.look.px(_LEAST):
+            side = 0.0  # too small for a letter: the name alone
         x, y = seat.left + seat.width / 2, seat.top + (seat.height - metrics.height()) / 2
-        painter.setPen(QPen(self.look.colour("gezin_strong"), 1.2))
-        painter.setBrush(self.look.colour("gezin"))
-        painter.drawEllipse(QPointF(x, y), side / 2, side / 2)
-        painter.setPen(self.look.colour("gezin_ink"))
-        painter.setFont(self.look.font(TYPE.list * min(side / self.look.px(FAMILY), 1.0), SEMIBOLD))
-        disc = QRectF(x - side / 2, y - side / 2, side, side)
-        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, name[:1].upper())
+        if side:
+            self._paint_letter(painter, name[:1].upper(), QPointF(x, y), side)
         painter.setPen(self.look.colour("ink"))
         painter.setFont(self.look.font(TYPE.help, SEMIBOLD))
         below = QRectF(seat.left, y + side / 2, seat.width, metrics.height())
-        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, seat.width)
+        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, seat.width - 3)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, shown)
 
-    def _paint_worker(self, painter: QPainter) -> None:
-        at, side = worker_point(self.plane), self.look.px(WORKER)
-        painter.setFont(self.look.font(TYPE.help, MEDIUM))
-        self._paint_pill(painter, self.worker_name(), self._shown(self.worker), "delft")
-        painter.setPen(QPen(self.look.colour("surface"), 2))
-        painter.setBrush(QBrush(self.look.colour("delft")))
-        painter.drawEllipse(QPointF(*at), side / 2, side / 2)
-        painter.setPen(self.look.colour("on_delft"))
-        painter.setFont(self.look.font(TYPE.list, SEMIBOLD))
-        disc = QRectF(at.x - side / 2, at.y - side / 2, side, side)
-        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, self.worker[:1].upper())
+    def _paint_letter(self, painter: QPainter, letter: str, middle: QPointF, side: float) -> None:
+        painter.setPen(QPen(self.look.colour("gezin_strong"), 1.2))
+        painter.setBrush(self.look.colour("gezin"))
+        painter.drawEllipse(middle, side / 2, side / 2)
+        painter.setPen(self.look.colour("gezin_ink"))
+        painter.setFont(self.look.font(TYPE.list * side / self.look.px(FAMILY), SEMIBOLD))
+        disc = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
+        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, letter)
 
     def _paint_title(self, painter: QPainter, sector: str, rect: Rect) -> None:
         painter.setPen(QPen(self.look.of_sector(sector), 1.5))
@@ -167,12 +155,16 @@ class Backdrop:
 
 
 def seats(count: int, room: Rect) -> Sequence[Rect]:
-    """Return a rectangle for each of the family in the heart, in rows that are alike."""
+    """Return a rectangle for each of the family in the heart, in rows; a shorter row has wider ones."""
     columns = 1 if count == 1 else 2 if count <= 4 else 3 if count <= 9 else 4
-    rows = -(-count // columns)
-    inner = around(Point(0, 0), room.width * 0.78, room.height * (0.78 if rows > 1 else 0.5))
-    width, height = inner.width / columns, inner.height / max(rows, 1)
-    return [
-        Rect(inner.left + (at % columns) * width, inner.top + (at // columns) * height, width, height)
-        for at in range(count)
-    ]
+    rows = max(-(-count // columns), 1)
+    inner = around(
+        Point(0, 0), room.width * (0.88 if rows == 2 else 0.78), room.height * (0.78 if rows > 1 else 0.5)
+    )
+    height = inner.height / rows
+    found = list[Rect]()
+    for row in range(rows):
+        many = min(columns, count - row * columns)
+        width, top = inner.width / max(many, 1), inner.top + row * height
+        found += [Rect(inner.left + at * width, top, width, height) for at in range(many)]
+    return found

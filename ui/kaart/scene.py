@@ -6,20 +6,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QRectF, QSizeF
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsScene
 
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.names import letter_of
+from jgw_desktop.domain.netwerkkaart.furniture import Worker, worker_place
 from jgw_desktop.domain.netwerkkaart.labels import Label, place_labels
 from jgw_desktop.domain.netwerkkaart.lines import mark, tie
 from jgw_desktop.domain.netwerkkaart.places import Place, Plane, Point, Rect
 from jgw_desktop.domain.netwerkkaart.spread import Spot, spread
 from ui.kaart.backdrop import Backdrop
 from ui.kaart.items import LabelItem, PersonItem, TieItem
-from ui.kaart.look import NODE, Words, look_now, whole_words, words_of
+from ui.kaart.look import NODE, WORKER, Words, look_now, whole_words, words_of
 from ui.kaart.people import MapContent, MapPerson
+from ui.kaart.worker import WorkerItem, worker_name_size
 from ui.names import names
 
 _LARGEST = 1.3  # of a person, however large the letters are
@@ -27,7 +31,9 @@ _SIDE, _ABOVE = 20, 15  # px between the map and the edge of the drawing, at 100
 
 
 class KaartScene(QGraphicsScene):
-    """Attributes: plane; content; spots, labels: per person in the order of the content; nodes: by person."""
+    """Attributes: plane; content; spots, labels: per person in the order of the content; nodes: by person;
+    worker: where the worker stands, None when they are not known.
+    """
 
     def __init__(self, large: float = 1.0) -> None:
         super().__init__()
@@ -38,9 +44,12 @@ class KaartScene(QGraphicsScene):
         self.plane, self.frame = Plane(1, 1, 1), Rect(0, 0, 0, 0)
         self.spots: tuple[Spot, ...] = ()
         self.labels: tuple[Label | None, ...] = ()
+        self.worker: Worker | None = None
         self.nodes: dict[RecordId, PersonItem] = {}
         self._ties: dict[RecordId, TieItem] = {}
         self._words: dict[RecordId, LabelItem] = {}
+        self._beside = WorkerItem()
+        self.addItem(self._beside)
         self._card: LabelItem | None = None
         self._ghost: QGraphicsEllipseItem | None = None
         self._backdrop: Backdrop | None = None
@@ -67,7 +76,7 @@ class KaartScene(QGraphicsScene):
     def show_content(self, content: MapContent) -> None:
         """Show who is on the map now."""
         self.content = content
-        backdrop = Backdrop(self.look, self.plane, self.frame, content.family, content.worker)
+        backdrop = Backdrop(self.look, self.plane, self.frame, content.family)
         if backdrop != self._backdrop:
             self._backdrop = backdrop
         self.invalidate(self.sceneRect(), QGraphicsScene.SceneLayer.BackgroundLayer)
@@ -83,8 +92,23 @@ class KaartScene(QGraphicsScene):
         self._texts = [words_of(self.look, names().shown(person.name), person.words) for person in people]
         ties = [tie(self.plane, spot) for spot in self.spots]
         sizes = [[text.size for text in own] for own in self._texts]
-        marks = (mark(self.plane, spot, *self.look.mark_size) for spot in self.spots)
-        self.labels = place_labels(self.spots, sizes, (*backdrop.taken, *marks), self.frame, ties)
+        marks = [mark(self.plane, spot, *self.look.mark_size) for spot in self.spots]
+        worker = self._place_worker((*backdrop.beside, *marks))
+        taken = (*backdrop.taken, *marks, *worker)
+        self.labels = place_labels(self.spots, sizes, taken, self.frame, ties)
+
+    def _place_worker(self, taken: Sequence[Rect]) -> tuple[Rect, ...]:
+        """Put the worker beside the family, where nobody stands. Return the room that takes."""
+        name = names().shown(self.content.worker)
+        self.worker = None
+        self._beside.setVisible(bool(name))
+        if not name:
+            return ()
+        node = 2 * self.spots[0].radius if self.spots else self.plane.node
+        side, size = self.look.px(WORKER) * node / self.plane.node, worker_name_size(self.look, name)
+        self.worker = worker_place(self.plane, side, size, self.spots, taken)
+        self._beside.show_worker(self.look, self.worker, name)
+        return tuple(rect for rect in self.worker if rect is not None)
 
     def _show_all(self) -> None:
         for number, person in enumerate(self.content.people):

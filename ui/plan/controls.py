@@ -103,7 +103,7 @@ class PersonBox(QComboBox):
         self.line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab stops once, at the box
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setCompleter(None)  # type: ignore[arg-type]
+        self.setCompleter(None)  # type: ignore[arg-type] # Qt is to complete nothing
         self.setItemDelegate(_Masked(self))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -95,7 +95,7 @@ def settings_from(table: Mapping[str, object], may_be_off: frozenset[str]) -> Ru
     return RuleSettings(
         off=_off(table.get(_OFF, []), may_be_off),
         **_values(table.get(_NUMBERS, {}), int, _NUMBERS),  # type: ignore[arg-type] # judged key by key
-        **_values(table.get(_BLOCKS, {}), bool, _BLOCKS),  # type: ignore[arg-type]
+        **_values(table.get(_BLOCKS, {}), bool, _BLOCKS),  # type: ignore[arg-type] # judged key by key
     )
 
 

@@ -11,30 +11,24 @@ import pytest
 from jgw_desktop.app.sync_ports import Cause
 from jgw_desktop.domain.drafts import Draft
 from jgw_desktop.domain.errors import CasusLeft, VaultWiped
-from jgw_desktop.domain.ids import BundelId, RecordId
 from storage.store import VaultStore
 from sync.cjg_server.quarantine import LateChange
 from tests.storage.stores import drafted
 from tests.storage.vaults import PHRASE, vault_at
 from tests.sync.client.fault_proxy import Plan, fault_proxy
 from tests.sync.client.plain_words import until_green
+from tests.sync.client.sharing import Shared, accepted, two_who_share
 from tests.sync.client.teams import Team, Worker
 from tests.sync.client.test_attachments import CONTENT, attach, held, pieces
 from tests.sync.client.test_relayed import kept, put_back, restarted
 
-Shared = tuple[Worker, Worker, BundelId, RecordId]
 LATE = "Laat geschreven straat 1"
 
 
 @pytest.fixture
 def shared(team: Team) -> Shared:
     """Return two workers who both have a casus; the second wrote in it without a line."""
-    anna, bram = team.hire("anna"), team.hire("bram")
-    casus, gezin = anna.start_casus("Van Nergenshuizen")
-    until_green(anna)
-    team.share(casus, "bram")
-    until_green(bram)
-    bram.run()
+    anna, bram, casus, gezin = two_who_share(team)
     bram.write(casus, gezin, "adres", LATE)
     return anna, bram, casus, gezin
 
@@ -49,13 +43,6 @@ def half_typed(shared: Shared) -> Draft:
 def waiting(team: Team) -> list[LateChange]:
     with team.office() as admin:
         return admin.register.quarantine.all()
-
-
-def accepted(team: Team) -> None:
-    """Let the coordinator accept all that waits."""
-    with team.office() as admin:
-        for late in admin.register.quarantine.all():
-            admin.accept_late(late.id)
 
 
 def revoked(team: Team, worker: Worker, *, hand_over: bool) -> None:
@@ -237,11 +224,7 @@ def test_p34_a_laptop_that_was_found_again_hands_over_its_attachments_before_it_
 
 def test_p34_a_revoked_laptop_asks_for_all_that_it_holds_once_more_before_it_is_wiped(team: Team) -> None:
     restarted(team)
-    anna, bram = team.hire("anna"), team.hire("bram")
-    casus, gezin = anna.start_casus("Van Nergenshuizen")
-    until_green(anna)
-    team.share(casus, "bram")
-    until_green(bram)
+    anna, bram, casus, gezin = two_who_share(team)
     early = kept(team, "vroeg")
     bram.write(casus, gezin, "adres", LATE)
     record = attach(bram, casus)

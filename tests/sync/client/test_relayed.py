@@ -7,24 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from jgw_desktop.domain.ids import BundelId, RecordId
 from tests.sync.client.plain_words import until_green
-from tests.sync.client.teams import Team, Worker
-
-Shared = tuple[Worker, Worker, BundelId, RecordId]
+from tests.sync.client.sharing import Shared, two_who_share
+from tests.sync.client.teams import Team
 
 
 @pytest.fixture
 def shared(team: Team) -> Shared:
-    """Return two workers who both have a casus."""
+    """Return two workers who both have a casus, without the key service beside the server."""
     restarted(team)
-    anna, bram = team.hire("anna"), team.hire("bram")
-    casus, gezin = anna.start_casus("Van Nergenshuizen")
-    until_green(anna)
-    team.share(casus, "bram")
-    until_green(bram)
-    bram.run()
-    return anna, bram, casus, gezin
+    return two_who_share(team)
 
 
 def restarted(team: Team) -> None:

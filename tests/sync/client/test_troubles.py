@@ -10,6 +10,7 @@ from typing import cast
 from jgw_desktop.app.ports import NewWorker, Store
 from jgw_desktop.app.sync_ports import Cause, Trouble
 from jgw_desktop.app.sync_status import Word
+from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.ids import BundelId
 from jgw_desktop.domain.levensloop import AFGESLOTEN
 from jgw_desktop.envelope.seal import SealedChange
@@ -18,9 +19,11 @@ from storage.bundel_keys import BundelKeys
 from storage.log import ChangeLog
 from storage.store import VaultStore
 from storage.vault import FileVault
+from sync.cjg_server.members import Reason, Role
 from tests.storage.stores import add_record, new_casus, new_store, root, set_field
 from tests.storage.vaults import PHRASE, vault_at
 from tests.sync.client.plain_words import until_green
+from tests.sync.client.sharing import accepted, confided, text_of
 from tests.sync.client.teams import Team, Worker
 from tests.sync.client.test_relayed import kept, put_back, restarted
 
@@ -110,3 +113,42 @@ def test_what_the_line_had_set_aside_is_told_and_goes_out_only_when_a_person_ask
     bram.sync.synchronise_now()
     assert bram.run(3).status.word is Word.ALL_SENT
     assert not told(bram, Cause.REFUSED)
+
+
+def test_what_a_worker_may_not_write_is_told_until_they_may(team: Team) -> None:
+    anna, bram = team.hire("anna"), team.hire("bram")
+    casus, gezin = anna.start_casus("Van Nergenshuizen")
+    until_green(anna)
+    with team.office() as admin:
+        admin.grant(casus, "bram", Role.SCHRIJVER, [Compartiment.GEWOON], Reason.SAMENWERKING)
+    bram.run(2)
+    note = confided(bram, casus, gezin, "Alleen van Bram")
+    bram.write(casus, gezin, "adres", "Van allen")
+    bram.run(3)
+    assert told(bram, Cause.NOT_TAKEN) == [Trouble(Cause.NOT_TAKEN, casus, 1)]
+    assert bram.sync.overview().status.word is Word.WAITING
+    anna.run()
+    assert (anna.reads(casus, gezin, "adres"), text_of(anna, casus, note)) == ("Van allen", None)
+    team.share(casus, "bram")
+    until_green(bram)
+    assert told(bram, Cause.NOT_TAKEN) == []
+    anna.run()
+    assert text_of(anna, casus, note) == "Alleen van Bram"
+
+
+def test_who_may_only_read_hears_that_what_they_wrote_waits_and_whom_to_ask(team: Team) -> None:
+    anna, bram = team.hire("anna"), team.hire("bram")
+    casus, gezin = anna.start_casus("Van Nergenshuizen")
+    until_green(anna)
+    with team.office() as admin:
+        admin.grant(casus, "bram", Role.LEZER, [Compartiment.GEWOON], Reason.WAARNEMING)
+    bram.run(2)
+    bram.write(casus, gezin, "adres", "Van een lezer")
+    bram.run(2)
+    assert told(bram, Cause.NOT_TAKEN) == [Trouble(Cause.NOT_TAKEN, casus, 1)]
+    team.take_away(casus, "bram")
+    bram.run(2)
+    assert (bram.casussen(), told(bram, Cause.NOT_TAKEN)) == (set(), [])
+    accepted(team)
+    anna.run(2)
+    assert anna.reads(casus, gezin, "adres") == "Van een lezer"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from msgspec import structs
 
@@ -120,7 +120,14 @@ class Server:
         ever = self.disk.members.get(bundel, set()) | self.disk.former.get(bundel, set())
         if who.worker not in ever and who.device not in self.disk.revoked:
             return ids
-        return tuple(c for c in ids if c not in self.disk.changes and c not in self.disk.quarantine)
+        reads = who.worker in self.disk.members.get(bundel, ()) and who.device not in self.disk.revoked
+        has = self._is_whole if reads else self.disk.changes.__contains__
+        return tuple(c for c in ids if not has(c) and c not in self.disk.quarantine)
+
+    def _is_whole(self, change: ChangeId) -> bool:
+        """Tell whether it is in a log with its body, or without one since it was erased."""
+        stored = self.disk.changes.get(change)
+        return stored is not None and bool(stored.sealed.body or change in self.disk.erased)
 
     def grant(self, worker: WorkerId, bundel: BundelId) -> None:
         """Give a worker access. The keys follow when the key service runs."""
@@ -181,6 +188,8 @@ class Server:
         if who.worker not in disk.members.get(bundel, ()):
             return Code.NO_ACCESS
         if change in disk.changes:
+            if not self._is_whole(change):
+                disk.changes[change] = replace(disk.changes[change], sealed=stored.sealed)
             return Code.KNOWN
         lacking = [dep for dep in read_header(stored.sealed.header).deps if dep not in disk.changes]
         missing |= dict.fromkeys(lacking)

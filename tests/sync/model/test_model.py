@@ -87,6 +87,30 @@ def test_a_revoked_laptop_that_a_restored_server_lets_in_again_reads_all_anew() 
     run.teardown()
 
 
+def test_a_body_that_only_a_trace_of_was_brought_back_is_asked_of_who_has_it() -> None:
+    run, shared = Model(), BUNDELS[0]
+    run.back_up_server()
+    run.lose_what_was_answered(who=0, other=1, bundel=shared, record=0, value="a")
+    run.sync(who=0, fate=Fate.WELL, rows=1)
+    run.revoke_laptop(who=0)
+    run.restore_server(place=0)
+    run.redact(who=0, place=1)  # drops what it has; the erasure itself comes too late for the log
+    run.sync_well(who=0)
+    run.teardown()
+
+
+def test_a_laptop_that_hands_over_a_trace_only_is_not_asked_for_more() -> None:
+    run, shared = Model(), BUNDELS[0]
+    run.back_up_server()
+    run.lose_what_was_answered(who=0, other=0, bundel=shared, record=0, value="a")
+    run.redact(who=0, place=0)
+    run.revoke_laptop(who=0)
+    run.restore_server(place=0)
+    run.sync(who=0, fate=Fate.WELL, rows=1)
+    run.lose_what_was_answered(who=1, other=0, bundel=shared, record=0, value="a")
+    run.teardown()
+
+
 def test_a_good_change_that_the_line_had_set_aside_is_sent_when_a_person_asks() -> None:
     run = Model()
     run.edit(who=0, bundel=BUNDELS[0], record=0, value="a")

@@ -7,7 +7,8 @@ import pytest
 from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.errors import NotInRegister
 from jgw_desktop.domain.ids import ChangeId
-from jgw_desktop.envelope.bundel_keys import KeyName, unwrap
+from jgw_desktop.envelope.bundel_keys import KeyName, unwrap, wrap
+from jgw_desktop.envelope.device import device_id
 from jgw_desktop.reconciling.parts import Code
 from jgw_desktop.reconciling.stated import Directory, Receipt, Revocation, WipeOrder, WrappedKey
 from jgw_desktop.reconciling.statements import read_statement, state
@@ -268,3 +269,32 @@ def test_p34_a_revoked_device_gets_no_token(cjg: Office) -> None:
             TokenRequest(laptop.keys.device_id, refresh), Asked("POST", "/v1/token", b"", "", b"")
         )
     assert refused.value.problem is Problem.REVOKED
+
+
+def test_p32_who_lost_access_brings_old_keys_to_the_archive_and_none_that_others_would_seal_with(
+    cjg: Office,
+) -> None:
+    _, bram = shared(cjg)
+    take_away(cjg, "bram")
+    archive, now = cjg.folder.archive_public, cjg.register.log.epoch(CASUS)
+
+    def brings(epoch: int, part: Compartiment, to: bytes) -> bool:
+        name = KeyName(CASUS, part, epoch)
+        key = WrappedKey(*name, device_id(to), wrap(KEY, name, to))
+        cjg.sync(bram, keys=(state(key, bram.keys.device_id, bram.keys.sign),))
+        sql = "SELECT 1 FROM wrapped_key WHERE signer = ? AND epoch = ? AND compartiment = ?"
+        return cjg.register.database.row(int, sql, bram.keys.device_id, epoch, part) is not None
+
+    assert not brings(now, Compartiment.ALLEEN_JEUGDIGE, archive)
+    assert not brings(now + 1, Compartiment.ALLEEN_JEUGDIGE, archive)
+    assert not brings(5, Compartiment.ALLEEN_JEUGDIGE, bram.keys.box_public)
+    assert brings(5, Compartiment.ALLEEN_JEUGDIGE, archive)
+
+
+def test_who_reads_a_part_only_hands_in_nothing_of_it(cjg: Office) -> None:
+    anna, bram = cjg.laptop("anna"), cjg.laptop("bram")
+    cjg.sync(anna, anna.parcel(anna.write()))
+    cjg.admin.grant(CASUS, "bram", Role.LEZER, [Compartiment.GEWOON], Reason.WAARNEMING)
+    assert codes(cjg.sync(bram, bram.parcel(bram.write()))) == [Code.NO_ACCESS]
+    take_away(cjg, "bram")
+    assert codes(cjg.sync(bram, bram.parcel(bram.write()))) == [Code.TAKEN_OVER]

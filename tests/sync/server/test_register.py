@@ -146,5 +146,5 @@ def test_a_backup_is_written_over_nothing_and_proven_before_it_goes_back(cjg: Of
     copy.write_bytes(copy.read_bytes()[:-5000])
     before = cjg.folder.database.read_bytes()
     with pytest.raises(BackupDamaged):
-        restore(cjg.folder.path, copy)
+        restore(cjg.folder.path, copy, code_words(bytes(16)))
     assert cjg.folder.database.read_bytes() == before

@@ -15,7 +15,7 @@ OFFICER = "beheer:functionaris"
 
 
 def day_of(cjg: Office) -> date:
-    return datetime.fromtimestamp(cjg.clock.now / 1000, UTC).date()
+    return datetime.fromtimestamp(cjg.clock.now / 1000, UTC).astimezone().date()
 
 
 def seeded(cjg: Office) -> None:

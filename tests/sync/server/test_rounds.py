@@ -157,6 +157,19 @@ def test_a_cursor_of_another_log_is_told_and_the_offer_says_what_is_lacking(cjg:
     assert cjg.rounds.offer(device, OfferRequest(CASUS, (kept.id, lost.id))).lacking == (lost.id,)
 
 
+def test_a_change_of_which_only_the_trace_came_is_asked_of_who_has_all_of_it(cjg: Office) -> None:
+    anna, bram = cjg.laptop("anna"), cjg.laptop("bram")
+    root, change = anna.write(), anna.write("Staat nog op een laptop.")
+    cjg.sync(anna, anna.parcel(root))
+    share(cjg, "bram")
+    trace = Parcel(CASUS, (Sealed(change.header, b"", change.id),), (anna.signed([change]),))
+    cjg.sync(bram, trace)
+    device = cjg.register.devices.get(anna.keys.device_id)
+    for lacking in ((change.id,), ()):
+        assert cjg.rounds.offer(device, OfferRequest(CASUS, (root.id, change.id))).lacking == lacking
+        assert codes(cjg.sync(anna, anna.parcel(change))) == [Code.KNOWN]
+
+
 def test_a_colleague_brings_back_what_another_wrote(cjg: Office) -> None:
     anna, bram = cjg.laptop("anna"), cjg.laptop("bram")
     root, lost = anna.write(), anna.write("Verloren.")

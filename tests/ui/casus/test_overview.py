@@ -25,7 +25,9 @@ from tests.ui.casus.vaults import desk_of, settle
 from tests.ui.casus.walker import Walker
 from tests.ui.today.crisis import crisis_casus
 from ui.casus.overview_page import OverviewPage
+from ui.casus.places import Place
 from ui.casus.room import CasusRoom
+from ui.style.theme import SchemeChoice, theme
 from ui.style.tokens import HEIGHT
 
 MORNING = datetime(2026, 1, 10, 10, 40)
@@ -161,13 +163,31 @@ def test_where_a_child_is_not_safe_that_goes_before_every_step_and_stands_on_eve
     card = _page(walker).next
     assert card.name.text() == tekst("veiligheid.nu_handelen")
     assert card.buttons[0].property("kind") == "secondary"
-    assert walker.workspace.nav.safety.text() == tekst("casus.niet_veilig")
+    assert walker.workspace.nav.safety.words == tekst("casus.niet_veilig")
     card.plan.click()
     settle(vault)
     taxatie = vault.submit(lambda store: store.bundel(crisis).of_type("Risicotaxatie")[0].id).result()
     assert walker.workspace.place is not None
     assert walker.workspace.place.record == taxatie
     assert walker.workspace.nav.safety.isVisible()
+    assert walker.workspace.nav.folded.isHidden()
+
+
+def test_that_a_child_is_not_safe_stands_at_the_head_of_every_page_where_the_navigation_is_folded_away(
+    vault: FileVault, walk: Callable[[BundelId], Walker]
+) -> None:
+    crisis = vault.submit(lambda store: crisis_casus(store, MORNING.date())).result()
+    workspace = walk(crisis).workspace
+    theme().show(SchemeChoice.LIGHT, 2.0)
+    settle(vault)
+    for place in (Place("Overzicht"), Place("Netwerkkaart"), Place("Netwerkkaart", is_paper=True)):
+        workspace.go(place)
+        settle(vault)
+        assert workspace.nav.isHidden()
+        assert workspace.nav.folded.isVisible()
+        assert workspace.nav.folded.words == tekst("casus.niet_veilig")
+    workspace.nav.show()
+    assert workspace.nav.folded.isHidden()
 
 
 def test_a_veiligheidsplan_about_the_taxatie_is_the_form_to_act_in(

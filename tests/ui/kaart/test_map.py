@@ -242,6 +242,9 @@ def test_words_on_the_screen_never_lie_over_people_or_each_other(page: NetwerkPa
     assert len(rects) >= 9
     assert not any(one.overlaps(other) for one, other in combinations(rects, 2))
     assert not any(touches(rect, spot) for rect in rects for spot in drawing.spots)
+    assert drawing.worker is not None
+    beside = [rect for rect in drawing.worker if rect is not None]
+    assert not any(rect.overlaps(other) for rect in rects for other in beside)
 
 
 def test_the_map_zooms_between_half_and_four_times(page: NetwerkPage) -> None:

@@ -1,0 +1,197 @@
+"""A server that was broken into and signs lies with its own key: each is told, ends the run, and is healed.
+
+What the rules make of each lie is tried in ``tests/sync/test_lies.py``; here a real laptop hears it over TLS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import zstandard
+from msgspec.structs import replace
+
+from jgw_desktop.app.sync_status import Word
+from jgw_desktop.domain.errors import ForgedStatement, ServerLied
+from jgw_desktop.domain.ids import BundelId, RecordId, WorkerId
+from jgw_desktop.envelope.device import DeviceKeys
+from jgw_desktop.reconciling.chain import START, Cursor, extended
+from jgw_desktop.reconciling.parts import Access, Code, Sealed
+from jgw_desktop.reconciling.stated import DeviceEntry, Directory, Revocation
+from jgw_desktop.reconciling.statements import sign, state
+from sync import frames
+from sync.cjg_server.folder import ServerFolder, open_folder
+from sync.packing import packed_answer, whole_answer
+from sync.protocol import Delivery, SyncAnswer
+from sync.reading import id_of
+from tests.sync.client.message_proxy import Message, MessageProxy
+from tests.sync.client.plain_words import is_told, until_green, untouched
+from tests.sync.client.teams import Team, Worker
+
+Lie = Callable[[SyncAnswer], SyncAnswer]
+EVE = DeviceKeys.make()
+
+
+class Liar(MessageProxy):
+    """Alters answers of rounds, and signs what it made of them. lie: None for the truth. asked: rounds."""
+
+    def __init__(self, server: Path, to_port: int) -> None:
+        super().__init__(server, to_port)
+        self.folder: ServerFolder = open_folder(server)
+        self.lie: Lie | None = None
+        self.content: bytes = b""
+
+    async def _answered(self, request: Message) -> tuple[bytes, bool]:
+        raw, is_whole = await super()._answered(request)
+        if not request.is_round or not (self.lie or self.content):
+            return raw, is_whole
+        head, _, body = raw.partition(b"\r\n\r\n")
+        altered = self._altered(body, _nonce(request))
+        lines = [line for line in head.split(b"\r\n") if not line.lower().startswith(b"content-length")]
+        return b"\r\n".join((*lines, b"Content-Length: %d" % len(altered), b"", altered)), is_whole
+
+    def _altered(self, body: bytes, nonce: bytes) -> bytes:
+        keys = self.folder.keys
+        if self.lie is None:
+            signature = sign(keys.sign, b"jgw/answer/v1" + nonce + self.content)
+            return frames.MAGIC + signature + self.content
+        told = whole_answer(frames.decode_answer(body, SyncAnswer, nonce, keys.sign_public))
+        return frames.encode_answer(packed_answer(self.lie(told)), nonce, keys.sign)
+
+
+def _nonce(request: Message) -> bytes:
+    lines = (line.partition(b":") for line in request.head.split(b"\r\n"))
+    return next(bytes.fromhex(value.decode()) for name, _, value in lines if name.lower() == b"jgw-nonce")
+
+
+@pytest.fixture
+def liar(team: Team) -> Iterator[Liar]:
+    made = Liar(team.server.folder, team.server.port)
+    made.start()
+    try:
+        yield made
+    finally:
+        made.stop()
+
+
+@pytest.fixture
+def shared(team: Team, liar: Liar) -> tuple[Worker, BundelId, RecordId]:
+    """Return a worker who talks to the liar, wrote something, and has yet to read a colleague's casus."""
+    anna = team.hire("anna")
+    casus, gezin = anna.start_casus("Van Nergenshuizen")
+    anna.write(casus, gezin, "adres", "Straat 1")
+    until_green(anna)
+    team.address = f"https://127.0.0.1:{liar.port}"
+    bram = team.hire("bram")
+    bram.start_casus("Van Elders")
+    team.share(casus, "bram")
+    return bram, casus, gezin
+
+
+def healed(liar: Liar, shared: tuple[Worker, BundelId, RecordId]) -> bool:
+    """Let the server speak the truth; tell whether the worker has all and all has come."""
+    bram, casus, gezin = shared
+    liar.lie, liar.content = None, b""
+    until_green(bram)
+    bram.run()
+    return bram.reads(casus, gezin, "adres") == "Straat 1"
+
+
+def of_each(change: Callable[[Delivery], Delivery]) -> Lie:
+    return lambda answer: replace(answer, deliveries=tuple(map(change, answer.deliveries)))
+
+
+def shorter(found: Delivery) -> Delivery:
+    """Hide the last change, with a chain that fits what is left."""
+    rows = found.rows[:-1]
+    ids = [id_of(Sealed(row.header, row.body, row.id)) for row in rows]
+    lists = tuple(
+        replace(one, members=tuple(m for m in one.members if m != len(rows))) for one in found.lists
+    )
+    return replace(found, rows=rows, lists=lists, head=extended(START, ids))
+
+
+def stranger(answer: SyncAnswer) -> SyncAnswer:
+    """Bring in a device of one's own."""
+    entry = DeviceEntry(EVE.device_id, WorkerId("anna"), EVE.sign_public, EVE.box_public, False, True, 0)
+    return replace(answer, directory=state(Directory(2**60, (entry,)), EVE.device_id, EVE.sign))
+
+
+def taking_away(answer: SyncAnswer) -> SyncAnswer:
+    """Take access away without the directory key."""
+    bundel = answer.deliveries[0].bundel
+    ended = state(Revocation(WorkerId("bram"), bundel, 1), EVE.device_id, EVE.sign)
+    return replace(answer, access=Access(99, (), (ended,), ()))
+
+
+@pytest.mark.parametrize("lie", [of_each(shorter), stranger, taking_away])
+def test_p36_what_is_not_signed_by_who_may_is_told_and_nothing_of_it_is_kept(
+    liar: Liar, shared: tuple[Worker, BundelId, RecordId], lie: Lie
+) -> None:
+    bram, *_ = shared
+    before = untouched(bram)
+    liar.lie = lie
+    assert is_told(bram.run(), ForgedStatement, ServerLied, word=Word.PROBLEM)
+    assert untouched(bram) == before
+    assert healed(liar, shared)
+
+
+FOR_EVER: dict[str, Lie] = {
+    "there is more": lambda answer: replace(answer, more=True, deliveries=()),
+    "say how far you are": lambda answer: replace(answer, unclear=True, deliveries=()),
+    "your log is another": lambda answer: replace(
+        answer, deliveries=(), diverged=tuple(d.bundel for d in answer.deliveries) or (BundelId(b"q" * 16),)
+    ),
+    "stored, and never in the log": lambda answer: replace(
+        answer, codes=tuple(tuple(Code.STORED for _ in codes) for codes in answer.codes), deliveries=()
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FOR_EVER)
+def test_p36_a_server_that_goes_on_for_ever_is_told_and_ends_the_run(
+    liar: Liar, shared: tuple[Worker, BundelId, RecordId], name: str
+) -> None:
+    bram, *_ = shared
+    liar.lie = FOR_EVER[name]
+    assert is_told(bram.run(), ServerLied, word=Word.PROBLEM)
+    assert liar.asked < 60
+    assert healed(liar, shared)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"\xc1\xff geen bericht", b"\x9a\xaaSyncAnswer", bytes(2**26), b"\x91" * 2_000_000],
+    ids=["rubbish", "cut short", "a bomb", "deep"],
+)
+def test_p36_a_signed_answer_that_is_no_message_is_told_as_the_servers(
+    liar: Liar, shared: tuple[Worker, BundelId, RecordId], content: bytes
+) -> None:
+    bram, *_ = shared
+    before = untouched(bram)
+    liar.content = zstandard.compress(content)
+    assert is_told(bram.run(), ServerLied, word=Word.PROBLEM)
+    assert untouched(bram) == before
+    assert healed(liar, shared)
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        of_each(lambda told: replace(told, head=Cursor(2**63 - 1, told.head.chain))),
+        of_each(lambda told: replace(told, start=2**62)),
+        of_each(lambda told: replace(told, rows=tuple(replace(r, received_at=2**63 - 1) for r in told.rows))),
+        lambda answer: replace(answer, access=Access(2**64 - 1, (), (), ())),
+    ],
+    ids=["head", "start", "moment", "version"],
+)
+def test_p36_a_number_beyond_all_bounds_is_told_and_does_not_stay(
+    liar: Liar, shared: tuple[Worker, BundelId, RecordId], lie: Lie
+) -> None:
+    bram, *_ = shared
+    before = untouched(bram)
+    liar.lie = lie
+    assert is_told(bram.run(), ServerLied, word=Word.PROBLEM)
+    assert untouched(bram) == before
+    assert healed(liar, shared)
