@@ -1,4 +1,4 @@
-"""The entry point: the app (supervisor and worker) or a command of the command line.
+"""The entry point: a process of the app (supervisor, worker, drawing) or a command of the command line.
 
 Imports nothing heavy before it knows which of these is asked for.
 """
@@ -22,9 +22,14 @@ def main() -> int:
 
         return run_command(arguments)
     from jgw_desktop.platforms import current
+    from jgw_desktop.platforms.workers import DRAWING_FLAG
     from jgw_desktop.supervisor import WORKER_FLAG, is_known, supervise
 
     current().harden_process()  # the supervisor too: a worker is made out of it
+    if arguments == [DRAWING_FLAG]:
+        from ui.drawing_process import draw_pages
+
+        return draw_pages()
     if not is_known(arguments):
         return _refused()
     if arguments and arguments[0] == WORKER_FLAG:

@@ -7,11 +7,10 @@ every start.
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Sequence
 
-from jgw_desktop.platforms.workers import run_apart
+from jgw_desktop.platforms.workers import own_command, run_apart
 
 LOCKED = 90  # exit status of a worker that locked: start a fresh one
 WORKER_FLAG = "--werkproces"
@@ -34,12 +33,6 @@ def is_known(arguments: Sequence[str]) -> bool:
     return True
 
 
-def worker_command(arguments: Sequence[str]) -> list[str]:
-    """Return the command line of a worker process, for the installed and for the frozen program."""
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "jgw_desktop"]
-    return [*program, WORKER_FLAG, *arguments]
-
-
 def run_worker_process(arguments: Sequence[str]) -> int:
     """Run one worker to its end; return its exit status."""
 
@@ -48,7 +41,7 @@ def run_worker_process(arguments: Sequence[str]) -> int:
 
         return run_worker(arguments)
 
-    return run_apart(work, worker_command(arguments))
+    return run_apart(work, own_command(WORKER_FLAG, *arguments))
 
 
 def supervise(

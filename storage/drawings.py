@@ -25,7 +25,7 @@ _MOST = 100_000  # parts that one page may draw, those within parts included
 _BYTES = 4096  # of what a part says, that count as one part more
 _PIXELS = 2500  # of a picture, that count as one part more
 _SHORT = 64 * 1024  # bytes of a text that cannot draw much by itself
-_LINE, _PAINTED = 64, 4  # of a longer one: bytes, and paintings, that count as one part more
+_LINE, _PATH, _PAINTED = 256, 64, 4  # of a longer one: bytes, those of its longest path, and paintings
 _MESHES = (4, 5, 6, 7)  # kinds of shading, of as many small planes as anybody likes
 _DEEPEST = 40  # parts within parts
 _KINDS = {"Do": "form", "scn": "pattern", "SCN": "pattern", "gs": "state", "Tf": "font"}
@@ -99,7 +99,8 @@ class _Counter:
         text = b"\n".join(text_of(stream, unpacked, self._work) for stream, unpacked in said)
         count = sum(pixels_within(text, self._work)) // _PIXELS
         if len(text) > _SHORT:
-            count += max(len(text) // _LINE, sum(1 for _ in _PAINTS.finditer(text)) // _PAINTED)
+            paths = [len(path) for path in _PAINTS.split(text)]
+            count += max(len(text) // _LINE, max(paths) // _PATH, len(paths) // _PAINTED)
         _refuse_too_many(count)
         return count
 

@@ -13,30 +13,27 @@ from pathlib import Path
 from typing import TypeAlias
 
 from jgw_desktop.app.audit import Act, Evidence, Note, Reason
-from jgw_desktop.app.key_ports import DeviceSecrets, Tries
+from jgw_desktop.app.key_ports import DeviceSecrets
 from jgw_desktop.app.ports import NewWorker
 from jgw_desktop.app.reached import Reached
 from jgw_desktop.domain.errors import DamageDetected, FolderNotWritable, VaultError, VaultReadOnly
 from jgw_desktop.platforms import Lock
 from storage import header, organisation, recovery_code
-from storage.anchor import Anchors, SealAhead
-from storage.connection import Connection, copy_aside, copy_under_new_key, open_database, open_to_read
+from storage.anchor import Anchors
+from storage.connection import Connection, copy_under_new_key
+from storage.databases import Databases, anchored
 from storage.device_key import Keyring
-from storage.evidence import judge
-from storage.files import file_errors
-from storage.folder import FORMER, VaultFolder
+from storage.folder import VaultFolder
 from storage.header import WaysIn, open_with_code, open_with_organisation
-from storage.key_acts import Timed, arrival, begin, begun, refusals, replace_header, settle
+from storage.key_acts import Timed, arrival, begin, begun, refusals, replace_header
 from storage.key_facts import KeyFacts
 from storage.keys import BOUNDS, KdfBounds, KdfParameters, Subkeys, derive_subkeys
 from storage.lease import Lease
 from storage.ledger import Clock
-from storage.looking import first_look, only_looked_at
 from storage.opened import Opened
 from storage.passphrase import validate
-from storage.schema import VERSION, current_mark, version_of
-from storage.store import OnCommit, VaultStore, establish, prepare
-from storage.trail import Trail
+from storage.schema import current_mark
+from storage.store import OnCommit, VaultStore, establish
 from storage.tries import OtherWay, Throttle
 
 WayIn: TypeAlias = Callable[[bytes, KdfBounds], header.OpenedHeader]
@@ -73,14 +70,16 @@ class Opening:
         self._cost = cost or Cost()
         self.throttle = Throttle(folder, clock)
         self.facts = KeyFacts(folder, self._keyring)
-        self._ahead = SealAhead()
+        self._databases = Databases(folder, clock, on_commit, secrets, self.throttle)
 
     def look_ahead(self) -> None:
         """Do what an unlock needs and no passphrase; what is wrong here is told at the unlock."""
         current_mark()  # kept from then on
         with suppress(VaultError):
             if self._folder.is_present():
-                self._ahead.make(self._folder.file(header.facts_of(self._folder.read_header()).database))
+                self._databases.ahead.make(
+                    self._folder.file(header.facts_of(self._folder.read_header()).database)
+                )
 
     def create(self, passphrase: str, worker: NewWorker, *, practice: bool) -> tuple[Opened, str]:
         """Make a vault; return it open, with its recovery code."""
@@ -94,16 +93,16 @@ class Opening:
                 ways, database=path.name, kdf=self._cost.kdf(), bounds=self._cost.bounds
             )
             keys = derive_subkeys(data_key)
-            connection = self._connect(held, path, keys, create=True)
+            connection = self._databases.connect(held, path, keys, create=True)
             establish(connection, self._clock, worker, practice=practice)
             connection.checkpoint()
             secrets = self._secrets if ways.device else None
             anchors = Anchors(self._folder, header.facts_of(raw).vault, secrets)
-            _anchored(connection, anchors)()
+            anchored(connection, anchors)()
             self.throttle.begin()
             code = recovery_code.format_code(ways.code)
             self._folder.write_header(raw)
-            store = self._store(connection, anchors)
+            store = self._databases.store(connection, anchors)
             return _kept(held, Opened(connection, store, lock, path, keys, anchors)), code
 
     def unlock(self, passphrase: str, lease_code: str = "", *, damaged: bool = False) -> Opened:
@@ -118,9 +117,9 @@ class Opening:
             refused = self.throttle.tries()
             proven = self._prove(passphrase)
             if damaged or lock is None or self.throttle.only_read:
-                opened = self._looked_at(held, proven, lock, refused, damaged=damaged)
+                opened = self._databases.looked_at(held, proven, lock, refused, damaged=damaged)
             else:
-                opened = self._prepared(held, proven, lock, refused)
+                opened = self._databases.prepared(held, proven, lock, refused)
             Lease(opened.connection, self._clock()).require(lease_code)
             opened.store.note_acts(arrival(Act.UNLOCKED, refused, self._clock()))
             self._tell_throttle(opened.store)
@@ -189,7 +188,7 @@ class Opening:
             done = arrival(Act.KEY_RENEWED, refused, self._clock())
             # The anchor still stands for the present database.
             VaultStore(connection, self._clock).note_acts([*present.store.unwritten, *done])
-            store = self._store(connection, present.anchors)
+            store = self._databases.store(connection, present.anchors)
             renewed = Opened(connection, store, present.lock, path, keys, present.anchors)
             reached(_STEPS, _STEPS)
             replace_header(self._folder, raw)
@@ -225,7 +224,7 @@ class Opening:
             refused = self.throttle.tries()
             with self.throttle.other_way(way):
                 proven = way_in(self._folder.read_header(), self._cost.bounds)
-            opened = self._prepared(held, proven, lock, refused)
+            opened = self._databases.prepared(held, proven, lock, refused)
             ways = WaysIn(new_passphrase, recovery_code.make(), self._device_secret(opened.store))
             raw = header.with_new_ways(proven, ways, kdf=self._cost.kdf(), bounds=self._cost.bounds)
             self._replace_header(raw, opened, arrival(act, refused, self._clock()))
@@ -260,7 +259,7 @@ class Opening:
         source, key = self._folder.file(proven.header.database), derive_subkeys(proven.data_key).database
         copy_under_new_key(source, key, target, keys.database)
         self._folder.swap.settle(target)
-        connection = self._connect(held, target, keys)
+        connection = self._databases.connect(held, target, keys)
         if connection.damage():
             raise DamageDetected
         return connection
@@ -277,83 +276,6 @@ class Opening:
         except VaultReadOnly:
             return None
 
-    def _connect(
-        self, held: ExitStack, path: Path, keys: Subkeys, *, create: bool = False, only_read: bool = False
-    ) -> Connection:
-        if only_read:
-            connection = open_to_read(path, keys.database)
-        else:
-            connection = open_database(path, keys.database, create=create)
-        held.callback(connection.close)
-        return connection
-
-    def _prepared(self, held: ExitStack, proven: header.OpenedHeader, lock: Lock, refused: Tries) -> Opened:
-        """Judge the database, and open it: to read only when it is not as this laptop left it."""
-        path, keys = self._folder.file(proven.header.database), derive_subkeys(proven.data_key)
-        anchors = self._anchors(proven)
-        connection, evidence = self._judged(held, path, keys, anchors)
-        if evidence is None:
-            with suppress(VaultError):
-                self._folder.swap.end(proven.header.database)
-        store = self._store(connection, anchors)
-        if evidence is None:
-            settle(connection, self._folder.read_header(), store.note_done)
-        return Opened(connection, store, lock, path, keys, anchors, refused, evidence)
-
-    def _looked_at(
-        self,
-        held: ExitStack,
-        proven: header.OpenedHeader,
-        lock: Lock | None,
-        refused: Tries,
-        *,
-        damaged: bool,
-    ) -> Opened:
-        """Open a database to look at it. Raises DamageDetected when not even the list can be read."""
-        path, keys = self._folder.file(proven.header.database), derive_subkeys(proven.data_key)
-        anchors = self._anchors(proven)
-        is_fixed = lock is None or self.throttle.only_read
-        connection = only_looked_at(path, keys.database, is_fixed=is_fixed)
-        held.callback(connection.close)
-        evidence = Evidence.DAMAGE if damaged else judge(connection, path, anchors, self._ahead)
-        store = self._store(connection, anchors)
-        store.casussen()
-        return Opened(connection, store, lock, path, keys, anchors, refused, evidence)
-
-    def _anchors(self, proven: header.OpenedHeader) -> Anchors:
-        secrets = self._secrets if proven.header.device else None
-        return Anchors(self._folder, proven.header.vault, secrets)
-
-    def _judged(
-        self, held: ExitStack, path: Path, keys: Subkeys, anchors: Anchors
-    ) -> tuple[Connection, Evidence | None]:
-        """Return a connection that may write when nothing is found; the anchor then says that it is open."""
-        with ExitStack() as looking:
-            first = first_look(path, keys.database)
-            looking.callback(first.close)
-            evidence = judge(first, path, anchors, self._ahead)
-            if evidence is None and version_of(first) >= VERSION:
-                _anchored(first, anchors)()
-            is_right = (first.only_read is None) == (evidence is None)
-            if is_right:
-                held.enter_context(looking.pop_all())
-        only_read = evidence is not None
-        connection = first if is_right else self._connect(held, path, keys, only_read=only_read)
-        if evidence is None:
-            self._bring_up(connection, path, keys)
-        return connection, evidence
-
-    def _bring_up(self, connection: Connection, path: Path, keys: Subkeys) -> None:
-        """Bring the tables of a database that is open up to date; older ones are first copied as they are."""
-        self._forget_former()
-        if version_of(connection) < VERSION:
-            copy_aside(path, keys.database, self._folder.file(FORMER))
-        prepare(connection, self._clock)
-
-    def _forget_former(self) -> None:
-        with file_errors():
-            self._folder.file(FORMER).unlink(missing_ok=True)
-
     def accept(self, present: Opened, reason: Reason) -> Opened:
         """Open to write what was opened to read; what was found and why are the first entry."""
         if present.evidence is None:
@@ -363,9 +285,9 @@ class Opening:
         if present.evidence is Evidence.DAMAGE:
             raise DamageDetected
         with ExitStack() as held:
-            connection = self._connect(held, present.database, present.keys)
-            self._bring_up(connection, present.database, present.keys)
-            store = self._store(connection, present.anchors)
+            connection = self._databases.connect(held, present.database, present.keys)
+            self._databases.bring_up(connection, present.database, present.keys)
+            store = self._databases.store(connection, present.anchors)
             why = Note(Act.ACCEPTED, detail=f"{present.evidence.value}.{reason.value}")
             left = begun(connection, self._folder.read_header())
             since = refusals(self.throttle.tries().since(present.refused), self._clock())
@@ -376,22 +298,6 @@ class Opening:
         self._tell_throttle(store)
         present.connection.close()
         return opened
-
-    def _store(self, connection: Connection, anchors: Anchors) -> VaultStore:
-        return VaultStore(
-            connection, self._clock, self._on_commit, _anchored(connection, anchors), self._forget_former
-        )
-
-
-def _anchored(connection: Connection, anchors: Anchors) -> Callable[[], None]:
-    """Return what keeps the newest entry outside the file, as that of an open vault."""
-    trail = Trail(connection)
-
-    def keep() -> None:
-        with suppress(VaultError):  # the entry itself is safe; without room for this the next one is kept
-            anchors.write(trail.key(), trail.head())
-
-    return keep
 
 
 def _kept(held: ExitStack, opened: Opened) -> Opened:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from jgw_desktop.domain.errors import FolderNotEmpty, OrganisationKeyUnreadable, VaultError
+from jgw_desktop.domain.errors import FolderNotEmpty, KeyFolderNotMade, OrganisationKeyUnreadable, VaultError
 from jgw_desktop.platforms import current
-from storage.files import file_errors
 from storage.organisation import FILE_MAX, join_halves, make_key_files
 from storage.small_files import read_bounded, write_atomically
 
@@ -16,18 +17,26 @@ PUBLIC, HALVES = "cjg-sleutel-openbaar.json", ("cjg-sleutel-deel-1.json", "cjg-s
 def make_organisation_key(folder: Path, passphrases: tuple[str, str]) -> str:
     """Write a new key pair into an empty folder and return its words.
 
-    No file is ever written over. Raises FolderNotEmpty, WeakPassphrase, SharedPassphrase, and what
-    ``file_errors`` raises.
+    No file is ever written over. Raises FolderNotEmpty, KeyFolderNotMade, WeakPassphrase, SharedPassphrase,
+    and what writing a file raises.
     """
-    with file_errors():
+    with _folder_errors():
         if folder.exists() and any(folder.iterdir()):
             raise FolderNotEmpty
     files = make_key_files(passphrases)
-    with file_errors():
+    with _folder_errors():
         current().make_private_folder(folder)
     for name, content in zip((*HALVES, PUBLIC), (*files.halves, files.public), strict=True):
         write_atomically(folder / name, content)
     return files.words
+
+
+@contextmanager
+def _folder_errors() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise KeyFolderNotMade from error
 
 
 def read_key_file(path: Path) -> bytes:

@@ -116,6 +116,12 @@ class AttachmentTooManyPages(AttachmentRefused):
     code = "bijlage_te_veel_bladen"
 
 
+class AttachmentNotShown(WorldError):
+    """A page of a PDF is damaged, or asks for more time or memory than showing it may take."""
+
+    code = "bijlage_niet_getoond"
+
+
 class AttachmentTooBusy(AttachmentRefused):
     """A PDF asks for more work than showing it safely may take: it draws too much, or is too hard to read."""
 

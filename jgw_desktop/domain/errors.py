@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from jgw_desktop.domain.edit_errors import (
     AttachmentNotHere,
+    AttachmentNotShown,
     AttachmentOfOtherType,
     AttachmentRefused,
     AttachmentTooBusy,
@@ -88,6 +89,7 @@ from jgw_desktop.domain.exchange_errors import (
 from jgw_desktop.domain.key_errors import (
     DeviceKeyLocked,
     DeviceKeyMissing,
+    KeyFolderNotMade,
     LeaseCodeWrong,
     LeaseEnded,
     MistypedRecoveryCode,
@@ -142,6 +144,7 @@ __all__ = [
     "AmbiguousCasus",
     "AppTooOld",
     "AttachmentNotHere",
+    "AttachmentNotShown",
     "AttachmentOfOtherType",
     "AttachmentRefused",
     "AttachmentTooBusy",
@@ -199,6 +202,7 @@ __all__ = [
     "ImportWrongLink",
     "ImportWrongValue",
     "JgwError",
+    "KeyFolderNotMade",
     "LateWorkAccepted",
     "LeaseCodeWrong",
     "LeaseEnded",

@@ -51,6 +51,12 @@ class WrongOrganisationKey(VaultError):
     code = "cjg_sleutel_onjuist"
 
 
+class KeyFolderNotMade(VaultError):
+    """The folder for the files of the CJG's key cannot be made or opened."""
+
+    code = "sleutelmap_niet_gemaakt"
+
+
 class OrganisationKeyUnreadable(VaultError):
     """A file with a key of the CJG, or a part of one, is not one that this program wrote."""
 

@@ -54,6 +54,12 @@ class Platform(Protocol):
     def harden_process(self) -> None:
         """Keep this process's memory out of crash dumps and away from other programs."""
 
+    def confine(self, memory: int) -> None:
+        """Let this process write no file, end with the one that started it, and take so many bytes at most.
+
+        Where the system cannot do a part of that it is left out.
+        """
+
     def temporary_in_memory(self) -> None:
         """Have libraries put their temporary files, such as a page to print, where no disk keeps them."""
 

@@ -14,11 +14,12 @@ import ctypes
 import errno
 import fcntl
 import resource
+import signal
 import stat
 
 _PRIVATE_FILE = 0o600
 _PRIVATE_FOLDER = 0o700
-_PR_SET_DUMPABLE = 4  # linux/prctl.h
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE = 1, 4  # linux/prctl.h
 _IN_MEMORY = (f"/run/user/{os.getuid()}", "/dev/shm")  # noqa: S108 - what is written there is private by its mode
 
 
@@ -110,6 +111,13 @@ class PosixPlatform:
             if libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0) != 0:
                 number = ctypes.get_errno()
                 raise OSError(number, os.strerror(number))
+
+    def confine(self, memory: int) -> None:
+        """See ``Platform``."""
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))  # RLIMIT_AS counts what is only set apart
+        if sys.platform == "linux":
+            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
     def temporary_in_memory(self) -> None:
         """See ``Platform``. What is swapped out is as safe as the disk that it goes to."""

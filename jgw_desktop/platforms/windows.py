@@ -113,6 +113,9 @@ class WindowsPlatform:
         if sys.platform == "win32":
             ctypes.windll.kernel32.SetErrorMode(_NO_CRASH_DIALOGS)
 
+    def confine(self, memory: int) -> None:
+        """Do nothing: a process cannot bind itself here; it hears that the other one ended where it reads."""
+
     def temporary_in_memory(self) -> None:
         """Do nothing: there is no such place, and the folder for temporary files is the user's own."""
 

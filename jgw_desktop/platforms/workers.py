@@ -1,4 +1,6 @@
-"""Runs a worker process to its end: by a fork where the system has one, else by starting the program.
+"""How this program starts itself once more: the command for it, and running a worker to its end.
+
+A worker is made by a fork where the system has one, else by starting the program.
 
 The fork spares a start of the interpreter. It is safe because the process that forks has one thread and
 holds no secret: the worker loads everything itself.
@@ -14,9 +16,16 @@ from contextlib import suppress
 from types import FrameType
 from typing import TypeAlias
 
+DRAWING_FLAG = "--tekenproces"
 _FELL_OVER = 1
 _REQUESTS = (signal.SIGTERM, signal.SIGINT)
 _Handler: TypeAlias = Callable[[int, FrameType | None], object] | int | None
+
+
+def own_command(*arguments: str) -> list[str]:
+    """Return the command line that starts this program, for the installed and for the frozen one."""
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "jgw_desktop"]
+    return [*program, *arguments]
 
 
 def run_apart(work: Callable[[], int], command: Sequence[str]) -> int:

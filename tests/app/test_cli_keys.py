@@ -111,6 +111,15 @@ def test_a_key_is_never_made_over_another_one(tmp_path: Path) -> None:
     assert (tmp_path / "cjg-sleutel-deel-1.json").read_text() == "{}"
 
 
+@pytest.mark.parametrize("place", ["bestand", "bestand/cjg", "/proc/nergens/cjg"])
+def test_a_key_that_is_to_stand_in_a_place_that_cannot_be_is_told_so(tmp_path: Path, place: str) -> None:
+    (tmp_path / "bestand").write_text("inhoud")
+    done = run("cjg-sleutel", "maak", str(tmp_path / place), words=f"{FIRST}\n{SECOND}")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "kan de map voor deze sleutel niet maken" in done.stderr
+    assert "kluis" not in done.stderr
+
+
 def test_a_file_that_is_no_key_of_the_cjg_makes_no_vault(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "sleutel.json").write_text("{}")
     for name in ("sleutel.json", "nergens.json"):

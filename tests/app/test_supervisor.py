@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from jgw_desktop.platforms.workers import run_apart
-from jgw_desktop.supervisor import AFTER_CRASH_FLAG, LOCKED, WORKER_FLAG, is_known, supervise, worker_command
+from jgw_desktop.platforms.workers import DRAWING_FLAG, own_command, run_apart
+from jgw_desktop.supervisor import AFTER_CRASH_FLAG, LOCKED, WORKER_FLAG, is_known, supervise
 from resources import tekst
 
 
@@ -58,8 +58,8 @@ def test_falls_with_a_minute_between_them_do_not_add_up() -> None:
     assert supervise(["app"], workers, clock=lambda: float(next(moments))) == 0
 
 
-def test_the_worker_command_starts_this_program_with_its_arguments() -> None:
-    assert worker_command(["--kluis", "x"])[-3:] == [WORKER_FLAG, "--kluis", "x"]
+def test_the_program_starts_itself_with_the_arguments_it_is_given() -> None:
+    assert own_command(WORKER_FLAG, "--kluis", "x")[-3:] == [WORKER_FLAG, "--kluis", "x"]
 
 
 @pytest.mark.parametrize("words", [["--kluis", "map"], ["--oefen"], [WORKER_FLAG, AFTER_CRASH_FLAG], []])
@@ -69,7 +69,14 @@ def test_p30_the_words_of_the_app_are_known(words: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [["--debug"], ["-platform", "vnc"], ["--kluis"], ["--kluis", "map", "map"], ["-qmljsdebugger=port:1"]],
+    [
+        ["--debug"],
+        [DRAWING_FLAG, "--oefen"],
+        ["-platform", "vnc"],
+        ["--kluis"],
+        ["--kluis", "map", "map"],
+        ["-qmljsdebugger=port:1"],
+    ],
 )
 def test_p30_a_start_with_other_words_is_refused(words: list[str]) -> None:
     assert not is_known(words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import stat
 import subprocess
@@ -163,6 +164,42 @@ _REPORT = (
 def test_p30_a_hardened_process_leaves_no_core_and_cannot_be_read_by_others() -> None:
     assert output("current().harden_process(); " + _REPORT) == "(0, 0) 0"
     assert output(_REPORT).endswith(" 1")
+
+
+def test_p21_a_confined_process_can_write_no_file(tmp_path: Path) -> None:
+    place = tmp_path / "inhoud"
+    write = f"Path({str(place)!r}).write_bytes(b'inhoud')"
+    output(f"current().confine(2**29); {write}")
+    assert place.read_bytes() == b""
+    output(write)
+    assert place.read_bytes() == b"inhoud"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks the Linux kernel")
+def test_p23_a_confined_process_takes_no_more_memory_than_it_may() -> None:
+    assert output("current().confine(2**27); print(len(bytes(2**26)))") == str(2**26)
+    assert output("current().confine(2**27); print(len(bytes(2**28)))") == ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks the Linux kernel")
+def test_p09_a_confined_process_ends_with_the_one_that_started_it_also_when_that_is_killed() -> None:
+    inner = (
+        "import signal; from jgw_desktop.platforms import current; "
+        "current().confine(2**29); print(1, flush=True); signal.pause()"
+    )
+    outer = (
+        f"import subprocess, signal; code = {inner!r}; "
+        "made = subprocess.Popen([sys.executable, '-c', code], stdout=subprocess.PIPE); "
+        "made.stdout.readline(); print(made.pid, flush=True); signal.pause()"
+    )
+    with python(outer) as process:
+        assert process.stdout is not None
+        confined = os.pidfd_open(int(process.stdout.readline()))
+        process.kill()
+    try:
+        assert select.select([confined], [], [], 30)[0]
+    finally:
+        os.close(confined)
 
 
 def leaves_core(code: str, folder: Path) -> bool:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.screens import PICTURES, SCREENS
 from ui.application import make_application
+from ui.page_view import PageView
 from ui.style.theme import SchemeChoice, theme
 
 SCHEMES = {"licht": SchemeChoice.LIGHT, "donker": SchemeChoice.DARK, "contrast": SchemeChoice.CONTRAST}
@@ -31,11 +32,13 @@ _ANSWER_MS = 60  # what a page asks its vault when it is first seen
 
 
 def show_whole(widget: QWidget, patience_ms: int = PATIENCE_MS, answer_ms: int = _ANSWER_MS) -> None:
-    """Show a screen and wait for its paper, which Qt draws on a thread of its own, and for its vault."""
+    """Show a screen and wait for its paper, which is drawn elsewhere, and for its vault."""
     waiting, is_new = QEventLoop(), not widget.isVisible()
-    papers = widget.findChildren(QPdfPageRenderer)
+    papers, pages = widget.findChildren(QPdfPageRenderer), widget.findChildren(PageView)
     for paper in papers:
         paper.pageRendered.connect(waiting.quit)
+    for page in pages:
+        page.ready.connect(waiting.quit)
     widget.show()
     widget.activateWindow()
     if papers or is_new:

@@ -264,6 +264,17 @@ def lettered_pdf(levels: int, times: int, *, by_state: bool = False, part: bool 
         return out.getvalue()
 
 
+ENDLESS = {
+    "dashes": pdf_of(contents=b"[.0001 .0001] 0 d " + b"0 0 m 99999 99999 l S " * 20),
+    "clips": pdf_of(contents=b"0 0 m 100 0 200 200 0 100 c W n " * 100_000 + b"0 0 9 9 re f"),
+    "curves": pdf_of(
+        contents=b"0 0 m "
+        + b" ".join(b"%d 0 -99 %d 99 %d c" % (n % 997, n % 577, n % 431) for n in range(200_000))
+        + b" S"
+    ),
+}
+"""Files of which the one page takes very long to draw."""
+
 LETTERS: dict[str, Callable[[bytes], bytes]] = {
     "/ASCIIHexDecode": lambda raw: raw.hex().encode() + b">",
     "/ASCII85Decode": lambda raw: base64.a85encode(raw) + b"~>",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+
 import pytest
 
 from jgw_desktop.domain.errors import AttachmentRefused, AttachmentTooBusy, AttachmentTooManyPixels
@@ -101,6 +103,11 @@ def test_p23_a_scanned_letter_of_forty_pages_and_one_with_much_told_about_its_pa
     assert cleaned("brief.pdf", told_pdf(4_000_000))
     with pytest.raises(AttachmentTooBusy):
         cleaned("brief.pdf", told_pdf(8_000_000))
+
+
+def test_p23_a_detailed_map_is_kept() -> None:
+    streets = (b"0.5 w 1 2 m " + b"3.25 4.75 l " * 12 + b"S ") * 80_000
+    assert cleaned("kaart.pdf", chained_pdf(zlib.compress(streets), ["/FlateDecode"]))
 
 
 @pytest.mark.parametrize(

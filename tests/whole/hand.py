@@ -1,8 +1,8 @@
 """A hand on the window of the running program: one act per line of standard input, one word back.
 
-Acts: ``unlock FILE``, ``tell FILE`` (what Vandaag says), ``open``, ``type FILE``, ``paper``, ``print``,
-``export PLACE``, ``lock``, ``quit``. Texts come out of files, so that the memory of the processes holds only
-what the program itself put there.
+Acts: ``unlock FILE``, ``tell FILE`` (what Vandaag says), ``open``, ``look``, ``type FILE``, ``paper``,
+``print``, ``export PLACE``, ``lock``, ``quit``. Texts come out of files, so that the memory of the processes
+holds only what the program itself put there.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineE
 from ui.casus.places import Place
 from ui.casus.room import CasusRoom
 from ui.main_window import MainWindow
+from ui.page_view import PageView
 from ui.print_page import PrintPage
 from ui.printing import Printing
 from ui.widgets.passphrase import PassphraseField
@@ -112,6 +113,19 @@ class Hand(QObject):
         assert field is not None
         QTest.keyClicks(field, text.read_text(encoding="utf-8"))
         self._when(lambda: self._room.is_saved, self._done)
+
+    def _do_look(self, _: Path) -> None:
+        """Look at the one attachment of the casus, a PDF."""
+        workspace = self._room.workspace
+        assert workspace is not None
+        assert workspace.session.view is not None
+        (record,) = workspace.session.view.of_type("Bijlage")
+        workspace.go(Place("Bijlage", record.id))
+        self._when(self._is_drawn, self._done)
+
+    def _is_drawn(self) -> bool:
+        pages = self._window.findChildren(PageView)
+        return any(page.sheets and not page.sheets[0].is_due for page in pages)
 
     def _do_paper(self, _: Path) -> None:
         field = _text_field()

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from jgw_desktop.app.attaching import About, add_attachment
+from jgw_desktop.app.attachments import accept
 from jgw_desktop.app.casussen import new_casus
 from jgw_desktop.app.ports import NewWorker, Store
 from storage.folder import VaultFolder
 from storage.header import open_with_passphrase
 from storage.keys import derive_subkeys
 from storage.vault import FileVault
+from tests.storage.attachments import pdf_of
 from tests.ui.casus.vaults import TODAY
 from tests.whole.play import Play, found_in_memory, until_it_ended
 
@@ -25,9 +29,13 @@ MARKERS = [f"Wezelgaarde{number:02d}vander" for number in range(19)]
 TYPED = "Kwartelbosch zei dat het niet ging"
 
 
+DRAWN = "% Kruisbestraat zegt dat het brandde"
+
+
 def _fill(store: Store) -> None:
+    letter = accept("brief.pdf", pdf_of(contents=DRAWN.encode()))
     for marker in MARKERS:
-        new_casus(store, marker, TODAY)
+        add_attachment(store, new_casus(store, marker, TODAY), letter, About())
 
 
 def _needles(folder: Path) -> dict[str, bytes]:
@@ -35,7 +43,7 @@ def _needles(folder: Path) -> dict[str, bytes]:
 
     opened = open_with_passphrase(VaultFolder(folder, current()).read_header(), WORDS)
     database = derive_subkeys(opened.data_key).database
-    texts = {"passphrase": WORDS, "typed": TYPED, **{marker: marker for marker in MARKERS}}
+    texts = {"passphrase": WORDS, "typed": TYPED, "drawn": DRAWN, **{marker: marker for marker in MARKERS}}
     return {
         "data key": opened.data_key.raw,
         "database key": database,
@@ -85,3 +93,22 @@ def test_p09_after_the_lock_no_process_holds_key_passphrase_or_content(
     after = {process: found_in_memory(process, needles) for process in play.processes()}
     assert after == {supervisor: set(), play.processes()[1]: set()}
     assert worker not in after
+
+
+@pytest.mark.slow
+def test_p09_the_process_that_draws_a_pdf_knows_no_key_and_goes_with_the_lock(
+    play: Play, vault: Path, tmp_path: Path
+) -> None:
+    needles = _needles(vault)
+    play.do(f"unlock {tmp_path / 'words'}")
+    play.do("open")
+    play.do("look")
+    supervisor, worker, drawing = play.processes()
+    assert "drawn" in found_in_memory(worker, needles)
+    if os.access(f"/proc/{drawing}/mem", os.R_OK):  # no program of the worker's own can look
+        assert found_in_memory(drawing, needles) == {"drawn"}
+    with until_it_ended(drawing), until_it_ended(worker):
+        play.do("lock", "ended")
+    play.hear("fresh")
+    after = {process: found_in_memory(process, needles) for process in play.processes()}
+    assert after == {supervisor: set(), play.processes()[1]: set()}

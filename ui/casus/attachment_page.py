@@ -89,10 +89,8 @@ class AttachmentPage(QWidget):
 
     def _show(self, attachment: Attachment, reached: Reached) -> None:
         if attachment.type is AttachmentType.PDF:
-            from ui.pdf_view import PdfView
-
-            label = tekst("bijlagen.document", naam=attachment.name)
-            self._show_in(PdfView(attachment.content, "attachment.paper", label, self))
+            reached(1, _STEPS)
+            self._show_pages(attachment)
             return
         from ui.picture_view import picture_of
 
@@ -103,6 +101,15 @@ class AttachmentPage(QWidget):
         self._desk.tasks.run(
             apart(work), self, lambda picture: self._show_picture(picture, attachment.name), self._cannot
         )
+
+    def _show_pages(self, attachment: Attachment) -> None:
+        from ui.page_view import PageView
+
+        label = tekst("bijlagen.document", naam=attachment.name)
+        pages = PageView(attachment.content, "attachment.paper", label, self)
+        pages.ready.connect(lambda: self._show_in(pages) if self.viewer is None else None)
+        pages.failed.connect(self._cannot)
+        self._paper.addWidget(pages)  # pages are drawn while they are in sight
 
     def _show_picture(self, picture: QImage, name: str) -> None:
         from ui.picture_view import PictureView

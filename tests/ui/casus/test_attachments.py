@@ -12,17 +12,19 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 import ui.picture_view
+from jgw_desktop.app.attaching import About, add_attachment
+from jgw_desktop.app.attachments import accept
 from jgw_desktop.domain.ids import BundelId
 from resources import foutzin, tekst
 from storage.vault import FileVault
-from tests.storage.attachments import jpeg, pdf, png_of
+from tests.storage.attachments import ENDLESS, jpeg, pdf, png_of
 from tests.ui.casus.vaults import FakeDialogs, desk_of, held_back, settle
 from tests.ui.casus.walker import Walker, focus
 from tests.ui.test_progress import let_blink_pass
@@ -30,7 +32,7 @@ from ui.casus.attachment_page import AttachmentPage
 from ui.casus.attachments_page import AttachmentsPage
 from ui.casus.room import CasusRoom
 from ui.dialogs import QtDialogs
-from ui.pdf_view import PdfView
+from ui.page_view import PageView
 from ui.picture_view import PictureView, picture_of
 from ui.widgets.progress import ProgressLine
 
@@ -82,6 +84,15 @@ def stop_halfway(line: ProgressLine, qtbot: QtBot) -> None:
     line.stop.click()
 
 
+def lose_patience(pages: PageView) -> None:
+    """Let the time go by in which a page must be drawn."""
+    assert pages.drawer is not None
+    patience = pages.drawer.findChild(QTimer)
+    assert patience is not None
+    assert patience.isActive()
+    patience.timeout.emit()
+
+
 def told(widget: QWidget) -> str:
     return " ".join(label.text() for label in widget.findChildren(QLabel))
 
@@ -131,9 +142,33 @@ def test_p23_a_pdf_is_shown_from_memory(
     choose(walker, dialogs, tmp_path / "brief.pdf", pdf(), qtbot)
     page(walker).focus_first()
     walker.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: opened(walker).viewer is not None, timeout=30_000)
     viewer = opened(walker).viewer
-    assert isinstance(viewer, PdfView)
-    assert viewer.pages.pageCount() == 1
+    assert isinstance(viewer, PageView)
+    (sheet,) = viewer.sheets
+    assert sheet.accessibleName() == "Bladzijde 1 van 1"
+    assert not sheet.pixmap().isNull()
+    assert focus() is viewer
+    assert opened(walker).progress.isHidden()
+
+
+def test_a_page_that_cannot_be_drawn_is_told_with_the_way_out(
+    walker: Walker, family: BundelId, qtbot: QtBot
+) -> None:
+    letter = accept("brief.pdf", ENDLESS["dashes"])
+    walker.vault.submit(lambda store: add_attachment(store, family, letter, About())).result()
+    settle(walker.vault)
+    page(walker).focus_first()
+    walker.press(Qt.Key.Key_Return)
+    pages = opened(walker).findChild(PageView)
+    assert pages is not None
+    qtbot.waitUntil(lambda: bool(pages.sheets), timeout=30_000)
+    lose_patience(pages)
+    assert foutzin("bijlage_niet_getoond") in told(opened(walker).message)
+    assert opened(walker).progress.isHidden()
+    assert opened(walker).delete.isEnabled()
+    walker.press(Qt.Key.Key_Escape)
+    assert focus() is page(walker).list
 
 
 @pytest.mark.parametrize(
@@ -258,7 +293,7 @@ from jgw_desktop.app.attaching import About, add_attachment, delete_attachment, 
 from jgw_desktop.files import read_attachment as read_file
 from tests.storage.stores import new_casus
 from tests.ui.casus.vaults import open_vault
-from ui.pdf_view import PdfView
+from ui.page_view import PageView
 from ui.picture_view import PictureView, picture_of
 from ui.widgets.progress import ProgressLine
 folder, files = Path(sys.argv[1]), [Path(path) for path in sys.argv[2:]]
@@ -276,11 +311,16 @@ def use():
     page = QWidget()
     for one in vault.submit(lambda store: look(store, bundel, records)).result():
         if one.type.value == "pdf":
-            viewer = PdfView(one.content, "a", "b", page)
+            viewer = PageView(one.content, "a", "b", page)
+            viewer.ready.connect(app.exit)
+            page.show()
+            app.exec()
+            assert not viewer.sheets[0].pixmap().isNull()
         else:
             viewer = PictureView(picture_of(one.content), "a", "b", page)
         viewer.resize(300, 300)
         viewer.grab()
+    page.hide()
     vault.submit(lambda store: delete_attachment(store, store.bundel(bundel), records[0])).result()
 
 use()

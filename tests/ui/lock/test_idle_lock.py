@@ -12,14 +12,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
+from jgw_desktop.app.attaching import About, add_attachment
+from jgw_desktop.app.attachments import accept
+from jgw_desktop.app.ports import Store
+from jgw_desktop.domain.ids import RecordId
 from resources import tekst
 from storage.vault import FileVault
+from tests.storage.attachments import ENDLESS
 from tests.ui.casus.vaults import WORDS, closed_vault, settle
 from tests.ui.casus.walker import Walker, focus
 from tests.ui.lock.clocks import FakeClocks
+from ui.casus.places import Place
 from ui.guard import Guard
 from ui.main_window import MainWindow
 from ui.noted import LOCK_MINUTES
+from ui.page_view import PageView
 from ui.security_page import SecurityPage
 from ui.settings_page import SettingsPage
 from ui.shell import LOOK
@@ -140,6 +147,28 @@ def test_p10_ctrl_l_locks_also_from_a_dialog(unlocked: Unlocked, qtbot: QtBot) -
         dialog.open()
     with qtbot.waitSignal(window.ended) as ended:
         QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert ended.args == [True]
+
+
+def test_p10_a_page_that_is_drawn_without_end_does_not_hold_the_lock_up(
+    unlocked: Unlocked, own: FileVault, clocks: FakeClocks, qtbot: QtBot
+) -> None:
+    window, walker = unlocked()
+    letter = accept("brief.pdf", ENDLESS["dashes"])
+
+    def add(store: Store) -> RecordId:
+        return add_attachment(store, store.casussen()[0].bundel, letter, About())
+
+    record = own.submit(add).result()
+    walker.press(Qt.Key.Key_Return)
+    walker.workspace.go(Place("Bijlage", record))
+    qtbot.waitUntil(lambda: any(pages.sheets for pages in window.findChildren(PageView)), timeout=60_000)
+    (pages,) = window.findChildren(PageView)
+    assert pages.drawer is not None
+    process = pages.drawer.process
+    with qtbot.waitSignal(process.finished), qtbot.waitSignal(window.ended) as ended:
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        assert pages.drawer is None
     assert ended.args == [True]
 
 
