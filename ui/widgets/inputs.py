@@ -29,13 +29,14 @@ from ui.widgets.wheel import guard_wheel
 
 
 class LineField(QLineEdit):
-    """One line of text."""
+    """One line of text; what assistive technology writes in it counts as typed."""
 
     edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.textEdited.connect(self.edited)
+        self._silent = False
+        self.textChanged.connect(self._tell)
 
     def value(self) -> str:
         """Return the text."""
@@ -43,7 +44,13 @@ class LineField(QLineEdit):
 
     def set_value(self, value: str) -> None:
         """Show a text without telling anyone."""
+        self._silent = True
         self.setText(value)
+        self._silent = False
+
+    def _tell(self) -> None:
+        if not self._silent:
+            self.edited.emit()
 
 
 class TextArea(QPlainTextEdit):
