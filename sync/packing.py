@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from jgw_desktop.domain.errors import MalformedMessage
 from jgw_desktop.domain.ids import CHANGE_ID_SIZE, ChangeId
 from jgw_desktop.envelope.seal import content_id
+from jgw_desktop.reconciling.limits import MAX_CHANGES
 from jgw_desktop.reconciling.parts import Sealed
 from sync.protocol import Row, SyncAnswer, SyncRequest
 
@@ -29,7 +30,14 @@ def packed_request(request: SyncRequest) -> SyncRequest:
 
 
 def whole_request(request: SyncRequest) -> SyncRequest:
-    """Return a request that travelled. Raises MalformedMessage."""
+    """Return a request that travelled.
+
+    Raises MalformedMessage, also where there is more to check than one request may bring: each list costs the
+    server a signature over all its members, so there are no more of them than there are changes.
+    """
+    changes = sum(len(parcel.changes) for parcel in request.parcels)
+    if changes > MAX_CHANGES or sum(len(parcel.lists) for parcel in request.parcels) > changes:
+        raise MalformedMessage
     return replace(
         request, parcels=tuple(replace(p, changes=tuple(_whole(p.changes))) for p in request.parcels)
     )

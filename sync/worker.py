@@ -240,7 +240,7 @@ class SyncWorker:
 
     def _end(self, question: Question | None) -> None:
         self._unwelcome = self._unwelcome_now
-        shown = self._refreshed()
+        shown = replace(self._refreshed(), lease_days=LEASE_DAYS)  # the CJG was heard just now
         if question is not None:
             self._show(replace(shown, status=shown.status.asked(), question=question))
             return
@@ -270,7 +270,7 @@ class SyncWorker:
             bytes_down=down,
             late_forms=counts.late_forms,
             server=enrolled.pinned.address if enrolled else "",
-            lease_days=max(0, LEASE_DAYS - since),
+            lease_days=min(LEASE_DAYS, max(0, LEASE_DAYS - since)),
             is_paused=self._paused.is_set(),
             past=counts.past,
         )

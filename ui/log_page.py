@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 from jgw_desktop.app.access import Seen, extract
 from jgw_desktop.app.audit import AuditFilter, AuditPage, open_log, read_log
@@ -27,6 +27,7 @@ from ui.widgets.inputs import ChoiceCombo
 from ui.widgets.page import ScrollPage
 from ui.widgets.progress import ProgressLine
 from ui.widgets.surfaces import MessageBar
+from ui.widgets.tables import show_whole_rows
 from ui.widgets.text import Text
 
 _DAYS = {"vandaag": 1, "week": 7, "maand": 30, "jaar": 365}
@@ -46,16 +47,8 @@ class LogTable(QTableView):
         self.setAccessibleName(tekst("logboek.titel"))
         self.log = model
         self.setModel(model)
-        self.setShowGrid(False)
+        show_whole_rows(self)
         self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -25,6 +25,7 @@ from resources import tekst
 
 _NARROW = 400.0  # points
 _SIDE, _EDGE = 8.0, 14.0  # points between the map and its frame, where titles stand
+_LEAST = 0.5  # of a circle, on a full map
 _WIDTHS = {True: 4.0, False: 1.4}
 _INKS = {
     "familie": ("#A94E17", "#FCEBDB"),
@@ -49,7 +50,7 @@ class KaartDrawing(Flowable):
         rings = () if is_small else RINGS  # there is no room to name them
         self._rings = [_line(label_of("nabijheid", ring).lower(), REGULAR) for ring in rings]
         self._names = [_line(person.name, SEMIBOLD, 12) for person in kaart.people]
-        self._spots = spread([person.standing for person in kaart.people], self._plane)
+        self._spots = spread([person.standing for person in kaart.people], self._plane, _LEAST)
         self._labels = self._placed()
 
     @property

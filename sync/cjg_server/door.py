@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TypeVar
 
 from starlette.applications import Starlette
@@ -28,13 +29,13 @@ from sync.cjg_server.journal import Event, Journal
 from sync.cjg_server.refused import Refused
 from sync.cjg_server.register import Register
 from sync.cjg_server.rounds import Rounds
+from sync.cjg_server.seats import Seats
 from sync.devices import EnrolRequest, Hello, Problem, ReceiptRequest, Refusal, TokenRequest
 from sync.packing import packed_answer, whole_request
 from sync.protocol import MIN_PROTO, PROTO, BlobPiece, OfferRequest, SyncRequest
 
-AT_ONCE = 8  # requests; more are told to come back
 RETRY_AFTER = 5  # seconds; clients add their own chance
-STALL = 30  # seconds without a byte
+STALL = 30  # seconds without a byte; of who is not known yet, seconds in all
 SMALL_BODY = 8 * KIB  # for those who are not known yet
 _HASH_SIZE = 32
 
@@ -50,40 +51,53 @@ class Door:
     ) -> None:
         self._register, self._folder, self._journal, self._nudge = register, folder, journal, nudge
         self._guard, self._rounds = Guard(register, folder), Rounds(register, folder)
-        self._inside = 0
+        self._seats = Seats()
 
     def application(self) -> Starlette:
         """Return what uvicorn serves."""
+        known = partial(self._endpoint, known=True)
         return Starlette(
             routes=[
                 Route("/v1/hello", self._endpoint(self._hello, 0), methods=["GET"]),
                 Route("/v1/enrol", self._endpoint(self._enrol, SMALL_BODY), methods=["POST"]),
                 Route("/v1/token", self._endpoint(self._token, SMALL_BODY), methods=["POST"]),
-                Route("/v1/sync", self._endpoint(self._sync, MAX_MESSAGE), methods=["POST"]),
-                Route("/v1/offer", self._endpoint(self._offer, MAX_MESSAGE), methods=["POST"]),
+                Route("/v1/sync", known(self._sync, MAX_MESSAGE), methods=["POST"]),
+                Route("/v1/offer", known(self._offer, MAX_MESSAGE), methods=["POST"]),
                 Route("/v1/receipt", self._endpoint(self._receipt, 64 * SMALL_BODY), methods=["POST"]),
-                Route("/v1/blob/{digest}", self._endpoint(self._put_blob, 16 * SMALL_BODY), methods=["PUT"]),
-                Route("/v1/blob/{digest}", self._endpoint(self._blob, 0), methods=["GET"]),
+                Route(
+                    "/v1/blob/{digest}",
+                    known(self._put_blob, 16 * SMALL_BODY),
+                    methods=["PUT"],
+                ),
+                Route("/v1/blob/{digest}", known(self._blob, 0), methods=["GET"]),
             ],
             exception_handlers={404: self._lost, 405: self._lost},
         )
 
-    def _endpoint(self, answer: Answer, most: int) -> Callable[[Request], Awaitable[Response]]:
+    def _endpoint(
+        self, answer: Answer, most: int, *, known: bool = False
+    ) -> Callable[[Request], Awaitable[Response]]:
         async def endpoint(request: Request) -> Response:
-            if self._inside >= AT_ONCE:
+            device = self._guard.shown(_hex(request, frames.TOKEN_HEADER)) if known else None
+            if not self._seats.take(device):
                 self._journal.write(Event.BUSY)
                 return self._refusal(request, Refused(Problem.BUSY, retry_after=RETRY_AFTER))
-            self._inside += 1
             try:
-                return await self._handled(request, answer, most)
+                return await self._handled(request, answer, most, stranger=not known, nameless=device is None)
             finally:
-                self._inside -= 1
+                self._seats.leave(device)
 
         return endpoint
 
-    async def _handled(self, request: Request, answer: Answer, most: int) -> Response:
+    async def _handled(
+        self, request: Request, answer: Answer, most: int, *, stranger: bool, nameless: bool
+    ) -> Response:
+        """Answer a request. stranger: no token is asked for. nameless: no good one was shown."""
         try:
-            asked = _asked(request, await _body(request, most))
+            _check_told(request, most)
+            if nameless and not stranger:  # before its body is waited for
+                raise Refused(Problem.TOKEN)  # noqa: TRY301 - all refusals are answered below
+            asked = _asked(request, await _body(request, most, STALL if stranger else None))
             return self._response(request, answer(asked), 200)
         except Refused as refused:
             self._journal.write(Event.REFUSED, refused.problem.value)
@@ -151,18 +165,26 @@ class Door:
         return Response(content, status, headers, frames.CONTENT_TYPE)
 
 
-async def _body(request: Request, most: int) -> bytes:
-    """Return what comes in, as long as it keeps coming. Raises Refused (TOO_LARGE, MALFORMED)."""
+def _check_told(request: Request, most: int) -> None:
+    """Raise Refused (TOO_LARGE) when more is to come than may."""
     told = request.headers.get("content-length", "0")
     if told.isdigit() and int(told[:20]) > most:
         raise Refused(Problem.TOO_LARGE)
+
+
+async def _body(request: Request, most: int, seconds: float | None) -> bytes:
+    """Return what comes in, as long as it keeps coming. Raises Refused (TOO_LARGE, MALFORMED).
+
+    seconds: that all of it may take, None for no limit to the whole.
+    """
     whole = bytearray()
     parts = request.stream()
     try:
-        while part := await asyncio.wait_for(anext(parts, b""), STALL):
-            whole += part
-            if len(whole) > most:
-                raise Refused(Problem.TOO_LARGE)
+        async with asyncio.timeout(seconds):
+            while part := await asyncio.wait_for(anext(parts, b""), STALL):
+                whole += part
+                if len(whole) > most:
+                    raise Refused(Problem.TOO_LARGE)
     except (TimeoutError, ClientDisconnect):
         raise Refused(Problem.MALFORMED) from None
     return bytes(whole)

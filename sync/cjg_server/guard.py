@@ -90,6 +90,11 @@ class Guard:
                 )
         return device
 
+    def shown(self, token: bytes) -> DeviceId | None:
+        """Return of which device a token is, before anything is proven; None for no good token of ours."""
+        told = self.tokens.read(Kind.ACCESS, token)
+        return told.device if told else None
+
     def directory(self) -> Statement:
         """Return the signed directory as it stands."""
         raw = self._register.meta(DIRECTORY)

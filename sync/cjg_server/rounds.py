@@ -69,11 +69,11 @@ class Rounds:
         Of who may read, also those whose body is not here although nobody erased it. A revoked device handed
         over whatever it held, so it hears of every bundel.
         """
-        is_revoked, rights = device.state is DeviceState.REVOKED, self._rights(device, request.bundel)
-        if not (is_revoked or rights.was_member):
+        is_revoked = device.state is DeviceState.REVOKED
+        if not (is_revoked or self._rights(device, request.bundel).was_member):
             return OfferAnswer(request.ids)
         known = self._register.log.known(request.bundel, request.ids)
-        if rights.may_read and not is_revoked:
+        if self._rights(device, request.bundel).may_read and not is_revoked:
             erased = self._register.redacted(request.bundel, request.ids)
             known = {each: is_whole for each, is_whole in known.items() if is_whole or each in erased}
         late = self._register.quarantine

@@ -36,6 +36,7 @@ def serve(folder: ServerFolder, listener: socket.socket, nudge: Callable[[], Non
         lifespan="off",
         loop="asyncio",
         log_config=None,
+        log_level="critical",  # what it says of strangers is English, and theirs to repeat
         access_log=False,
         server_header=False,
         proxy_headers=False,

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import zstandard
 
-from tests.sync.client.loopback import Loopback, tls_of
+from tests.sync.client.loopback import Loopback, both_ways, tls_of
 
 _PIECE = 64 * 1024
 _ZSTD = b"\x28\xb5\x2f\xfd"
@@ -49,17 +49,8 @@ class Wiretap(Loopback):
         self._count += 1
         name = self.files / f"{self._count:03}"
         to_reader, to_writer = await asyncio.open_connection("127.0.0.1", self._to_port, ssl=self._theirs)
-        ways = [
-            asyncio.create_task(_pass(reader, to_writer, name.with_name(f"{name.name}-heen"))),
-            asyncio.create_task(_pass(to_reader, writer, name.with_name(f"{name.name}-terug"))),
-        ]
-        try:
-            await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            to_writer.transport.abort()
-            for way in ways:
-                way.cancel()
-            await asyncio.gather(*ways, return_exceptions=True)
+        asked = _pass(reader, to_writer, name.with_name(f"{name.name}-heen"))
+        await both_ways(to_writer, asked, _pass(to_reader, writer, name.with_name(f"{name.name}-terug")))
 
 
 async def _pass(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, kept: Path) -> None:

@@ -148,6 +148,8 @@ def test_the_header_of_another_change_does_not_open_a_body() -> None:
 def test_a_repeated_nonce_gives_two_ids_and_both_open() -> None:
     one, two = (seal(a_change(value), KEY, 1, random=bytes) for value in ("een", "twee"))
     assert one.id != two.id
+    assert one.body[:13] == two.body[:13]  # suite and nonce
+    assert one.body[13:17] != two.body[13:17]  # and yet what begins alike does not look alike
     assert [opened(sealed).ops[0].value for sealed in (one, two)] == ["een", "twee"]
 
 

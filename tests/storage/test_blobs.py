@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -113,17 +115,26 @@ def test_p20_a_deleted_attachment_leaves_no_byte_in_any_page(
     assert store.check().problems == ()
 
 
+@contextmanager
+def colleague(
+    connection: Connection, casus: BundelId, folder: Path
+) -> Iterator[tuple[ChangeLog, VaultStore]]:
+    """Give the log and the vault of a colleague who has the casus as it is now."""
+    other_connection, other = new_store(folder / "collega.db")
+    share_keys(connection, other_connection)
+    other.receive(ChangeLog(connection).sealed(casus))
+    yield ChangeLog(other_connection), other
+    other_connection.close()
+
+
 def test_p20_a_colleague_who_deletes_it_takes_it_away_here_too(
     vault: tuple[Connection, VaultStore], casus: BundelId, tmp_path: Path
 ) -> None:
     connection, store = vault
     record = add_attachment(store, casus, photo(), About())
-    other_connection, other = new_store(tmp_path / "collega.db")
-    share_keys(connection, other_connection)
-    other.receive(ChangeLog(connection).sealed(casus))
-    other.commit([deletion(other, casus, record)])
-    store.receive(ChangeLog(other_connection).sealed(casus))
-    other_connection.close()
+    with colleague(connection, casus, tmp_path) as (other_log, other):
+        other.commit([deletion(other, casus, record)])
+        store.receive(other_log.sealed(casus))
     assert pieces(connection) == []
     assert store.check().problems == ()
 
@@ -133,13 +144,10 @@ def test_p20_a_deletion_that_did_not_see_what_was_altered_here_takes_nothing_awa
 ) -> None:
     connection, store = vault
     record = add_attachment(store, casus, photo(), About())
-    other_connection, other = new_store(tmp_path / "collega.db")
-    share_keys(connection, other_connection)
-    other.receive(ChangeLog(connection).sealed(casus))
-    set_field(store, casus, record, "naam", "Kaart.jpg")
-    other.commit([deletion(other, casus, record)])
-    store.receive(ChangeLog(other_connection).sealed(casus))
-    other_connection.close()
+    with colleague(connection, casus, tmp_path) as (other_log, other):
+        set_field(store, casus, record, "naam", "Kaart.jpg")
+        other.commit([deletion(other, casus, record)])
+        store.receive(other_log.sealed(casus))
     assert read_attachment(store, casus, record).content == photo().content
 
 

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from jgw_desktop.domain.errors import MalformedMessage
-from jgw_desktop.domain.ids import BundelId, ChangeId
+from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
 from jgw_desktop.envelope.seal import content_id
 from jgw_desktop.reconciling.chain import Cursor
-from jgw_desktop.reconciling.parts import Sealed
+from jgw_desktop.reconciling.limits import MAX_CHANGES
+from jgw_desktop.reconciling.parts import Sealed, SignedList
 from sync import frames
 from sync.packing import packed_answer, packed_request, whole_answer, whole_request
 from sync.protocol import Delivery, Parcel, Row, RowForm, SyncAnswer, SyncRequest
@@ -57,6 +58,18 @@ def test_an_answer_comes_out_as_it_went_in(told: list[tuple[RowForm, bytes]]) ->
 def test_what_follows_from_the_change_before_does_not_travel() -> None:
     request = request_of(chained([bytes([n]) * 9 for n in range(50)]))
     assert len(frames.encode(packed_request(request))) < len(frames.encode(request)) - 49 * 31
+
+
+@pytest.mark.parametrize(
+    ("parcels", "changes", "lists"), [(2, MAX_CHANGES // 2 + 1, 1), (1, 3, 4), (3, 0, 1)]
+)
+def test_a_request_with_more_to_check_than_one_may_bring_is_malformed(
+    parcels: int, changes: int, lists: int
+) -> None:
+    signed = SignedList(DeviceId(b"d" * 16), bytes(64), ())
+    parcel = Parcel(BUNDEL, (Sealed(b"kop", b"inhoud"),) * changes, (signed,) * lists)
+    with pytest.raises(MalformedMessage):
+        whole_request(SyncRequest(1, "proef", parcels=(parcel,) * parcels))
 
 
 def test_a_gap_with_nothing_before_it_is_malformed() -> None:

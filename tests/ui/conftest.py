@@ -16,7 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from jgw_desktop.domain.ids import BundelId
 from storage.vault import FileVault
-from tests.ui.casus.vaults import import_family, open_vault, settle
+from tests.ui.casus.vaults import import_family, open_vault, settle, vault_with_a_family
 from tests.ui.fakes import FakeVault
 from ui.style.theme import SchemeChoice, theme
 from ui.tasks import Tasks
@@ -52,6 +52,14 @@ def vault(tmp_path: Path, qapp: object) -> Iterator[FileVault]:
     yield made
     settle(made)
     made.close().result()
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[FileVault]:
+    """Return the worker's own vault with one family in it, closed."""
+    vault = vault_with_a_family(tmp_path / "kluis")
+    yield vault
+    vault.close().result()
 
 
 @pytest.fixture

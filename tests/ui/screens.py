@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jgw_desktop.app.audit import Act, Evidence, Note, Outcome
@@ -143,28 +144,11 @@ def _log() -> QWidget:
     return shell
 
 
-def _map() -> QWidget:
+def _of_all(place: str, kind: type[MapPage | IndicatorsPage | CaseloadPage]) -> QWidget:
+    """Return a page over all casussen at its place in the rail."""
     vault, _ = shown_vault()
-    page = MapPage(desk_of(vault))
-    shell = in_shell(MAP, page)
-    page.reload()
-    settle(vault)
-    return shell
-
-
-def _indicators() -> QWidget:
-    vault, _ = shown_vault()
-    page = IndicatorsPage(desk_of(vault))
-    shell = in_shell(INDICATORS, page)
-    page.reload()
-    settle(vault)
-    return shell
-
-
-def _caseload() -> QWidget:
-    vault, _ = shown_vault()
-    page = CaseloadPage(desk_of(vault))
-    shell = in_shell(CASELOAD, page)
+    page = kind(desk_of(vault))
+    shell = in_shell(place, page)
     page.reload()
     settle(vault)
     return shell
@@ -227,9 +211,9 @@ SCREENS: dict[str, Screen] = {
     "veiligheid": Screen(rules.veiligheid, shell_panes),
     "formulier-vraagverheldering": Screen(forms.form("Vraagverheldering"), shell_panes),
     "formulier-notitie": Screen(forms.note, shell_panes),
-    "sociale-kaart": Screen(_map, shell_panes),
-    "indicatoren": Screen(_indicators, shell_panes),
-    "wie_doet_wat": Screen(_caseload, shell_panes),
+    "sociale-kaart": Screen(lambda: _of_all(MAP, MapPage), shell_panes),
+    "indicatoren": Screen(lambda: _of_all(INDICATORS, IndicatorsPage), shell_panes),
+    "wie_doet_wat": Screen(lambda: _of_all(CASELOAD, CaseloadPage), shell_panes),
     "toestemming": Screen(forms.newest("Toestemming"), shell_panes),
     "toeleiding": Screen(forms.newest("Toeleiding"), shell_panes),
     "formulier-geschiedenis": Screen(forms.history, forms.panes),
@@ -242,7 +226,7 @@ SCREENS: dict[str, Screen] = {
     "afgedekt": Screen(casus.afgedekt),
     "gezin-vraag": Screen(plan.gezin_vraag),
     "gezin-veilig": Screen(plan.gezin_veilig),
-    "gezin-naast": Screen(Beside),
+    "gezin-naast": Screen(lambda: Beside(QGuiApplication.primaryScreen())),
     "gezin-doel": Screen(plan.gezin_doel),
     "gezin-kaart": Screen(plan.gezin_kaart),
     "gezin-gedraaid": Screen(plan.turned_over(plan.gezin_vraag)),

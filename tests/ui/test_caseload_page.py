@@ -14,7 +14,7 @@ from resources import tekst
 from storage.vault import FileVault
 from tests.ui.casus.vaults import TODAY, desk_of, import_family, settle
 from tests.ui.casus.walker import Walker
-from tests.ui.lock.conftest import clocks, own, unlocked
+from tests.ui.lock.conftest import clocks, unlocked
 from ui.actions import offered
 from ui.caseload_page import CaseloadPage
 from ui.main_window import MainWindow
@@ -22,7 +22,7 @@ from ui.names import names
 from ui.shell import CASELOAD, INDICATORS
 from ui.widgets.buttons import Button
 
-__all__ = ["clocks", "own", "unlocked"]
+__all__ = ["clocks", "unlocked"]
 
 Show = Callable[..., None]
 

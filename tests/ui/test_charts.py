@@ -62,3 +62,14 @@ def test_in_black_and_white_each_part_and_each_score_can_be_told_from_the_other(
 def _grey(chart: Chart) -> QImage:
     chart.resize(400, chart.sizeHint().height())
     return chart.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+
+
+def test_no_line_of_the_scale_runs_through_a_number(show: Callable[..., None]) -> None:
+    theme().show(SchemeChoice.CONTRAST)
+    line = ScoreLine("Thuis", Scores(2.5, 9.0))
+    show(line, 400, line.sizeHint().height())
+    at_two, picture = round(line._x(2)), line.grab().toImage()
+    is_bright = [picture.pixelColor(at_two, y).lightness() > 128 for y in range(picture.height())]
+    above_the_figures = picture.height() // 2 - 8
+    assert is_bright[2]
+    assert not is_bright[above_the_figures]

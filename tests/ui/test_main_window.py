@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -30,10 +29,10 @@ from tests.ui.casus.vaults import (
     WORDS,
     FailingDisk,
     FakeDialogs,
+    answering_nothing,
     closed_vault,
     import_family,
     settle,
-    vault_with_a_family,
 )
 from tests.ui.casus.walker import Walker, focus, to_casussen
 from tests.ui.fakes import FakePassphrases
@@ -46,14 +45,6 @@ from ui.shell import LOOK
 
 Start = Callable[..., MainWindow]
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Iterator[FileVault]:
-    """Return the worker's own vault with one family in it, closed."""
-    vault = vault_with_a_family(tmp_path / "kluis")
-    yield vault
-    vault.close().result()
 
 
 @pytest.fixture
@@ -102,15 +93,12 @@ def _open_plan(walker: Walker) -> None:
     walker.go("G")
 
 
-@contextmanager
-def _held(vault: FileVault) -> Iterator[None]:
-    """Let the vault answer nothing for a while."""
-    free = threading.Event()
-    vault.submit(lambda _store: free.wait(60))
-    try:
-        yield
-    finally:
-        free.set()
+def _on_a_full_disk(start: Start, own: FileVault, qtbot: QtBot) -> tuple[MainWindow, FailingDisk]:
+    disk = FailingDisk(own)
+    window = start(disk)
+    _open_plan(_unlock(window, disk, qtbot))
+    disk.is_full = True
+    return window, disk
 
 
 def _texts(window: MainWindow) -> str:
@@ -138,7 +126,7 @@ def test_locking_blanks_the_window_at_once_and_keeps_what_was_typed(
     QTest.keyClick(focus(), Qt.Key.Key_End)
     QTest.keyClicks(focus(), " en half een w")
     with qtbot.waitSignal(window.ended) as ended:
-        with _held(own), painted("cover") as covered:
+        with answering_nothing(own), painted("cover") as covered:
             QTest.keyClick(focus(), Qt.Key.Key_L, CTRL)
         assert covered == [window]  # within the key stroke itself, while the vault could answer nothing
         assert _texts(window) == tekst("schil.vergrendelt")
@@ -171,11 +159,7 @@ def test_closing_before_the_vault_is_open_ends_too(start: Start, qtbot: QtBot) -
 def test_a_full_disk_holds_the_end_back_until_it_is_over(
     start: Start, own: FileVault, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    disk = FailingDisk(own)
-    window = start(disk)
-    walker = _unlock(window, disk, qtbot)
-    _open_plan(walker)
-    disk.is_full = True
+    window, disk = _on_a_full_disk(start, own, qtbot)
     QTest.keyClicks(focus(), "Bewaar mij. ")
     with qtbot.assertNotEmitted(window.ended):
         window.request_end(locked=True)
@@ -195,11 +179,7 @@ def test_a_full_disk_holds_the_end_back_until_it_is_over(
 def test_ending_although_not_everything_is_saved_is_a_choice_of_the_worker(
     start: Start, own: FileVault, qtbot: QtBot
 ) -> None:
-    disk = FailingDisk(own)
-    window = start(disk)
-    walker = _unlock(window, disk, qtbot)
-    _open_plan(walker)
-    disk.is_full = True
+    window, _ = _on_a_full_disk(start, own, qtbot)
     QTest.keyClicks(focus(), "x")
     window.request_end()
     qtbot.waitUntil(window.cover.choices.isVisible)

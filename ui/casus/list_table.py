@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -19,6 +18,7 @@ from ui.casus.list_model import PERSONS, CasusModel
 from ui.style.lettering import SEMIBOLD, lettering
 from ui.style.theme import theme
 from ui.style.tokens import TYPE
+from ui.widgets.tables import show_whole_rows
 
 _HEIGHT = 56
 _HEADER = 32
@@ -79,17 +79,9 @@ class CasusTable(QTableView):
         theme().changed.connect(self._fit)
 
     def _plain(self) -> None:
-        self.setShowGrid(False)
+        show_whole_rows(self)
         self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def _select_first(self) -> None:

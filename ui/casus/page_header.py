@@ -13,7 +13,6 @@ from ui.casus.autosave import SaveState
 from ui.casus.past import Past
 from ui.casus.places import Version
 from ui.casus.wording import words_of_done
-from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets import field
 from ui.widgets.buttons import Button, IconButton
@@ -22,7 +21,6 @@ from ui.widgets.text import Text, label_unseen
 from ui.widgets.widths import keep_width
 
 _VERSIONS_WIDTH = 320
-_BESIDE_FROM = 760
 
 
 class PageHeader(QWidget):
@@ -109,8 +107,7 @@ class PageHeader(QWidget):
         shown = [one for one in (self.parts, self.saved, *self._acts) if not one.isHidden()]
         words = self.title.fontMetrics().horizontalAdvance(self.title.text())
         needed = words + sum(one.sizeHint().width() + SPACE.s for one in shown) + 2 * SPACE.xl
-        has_room = self.width() >= max(needed, theme().px(_BESIDE_FROM))
-        self._place_acts(self._top if has_room else self._below)
+        self._place_acts(self._top if self.width() >= needed else self._below)
 
     def show_page(
         self,

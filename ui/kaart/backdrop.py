@@ -21,6 +21,7 @@ from ui.style.lettering import SEMIBOLD
 from ui.style.tokens import TYPE
 
 _ICON, _HIGH, _PAD = 18, 28, 12
+_LEAST = 16  # px of a circle with a letter in it
 
 
 @dataclass(frozen=True)
@@ -117,20 +118,26 @@ class Backdrop:
 
     def _paint_person(self, painter: QPainter, name: str, seat: Rect) -> None:
         metrics = QFontMetricsF(self.look.font(TYPE.help, SEMIBOLD))
-        side = max(min(self.look.px(FAMILY), seat.height - metrics.height() - 2), 4.0)
+        side = min(self.look.px(FAMILY), seat.height - metrics.height() - 2)
+        if side < self.look.px(_LEAST):
+            side = 0.0  # too small for a letter: the name alone
         x, y = seat.left + seat.width / 2, seat.top + (seat.height - metrics.height()) / 2
-        painter.setPen(QPen(self.look.colour("gezin_strong"), 1.2))
-        painter.setBrush(self.look.colour("gezin"))
-        painter.drawEllipse(QPointF(x, y), side / 2, side / 2)
-        painter.setPen(self.look.colour("gezin_ink"))
-        painter.setFont(self.look.font(TYPE.list * min(side / self.look.px(FAMILY), 1.0), SEMIBOLD))
-        disc = QRectF(x - side / 2, y - side / 2, side, side)
-        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, name[:1].upper())
+        if side:
+            self._paint_letter(painter, name[:1].upper(), QPointF(x, y), side)
         painter.setPen(self.look.colour("ink"))
         painter.setFont(self.look.font(TYPE.help, SEMIBOLD))
         below = QRectF(seat.left, y + side / 2, seat.width, metrics.height())
         shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, seat.width - 3)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, shown)
+
+    def _paint_letter(self, painter: QPainter, letter: str, middle: QPointF, side: float) -> None:
+        painter.setPen(QPen(self.look.colour("gezin_strong"), 1.2))
+        painter.setBrush(self.look.colour("gezin"))
+        painter.drawEllipse(middle, side / 2, side / 2)
+        painter.setPen(self.look.colour("gezin_ink"))
+        painter.setFont(self.look.font(TYPE.list * side / self.look.px(FAMILY), SEMIBOLD))
+        disc = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
+        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, letter)
 
     def _paint_title(self, painter: QPainter, sector: str, rect: Rect) -> None:
         painter.setPen(QPen(self.look.of_sector(sector), 1.5))

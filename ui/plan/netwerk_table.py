@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QSizePolicy, QTableWidget, QTableWidgetItem
 
 from jgw_desktop.domain.ids import RecordId
 from resources import tekst
 from ui.style.icons import icon_pixmap
 from ui.style.theme import theme
+from ui.widgets.tables import show_whole_rows
 
 COLUMNS = ("naam", "relatie", "wie", "hoe_dichtbij", "contact", "steun")
 _WIDE = (16, 17, 19, 12, 14, 22)
@@ -52,20 +53,12 @@ class NetworkTable(QTableWidget):
         self.currentCellChanged.connect(lambda row, *_: self._tell(row))
 
     def _behave(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
+        show_whole_rows(self)
         self.setWordWrap(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.verticalHeader().hide()
         header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
         header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_lines(self, lines: Sequence[Line], selected: RecordId | None) -> None:

@@ -88,7 +88,7 @@ def _status(action: RecordView) -> str:
 
 def _beside(place: QWidget, sign: QWidget, words: QWidget) -> None:
     line = QHBoxLayout(place)
-    line.setContentsMargins(0, SPACE.label, 0, SPACE.label)
+    line.setContentsMargins(0, SPACE.label, SPACE.xs, SPACE.label)
     line.setSpacing(SPACE.xs)
     line.addWidget(sign)
     line.addWidget(words, 1)

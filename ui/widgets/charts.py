@@ -178,7 +178,14 @@ class ScoreLine(Chart):
         draw_dot(painter, self._at(score), is_now=is_now)
         away = theme().px(14) + self.width_of(in_digits(score)) / 2
         beside = self._at(score) + QPointF(side * away, 0)
+        self._clear(painter, beside, in_digits(score))
         self.write(painter, beside, in_digits(score), "gezin_ink" if is_now else "ink2", bold=is_now)
+
+    def _clear(self, painter: QPainter, middle: QPointF, words: str) -> None:
+        """Take the lines of the scale away from under a number, so that it can be read."""
+        wide, high = self.width_of(words) + theme().px(4), self.fontMetrics().height()
+        place = QRectF(middle.x() - wide / 2, middle.y() - high / 2, wide, high)
+        painter.fillRect(place, QColor(theme().colours.canvas))
 
     def _at(self, score: float) -> QPointF:
         return QPointF(self._x(score), self.height() / 2)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from math import hypot, radians
 from typing import NamedTuple
 
@@ -21,7 +22,8 @@ from jgw_desktop.domain.netwerkkaart.places import (
 )
 
 _GAP = 0.1  # of a node, between two nodes
-_SIZES = (1.0, 0.85, 0.7, 0.6)  # of a node, where there are many
+LEAST = 0.6  # of a node: what a finger still finds
+_SIZES = (1.0, 0.85, 0.7, 0.6, 0.5)  # of a node, where there are many
 _LEANS = (0.0, -1 / 6, 1 / 6)  # of a step, per ring: so that no line runs behind somebody closer by
 _TRIES = 25  # angles tried for somebody beside those who were put by hand
 
@@ -49,12 +51,20 @@ class _Cell(NamedTuple):
     depth: float
 
 
-def spread(people: Sequence[Standing], plane: Plane) -> tuple[Spot, ...]:
-    """Return the spot of each person, in their order."""
+def spread(people: Sequence[Standing], plane: Plane, least: float = LEAST) -> tuple[Spot, ...]:
+    """Return the spot of each person, in their order. least: of a node, for people on a full map."""
     cells: dict[tuple[str, str], list[int]] = {}
     for number, person in enumerate(people):
         cells.setdefault((person.sector, person.ring), []).append(number)
-    node = plane.node * _size(cells, plane)
+    sizes = [size for size in _SIZES if size >= least]
+    tried = (_at_size(size * plane.node, cells, people, plane) for size in sizes if _fits(size, cells, plane))
+    clear = next((spots for spots in tried if not _lie_over_each_other(spots, people)), None)
+    return clear or _at_size(sizes[-1] * plane.node, cells, people, plane)
+
+
+def _at_size(
+    node: float, cells: dict[tuple[str, str], list[int]], people: Sequence[Standing], plane: Plane
+) -> tuple[Spot, ...]:
     spots: dict[int, Spot] = {}
     for numbers in cells.values():
         for number, place, shift in _in_cell(numbers, people, plane, node):
@@ -69,17 +79,20 @@ def _room(ring: str, plane: Plane) -> _Cell:
     return _Cell(radians(SECTOR) * least * (inner + outer) / 2, least * (outer - inner))
 
 
-def _size(cells: dict[tuple[str, str], list[int]], plane: Plane) -> float:
-    """Return the largest size of a node, as a share, at which every cell has room."""
-    fits = (
-        size
-        for size in _SIZES
-        if all(
-            _tracks(len(numbers), _room(ring, plane), size * plane.node)
-            for (_, ring), numbers in cells.items()
-        )
+def _fits(size: float, cells: dict[tuple[str, str], list[int]], plane: Plane) -> bool:
+    """Tell whether every cell has room for nodes of a size, a share."""
+    return all(
+        _tracks(len(numbers), _room(ring, plane), size * plane.node) for (_, ring), numbers in cells.items()
     )
-    return next(fits, _SIZES[-1])
+
+
+def _lie_over_each_other(spots: Sequence[Spot], people: Sequence[Standing]) -> bool:
+    """Tell whether two of those who were spread share some room; a hand may put people where it likes."""
+    free = [spot for spot, person in zip(spots, people, strict=True) if person.angle is None]
+    return any(
+        hypot(one.centre.x - other.centre.x, one.centre.y - other.centre.y) < one.radius + other.radius
+        for one, other in combinations(free, 2)
+    )
 
 
 def _tracks(count: int, cell: _Cell, node: float) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from math import hypot
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -101,6 +102,15 @@ def test_everybody_stands_in_their_own_sector_and_ring(people: list[Standing]) -
 def test_people_that_nobody_put_anywhere_never_lie_over_each_other(cells: list[tuple[str, str]]) -> None:
     people = [Standing(*cell) for cell in cells for _ in range(4)][:40]
     spots = spread(people, PLANE)
+    for one, other in combinations(spots, 2):
+        apart = hypot(one.centre.x - other.centre.x, one.centre.y - other.centre.y)
+        assert apart >= one.radius + other.radius
+
+
+@pytest.mark.parametrize(("height", "many"), [(176, 6), (150, 16), (180, 30), (232, 30), (340, 40)])
+def test_on_a_low_map_people_become_smaller_rather_than_touch(height: float, many: int) -> None:
+    plane = Plane(253, height / 2 - 14, 28)
+    spots = spread([Standing(SECTORS[n % 6], RINGS[(n // 6) % 3]) for n in range(many)], plane, 0.5)
     for one, other in combinations(spots, 2):
         apart = hypot(one.centre.x - other.centre.x, one.centre.y - other.centre.y)
         assert apart >= one.radius + other.radius

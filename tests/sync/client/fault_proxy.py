@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.sync.client.loopback import Loopback, tls_of
+from tests.sync.client.loopback import Loopback, both_ways, tls_of
 
 _SEGMENT = 1_400
 
@@ -61,17 +61,8 @@ class FaultProxy(Loopback):
 
     async def _join(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         to_reader, to_writer = await asyncio.open_connection("127.0.0.1", self._to_port)
-        ways = [
-            asyncio.create_task(self._pass(reader, to_writer, is_answer=False)),
-            asyncio.create_task(self._pass(to_reader, writer, is_answer=True)),
-        ]
-        try:
-            await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            to_writer.transport.abort()
-            for way in ways:
-                way.cancel()
-            await asyncio.gather(*ways, return_exceptions=True)
+        asked = self._pass(reader, to_writer, is_answer=False)
+        await both_ways(to_writer, asked, self._pass(to_reader, writer, is_answer=True))
 
     async def _pass(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, is_answer: bool

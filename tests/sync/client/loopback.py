@@ -6,8 +6,10 @@ import asyncio
 import ssl
 import threading
 from abc import ABC, abstractmethod
+from collections.abc import Coroutine
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 
 def tls_of(server: Path) -> ssl.SSLContext:
@@ -15,6 +17,18 @@ def tls_of(server: Path) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(server / "certificaat.pem", server / "certificaat.sleutel")
     return context
+
+
+async def both_ways(far: asyncio.StreamWriter, *ways: Coroutine[Any, Any, None]) -> None:
+    """Go both ways until one of them ends; then the far end is hung up on and the other way ends too."""
+    tasks = [asyncio.create_task(way) for way in ways]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        far.transport.abort()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 class Loopback(ABC):

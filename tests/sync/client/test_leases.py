@@ -33,6 +33,25 @@ def anna(team: Team, clock: FakeClock) -> Worker:
     return worker
 
 
+@pytest.mark.parametrize("days", [25, -5 * 365, 5 * 365])
+def test_how_long_a_laptop_opens_is_told_after_each_contact_whatever_its_clock_says(
+    anna: Worker, clock: FakeClock, days: int
+) -> None:
+    clock.now_ms += days * DAY_MS
+    until_green(anna)
+    assert anna.sync.overview().lease_days == LEASE_DAYS
+
+
+def test_a_clock_that_is_put_back_promises_no_more_days_than_there_are(
+    team: Team, anna: Worker, clock: FakeClock
+) -> None:
+    team.server.kill()
+    clock.now_ms -= 5 * 365 * DAY_MS
+    assert anna.run().lease_days == LEASE_DAYS
+    clock.now_ms += (5 * 365 + 10) * DAY_MS
+    assert anna.run().lease_days == LEASE_DAYS - 10
+
+
 def put_away(team: Team, worker: Worker) -> None:
     worker.sync.stop().result(30)
     worker.vault.close().result(30)

@@ -22,9 +22,10 @@ from jgw_desktop.reconciling.limits import MAX_MESSAGE
 from jgw_desktop.reconciling.parts import Code
 from resources import tekst
 from sync import frames
-from sync.cjg_server.door import AT_ONCE, SMALL_BODY
+from sync.cjg_server.door import SMALL_BODY
 from sync.cjg_server.folder import open_folder
 from sync.cjg_server.register import open_register
+from sync.cjg_server.seats import AT_ONCE
 from sync.cjg_server.serving import listen
 from sync.devices import Problem, Refusal
 from sync.protocol import BlobPiece, BlobState, OfferAnswer, OfferRequest, RowForm
@@ -233,19 +234,51 @@ def test_two_laptops_at_once_leave_no_gap(running: Server) -> None:
     bram.close()
 
 
-def test_more_requests_than_fit_are_told_to_come_back(running: Server) -> None:
-    anna = enrolled(running, "anna")
-    held = [Line(running, anna.laptop) for _ in range(AT_ONCE)]
-    for line in held:
-        connection = line.connect()
-        connection.putrequest("POST", "/v1/sync")
-        connection.putheader("Content-Length", "10")
-        connection.endheaders()
-        connection.send(b"x")
+def holding(line: Line) -> Line:
+    """Begin a request that does not end, over another connection of the same laptop."""
+    held = Line(line.server, line.laptop, line.sign, line.token, line.refresh, line.server_nonce)
+    connection = held.connect()
+    connection.putrequest("POST", "/v1/sync")
+    connection.putheader(frames.TOKEN_HEADER, line.token.hex())
+    connection.putheader("Content-Length", "10")
+    connection.endheaders()
+    connection.send(b"x")
+    return held
+
+
+def refused_at_last(line: Line) -> Refused:
+    """Ask until the others are in."""
     with pytest.raises(Refused) as refused:
-        while True:  # until all of them are in
-            anna.sync(anna.laptop.ask())
-    assert (refused.value.status, refused.value.refusal.retry_after > 0) == (503, True)
+        while True:
+            line.sync(line.laptop.ask())
+    return refused.value
+
+
+def test_more_requests_than_fit_are_told_to_come_back(running: Server) -> None:
+    anna, *others = (enrolled(running, name) for name in ("anna", "bram", "carla", "dirk"))
+    held = [holding(others[number % 3]) for number in range(AT_ONCE)]
+    refused = refused_at_last(anna)
+    assert (refused.status, refused.refusal.retry_after > 0) == (503, True)
+    for line in [*held, *others, anna]:
+        line.close()
+
+
+def test_one_laptop_that_holds_its_requests_keeps_no_other_out(running: Server) -> None:
+    anna, eve = enrolled(running, "anna"), enrolled(running, "eve")
+    held = [holding(eve) for _ in range(AT_ONCE)]
+    assert refused_at_last(eve).status == 503
+    for _ in range(5):
+        assert anna.sync(anna.laptop.ask()).codes == ()
+    for line in [*held, anna, eve]:
+        line.close()
+
+
+def test_who_has_no_token_is_refused_before_what_comes_is_waited_for(running: Server) -> None:
+    anna = enrolled(running, "anna")
+    stranger = Line(running, Laptop("eve"), token=b"geen token van deze server")
+    held = [holding(stranger) for _ in range(2 * AT_ONCE)]
+    assert [line.connect().getresponse().status for line in held] == [401] * len(held)
+    assert anna.sync(anna.laptop.ask()).codes == ()
     for line in [*held, anna]:
         line.close()
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import atexit
 import json
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -209,6 +210,16 @@ def held_back(vault: FileVault | FailingDisk) -> Event:
     gate = Event()
     vault.submit(lambda _store: gate.wait())
     return gate
+
+
+@contextmanager
+def answering_nothing(vault: FileVault) -> Iterator[None]:
+    """Hold a vault back for as long as the block lasts."""
+    gate = held_back(vault)
+    try:
+        yield
+    finally:
+        gate.set()
 
 
 @cache

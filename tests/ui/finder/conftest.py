@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.ui.lock.conftest import clocks, own, unlocked
+from tests.ui.lock.conftest import clocks, unlocked
 
-__all__ = ["clocks", "own", "unlocked"]
+__all__ = ["clocks", "unlocked"]

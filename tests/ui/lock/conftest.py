@@ -15,21 +15,13 @@ from jgw_desktop.documents.papers import ReportlabPapers
 from jgw_desktop.files import read_attachment
 from storage.vault import FileVault
 from tests.ui.casus.tiny_form import TinyForm
-from tests.ui.casus.vaults import NOW, WORDS, FakeDialogs, closed_vault, import_family, vault_with_a_family
+from tests.ui.casus.vaults import NOW, WORDS, FakeDialogs, closed_vault, import_family
 from tests.ui.casus.walker import Walker, focus, to_casussen
 from tests.ui.fakes import FakePassphrases
 from tests.ui.lock.clocks import FakeClocks
 from ui.main_window import MainWindow, Surroundings
 from ui.onboarding.evidence import EvidenceScreen
 from ui.onboarding.flow import Vaults
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Iterator[FileVault]:
-    """Return the worker's own vault with one family in it, closed."""
-    vault = vault_with_a_family(tmp_path / "kluis")
-    yield vault
-    vault.close().result()
 
 
 @pytest.fixture

@@ -97,14 +97,20 @@ def test_p28_what_another_program_copied_stays(
     assert clipboard.text() == "van een ander"
 
 
-def test_p28_the_lock_takes_away_what_was_copied(
-    unlocked: Unlocked, clipboard: QClipboard, qtbot: QtBot
-) -> None:
+def copied_in_a_window(unlocked: Unlocked, clipboard: QClipboard) -> MainWindow:
+    """Copy what was typed in a window."""
     window, walker = unlocked(owns_clipboard=lambda: True)
     walker.type("Nergens")
     walker.press(Qt.Key.Key_A, ctrl=True)
     walker.press(Qt.Key.Key_C, ctrl=True)
     assert clipboard.text() == "Nergens"
+    return window
+
+
+def test_p28_the_lock_takes_away_what_was_copied(
+    unlocked: Unlocked, clipboard: QClipboard, qtbot: QtBot
+) -> None:
+    window = copied_in_a_window(unlocked, clipboard)
     with qtbot.waitSignal(window.ended):
         window.lock()
         assert clipboard.text() == ""
@@ -113,10 +119,7 @@ def test_p28_the_lock_takes_away_what_was_copied(
 def test_p28_closing_the_app_takes_away_what_was_copied(
     unlocked: Unlocked, clipboard: QClipboard, qtbot: QtBot
 ) -> None:
-    window, walker = unlocked(owns_clipboard=lambda: True)
-    walker.type("Nergens")
-    walker.press(Qt.Key.Key_A, ctrl=True)
-    walker.press(Qt.Key.Key_C, ctrl=True)
+    window = copied_in_a_window(unlocked, clipboard)
     with qtbot.waitSignal(window.ended):
         window.close()
     assert clipboard.text() == ""

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from storage.vault import FileVault
 from tests.app.families import TODAY, planned_family
-from tests.ui.casus.vaults import FailingDisk, desk_of
+from tests.ui.casus.vaults import FailingDisk, answering_nothing, desk_of
 from tests.ui.plan.conftest import MakeRoom
 from tests.ui.plan.plans import Room, press, tab_to, type_in
 from ui.casus.pages import form_pages
@@ -26,17 +23,6 @@ from ui.tasks import Tasks
 Show = Callable[..., None]
 Key = Qt.Key
 WORDS = "Tijn slaapt door."
-
-
-@contextmanager
-def _held(vault: FileVault) -> Iterator[None]:
-    """Let the vault answer nothing for a while."""
-    free = threading.Event()
-    vault.submit(lambda _store: free.wait(60))
-    try:
-        yield
-    finally:
-        free.set()
 
 
 def _open_plan(room: Room, session: CasusSession, show: Show) -> Workspace:
@@ -66,7 +52,7 @@ def test_keys_typed_before_the_vault_answers_stand_in_the_new_goal(planned: Room
     workspace = _open_plan(planned, planned.session, show)
     before = len(planned.logged().of_type("Doel"))
     tab_to("Doel.erbij")
-    with _held(planned.vault):
+    with answering_nothing(planned.vault):
         press(Key.Key_Space)
         type_in(WORDS)
         assert _quote() == WORDS
@@ -82,7 +68,7 @@ def test_keys_typed_before_the_vault_answers_stand_in_the_new_goal(planned: Room
 
 def test_two_goals_added_without_a_pause_stand_in_the_order_of_adding(planned: Room, show: Show) -> None:
     workspace = _open_plan(planned, planned.session, show)
-    with _held(planned.vault):
+    with answering_nothing(planned.vault):
         for words in ("Eerst dit.", "Dan dat."):
             tab_to("Doel.erbij")
             press(Key.Key_Space)
