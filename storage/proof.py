@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jgw_desktop.app.audit import Act, Note
-
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
@@ -54,6 +52,8 @@ class FileProof:
         return self._worker.submit(self._remove_set_aside)
 
     def _remove_set_aside(self) -> None:
+        from jgw_desktop.app.audit import Act, Note
+
         opened = self._seat.required()
         opened.connection.require_writing()
         self._folder.aside.remove()

@@ -34,14 +34,13 @@ class OlderVaultPart(QObject):
 
     def fill(self, page: SecurityPage) -> None:
         """Add the row, once it is known that there is something to say."""
-        self._row = page.add_row(_SECTION, _said("titel"), "", self.remove)
-        self._row.hide()
-        self._desk.tasks.run(self._desk.vault.proof.set_aside(), self, self._show, lambda _error: None)
+        found = self._desk.vault.proof.set_aside()
+        self._desk.tasks.run(found, page, lambda days: self._show(page, days), lambda _error: None)
 
-    def _show(self, days: tuple[date, ...]) -> None:
-        if self._row is not None and days:
-            self._row.explain(_said("uitleg", dag=day_in_words(days[-1].isoformat())))
-            self._row.show()
+    def _show(self, page: SecurityPage, days: tuple[date, ...]) -> None:
+        if days:
+            about = _said("uitleg", dag=day_in_words(days[-1].isoformat()))
+            self._row = page.add_row(_SECTION, _said("titel"), about, self.remove)
 
     def _ask(self) -> None:
         keep = Action(_said("nee"), "older.keep", self._keep)
