@@ -11,6 +11,7 @@ import pytest
 from jgw_desktop.app.sync_ports import Cause
 from jgw_desktop.domain.drafts import Draft
 from jgw_desktop.domain.errors import CasusLeft, VaultWiped
+from jgw_desktop.reconciling.limits import CHANGES_PER_BATCH
 from storage.store import VaultStore
 from sync.cjg_server.quarantine import LateChange
 from tests.storage.stores import drafted
@@ -96,6 +97,22 @@ def test_work_of_who_lost_access_waits_and_comes_back_to_all_when_access_does(
         worker.run(2)
         assert worker.reads(casus, gezin, "adres") == LATE
     assert waiting(team) == []
+
+
+def test_more_than_goes_into_one_request_is_handed_over_before_a_casus_is_erased(
+    team: Team, shared: Shared
+) -> None:
+    _, bram, casus, gezin = shared
+    more = CHANGES_PER_BATCH + 20
+    for number in range(more):
+        bram.write(casus, gezin, "adres", f"{LATE} {number}")
+    bram.sync.stop().result(30)
+    team.workers.remove(bram)
+    bram = team.sits_at(bram.vault, "bram", "bram")  # as after a start: its requests are small at first
+    team.take_away(casus, "bram")
+    bram.run(2)
+    assert bram.casussen() == set()
+    assert len(waiting(team)) == more + 1
 
 
 def test_what_was_still_being_typed_when_access_went_is_handed_over_too(team: Team, shared: Shared) -> None:
