@@ -19,7 +19,9 @@ from __future__ import annotations
 
 import errno
 import re
+from collections.abc import Iterable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from jgw_desktop.domain.errors import (
@@ -80,16 +82,46 @@ def holds_vault(folder: Path) -> bool:
     return _HEADER in names or any(map(NAMES.fullmatch, names))
 
 
+class SetAside:
+    """The vaults that restores took away from a place, and that stand beside it."""
+
+    def __init__(self, path: Path, platform: Platform) -> None:
+        self._path, self._platform = path, platform
+
+    def places(self) -> list[Path]:
+        """Return where they stand."""
+        return list(self._path.parent.glob(f"{self._path.name}-vorig-*"))
+
+    def days(self) -> tuple[date, ...]:
+        """Return of each when it was last written, the latest last."""
+        with file_errors():
+            held = [(place, _names_in(place)) for place in self.places()]
+            ours = [(place, names) for place, names in held if names and all(map(_is_ours, names))]
+            moments = [max((place / name).stat().st_mtime for name in names) for place, names in ours]
+        return tuple(sorted(date.fromtimestamp(moment) for moment in moments))
+
+    def remove(self) -> None:
+        """Remove them for good; what holds files of somebody else stays."""
+        _remove_ours(self.places(), self._platform)
+
+
+def _remove_ours(places: Iterable[Path], platform: Platform) -> None:
+    for place in places:
+        with suppress(FolderNotEmpty):
+            remove(place, platform)
+
+
 class VaultFolder:
     """The files of one vault. Methods raise the VaultErrors of ``file_errors``.
 
-    swap: puts another database in the place of the present one.
+    swap: puts another database in the place of the present one. aside: what restores took away from here.
     """
 
     def __init__(self, path: Path, platform: Platform) -> None:
         self._path = path
         self._platform = platform
         self.swap = Swap(path, platform)
+        self.aside = SetAside(path, platform)
 
     def is_present(self) -> bool:
         """Tell whether there is a vault, also one that is damaged; a half-made one does not count."""
@@ -159,10 +191,7 @@ class VaultFolder:
 
     def remove_older(self) -> None:
         """Remove the vaults that restores took away from this place, and one that waits to take it."""
-        older = self._path.parent.glob(f"{self._path.name}-vorig-*")
-        for place in (staging_of(self._path), *older):
-            with suppress(FolderNotEmpty):
-                remove(place, self._platform)
+        _remove_ours((staging_of(self._path), *self.aside.places()), self._platform)
 
     def read_small(self, name: str) -> bytes | None:
         """Return a small file, ``TRIES`` or ``ANCHOR``; None when it is not there."""

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
+    from datetime import date
 
     from jgw_desktop.app.audit import Evidence, Reason
+    from storage.folder import VaultFolder
     from storage.opening import Opening
     from storage.vault_keys import Seat
     from storage.worker import Worker
@@ -17,7 +19,10 @@ if TYPE_CHECKING:
 class FileProof:
     """See ``Proof``."""
 
-    def __init__(self, worker: Worker, opening: Callable[[], Opening], seat: Seat) -> None:
+    def __init__(
+        self, worker: Worker, opening: Callable[[], Opening], seat: Seat, folder: VaultFolder
+    ) -> None:
+        self._folder = folder
         self._worker = worker
         self._opening = opening
         self._seat = seat
@@ -37,6 +42,22 @@ class FileProof:
     def put_down(self) -> Future[None]:
         """See ``Proof``."""
         return self._worker.submit(self._put_down)
+
+    def set_aside(self) -> Future[tuple[date, ...]]:
+        """See ``Proof``."""
+        return self._worker.submit(self._folder.aside.days)
+
+    def remove_set_aside(self) -> Future[None]:
+        """See ``Proof``."""
+        return self._worker.submit(self._remove_set_aside)
+
+    def _remove_set_aside(self) -> None:
+        from jgw_desktop.app.audit import Act, Note
+
+        opened = self._seat.required()
+        opened.connection.require_writing()
+        self._folder.aside.remove()
+        opened.store.note_act(Note(Act.SET_ASIDE_REMOVED))
 
     def _look(self, passphrase: str) -> None:
         self._seat.taken_by = self._opening().unlock(passphrase, damaged=True)

@@ -75,7 +75,7 @@ class FileVault:
     @cached_property
     def proof(self) -> Proof:
         """See ``Vault``."""
-        return FileProof(self._worker, self._opening, self._seat)
+        return FileProof(self._worker, self._opening, self._seat, self._folder)
 
     @cached_property
     def sync_store(self) -> ClientStore:

@@ -280,12 +280,13 @@ class MainWindow(QWidget):
         from ui.key_part import KeyPart
         from ui.key_reminder import KeyReminder
         from ui.lost_part import LostPart
+        from ui.older_vault_part import OlderVaultPart
         from ui.tour import TourPart
 
         practice, interlude = found.is_practice, Interlude(self.stack, home)
         keys = KeyPart(desk, self._around.passphrases, interlude, practice=practice)
         backups = BackupPart(desk, home, interlude, home.show_security)
-        home.security_parts += [keys.fill, backups.fill]
+        home.security_parts += [keys.fill, backups.fill, OlderVaultPart(desk, home).fill]
         reminder = KeyReminder(
             desk,
             home,

@@ -45,6 +45,7 @@ class Act(Enum):
     BACKED_UP = "reservekopie_gemaakt"
     RESTORED = "reservekopie_teruggezet"
     REHEARSED = "terugzetten_geoefend"
+    SET_ASIDE_REMOVED = "oude_kluis_weggehaald"
     ATTACHMENT_READ = "bijlage_bekeken"
     SETTINGS = "instelling_gewijzigd"
     LOG_READ = "logboek_bekeken"

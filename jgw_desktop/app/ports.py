@@ -15,6 +15,7 @@ from jgw_desktop.app.reached import unheard
 if TYPE_CHECKING:  # the unlock screen needs the ports, not everything they speak of
     from collections.abc import Callable, Iterable, Sequence
     from concurrent.futures import Future
+    from datetime import date
     from pathlib import Path
 
     from jgw_desktop.app.attachments import Attachments
@@ -219,7 +220,10 @@ class NewWorker(NamedTuple):
 
 
 class Proof(Protocol):
-    """Whether the open vault is as this laptop left it; every Future ends on the vault thread."""
+    """Whether the open vault is as this laptop left it, and what stands beside it.
+
+    Every Future ends on the vault thread.
+    """
 
     def evidence(self) -> Future[Evidence | None]:
         """Tell what shows that it is not, None when all fits; with evidence it is only read.
@@ -241,6 +245,12 @@ class Proof(Protocol):
 
         Raises VaultClosed, DamageDetected for a damaged one, and the errors of the disk.
         """
+
+    def set_aside(self) -> Future[tuple[date, ...]]:
+        """Tell of each vault that a backup took the place of, and that is kept, when it was last written."""
+
+    def remove_set_aside(self) -> Future[None]:
+        """Remove those for good; the log says so. Raises VaultClosed, and the errors of the disk."""
 
 
 class Vault(Protocol):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -206,6 +207,12 @@ class FakeProof:
             self._vault.is_open = False
 
         return self._vault.answer(turn)
+
+    def set_aside(self) -> Future[tuple[date, ...]]:
+        return self._vault.answer(lambda: ())
+
+    def remove_set_aside(self) -> Future[None]:
+        return self._vault.answer(lambda: None)
 
     def accept(self, reason: Reason) -> Future[None]:
         def turn() -> None:

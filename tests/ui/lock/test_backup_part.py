@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from shutil import copytree
 from typing import TypeAlias
 
 import pytest
@@ -13,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from jgw_desktop.app.audit import Act, AuditFilter
 from jgw_desktop.app.backups import remind_after, standing
 from jgw_desktop.app.ports import NewWorker, WayIn
 from resources import foutzin, tekst
@@ -214,3 +217,33 @@ def test_the_term_chosen_on_the_page_is_kept(unlocked: Unlocked, own: FileVault)
     QTest.keyClick(term, Qt.Key.Key_Down)
     settle(own)
     assert own.submit(lambda store: standing(store, TODAY).days).result() == 14
+
+
+def test_a_vault_that_a_backup_took_the_place_of_is_told_of_and_goes_after_a_yes(
+    unlocked: Unlocked, own: FileVault, tmp_path: Path
+) -> None:
+    older = tmp_path / "kluis-vorig-1"
+    copytree(tmp_path / "kluis", older)
+    for file in older.iterdir():
+        os.utime(file, (0, datetime(2026, 3, 9, 12).timestamp()))
+    window, _ = unlocked()
+    page = page_of(window, own)
+    assert "9 maart 2026" in words(page)
+    button(window, "older.remove").click()
+    button(window, "older.keep").click()
+    assert older.exists()
+    assert button(window, "older.remove").hasFocus()
+    button(window, "older.remove").click()
+    button(window, "older.remove_for_good").click()
+    settle(own)
+    assert not older.exists()
+    assert tekst("instellingen.oude_kluis.weg") in words(page)
+    newest = own.submit(lambda store: store.acts(AuditFilter(), None, 1)).result()
+    assert [line.note.act for line in newest] == [Act.SET_ASIDE_REMOVED]
+
+
+def test_without_such_a_vault_nothing_is_said_of_one(unlocked: Unlocked, own: FileVault) -> None:
+    window, _ = unlocked()
+    page = page_of(window, own)
+    assert window.findChild(QPushButton, "older.remove") is None
+    assert tekst("instellingen.oude_kluis.titel") not in words(page)
