@@ -41,7 +41,17 @@ from tests.sync.server.offices import Office
 
 _AWAY = "reading = 6 AND body = x''"
 TODAY = date(2026, 11, 22)
-_OF_A_BUNDEL = ("change_log", "written", "record", "bundel_key", "cursor", "place", "draft", "bundel_way", "shelf")
+_OF_A_BUNDEL = (
+    "change_log",
+    "written",
+    "record",
+    "bundel_key",
+    "cursor",
+    "place",
+    "draft",
+    "bundel_way",
+    "shelf",
+)
 NAMES = ("anna", "bram", "carla")
 
 
