@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QAccessible, QFont
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -317,18 +317,3 @@ def _pair(first: QWidget, second: QWidget) -> QWidget:
     column.addWidget(second)
     column.addStretch(1)
     return page
-
-
-@pytest.mark.parametrize("make", [LineField, TextArea])
-def test_what_assistive_technology_writes_counts_as_typed(
-    make: type[LineField | TextArea], qtbot: QtBot, show: Callable[..., None]
-) -> None:
-    field, told = make(), list[str]()
-    show(field, 400, 120)
-    field.edited.connect(lambda: told.append(field.value()))
-    field.set_value("van de app")
-    assert told == []
-    reader = QAccessible.queryAccessibleInterface(field)
-    assert reader is not None
-    reader.setText(QAccessible.Text.Value, "van buiten")
-    assert set(told) == {"van buiten"}

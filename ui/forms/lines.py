@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jgw_desktop.domain.values import Value, as_text, is_same
 from resources import tekst
@@ -12,6 +12,7 @@ from ui.forms.editor import name_widget
 from ui.forms.spelling import Spelling
 from ui.style.tokens import SPACE
 from ui.widgets.inputs import TextArea
+from ui.widgets.written_line import WrittenLine
 
 ONE_LINE, PARAGRAPHS = (1, 14), (3, 14)
 """The least and the most lines that an editor shows."""
@@ -76,7 +77,7 @@ class LineEditor(TextEditor):
         self.insertPlainText(" ".join(source.text().splitlines()))
 
 
-class SpelledEditor(QLineEdit):
+class SpelledEditor(WrittenLine):
     """A value typed as text: a date, a moment, a number. Signal faulted(str): what is wrong, or ""."""
 
     typed = Signal(object)
@@ -85,7 +86,7 @@ class SpelledEditor(QLineEdit):
     def __init__(self, spelling: Spelling, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._spelling = spelling
-        self.textEdited.connect(self._tell)
+        self.written.connect(self._tell)
         self.editingFinished.connect(self._tidy)
 
     def value(self) -> Value:
@@ -102,7 +103,8 @@ class SpelledEditor(QLineEdit):
         return name_widget(self, name, label, description)
 
     def _tell(self) -> None:
-        self.faulted.emit("")
+        is_under_way = self.hasFocus() or self._spelling.is_readable(self.text())
+        self.faulted.emit("" if is_under_way else tekst(self._spelling.fault))
         self.typed.emit(self.value())
 
     def _tidy(self) -> None:
@@ -113,7 +115,7 @@ class SpelledEditor(QLineEdit):
             self.faulted.emit(tekst(self._spelling.fault))
 
 
-class _Row(QLineEdit):
+class _Row(WrittenLine):
     """A line of a list. Signals: entered() for Enter, emptied() for Backspace in an empty line."""
 
     entered = Signal()
@@ -143,7 +145,7 @@ class RowsEditor(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE.label)
-        self.rows: list[QLineEdit] = []
+        self.rows: list[_Row] = []
         self._insert(0)
 
     def value(self) -> Value:
@@ -174,20 +176,20 @@ class RowsEditor(QWidget):
         for number, row in enumerate(self.rows, start=1):
             name_widget(row, f"{name}.{number}", f"{label} {number}", description)
 
-    def _insert(self, place: int) -> QLineEdit:
+    def _insert(self, place: int) -> _Row:
         row = _Row(self)
         before = self.rows[place - 1] if place else None
         self.rows.insert(place, row)
         self._column.insertWidget(place, row)
         if before is not None:
             QWidget.setTabOrder(before, row)
-        row.textEdited.connect(self._tell)
+        row.written.connect(self._tell)
         row.entered.connect(lambda: self._go_below(row))
         row.emptied.connect(lambda: self._take_away(row))
         self._name_rows()
         return row
 
-    def _drop(self, row: QLineEdit) -> None:
+    def _drop(self, row: _Row) -> None:
         self.rows.remove(row)
         self._column.removeWidget(row)
         row.hide()
@@ -199,13 +201,13 @@ class RowsEditor(QWidget):
             self._insert(len(self.rows))
         self.typed.emit(self.value())
 
-    def _go_below(self, row: QLineEdit) -> None:
+    def _go_below(self, row: _Row) -> None:
         below = self.rows.index(row) + 1
         is_free = below < len(self.rows) and not self.rows[below].text()
         target = self.rows[below] if is_free else self._insert(below)
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _take_away(self, row: QLineEdit) -> None:
+    def _take_away(self, row: _Row) -> None:
         place = self.rows.index(row)
         if place:
             self.rows[place - 1].setFocus(Qt.FocusReason.BacktabFocusReason)

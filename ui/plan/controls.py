@@ -107,7 +107,7 @@ class PersonBox(QComboBox):
         self.setItemDelegate(_Masked(self))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.line.textEdited.connect(self.typed.emit)
+        self.line.written.connect(lambda: self.typed.emit(self.line.text()))
         self.line.returnPressed.connect(self.entered.emit)
         self.activated.connect(lambda _: self.typed.emit(self.currentText()))
 
@@ -116,10 +116,11 @@ class PersonBox(QComboBox):
         if list(names) == [self.itemText(row) for row in range(self.count())]:
             return
         text, cursor = self.currentText(), self.line.cursorPosition()
-        self.clear()
-        self.addItems(list(names))
-        self.setCurrentIndex(-1)
-        self.setEditText(text)
+        with self.line.in_silence():
+            self.clear()
+            self.addItems(list(names))
+            self.setCurrentIndex(-1)
+            self.setEditText(text)
         self.line.setCursorPosition(cursor)
 
     def value(self) -> Value:
@@ -130,7 +131,7 @@ class PersonBox(QComboBox):
         """Show a name in silence; a long one from its beginning."""
         text = as_text(value)
         if text != self.currentText():
-            self.setEditText(text)
+            self.line.setText(text)
             self.line.setCursorPosition(0)
 
     def name_control(self, name: str, label: str, description: str) -> QWidget:

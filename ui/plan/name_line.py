@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame
+from PySide6.QtWidgets import QStyle, QStyleOptionFrame
 
 from ui.names import names
+from ui.widgets.written_line import WrittenLine
 
 _EDGE = 2  # px that Qt leaves at both sides of the text of a line
 
 
-class NameLine(QLineEdit):
+class NameLine(WrittenLine):
     """While it has the focus it scrolls like any other line."""
 
     @property

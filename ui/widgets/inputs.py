@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
     QWidget,
@@ -26,17 +25,17 @@ from ui.style.icons import icon_pixmap
 from ui.style.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.wheel import guard_wheel
+from ui.widgets.written_line import WrittenLine
 
 
-class LineField(QLineEdit):
-    """One line of text; what assistive technology writes in it counts as typed."""
+class LineField(WrittenLine):
+    """One line of text."""
 
     edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._silent = False
-        self.textChanged.connect(self._tell)
+        self.written.connect(self.edited)
 
     def value(self) -> str:
         """Return the text."""
@@ -44,13 +43,7 @@ class LineField(QLineEdit):
 
     def set_value(self, value: str) -> None:
         """Show a text without telling anyone."""
-        self._silent = True
         self.setText(value)
-        self._silent = False
-
-    def _tell(self) -> None:
-        if not self._silent:
-            self.edited.emit()
 
 
 class TextArea(QPlainTextEdit):
@@ -63,6 +56,7 @@ class TextArea(QPlainTextEdit):
         self._lines = lines
         self._silent = False
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # words wrap anyway
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._tell)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self.updateGeometry())
@@ -108,11 +102,11 @@ class TextArea(QPlainTextEdit):
             self.edited.emit()
 
 
-class DateField(QLineEdit):
+class DateField(WrittenLine):
     """A date typed as ``21-11-2026`` or ``21 november 2026``; empty is allowed.
 
-    The text is read when the field is left. Signals: edited(); faulted(str) with what is wrong, or ""
-    when it is right again. What cannot be read stays in the field as it was typed.
+    The text is read when the field is left, and at once when it was not typed. What cannot be read stays
+    in the field as it is. Signals: edited(); faulted(str) with what is wrong, or "" when it is right again.
     """
 
     edited = Signal()
@@ -121,7 +115,7 @@ class DateField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._value = ""
-        self.textEdited.connect(lambda: self.faulted.emit(""))
+        self.written.connect(self._take_written)
         self.returnPressed.connect(self.read_text)
 
     def value(self) -> str:
@@ -138,18 +132,26 @@ class DateField(QLineEdit):
         super().focusOutEvent(event)
         self.read_text()
 
-    def read_text(self) -> None:
-        """Take the typed date over, or tell what is wrong with it."""
-        if not self.isModified():
+    def _take_written(self) -> None:
+        """Take over at once what assistive technology wrote: it may press a button without leaving."""
+        if self.isModified():
+            self.faulted.emit("")
             return
+        self.setModified(True)
+        self._take_over()
+
+    def read_text(self) -> None:
+        """Take the typed date over and write it in the usual way, or tell what is wrong with it."""
+        if self.isModified() and self._take_over():
+            self.set_value(self._value)
+
+    def _take_over(self) -> bool:
         read = iso_date(self.text()) if self.text().strip() else ""
         self.faulted.emit("" if read is not None else tekst("schil.datum_onleesbaar"))
-        if read is None:
-            return
-        is_new = read != self._value
-        self.set_value(read)
-        if is_new:
+        if read not in (None, self._value):
+            self._value = str(read)
             self.edited.emit()
+        return read is not None
 
 
 class ChoiceCombo(QComboBox):

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from resources import tekst
 from ui.style.theme import theme
 from ui.widgets.buttons import IconButton
+from ui.widgets.written_line import WrittenLine
 
 _EYE = 40
 
 
-class PassphraseField(QLineEdit):
+class PassphraseField(WrittenLine):
     """A hidden text with an eye button inside. Signal edited(): the user typed."""
 
     edited = Signal()
@@ -30,7 +31,7 @@ class PassphraseField(QLineEdit):
         self.eye = IconButton("eye", tekst("onthaal.toon_wachtwoord"), "passphrase.eye", self)
         self.objectNameChanged.connect(self._name_eye)
         self.eye.clicked.connect(lambda: self.reveal(not self.is_revealed))
-        self.textEdited.connect(self.edited)
+        self.written.connect(self.edited)
 
     def _name_eye(self, name: str) -> None:
         self.eye.setObjectName(f"{name}.eye")

@@ -80,11 +80,12 @@ class Scale(QSlider):
     def __init__(self, mark: Mark = Mark.NU, parent: QWidget | None = None, *, large: float = 1.0) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._mark: Mark | None = mark
-        self._large = large
+        self._large, self._is_shown_by_us = large, False
         self.scores, self._about = Scores(), ""
         self.setRange(0, HIGHEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.valueChanged.connect(self._take)
 
     def moves(self, mark: Mark | None) -> None:
         """Choose which mark the keys and the mouse move; None makes it a picture only."""
@@ -116,12 +117,23 @@ class Scale(QSlider):
         return self
 
     def _show(self) -> None:
+        self._is_shown_by_us = True
         self.setValue(round(self.value() or 0))
+        self._is_shown_by_us = False
         self._describe()
         self.update()
 
     def _describe(self) -> None:
         self.setAccessibleDescription(f"{self.scores.in_words()} {self._about}".strip())
+
+    def _take(self, number: int) -> None:
+        """Take the score that assistive technology gave; what may only be read shows its own again."""
+        if self._is_shown_by_us:
+            return
+        if self._mark is None or not self.isEnabled():
+            self._show()
+        else:
+            self._give(number)
 
     def _give(self, score: float | None) -> None:
         if self._mark is None or score == self.value():

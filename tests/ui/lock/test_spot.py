@@ -19,6 +19,7 @@ from tests.ui.lock.clocks import FakeClocks
 from ui.casus.pages import form_pages
 from ui.casus.places import Place
 from ui.casus.spot import Spot, spot_from
+from ui.forms.lines import TextEditor
 from ui.kaart.view import KaartView
 from ui.main_window import MainWindow
 from ui.noted import SPOT
@@ -211,6 +212,24 @@ def test_k19_a_long_page_is_scrolled_to_where_it_was(unlocked: Unlocked, again: 
     area = walker.workspace.page.findChild(QScrollArea)  # type: ignore[union-attr]
     assert isinstance(area, QScrollArea)
     qtbot.waitUntil(lambda: area.verticalScrollBar().value() == 250)
+
+
+def test_what_is_filled_in_has_the_height_that_it_asks_when_a_page_is_back(
+    unlocked: Unlocked, again: Opened, qtbot: QtBot
+) -> None:
+    window, walker = unlocked(make_page=REAL)
+    window.resize(1366, 768)
+    _open(walker, "V")
+    page = walker.workspace.page
+    assert page is not None
+    _put_cursor(page, "Vraagverheldering.wat_is_de_oplossing", 0)
+    _lock(window, qtbot)
+    window, walker = again()
+    page = walker.workspace.page
+    assert page is not None
+    shown = [field for field in page.findChildren(TextEditor) if field.isVisible()]
+    assert shown
+    assert [field.objectName() for field in shown if field.height() != field.sizeHint().height()] == []
 
 
 def test_who_locked_in_the_list_comes_back_to_the_list(
