@@ -109,6 +109,22 @@ def test_work_kept_aside_stays_at_the_server(cjg: Office) -> None:
     assert cjg.sync(anna).deliveries == ()
 
 
+def test_what_builds_on_late_work_waits_with_it_when_its_author_has_access_again(cjg: Office) -> None:
+    anna, bram = shared(cjg)
+    late = bram.write("Nagekomen.")
+    take_away(cjg, "bram")
+    cjg.sync(bram, bram.parcel(late))
+    cjg.admin.grant(CASUS, "bram", Role.SCHRIJVER, [Compartiment.GEWOON], Reason.SAMENWERKING)
+    later = bram.write("Verder.", deps=(late.id,))
+    last = bram.write("Nog verder.", deps=(later.id,))
+    answer = cjg.sync(bram, bram.parcel(later, last, bram.write("Los ervan.")))
+    assert codes(answer) == [Code.TAKEN_OVER, Code.TAKEN_OVER, Code.STORED]
+    assert answer.missing == ()
+    cjg.admin.accept_late(last.id)
+    assert forms(cjg.sync(anna)) == [RowForm.WHOLE] * 4
+    assert cjg.register.quarantine.all() == []
+
+
 def test_before_erasing_a_laptop_hears_what_the_server_has_of_it(cjg: Office) -> None:
     _, bram = shared(cjg)
     late, unsent = bram.write("Nagekomen."), bram.write("Nooit verzonden.")
