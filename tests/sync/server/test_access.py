@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jgw_desktop.domain.changes import Compartiment
-from jgw_desktop.domain.errors import NotInRegister
+from jgw_desktop.domain.errors import ErasureNotAllowed, NotInRegister
 from jgw_desktop.domain.ids import ChangeId
 from jgw_desktop.envelope.bundel_keys import KeyName, unwrap, wrap
 from jgw_desktop.envelope.device import device_id
@@ -213,6 +213,24 @@ def test_only_a_keeper_of_the_records_erases_on_request_and_then_the_text_is_gon
     assert RowForm.REDACTED in forms(answer)
     assert [(each.body, each.id) for each in answer.bodies] == [(b"", text.id)]
     assert codes(cjg.sync(anna, anna.parcel(text))) == [Code.REDACTED]
+
+
+def test_late_work_that_erases_enters_the_log_of_a_keeper_of_the_records_only_and_then_erases(
+    cjg: Office,
+) -> None:
+    anna, bram = shared(cjg)
+    text = anna.write("Dit moet weg.")
+    cjg.sync(anna, anna.parcel(text))
+    take_away(cjg, "bram")
+    erasure = bram.write("", redacts=(text.id,))
+    assert codes(cjg.sync(bram, bram.parcel(erasure))) == [Code.TAKEN_OVER]
+    with pytest.raises(ErasureNotAllowed):
+        cjg.admin.accept_late(erasure.id)
+    assert [late.id for late in cjg.register.quarantine.all()] == [erasure.id]
+    assert cjg.register.log.known(CASUS, (text.id, erasure.id)) == {text.id: True}
+    cjg.admin.let_erase("bram", may_erase=True)
+    cjg.admin.accept_late(erasure.id)
+    assert cjg.register.log.known(CASUS, (text.id, erasure.id)) == {text.id: False, erasure.id: True}
 
 
 def test_what_was_erased_stays_so_when_the_erasure_comes_back_first(cjg: Office) -> None:
