@@ -14,13 +14,14 @@ from jgw_desktop.envelope.header import read_header
 from jgw_desktop.reconciling import outbox
 from jgw_desktop.reconciling.chain import START, Cursor
 from jgw_desktop.reconciling.outbox import State
-from jgw_desktop.reconciling.parts import SignedList
+from jgw_desktop.reconciling.parts import Access, SignedList
 from jgw_desktop.reconciling.ports import Arrival, Intake, Place
 from storage.bundel_keys import BundelKeys
 from storage.cells import pack_ids
 from storage.connection import Connection
 from storage.projecting import Reading
 from storage.shelf import Shelf
+from storage.sync_facts import SyncFacts
 
 _INSERT = """INSERT INTO change_log(n, id, bundel, compartiment, kind, seq, state, device, author, hlc,
     received_at, deps, header, body, reading, list)
@@ -48,7 +49,7 @@ class Incoming:
         self._shelf = Shelf(connection)
 
     def take(self, intake: Intake) -> int:
-        """Write it; return how many changes must be sent again."""
+        """Write it; return how many changes must be sent again, and how many bundels be read on."""
         again = self._states(intake)
         self._keep(intake.arrivals)
         self._connection.executemany(_CONFIRM, [(p.seq, p.received_at, p.id) for p in intake.confirmed])
@@ -56,7 +57,7 @@ class Incoming:
         self._cursors(intake)
         again += sum(self._move(bundel, outbox.after_caught_up) for bundel in self._open(intake.caught_up))
         self._reset(intake)
-        return again + self._regrant(intake.regranted)
+        return again + self._regrant(intake.regranted) + self._opened(intake.access)
 
     def erase(self, changes: Iterable[ChangeId], arrivals: Sequence[Arrival]) -> frozenset[BundelId]:
         """Drop the bodies of changes, now and when they come; return the bundels that look different now."""
@@ -198,6 +199,25 @@ class Incoming:
             again += self._move(bundel, outbox.after_regrant)
             self._connection.execute(_CURSOR, *_cursor(bundel, START))
         return again
+
+    def _opened(self, access: Access | None) -> int:
+        """Let bundels be read anew of which a part is open now that was closed; return how many those are.
+
+        What was read there while it was closed stands behind the cursor, and would never come.
+        """
+        if access is None:
+            return 0
+        facts = SyncFacts(self._connection)
+        before = facts.open_parts()
+        parts = {grant.bundel: grant.compartimenten for grant in access.grants}
+        facts.keep_open_parts(parts)
+        closed = self._connection.rows(BundelId, "SELECT DISTINCT bundel FROM place WHERE withheld")
+        anew = [one for one in closed if not set(parts.get(one, ())) <= set(before.get(one, ()))]
+        for bundel in anew:
+            self._connection.execute(_KNOWN_WAY, bundel)
+            self._connection.execute("UPDATE bundel_way SET healing = 1 WHERE bundel = ?", bundel)
+            self._connection.execute(_CURSOR, *_cursor(bundel, START))
+        return len(anew)
 
 
 def _cells(

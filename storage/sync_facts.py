@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import DecodeError
 from msgspec.msgpack import Decoder, Encoder
 
+from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.errors import DamageDetected
+from jgw_desktop.domain.ids import BundelId
 from jgw_desktop.envelope.device import DeviceKeys
 from jgw_desktop.reconciling.desk import Enrolled, Pinned
 from jgw_desktop.reconciling.statements import Statement
@@ -16,6 +20,7 @@ _ENCODER = Encoder()
 
 
 _PINNED = Decoder(Pinned)
+_PARTS = Decoder(dict[bytes, tuple[Compartiment, ...]])
 
 
 class SyncFacts:
@@ -44,6 +49,18 @@ class SyncFacts:
         """Keep a newer directory."""
         self.put("directory", _ENCODER.encode(directory))
         self.put_number("directory_version", version)
+
+    def open_parts(self) -> dict[BundelId, tuple[Compartiment, ...]]:
+        """Return which parts of each bundel were open to this worker when that was last told."""
+        raw = self.get("open_parts")
+        try:
+            return {BundelId(bundel): parts for bundel, parts in _PARTS.decode(raw).items()} if raw else {}
+        except DecodeError:
+            raise DamageDetected from None
+
+    def keep_open_parts(self, parts: Mapping[BundelId, tuple[Compartiment, ...]]) -> None:
+        """Keep which parts are open."""
+        self.put("open_parts", _ENCODER.encode(dict(parts)))
 
     def device_keys(self) -> DeviceKeys:
         """Return the private keys of this laptop."""

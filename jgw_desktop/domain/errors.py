@@ -105,6 +105,7 @@ from jgw_desktop.domain.key_errors import (
 )
 from jgw_desktop.domain.server_errors import (
     AlreadyInRegister,
+    ErasureNotAllowed,
     ExtractDamaged,
     LateWorkAccepted,
     NotAnAdministrator,
@@ -170,6 +171,7 @@ __all__ = [
     "EnrolmentPending",
     "EnrolmentRefused",
     "EnvelopeError",
+    "ErasureNotAllowed",
     "ExportIntoVault",
     "ExportRefused",
     "ExtractDamaged",

@@ -53,6 +53,12 @@ class LateWorkAccepted(ServerError):
     code = "server_al_opgenomen"
 
 
+class ErasureNotAllowed(ServerError):
+    """This late work erases on request, and who made it keeps no records: no laptop would believe the log."""
+
+    code = "server_wist_niet"
+
+
 class NotAnAdministrator(ServerError):
     """The code is not that of an administrator of this server."""
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jgw_desktop.domain.changes import Compartiment
-from jgw_desktop.domain.errors import NotInRegister
+from jgw_desktop.domain.changes import ChangeKind, Compartiment
+from jgw_desktop.domain.errors import ErasureNotAllowed, NotInRegister
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
 from jgw_desktop.envelope.header import read_header
 from jgw_desktop.reconciling.lease import code_for, lease_secret
 from sync.cjg_server.accounts import NewAccount
 from sync.cjg_server.devices import DeviceState
 from sync.cjg_server.keyroom import Handed, KeyRoom
+from sync.cjg_server.log import Entry
 from sync.cjg_server.members import Membership, Reason, Role
 from sync.cjg_server.register import Register
 
@@ -101,20 +102,33 @@ class Administration:
         return self.room.hand_out(self.register)
 
     def accept_late(self, change: ChangeId) -> int:
-        """Let late work into the log; return how many changes that are. See ``Quarantine.accept``."""
+        """Let late work into the log; return how many changes that are. See ``Quarantine.accept``.
+
+        What erases on request does so now. Raises ErasureNotAllowed when its author keeps no records.
+        """
         with self.register.transaction():
             entry = self.register.quarantine.entry(change)
             bundel = read_header(entry.header).bundel
             if self.register.log.head(bundel) is None:  # brought by a laptop that was lost and found
                 self.register.begin(bundel, self.register.devices.get(entry.device).worker)
             accepted = self.register.quarantine.accept(change, self.by)
+            for one in accepted:
+                self._erase(bundel, one)
         self.room.hand_out(self.register)
-        return accepted
+        return len(accepted)
 
     def set_late_aside(self, change: ChangeId) -> None:
         """Keep late work out of the log. Raises NotInRegister, LateWorkAccepted."""
         with self.register.transaction():
             self.register.quarantine.set_aside(change, self.by)
+
+    def _erase(self, bundel: BundelId, entry: Entry) -> None:
+        """Drop what late work that was accepted erases on request."""
+        header = read_header(entry.header)
+        if header.kind is ChangeKind.REDACT:
+            if not self.register.accounts.may_erase(self.register.devices.get(entry.device).worker):
+                raise ErasureNotAllowed
+            self.register.redact(bundel, header.redacts, self.by)
 
     def _renew(self, worker: str) -> None:
         for bundel, rights in self.register.members.rights_of(worker).items():

@@ -187,6 +187,8 @@ class _Visit:
         if change.id in self._set_aside:
             return Code.TAKEN_OVER
         missing = [dep for dep in change.header.deps if dep not in self._known and dep not in self._new]
+        if missing and len(self._register.quarantine.among(missing)) == len(missing):
+            return self._late(change)  # it enters the log with what it builds on, or not
         if missing:
             self._taken.missing |= dict.fromkeys(missing)
             return Code.MISSING_DEPS

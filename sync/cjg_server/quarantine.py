@@ -103,8 +103,8 @@ class Quarantine:
             LateState.WAITING,
         )
 
-    def accept(self, change: ChangeId, by: str) -> int:
-        """Let a change into the log, with those it builds on that wait here too; return how many that are.
+    def accept(self, change: ChangeId, by: str) -> list[Entry]:
+        """Let a change into the log, with those it builds on that wait here too; return them.
 
         Raises NotInRegister, and LateWorkAccepted when it is in the log already.
         """
@@ -116,7 +116,7 @@ class Quarantine:
         for entry in entries:
             self._mark(entry.id, LateState.ACCEPTED)
             self._audit.write(by, "nagekomen_aanvaard", entry.id.hex())
-        return len(entries)
+        return entries
 
     def set_aside(self, change: ChangeId, by: str) -> None:
         """Keep a change out of the log, here. Raises NotInRegister, LateWorkAccepted."""

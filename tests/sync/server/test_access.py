@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jgw_desktop.domain.changes import Compartiment
-from jgw_desktop.domain.errors import NotInRegister
+from jgw_desktop.domain.errors import ErasureNotAllowed, NotInRegister
 from jgw_desktop.domain.ids import ChangeId
 from jgw_desktop.envelope.bundel_keys import KeyName, unwrap, wrap
 from jgw_desktop.envelope.device import device_id
@@ -109,6 +109,22 @@ def test_work_kept_aside_stays_at_the_server(cjg: Office) -> None:
     assert cjg.sync(anna).deliveries == ()
 
 
+def test_what_builds_on_late_work_waits_with_it_when_its_author_has_access_again(cjg: Office) -> None:
+    anna, bram = shared(cjg)
+    late = bram.write("Nagekomen.")
+    take_away(cjg, "bram")
+    cjg.sync(bram, bram.parcel(late))
+    cjg.admin.grant(CASUS, "bram", Role.SCHRIJVER, [Compartiment.GEWOON], Reason.SAMENWERKING)
+    later = bram.write("Verder.", deps=(late.id,))
+    last = bram.write("Nog verder.", deps=(later.id,))
+    answer = cjg.sync(bram, bram.parcel(later, last, bram.write("Los ervan.")))
+    assert codes(answer) == [Code.TAKEN_OVER, Code.TAKEN_OVER, Code.STORED]
+    assert answer.missing == ()
+    cjg.admin.accept_late(last.id)
+    assert forms(cjg.sync(anna)) == [RowForm.WHOLE] * 4
+    assert cjg.register.quarantine.all() == []
+
+
 def test_before_erasing_a_laptop_hears_what_the_server_has_of_it(cjg: Office) -> None:
     _, bram = shared(cjg)
     late, unsent = bram.write("Nagekomen."), bram.write("Nooit verzonden.")
@@ -197,6 +213,24 @@ def test_only_a_keeper_of_the_records_erases_on_request_and_then_the_text_is_gon
     assert RowForm.REDACTED in forms(answer)
     assert [(each.body, each.id) for each in answer.bodies] == [(b"", text.id)]
     assert codes(cjg.sync(anna, anna.parcel(text))) == [Code.REDACTED]
+
+
+def test_late_work_that_erases_enters_the_log_of_a_keeper_of_the_records_only_and_then_erases(
+    cjg: Office,
+) -> None:
+    anna, bram = shared(cjg)
+    text = anna.write("Dit moet weg.")
+    cjg.sync(anna, anna.parcel(text))
+    take_away(cjg, "bram")
+    erasure = bram.write("", redacts=(text.id,))
+    assert codes(cjg.sync(bram, bram.parcel(erasure))) == [Code.TAKEN_OVER]
+    with pytest.raises(ErasureNotAllowed):
+        cjg.admin.accept_late(erasure.id)
+    assert [late.id for late in cjg.register.quarantine.all()] == [erasure.id]
+    assert cjg.register.log.known(CASUS, (text.id, erasure.id)) == {text.id: True}
+    cjg.admin.let_erase("bram", may_erase=True)
+    cjg.admin.accept_late(erasure.id)
+    assert cjg.register.log.known(CASUS, (text.id, erasure.id)) == {text.id: False, erasure.id: True}
 
 
 def test_what_was_erased_stays_so_when_the_erasure_comes_back_first(cjg: Office) -> None:
