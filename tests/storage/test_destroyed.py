@@ -15,6 +15,7 @@ from storage.store import VaultStore
 from tests.storage.stores import KEY, drafted, new_casus, record_id, set_field
 
 MARKER = b"MARKERING"
+NUMBERS = " ".join(f"06123{n:05}" for n in range(0, 90_000, 30))  # more than a page of the search index holds
 PAGE, SALT = 4096, 16  # bytes
 
 
@@ -75,6 +76,16 @@ def index_holds(connection: Connection, word: bytes) -> bool:
     """Look into the pages of the search index itself, where deleted words could linger."""
     blocks = connection.rows(bytes, "SELECT block FROM zoek_data")
     return any(word in block for block in blocks)
+
+
+def merge_index(connection: Connection) -> None:
+    """Put the parts of the search index together, as it does by itself in the course of time."""
+    connection.execute("INSERT INTO zoek(zoek) VALUES('optimize')")
+
+
+def index_begins_with(connection: Connection, word: bytes) -> bool:
+    """Look whether any page of the search index is said to begin with such a word, or did so once."""
+    return any(word in term for term in connection.rows(bytes, "SELECT term FROM zoek_idx WHERE term <> ''"))
 
 
 def test_p20_a_backup_takes_no_free_pages_along(
