@@ -101,12 +101,14 @@ class Person:
             SyncFacts(self.connection).enrol(pinned, answer.directory, answer.refresh)
 
     def step(self, fate: Fate) -> bool:
-        """Do the beginning of a run; return whether there is nothing more to do."""
+        """Do the beginning of a run; return whether nothing moved and there is nothing more to do."""
         run = self.run(fate)
         try:
-            return run.step().is_quiet or run.step().is_quiet  # the first may say in brief what was read
+            first = run.step()
+            last = first if first.is_quiet else run.step()  # the first may say in brief what was read
         except (LineFailed, Crashed):
             return False
+        return last.is_quiet and not any(step.sent or step.came or step.erased for step in (first, last))
 
     def run(self, fate: Fate) -> Round:
         """Return a run that begins."""

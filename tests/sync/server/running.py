@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import ssl
@@ -92,16 +93,21 @@ class Server:
             self.process.stdout.close()
             self.process = None
 
-    def command(self, *words: str, code: str | None = None) -> str:
-        """Run a command of ``beheer`` and return what it said; fails when it does."""
-        done = self.try_command(*words, code=code)
+    def command(self, *words: str, code: str | None = None, zone: str | None = None) -> str:
+        """Run a command of ``beheer`` and return what it said; fails when it does. zone: as in TZ."""
+        done = self.try_command(*words, code=code, zone=zone)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def try_command(self, *words: str, code: str | None = None) -> subprocess.CompletedProcess[str]:
+    def try_command(
+        self, *words: str, code: str | None = None, zone: str | None = None
+    ) -> subprocess.CompletedProcess[str]:
         """Run a command of ``beheer``."""
         command = [*SERVER, "beheer", "--map", str(self.folder), *words]
-        return subprocess.run(command, input=code or self.code, capture_output=True, text=True, check=False)
+        env = os.environ | ({"TZ": zone} if zone else {})
+        return subprocess.run(
+            command, input=code or self.code, env=env, capture_output=True, text=True, check=False
+        )
 
     def peak_memory(self) -> int:
         """Return the most memory that the process had, in KiB."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.casus.hurdle_panel import HurdlePanel
 from ui.casus.hurdles import Hurdle
+from ui.settled import settle
 from ui.style.theme import theme
 
 Show = Callable[..., None]
@@ -38,6 +39,7 @@ def test_the_frame_has_an_edge_above_and_below_whether_it_scrolls_or_not(
     panel: HurdlePanel, many: int
 ) -> None:
     panel.show_hurdles("Dit is nog nodig", [Hurdle(f"Nog leeg: veld {number}") for number in range(many)])
+    settle()
     bar = panel.area.verticalScrollBar()
     assert (bar.maximum() > 0) == (many == 40)
     edges = line_of(panel)
