@@ -10,7 +10,9 @@ from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
 
+from jgw_desktop.domain.changes import Edit
 from storage.connection import Connection, copy_database
+from storage.log import ChangeLog
 from storage.store import VaultStore
 from tests.storage.stores import KEY, drafted, new_casus, record_id, set_field
 
@@ -104,3 +106,13 @@ def test_p20_a_backup_takes_no_free_pages_along(
     raw.execute(f"PRAGMA key = \"x'{KEY.hex()}'\"")
     assert raw.execute("PRAGMA freelist_count").fetchone() == (0,)
     raw.close()
+
+
+def test_p20_a_change_that_is_erased_leaves_no_word_among_the_operations(
+    connection: Connection, store: VaultStore
+) -> None:
+    bundel, _gezin = new_casus(store, "Markering")
+    assert any(b"Markering" in lines for lines in connection.rows(bytes, "SELECT lines FROM written"))
+    (change,) = ChangeLog(connection).sealed(bundel)
+    store.commit([Edit(bundel, (), "", redacts=(change.id,))])
+    assert not any(b"Markering" in lines for lines in connection.rows(bytes, "SELECT lines FROM written"))
