@@ -235,9 +235,14 @@ class RealWorld:
             self.note_made(person)
 
     def take_off(self, person: Person, casus: BundelId) -> None:
-        """Take a casus off a laptop, when nothing keeps it there."""
+        """Take a casus off a laptop, when nothing keeps it there.
+
+        What a server had, that was put back unheard before this, is nowhere after it.
+        """
+        before = self._existing()
         with suppress(CasusStays):
             person.store.keeping.take_off(casus, TODAY)
+        self.excused |= before - self._existing()
 
     def fetch(self, person: Person) -> None:
         """Ask for everything that was taken off a laptop."""
