@@ -43,6 +43,7 @@ class Destroying:
         for bundel in Incoming(self._connection).erase(named, ()):
             self.settle(bundel, now_ms)
             self._connection.execute(_DRAFTS, bundel)
+        self._ledger.index.forget_words()
         return len(named)
 
     def late(self) -> dict[BundelId, int]:

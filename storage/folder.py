@@ -18,6 +18,7 @@ lost its header, and is never touched.
 from __future__ import annotations
 
 import errno
+import glob
 import re
 from collections.abc import Iterable
 from contextlib import suppress
@@ -89,8 +90,9 @@ class SetAside:
         self._path, self._platform = path, platform
 
     def places(self) -> list[Path]:
-        """Return where they stand."""
-        return list(self._path.parent.glob(f"{self._path.name}-vorig-*"))
+        """Return where they stand; a link was put there by somebody else."""
+        named = glob.escape(f"{self._path.name}-vorig-") + "*"
+        return [place for place in self._path.parent.glob(named) if not place.is_symlink()]
 
     def days(self) -> tuple[date, ...]:
         """Return of each when it was last written, the latest last."""

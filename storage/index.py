@@ -164,6 +164,13 @@ class Index:
         plan.add(bundel, *self._renewed(bundel))
         self._write(plan)
 
+    def forget_words(self) -> None:
+        """Make the search index anew, after rows went because their source was erased.
+
+        Where one of its pages begins, it keeps the beginning of a word that may be in no text any more.
+        """
+        self._connection.execute("INSERT INTO zoek(zoek) VALUES('rebuild')")
+
     def _renewed(self, bundel: BundelId) -> tuple[_Numbered, _Rows]:
         """Return all old and new rows of a bundel; its line in the list is written at once."""
         view = self._heads.of_bundel(bundel)

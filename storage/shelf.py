@@ -81,6 +81,7 @@ class Shelf:
         bundel = stub.bundel
         projecting.forget(bundel)
         index.renew(bundel)
+        index.forget_words()
         taken = self._count("SELECT count(*) FROM change_log WHERE bundel = ? AND body <> x''", bundel)
         self._connection.execute(_TAKE, bundel)
         self._connection.execute("DELETE FROM blob WHERE bundel = ?", bundel)

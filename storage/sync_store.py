@@ -119,8 +119,11 @@ class SyncStore:
                 self._projecting.retry(Reading.NO_EARLIER)
             for bundel in touched:
                 self._projecting.retry(Reading.NO_KEY, bundel)
-            for bundel in self._incoming.erase(intake.erased, intake.arrivals):
+            erased = self._incoming.erase(intake.erased, intake.arrivals)
+            for bundel in erased:
                 self._settle_erased(bundel)
+            if erased:
+                self._ledger.index.forget_words()
             self._shown_again()
             self._witness(intake.arrivals)
         return again
@@ -172,6 +175,7 @@ class SyncStore:
                     self._leaving.erase(bundel, self._facts.device_keys(), self._clock())
                     note = Note(Act.LEFT, bundel)
                     Trail(self._connection).add(note, self._identity, self._clock())
+                self._ledger.index.forget_words()
         self._leaving.clear()
         self._leaving.tell(ready)
         return tuple(ready)

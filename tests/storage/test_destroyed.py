@@ -10,11 +10,14 @@ from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
 
+from jgw_desktop.domain.changes import Edit
 from storage.connection import Connection, copy_database
+from storage.log import ChangeLog
 from storage.store import VaultStore
 from tests.storage.stores import KEY, drafted, new_casus, record_id, set_field
 
 MARKER = b"MARKERING"
+NUMBERS = " ".join(f"06123{n:05}" for n in range(0, 90_000, 30))  # more than a page of the search index holds
 PAGE, SALT = 4096, 16  # bytes
 
 
@@ -77,6 +80,16 @@ def index_holds(connection: Connection, word: bytes) -> bool:
     return any(word in block for block in blocks)
 
 
+def merge_index(connection: Connection) -> None:
+    """Put the parts of the search index together, as it does by itself in the course of time."""
+    connection.execute("INSERT INTO zoek(zoek) VALUES('optimize')")
+
+
+def index_begins_with(connection: Connection, word: bytes) -> bool:
+    """Look whether any page of the search index is said to begin with such a word, or did so once."""
+    return any(word in term for term in connection.rows(bytes, "SELECT term FROM zoek_idx WHERE term <> ''"))
+
+
 def test_p20_a_backup_takes_no_free_pages_along(
     vault: tuple[Connection, VaultStore], path: Path, tmp_path: Path
 ) -> None:
@@ -93,3 +106,13 @@ def test_p20_a_backup_takes_no_free_pages_along(
     raw.execute(f"PRAGMA key = \"x'{KEY.hex()}'\"")
     assert raw.execute("PRAGMA freelist_count").fetchone() == (0,)
     raw.close()
+
+
+def test_p20_a_change_that_is_erased_leaves_no_word_among_the_operations(
+    connection: Connection, store: VaultStore
+) -> None:
+    bundel, _gezin = new_casus(store, "Markering")
+    assert any(b"Markering" in lines for lines in connection.rows(bytes, "SELECT lines FROM written"))
+    (change,) = ChangeLog(connection).sealed(bundel)
+    store.commit([Edit(bundel, (), "", redacts=(change.id,))])
+    assert not any(b"Markering" in lines for lines in connection.rows(bytes, "SELECT lines FROM written"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,33 @@ def test_p34_what_a_restore_took_away_from_this_place_goes_too(tmp_path: Path) -
     vault.sync_desk.wipe()
     vault.close().result()
     assert {place.name for place in tmp_path.iterdir()} == {"kluis", "kluis-vorig-2"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a link takes rights there")
+def test_p34_a_link_that_somebody_planted_keeps_no_older_vault_from_going(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "kluis", tmp_path / "elders"
+    vault, _code = made(folder, FakeKeyring())
+    for older in (elsewhere, *(tmp_path / f"kluis-vorig-{number}" for number in (2, 3))):
+        older.mkdir()
+        shutil.copy(folder / "kop.json", older)
+    (tmp_path / "kluis-vorig-1").symlink_to(elsewhere)
+    assert len(vault.proof.set_aside().result()) == 2
+    vault.sync_desk.wipe()
+    vault.close().result()
+    assert {place.name for place in tmp_path.iterdir()} == {"kluis", "kluis-vorig-1", "elders"}
+    assert (elsewhere / "kop.json").exists()
+
+
+def test_p34_older_vaults_go_whatever_the_folder_is_called(tmp_path: Path) -> None:
+    folder = tmp_path / "kluis [werk]"
+    vault, _code = made(folder, FakeKeyring())
+    older = tmp_path / "kluis [werk]-vorig-1"
+    older.mkdir()
+    shutil.copy(folder / "kop.json", older)
+    assert len(vault.proof.set_aside().result()) == 1
+    vault.sync_desk.wipe()
+    vault.close().result()
+    assert not older.exists()
 
 
 def test_a_wiped_vault_without_a_key_of_the_cjg_has_no_way_in_at_all(tmp_path: Path) -> None:

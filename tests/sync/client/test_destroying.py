@@ -23,7 +23,15 @@ from storage.sync_facts import SyncFacts
 from sync.cjg_server.register import Register
 from sync.trust import PinnedTrust
 from tests.storage.stores import add_record, drafted, new_casus, new_store, record_id, root, set_field
-from tests.storage.test_destroyed import MARKER, decrypted, index_holds, left_of
+from tests.storage.test_destroyed import (
+    MARKER,
+    NUMBERS,
+    decrypted,
+    index_begins_with,
+    index_holds,
+    left_of,
+    merge_index,
+)
 from tests.sync.client.real_world import Fate, Person, RealWorld
 from tests.sync.client.test_keeping import bodies_of, sync
 
@@ -96,6 +104,24 @@ def test_p19_with_a_reason_and_a_second_person_it_goes_here_and_everywhere(
         assert len(bodies_of(person, agreed)) == 1  # that of the change that erases
         assert left_of(person.path, sealed) == []
     assert bodies_on(world.office.register, agreed) == 1
+
+
+def test_p20_no_page_of_the_search_index_tells_where_a_word_of_it_stood(
+    world: RealWorld, asked: tuple[BundelId, RecordId]
+) -> None:
+    anna, bram = world.people[:2]
+    casus = asked[0]
+    add_record(anna.store, casus, "Contactverslag", root(casus), kort=NUMBERS)
+    judge(bram, *asked)
+    sync(anna, bram, anna)
+    for person in (anna, bram):
+        merge_index(person.connection)
+        assert index_begins_with(person.connection, b"06123")
+    destroy(anna, casus)
+    sync(anna, bram)
+    for person in (anna, bram):
+        assert not index_begins_with(person.connection, b"06123")
+        assert person.store.check().problems == ()
 
 
 def bodies_on(register: Register, casus: BundelId) -> int:

@@ -11,7 +11,8 @@ from jgw_desktop.domain.ids import ChangeId
 from storage.folder import DATABASE, FORMER
 from storage.header import open_with_passphrase
 from storage.keys import derive_subkeys
-from tests.storage.test_destroyed import MARKER, decrypted
+from tests.storage.stores import add_record, root
+from tests.storage.test_destroyed import MARKER, NUMBERS, decrypted, index_begins_with, merge_index
 from tests.storage.vaults import CHEAP, PHRASE
 from tests.sync.client.plain_words import until_green
 from tests.sync.client.real_world import Crashed, Fate, RealWorld
@@ -26,10 +27,14 @@ def test_an_erasure_that_broke_off_goes_on_at_the_next_start_and_leaves_no_byte(
     anna, bram = world.people[:2]
     casus = next(iter(world.places))
     world.write(anna, casus, "MARKERING")
+    add_record(anna.store, casus, "Contactverslag", root(casus), kort=NUMBERS)
+    world.note_made(anna)
     anna.step(Fate.WELL)
     while not bram.step(Fate.WELL):
         bram.read_all()
     assert "MARKERING" in str(bram.store.bundel(casus))
+    merge_index(bram.connection)
+    assert index_begins_with(bram.connection, b"06123")
     world.revoke("bram", casus)
     bram.run(Fate.WELL).step()  # hears it
     offered = bram.sync_store.doubt()
@@ -43,6 +48,7 @@ def test_an_erasure_that_broke_off_goes_on_at_the_next_start_and_leaves_no_byte(
     assert len(again.receipts()) == 1
     bram.connection.checkpoint()
     assert MARKER not in decrypted(bram.path)
+    assert not index_begins_with(bram.connection, b"06123")
 
 
 def test_no_file_on_the_laptop_keeps_what_was_erased(team: Team) -> None:

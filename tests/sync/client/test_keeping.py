@@ -14,7 +14,15 @@ from jgw_desktop.domain.levensloop import AFGESLOTEN
 from jgw_desktop.domain.view import BundelView
 from jgw_desktop.reconciling.outbox import State
 from tests.storage.stores import add_record, drafted, root, set_field
-from tests.storage.test_destroyed import MARKER, decrypted, index_holds, left_of
+from tests.storage.test_destroyed import (
+    MARKER,
+    NUMBERS,
+    decrypted,
+    index_begins_with,
+    index_holds,
+    left_of,
+    merge_index,
+)
 from tests.sync.client.real_world import Fate, Person, RealWorld
 
 TODAY = date(2026, 11, 22)
@@ -76,6 +84,17 @@ def test_p18_what_the_server_confirmed_leaves_and_nothing_of_its_content_stays(w
     assert MARKER not in decrypted(anna.path)
     assert left_of(anna.path, sealed) == []
     assert anna.store.check().problems == ()
+
+
+def test_p18_no_page_of_the_search_index_tells_where_a_word_of_it_stood(world: RealWorld) -> None:
+    anna = world.people[0]
+    casus, _ = close(world, anna)
+    add_record(anna.store, casus, "Contactverslag", root(casus), kort=NUMBERS)
+    sync(anna)
+    merge_index(anna.connection)
+    assert index_begins_with(anna.connection, b"06123")
+    anna.store.keeping.take_off(casus, TODAY)
+    assert not index_begins_with(anna.connection, b"06123")
 
 
 def test_p18_what_remains_is_a_number_and_a_date(world: RealWorld) -> None:
