@@ -271,6 +271,7 @@ def test_p27_typed_markup_is_printed_as_it_was_typed_and_opens_no_file() -> None
     for hostile in HOSTILE:
         bouw.doel(plan, hostile + " doel", (hostile + " wie", hostile + " wat", hostile + " dan"))
         bouw.add("Deelnemer", plan, naam=hostile + " tekent")
+        bouw.add("Deelnemer", plan, naam=hostile + " leest مدرسة")  # beside letters of another font
     view = bouw.view()
     with WATCHER as watched:
         pdf = printed(view, plan)
@@ -278,6 +279,7 @@ def test_p27_typed_markup_is_printed_as_it_was_typed_and_opens_no_file() -> None
     for hostile in HOSTILE:
         assert f"“{hostile} doel”" in text
         assert unbroken(f"{hostile} tekent") in unbroken(text)
+        assert unbroken(f"{hostile} leest") in unbroken(text)
     assert "nul en" in text
     assert not [name for name in watched.opened if name == "/x" or "passwd" in name]
 
