@@ -27,8 +27,10 @@ class WrittenLine(QLineEdit):
     def in_silence(self) -> Iterator[None]:
         """Show texts without telling anyone."""
         was_silent, self._is_silent = self._is_silent, True
-        yield
-        self._is_silent = was_silent
+        try:
+            yield
+        finally:
+            self._is_silent = was_silent
 
     def setText(self, text: str | None) -> None:
         """Show a text in silence."""
