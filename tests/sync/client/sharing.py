@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import cast
 
 from jgw_desktop.app.ports import Store
+from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.ids import BundelId, RecordId
 from jgw_desktop.domain.values import Value
 from storage.store import VaultStore
+from sync.cjg_server.members import Reason, Role
 from tests.storage.stores import add_record
 from tests.sync.client.plain_words import until_green
 from tests.sync.client.teams import Team, Worker
@@ -23,6 +25,19 @@ def two_who_share(team: Team) -> Shared:
     team.share(casus, "bram")
     until_green(bram)
     bram.run()
+    return anna, bram, casus, gezin
+
+
+def two_of_the_common_part(
+    team: Team, role: Role = Role.SCHRIJVER, reason: Reason = Reason.SAMENWERKING
+) -> Shared:
+    """Return who began a casus, a colleague who has its common part only, its bundel and its gezin."""
+    anna, bram = team.hire("anna"), team.hire("bram")
+    casus, gezin = anna.start_casus("Van Nergenshuizen")
+    until_green(anna)
+    with team.office() as admin:
+        admin.grant(casus, "bram", role, [Compartiment.GEWOON], reason)
+    bram.run(2)
     return anna, bram, casus, gezin
 
 

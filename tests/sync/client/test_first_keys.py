@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.errors import VaultWiped
-from sync.cjg_server.members import Reason, Role
 from tests.sync.client.plain_words import until_green
-from tests.sync.client.sharing import Shared, accepted, confided, text_of, two_who_share
+from tests.sync.client.sharing import (
+    Shared,
+    accepted,
+    confided,
+    text_of,
+    two_of_the_common_part,
+    two_who_share,
+)
 from tests.sync.client.teams import Team, Worker
 
 
@@ -58,12 +63,7 @@ def test_the_key_of_a_part_that_was_begun_without_a_line_is_handed_over_with_the
 
 
 def test_who_had_access_to_the_common_part_only_hands_over_what_was_confided_too(team: Team) -> None:
-    anna, bram = team.hire("anna"), team.hire("bram")
-    casus, gezin = anna.start_casus("Van Nergenshuizen")
-    until_green(anna)
-    with team.office() as admin:
-        admin.grant(casus, "bram", Role.SCHRIJVER, [Compartiment.GEWOON], Reason.SAMENWERKING)
-    bram.run(2)
+    anna, bram, casus, gezin = two_of_the_common_part(team)
     note = confided(bram, casus, gezin, "Nagekomen")
     bram.run(2)
     team.take_away(casus, "bram")

@@ -11,6 +11,7 @@ from jgw_desktop.domain.errors import ForeignAnswer, LineFailed
 from jgw_desktop.domain.ids import BundelId
 from tests.sync.client.message_proxy import Fate, MessageProxy, message_proxy
 from tests.sync.client.plain_words import is_told, until_green, untouched
+from tests.sync.client.sharing import two_who_share
 from tests.sync.client.teams import Team, Worker
 
 SPOILED = (Fate.ANSWER_LOST, Fate.ANSWER_CUT, Fate.OLD_ANSWER, Fate.ALTERED, Fate.LATE)
@@ -64,12 +65,7 @@ def test_p36_two_laptops_on_a_line_that_muddles_everything_end_alike(
 ) -> None:
     number = random.SystemRandom().randrange(2**32) if seed is None else seed
     chance = random.Random(number)  # noqa: S311 - which fate, not a secret
-    anna, bram = team.hire("anna"), team.hire("bram")
-    casus, gezin = anna.start_casus("Van Nergenshuizen")
-    until_green(anna)
-    team.share(casus, "bram")
-    until_green(bram)
-    bram.run()
+    anna, bram, casus, gezin = two_who_share(team)
     for at in range(8):
         worker = chance.choice((anna, bram))
         worker.write(casus, gezin, chance.choice(("adres", "telefoon")), f"{worker.name} {at}")

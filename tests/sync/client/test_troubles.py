@@ -10,7 +10,6 @@ from typing import cast
 from jgw_desktop.app.ports import NewWorker, Store
 from jgw_desktop.app.sync_ports import Cause, Trouble
 from jgw_desktop.app.sync_status import Word
-from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.ids import BundelId
 from jgw_desktop.domain.levensloop import AFGESLOTEN
 from jgw_desktop.envelope.seal import SealedChange
@@ -23,7 +22,7 @@ from sync.cjg_server.members import Reason, Role
 from tests.storage.stores import add_record, new_casus, new_store, root, set_field
 from tests.storage.vaults import PHRASE, vault_at
 from tests.sync.client.plain_words import until_green
-from tests.sync.client.sharing import accepted, confided, text_of
+from tests.sync.client.sharing import accepted, confided, text_of, two_of_the_common_part
 from tests.sync.client.teams import Team, Worker
 from tests.sync.client.test_relayed import kept, put_back, restarted
 
@@ -116,12 +115,7 @@ def test_what_the_line_had_set_aside_is_told_and_goes_out_only_when_a_person_ask
 
 
 def test_what_a_worker_may_not_write_is_told_until_they_may(team: Team) -> None:
-    anna, bram = team.hire("anna"), team.hire("bram")
-    casus, gezin = anna.start_casus("Van Nergenshuizen")
-    until_green(anna)
-    with team.office() as admin:
-        admin.grant(casus, "bram", Role.SCHRIJVER, [Compartiment.GEWOON], Reason.SAMENWERKING)
-    bram.run(2)
+    anna, bram, casus, gezin = two_of_the_common_part(team)
     note = confided(bram, casus, gezin, "Alleen van Bram")
     bram.write(casus, gezin, "adres", "Van allen")
     bram.run(3)
@@ -137,12 +131,7 @@ def test_what_a_worker_may_not_write_is_told_until_they_may(team: Team) -> None:
 
 
 def test_who_may_only_read_hears_that_what_they_wrote_waits_and_whom_to_ask(team: Team) -> None:
-    anna, bram = team.hire("anna"), team.hire("bram")
-    casus, gezin = anna.start_casus("Van Nergenshuizen")
-    until_green(anna)
-    with team.office() as admin:
-        admin.grant(casus, "bram", Role.LEZER, [Compartiment.GEWOON], Reason.WAARNEMING)
-    bram.run(2)
+    anna, bram, casus, gezin = two_of_the_common_part(team, Role.LEZER, Reason.WAARNEMING)
     bram.write(casus, gezin, "adres", "Van een lezer")
     bram.run(2)
     assert told(bram, Cause.NOT_TAKEN) == [Trouble(Cause.NOT_TAKEN, casus, 1)]
