@@ -176,18 +176,31 @@ class Incoming:
         self._connection.execute(f"UPDATE {table} SET state = CASE state {cases} END WHERE {where}", bundel)  # noqa: S608 - our own text and numbers
         return count or 0
 
+    def ask_again(self, bundel: BundelId) -> None:
+        """Have the server asked whether it has every change and attachment of a bundel that is here."""
+        self._connection.execute(_KNOWN_WAY, bundel)
+        self._connection.execute(_OFFER, bundel)
+        self._connection.execute(_BLOBS_AGAIN, bundel)
+
+    def read_anew(self, bundel: BundelId) -> None:
+        """Have a bundel read from its start and offered, since the log of the server is another one."""
+        self._from_start(bundel)
+        self._move(bundel, outbox.after_divergence)
+        self._connection.execute("UPDATE bundel_way SET healing = 1 WHERE bundel = ?", bundel)
+        self._connection.execute("UPDATE bundel_key SET told = 0 WHERE bundel = ?", bundel)
+        self.ask_again(bundel)
+
+    def _from_start(self, bundel: BundelId) -> None:
+        self._connection.execute(_KNOWN_WAY, bundel)
+        self._connection.execute(_CURSOR, *_cursor(bundel, START))
+        self._connection.execute("DELETE FROM place WHERE bundel = ?", bundel)
+
     def _reset(self, intake: Intake) -> None:
-        for bundel in (*intake.diverged, *intake.revoked):
-            self._connection.execute(_KNOWN_WAY, bundel)
-            self._connection.execute(_CURSOR, *_cursor(bundel, START))
-            self._connection.execute("DELETE FROM place WHERE bundel = ?", bundel)
-            self._connection.execute(_OFFER, bundel)
         for bundel in intake.diverged:
-            self._move(bundel, outbox.after_divergence)
-            self._connection.execute("UPDATE bundel_way SET healing = 1 WHERE bundel = ?", bundel)
-            self._connection.execute("UPDATE bundel_key SET told = 0 WHERE bundel = ?", bundel)
-            self._connection.execute(_BLOBS_AGAIN, bundel)
+            self.read_anew(bundel)
         for bundel in intake.revoked:
+            self._from_start(bundel)
+            self._connection.execute(_OFFER, bundel)
             self._connection.execute("UPDATE bundel_way SET revoked = 1 WHERE bundel = ?", bundel)
 
     def _regrant(self, bundels: Iterable[BundelId]) -> int:

@@ -1,23 +1,24 @@
 """The vault's side of keeping: implements ``Keeping``. Each method is one transaction on the vault thread.
 
-What is taken off the laptop is gone from every page of the file and from the copy of before an upgrade when
-the method returns.
+A casus is taken off by an answer of the server (``take_marked``). It is gone from every page of the file and
+from the copy of before an upgrade once ``clear`` is done, as is what was destroyed when that method returns.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, TypeAlias
 
 from jgw_desktop.app.audit import Act, Note
 from jgw_desktop.app.keeping import Shelved
 from jgw_desktop.domain.changes import Edit
-from jgw_desktop.domain.errors import CasusStays, DestructionRefused, VaultError
+from jgw_desktop.domain.errors import CasusOnServer, CasusStays, DestructionRefused, VaultError
 from jgw_desktop.domain.ids import BundelId, ChangeId
 from storage.connection import Connection
 from storage.destroying import Destroying
+from storage.incoming import Incoming
 from storage.ledger import Ledger
 from storage.meta import Identity
 from storage.shelf import Shelf
@@ -74,9 +75,42 @@ class VaultKeeping:
         with self._connection.transaction():
             if self.stays_for(bundel, today):
                 raise CasusStays
-            taken = self._shelf.put_away(self._stub(bundel), self._ledger.projecting, self._ledger.index)
-            self._witness(Note(Act.TAKEN_OFF, bundel, number=taken))
-        self._clear(bundel)
+            self._shelf.mark(bundel, self._clock())
+            Incoming(self._connection).ask_again(bundel)
+
+    def leaves(self, bundel: BundelId) -> bool:
+        """See ``Keeping``."""
+        return bundel in self._shelf.marked()
+
+    def take_marked(self, confirmed: Iterable[BundelId]) -> list[BundelId]:
+        """Take off what is to leave; part of a transaction, after which ``clear`` is due for each.
+
+        confirmed: bundels of which the server just said that its log ends where it was read. What may not
+        leave any more, for it was opened again or is being written in, stays.
+        """
+        marked = self._shelf.marked()
+        chosen = [bundel for bundel in confirmed if bundel in marked] if marked else []
+        return [bundel for bundel in chosen if self._took_off(bundel)]
+
+    def _took_off(self, bundel: BundelId) -> bool:
+        from jgw_desktop.domain.bewaren import OF_A_SERVER
+
+        today = datetime.fromtimestamp(self._clock() / 1000, UTC).date()
+        stays = set(self.stays_for(bundel, today))
+        if stays - OF_A_SERVER:
+            self._shelf.keep_here(bundel)
+        if stays or self._ledger.projecting.waits(bundel):
+            return False
+        taken = self._shelf.put_away(self._stub(bundel), self._ledger.projecting, self._ledger.index)
+        self._witness(Note(Act.TAKEN_OFF, bundel, number=taken))
+        return True
+
+    def clear(self, bundel: BundelId) -> None:
+        """Clear what still holds bytes of a casus that left; the next start and checkpoint clear the same."""
+        with suppress(VaultError):
+            self._connection.checkpoint()
+            self._forget_copies()
+        self._told(bundel)
 
     def request(self, bundel: BundelId, today: date, settings: RuleSettings) -> Stand:
         """See ``Keeping``."""
@@ -94,7 +128,7 @@ class VaultKeeping:
             if stand.belet or stand.verzoek is None:
                 raise DestructionRefused
             count = self._erase(bundel, stand.verzoek.text("reden"), stand.deps)
-        self._clear(bundel)
+        self.clear(bundel)
         return count
 
     def late(self) -> dict[BundelId, int]:
@@ -110,7 +144,7 @@ class VaultKeeping:
             if bundel not in self.late() or own is None or not own.may_erase:
                 raise DestructionRefused
             count = self._erase(bundel, "nagekomen", ())
-        self._clear(bundel)
+        self.clear(bundel)
         return count
 
     def _erase(self, bundel: BundelId, reason: str, proof: tuple[ChangeId, ...]) -> int:
@@ -127,20 +161,18 @@ class VaultKeeping:
     def fetch(self, bundel: BundelId) -> None:
         """See ``Keeping``."""
         with self._connection.transaction():
+            self._shelf.keep_here(bundel)
             self._shelf.ask_back(bundel)
 
-    def require_here(self, bundels: Iterable[BundelId]) -> None:
-        """Raise CasusOnServer for bundels that are with the server only."""
-        self._shelf.require_here(bundels)
+    def ask_back_for(self, bundels: Iterable[BundelId]) -> None:
+        """Ask back what is with the server only: something was typed in it when it left. Raises CasusLeft."""
+        for bundel in bundels:
+            try:
+                self._shelf.require_here([bundel])
+            except CasusOnServer:
+                self._shelf.ask_back(bundel)
 
     def _stub(self, bundel: BundelId) -> Shelved:
         casus = self._ledger.heads.of_bundel(bundel).root
         nummer, closed = (casus.text("nummer"), casus.text("afgesloten_op")) if casus else ("", "")
         return Shelved(bundel, nummer, closed, self._clock(), is_wanted=False)
-
-    def _clear(self, bundel: BundelId) -> None:
-        """Clear what still holds bytes of it; the next start and checkpoint clear the same."""
-        with suppress(VaultError):
-            self._connection.checkpoint()
-            self._forget_copies()
-        self._told(bundel)

@@ -3,6 +3,9 @@
 Their changes stay in the log as headers, so chain, cursor and outbox go on as before; bodies, projections,
 index and attachments go. What comes of them later is not kept either. ``ask_back`` has the sync ask for the
 bodies as for any other; only when all are here is the casus shown again.
+
+A casus that is to leave (``mark``) stays until the server confirms once more that it has all of it: one that
+was put back meanwhile, unheard, is healed by this laptop first.
 """
 
 from __future__ import annotations
@@ -31,25 +34,31 @@ _READ = """SELECT 1 FROM cursor AS c LEFT JOIN bundel_way AS w USING (bundel) WH
     AND c.caught_up = 1 AND coalesce(w.healing, 0) = 0 AND coalesce(w.offer_at >= w.offer_to, 1)"""
 _IS_AWAY = f"reading <> 1 AND reading = {int(Reading.AWAY)}"
 _IS_GONE = f"{_IS_AWAY} AND body = x''"
-_WANTED = "(SELECT bundel FROM shelf WHERE wanted)"
+_LEAVES = 2  # in ``wanted``: chosen to leave, and still here
+ELSEWHERE = f"SELECT bundel FROM shelf WHERE wanted <> {_LEAVES}"  # noqa: S608 - a number of ours
+_IS_ELSEWHERE = f"SELECT count(*) FROM shelf WHERE bundel = ? AND wanted <> {_LEAVES}"  # noqa: S608 - a number of ours
+_WANTED = "(SELECT bundel FROM shelf WHERE wanted = 1)"
 _CAME = f"reading <> 1 AND reading IN ({int(Reading.WAITS)}, {int(Reading.NO_KEY)}, {int(Reading.NEWER)})"
 _TAKE = """UPDATE change_log SET body = x'', reading = 6, author = '', hlc = 0
     WHERE bundel = ? AND reading <> 5 AND kind <> 'redact'"""
 _TAKE_NEWS = f"""UPDATE change_log SET reading = 6, body = iif(bundel IN {_WANTED}, body, x'')
-    WHERE bundel IN (SELECT bundel FROM shelf) AND kind <> 'redact' AND {_CAME}"""  # noqa: S608 - text of our own
+    WHERE bundel IN ({ELSEWHERE}) AND kind <> 'redact' AND {_CAME}"""  # noqa: S608 - text of our own
 _ASK = f"""INSERT OR IGNORE INTO place(id, bundel, seq, received_at, withheld)
     SELECT id, bundel, coalesce(seq, 0), coalesce(received_at, 0), 0 FROM change_log
     WHERE bundel IN {_WANTED} AND {_IS_GONE}"""  # noqa: S608 - text of our own
 _HOLDS = f"SELECT count(*) FROM change_log WHERE id = ? AND {_IS_AWAY}"  # noqa: S608 - text of our own
 _CAME_BACK = f"UPDATE change_log SET body = ? WHERE id = ? AND {_IS_GONE}"  # noqa: S608 - text of our own
 _ERASED = "UPDATE change_log SET reading = 5, state = iif(state = 3, 6, state) WHERE id = ?"
-_WHOLE = f"""SELECT bundel FROM shelf AS s WHERE wanted
+_WHOLE = f"""SELECT bundel FROM shelf AS s WHERE wanted = 1
     AND NOT EXISTS (SELECT 1 FROM change_log AS l WHERE l.bundel = s.bundel AND {_IS_GONE})"""  # noqa: S608 - text of our own
 _FORGET = f"""DELETE FROM shelf WHERE bundel = ?1
     AND NOT EXISTS (SELECT 1 FROM change_log WHERE bundel = ?1 AND {_IS_AWAY})"""  # noqa: S608 - text of our own
 _SHOW = f"UPDATE change_log SET reading = 0 WHERE bundel = ? AND {_IS_AWAY}"  # noqa: S608 - text of our own
-_LINES = """SELECT bundel, nummer, afgesloten_op, since_ms, wanted FROM shelf
-    ORDER BY afgesloten_op DESC, bundel"""
+_LINES = f"""SELECT bundel, nummer, afgesloten_op, since_ms, wanted FROM shelf WHERE bundel IN ({ELSEWHERE})
+    ORDER BY afgesloten_op DESC, bundel"""  # noqa: S608 - text of our own
+_MARK = f"INSERT OR IGNORE INTO shelf VALUES (?, '', '', ?, {_LEAVES})"  # noqa: S608 - a number of ours
+_UNMARK = f"DELETE FROM shelf WHERE bundel = ? AND wanted = {_LEAVES}"  # noqa: S608 - a number of ours
+_MARKED = f"SELECT bundel FROM shelf WHERE wanted = {_LEAVES}"  # noqa: S608 - a number of ours
 
 _HAS_LEFT = f"""SELECT NOT EXISTS (SELECT 1 FROM change_log WHERE bundel = ?1)
     AND EXISTS (SELECT 1 FROM audit WHERE bundel = ?1 AND act = '{Act.LEFT.value}')"""  # noqa: S608 - a code of ours
@@ -76,6 +85,18 @@ class Shelf:
             attachments=count("SELECT count(*) FROM blob WHERE state < 3 AND bundel = ?", bundel),
         )
 
+    def mark(self, bundel: BundelId, now_ms: int) -> None:
+        """Note that a casus is to leave."""
+        self._connection.execute(_MARK, bundel, now_ms)
+
+    def marked(self) -> list[BundelId]:
+        """Return the casussen that are here and are to leave."""
+        return self._connection.rows(BundelId, _MARKED)
+
+    def keep_here(self, bundel: BundelId) -> None:
+        """Let a casus that was chosen to leave stay."""
+        self._connection.execute(_UNMARK, bundel)
+
     def put_away(self, stub: Shelved, projecting: Projecting, index: Index) -> int:
         """Take the content of a casus off the laptop; return of how many changes."""
         bundel = stub.bundel
@@ -85,12 +106,12 @@ class Shelf:
         taken = self._count("SELECT count(*) FROM change_log WHERE bundel = ? AND body <> x''", bundel)
         self._connection.execute(_TAKE, bundel)
         self._connection.execute("DELETE FROM blob WHERE bundel = ?", bundel)
-        self._connection.execute("INSERT INTO shelf VALUES (?, ?, ?, ?, ?)", *stub)
+        self._connection.execute("INSERT OR REPLACE INTO shelf VALUES (?, ?, ?, ?, ?)", *stub)
         return taken
 
     def put_away_news(self) -> None:
         """Keep of what came for a casus on the shelf the header only, unless it is on its way back."""
-        if self._count("SELECT count(*) FROM shelf"):
+        if self._count(f"SELECT EXISTS ({ELSEWHERE})"):
             self._connection.execute(_TAKE_NEWS)
             self._connection.execute(_ASK)
 
@@ -132,7 +153,7 @@ class Shelf:
     def require_here(self, bundels: Iterable[BundelId]) -> None:
         """Raise CasusOnServer or CasusLeft for what cannot be written in: its content is not here."""
         for bundel in bundels:
-            if self._count("SELECT count(*) FROM shelf WHERE bundel = ?", bundel):
+            if self._count(_IS_ELSEWHERE, bundel):
                 raise CasusOnServer
             if self._count(_HAS_LEFT, bundel):
                 raise CasusLeft

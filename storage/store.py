@@ -187,7 +187,7 @@ class VaultStore:
     def save_drafts(self, drafts: Sequence[Draft]) -> None:
         """See ``Store``."""
         with self._connection.transaction():
-            self._keeping.require_here({draft.bundel for draft in drafts})
+            self._keeping.ask_back_for({draft.bundel for draft in drafts})
             self._drafts.save(drafts)
 
     def finish_drafts(self, bundel: BundelId, form: RecordId, reason: str = "") -> tuple[ChangeId, ...]:
@@ -257,7 +257,7 @@ class VaultStore:
     def sync(self, forget_copies: Callable[[], None]) -> SyncStore:
         """Return the sync's side of this vault."""
         leaving = Leaving(self._connection, self._ledger, forget_copies, self.finish_drafts, self._shown_anew)
-        return SyncStore(self._connection, self._clock, self._identity, self._ledger, leaving)
+        return SyncStore(self._connection, self._clock, self._identity, self._ledger, leaving, self._keeping)
 
     def acts(self, wanted: AuditFilter, before: int | None, limit: int) -> list[AuditLine]:
         """See ``Store``."""

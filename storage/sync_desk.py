@@ -17,6 +17,7 @@ from jgw_desktop.reconciling.statements import Statement
 from storage.connection import Cell, Connection
 from storage.lease import Lease
 from storage.projecting import Reading
+from storage.shelf import ELSEWHERE
 from storage.sync_facts import SyncFacts
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ _OTHERS = (
 )
 _RUN = """INSERT INTO sync_run(started, ended, result, up, down, bytes) SELECT ?1, ?2, ?3, ?4, ?5, ?6
     WHERE ?4 > 0 OR ?5 > 0 OR ?3 IS NOT (SELECT result FROM sync_run ORDER BY id DESC LIMIT 1)"""
-_FORMS = "SELECT DISTINCT bundel, form FROM draft"
+_FORMS = f"SELECT DISTINCT bundel, form FROM draft WHERE bundel NOT IN ({ELSEWHERE})"  # noqa: S608 - our own text
 _PAST = 3  # runs that are shown
 _RUNS = """SELECT ended, result, up, down FROM sync_run WHERE up > 0 OR down > 0 OR result <> ''
     ORDER BY id DESC LIMIT ?"""

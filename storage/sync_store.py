@@ -25,6 +25,7 @@ from storage.blob_way import UNSENT
 from storage.connection import Connection
 from storage.destroying import Destroying
 from storage.incoming import Incoming
+from storage.keeping import VaultKeeping
 from storage.leaving import Leaving
 from storage.ledger import Clock, Ledger
 from storage.meta import Identity
@@ -48,6 +49,7 @@ _IN_DOUBT = f"""SELECT w.bundel FROM bundel_way AS w WHERE w.offer_at < w.offer_
     AND (NOT w.revoked OR w.offer_at > 0
         OR NOT EXISTS ({_NOT_READ} AND l.state IN ({_TO_SEND}) UNION ALL {_UNSENT_BLOB})
         OR EXISTS ({_NOT_READ} AND (l.state = {State.REFUSED:d} OR l.reading = {Reading.AWAY:d})))"""  # noqa: S608 - our own text and numbers
+_IS_READ = "SELECT 1 FROM bundel_way WHERE bundel = ? AND NOT revoked AND NOT healing"
 _IS_SHOWN = "SELECT 1 FROM record WHERE bundel = ? LIMIT 1"
 _SHOWN = "SELECT 1 FROM record WHERE bundel = ? AND id = ? AND NOT gone"
 
@@ -56,13 +58,19 @@ class SyncStore:
     """See ``ClientStore``. Made anew for each opened vault; raises NotEnrolled before it is enrolled."""
 
     def __init__(
-        self, connection: Connection, clock: Clock, identity: Identity, ledger: Ledger, leaving: Leaving
+        self,
+        connection: Connection,
+        clock: Clock,
+        identity: Identity,
+        ledger: Ledger,
+        leaving: Leaving,
+        keeping: VaultKeeping,
     ) -> None:
         self._connection = connection
         self._clock = clock
         self._identity = identity
         self._ledger = ledger
-        self._leaving = leaving
+        self._leaving, self._keeping = leaving, keeping
         self._facts = SyncFacts(connection)
         self._outgoing = OutgoingChanges(connection)
         self._incoming = Incoming(connection)
@@ -126,6 +134,10 @@ class SyncStore:
                 self._ledger.index.forget_words()
             self._shown_again()
             self._witness(intake.arrivals)
+            confirmed = [bundel for bundel in intake.caught_up if bundel not in intake.cursors]
+            left = self._keeping.take_marked(confirmed)
+        for bundel in left:
+            self._keeping.clear(bundel)
         return again
 
     def refuse(self, change: ChangeId) -> None:
@@ -151,14 +163,12 @@ class SyncStore:
     def settle(self, doubt: Doubt, lacking: Collection[ChangeId]) -> None:
         """See ``ClientStore``."""
         with self._connection.transaction():
-            sql = "SELECT revoked FROM bundel_way WHERE bundel = ?"
-            revoked = bool(self._connection.row(int, sql, doubt.bundel))
-            for change in doubt.ids:
-                was = self._connection.row(_state, _STATE, change)
-                if was is not None:
-                    has = change not in lacking or was[1] is Reading.AWAY  # that one cannot be given again
-                    to = outbox.after_offer(was[0], is_lacking=not has, is_revoked=revoked)
-                    self._connection.execute(_STATES, int(to), change)
+            is_read = self._connection.row(int, _IS_READ, doubt.bundel) is not None
+            if is_read and lacking:
+                self._incoming.read_anew(doubt.bundel)
+                return
+            if not is_read:
+                self._answered(doubt, lacking)
             last = "(SELECT n FROM change_log WHERE id = ?)" if doubt.ids else "coalesce(?, offer_to)"
             self._connection.execute(
                 f"UPDATE bundel_way SET offer_at = {last} WHERE bundel = ?",  # noqa: S608 - our own text
@@ -189,6 +199,17 @@ class SyncStore:
         with self._connection.transaction():
             for receipt in receipts:
                 self._leaving.receipted(receipt)
+
+    def _answered(self, doubt: Doubt, lacking: Collection[ChangeId]) -> None:
+        """Give changes that were offered the state that follows."""
+        sql = "SELECT revoked FROM bundel_way WHERE bundel = ?"
+        revoked = bool(self._connection.row(int, sql, doubt.bundel))
+        for change in doubt.ids:
+            was = self._connection.row(_state, _STATE, change)
+            if was is not None:
+                has = change not in lacking or was[1] is Reading.AWAY  # that one cannot be given again
+                to = outbox.after_offer(was[0], is_lacking=not has, is_revoked=revoked)
+                self._connection.execute(_STATES, int(to), change)
 
     def _settle_erased(self, bundel: BundelId) -> None:
         """Let everything follow what was erased elsewhere; write down a casus that is gone by it."""

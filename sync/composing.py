@@ -21,6 +21,7 @@ def compose(
     """Return the request. app: version of this program. room: bytes that the answer may hold.
 
     briefly: say in one hash how far all was read, which is enough when nothing came since.
+    Who sends keys asks for all keys too: what the server gives back, it has, also when it was no news there.
     """
     cursors = cursors_of(standing)
     is_brief = briefly and not standing.healing and any(cursor.seq for cursor in cursors.values())
@@ -29,7 +30,7 @@ def compose(
         app=app,
         cursors={b: c for b, c in cursors.items() if not c.seq} if is_brief else cursors,
         read=digest_of(cursors) if is_brief else None,
-        access_version=0 if standing.lacks_keys else standing.access_version,
+        access_version=0 if standing.lacks_keys or standing.keys else standing.access_version,
         directory_version=standing.directory_version,
         parcels=tuple(parcels_of(outgoing, trust)),
         want=standing.want[:MAX_WANT],

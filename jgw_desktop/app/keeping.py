@@ -38,10 +38,16 @@ class Keeping(Protocol):
         """Return everything that keeps a casus on this laptop, nothing when it may leave."""
 
     def take_off(self, bundel: BundelId, today: date) -> None:
-        """Take a casus off this laptop: its content, index and attachments. The server keeps all of it.
+        """Have a casus leave this laptop: its content, index and attachments. The server keeps all of it.
+
+        It goes once the server confirms anew that it has every change and attachment. Until then it is here
+        as before, and it stays when it is opened again or written in.
 
         Raises CasusStays when ``stays_for`` gives a reason, and the errors of the disk; then nothing changed.
         """
+
+    def leaves(self, bundel: BundelId) -> bool:
+        """Tell whether a casus is here and leaves as soon as the server confirms that it has all of it."""
 
     def request(self, bundel: BundelId, today: date, settings: RuleSettings) -> Stand:
         """Return how the request to destroy a casus stands: what is asked, and what stands in the way."""
@@ -66,4 +72,7 @@ class Keeping(Protocol):
         """Return the casussen that are with the server only, the latest closed first."""
 
     def fetch(self, bundel: BundelId) -> None:
-        """Have the next sync bring a casus back; until it is here whole, nothing of it is shown."""
+        """Have the next sync bring a casus back; until it is here whole, nothing of it is shown.
+
+        One that was to leave, and is here, stays.
+        """

@@ -22,13 +22,17 @@ from jgw_desktop.domain.view import RecordView
 
 
 class KeepState(NamedTuple):
-    """How a casus stands. closed: when; term: None while it is open; stays: what keeps it on the laptop."""
+    """How a casus stands. closed: when; term: None while it is open; stays: what keeps it on the laptop.
+
+    leaves: it goes as soon as the server confirms that it has all of it.
+    """
 
     closed: date | None
     term: Bewaartermijn | None
     stays: tuple[Reden, ...]
     is_proposed: bool
     stand: Stand
+    leaves: bool
 
 
 def keep_state(store: Store, bundel: BundelId, today: date, settings: RuleSettings) -> KeepState:
@@ -41,6 +45,7 @@ def keep_state(store: Store, bundel: BundelId, today: date, settings: RuleSettin
         store.keeping.stays_for(bundel, today),
         is_proposed(closed, today, settings),
         store.keeping.request(bundel, today, settings),
+        store.keeping.leaves(bundel),
     )
 
 

@@ -36,6 +36,10 @@ class Reden(StrEnum):
     BIJLAGEN = "bijlagen"  # the server does not have the bytes of all attachments
 
 
+OF_A_SERVER = frozenset({Reden.NIET_BEVESTIGD, Reden.BIJLAGEN})
+"""What goes over by synchronising."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bevestiging:
     """What the vault knows of a casus and the server.

@@ -64,6 +64,7 @@ class KeepPage(ScrollPage):
         self.laptop.take_off_chosen.connect(
             lambda: self._leave(lambda store: store.keeping.take_off(bundel, today))
         )
+        self.laptop.stay_chosen.connect(self._stay)
         self.destruction.destroy_chosen.connect(
             lambda: self._leave(lambda store: store.keeping.destroy(bundel, today, settings))
         )
@@ -104,6 +105,16 @@ class KeepPage(ScrollPage):
         if shown is not None:
             self._change(partial(retention.take_back, bundel=self._bundel, shown=shown))
 
+    def _stay(self) -> None:
+        """Let the casus stay; nothing of it was written, so the page is shown anew here."""
+
+        def shown(_: None) -> None:
+            self._wants_focus = True
+            if self._view is not None:
+                self.show_view(self._view)
+
+        self._ask(lambda store: store.keeping.fetch(self._bundel), shown)
+
     def _change(self, job: Callable[[Store], object]) -> None:
         self._ask(job, lambda _: self.focus_first())
 
@@ -120,7 +131,7 @@ class KeepPage(ScrollPage):
     def focus_first(self) -> None:
         """Put the cursor on the first thing that can be done."""
         self._wants_focus = self._state is None
-        buttons = (self.laptop.take_off, *self.destruction.buttons)
+        buttons = (self.laptop.take_off, self.laptop.stay, *self.destruction.buttons)
         first = next((button for button in buttons if not button.isHidden()), None)
         (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
 

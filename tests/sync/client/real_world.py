@@ -235,19 +235,14 @@ class RealWorld:
             self.note_made(person)
 
     def take_off(self, person: Person, casus: BundelId) -> None:
-        """Take a casus off a laptop, when nothing keeps it there.
-
-        What a server had, that was put back unheard before this, is nowhere after it.
-        """
-        before = self._existing()
+        """Take a casus off a laptop, when nothing keeps it there."""
         with suppress(CasusStays):
             person.store.keeping.take_off(casus, TODAY)
-        self.excused |= before - self._existing()
 
     def fetch(self, person: Person) -> None:
-        """Ask for everything that was taken off a laptop."""
-        for stub in person.store.keeping.shelved():
-            person.store.keeping.fetch(stub.bundel)
+        """Ask for everything that was taken off a laptop, or was to leave it."""
+        for casus in self.places:
+            person.store.keeping.fetch(casus)
 
     def grant(self, name: str, casus: BundelId) -> None:
         """The coordinator gives access."""

@@ -104,6 +104,8 @@ def test_an_attachment_leaves_the_laptop_with_its_casus_and_comes_back(team: Tea
         anna.run()
     assert is_green(anna.run())
     do(anna, lambda store: store.keeping.take_off(casus, TODAY))
+    assert pieces(anna) > 0
+    assert is_green(anna.run(2))  # the first has the server say that it has the attachment
     assert pieces(anna) == 0
     do(anna, lambda store: store.keeping.fetch(casus))
     assert is_green(anna.run(2))

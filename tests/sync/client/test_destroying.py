@@ -291,6 +291,7 @@ def test_a_casus_off_the_laptop_that_is_destroyed_elsewhere_leaves_the_list(worl
     judge(bram, casus, verzoek)
     sync(bram, anna)
     bram.store.keeping.take_off(casus, TODAY)
+    sync(bram)
     destroy(anna, casus)
     sync(anna, bram)
     assert bram.store.keeping.shelved() == []

@@ -53,12 +53,18 @@ def bodies_of(person: Person, casus: BundelId) -> list[bytes]:
     )
 
 
+def take_off(person: Person, casus: BundelId) -> None:
+    """Let a casus leave the laptop, and hear from the server that it has all of it."""
+    person.store.keeping.take_off(casus, TODAY)
+    sync(person)
+
+
 def shelved(world: RealWorld, person: Person) -> tuple[BundelId, BundelView]:
     """Close the first casus, sync and take it off the laptop; return it as it was shown before."""
     casus, _ = close(world, person)
     sync(person)
     before = person.store.bundel(casus)
-    person.store.keeping.take_off(casus, TODAY)
+    take_off(person, casus)
     return casus, before
 
 
@@ -75,7 +81,7 @@ def test_p18_what_the_server_confirmed_leaves_and_nothing_of_its_content_stays(w
     sync(anna)
     sealed = bodies_of(anna, casus)
     assert left_of(anna.path, sealed) == sealed != []
-    anna.store.keeping.take_off(casus, TODAY)
+    take_off(anna, casus)
     assert anna.store.bundel(casus).records == {}
     assert casus not in [row.bundel for row in anna.store.casussen()]
     assert anna.store.search("MARKERING") == []
@@ -93,7 +99,7 @@ def test_p18_no_page_of_the_search_index_tells_where_a_word_of_it_stood(world: R
     sync(anna)
     merge_index(anna.connection)
     assert index_begins_with(anna.connection, b"06123")
-    anna.store.keeping.take_off(casus, TODAY)
+    take_off(anna, casus)
     assert not index_begins_with(anna.connection, b"06123")
 
 
@@ -198,14 +204,92 @@ def test_p18_what_a_colleague_writes_later_stays_off_the_laptop_and_comes_along_
 
 def test_nothing_is_written_in_a_casus_that_is_not_here(world: RealWorld) -> None:
     anna = world.people[0]
+    casus, _ = shelved(world, anna)
+    with pytest.raises(CasusOnServer):
+        set_field(anna.store, casus, root(casus), "stap", "uitvoeren")
+
+
+def test_what_was_being_typed_when_a_casus_left_is_kept_and_brings_it_back(world: RealWorld) -> None:
+    anna = world.people[0]
     casus, _ = close(world, anna)
     sync(anna)
     draft = drafted(anna.store, casus, world.places[casus], "adres", "Dorpsstr")
+    take_off(anna, casus)
+    anna.store.save_drafts([draft])
+    sync(anna)
+    assert anna.store.bundel(casus).root is not None
+    assert anna.store.drafts(casus) == [draft]
+
+
+def test_p18_a_casus_that_is_to_leave_is_here_until_the_server_confirms_once_more(world: RealWorld) -> None:
+    anna = world.people[0]
+    casus, gezin = close(world, anna)
+    sync(anna)
     anna.store.keeping.take_off(casus, TODAY)
-    with pytest.raises(CasusOnServer):
-        set_field(anna.store, casus, root(casus), "stap", "uitvoeren")
-    with pytest.raises(CasusOnServer):
-        anna.store.save_drafts([draft])
+    for fate in (Fate.REQUEST_LOST, Fate.ANSWER_LOST, Fate.CRASH):
+        anna.step(fate)
+        assert anna.store.keeping.leaves(casus)
+        assert anna.store.bundel(casus).records[gezin].value("naam") == "MARKERING van hier"
+    assert anna.store.keeping.shelved() == []
+    sync(anna)
+    assert not anna.store.keeping.leaves(casus)
+    assert [stub.bundel for stub in anna.store.keeping.shelved()] == [casus]
+
+
+def test_p18_a_server_that_was_put_back_unheard_is_healed_before_a_casus_leaves(world: RealWorld) -> None:
+    anna = world.people[0]
+    world.keep_server()
+    casus, _ = close(world, anna)
+    sync(anna)
+    before = anna.store.bundel(casus)
+    world.restore_server()
+    take_off(anna, casus)
+    assert [stub.bundel for stub in anna.store.keeping.shelved()] == [casus]
+    assert fetched(anna, casus) == before
+
+
+def test_p18_a_server_that_has_the_trace_of_a_change_only_gets_its_content_before_a_casus_leaves(
+    world: RealWorld,
+) -> None:
+    anna = world.people[0]
+    casus, _ = close(world, anna)
+    sync(anna)
+    before = anna.store.bundel(casus)
+    world.office.register.database.execute("UPDATE change SET body = NULL WHERE bundel = ?", casus)
+    take_off(anna, casus)
+    assert [stub.bundel for stub in anna.store.keeping.shelved()] == [casus]
+    assert fetched(anna, casus) == before
+
+
+def test_p18_a_casus_that_is_to_leave_stays_when_somebody_writes_in_it_or_says_so(world: RealWorld) -> None:
+    anna, bram = world.people[:2]
+    casus, gezin = close(world, anna)
+    sync(anna, bram)
+    anna.store.keeping.take_off(casus, TODAY)
+    anna.store.keeping.fetch(casus)
+    sync(anna)
+    assert anna.store.bundel(casus).root is not None
+    anna.store.keeping.take_off(casus, TODAY)
+    anna.store.save_drafts([drafted(anna.store, casus, gezin, "adres", "Dorpsstr")])
+    sync(anna)
+    assert not anna.store.keeping.leaves(casus)
+    anna.store.discard_drafts(gezin)
+    anna.store.keeping.take_off(casus, TODAY)
+    set_field(bram.store, casus, root(casus), "stap", "uitvoeren")
+    sync(bram, anna, anna)
+    assert anna.store.bundel(casus).root is not None
+    assert not anna.store.keeping.leaves(casus)
+
+
+def test_who_loses_access_to_a_casus_that_is_to_leave_holds_nothing_of_it(world: RealWorld) -> None:
+    bram = world.people[1]
+    casus, _ = close(world, bram)
+    sync(bram)
+    bram.store.keeping.take_off(casus, TODAY)
+    world.revoke("bram", casus)
+    sync(bram)
+    assert bram.store.keeping.shelved() == []
+    assert not bram.store.keeping.leaves(casus)
 
 
 def test_a_server_put_back_to_before_gets_it_from_a_colleague_and_never_an_empty_copy(

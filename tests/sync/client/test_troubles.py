@@ -43,6 +43,7 @@ def taken_off(worker: Worker, casus: BundelId) -> None:
     worker.write(casus, root(casus), "afgesloten_op", "2026-11-01")
     until_green(worker)
     in_vault(worker.vault, lambda store: store.keeping.take_off(casus, TODAY))
+    worker.run()
 
 
 def told(worker: Worker, cause: Cause) -> list[Trouble]:

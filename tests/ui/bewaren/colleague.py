@@ -16,6 +16,7 @@ from jgw_desktop.envelope.device import DeviceKeys
 from jgw_desktop.envelope.seal import UnsealedChange, seal
 from jgw_desktop.reconciling.chain import START_CHAIN
 from jgw_desktop.reconciling.desk import Pinned
+from jgw_desktop.reconciling.ports import Intake
 from jgw_desktop.reconciling.stated import DeviceEntry, Directory
 from jgw_desktop.reconciling.statements import state
 from storage.bundel_keys import BundelKeys
@@ -90,6 +91,14 @@ def confirmed(store: Store, casus: BundelId) -> None:
         connection.execute("UPDATE change_log SET state = 3, seq = n")
         connection.execute("UPDATE bundel_key SET told = 1")
         connection.execute("INSERT OR REPLACE INTO cursor VALUES (?, 1, ?, 1)", casus, START_CHAIN)
+
+
+def heard(store: Store, casus: BundelId) -> None:
+    """Let the server confirm once more that it has all of a casus, as a quiet sync does."""
+    sync = _real(store).sync(lambda: None)
+    while (doubt := sync.doubt()) is not None:
+        sync.settle(doubt, ())
+    sync.apply(Intake(caught_up=(casus,)))
 
 
 def closed(store: Store, casus: BundelId) -> None:

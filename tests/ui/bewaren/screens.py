@@ -15,7 +15,7 @@ from jgw_desktop.app.retention import judge
 from jgw_desktop.domain.ids import BundelId
 from jgw_desktop.domain.vernietigen import request_of
 from storage.vault import FileVault
-from tests.ui.bewaren.colleague import closed, confirmed, enrolled
+from tests.ui.bewaren.colleague import closed, confirmed, enrolled, heard
 from tests.ui.casus.screens import in_shell, opened_at
 from tests.ui.casus.vaults import TODAY, desk_of, import_family, open_vault, settle
 from ui.bewaren.page import KeepPage
@@ -48,9 +48,14 @@ def _agreed(store: Store, casus: BundelId) -> None:
     judge(store, casus, verzoek, "akkoord", TODAY)
 
 
-def _on_the_shelf(store: Store, casus: BundelId) -> None:
+def _leaves(store: Store, casus: BundelId) -> None:
     _may_leave(store, casus)
     store.keeping.take_off(casus, TODAY)
+
+
+def _on_the_shelf(store: Store, casus: BundelId) -> None:
+    _leaves(store, casus)
+    heard(store, casus)
 
 
 @cache
@@ -88,6 +93,7 @@ def elsewhere() -> QWidget:
 SCREENS: dict[str, Callable[[], QWidget]] = {
     "bewaren": _page(_nothing),
     "bewaren-van-laptop": _page(_may_leave, "take_off"),
+    "bewaren-gaat-van-laptop": _page(_leaves),
     "bewaren-beoordelen": _page(_asked_by_a_colleague),
     "bewaren-vernietigen": _page(_agreed, "destroy"),
     "casussen-elders": elsewhere,

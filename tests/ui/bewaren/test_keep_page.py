@@ -14,8 +14,8 @@ from jgw_desktop.domain.rules.settings import BUILT_IN
 from jgw_desktop.domain.vernietigen import OORDEEL, VERZOEK, request_of
 from resources import tekst
 from storage.vault import FileVault
-from tests.ui.bewaren.colleague import REQUEST, Colleague, closed, confirmed, enrolled
-from tests.ui.casus.vaults import desk_of
+from tests.ui.bewaren.colleague import REQUEST, Colleague, closed, confirmed, enrolled, heard
+from tests.ui.casus.vaults import desk_of, settle
 from tests.ui.casus.walker import Walker, focus
 from ui.bewaren.page import KeepPage
 from ui.casus.pages import form_page
@@ -81,6 +81,9 @@ def test_p18_a_casus_is_taken_off_and_asked_back_by_keys_alone(
     walker.press(Qt.Key.Key_Space)
     assert walker.room.workspace is None
     elsewhere = walker.room.list.elsewhere
+    assert not elsewhere.isVisible()
+    vault.submit(lambda store: heard(store, family)).result()
+    settle(vault)
     (stub,) = vault.submit(lambda store: store.keeping.shelved()).result()
     assert elsewhere.isVisible()
     elsewhere.list.setFocus()
@@ -89,6 +92,25 @@ def test_p18_a_casus_is_taken_off_and_asked_back_by_keys_alone(
     walker.press(Qt.Key.Key_Tab)
     walker.press(Qt.Key.Key_Space)
     assert vault.submit(lambda store: store.keeping.shelved()).result() == [stub._replace(is_wanted=True)]
+
+
+def test_p18_until_the_server_confirms_it_the_page_says_so_and_the_worker_can_let_it_stay(
+    vault: FileVault, family: BundelId, colleague: Colleague, show: Show
+) -> None:
+    may_leave(vault, family)
+    walker = walk(vault, show, family)
+    walker.press(Qt.Key.Key_Space)
+    walker.press(Qt.Key.Key_Tab)
+    walker.press(Qt.Key.Key_Space)
+    walker.open(family)
+    walker.go("W")
+    assert tekst("bewaren.laptop.gaat") in told(page(walker).laptop)
+    assert focus() is page(walker).laptop.stay
+    assert page(walker).laptop.take_off.isHidden()
+    walker.press(Qt.Key.Key_Space)
+    settle(vault)
+    assert not vault.submit(lambda store: store.keeping.leaves(family)).result()
+    assert page(walker).laptop.stay.isHidden()
 
 
 def test_p18_who_answers_no_keeps_the_casus_and_the_cursor(
