@@ -15,6 +15,7 @@ from jgw_desktop.envelope.device import DeviceKeys
 from jgw_desktop.reconciling.desk import Counts, Enrolled, Pinned, RunNote
 from jgw_desktop.reconciling.statements import Statement
 from storage.connection import Cell, Connection
+from storage.incoming import LATE_OF
 from storage.lease import Lease
 from storage.projecting import Reading
 from storage.shelf import ELSEWHERE
@@ -168,9 +169,11 @@ def _device_keys(opened: Opened) -> DeviceKeys:
 
 def _counts(connection: Connection, forms: int) -> Counts:
     oldest = connection.row(_number, _OLDEST)
+    late = _late_work(connection)
+    beside = [Trouble(Cause.BESIDE_LOG, bundel, count) for bundel, count in late.items() if count]
     return Counts(
-        waiting=_counted(connection, _WAITING),
-        troubles=tuple(_troubles(connection)),
+        waiting=sorted((late + Counter(dict(_counted(connection, _WAITING)))).items()),
+        troubles=(*_troubles(connection), *beside),
         oldest_ms=wall_ms(oldest) if oldest else 0,
         last_ms=Lease(connection, 0).contact_ms,
         late_forms=forms,
@@ -184,6 +187,12 @@ def _troubles(connection: Connection) -> list[Trouble]:
     lines += [(cause, connection.rows(_line, _UNREAD, int(how))) for cause, how in _READINGS.items()]
     lines += [(cause, connection.rows(_line, sql)) for cause, sql in _OTHERS]
     return [Trouble(cause, *line) for cause, found in lines for line in found]
+
+
+def _late_work(connection: Connection) -> Counter[BundelId]:
+    """Return per bundel how many changes the server keeps beside the log that this worker reads on."""
+    bundels = SyncFacts(connection).late() or ()
+    return Counter({bundel: connection.row(_number, LATE_OF, bundel) or 0 for bundel in bundels})
 
 
 def _line(bundel: bytes, count: int, change: bytes | None) -> tuple[BundelId, int, ChangeId | None]:

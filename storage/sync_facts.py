@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from msgspec import DecodeError
 from msgspec.msgpack import Decoder, Encoder
@@ -20,6 +20,7 @@ _ENCODER = Encoder()
 
 
 _PINNED = Decoder(Pinned)
+_BUNDELS = Decoder(tuple[bytes, ...])
 _PARTS = Decoder(dict[bytes, tuple[Compartiment, ...]])
 
 
@@ -61,6 +62,18 @@ class SyncFacts:
     def keep_open_parts(self, parts: Mapping[BundelId, tuple[Compartiment, ...]]) -> None:
         """Keep which parts are open."""
         self.put("open_parts", _ENCODER.encode(dict(parts)))
+
+    def late(self) -> tuple[BundelId, ...] | None:
+        """Return where own work waits beside a log that is read on here; None when that was never noted."""
+        raw = self.get("late")
+        try:
+            return tuple(BundelId(bundel) for bundel in _BUNDELS.decode(raw)) if raw else None
+        except DecodeError:
+            raise DamageDetected from None
+
+    def keep_late(self, bundels: Collection[BundelId]) -> None:
+        """Keep where own work waits."""
+        self.put("late", _ENCODER.encode(tuple(bundels)))
 
     def device_keys(self) -> DeviceKeys:
         """Return the private keys of this laptop."""

@@ -10,6 +10,7 @@ from typing import cast
 from jgw_desktop.app.ports import NewWorker, Store
 from jgw_desktop.app.sync_ports import Cause, Trouble
 from jgw_desktop.app.sync_status import Word
+from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.ids import BundelId
 from jgw_desktop.domain.levensloop import AFGESLOTEN
 from jgw_desktop.envelope.seal import SealedChange
@@ -22,7 +23,7 @@ from sync.cjg_server.members import Reason, Role
 from tests.storage.stores import add_record, new_casus, new_store, root, set_field
 from tests.storage.vaults import PHRASE, vault_at
 from tests.sync.client.plain_words import until_green
-from tests.sync.client.sharing import accepted, confided, text_of, two_of_the_common_part
+from tests.sync.client.sharing import accepted, confided, text_of, two_of_the_common_part, two_who_share
 from tests.sync.client.teams import Team, Worker
 from tests.sync.client.test_relayed import kept, put_back, restarted
 
@@ -142,3 +143,29 @@ def test_who_may_only_read_hears_that_what_they_wrote_waits_and_whom_to_ask(team
     accepted(team)
     anna.run(2)
     assert anna.reads(casus, gezin, "adres") == "Van een lezer"
+
+
+def test_who_may_only_read_by_now_is_not_told_that_all_is_sent_while_it_waits_beside_the_log(
+    team: Team,
+) -> None:
+    anna, bram, casus, gezin = two_who_share(team)
+    bram.write(casus, gezin, "adres", "Van wie nu alleen leest")
+    with team.office() as admin:
+        admin.grant(casus, "bram", Role.LEZER, list(Compartiment), Reason.WAARNEMING)
+    bram.run(3)
+    assert told(bram, Cause.BESIDE_LOG) == [Trouble(Cause.BESIDE_LOG, casus, 1)]
+    assert (bram.sync.overview().status.word, bram.sync.overview().status.unsent) == (Word.WAITING, 1)
+    accepted(team)
+    until_green(bram)
+    assert told(bram, Cause.BESIDE_LOG) == []
+    anna.run(2)
+    assert anna.reads(casus, gezin, "adres") == "Van wie nu alleen leest"
+
+
+def test_who_lost_access_is_told_of_that_and_not_of_each_change_that_waits(team: Team) -> None:
+    _, bram, casus, gezin = two_who_share(team)
+    bram.write(casus, gezin, "adres", "Van wie weg is")
+    team.take_away(casus, "bram")
+    bram.run(3)
+    assert told(bram, Cause.BESIDE_LOG) == []
+    until_green(bram)
