@@ -134,6 +134,7 @@ class _Desk:
         self._keys = BundelKeys(connection)
         self._opener = opener_of(connection, self._keys)
         self._shelf = Shelf(connection)
+        self._first: dict[BundelId, ChangeId] = {}
         self._last: dict[tuple[BundelId, Compartiment], ChangeId | None] = {}
         self._values: dict[tuple[BundelId, RecordId, str], tuple[Value, ...]] = {}
 
@@ -180,6 +181,7 @@ class _Desk:
         sealed = seal(unsealed, key, epoch, self._earlier(unsealed))
         self._opener.hold(sealed.id, sealed.header, sealed.body)
         self._last[edit.bundel, compartiment] = sealed.id
+        self._first.setdefault(edit.bundel, sealed.id)
         return sealed, _as_change(unsealed, sealed)
 
     def _earlier(self, unsealed: UnsealedChange) -> Earlier | None:
@@ -199,10 +201,14 @@ class _Desk:
         return next(filter(None, found), None)
 
     def _previous(self, bundel: BundelId, compartiment: Compartiment) -> tuple[ChangeId, ...]:
-        """Return the change of this device that goes before, so that none can be left out unseen."""
+        """Return the change of this device that goes before, so that none can be left out unseen.
+
+        The first one in a part names the beginning of the bundel: else it would look like a beginning itself.
+        """
         place = bundel, compartiment
         if place not in self._last:
-            self._last[place] = self._log.last_of(bundel, compartiment, self._author.device)
+            last = self._log.last_of(bundel, compartiment, self._author.device)
+            self._last[place] = last or self._log.first_of(bundel) or self._first.get(bundel)
         last = self._last[place]
         return (last,) if last else ()
 

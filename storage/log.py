@@ -28,6 +28,10 @@ _PUT_ASIDE = """INSERT INTO change_log(
     VALUES (?, ?, ?, ?, ?, ?, ?, '', 0, ?, ?, ?, ?)"""
 
 
+_FIRST = """SELECT id FROM (SELECT id, seq, n FROM change_log WHERE bundel = ?1
+    UNION ALL SELECT id, seq, 0 FROM place WHERE bundel = ?1) ORDER BY seq IS NULL, seq, n LIMIT 1"""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A change and its place in this log."""
@@ -92,6 +96,10 @@ class ChangeLog:
             compartiment,
             device,
         )
+
+    def first_of(self, bundel: BundelId) -> ChangeId | None:
+        """Return the change that a bundel begins with, as far as this vault knows; None for a new one."""
+        return self._connection.row(ChangeId, _FIRST, bundel)
 
     def change(self, change: ChangeId) -> Change:
         """Return one change. Raises EditRefused when it is not there."""

@@ -50,9 +50,14 @@ def accepted(team: Team) -> None:
 
 def confided(worker: Worker, casus: BundelId, gezin: RecordId, text: str) -> RecordId:
     """Let a worker write what only who may see the part of the jeugdige reads."""
+    return noted(worker, casus, gezin, text, "alleen_jeugdige")
+
+
+def noted(worker: Worker, casus: BundelId, gezin: RecordId, text: str, zicht: str) -> RecordId:
+    """Let a worker write a note for who may see it."""
 
     def write(store: Store) -> RecordId:
-        values: dict[str, Value] = {"zichtbaarheid": "alleen_jeugdige", "kort": text}
+        values: dict[str, Value] = {"zichtbaarheid": zicht, "kort": text}
         return add_record(cast(VaultStore, store), casus, "Contactverslag", gezin, **values)
 
     return worker.vault.submit(write).result(30)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.sync.client.plain_words import until_green
-from tests.sync.client.sharing import Shared, two_who_share
+from tests.sync.client.sharing import Shared, noted, text_of, two_who_share
 from tests.sync.client.teams import Team
 
 
@@ -117,3 +117,30 @@ def test_access_that_is_taken_again_after_a_restore_gets_a_key_that_clashes_with
         worker.run(2)
         assert worker.reads(casus, gezin, "telefoon") == "06-00000001"
         assert worker.reads(casus, gezin, "adres") == "Onder de nieuwe sleutel"
+
+
+@pytest.mark.parametrize("is_confided", [True, False], ids=["confidential note", "common note"])
+def test_who_began_a_casus_stays_its_owner_when_a_colleague_is_first_at_a_server_of_before_it(
+    team: Team, is_confided: bool
+) -> None:
+    restarted(team)
+    anna, bram = team.hire("anna"), team.hire("bram")
+    early = kept(team, "vroeg")
+    casus, gezin = anna.start_casus("Van Nergenshuizen")
+    until_green(anna)
+    team.share(casus, "bram")
+    bram.run(2)
+    zicht = "alleen_jeugdige" if is_confided else "standaard"
+    note = noted(bram, casus, gezin, "Eerste van Bram", zicht)
+    put_back(team, early)
+    bram.run(2)
+    assert bram.sync.overview().status.unsent > 0
+    until_green(anna)
+    team.share(casus, "bram")
+    until_green(bram)
+    hand_out(team)
+    anna.run(2)
+    assert text_of(anna, casus, note) == "Eerste van Bram"
+    with team.office() as admin:
+        rights = {name: admin.register.members.rights(casus, name).is_owner() for name in ("anna", "bram")}
+    assert rights == {"anna": True, "bram": False}
