@@ -74,7 +74,7 @@ class Outlet:
             self._given.diverged.append(bundel)
             return
         device = None if bundel in self._ids_only else self._device.id
-        page = _Page(self._register, device, rights)
+        page = _Page(self._register, bundel, device, rights)
         for logged in self._register.log.after(bundel, cursor.seq):
             cost = page.cost(logged)
             if cost > self._room and not (self._is_empty() and page.is_empty()):
@@ -89,6 +89,8 @@ class Outlet:
         found = self._register.log.find(wanted)
         if found is None or found.compartiment not in rights.get(found.bundel, Rights()).readable:
             return
+        if not found.body and not self._register.is_redacted(found.bundel, wanted):
+            return  # only the trace came yet, from a laptop that had erased it
         size = len(found.header) + len(found.body or b"")
         if size <= self._room or self._is_empty():
             self._room = max(0, self._room - size)
@@ -112,8 +114,9 @@ class Outlet:
 class _Page:
     """The rows of one bundel that fit, for a device; for None all rows say their id only."""
 
-    def __init__(self, register: Register, device: DeviceId | None, rights: Rights) -> None:
-        self._register, self._device, self._readable = register, device, rights.readable
+    def __init__(self, register: Register, bundel: BundelId, device: DeviceId | None, rights: Rights) -> None:
+        self._register, self._bundel = register, bundel
+        self._device, self._readable = device, rights.readable
         self._rows: list[Row] = []
         self._places: dict[ChangeId, int] = {}
         self._lists: dict[int, None] = {}
@@ -159,7 +162,12 @@ class _Page:
             return RowForm.WITHHELD
         if self._device in (None, logged.device):
             return RowForm.ID
-        return RowForm.REDACTED if logged.body is None else RowForm.WHOLE
+        if logged.body is not None:
+            return RowForm.WHOLE
+        is_erased = self._register.is_redacted(self._bundel, logged.id)
+        return (
+            RowForm.REDACTED if is_erased else RowForm.ID
+        )  # its body may come yet: it is asked for until then
 
 
 def _placed(register: Register, number: int, places: Mapping[ChangeId, int]) -> SignedList:

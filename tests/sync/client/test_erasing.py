@@ -17,6 +17,7 @@ from tests.storage.vaults import CHEAP, PHRASE
 from tests.sync.client.plain_words import until_green
 from tests.sync.client.real_world import Crashed, Fate, RealWorld
 from tests.sync.client.teams import Team
+from tests.sync.client.test_keeping import sync
 
 
 def crash() -> None:
@@ -99,3 +100,27 @@ def test_what_the_server_lost_again_is_handed_over_and_asked_for_once_more(world
         if lost:
             assert run.step().sent == len(offered.ids)
     assert store.erase_revoked() == (casus,)
+
+
+def test_of_a_change_whose_trace_came_first_the_content_comes_once_somebody_brought_it(
+    world: RealWorld,
+) -> None:
+    anna, bram = world.people[:2]
+    casus, gezin = next(iter(world.places.items()))
+    sync(bram)
+    world.write(anna, casus, "MARKERING van anna")
+    sync(anna)
+    database = world.office.register.database
+    newest = "WHERE bundel = ? AND seq = (SELECT max(seq) FROM change WHERE bundel = ?)"
+    (row,) = database.rows(_id_and_body, f"SELECT id, body FROM change {newest}", casus, casus)  # noqa: S608
+    database.execute("UPDATE change SET body = NULL WHERE id = ?", row[0])
+    sync(bram)
+    assert bram.store.bundel(casus).records[gezin].value("naam") == "Gezin 1"
+    database.execute("UPDATE change SET body = ? WHERE id = ?", row[1], row[0])
+    sync(bram)
+    assert bram.store.bundel(casus).records[gezin].value("naam") == "MARKERING van anna"
+    assert bram.store.check().problems == ()
+
+
+def _id_and_body(change: bytes, body: bytes) -> tuple[bytes, bytes]:
+    return change, body
