@@ -18,6 +18,7 @@ from ui.style.theme import theme
 from ui.style.tokens import TYPE, Scheme, colours
 
 NODE, WORKER, FAMILY = 44, 40, 36  # px at 100 %
+CLEAR = 7  # px at 100 % between the middle of a line, which may have teeth, and words
 _WIDEST, _MOST_LINES = 150, 3
 _WIDTHS = {Line.STERK: 5.5, Line.GEWOON: 2.2, Line.LOS: 2.2, Line.SPANNING: 2.2}
 

@@ -71,6 +71,11 @@ def around(centre: Point, width: float, height: float) -> Rect:
     return Rect(centre.x - width / 2, centre.y - height / 2, width, height)
 
 
+def grown(rect: Rect, by: float) -> Rect:
+    """Return a rectangle with room around it."""
+    return Rect(rect.left - by, rect.top - by, rect.width + 2 * by, rect.height + 2 * by)
+
+
 class Place(NamedTuple):
     """Where somebody stands. angle: degrees from the middle of the sector, clockwise."""
 
