@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsScene
 
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.names import letter_of
-from jgw_desktop.domain.netwerkkaart.furniture import Worker, worker_place
+from jgw_desktop.domain.netwerkkaart.furniture import Worker, height_below, worker_place
 from jgw_desktop.domain.netwerkkaart.labels import Label, Tie, place_labels
 from jgw_desktop.domain.netwerkkaart.lines import mark, pieces, tie
 from jgw_desktop.domain.netwerkkaart.places import Place, Plane, Point, Rect
@@ -66,11 +66,10 @@ class KaartScene(QGraphicsScene):
         self.look = look_now(self._large)
         half_width, half_height = size.width() / 2, size.height() / 2
         self.frame = Rect(-half_width, -half_height, size.width(), size.height())
-        self.plane = Plane(
-            half_width - self.look.px(_SIDE),
-            half_height - self.look.px(_ABOVE) * self.look.large,
-            self.look.px(NODE) * min(self.look.large, _LARGEST),
-        )
+        node = self.look.px(NODE) * min(self.look.large, _LARGEST)
+        low = height_below(self.look.title_height, half_height, node)
+        high = min(half_height - self.look.px(_ABOVE) * self.look.large, low)
+        self.plane = Plane(half_width - self.look.px(_SIDE), high, node)
         self.setSceneRect(QRectF(*self.frame))
         self.show_content(self.content)
 

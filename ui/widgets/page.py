@@ -54,11 +54,13 @@ class ScrollPage(QScrollArea):
 
     def _with_its_label(self, control: QWidget) -> QWidget:
         """Return the field of a control, with label, help and error; the control when that is too high."""
-        field = control
-        while field is not self.content and not field.objectName().endswith(FIELD):
+        field: QWidget | None = control
+        while field is not None and field is not self.content:
+            if field.objectName().endswith(FIELD):
+                fits = field.height() + 2 * SPACE.l <= self.viewport().height()
+                return field if fits else control
             field = field.parentWidget()
-        fits = field.height() + 2 * SPACE.l <= self.viewport().height()
-        return field if field is not self.content and fits else control
+        return control
 
     def _stay_with_focus(self) -> None:
         """Keep what has the focus in view when the letters become larger, once the page is laid out anew."""

@@ -22,7 +22,7 @@ class Line(StrEnum):
 
 
 _BY_STERKTE = {3: Line.STERK, 2: Line.GEWOON, 1: Line.LOS}
-_LETTER = 0.62  # of the radius of a person: the room of their own letter
+_LETTER = 0.4  # of the radius of a person: the room of their own letter
 _TENSE, _NEUTRAL = "gespannen", "neutraal"
 
 

@@ -19,7 +19,8 @@ EDGES = (0.52, 0.76, 1.0)
 
 SECTOR = 360 / len(SECTORS)
 MOST_ANGLE = SECTOR / 2 - 2
-_MIDDLES = (0.405, 0.63, 0.86)
+MIDDLES = (0.405, 0.63, 0.86)
+"""And where people stand in each ring."""
 
 
 class Point(NamedTuple):
@@ -102,7 +103,7 @@ class Plane(NamedTuple):
 
     def point(self, place: Place, shift: float = 0.0) -> Point:
         """Return where a place is. shift: share by which it stands outside the middle of its ring."""
-        share = _MIDDLES[RINGS.index(place.ring)] + shift
+        share = MIDDLES[RINGS.index(place.ring)] + shift
         return self.at(share, SECTORS.index(place.sector) * SECTOR + place.angle)
 
     def place(self, point: Point) -> Place:

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jgw_desktop.domain.netwerk import SECTORS
-from jgw_desktop.domain.netwerkkaart.furniture import heart, ring_titles, sector_titles
+from jgw_desktop.domain.netwerkkaart.furniture import heart, height_below, ring_titles, sector_titles
 from jgw_desktop.domain.netwerkkaart.labels import Label, Size, Tie, crosses, place_labels, touches
 from jgw_desktop.domain.netwerkkaart.lines import mark, pieces, tie
-from jgw_desktop.domain.netwerkkaart.places import MOST_ANGLE, RINGS, Place, Plane, Point, Rect
+from jgw_desktop.domain.netwerkkaart.places import MOST_ANGLE, RINGS, Place, Plane, Point, Rect, grown
 from jgw_desktop.domain.netwerkkaart.spread import Spot, Standing, cleared, spread
 
 CLEAR = 7.0
@@ -90,7 +90,24 @@ def test_a_text_stands_beside_the_lines_where_there_is_room() -> None:
 @given(st.lists(standing, max_size=40), st.sampled_from([Size(22, 18), Size(44, 36)]))
 def test_the_letter_of_a_line_never_lies_over_that_of_the_person(people: list[Standing], size: Size) -> None:
     for spot in spread(people, PLANE):
-        assert not touches(mark(PLANE, spot, *size), spot._replace(radius=spot.radius / 2))
+        assert not touches(mark(PLANE, spot, *size), spot._replace(radius=0.4 * spot.radius))
+
+
+@given(st.lists(standing.filter(lambda one: one.ring == "verder_weg"), max_size=5), st.floats(300, 900))
+def test_nobody_put_by_hand_lies_over_the_title_above(people: list[Standing], height: float) -> None:
+    for node, title in ((44, 28), (88, 56)):
+        ry = min(height / 2 - title / 2, height_below(title, height / 2, node))
+        plane, frame = Plane(390, ry, node), Rect(-411, -height / 2, 822, height)
+        spots = [Spot(place, plane.point(place), node / 2) for place in map(_put, people)]
+        (
+            above,
+            *_,
+        ) = sector_titles(plane, [Size(180, title)] * 6, frame)
+        assert not any(touches(grown(above, -0.01), spot) for spot in spots)
+
+
+def _put(person: Standing) -> Place:
+    return Place(person.sector, person.ring, person.angle or 0.0)
 
 
 def test_a_line_is_left_out_where_texts_stand() -> None:
