@@ -1,4 +1,4 @@
-"""Finds room for names and words on the netwerkkaart: never over a person, another text or the heart.
+"""Finds room for names and words on the netwerkkaart: never over a person, a line, another text or the heart.
 
 ``place_labels(spots, sizes, taken, frame)`` tries for everybody the name first, then their fuller texts. What
 finds no room is None: it shows on selection, in the list and on paper.
@@ -10,15 +10,22 @@ from collections.abc import Iterator, Sequence
 from math import floor, hypot
 from typing import NamedTuple
 
-from jgw_desktop.domain.netwerkkaart.places import Point, Rect
+from jgw_desktop.domain.netwerkkaart.places import Point, Rect, grown
 from jgw_desktop.domain.netwerkkaart.spread import Spot
 
-Tie = tuple[Point, Point]
-_CROSSED = 4  # how many places further down the list a line less is worth
 _GAP = 3.0  # between a person and their words
 _CELL = 80.0  # side of a square in which one looks for what is near
 _ALONG = (0.0, -0.22, 0.22, -0.42, 0.42)  # how far a label may stand to the side, in its width
-_BESIDE = (0.0, -0.45, 0.45)  # and beside a person, in its height
+_BESIDE = (0.0, -0.22, 0.22, -0.45, 0.45)  # and beside a person, in its height
+_SLANT = 0.71  # of the reach of a person, where a text stands off a corner of them
+
+
+class Tie(NamedTuple):
+    """A line from the heart to somebody. clear: how far texts stay from it."""
+
+    start: Point
+    end: Point
+    clear: float = 0.0
 
 
 class Size(NamedTuple):
@@ -97,7 +104,8 @@ def place_labels(
     """Return where the text of each person goes, None where there is no room.
 
     sizes: per person the sizes of their texts, the fullest first and the name alone last. taken: what is
-    drawn besides. frame: nothing stands outside it. ties: lines that texts rather do not cross.
+    drawn besides. frame: nothing stands outside it. ties: lines; on a full map a name alone may cross one,
+    which is drawn in ``pieces`` then.
     """
     room, found = _Taken(spots, taken), list[Label | None]([None] * len(spots))
     order = sorted(range(len(spots)), key=lambda number: (hypot(*spots[number].centre), number))
@@ -135,22 +143,13 @@ def _better(
     if now is not None:
         room.remove(now.rect)
     free = [rect for rect in _around(spot, size) if frame.holds(rect) and room.is_free(rect)]
-    label = Label(_best(free, ties), variant) if free else now
+    best = next((rect for rect in free if not any(crosses(rect, tie) for tie in ties)), None)
+    if best is None and now is None and free:
+        best = min(free, key=lambda rect: sum(crosses(rect, tie) for tie in ties))
+    label = Label(best, variant) if best else now
     if label is not None:
         room.add(label.rect)
     return label
-
-
-def _best(free: Sequence[Rect], ties: Sequence[Tie]) -> Rect:
-    """Return the first place that no line crosses, or one where few do and that is not far down the list."""
-    best, least = free[0], float("inf")
-    for number, rect in enumerate(free):
-        if number >= least:
-            break
-        cost = number + _CROSSED * sum(crosses(rect, tie) for tie in ties)
-        if cost < least:
-            best, least = rect, cost
-    return best
 
 
 def _around(spot: Spot, size: Size) -> Iterator[Rect]:
@@ -163,11 +162,16 @@ def _around(spot: Spot, size: Size) -> Iterator[Rect]:
     for left in (x + reach, x - reach - size.width) if x >= 0 else (x - reach - size.width, x + reach):
         for beside in _BESIDE:
             yield Rect(left, y + (beside - 0.5) * size.height, *size)
+    off = _SLANT * reach
+    for top in (y - off - size.height, y + off) if y < 0 else (y + off, y - off - size.height):
+        for left in (x + off, x - off - size.width) if x >= 0 else (x - off - size.width, x + off):
+            yield Rect(left, top, *size)
 
 
 def crosses(rect: Rect, tie: Tie) -> bool:
-    """Whether a line goes through a rectangle."""
-    (x1, y1), (x2, y2) = tie
+    """Whether a line goes through a rectangle, or comes too close to it."""
+    (x1, y1), (x2, y2), clear = tie
+    rect = grown(rect, clear)
     if max(x1, x2) <= rect.left or min(x1, x2) >= rect.right:
         return False
     if max(y1, y2) <= rect.top or min(y1, y2) >= rect.bottom:
