@@ -25,6 +25,7 @@ from storage.keys import Subkeys, derive_subkeys
 from storage.ledger import Clock
 from storage.looking import first_look, only_looked_at
 from storage.opened import Opened
+from storage.remains import Remains
 from storage.schema import VERSION, version_of
 from storage.store import OnCommit, VaultStore, prepare
 from storage.trail import Trail
@@ -118,6 +119,8 @@ class Databases:
         if version_of(connection) < VERSION:
             copy_aside(path, keys.database, self._folder.file(FORMER))
         prepare(connection, self._clock)
+        with suppress(VaultError):  # the vault is whole; what cannot be cleared now is at the next opening
+            Remains(connection, self._forget_former).clear()
 
     def _forget_former(self) -> None:
         with file_errors():

@@ -18,6 +18,7 @@ from jgw_desktop.app.key_ports import DeviceSecrets, Keys
 from jgw_desktop.app.ports import Backup, Changes, NewWorker, Proof, Store, VaultState, WayIn
 from jgw_desktop.app.reached import Reached, unheard
 from jgw_desktop.platforms import Platform, current
+from storage.files import file_errors
 from storage.folder import FORMER, VaultFolder
 from storage.proof import FileProof
 from storage.vault_keys import FileKeys, Seat
@@ -231,7 +232,8 @@ class FileVault:
         self._close()
 
     def _forget_copies(self) -> None:
-        self._folder.file(FORMER).unlink(missing_ok=True)
+        with file_errors():
+            self._folder.file(FORMER).unlink(missing_ok=True)
 
     def _close(self) -> None:
         opened, self._seat.taken_by = self._seat.taken_by, None
