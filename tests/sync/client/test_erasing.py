@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from jgw_desktop.domain.ids import ChangeId
-from storage.folder import DATABASE, FORMER
+from storage.folder import DATABASE, FORMER, scratch_of, staging_of
 from storage.header import open_with_passphrase
 from storage.keys import derive_subkeys
 from tests.storage.stores import add_record, root
@@ -62,10 +62,15 @@ def test_no_file_on_the_laptop_keeps_what_was_erased(team: Team) -> None:
     folder = team.folder / "bram"
     bram.vault.submit(lambda store: store._connection.checkpoint()).result()  # type: ignore[attr-defined]
     shutil.copy(folder / DATABASE, folder / FORMER)  # as an upgrade leaves it
+    broken_off = [place(folder) for place in (staging_of, scratch_of)]
+    for place in broken_off:
+        place.mkdir()
+        shutil.copy(folder / DATABASE, place)
     assert MARKER in on_disk(folder)
     team.take_away(casus, "bram")
     bram.run(2)
     assert bram.casussen() == set()
+    assert not any(place.exists() for place in broken_off)
     bram.vault.close().result(30)
     assert MARKER not in on_disk(folder)
 
