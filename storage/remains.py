@@ -30,11 +30,15 @@ class Remains:
         self._forget_copies = forget_copies
 
     def clear(self) -> None:
-        """Clear what was noted; again, when it was broken off. It takes about 15 ms for each megabyte."""
+        """Clear what was noted; again, when it was broken off. It takes about 15 ms for each megabyte.
+
+        Raises DiskFull where there is no room for the file once more; it stays noted then.
+        """
         if self._connection.row(int, _IS_EXPECTED) is None:
             return
-        self._connection.write_anew()
+        self._connection.checkpoint()  # without room for the rest, the rows themselves are gone
         self._forget_copies()
+        self._connection.write_anew()
         with self._connection.transaction():
             self._connection.execute("UPDATE purge SET step = 2")
             self._connection.execute(_UNRECEIPTED)

@@ -129,7 +129,7 @@ class SyncStore:
             expect_remains(self._connection, erased)
             self._shown_again()
             self._witness(intake.arrivals)
-        with suppress(VaultError):  # the end of the round, and the next opening, clear the same
+        with suppress(VaultError):  # the end of this round, or the next opening, clears the same
             self._leaving.remains.clear()
         return again
 
@@ -181,7 +181,8 @@ class SyncStore:
                     note = Note(Act.LEFT, bundel)
                     Trail(self._connection).add(note, self._identity, self._clock())
                 self._ledger.index.forget_words()
-        self._leaving.remains.clear()
+        with suppress(VaultError):  # the next round clears the same; until then no receipt is given
+            self._leaving.remains.clear()
         self._leaving.tell(ready)
         return tuple(ready)
 

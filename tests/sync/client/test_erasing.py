@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from jgw_desktop.domain.errors import DiskFull
 from jgw_desktop.domain.ids import ChangeId
 from storage.folder import DATABASE, FORMER, scratch_of, staging_of
 from storage.header import open_with_passphrase
@@ -21,6 +22,10 @@ from tests.sync.client.teams import Team
 
 def crash() -> None:
     raise Crashed
+
+
+def no_room() -> None:
+    raise DiskFull
 
 
 def test_an_erasure_that_broke_off_goes_on_at_the_next_start_and_leaves_no_byte(world: RealWorld) -> None:
@@ -40,6 +45,8 @@ def test_an_erasure_that_broke_off_goes_on_at_the_next_start_and_leaves_no_byte(
     offered = bram.sync_store.doubt()
     assert offered is not None
     bram.sync_store.settle(offered, frozenset())  # the server has all of it
+    assert bram.store.sync(no_room).erase_revoked() == (casus,)
+    assert bram.sync_store.receipts() == ()
     with pytest.raises(Crashed):
         bram.store.sync(crash).erase_revoked()
     again = bram.sync_store
