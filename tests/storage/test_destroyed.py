@@ -14,10 +14,11 @@ from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
 
 from jgw_desktop.domain.changes import Edit
-from jgw_desktop.domain.errors import Defect
+from jgw_desktop.domain.errors import Defect, TooLittleMemory
 from storage.connection import Connection, copy_database
 from storage.log import ChangeLog
 from storage.store import VaultStore
+from tests.storage.memory import most_memory
 from tests.storage.stores import KEY, drafted, new_casus, record_id, set_field
 
 MARKER = b"MARKERING"
@@ -107,6 +108,20 @@ def test_p20_a_row_that_moved_leaves_a_copy_until_the_file_is_written_anew(
     assert connection.damage() == []
     with pytest.raises(Defect):
         connection.execute("ATTACH 'elders.db' AS elders KEY ''")
+
+
+def test_p20_a_laptop_with_too_little_memory_writes_the_file_anew_another_time(
+    vault: tuple[Connection, VaultStore],
+) -> None:
+    connection, _ = vault
+    connection.execute("CREATE TABLE proef(n INTEGER PRIMARY KEY, inhoud BLOB NOT NULL)")
+    for _ in range(24):
+        connection.execute("INSERT INTO proef(inhoud) VALUES (randomblob(1048576))")
+    with most_memory(6 * 1024 * 1024), pytest.raises(TooLittleMemory):
+        connection.write_anew()
+    assert connection.row(int, "SELECT count(*) FROM proef") == 24
+    connection.write_anew()
+    assert connection.damage() == []
 
 
 def test_p20_a_word_that_is_replaced_leaves_the_search_index(
