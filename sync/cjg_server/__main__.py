@@ -15,6 +15,7 @@ from pathlib import Path
 from jgw_desktop.domain.errors import Defect, JgwError
 from jgw_desktop.platforms import current
 from resources import foutzin, tekst
+from resources.spoken_parser import SpokenParser
 from sync.cjg_server.commands import add_commands, check_extract
 from sync.cjg_server.folder import KEY_ROOM, ServerFolder, make_folder, only_server, open_folder
 from sync.cjg_server.keyroom import DIRECTORY, open_room
@@ -41,11 +42,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="cjg-server", description=tekst("server.uitleg"))
+    parser: argparse.ArgumentParser = SpokenParser(prog="cjg-server", description=tekst("server.uitleg"))
     commands = parser.add_subparsers(required=True, metavar=tekst("server.opdracht"))
     start = commands.add_parser("start", help=tekst("server.start"))
     start.add_argument("--adres", default="127.0.0.1", help=tekst("server.adres"))
-    start.add_argument("--poort", type=int, default=8443, help=tekst("server.poort"))
+    start.add_argument("--poort", type=_port, default=8443, help=tekst("server.poort"))
     start.add_argument("--naam", action="append", default=[], help=tekst("server.naam"))
     start.add_argument("--zonder-sleutels", action="store_true", help=tekst("server.zonder_sleutels"))
     start.set_defaults(run=_start)
@@ -105,6 +106,13 @@ def _hand_out(options: argparse.Namespace) -> int:
     finally:
         register.close()
     return 0
+
+
+def _port(text: str) -> int:
+    """Return the number of a port."""
+    if not (text.isascii() and text.isdigit() and int(text[:6]) < 2**16):
+        raise argparse.ArgumentTypeError(tekst("server.poort_fout", meeste=2**16 - 1))
+    return int(text)
 
 
 def _named(options: argparse.Namespace) -> tuple[str, ...]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
 
 from jgw_desktop.domain.changes import Edit
+from jgw_desktop.domain.errors import Defect
 from storage.connection import Connection, copy_database
 from storage.log import ChangeLog
 from storage.store import VaultStore
@@ -61,6 +65,48 @@ def test_p20_a_draft_that_is_thrown_away_leaves_no_trace(
     connection.checkpoint()
     assert free_pages(connection) > 0
     assert MARKER not in decrypted(path)
+
+
+def test_p20_a_draft_leaves_no_copy_where_its_row_stood_before_others_were_typed(
+    vault: tuple[Connection, VaultStore], path: Path
+) -> None:
+    connection, store = vault
+    bundel, gezin = new_casus(store, "Jansen")
+    thrown, kept = record_id(), record_id()
+    typed = drafted(store, bundel, gezin, "adres", "", thrown)
+    choose = random.Random(3)  # noqa: S311 - the same rows each time
+    for _ in range(150):
+        number = choose.randrange(40)
+        form, word = (kept, "blijft") if number % 3 else (thrown, "MARKERING")
+        text = f"{word} " + "x" * choose.randint(1, 1500)
+        store.save_drafts([replace(typed, form=form, field=f"veld{number}", value=text)])
+    before = [draft for draft in store.drafts(bundel) if draft.form == kept]
+    store.discard_drafts(thrown)
+    connection.checkpoint()
+    assert MARKER not in decrypted(path)
+    assert store.drafts(bundel) == before != []
+
+
+def test_p20_a_row_that_moved_leaves_a_copy_until_the_file_is_written_anew(
+    vault: tuple[Connection, VaultStore], path: Path
+) -> None:
+    connection, _ = vault
+    choose = random.Random(0)  # noqa: S311 - the same rows each time
+    words = ("MARKERING", "gewoon", "gewoon", "gewoon")
+    rows = [
+        (n, choose.choice(words) + "x" * choose.randint(1, 900)) for n in choose.sample(range(10_000), 600)
+    ]
+    connection.execute("CREATE TABLE proef(n INTEGER PRIMARY KEY, tekst TEXT NOT NULL)")
+    with connection.transaction():
+        connection.executemany("INSERT INTO proef VALUES (?, ?)", rows)
+    connection.execute("DELETE FROM proef WHERE tekst LIKE 'MARKERING%'")
+    connection.checkpoint()
+    assert MARKER in decrypted(path)
+    connection.write_anew()
+    assert MARKER not in decrypted(path)
+    assert connection.damage() == []
+    with pytest.raises(Defect):
+        connection.execute("ATTACH 'elders.db' AS elders KEY ''")
 
 
 def test_p20_a_word_that_is_replaced_leaves_the_search_index(
