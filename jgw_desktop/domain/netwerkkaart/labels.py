@@ -6,11 +6,11 @@ finds no room is None: it shows on selection, in the list and on paper.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import floor, hypot
 from typing import NamedTuple
 
-from jgw_desktop.domain.netwerkkaart.places import Point, Rect, grown
+from jgw_desktop.domain.netwerkkaart.places import Point, Rect
 from jgw_desktop.domain.netwerkkaart.spread import Spot
 
 _GAP = 3.0  # between a person and their words
@@ -142,14 +142,24 @@ def _better(
     """Return a fuller label when it finds room, else the one there is."""
     if now is not None:
         room.remove(now.rect)
-    free = [rect for rect in _around(spot, size) if frame.holds(rect) and room.is_free(rect)]
-    best = next((rect for rect in free if not any(crosses(rect, tie) for tie in ties)), None)
-    if best is None and now is None and free:
-        best = min(free, key=lambda rect: sum(crosses(rect, tie) for tie in ties))
+    free = (rect for rect in _around(spot, size) if frame.holds(rect) and room.is_free(rect))
+    best = _best(free, ties, 0 if now else len(ties))
     label = Label(best, variant) if best else now
     if label is not None:
         room.add(label.rect)
     return label
+
+
+def _best(free: Iterable[Rect], ties: Sequence[Tie], most: int) -> Rect | None:
+    """Return the first place that no line crosses, else one that few do, at most so many; or None."""
+    best, least = None, most + 1
+    for rect in free:
+        count = sum(crosses(rect, tie) for tie in ties)
+        if count < least:
+            best, least = rect, count
+        if count == 0:
+            break
+    return best
 
 
 def _around(spot: Spot, size: Size) -> Iterator[Rect]:
@@ -171,17 +181,10 @@ def _around(spot: Spot, size: Size) -> Iterator[Rect]:
 def crosses(rect: Rect, tie: Tie) -> bool:
     """Whether a line goes through a rectangle, or comes too close to it."""
     (x1, y1), (x2, y2), clear = tie
-    rect = grown(rect, clear)
-    if max(x1, x2) <= rect.left or min(x1, x2) >= rect.right:
-        return False
-    if max(y1, y2) <= rect.top or min(y1, y2) >= rect.bottom:
+    left, top, width, height = rect
+    left, right, top, bottom = left - clear, left + width + clear, top - clear, top + height + clear
+    if max(x1, x2) <= left or min(x1, x2) >= right or max(y1, y2) <= top or min(y1, y2) >= bottom:
         return False
     dx, dy = x2 - x1, y2 - y1
-    corners = (
-        (rect.left, rect.top),
-        (rect.right, rect.top),
-        (rect.left, rect.bottom),
-        (rect.right, rect.bottom),
-    )
-    sides = [(x - x1) * dy - (y - y1) * dx for x, y in corners]
-    return min(sides) < 0 < max(sides)
+    across, down = ((left - x1) * dy, (right - x1) * dy), ((top - y1) * dx, (bottom - y1) * dx)
+    return min(across) - max(down) < 0 < max(across) - min(down)
