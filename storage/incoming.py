@@ -6,7 +6,7 @@ stands behind or before what it says was read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from jgw_desktop.domain.errors import EnvelopeError
 from jgw_desktop.domain.ids import BundelId, ChangeId
@@ -19,6 +19,7 @@ from jgw_desktop.reconciling.ports import Arrival, Intake, Place
 from storage.bundel_keys import BundelKeys
 from storage.cells import pack_ids
 from storage.connection import Connection
+from storage.late_work import LateWork
 from storage.projecting import Reading
 from storage.shelf import Shelf
 from storage.sync_facts import SyncFacts
@@ -36,10 +37,6 @@ _KNOWN_WAY = "INSERT OR IGNORE INTO bundel_way(bundel) VALUES (?)"
 _OFFER = """UPDATE bundel_way SET offer_at = 0,
     offer_to = (SELECT coalesce(max(n), 0) FROM change_log WHERE bundel = ?1) WHERE bundel = ?1"""
 _BLOBS_AGAIN = "UPDATE blob SET state = 0 WHERE bundel = ? AND have IS NULL"
-_BUNDEL_OF = "SELECT bundel FROM change_log WHERE id = ?"
-_ALL_LATE = f"SELECT DISTINCT bundel FROM change_log WHERE state = {State.TAKEN_OVER:d}"  # noqa: S608 - a number of ours
-LATE_OF = f"""SELECT count(*) FROM change_log AS l WHERE bundel = ? AND state = {State.TAKEN_OVER:d}
-    AND NOT EXISTS (SELECT 1 FROM bundel_way AS w WHERE w.bundel = l.bundel AND revoked)"""  # noqa: S608 - a number of ours
 _HANDED = (
     "SELECT bundel FROM bundel_way WHERE revoked AND bundel = (SELECT bundel FROM change_log WHERE id = ?)"
 )
@@ -61,7 +58,7 @@ class Incoming:
         self._cursors(intake)
         again += sum(self._move(bundel, outbox.after_caught_up) for bundel in self._open(intake.caught_up))
         self._reset(intake)
-        self._note_late(intake.states)
+        LateWork(self._connection).note(intake.states)
         return again + self._regrant(intake.regranted) + self._opened(intake.access)
 
     def erase(self, changes: Iterable[ChangeId], arrivals: Sequence[Arrival]) -> frozenset[BundelId]:
@@ -96,17 +93,6 @@ class Incoming:
             f"UPDATE change_log SET state = 0 WHERE id = ? AND state IN ({asked})",  # noqa: S608 - numbers of ours
             [(change,) for change in intake.resend],
         ) if intake.resend else 0  # fmt: skip
-
-    def _note_late(self, states: Mapping[ChangeId, State]) -> None:
-        """Note of which bundels changes wait beside the log, since to find them among all would take long."""
-        facts = SyncFacts(self._connection)
-        noted = facts.late()
-        before = self._connection.rows(BundelId, _ALL_LATE) if noted is None else noted
-        handed = [change for change, state in states.items() if state is State.TAKEN_OVER]
-        come = {one for change in handed for one in self._connection.rows(BundelId, _BUNDEL_OF, change)}
-        now = sorted(one for one in {*before, *come} if self._connection.row(int, LATE_OF, one))
-        if noted is None or now != list(noted):
-            facts.keep_late(now)
 
     def _offer_handed(self, answered: Iterable[ChangeId]) -> None:
         """Let all of a bundel without access be asked for anew: what was handed over before may be gone."""
@@ -240,6 +226,7 @@ class Incoming:
         before = facts.open_parts()
         parts = {grant.bundel: grant.compartimenten for grant in access.grants}
         facts.keep_open_parts(parts)
+        facts.keep_only_read(grant.bundel for grant in access.grants if not grant.may_write)
         closed = self._connection.rows(BundelId, "SELECT DISTINCT bundel FROM place WHERE withheld")
         anew = [one for one in closed if not set(parts.get(one, ())) <= set(before.get(one, ()))]
         for bundel in anew:

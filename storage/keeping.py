@@ -1,7 +1,7 @@
 """The vault's side of keeping: implements ``Keeping``. Each method is one transaction on the vault thread.
 
 A casus is taken off by an answer of the server (``take_marked``). It is gone from every page of the file and
-from the copy of before an upgrade once ``clear`` is done, as is what was destroyed when that method returns.
+from the copy of before an upgrade once that is done, as is what was destroyed when that method returns.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from storage.destroying import Destroying
 from storage.incoming import Incoming
 from storage.ledger import Ledger
 from storage.meta import Identity
+from storage.remains import Remains, expect_remains
 from storage.shelf import Shelf
 from storage.sync_facts import SyncFacts
 
@@ -58,7 +59,7 @@ class VaultKeeping:
         self._destroying = Destroying(connection, ledger)
         self._write = write
         self._witness, self._told = witness, told
-        self._forget_copies = forget_copies
+        self._remains = Remains(connection, forget_copies)
         self._shelf = Shelf(connection)
 
     def stays_for(self, bundel: BundelId, today: date) -> tuple[Reden, ...]:
@@ -83,7 +84,7 @@ class VaultKeeping:
         return bundel in self._shelf.marked()
 
     def take_marked(self, confirmed: Iterable[BundelId]) -> list[BundelId]:
-        """Take off what is to leave; part of a transaction, after which ``clear`` is due for each.
+        """Take off what is to leave; part of a transaction, after which what remains is cleared.
 
         confirmed: bundels of which the server just said that its log ends where it was read. What may not
         leave any more, for it was opened again or is being written in, stays.
@@ -102,15 +103,9 @@ class VaultKeeping:
         if stays or self._ledger.projecting.waits(bundel):
             return False
         taken = self._shelf.put_away(self._stub(bundel), self._ledger.projecting, self._ledger.index)
+        expect_remains(self._connection, [bundel])
         self._witness(Note(Act.TAKEN_OFF, bundel, number=taken))
         return True
-
-    def clear(self, bundel: BundelId) -> None:
-        """Clear what still holds bytes of a casus that left; the next start and checkpoint clear the same."""
-        with suppress(VaultError):
-            self._connection.checkpoint()
-            self._forget_copies()
-        self._told(bundel)
 
     def request(self, bundel: BundelId, today: date, settings: RuleSettings) -> Stand:
         """See ``Keeping``."""
@@ -128,7 +123,7 @@ class VaultKeeping:
             if stand.belet or stand.verzoek is None:
                 raise DestructionRefused
             count = self._erase(bundel, stand.verzoek.text("reden"), stand.deps)
-        self.clear(bundel)
+        self._clear(bundel)
         return count
 
     def late(self) -> dict[BundelId, int]:
@@ -144,13 +139,14 @@ class VaultKeeping:
             if bundel not in self.late() or own is None or not own.may_erase:
                 raise DestructionRefused
             count = self._erase(bundel, "nagekomen", ())
-        self.clear(bundel)
+        self._clear(bundel)
         return count
 
     def _erase(self, bundel: BundelId, reason: str, proof: tuple[ChangeId, ...]) -> int:
         edits = self._destroying.edits(bundel, f"vernietigd.{reason}", proof)
         self._write(edits)
         count = self._destroying.erase(edits, self._clock())
+        expect_remains(self._connection, [bundel])
         self._witness(Note(Act.DESTROYED, bundel, detail=reason, number=count))
         return count
 
@@ -176,3 +172,9 @@ class VaultKeeping:
         casus = self._ledger.heads.of_bundel(bundel).root
         nummer, closed = (casus.text("nummer"), casus.text("afgesloten_op")) if casus else ("", "")
         return Shelved(bundel, nummer, closed, self._clock(), is_wanted=False)
+
+    def _clear(self, bundel: BundelId) -> None:
+        """Clear what still holds bytes of it; the next opening clears what could not be cleared now."""
+        with suppress(VaultError):
+            self._remains.clear()
+        self._told(bundel)

@@ -15,7 +15,7 @@ from jgw_desktop.envelope.device import DeviceKeys
 from jgw_desktop.reconciling.desk import Counts, Enrolled, Pinned, RunNote
 from jgw_desktop.reconciling.statements import Statement
 from storage.connection import Cell, Connection
-from storage.incoming import LATE_OF
+from storage.late_work import LateWork
 from storage.lease import Lease
 from storage.projecting import Reading
 from storage.shelf import ELSEWHERE
@@ -45,7 +45,7 @@ _NOWHERE = """SELECT bundel, count(*), NULL FROM change_log INDEXED BY outbox
     WHERE (state < 3 OR state = 5) AND reading = 6 AND body = x'' GROUP BY bundel ORDER BY bundel"""
 _REVOKED = "SELECT bundel, 0, NULL FROM bundel_way WHERE revoked ORDER BY bundel"
 _LATE = "SELECT bundel, late, NULL FROM bundel_way WHERE late > 0 ORDER BY bundel"
-_GONE = "SELECT bundel, 0, NULL FROM purge ORDER BY bundel"
+_GONE = "SELECT bundel, 0, NULL FROM receipt ORDER BY bundel"
 _OTHERS = (
     (Cause.NOWHERE, _NOWHERE),
     (Cause.NO_ACCESS, _REVOKED),
@@ -169,8 +169,8 @@ def _device_keys(opened: Opened) -> DeviceKeys:
 
 def _counts(connection: Connection, forms: int) -> Counts:
     oldest = connection.row(_number, _OLDEST)
-    late = _late_work(connection)
-    beside = [Trouble(Cause.BESIDE_LOG, bundel, count) for bundel, count in late.items() if count]
+    late = LateWork(connection).counts()
+    beside = [Trouble(Cause.BESIDE_LOG, bundel, count) for bundel, count in late.items()]
     return Counts(
         waiting=sorted((late + Counter(dict(_counted(connection, _WAITING)))).items()),
         troubles=(*_troubles(connection), *beside),
@@ -187,12 +187,6 @@ def _troubles(connection: Connection) -> list[Trouble]:
     lines += [(cause, connection.rows(_line, _UNREAD, int(how))) for cause, how in _READINGS.items()]
     lines += [(cause, connection.rows(_line, sql)) for cause, sql in _OTHERS]
     return [Trouble(cause, *line) for cause, found in lines for line in found]
-
-
-def _late_work(connection: Connection) -> Counter[BundelId]:
-    """Return per bundel how many changes the server keeps beside the log that this worker reads on."""
-    bundels = SyncFacts(connection).late() or ()
-    return Counter({bundel: connection.row(_number, LATE_OF, bundel) or 0 for bundel in bundels})
 
 
 def _line(bundel: bytes, count: int, change: bytes | None) -> tuple[BundelId, int, ChangeId | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import DecodeError
 from msgspec.msgpack import Decoder, Encoder
@@ -20,8 +20,8 @@ _ENCODER = Encoder()
 
 
 _PINNED = Decoder(Pinned)
-_BUNDELS = Decoder(tuple[bytes, ...])
 _PARTS = Decoder(dict[bytes, tuple[Compartiment, ...]])
+_BUNDELS = Decoder(frozenset[bytes])
 
 
 class SyncFacts:
@@ -63,17 +63,17 @@ class SyncFacts:
         """Keep which parts are open."""
         self.put("open_parts", _ENCODER.encode(dict(parts)))
 
-    def late(self) -> tuple[BundelId, ...] | None:
-        """Return where own work waits beside a log that is read on here; None when that was never noted."""
-        raw = self.get("late")
+    def only_read(self) -> frozenset[BundelId]:
+        """Return the bundels of which this worker may write no part."""
+        raw = self.get("only_read")
         try:
-            return tuple(BundelId(bundel) for bundel in _BUNDELS.decode(raw)) if raw else None
+            return frozenset(map(BundelId, _BUNDELS.decode(raw))) if raw else frozenset()
         except DecodeError:
             raise DamageDetected from None
 
-    def keep_late(self, bundels: Collection[BundelId]) -> None:
-        """Keep where own work waits."""
-        self.put("late", _ENCODER.encode(tuple(bundels)))
+    def keep_only_read(self, bundels: Iterable[BundelId]) -> None:
+        """Keep which bundels are only read."""
+        self.put("only_read", _ENCODER.encode(sorted(bundels)))
 
     def device_keys(self) -> DeviceKeys:
         """Return the private keys of this laptop."""
