@@ -27,6 +27,7 @@ from jgw_desktop.domain.errors import (
     OpenedToRead,
     PlainDatabase,
     StorageFailed,
+    TooLittleMemory,
     VaultError,
     VaultInUse,
     VaultReadOnly,
@@ -158,12 +159,15 @@ class Connection:
     def write_anew(self) -> None:
         """Write the whole file once more, page by page: nothing stays in the unused bytes of any of them.
 
-        The library makes its copy in memory, by the statements that an open vault is denied otherwise.
+        The library makes its copy in memory, by the statements that an open vault is denied otherwise. Raises
+        TooLittleMemory.
         """
         self.require_writing()
         self._raw.set_authorizer(None)
         try:
             self.execute("VACUUM")
+        except MemoryError:
+            raise TooLittleMemory from None
         finally:
             self._raw.set_authorizer(_authorize)
         self.checkpoint()

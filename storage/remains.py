@@ -32,7 +32,7 @@ class Remains:
     def clear(self) -> None:
         """Clear what was noted; again, when it was broken off. It takes about 15 ms for each megabyte.
 
-        Raises DiskFull where there is no room for the file once more; it stays noted then.
+        Raises DiskFull or TooLittleMemory where there is no room for the file once more; it stays noted then.
         """
         if self._connection.row(int, _IS_EXPECTED) is None:
             return

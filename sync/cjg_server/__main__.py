@@ -14,13 +14,13 @@ from pathlib import Path
 
 from jgw_desktop.domain.errors import Defect, JgwError
 from jgw_desktop.platforms import current
-from resources import foutzin, tekst
+from resources import tekst
 from resources.spoken_parser import SpokenParser
 from sync.cjg_server.commands import add_commands, check_extract
 from sync.cjg_server.folder import KEY_ROOM, ServerFolder, make_folder, only_server, open_folder
 from sync.cjg_server.keyroom import DIRECTORY, open_room
 from sync.cjg_server.register import open_register
-from sync.cjg_server.saying import folder_of, say, tell
+from sync.cjg_server.saying import folder_of, say, tell, told
 
 _LOCAL = ("127.0.0.1", "::1", "localhost")
 FIRST_ADMINISTRATOR = "beheer"
@@ -33,11 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except JgwError as error:
-        sys.stderr.write(foutzin(error.code, **error.details) + "\n")
+        sys.stderr.write(told(error) + "\n")
     except KeyboardInterrupt:
         return 0
     except Exception as error:  # noqa: BLE001 - the last border: our own mistake, told without its content
-        sys.stderr.write(f"{foutzin(Defect.code)} ({type(error).__name__})\n")
+        sys.stderr.write(f"{told(Defect())} ({type(error).__name__})\n")
     return 1
 
 

@@ -251,11 +251,14 @@ def _hours(text: str) -> int:
 
 
 def _day(text: str) -> date:
-    """Return a day."""
+    """Return a day that a server can have seen."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(tekst("server.dag_fout")) from None
+        day = date.min
+    if not 1970 < day.year < 3000:
+        raise argparse.ArgumentTypeError(tekst("server.dag_fout"))
+    return day
 
 
 def _line_number(text: str) -> int:

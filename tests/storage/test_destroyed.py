@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +25,26 @@ from tests.storage.stores import KEY, drafted, new_casus, record_id, set_field
 MARKER = b"MARKERING"
 NUMBERS = " ".join(f"06123{n:05}" for n in range(0, 90_000, 30))  # more than a page of the search index holds
 PAGE, SALT = 4096, 16  # bytes
+
+LITTLE_MEMORY = """
+import sys
+from pathlib import Path
+import pytest
+from jgw_desktop.domain.errors import TooLittleMemory
+from storage.connection import open_database
+from tests.storage.memory import most_memory
+from tests.storage.stores import KEY
+
+connection = open_database(Path(sys.argv[1]), KEY, create=True)
+connection.execute("CREATE TABLE proef(n INTEGER PRIMARY KEY, inhoud BLOB NOT NULL)")
+for _ in range(24):
+    connection.execute("INSERT INTO proef(inhoud) VALUES (randomblob(1048576))")
+with most_memory(6 * 1024 * 1024), pytest.raises(TooLittleMemory):
+    connection.write_anew()
+assert connection.row(int, "SELECT count(*) FROM proef") == 24
+connection.write_anew()
+assert connection.damage() == []
+"""
 
 
 def decrypted(path: Path, key: bytes = KEY) -> bytes:
@@ -107,6 +129,12 @@ def test_p20_a_row_that_moved_leaves_a_copy_until_the_file_is_written_anew(
     assert connection.damage() == []
     with pytest.raises(Defect):
         connection.execute("ATTACH 'elders.db' AS elders KEY ''")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of memory are not set so there")
+def test_p20_a_laptop_with_too_little_memory_writes_the_file_anew_another_time(path: Path) -> None:
+    """In a process of its own, which holds no memory that was used before."""
+    subprocess.run([sys.executable, "-c", LITTLE_MEMORY, path], check=True, timeout=60)
 
 
 def test_p20_a_word_that_is_replaced_leaves_the_search_index(
