@@ -3,7 +3,7 @@
 What was still being typed in it becomes changes first, which are handed over like any other. The rows go in
 one transaction that also leaves the receipt and says how far it got (``purge``). What else holds bytes of it
 (the write-ahead log, the copy of before an upgrade) is cleared after that; a start that finds it half done
-goes on. The receipt is given out only then.
+goes on (``storage.remains``). The receipt is given out only then.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from jgw_desktop.reconciling.statements import Statement, state
 from storage.blob_way import UNSENT
 from storage.connection import Connection
 from storage.ledger import Ledger
+from storage.remains import Remains, expect_remains
 
 _REVOKED = "SELECT 1 FROM bundel_way WHERE revoked LIMIT 1"
 _HELD_UP = ", ".join(str(int(state)) for state in HOLDS_UP_ERASURE)
@@ -39,6 +40,7 @@ class Leaving:
     """Erases, and keeps the receipts. forget_copies: removes older copies of the database on this laptop.
 
     finish: makes a change of what was typed in a form. told: is told which bundel is gone from the screens.
+    Attribute remains: clears what the rows left behind.
     """
 
     def __init__(
@@ -51,7 +53,7 @@ class Leaving:
     ) -> None:
         self._connection = connection
         self._projecting, self._index = ledger.projecting, ledger.index
-        self._forget_copies = forget_copies
+        self.remains = Remains(connection, forget_copies)
         self._finish, self._told = finish, told
 
     def finish_typing(self) -> None:
@@ -76,16 +78,7 @@ class Leaving:
             bundel,
             msgspec.msgpack.encode(receipt),
         )
-        self._connection.execute("INSERT OR REPLACE INTO purge(bundel, step) VALUES (?, 1)", bundel)
-
-    def clear(self) -> None:
-        """Clear what is left of erased bundels outside the tables; again, when it was broken off."""
-        if self._connection.row(int, "SELECT 1 FROM purge WHERE step = 1 LIMIT 1") is None:
-            return
-        self._connection.checkpoint()
-        self._forget_copies()
-        with self._connection.transaction():
-            self._connection.execute("UPDATE purge SET step = 2")
+        expect_remains(self._connection, [bundel])
 
     def tell(self, bundels: Iterable[BundelId]) -> None:
         """Let the screens know that bundels are gone."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from jgw_desktop.domain.changes import Compartiment
@@ -123,13 +122,9 @@ class ChangeLog:
 
     def known(self, bundel: BundelId, ids: Iterable[ChangeId]) -> dict[ChangeId, bool]:
         """Return which of these are in the log of a bundel, and whether each still has its body."""
-        found: dict[ChangeId, bool] = {}
-        rest = iter(set(ids))
-        while some := tuple(islice(rest, 500)):
-            marks = ",".join("?" * len(some))
-            sql = f"SELECT id, body IS NOT NULL FROM change WHERE id IN ({marks}) AND bundel = ?"  # noqa: S608 - question marks alone
-            found |= dict(self._database.rows(_id_and_whole, sql, *some, bundel))
-        return found
+        sql = "SELECT id, body IS NOT NULL FROM change WHERE id = ? AND bundel = ?"
+        found = (self._database.row(_id_and_whole, sql, one, bundel) for one in set(ids))
+        return dict(each for each in found if each is not None)
 
     def append(self, bundel: BundelId, entries: Sequence[Entry], now: int) -> None:
         """Put changes at the end of a log, in this order."""
