@@ -43,7 +43,7 @@ def test_p33_an_extract_tells_each_act_once_a_day_the_newest_first(
 ) -> None:
     casus = vault.submit(_casus).result()
     for act in (Act.READ, Act.READ, Act.PRINTED):
-        vault.submit(lambda store, act=act: store.note_act(Note(act, casus))).result()  # type: ignore[misc]
+        vault.submit(lambda store, act=act: store.note_act(Note(act, casus))).result()  # type: ignore[misc]  # mypy knows no type for a default
     clock.now_ms += 2 * DAY_MS
     vault.submit(lambda store: store.note_act(Note(Act.READ, casus))).result()
     seen = vault.submit(lambda store: extract(store, casus, tuple)).result()

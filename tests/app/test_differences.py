@@ -49,7 +49,7 @@ def apart(team: Colleagues, annas: str = "4", brams: str = "5") -> RecordId:
 
 def choose(team: Colleagues, laptop: Laptop, value: object) -> None:
     [item] = listed(team, laptop)
-    settle(laptop.store, team.bundel, [Choice(item, value)])  # type: ignore[arg-type]
+    settle(laptop.store, team.bundel, [Choice(item, value)])  # type: ignore[arg-type]  # whatever value stands there
 
 
 def test_where_nobody_differs_nothing_is_listed(team: Colleagues) -> None:

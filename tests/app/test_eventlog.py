@@ -35,7 +35,7 @@ def _lines(folder: Path) -> list[str]:
 
 
 def _key_error() -> None:
-    {}[NAME]  # type: ignore[index]
+    {}[NAME]  # type: ignore[index]  # raises on purpose
 
 
 def _os_error() -> None:
@@ -48,7 +48,7 @@ def _value_error() -> None:
 
 def _chained() -> None:
     try:
-        raise LookupError(NAME)  # noqa: TRY301
+        raise LookupError(NAME)  # noqa: TRY301 - to be reported
     except LookupError as error:
         raise RuntimeError(NAME) from error
 
@@ -69,7 +69,7 @@ FAULTS = (_key_error, _os_error, _value_error, _chained, _unicode, _noted)
 def _on_the_main_thread(fault: Callable[[], None]) -> None:
     try:
         fault()
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:  # noqa: BLE001 - whatever was raised is reported
         sys.excepthook(type(error), error, error.__traceback__)
 
 

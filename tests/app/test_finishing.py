@@ -28,7 +28,7 @@ def case() -> Case:
 
 
 def rules(case: Case, form: object) -> tuple[set[str], set[str], set[str]]:
-    found = case.hurdles(form)  # type: ignore[arg-type]
+    found = case.hurdles(form)  # type: ignore[arg-type]  # the form was made above
     names = ({one.rule for one in part} for part in (found.blocking, found.asking, found.noted))
     blocking, asking, noted = names
     return blocking, asking, noted
@@ -165,18 +165,18 @@ def test_an_o_rule_asks_a_reason_writes_it_down_and_is_then_content(case: Case) 
     form = analyse(case)
     assert rules(case, form)[:2] == (set(), {"R52"})
     with pytest.raises(FormNotReady):
-        case.finish(form)  # type: ignore[arg-type]
-    case.act(explaining(case.view, case.hurdles(form).asking, REASON))  # type: ignore[arg-type]
+        case.finish(form)  # type: ignore[arg-type]  # the form was made above
+    case.act(explaining(case.view, case.hurdles(form).asking, REASON))  # type: ignore[arg-type]  # the form was made above
     (line,) = case.view.of_type("Logregel")
     assert (line.text("wat"), line.text("wie"), line.text("reden")) == ("R52", REASON.who, REASON.words)
-    assert case.hurdles(form).is_clear  # type: ignore[arg-type]
-    case.finish(form)  # type: ignore[arg-type]
+    assert case.hurdles(form).is_clear  # type: ignore[arg-type]  # the form was made above
+    case.finish(form)  # type: ignore[arg-type]  # the form was made above
     assert case.root_text("spoor") == "enkelvoudig"
 
 
 def test_a_reason_is_about_one_form_and_not_about_the_next(case: Case) -> None:
     first, second = analyse(case), analyse(case)
-    case.act(explaining(case.view, case.hurdles(first).asking, REASON))  # type: ignore[arg-type]
+    case.act(explaining(case.view, case.hurdles(first).asking, REASON))  # type: ignore[arg-type]  # the form was made above
     assert rules(case, second)[1] == {"R52"}
 
 

@@ -119,7 +119,7 @@ def test_in_the_vault_a_form_is_a_concept_until_somebody_says_so(store: MemorySt
 
 def test_definitieve_forms_in_the_vault_are_judged_as_those_in_a_file(store: MemoryStore) -> None:
     view = store.bundel(C2)
-    forms = [record for record in view.records.values() if record.parent == view.root.id]  # type: ignore[union-attr]
+    forms = [record for record in view.records.values() if record.parent == view.root.id]  # type: ignore[union-attr]  # it is there, or the test fails
     store.commit([Edit(C2, tuple(Operation(one.id, one.type, STATUS, "definitief") for one in forms))])
     places = [(one.rule, one.path) for one in judged(store, C2)]
     assert places == [(one.rule, one.path) for one in inspected(PRACTICE)["c2"]]

@@ -148,7 +148,7 @@ def test_appointments_come_in_the_order_of_their_times_and_can_be_taken_away(
 ) -> None:
     late = NewAppointment("huisbezoek", datetime(2026, 1, 10, 15, 30), 45, "Meerkoetstraat 14", "", casus)
     early = NewAppointment("telefoon", datetime(2026, 1, 10, 9, 0), wie="juf Esra")
-    ids = [vault.submit(lambda store, one=one: add_appointment(store, one)).result() for one in (late, early)]  # type: ignore[misc]
+    ids = [vault.submit(lambda store, one=one: add_appointment(store, one)).result() for one in (late, early)]  # type: ignore[misc]  # mypy knows no type for a default
     own = vault.submit(read_own).result()
     assert [one.what for one in own.appointments] == [early, late]
     assert own.naam == "Samira Voorbeeld"

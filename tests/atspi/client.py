@@ -12,10 +12,10 @@ import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import gi  # type: ignore[import-not-found]
+import gi  # type: ignore[import-not-found]  # of the system's own Python
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # type: ignore[import-not-found]  # noqa: E402
+from gi.repository import Atspi, GLib  # type: ignore[import-not-found]  # of the system's own Python  # noqa: E402 - its version is asked for first
 
 APPLICATION = "JGW Desktop"
 PATIENCE_MS = 20_000

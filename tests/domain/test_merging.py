@@ -191,7 +191,7 @@ def test_what_a_worker_must_choose_is_never_merged(rule: Merge) -> None:
     ("rule", "values"), [(Merge.TEKST, ["een", "twee"]), (Merge.VERZAMELING, [("a",), ("b",)])]
 )
 def test_what_was_signed_is_never_merged(rule: Merge, values: list[object]) -> None:
-    assert merged(rule, None, values, is_signed=True) is None  # type: ignore[arg-type]
+    assert merged(rule, None, values, is_signed=True) is None  # type: ignore[arg-type]  # values of either kind
 
 
 def ref(number: int) -> OpRef:

@@ -70,7 +70,7 @@ def judge(number: int) -> None:
     assert ids_of(CASUS) == before
     assert CJG.register.audit.first_broken() is None
     for bundel in (CASUS, OTHER_CASUS):
-        assert extended(START, ids_of(bundel)) == CJG.register.log.head(bundel)  # type: ignore[arg-type]
+        assert extended(START, ids_of(bundel)) == CJG.register.log.head(bundel)  # type: ignore[arg-type]  # the ids are of changes
     good = ANNA.write()
     assert codes(CJG.sync(ANNA, ANNA.parcel(good))) == [Code.STORED]
 

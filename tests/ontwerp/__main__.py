@@ -118,7 +118,7 @@ def _as_picture(image: QImage) -> Image.Image:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # Qt takes the form as text too
     return Image.open(BytesIO(content.data())).convert("RGB")
 
 

@@ -106,7 +106,7 @@ def refuses_to_write(vault: FileVault, target: Path, bundel: BundelId, why: type
     """Hold that an open vault takes no draft, no backup and no other key, and gives the reason each time."""
     with pytest.raises(why):
         vault.submit(
-            lambda store: store.save_drafts([drafted(store, bundel, root(bundel), "titel", "x")])  # type: ignore[arg-type]
+            lambda store: store.save_drafts([drafted(store, bundel, root(bundel), "titel", "x")])  # type: ignore[arg-type]  # the real store stands behind the port
         ).result()
     for refused in (
         vault.backup(target),

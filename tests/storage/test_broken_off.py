@@ -37,7 +37,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("kluizen") / "kluis"
     vault = vault_at(folder)
     vault.create(PHRASE, SANNE).result()
-    vault.submit(lambda store: new_casus(store, MARK.decode())).result()  # type: ignore[arg-type]
+    vault.submit(lambda store: new_casus(store, MARK.decode())).result()  # type: ignore[arg-type]  # the real store stands behind the port
     vault.close().result()
     return folder
 
@@ -131,7 +131,7 @@ def test_p12_a_disk_that_is_full_failing_or_read_only_at_any_of_twenty_points_le
             raise OSError  # what comes after the commit point may fail in silence
         families = families_of(step)
         if step != "create":  # the session goes on, and what is saved now must be there later
-            vault.submit(lambda store: new_casus(store, "Later")).result()  # type: ignore[arg-type]
+            vault.submit(lambda store: new_casus(store, "Later")).result()  # type: ignore[arg-type]  # the real store stands behind the port
             families.add("Later")
         vault.close().result()
         states.add(valid_state(step, folder, families))

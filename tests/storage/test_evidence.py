@@ -31,7 +31,7 @@ PAGE = 4096
 
 
 def add(naam: str) -> Callable[[Store], object]:
-    return lambda store: new_casus(store, naam)  # type: ignore[arg-type]
+    return lambda store: new_casus(store, naam)  # type: ignore[arg-type]  # the real store stands behind the port
 
 
 def families(vault: FileVault) -> set[str]:

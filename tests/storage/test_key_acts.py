@@ -190,7 +190,7 @@ def test_p07_of_a_vault_of_before_nobody_knows_until_it_gets_a_new_code(tmp_path
     made(folder)
     vault = vault_at(folder)
     vault.unlock(PHRASE).result()
-    vault.submit(lambda store: store._connection.execute("DELETE FROM meta WHERE k = 'code'")).result()  # type: ignore[attr-defined]
+    vault.submit(lambda store: store._connection.execute("DELETE FROM meta WHERE k = 'code'")).result()  # type: ignore[attr-defined]  # the real store stands behind the port
     vault.close().result()
     assert found_later(folder) is OnPaper.UNKNOWN
     vault = vault_at(folder)

@@ -58,7 +58,7 @@ def test_each_purpose_has_a_key_of_its_own() -> None:
     ids=["memory", "passes", "lanes", "salt"],
 )
 def test_every_parameter_changes_the_key(changed: dict[str, int]) -> None:
-    other = dataclasses.replace(CHEAP, **changed)  # type: ignore[arg-type]
+    other = dataclasses.replace(CHEAP, **changed)  # type: ignore[arg-type]  # named by the tests themselves
     assert passphrase_key("vlieger", other, ANY) != passphrase_key("vlieger", CHEAP, ANY)
 
 
@@ -82,7 +82,7 @@ def test_p04_a_cost_out_of_bounds_is_refused_before_anything_is_derived(
 ) -> None:
     derived: list[object] = []
     monkeypatch.setattr("storage.keys.Argon2id", lambda **cost: derived.append(cost))
-    kdf = dataclasses.replace(KdfParameters(), **changed)  # type: ignore[arg-type]
+    kdf = dataclasses.replace(KdfParameters(), **changed)  # type: ignore[arg-type]  # named by the tests themselves
     with pytest.raises(VaultFormatError):
         passphrase_key("vlieger", kdf)
     assert derived == []

@@ -35,8 +35,8 @@ def backup(tmp_path: Path) -> Path:
         vault.submit(add(naam)).result()
 
     def type_on(store: object) -> None:
-        casus, _ = new_casus(store, "Nog een gezin")  # type: ignore[arg-type]
-        store.save_drafts([drafted(store, casus, root(casus), "nummer", "half")])  # type: ignore[attr-defined, arg-type]
+        casus, _ = new_casus(store, "Nog een gezin")  # type: ignore[arg-type]  # the real store stands behind the port
+        store.save_drafts([drafted(store, casus, root(casus), "nummer", "half")])  # type: ignore[attr-defined, arg-type]  # the real store stands behind the port
 
     vault.submit(type_on).result()
     vault.close().result()

@@ -129,8 +129,8 @@ def test_p15_no_changed_entry_is_taken_for_a_good_one(
     kinds = {"wall_ms", "number", "first", "last"}
     texts = {"actor", "act", "outcome", "detail"}
     cell = number if column in kinds else blob.hex() if column in texts else blob
-    before = connection.row(lambda cell: cell, f"SELECT {column} FROM audit WHERE seq = ?", seq)  # noqa: S608
-    connection.execute(f"UPDATE audit SET {column} = ? WHERE seq = ?", cell, seq)  # noqa: S608
+    before = connection.row(lambda cell: cell, f"SELECT {column} FROM audit WHERE seq = ?", seq)  # noqa: S608 - our own text
+    connection.execute(f"UPDATE audit SET {column} = ? WHERE seq = ?", cell, seq)  # noqa: S608 - our own text
     assert (Trail(connection).first_bad() is None) == (cell == before)
     connection.close()
 
@@ -176,7 +176,7 @@ def test_the_trail_is_read_by_period_person_and_casus_and_a_page_at_a_time(path:
     assert [line.seq for line in store.acts(AuditFilter(until_ms=clock.now_ms), None, 10)] == [2, 1]
     assert [line.note.bundel for line in store.acts(AuditFilter(bundel=first), None, 10)] == [first]
     assert store.acts(AuditFilter(actor=store.worker), 3, 1)[0].seq == 2
-    assert store.acts(AuditFilter(actor=root(first).hex()), None, 10) == []  # type: ignore[arg-type]
+    assert store.acts(AuditFilter(actor=root(first).hex()), None, 10) == []  # type: ignore[arg-type]  # no worker at all
     assert store.actors() == [store.worker]
     connection.close()
 

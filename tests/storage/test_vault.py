@@ -75,7 +75,7 @@ def test_a_new_vault_is_open_and_its_worker_known(folder: Path, vault: FileVault
 
     def look(store: Store) -> tuple[bool, dict[str, object]]:
         own = store.own_bundel()
-        return store.is_practice, store.bundel(own).records[root(own)].values()  # type: ignore[return-value]
+        return store.is_practice, store.bundel(own).records[root(own)].values()  # type: ignore[return-value]  # only read
 
     assert vault.submit(look).result() == (True, {"naam": "Sanne Voorbeeld", "telefoon": "0612345678"})
 

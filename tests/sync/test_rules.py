@@ -94,7 +94,7 @@ def test_a_retry_waits_within_a_bound_that_doubles(failures: int, chance: float,
 
 
 def test_two_hundred_laptops_do_not_come_back_at_once() -> None:
-    waits = [Retry(lambda place=place: place / 200).failed(10) for place in range(200)]  # type: ignore[misc]
+    waits = [Retry(lambda place=place: place / 200).failed(10) for place in range(200)]  # type: ignore[misc]  # mypy knows no type for a default
     assert len({round(wait, 3) for wait in waits}) == 200
 
 

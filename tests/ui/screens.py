@@ -247,16 +247,16 @@ SCREENS |= {
 }
 
 SCREENS |= {
-    name: Screen(lambda make=make: in_shell(SYNC, make()), shell_panes)  # type: ignore[misc]
+    name: Screen(lambda make=make: in_shell(SYNC, make()), shell_panes)  # type: ignore[misc]  # mypy knows no type for a default
     for name, make in (differences.SCREENS | reconciling.SCREENS).items()
 }
 
 SCREENS |= {
-    name: Screen(lambda make=make: in_shell(TODAY, make()), shell_panes)  # type: ignore[misc]
+    name: Screen(lambda make=make: in_shell(TODAY, make()), shell_panes)  # type: ignore[misc]  # mypy knows no type for a default
     for name, make in today.SCREENS.items()
 }
 SCREENS |= {
-    name: Screen(lambda make=make: in_shell(SPREEKUUR, make()), shell_panes)  # type: ignore[misc]
+    name: Screen(lambda make=make: in_shell(SPREEKUUR, make()), shell_panes)  # type: ignore[misc]  # mypy knows no type for a default
     for name, make in spreekuur.SCREENS.items()
 }
 SCREENS |= {name: Screen(make, shell_panes) for name, make in bewaren.SCREENS.items()}

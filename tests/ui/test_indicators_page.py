@@ -92,7 +92,7 @@ def test_the_numbers_of_the_cjgs_own_rules_file_are_used(vault: FileVault, show:
     vault.submit(import_family).result()
     strict = replace(BUILT_IN, disciplines_coordinator=40)
     usual, own = (
-        IndicatorsPage(replace(desk_of(vault), rules=lambda rules=rules: rules))  # type: ignore[misc]
+        IndicatorsPage(replace(desk_of(vault), rules=lambda rules=rules: rules))  # type: ignore[misc]  # mypy knows no type for a default
         for rules in (BUILT_IN, strict)
     )
     for page in (usual, own):

@@ -148,7 +148,7 @@ def test_p29_names_in_the_log_become_letters(page: LogPage) -> None:
 
 def test_older_lines_come_when_they_are_wanted(page: LogPage, vault: FileVault) -> None:
     def many(store: object) -> None:
-        store.note_acts([(Note(Act.READ), 1_795_000_000_000)] * PAGE)  # type: ignore[attr-defined]
+        store.note_acts([(Note(Act.READ), 1_795_000_000_000)] * PAGE)  # type: ignore[attr-defined]  # the real store stands behind the port
 
     vault.submit(many).result()
     page.reload()
@@ -228,7 +228,7 @@ def test_an_extract_tells_how_far_it_is_and_stopping_it_writes_no_file(
     family = vault.submit(import_family).result()
     place, arrived, free = tmp_path / "overzicht.pdf", threading.Event(), threading.Event()
     desk = desk_of(vault, FakeDialogs(place))
-    page = LogPage(replace(desk, papers=_SlowPapers(desk.papers, arrived, free)))  # type: ignore[arg-type]
+    page = LogPage(replace(desk, papers=_SlowPapers(desk.papers, arrived, free)))  # type: ignore[arg-type]  # its own papers, slow on purpose
     show(page)
     settle(vault)
     choose_family(page, vault)

@@ -69,7 +69,7 @@ def start(own: FileVault, practice: FileVault, show: Callable[..., None], tmp_pa
             look_folder=tmp_path / "beeld",
             now=lambda: NOW,
             dialogs=FakeDialogs(),
-            **{**usual, **more},  # type: ignore[arg-type]
+            **{**usual, **more},  # type: ignore[arg-type]  # named by the tests themselves
         )
         window = MainWindow(around)
         show(window)

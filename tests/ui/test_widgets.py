@@ -120,7 +120,7 @@ def test_a_label_its_help_and_its_error_come_into_view_with_their_field(show: Sh
     show(page, 600, 420)
     for at in (11, 3, 8):
         fields[at].control.setFocus()
-        qtbot.waitUntil(lambda at=at: _is_whole(page, fields[at]))  # type: ignore[misc]
+        qtbot.waitUntil(lambda at=at: _is_whole(page, fields[at]))  # type: ignore[misc]  # mypy knows no type for a default
 
 
 def test_a_field_that_is_higher_than_the_page_comes_into_view_at_its_control(

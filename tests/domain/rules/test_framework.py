@@ -106,7 +106,7 @@ def test_a_cjg_sets_its_own_terms_and_switches_a_reminder_off() -> None:
 
 @pytest.mark.parametrize("text", ["", "gisteren", "2026-02-30", "2026-13-01", 5, None, True])
 def test_what_is_no_date_is_no_day(text: object) -> None:
-    assert day_of(text) is None  # type: ignore[arg-type]
+    assert day_of(text) is None  # type: ignore[arg-type]  # no text on purpose
 
 
 def test_a_date_and_a_moment_are_days() -> None:

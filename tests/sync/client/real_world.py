@@ -139,11 +139,11 @@ class Person:
 
     def changes(self) -> set[ChangeId]:
         """Return every change whose content is here, or was erased."""
-        return set(self.connection.rows(ChangeId, f"SELECT id FROM change_log WHERE NOT ({_AWAY})"))  # noqa: S608
+        return set(self.connection.rows(ChangeId, f"SELECT id FROM change_log WHERE NOT ({_AWAY})"))  # noqa: S608 - our own text
 
     def waits_for(self) -> set[ChangeId]:
         """Return the changes that are on the shelf without their content."""
-        return set(self.connection.rows(ChangeId, f"SELECT id FROM change_log WHERE {_AWAY}"))  # noqa: S608
+        return set(self.connection.rows(ChangeId, f"SELECT id FROM change_log WHERE {_AWAY}"))  # noqa: S608 - our own text
 
 
 class _Stopping:

@@ -52,7 +52,7 @@ class Worker:
 
     def do(self, job: object) -> object:
         """Run a job on the vault thread."""
-        return self.vault.submit(job).result()  # type: ignore[arg-type]
+        return self.vault.submit(job).result()  # type: ignore[arg-type]  # the real store stands behind the port
 
     def start_casus(self, naam: str) -> tuple[BundelId, RecordId]:
         """Make a casus."""

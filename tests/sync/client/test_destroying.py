@@ -153,7 +153,7 @@ def test_p19_what_erases_names_the_request_and_the_yes_that_prove_it(
     destroy(anna, agreed)
     newest = anna.connection.rows(bytes, "SELECT id FROM change_log ORDER BY n DESC LIMIT 1")[0]
     devices = "SELECT DISTINCT device FROM change_log WHERE id = ?"
-    change = anna.store.change(newest)  # type: ignore[arg-type]
+    change = anna.store.change(newest)  # type: ignore[arg-type]  # read out of the log just now
     assert proof <= set(change.deps)
     assert change.reason == "vernietigd.verzoek"
     signed_by = {anna.connection.row(bytes, devices, dep) for dep in proof}

@@ -68,7 +68,7 @@ def test_no_file_on_the_laptop_keeps_what_was_erased(team: Team) -> None:
     bram.run(3)
     assert bram.reads(casus, gezin, "adres") == MARKER.decode()
     folder = team.folder / "bram"
-    bram.vault.submit(lambda store: store._connection.checkpoint()).result()  # type: ignore[attr-defined]
+    bram.vault.submit(lambda store: store._connection.checkpoint()).result()  # type: ignore[attr-defined]  # the real store stands behind the port
     shutil.copy(folder / DATABASE, folder / FORMER)  # as an upgrade leaves it
     broken_off = [place(folder) for place in (staging_of, scratch_of)]
     for place in broken_off:

@@ -29,7 +29,7 @@ def written(worker: Worker) -> tuple[BundelId, RecordId]:
     until_green(worker)
     worker.write(casus, gezin, "adres", "Straat 1")
     worker.vault.submit(
-        lambda store: store.save_drafts([drafted(store, casus, gezin, "telefoon", "06-00000001")])  # type: ignore[arg-type]
+        lambda store: store.save_drafts([drafted(store, casus, gezin, "telefoon", "06-00000001")])  # type: ignore[arg-type]  # the real store stands behind the port
     ).result(30)
     return casus, gezin
 

@@ -66,7 +66,7 @@ class Laptop:
 
     def ask(self, *parcels: Parcel, **more: object) -> SyncRequest:
         """Return the request of a round."""
-        return SyncRequest(PROTO, "proef", cursors=dict(self.cursors), parcels=parcels, **more)  # type: ignore[arg-type]
+        return SyncRequest(PROTO, "proef", cursors=dict(self.cursors), parcels=parcels, **more)  # type: ignore[arg-type]  # named by the tests themselves
 
     def first_keys(self, archive_public: bytes, bundel: BundelId = CASUS) -> tuple[Statement, ...]:
         """Return the key of a bundel, locked to the archive and to this laptop."""

@@ -32,7 +32,7 @@ def colleague(vault: FileVault) -> Colleague:
 
 def walk(vault: FileVault, show: Show, family: BundelId, **instead: object) -> Walker:
     """Open the page of a casus."""
-    desk = replace(desk_of(vault), make_page=form_page, **instead)  # type: ignore[arg-type]
+    desk = replace(desk_of(vault), make_page=form_page, **instead)  # type: ignore[arg-type]  # named by the tests themselves
     room = CasusRoom(desk)
     show(room)
     walker = Walker(vault, room)

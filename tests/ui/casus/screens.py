@@ -109,7 +109,7 @@ def _vault_with_attachments() -> tuple[FileVault, BundelId]:
     family = vault.submit(import_family).result()
     for name, content in (("brief van school.pdf", pdf()), ("tekening.jpg", jpeg(900, 600))):
         attachment = accept(name, content)
-        vault.submit(lambda store, one=attachment: add_attachment(store, family, one, About())).result()  # type: ignore[misc]
+        vault.submit(lambda store, one=attachment: add_attachment(store, family, one, About())).result()  # type: ignore[misc]  # mypy knows no type for a default
     return vault, family
 
 
@@ -132,7 +132,7 @@ def bijlage_weggooien() -> QWidget:
     """Return a letter, when it was asked whether it may go for good."""
     shell = bijlagen()
     vault, family = _vault_with_attachments()
-    workspace = shell.findChild(CasusRoom).workspace  # type: ignore[union-attr]
+    workspace = shell.findChild(CasusRoom).workspace  # type: ignore[union-attr]  # it is there, or the test fails
     assert workspace is not None
     view = vault.submit(lambda store: store.bundel(family)).result()
     letter = next(one for one in view.of_type("Bijlage") if one.value("soort") == "document")

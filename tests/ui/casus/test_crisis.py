@@ -149,7 +149,7 @@ def test_a_crisis_with_an_unborn_child_an_anonymous_melder_and_refusals_goes_on(
     fingers.goto(Place("Toestemming", consent))
     fingers.push("casus.finish")
     assert is_final(fingers.view.records[consent])
-    assert fingers.workspace.page.findChild(QWidget, "toestemming.intrekken").isHidden()  # type: ignore[union-attr]
+    assert fingers.workspace.page.findChild(QWidget, "toestemming.intrekken").isHidden()  # type: ignore[union-attr]  # it is there, or the test fails
     shared: dict[str, Value] = {
         "datum": DAY,
         "bestemming": "veilig_thuis",

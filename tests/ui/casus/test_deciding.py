@@ -198,7 +198,7 @@ def test_a_form_with_two_corrections_says_so_and_leads_to_the_choice(fingers: Fi
     bundel = fingers.workspace.session.bundel
     ops = [Operation(form, "Contactverslag", CORRECTED, one.hex()) for one in (first, second)]
     for op in ops:
-        fingers.vault.submit(lambda store, op=op: store.commit([Edit(bundel, (op,))])).result()  # type: ignore[misc]
+        fingers.vault.submit(lambda store, op=op: store.commit([Edit(bundel, (op,))])).result()  # type: ignore[misc]  # mypy knows no type for a default
     fingers.workspace.session.reload()
     settle(fingers.vault)
     fingers.goto(Place("Contactverslag", first))

@@ -27,7 +27,7 @@ from ui.widgets.column_model import Index
 
 def _start(walker: Walker, *names: str) -> None:
     for name in names:
-        walker.vault.submit(lambda store, name=name: new_casus(store, name, TODAY)).result()  # type: ignore[misc]
+        walker.vault.submit(lambda store, name=name: new_casus(store, name, TODAY)).result()  # type: ignore[misc]  # mypy knows no type for a default
     settle(walker.vault)
     walker.room.focus_first()
 
@@ -140,7 +140,7 @@ def test_the_answer_to_an_older_question_never_takes_the_place_of_a_newer_one(qt
     vault = _SlowVault()
     found: list[list[SearchHit]] = []
     room = QObject()
-    search = Search(vault, Tasks(room), room)  # type: ignore[arg-type]
+    search = Search(vault, Tasks(room), room)  # type: ignore[arg-type]  # a vault that answers when it is told to
     search.found.connect(found.append)
     search.look_for("om")
     search.look_for("oma")
@@ -159,7 +159,7 @@ def test_an_answer_that_comes_after_the_field_was_emptied_is_not_shown(qtbot: Qt
     found: list[list[SearchHit]] = []
     room = QObject()
     tasks = Tasks(room)
-    search = Search(vault, tasks, room)  # type: ignore[arg-type]
+    search = Search(vault, tasks, room)  # type: ignore[arg-type]  # a vault that answers when it is told to
     search.found.connect(found.append)
     search.look_for("oma")
     search.look_for("")

@@ -358,7 +358,7 @@ def test_a_second_language_is_offered_only_when_somebody_checked_one(
 ) -> None:
     checked = SecondLanguage("en", "Engels", False, "Test Reader", {"papier.titel": "Our family plan"})
     for known, is_offered in (((), False), ((checked,), True)):
-        press = ReportlabPapers(lambda known=known: known)  # type: ignore[misc]
+        press = ReportlabPapers(lambda known=known: known)  # type: ignore[misc]  # mypy knows no type for a default
         room = CasusRoom(dataclasses.replace(desk_of(vault), papers=press))
         show(room)
         walker = Walker(vault, room)

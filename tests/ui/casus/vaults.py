@@ -92,7 +92,7 @@ class FailingDisk:
         return self._vault.proof
 
     def submit(self, job: Callable[[Store], T], initiator: object = None) -> Future[T]:
-        return self._vault.submit(lambda store: job(_FullStore(store) if self.is_full else store), initiator)  # type: ignore[arg-type]
+        return self._vault.submit(lambda store: job(_FullStore(store) if self.is_full else store), initiator)  # type: ignore[arg-type]  # the real store stands behind the port
 
     def state(self) -> VaultState:
         return self._vault.state()
@@ -230,7 +230,7 @@ def shown_vault() -> tuple[FileVault, BundelId]:
     vault = open_vault(Path(folder.name) / "kluis")
     family = vault.submit(import_family).result()
     for naam in ("De Wit-Bakker", "Van Houten-Demir", "Ouwerkerk"):
-        vault.submit(lambda store, naam=naam: new_casus(store, naam, TODAY)).result()  # type: ignore[misc]
+        vault.submit(lambda store, naam=naam: new_casus(store, naam, TODAY)).result()  # type: ignore[misc]  # mypy knows no type for a default
     return vault, family
 
 

@@ -77,7 +77,7 @@ def test_what_was_chosen_before_is_not_written_over(
     enter(page, "Toeleiding.naar")
     QTest.keyClicks(focus(), "schuldhulp")
     room.settle()
-    page.findChild(KaartOffer).buttons[0].click()  # type: ignore[union-attr]
+    page.findChild(KaartOffer).buttons[0].click()  # type: ignore[union-attr]  # it is there, or the test fails
     room.leave(page)
     assert room.logged(record)["bestemming"] == "vrijwilligers"
 
@@ -90,7 +90,7 @@ def test_a_possibility_of_the_keuzehulp_takes_the_name_and_whom_it_is_for(room: 
     enter(page, "Optie.1.naam")
     QTest.keyClicks(focus(), "maatje")
     room.settle()
-    page.findChild(KaartOffer).buttons[0].click()  # type: ignore[union-attr]
+    page.findChild(KaartOffer).buttons[0].click()  # type: ignore[union-attr]  # it is there, or the test fails
     room.leave(page)
     kept = room.logged(option)
     assert kept["naam"] == "Maatjesproject Verzonnendam"

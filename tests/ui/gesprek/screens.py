@@ -50,7 +50,7 @@ def _vault() -> tuple[FileVault, dict[str, BundelId]]:
     atexit.register(folder.cleanup)
     vault = open_vault(Path(folder.name) / "kluis")
     stages = ("nieuw", "gesprek", "school", "afsluiten")
-    made = {name: vault.submit(lambda store, name=name: _fill(store, name)).result() for name in stages}  # type: ignore[misc]
+    made = {name: vault.submit(lambda store, name=name: _fill(store, name)).result() for name in stages}  # type: ignore[misc]  # mypy knows no type for a default
     return vault, made
 
 
@@ -63,7 +63,7 @@ def _at(stage: str) -> QWidget:
     room.open(bundel, Spot(bundel, Place(TALK)))
     settle(vault)
     assert room.workspace is not None
-    room.workspace.page.open_again("")  # type: ignore[union-attr]
+    room.workspace.page.open_again("")  # type: ignore[union-attr]  # it is there, or the test fails
     return shell
 
 
@@ -72,7 +72,7 @@ def _missing() -> QWidget:
     room = shell.findChild(CasusRoom)
     assert room is not None
     assert room.workspace is not None
-    room.workspace.page.act.click()  # type: ignore[union-attr]
+    room.workspace.page.act.click()  # type: ignore[union-attr]  # it is there, or the test fails
     settle(_vault()[0])
     return shell
 

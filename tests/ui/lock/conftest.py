@@ -52,7 +52,7 @@ def unlocked(
             read_attachment=read_attachment,
             look_folder=tmp_path / "beeld",
             clock=clocks,
-            **{"now": lambda: NOW, "make_page": TinyForm, "dialogs": FakeDialogs(), **more},  # type: ignore[arg-type]
+            **{"now": lambda: NOW, "make_page": TinyForm, "dialogs": FakeDialogs(), **more},  # type: ignore[arg-type]  # named by the tests themselves
         )
         window = MainWindow(around)
         show(window)

@@ -56,7 +56,7 @@ def test_no_key_of_the_app_leads_past_the_family_or_shows_them_anything_else(
     window, walker = turned
     stage, before = window.stack.currentWidget(), _words()
     for key in (*KEYS, *RAIL):
-        combination: QKeyCombination = QKeySequence(key)[0]  # type: ignore[index]
+        combination: QKeyCombination = QKeySequence(key)[0]  # type: ignore[index]  # Qt gives a combination, not a number
         QTest.keyClick(focus(), combination.key(), combination.keyboardModifiers())
         settle(walker.vault)
         assert window.stack.currentWidget() is stage, key

@@ -208,7 +208,7 @@ def test_p07_of_a_code_of_before_the_page_says_that_nobody_knows(
     unlocked: Unlocked, own: FileVault, tmp_path: Path
 ) -> None:
     own.unlock(WORDS).result()
-    own.submit(lambda store: store._connection.execute("DELETE FROM meta WHERE k = 'code'")).result()  # type: ignore[attr-defined]
+    own.submit(lambda store: store._connection.execute("DELETE FROM meta WHERE k = 'code'")).result()  # type: ignore[attr-defined]  # the real store stands behind the port
     own.close().result()
     vault = closed_vault(tmp_path / "kluis")
     window, _ = unlocked(vault)

@@ -204,7 +204,7 @@ def test_answers_to_a_list_that_is_not_known_here_are_kept_and_said_so(room: Roo
 def test_a_list_is_kept_with_the_team_once_and_a_file_that_brings_it_is_no_conflict(room: Room) -> None:
     for _ in range(2):
         for one in questionnaires():
-            room.vault.submit(lambda store, one=one: keep_questionnaire(store, one)).result()  # type: ignore[misc]
+            room.vault.submit(lambda store, one=one: keep_questionnaire(store, one)).result()  # type: ignore[misc]  # mypy knows no type for a default
     document = read_document(read_bytes("demo", "casussen.json"))
     assert room.vault.submit(lambda store: import_document(store, document)).result().casussen == 2
     brought = {node.record.hex() for node in document.shared if node.type == "Vragenlijst"}

@@ -365,7 +365,7 @@ def test_what_must_be_is_not_taken_for_the_words_of_who_works_on_it(planned: Roo
     for oorsprong, key in (("gezin_wil", "woorden_van"), ("moet", "dit_moet")):
         now = planned.logged().records[doel.id]
         ops = filling(now, {"oorsprong": oorsprong, "eigenaar_id": person.id.hex()})
-        planned.vault.submit(lambda store, ops=ops: store.commit([Edit(planned.bundel, ops)])).result()  # type: ignore[misc]
+        planned.vault.submit(lambda store, ops=ops: store.commit([Edit(planned.bundel, ops)])).result()  # type: ignore[misc]  # mypy knows no type for a default
         words = owner_in_words(planned.logged(), doel.id)
         assert words == tekst(f"plan.doel.{key}", naam=person.text("voornaam"))
 
@@ -375,7 +375,7 @@ def test_nobody_asks_an_unborn_child_whether_it_agrees(planned: Room, show: Show
     born, unborn = new_id(), new_id()
     for person, rol in ((born, "jeugdige"), (unborn, "ongeboren")):
         ops = creation(person, "Persoon", gezin, "z", {"voornaam": rol, "rol": rol})
-        planned.vault.submit(lambda store, ops=ops: store.commit([Edit(planned.bundel, ops)])).result()  # type: ignore[misc]
+        planned.vault.submit(lambda store, ops=ops: store.commit([Edit(planned.bundel, ops)])).result()  # type: ignore[misc]  # mypy knows no type for a default
     plan = planned.logged().of_type("Gezinsplan")[0].id
     asked = {line.key for line in participants(planned.logged(), plan)}
     assert born in asked

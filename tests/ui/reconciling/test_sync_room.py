@@ -45,7 +45,7 @@ class Office(NamedTuple):
         return page
 
     def tell(self, word: Word, unsent: int = 0, *, problem: str = "", **more: object) -> None:
-        self.sync.tell(Overview(status=Status(word, unsent, AT, problem), **more))  # type: ignore[arg-type]
+        self.sync.tell(Overview(status=Status(word, unsent, AT, problem), **more))  # type: ignore[arg-type]  # named by the tests themselves
         settle(self.vault)
 
     def said(self) -> str:

@@ -190,7 +190,7 @@ def test_what_is_done_goes_and_comes_back_when_it_is_undone(home: Home, vault: F
     _press_on(home, vault, "vandaag.gedaan.2")
     assert [one.id for _, one in home.today.book.reminders()] == before[1:]
     assert focus().objectName() == "vandaag.gedaan.2"
-    home.today.findChild(type(home.today.plan), "vandaag.ongedaan").setFocus()  # type: ignore[union-attr]
+    home.today.findChild(type(home.today.plan), "vandaag.ongedaan").setFocus()  # type: ignore[union-attr]  # it is there, or the test fails
     _press(vault, Qt.Key.Key_Space)
     assert [one.id for _, one in home.today.book.reminders()] == before
 
@@ -259,9 +259,9 @@ def test_a_reminder_to_ask_what_a_family_thinks_opens_an_empty_check_and_not_the
     row.open_chosen.emit()
     _wait(vault)
     _check_is_open(home)
-    home.room.workspace.go(Place("Overzicht"))  # type: ignore[union-attr]
+    home.room.workspace.go(Place("Overzicht"))  # type: ignore[union-attr]  # it is there, or the test fails
     _wait(vault)
-    overview = home.room.workspace.page  # type: ignore[union-attr]
+    overview = home.room.workspace.page  # type: ignore[union-attr]  # it is there, or the test fails
     assert isinstance(overview, OverviewPage)
     overview.reminders.lines[0].open_chosen.emit()
     _wait(vault)
