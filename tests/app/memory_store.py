@@ -206,6 +206,9 @@ class MemoryKeeping(Keeping):
     def take_off(self, bundel: BundelId, today: date) -> None:
         raise CasusStays
 
+    def leaves(self, bundel: BundelId) -> bool:
+        return False
+
     def request(self, bundel: BundelId, today: date, settings: RuleSettings) -> Stand:
         return Stand(None, (Belet.GEEN_COLLEGA,))
 
