@@ -124,7 +124,7 @@ def test_of_a_change_whose_trace_came_first_the_content_comes_once_somebody_brou
     sync(anna)
     database = world.office.register.database
     newest = "WHERE bundel = ? AND seq = (SELECT max(seq) FROM change WHERE bundel = ?)"
-    (row,) = database.rows(_id_and_body, f"SELECT id, body FROM change {newest}", casus, casus)  # noqa: S608
+    (row,) = database.rows(_id_and_body, f"SELECT id, body FROM change {newest}", casus, casus)  # noqa: S608 - our own text
     database.execute("UPDATE change SET body = NULL WHERE id = ?", row[0])
     sync(bram)
     assert bram.store.bundel(casus).records[gezin].value("naam") == "Gezin 1"
