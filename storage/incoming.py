@@ -19,6 +19,7 @@ from jgw_desktop.reconciling.ports import Arrival, Intake, Place
 from storage.bundel_keys import BundelKeys
 from storage.cells import pack_ids
 from storage.connection import Connection
+from storage.lost_parts import LostParts
 from storage.projecting import Reading
 from storage.shelf import Shelf
 from storage.sync_facts import SyncFacts
@@ -47,6 +48,7 @@ class Incoming:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._shelf = Shelf(connection)
+        self._lost = LostParts(connection)
 
     def take(self, intake: Intake) -> int:
         """Write it; return how many changes must be sent again, and how many bundels be read on."""
@@ -86,6 +88,7 @@ class Incoming:
             [(int(state), change) for change, state in intake.states.items() if change not in confirmed],
         )
         self._offer_handed(intake.states)
+        self._lost.answered(intake.states)
         asked = ", ".join(str(int(state)) for state in outbox.SENT_AGAIN_ON_DOUBT)
         return self._connection.executemany(
             f"UPDATE change_log SET state = 0 WHERE id = ? AND state IN ({asked})",  # noqa: S608 - numbers of ours
