@@ -19,6 +19,7 @@ from jgw_desktop.reconciling.ports import Arrival, Intake, Place
 from storage.bundel_keys import BundelKeys
 from storage.cells import pack_ids
 from storage.connection import Connection
+from storage.log import next_place
 from storage.lost_parts import LostParts
 from storage.projecting import Reading
 from storage.shelf import Shelf
@@ -108,7 +109,7 @@ class Incoming:
         news = [one for one in arrivals if one.place or not self._shelf.took_back(one.id, one.sealed)]
         if not news:
             return
-        start = (self._connection.row(int, "SELECT coalesce(max(n), 0) FROM change_log") or 0) + 1
+        start = next_place(self._connection)
         lists: dict[bytes, int | None] = {}
         keys = BundelKeys(self._connection)
         rows = []

@@ -51,6 +51,22 @@ def test_an_erasure_that_broke_off_goes_on_at_the_next_start_and_leaves_no_byte(
     assert not index_begins_with(bram.connection, b"06123")
 
 
+def test_p15_what_comes_after_a_casus_left_does_not_take_its_place_in_the_log(world: RealWorld) -> None:
+    bram = world.people[1]
+    stays, leaves = sorted(
+        world.places
+    )  # as they come: the last places of the log are of the one that leaves
+    for _ in range(3):
+        bram.step(Fate.WELL)
+    world.revoke("bram", leaves)
+    for _ in range(4):
+        bram.step(Fate.WELL)
+    assert leaves not in bram.sync_store.standing().bundels
+    bram.read_all()
+    world.write(bram, stays, "later")
+    assert bram.store.check().problems == ()
+
+
 def test_no_file_on_the_laptop_keeps_what_was_erased(team: Team) -> None:
     anna, bram = team.hire("anna"), team.hire("bram")
     casus, gezin = anna.start_casus("Van Nergenshuizen")
