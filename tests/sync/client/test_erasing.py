@@ -15,7 +15,8 @@ from tests.storage.stores import add_record, root
 from tests.storage.test_destroyed import MARKER, NUMBERS, decrypted, index_begins_with, merge_index
 from tests.storage.vaults import CHEAP, PHRASE
 from tests.sync.client.plain_words import until_green
-from tests.sync.client.real_world import Crashed, Fate, RealWorld
+from tests.sync.client.real_people import Crashed, Fate
+from tests.sync.client.real_world import RealWorld
 from tests.sync.client.teams import Team
 
 
