@@ -52,6 +52,35 @@ def test_an_erasure_that_broke_off_goes_on_at_the_next_start_and_leaves_no_byte(
     assert not index_begins_with(bram.connection, b"06123")
 
 
+def test_a_part_whose_erasure_broke_off_goes_on_at_the_next_start_and_leaves_no_byte(
+    world: RealWorld,
+) -> None:
+    anna, bram = world.people[:2]
+    casus = next(iter(world.places))
+    world.confide(anna, casus, f"MARKERING {NUMBERS}")
+    anna.step(Fate.WELL)
+    while not bram.step(Fate.WELL):
+        bram.read_all()
+    assert "MARKERING" in str(bram.store.bundel(casus))
+    merge_index(bram.connection)
+    assert index_begins_with(bram.connection, b"06123")
+    world.take_part("bram", casus)
+    bram.run(Fate.WELL).step()  # hears it
+    offered = bram.sync_store.doubt()
+    assert offered is not None
+    assert len(offered.ids) == 1  # of that part alone
+    bram.sync_store.settle(offered, frozenset())  # the server has all of it
+    with pytest.raises(Crashed):
+        bram.store.sync(crash).erase_revoked()
+    again = bram.sync_store
+    assert again.receipts() == ()
+    assert again.erase_revoked() == ()
+    assert len(again.receipts()) == 1
+    bram.connection.checkpoint()
+    assert MARKER not in decrypted(bram.path)
+    assert not index_begins_with(bram.connection, b"06123")
+
+
 def test_p15_what_comes_after_a_casus_left_does_not_take_its_place_in_the_log(world: RealWorld) -> None:
     bram = world.people[1]
     stays, leaves = sorted(

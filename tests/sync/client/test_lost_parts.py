@@ -182,7 +182,7 @@ def test_a_key_that_only_one_laptop_had_goes_along_with_what_it_sealed(team: Tea
     assert text_of(anna, casus, note) == "Het eerste in dit deel"
 
 
-def test_nothing_is_written_in_a_part_that_went_nor_what_stood_open_into_another_part(
+def test_p32_nothing_is_written_in_a_part_that_went_nor_what_stood_open_into_another_part(
     team: Team, shared: Shared
 ) -> None:
     _, bram, casus, gezin = shared
