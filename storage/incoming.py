@@ -6,7 +6,7 @@ stands behind or before what it says was read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from jgw_desktop.domain.errors import EnvelopeError
 from jgw_desktop.domain.ids import BundelId, ChangeId
@@ -217,11 +217,20 @@ class Incoming:
         facts.keep_open_parts(parts)
         closed = self._connection.rows(BundelId, "SELECT DISTINCT bundel FROM place WHERE withheld")
         anew = [one for one in closed if not set(parts.get(one, ())) <= set(before.get(one, ()))]
-        for bundel in anew:
+        return self.read_anew(anew)
+
+    def read_anew(self, bundels: Collection[BundelId]) -> int:
+        """Let bundels be read from their start, by ids; return how many those are.
+
+        What was seen in a log is to be seen there again: with the cursor goes what shows that it changed.
+        """
+        for bundel in bundels:
             self._connection.execute(_KNOWN_WAY, bundel)
             self._connection.execute("UPDATE bundel_way SET healing = 1 WHERE bundel = ?", bundel)
+            self._connection.execute("DELETE FROM place WHERE bundel = ? AND NOT withheld", bundel)
             self._connection.execute(_CURSOR, *_cursor(bundel, START))
-        return len(anew)
+            self._move(bundel, outbox.after_divergence)
+        return len(bundels)
 
 
 def _cells(

@@ -15,7 +15,6 @@ from jgw_desktop.domain.errors import CasusLeft
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId
 from jgw_desktop.domain.values import Value
 from jgw_desktop.reconciling import outbox
-from jgw_desktop.reconciling.chain import START
 from jgw_desktop.reconciling.limits import MAX_OFFER
 from jgw_desktop.reconciling.outbox import State
 from jgw_desktop.reconciling.ports import Doubt, PartOf
@@ -45,7 +44,8 @@ _READY = f"""SELECT bundel, compartiment FROM part_way AS p WHERE {_HANDS_OVER} 
 _IS_HERE = """SELECT 1 WHERE EXISTS (SELECT 1 FROM change_log WHERE bundel = ?1 AND compartiment = ?2)
     OR EXISTS (SELECT 1 FROM bundel_key WHERE bundel = ?1 AND compartiment = ?2)
     OR EXISTS (SELECT 1 FROM draft WHERE bundel = ?1)"""
-_UNSENT = f"SELECT count(*) FROM change_log WHERE bundel = ? AND compartiment = ? AND state IN ({_TO_SEND})"  # noqa: S608 - numbers of ours
+_SEND_AGAIN = f"""UPDATE change_log SET state = {State.NEVER_SENT:d}
+    WHERE bundel = ? AND compartiment = ? AND state = {State.TAKEN_OVER:d}"""  # noqa: S608 - numbers of ours
 _LAST = "(SELECT coalesce(max(n), 0) FROM change_log WHERE bundel = ?1 AND compartiment = ?2)"
 _HEAR = f"INSERT OR IGNORE INTO part_way(bundel, compartiment, step, offer_to) VALUES (?1, ?2, ?3, {_LAST})"  # noqa: S608 - our own text
 _OFFER = f"""UPDATE part_way SET offer_at = 0, offer_to = {_LAST}
@@ -53,12 +53,6 @@ _OFFER = f"""UPDATE part_way SET offer_at = 0, offer_to = {_LAST}
 _PART_OF = "SELECT bundel, compartiment FROM change_log WHERE id = ?"
 _OFFERED = """SELECT id FROM change_log AS l JOIN part_way AS p USING (bundel, compartiment)
     WHERE bundel = ? AND compartiment = ? AND n > p.offer_at AND n <= p.offer_to ORDER BY n LIMIT ?"""
-_ANEW = (
-    "INSERT OR IGNORE INTO bundel_way(bundel) VALUES (?1)",
-    "UPDATE bundel_way SET healing = 1 WHERE bundel = ?1",
-    "DELETE FROM place WHERE bundel = ?1 AND NOT withheld",
-)
-_CURSOR = "INSERT OR REPLACE INTO cursor(bundel, seq, chain, caught_up) VALUES (?, ?, ?, 0)"
 _WANTS = "SELECT 1 FROM place WHERE bundel = ? AND NOT withheld LIMIT 1"
 
 
@@ -92,14 +86,15 @@ class LostParts:
         sql = f"SELECT bundel, compartiment FROM part_way WHERE NOT {_HANDS_OVER}"  # noqa: S608 - our own text
         return frozenset(self._connection.rows(_part, sql))
 
-    def hear(self, lost: Iterable[PartOf], regained: Iterable[PartOf]) -> int:
-        """Take in what was told of access; return how many changes are to be sent again."""
+    def hear(self, lost: Iterable[PartOf], regained: Iterable[PartOf]) -> frozenset[BundelId]:
+        """Take in what was told of access; return which bundels are to be read anew."""
+        anew = {part.bundel for part in regained if self._regain(part)}
         for part in lost:
             is_here = self._connection.row(int, _IS_HERE, *part) is not None
             self._connection.execute(_HEAR, *part, int(Step.HANDS_OVER if is_here else Step.NEVER_HERE))
             if self._connection.row(int, _WANTS, part.bundel) is not None:
-                self._read_anew(part.bundel)  # a body of this part that is waited for would never come
-        return sum(map(self._regain, regained))
+                anew.add(part.bundel)  # a body of this part that is waited for would never come
+        return frozenset(anew)
 
     def answered(self, changes: Iterable[ChangeId]) -> None:
         """Let all of a part be asked for anew: what was handed over before may be gone."""
@@ -146,25 +141,14 @@ class LostParts:
         sql = "SELECT record, compartiment FROM part_record WHERE bundel = ?"
         return dict(self._connection.rows(_record, sql, bundel))
 
-    def _regain(self, part: PartOf) -> int:
-        """Forget that a part was lost; what was not erased yet is read and sent as after a regrant."""
+    def _regain(self, part: PartOf) -> bool:
+        """Forget that a part was lost; tell whether it was still here, and so is to be read and sent anew."""
         sql = "DELETE FROM part_way WHERE bundel = ? AND compartiment = ? RETURNING step"
         step = self._connection.row(int, sql, *part)
         self._connection.execute("DELETE FROM part_record WHERE bundel = ? AND compartiment = ?", *part)
-        if step != Step.HANDS_OVER:
-            return 0
-        self._read_anew(part.bundel)
-        moves = {state: outbox.after_regrant(state) for state in State}
-        for state, to in moves.items():
-            sql = "UPDATE change_log SET state = ? WHERE bundel = ? AND compartiment = ? AND state = ?"
-            if to is not state:
-                self._connection.execute(sql, int(to), *part, int(state))
-        return self._connection.row(int, _UNSENT, *part) or 0
-
-    def _read_anew(self, bundel: BundelId) -> None:
-        for sql in _ANEW:
-            self._connection.execute(sql, bundel)
-        self._connection.execute(_CURSOR, bundel, START.seq, START.chain)
+        if step == Step.HANDS_OVER:
+            self._connection.execute(_SEND_AGAIN, *part)
+        return step == Step.HANDS_OVER
 
 
 def _part(bundel: bytes, part: str) -> PartOf:

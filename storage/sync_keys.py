@@ -43,12 +43,12 @@ class SyncKeys:
         rows = self._connection.rows(_named, _UNTOLD, MAX_KEYS // 2)
         return tuple(statement for name, key in rows for statement in self._locked(name, key))
 
-    def take(self, statements: Iterable[Statement]) -> frozenset[BundelId]:
+    def take(self, statements: Iterable[Statement], regained: Iterable[PartOf] = ()) -> frozenset[BundelId]:
         """Keep the keys that are for this laptop and rightly signed; return the bundels that got one.
 
-        Not those of parts that were lost and erased here.
+        Not those of parts that were lost and erased here. regained: parts that are lost no longer.
         """
-        signers, closed = self._signers(), LostParts(self._connection).closed()
+        signers, closed = self._signers(), LostParts(self._connection).closed() - set(regained)
         taken: set[BundelId] = set()
         for statement in statements:
             key = self._opened(statement, signers)

@@ -114,9 +114,10 @@ class SyncStore:
         """See ``ClientStore``."""
         with self._connection.transaction():
             self._versions(intake)  # first: by the newest directory one knows whose keys to take
-            again = self._ledger.lost.hear(intake.lost, intake.regained)  # first: those keys are taken again
-            touched = self._keys().take(intake.keys) if intake.keys else frozenset()
-            again += self._incoming.take(intake)
+            touched = self._keys().take(intake.keys, intake.regained) if intake.keys else frozenset()
+            again = self._incoming.take(intake)
+            anew = self._ledger.lost.hear(intake.lost, intake.regained)
+            again += self._incoming.read_anew(anew)  # last: it sets cursors back
             if intake.arrivals:
                 self._projecting.retry(Reading.NO_EARLIER)
             for bundel in touched:

@@ -14,12 +14,16 @@ from jgw_desktop.domain.errors import CasusLeft
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.records import PARENT
 from jgw_desktop.domain.values import Value
+from jgw_desktop.reconciling.chain import START
+from jgw_desktop.reconciling.ports import Intake, PartOf
 from storage.folder import DATABASE, FORMER
 from storage.store import VaultStore
 from sync.cjg_server.members import Reason, Role
 from tests.storage.stores import add_record, drafted, record_id
 from tests.storage.test_destroyed import MARKER
 from tests.sync.client.plain_words import until_green
+from tests.sync.client.real_people import Fate
+from tests.sync.client.real_world import RealWorld
 from tests.sync.client.sharing import Shared, accepted, confided, text_of, two_who_share
 from tests.sync.client.teams import Team, Worker
 from tests.sync.client.test_attachments import CONTENT, do, held, pieces
@@ -239,6 +243,23 @@ def test_a_part_that_comes_back_before_it_was_erased_goes_straight_into_the_casu
     assert text_of(anna, casus, note) == "Zonder lijn geschreven"
     assert waiting(team) == []
     assert rows_of_part(bram) > 0
+
+
+def test_a_part_that_comes_back_with_an_answer_that_holds_more_is_read_anew_all_the_same(
+    world: RealWorld,
+) -> None:
+    anna, bram = world.people[:2]
+    casus = next(iter(world.places))
+    world.confide(anna, casus, SECRET)
+    anna.step(Fate.WELL)
+    bram.step(Fate.WELL)
+    store, part = bram.sync_store, PartOf(casus, PART)
+    store.apply(Intake(lost=(part,)))
+    read = store.standing().cursors[casus]
+    store.apply(Intake(regained=(part,), cursors={casus: read}, caught_up=(casus,)))
+    assert store.standing().cursors[casus] == START
+    assert casus in store.standing().healing
+    assert store.standing().lost == frozenset()
 
 
 def test_who_only_read_a_part_loses_it_too_and_another_part_stays(team: Team) -> None:

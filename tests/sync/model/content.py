@@ -31,6 +31,7 @@ class Draft:
     epoch: int
     deps: tuple[ChangeId, ...] = ()
     redacts: tuple[ChangeId, ...] = ()
+    compartiment: Compartiment = Compartiment.GEWOON
 
 
 def sealed(draft: Draft) -> Sealed:
@@ -39,7 +40,7 @@ def sealed(draft: Draft) -> Sealed:
     deps = tuple(sorted({*named, *draft.deps, *draft.redacts}))
     kind = ChangeKind.REDACT if draft.redacts else ChangeKind.EDIT
     header = Header(
-        1, draft.bundel, Compartiment.GEWOON, kind, draft.device, draft.epoch, deps, 1, (), draft.redacts
+        1, draft.bundel, draft.compartiment, kind, draft.device, draft.epoch, deps, 1, (), draft.redacts
     )
     return Sealed(write_header(header), write_payload(draft.author, draft.hlc, "", draft.ops, deps))
 
