@@ -33,6 +33,7 @@ from jgw_desktop.domain.errors import (
     StorageFailed,
 )
 from resources import foutzin, tekst
+from resources.spoken_parser import SpokenParser
 
 
 def run_command(arguments: Sequence[str]) -> int:
@@ -61,8 +62,8 @@ def _told(error: JgwError, options: argparse.Namespace) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="jgw-desktop", description=tekst("opdracht.uitleg"))
-    parser.add_argument("--version", action="version", version=__version__)
+    parser: argparse.ArgumentParser = SpokenParser(prog="jgw-desktop", description=tekst("opdracht.uitleg"))
+    parser.add_argument("--version", action="version", version=__version__, help=tekst("opdracht.versie"))
     commands = parser.add_subparsers(required=True, metavar=tekst("opdracht.opdracht"))
     _add_vault_commands(commands.add_parser("kluis", help=tekst("opdracht.kluis")))
     add_organisation_commands(

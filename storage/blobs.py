@@ -1,7 +1,8 @@
 """The sealed attachments in the vault: their pieces, and which key of the bundel opens them.
 
 An attachment stays as long as a record names it. ``keep_named`` is part of every transaction that writes
-changes, so deleting the record itself, here or by a colleague, takes the bytes away with it.
+changes here, ``drop_deleted`` of every one that reads what colleagues wrote; so deleting the record itself
+takes the bytes away with it.
 """
 
 from __future__ import annotations
@@ -17,10 +18,13 @@ from jgw_desktop.envelope.bundel_keys import KeyName
 from storage.bundel_keys import BundelKeys
 from storage.connection import Connection
 from storage.lines import STANDS, unpack
+from storage.remains import expect_remains
 
 _PLACES = "SELECT hash, compartiment, epoch, size FROM blob WHERE bundel = ? AND have IS NULL"
-_NAMED = """SELECT w.lines FROM record AS r CROSS JOIN written AS w ON w.bundel = r.bundel AND w.record = r.id
-    WHERE r.bundel = ? AND r.type = 'Bijlage' AND w.stands AND NOT (r.marked AND r.gone)"""
+_SAID = """SELECT w.lines FROM record AS r CROSS JOIN written AS w ON w.bundel = r.bundel AND w.record = r.id
+    WHERE r.bundel = ? AND r.type = 'Bijlage' AND w.stands"""
+_NAMED = f"{_SAID} AND NOT (r.marked AND r.gone)"
+_DELETED = f"{_SAID} AND r.marked AND r.gone"
 
 
 class _Place(NamedTuple):
@@ -70,11 +74,27 @@ class Blobs:
         return sum(map(self._keep_named_of, bundels))
 
     def _keep_named_of(self, bundel: BundelId) -> int:
-        known = self._connection.rows(bytes, "SELECT hash FROM blob WHERE bundel = ?", bundel)
-        unnamed = set(known) - self._named(bundel) if known else set()
-        for blob in unnamed:
-            self._connection.execute("DELETE FROM blob WHERE hash = ?", blob)
-        return len(unnamed)
+        known = self._known(bundel)
+        return self._drop(bundel, known - self._named(bundel) if known else known)
+
+    def drop_deleted(self, bundels: Iterable[BundelId]) -> None:
+        """Let go of the attachments of these bundels that are named by deleted records only.
+
+        One that is not named stays: the change that names it may wait to be read.
+        """
+        for bundel in bundels:
+            known = self._known(bundel)
+            if known:
+                self._drop(bundel, known & self._said(_DELETED, bundel) - self._named(bundel))
+
+    def _known(self, bundel: BundelId) -> set[bytes]:
+        return set(self._connection.rows(bytes, "SELECT hash FROM blob WHERE bundel = ?", bundel))
+
+    def _drop(self, bundel: BundelId, blobs: set[bytes]) -> int:
+        self._connection.executemany("DELETE FROM blob WHERE hash = ?", [(blob,) for blob in blobs])
+        if blobs:
+            expect_remains(self._connection, [bundel])
+        return len(blobs)
 
     def problems(self, bundel: BundelId) -> Iterator[str]:
         """Say what is wrong with the attachments of a bundel, in short technical lines."""
@@ -103,7 +123,10 @@ class Blobs:
         return content
 
     def _named(self, bundel: BundelId) -> set[bytes]:
-        return {blob for cell in self._connection.rows(bytes, _NAMED, bundel) for blob in blobs_in(cell)}
+        return self._said(_NAMED, bundel)
+
+    def _said(self, sql: str, bundel: BundelId) -> set[bytes]:
+        return {blob for cell in self._connection.rows(bytes, sql, bundel) for blob in blobs_in(cell)}
 
 
 def blobs_in(cell: bytes) -> Iterator[bytes]:

@@ -27,6 +27,7 @@ from jgw_desktop.domain.errors import (
     OpenedToRead,
     PlainDatabase,
     StorageFailed,
+    TooLittleMemory,
     VaultError,
     VaultInUse,
     VaultReadOnly,
@@ -78,7 +79,7 @@ class _Raw(Protocol):
     def in_transaction(self) -> bool: ...
     def execute(self, sql: str, cells: Sequence[Cell] = ..., /) -> Any: ...
     def executemany(self, sql: str, rows: Iterable[Sequence[Cell]], /) -> Any: ...
-    def set_authorizer(self, decide: Callable[..., int], /) -> None: ...
+    def set_authorizer(self, decide: Callable[..., int] | None, /) -> None: ...
     def close(self) -> None: ...
 
 
@@ -154,6 +155,22 @@ class Connection:
         """Bring everything from the write-ahead log into the database file, and empty that log."""
         if not self.only_read:
             self.rows(_ignored, "PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def write_anew(self) -> None:
+        """Write the whole file once more, page by page: nothing stays in the unused bytes of any of them.
+
+        The library makes its copy in memory, by the statements that an open vault is denied otherwise. Raises
+        TooLittleMemory.
+        """
+        self.require_writing()
+        self._raw.set_authorizer(None)
+        try:
+            self.execute("VACUUM")
+        except MemoryError:
+            raise TooLittleMemory from None
+        finally:
+            self._raw.set_authorizer(_authorize)
+        self.checkpoint()
 
     def damage(self) -> list[str]:
         """Return what is wrong with the pages and the structure of the file, one technical line each."""

@@ -17,7 +17,6 @@ from jgw_desktop.platforms import Lock
 from storage.anchor import Anchors, SealAhead
 from storage.connection import Connection, copy_aside, open_database, open_to_read
 from storage.evidence import judge
-from storage.files import file_errors
 from storage.folder import FORMER, VaultFolder
 from storage.header import OpenedHeader
 from storage.key_acts import settle
@@ -25,6 +24,7 @@ from storage.keys import Subkeys, derive_subkeys
 from storage.ledger import Clock
 from storage.looking import first_look, only_looked_at
 from storage.opened import Opened
+from storage.remains import Remains
 from storage.schema import VERSION, version_of
 from storage.store import OnCommit, VaultStore, prepare
 from storage.trail import Trail
@@ -114,14 +114,13 @@ class Databases:
 
     def bring_up(self, connection: Connection, path: Path, keys: Subkeys) -> None:
         """Bring the tables of a database that is open up to date; older ones are first copied as they are."""
-        self._forget_former()
+        with suppress(VaultError):
+            self._folder.forget_copies()
         if version_of(connection) < VERSION:
             copy_aside(path, keys.database, self._folder.file(FORMER))
         prepare(connection, self._clock)
-
-    def _forget_former(self) -> None:
-        with file_errors():
-            self._folder.file(FORMER).unlink(missing_ok=True)
+        with suppress(VaultError):  # the vault is whole; what cannot be cleared now is at the next opening
+            Remains(connection, self._folder.forget_copies).clear()
 
     def _anchors(self, proven: OpenedHeader) -> Anchors:
         secrets = self._secrets if proven.header.device else None
@@ -130,7 +129,11 @@ class Databases:
     def store(self, connection: Connection, anchors: Anchors) -> VaultStore:
         """Return the store on a database; what it writes is anchored outside the file."""
         return VaultStore(
-            connection, self._clock, self._on_commit, anchored(connection, anchors), self._forget_former
+            connection,
+            self._clock,
+            self._on_commit,
+            anchored(connection, anchors),
+            self._folder.forget_copies,
         )
 
 

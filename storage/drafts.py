@@ -15,6 +15,10 @@ _UPSERT = """INSERT INTO draft(bundel, record, field, form, type, value, replace
     value = excluded.value, replaces = excluded.replaces"""
 _SELECT = "SELECT bundel, form, record, type, field, value, replaces FROM draft WHERE bundel = ?"
 
+_WHOLE = "SELECT n, bundel, record, field, form, type, value, replaces FROM draft"
+_PUT_BACK = """INSERT INTO draft(n, bundel, record, field, form, type, value, replaces)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
+
 
 class Drafts:
     """Reads and writes the drafts; writing is part of a larger transaction."""
@@ -46,8 +50,10 @@ class Drafts:
         )
 
     def discard(self, form: RecordId) -> None:
-        """Remove all drafts of a form."""
-        self._connection.execute("DELETE FROM draft WHERE form = ?", form)
+        """Remove all drafts of a form; the others are written anew, so no row that moved leaves a copy."""
+        left = self._connection.rows(_whole, f"{_WHOLE} WHERE form <> ? ORDER BY n", form)
+        self._connection.execute("DELETE FROM draft")
+        self._connection.executemany(_PUT_BACK, left)
 
     def forms(self) -> int:
         """Count the forms that hold typing not yet finished."""
@@ -82,6 +88,10 @@ class Drafts:
 def operation(draft: Draft) -> Operation:
     """Return what a draft says as it goes into a change."""
     return Operation(draft.record, draft.type, draft.field, draft.value, draft.replaces)
+
+
+def _whole(*cells: Cell) -> tuple[Cell, ...]:
+    return cells
 
 
 def _draft(

@@ -55,6 +55,11 @@ def staging_of(folder: Path) -> Path:
     return folder.with_name(f"{folder.name}.terugzetten")
 
 
+def scratch_of(folder: Path) -> Path:
+    """Return where a backup of this vault is proven; nothing stays there."""
+    return folder.with_name(f"{folder.name}.proef")
+
+
 def is_proven(staging: Path) -> bool:
     """Tell whether a whole vault waits here to be put in place."""
     return (staging / _HEADER).is_file() and not staging.is_symlink()
@@ -191,9 +196,12 @@ class VaultFolder:
         write_atomically(self._path / _HEADER, header, self._platform)
         self._end_making()
 
-    def remove_older(self) -> None:
-        """Remove the vaults that restores took away from this place, and one that waits to take it."""
-        _remove_ours((staging_of(self._path), *self.aside.places()), self._platform)
+    def forget_copies(self) -> None:
+        """Remove copies that nobody keeps: of before an upgrade, and of work on a backup that broke off."""
+        with file_errors():
+            self.file(FORMER).unlink(missing_ok=True)
+        work = staging_of(self._path), scratch_of(self._path)
+        _remove_ours((place for place in work if place.is_dir() and not place.is_symlink()), self._platform)
 
     def read_small(self, name: str) -> bytes | None:
         """Return a small file, ``TRIES`` or ``ANCHOR``; None when it is not there."""

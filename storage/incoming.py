@@ -215,6 +215,7 @@ class Incoming:
         before = facts.open_parts()
         parts = {grant.bundel: grant.compartimenten for grant in access.grants}
         facts.keep_open_parts(parts)
+        facts.keep_only_read(grant.bundel for grant in access.grants if not grant.may_write)
         closed = self._connection.rows(BundelId, "SELECT DISTINCT bundel FROM place WHERE withheld")
         anew = [one for one in closed if not set(parts.get(one, ())) <= set(before.get(one, ()))]
         return self.read_anew(anew)

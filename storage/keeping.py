@@ -20,6 +20,7 @@ from storage.connection import Connection
 from storage.destroying import Destroying
 from storage.ledger import Ledger
 from storage.meta import Identity
+from storage.remains import Remains, expect_remains
 from storage.shelf import Shelf
 from storage.sync_facts import SyncFacts
 
@@ -57,7 +58,7 @@ class VaultKeeping:
         self._destroying = Destroying(connection, ledger)
         self._write = write
         self._witness, self._told = witness, told
-        self._forget_copies = forget_copies
+        self._remains = Remains(connection, forget_copies)
         self._shelf = Shelf(connection)
 
     def stays_for(self, bundel: BundelId, today: date) -> tuple[Reden, ...]:
@@ -75,6 +76,7 @@ class VaultKeeping:
             if self.stays_for(bundel, today):
                 raise CasusStays
             taken = self._shelf.put_away(self._stub(bundel), self._ledger.projecting, self._ledger.index)
+            expect_remains(self._connection, [bundel])
             self._witness(Note(Act.TAKEN_OFF, bundel, number=taken))
         self._clear(bundel)
 
@@ -117,6 +119,7 @@ class VaultKeeping:
         edits = self._destroying.edits(bundel, f"vernietigd.{reason}", proof)
         self._write(edits)
         count = self._destroying.erase(edits, self._clock())
+        expect_remains(self._connection, [bundel])
         self._witness(Note(Act.DESTROYED, bundel, detail=reason, number=count))
         return count
 
@@ -139,8 +142,7 @@ class VaultKeeping:
         return Shelved(bundel, nummer, closed, self._clock(), is_wanted=False)
 
     def _clear(self, bundel: BundelId) -> None:
-        """Clear what still holds bytes of it; the next start and checkpoint clear the same."""
+        """Clear what still holds bytes of it; the next opening clears what could not be cleared now."""
         with suppress(VaultError):
-            self._connection.checkpoint()
-            self._forget_copies()
+            self._remains.clear()
         self._told(bundel)

@@ -3,7 +3,8 @@
 What was still being typed in it becomes changes first, which are handed over like any other. The rows go in
 one transaction that also leaves the receipt and says how far it got (``purge``). What else holds bytes of it
 (the write-ahead log, the copy of before an upgrade) is cleared after that; a start that finds it half done
-goes on. The receipt is given out only then. One part of a bundel goes likewise (``storage.part_leaving``).
+goes on (``storage.remains``). The receipt is given out only then. One part of a bundel goes likewise
+(``storage.part_leaving``).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from storage.blob_way import UNSENT
 from storage.connection import Connection
 from storage.ledger import Ledger
 from storage.part_leaving import PartLeaving
+from storage.remains import Remains, expect_remains
 
 _REVOKED = "SELECT 1 FROM bundel_way WHERE revoked LIMIT 1"
 _HELD_UP = ", ".join(str(int(state)) for state in HOLDS_UP_ERASURE)
@@ -40,7 +42,7 @@ class Leaving:
     """Erases, and keeps the receipts. forget_copies: removes older copies of the database on this laptop.
 
     finish: makes a change of what was typed in a form. told: is told which bundel is gone from the screens,
-    or looks different. Attribute parts: of what only a part is lost.
+    or looks different. Attributes remains: clears what the rows left behind; parts: erases single parts.
     """
 
     def __init__(
@@ -53,7 +55,7 @@ class Leaving:
     ) -> None:
         self._connection = connection
         self._projecting, self._index = ledger.projecting, ledger.index
-        self._forget_copies = forget_copies
+        self.remains = Remains(connection, forget_copies)
         self._finish, self._told = finish, told
         self.parts = PartLeaving(connection, ledger, finish)
 
@@ -80,18 +82,7 @@ class Leaving:
             bundel,
             msgspec.msgpack.encode(receipt),
         )
-        self._connection.execute("INSERT OR REPLACE INTO purge(bundel, step) VALUES (?, 1)", bundel)
-
-    def clear(self) -> None:
-        """Clear what is left of what was erased outside the tables; again, when it was broken off."""
-        is_halfway = self._connection.row(int, "SELECT 1 FROM purge WHERE step = 1 LIMIT 1") is not None
-        if not (is_halfway or self.parts.is_halfway()):
-            return
-        self._connection.checkpoint()
-        self._forget_copies()
-        with self._connection.transaction():
-            self._connection.execute("UPDATE purge SET step = 2")
-            self.parts.cleared()
+        expect_remains(self._connection, [bundel])
 
     def tell(self, bundels: Iterable[BundelId]) -> None:
         """Let the screens know that bundels are gone, or a part of them."""

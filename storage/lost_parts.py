@@ -60,10 +60,9 @@ class Step(IntEnum):
     """How far a part that was lost is; the numbers stand in the vault."""
 
     HANDS_OVER = 0
-    ERASED = 1  # from the tables
-    CLEARED = 2  # from the whole file and its copies: the receipt may go
-    RECEIPTED = 3
-    NEVER_HERE = 4  # nothing of it was on this laptop when it heard
+    ERASED = 1  # from the tables; the receipt goes once nothing of it remains elsewhere in the file
+    RECEIPTED = 2
+    NEVER_HERE = 3  # nothing of it was on this laptop when it heard
 
 
 class LostParts:

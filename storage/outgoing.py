@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from msgspec.msgpack import Decoder
@@ -21,7 +21,7 @@ _ROWS = """SELECT n, id, bundel, state, reading = 6, deps, length(header) + leng
 _TRY_REFUSED = (
     "UPDATE change_log INDEXED BY outbox SET state = 0 WHERE (state < 3 OR state = 5) AND state = 5"
 )
-_SEALED = "SELECT n, header, body FROM change_log WHERE n IN"
+_SEALED = "SELECT header, body FROM change_log WHERE n = ?"
 _LIST = "SELECT device, signature, members FROM signed_list WHERE n = ?"
 
 
@@ -51,17 +51,7 @@ class OutgoingChanges:
             "UPDATE change_log SET state = ? WHERE n = ?", [(int(State.IN_REQUEST), row.n) for row in chosen]
         )
         lists: dict[int, SignedList] = {}
-        contents = self._contents([row.n for row in chosen])
-        return tuple(self._outgoing(row, contents[row.n], lists) for row in chosen)
-
-    def _contents(self, places: Sequence[int]) -> dict[int, tuple[bytes, bytes]]:
-        """Return header and body of the changes at these places."""
-        found: dict[int, tuple[bytes, bytes]] = {}
-        for at in range(0, len(places), _PAGE):
-            part = places[at : at + _PAGE]
-            marks = ", ".join("?" * len(part))
-            found.update(self._connection.rows(_content, f"{_SEALED} ({marks})", *part))
-        return found
+        return tuple(self._outgoing(row, lists) for row in chosen)
 
     def _chosen(self, batch: Batch, held: Collection[BundelId]) -> Iterator[_Row]:
         size, count, stuck = 0, 0, set[bytes]()
@@ -77,20 +67,19 @@ class OutgoingChanges:
             yield row
 
     def _pages(self) -> Iterator[_Row]:
-        last = 0
-        while page := self._connection.rows(_Row, _ROWS, last, _PAGE):
+        last, is_full = 0, True
+        while is_full:
+            page = self._connection.rows(_Row, _ROWS, last, _PAGE)
             yield from page
-            last = page[-1].n
+            is_full = len(page) == _PAGE
+            last = page[-1].n if page else last
 
-    def _outgoing(self, row: _Row, content: tuple[bytes, bytes], lists: dict[int, SignedList]) -> Outgoing:
-        sealed = Sealed(*content) if content[1] else Sealed(content[0], b"", row.id)
+    def _outgoing(self, row: _Row, lists: dict[int, SignedList]) -> Outgoing:
+        (content,) = self._connection.rows(Sealed, _SEALED, row.n)
+        sealed = content if content.body else Sealed(content.header, b"", row.id)
         if row.list is not None and row.list not in lists:
             (lists[row.list],) = self._connection.rows(_signed, _LIST, row.list)
         return Outgoing(row.id, row.bundel, sealed, None if row.list is None else lists[row.list])
-
-
-def _content(n: int, header: bytes, body: bytes) -> tuple[int, tuple[bytes, bytes]]:
-    return n, (header, body)
 
 
 def _signed(device: bytes, signature: bytes, members: bytes) -> SignedList:

@@ -24,6 +24,7 @@ from storage.connection import Connection
 from storage.drafts import Drafts, operation
 from storage.ledger import Ledger
 from storage.lost_parts import Step
+from storage.remains import expect_remains
 
 _TOUCHED = """SELECT DISTINCT w.record FROM change_log AS l JOIN written AS w
     ON w.bundel = l.bundel AND w.chg = l.n WHERE l.bundel = ? AND l.compartiment = ?"""
@@ -38,9 +39,9 @@ _ERASE = (
 _LISTS = """DELETE FROM signed_list WHERE bundel = ?1
     AND n NOT IN (SELECT list FROM change_log WHERE bundel = ?1 AND list IS NOT NULL)"""
 _GONE = "INSERT OR REPLACE INTO part_record(bundel, record, compartiment) VALUES (?, ?, ?)"
-_HALFWAY = f"SELECT 1 FROM part_way WHERE step = {Step.ERASED:d} LIMIT 1"  # noqa: S608 - numbers of ours
-_CLEARED = f"UPDATE part_way SET step = {Step.CLEARED:d} WHERE step = {Step.ERASED:d}"  # noqa: S608 - numbers of ours
-_RECEIPTS = f"SELECT receipt FROM part_way WHERE step = {Step.CLEARED:d} ORDER BY bundel, compartiment"  # noqa: S608 - numbers of ours
+_RECEIPTS = f"""SELECT receipt FROM part_way AS p WHERE step = {Step.ERASED:d}
+    AND NOT EXISTS (SELECT 1 FROM purge AS r WHERE r.bundel = p.bundel AND r.step = 1)
+    ORDER BY bundel, compartiment"""  # noqa: S608 - numbers of ours
 _RECEIPTED = f"UPDATE part_way SET step = {Step.RECEIPTED:d}, receipt = NULL WHERE receipt = ?"  # noqa: S608 - numbers of ours
 _STEP = "UPDATE part_way SET step = ?, receipt = ? WHERE bundel = ? AND compartiment = ?"
 
@@ -74,14 +75,7 @@ class PartLeaving:
         self._ledger.projecting.renew(part.bundel, now_ms)
         receipt = state(PartReceipt(keys.device_id, *part, now_ms), keys.device_id, keys.sign)
         self._connection.execute(_STEP, int(Step.ERASED), msgspec.msgpack.encode(receipt), *part)
-
-    def is_halfway(self) -> bool:
-        """Tell whether a part is erased from the tables, and not yet from the whole file."""
-        return self._connection.row(int, _HALFWAY) is not None
-
-    def cleared(self) -> None:
-        """Note that nothing of erased parts is left anywhere; part of a transaction."""
-        self._connection.execute(_CLEARED)
+        expect_remains(self._connection, [part.bundel])
 
     def receipts(self) -> tuple[Statement, ...]:
         """Return the receipts of what is gone everywhere."""

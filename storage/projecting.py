@@ -16,6 +16,7 @@ from jgw_desktop.domain.changes import Change
 from jgw_desktop.domain.errors import ChangeKeyMissing, EarlierMissing, EnvelopeError, NewerChange
 from jgw_desktop.domain.ids import BundelId, ChangeId
 from jgw_desktop.envelope.opener import Opener
+from storage.blobs import Blobs
 from storage.connection import Connection
 from storage.fresh import fresh_rows
 from storage.heads import Heads, Touched
@@ -64,6 +65,7 @@ class Projecting:
         self._connection = connection
         self._heads = heads
         self._index = index
+        self._blobs = Blobs(connection)
         self.opened: dict[ChangeId, Change] = {}
 
     def waits(self, bundel: BundelId | None = None) -> bool:
@@ -128,6 +130,7 @@ class Projecting:
         fresh = fresh_rows(self._connection, (entry.change for entry in entries))
         touched = self._heads.add(entries)
         self._index.update(touched, fresh, is_later=True)
+        self._blobs.drop_deleted(touched)
         return touched
 
     def _opened(self, row: _Row, opener: Opener) -> tuple[Reading, Change | None]:

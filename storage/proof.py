@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -52,12 +53,19 @@ class FileProof:
         return self._worker.submit(self._remove_set_aside)
 
     def _remove_set_aside(self) -> None:
-        from jgw_desktop.app.audit import Act, Note
+        """Remove them; the log says so first, so that what a crash breaks off is not done in secret."""
+        from jgw_desktop.app.audit import Act, Note, Outcome
+        from jgw_desktop.domain.errors import VaultError
 
         opened = self._seat.required()
         opened.connection.require_writing()
-        self._folder.aside.remove()
         opened.store.note_act(Note(Act.SET_ASIDE_REMOVED))
+        try:
+            self._folder.aside.remove()
+        except VaultError:
+            with suppress(VaultError):
+                opened.store.note_act(Note(Act.SET_ASIDE_REMOVED, outcome=Outcome.REFUSED))
+            raise
 
     def _look(self, passphrase: str) -> None:
         self._seat.taken_by = self._opening().unlock(passphrase, damaged=True)

@@ -4,6 +4,8 @@ One damaged page spoils its connection. So each table is read a row at a time, f
 that goes, and over a fresh connection from its end. What is read this way is whole: every page is sealed.
 ``salvage`` adds it to the vault that was put back, where it counts as not sent. The damaged one stays as it
 is. Its key is the one that opens its header now; only when both key and way in are others nothing comes over.
+It may be one of an earlier program, from before its tables were brought up to date: what is read of them is
+the same in each. Of a newer program nothing is read.
 """
 
 from __future__ import annotations
@@ -30,6 +32,8 @@ _BLOB = """INSERT OR IGNORE INTO blob(hash, bundel, compartiment, epoch, size, s
     VALUES (?, ?, ?, ?, ?, 0)"""
 _PIECE = "INSERT INTO blob_piece(blob, n, piece) VALUES (?, ?, ?)"
 
+_WITH_ATTACHMENTS = 3  # the first schema that has them
+
 
 def is_damaged(database: Path, key: bytes) -> bool:
     """Tell whether a page of a database does not fit its seal."""
@@ -46,7 +50,8 @@ def salvage(database: Path, key: bytes, into: Connection) -> int:
     Part of a transaction of the caller. Only what this laptop made: the rest is on the server.
     """
     torn = _Torn(database, key)
-    if not torn.is_of_now():
+    version = torn.version()
+    if not 0 < version <= VERSION:
         return 0
     own, log = read_identity(into).device, ChangeLog(into)
     rows = {row[0]: row[1:] for row in torn.rows("change_log", "n", "id, header, body, device")}
@@ -59,7 +64,8 @@ def salvage(database: Path, key: bytes, into: Connection) -> int:
     log.put_aside(found, NEVER_SENT, Reading.WAITS)
     drafts = torn.rows("draft", "n", "bundel, record, field, form, type, value, replaces")
     into.executemany(_DRAFT, [row[1:] for row in drafts])
-    _attachments(torn, into)
+    if version >= _WITH_ATTACHMENTS:
+        _attachments(torn, into)
     return len(found)
 
 
@@ -79,13 +85,13 @@ class _Torn:
     def __init__(self, database: Path, key: bytes) -> None:
         self._database, self._key = database, key
 
-    def is_of_now(self) -> bool:
-        """Tell whether its tables are those of this program."""
+    def version(self) -> int:
+        """Return the number of its schema, 0 where that cannot be read."""
         try:
             with closing(first_look(self._database, self._key)) as connection:
-                return version_of(connection) == VERSION
+                return version_of(connection)
         except VaultError:
-            return False
+            return 0
 
     def rows(self, table: str, order: str, columns: str) -> list[tuple[Any, ...]]:
         """Return each row that can be read, at least once: what orders it, then these columns."""

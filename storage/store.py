@@ -35,6 +35,7 @@ from storage.meta import last_backup, read_identity, write_identity
 from storage.newer import read_newer_again
 from storage.schema import upgrade
 from storage.search import Search
+from storage.sync_facts import SyncFacts
 from storage.sync_store import SyncStore
 from storage.trail import Trail
 
@@ -158,6 +159,10 @@ class VaultStore:
     def bundels_of_type(self, record_type: str) -> list[BundelId]:
         """See ``Store``."""
         return self._ledger.index.bundels_of_type(record_type)
+
+    def may_write(self, bundel: BundelId) -> bool:
+        """See ``Store``."""
+        return bundel not in SyncFacts(self._connection).only_read()
 
     def commit(self, edits: Iterable[Edit]) -> tuple[ChangeId, ...]:
         """See ``Store``."""

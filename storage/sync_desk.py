@@ -44,7 +44,7 @@ _NOWHERE = """SELECT bundel, count(*), NULL FROM change_log INDEXED BY outbox
     WHERE (state < 3 OR state = 5) AND reading = 6 AND body = x'' GROUP BY bundel ORDER BY bundel"""
 _REVOKED = "SELECT bundel, 0, NULL FROM bundel_way WHERE revoked ORDER BY bundel"
 _LATE = "SELECT bundel, late, NULL FROM bundel_way WHERE late > 0 ORDER BY bundel"
-_GONE = "SELECT bundel, 0, NULL FROM purge ORDER BY bundel"
+_GONE = "SELECT bundel, 0, NULL FROM receipt ORDER BY bundel"
 _PARTS = "SELECT bundel, 0, NULL FROM part_way WHERE step BETWEEN {} AND {} GROUP BY bundel ORDER BY bundel"
 _OTHERS = (
     (Cause.NOWHERE, _NOWHERE),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import DecodeError
 from msgspec.msgpack import Decoder, Encoder
@@ -21,6 +21,7 @@ _ENCODER = Encoder()
 
 _PINNED = Decoder(Pinned)
 _PARTS = Decoder(dict[bytes, tuple[Compartiment, ...]])
+_BUNDELS = Decoder(frozenset[bytes])
 
 
 class SyncFacts:
@@ -61,6 +62,18 @@ class SyncFacts:
     def keep_open_parts(self, parts: Mapping[BundelId, tuple[Compartiment, ...]]) -> None:
         """Keep which parts are open."""
         self.put("open_parts", _ENCODER.encode(dict(parts)))
+
+    def only_read(self) -> frozenset[BundelId]:
+        """Return the bundels of which this worker may write no part."""
+        raw = self.get("only_read")
+        try:
+            return frozenset(map(BundelId, _BUNDELS.decode(raw))) if raw else frozenset()
+        except DecodeError:
+            raise DamageDetected from None
+
+    def keep_only_read(self, bundels: Iterable[BundelId]) -> None:
+        """Keep which bundels are only read."""
+        self.put("only_read", _ENCODER.encode(sorted(bundels)))
 
     def device_keys(self) -> DeviceKeys:
         """Return the private keys of this laptop."""

@@ -6,10 +6,11 @@ What a round stores and confirms is safe at once; what it shows is read afterwar
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 
 from jgw_desktop.app.audit import Act, Note
 from jgw_desktop.domain.changes import ChangeKind
-from jgw_desktop.domain.errors import EnvelopeError, NotEnrolled
+from jgw_desktop.domain.errors import EnvelopeError, NotEnrolled, VaultError
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId
 from jgw_desktop.domain.records import DELETED
 from jgw_desktop.envelope.opener import Opener
@@ -31,6 +32,7 @@ from storage.meta import Identity
 from storage.openers import opener_of
 from storage.outgoing import OutgoingChanges
 from storage.projecting import Reading
+from storage.remains import expect_remains
 from storage.shelf import Shelf
 from storage.sync_facts import SyncFacts
 from storage.sync_keys import SyncKeys
@@ -127,8 +129,11 @@ class SyncStore:
                 self._settle_erased(bundel)
             if erased:
                 self._ledger.index.forget_words()
+            expect_remains(self._connection, erased)
             self._shown_again()
             self._witness(intake.arrivals)
+        with suppress(VaultError):  # the end of this round, or the next opening, clears the same
+            self._leaving.remains.clear()
         return again
 
     def refuse(self, change: ChangeId) -> None:
@@ -181,7 +186,8 @@ class SyncStore:
             with self._connection.transaction():
                 self._erase(ready, parts)
                 self._ledger.index.forget_words()
-        self._leaving.clear()
+        with suppress(VaultError):  # the next round clears the same; until then no receipt is given
+            self._leaving.remains.clear()
         gone = tuple(dict.fromkeys((*ready, *(part.bundel for part in parts))))
         self._leaving.tell(gone)
         return gone

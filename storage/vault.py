@@ -18,7 +18,7 @@ from jgw_desktop.app.key_ports import DeviceSecrets, Keys
 from jgw_desktop.app.ports import Backup, Changes, NewWorker, Proof, Store, VaultState, WayIn
 from jgw_desktop.app.reached import Reached, unheard
 from jgw_desktop.platforms import Platform, current
-from storage.folder import FORMER, VaultFolder
+from storage.folder import VaultFolder, scratch_of
 from storage.proof import FileProof
 from storage.vault_keys import FileKeys, Seat
 
@@ -82,7 +82,7 @@ class FileVault:
         """The vault as the rounds of the sync see it, from any thread but its own."""
         from storage.sync_seat import SyncSeat
 
-        return SyncSeat(self._worker, self._seat, self._forget_copies)
+        return SyncSeat(self._worker, self._seat, self._folder.forget_copies)
 
     @cached_property
     def sync_desk(self) -> Desk:
@@ -200,7 +200,7 @@ class FileVault:
         from jgw_desktop.app.audit import Act, Note
         from storage.restore import rehearse
 
-        scratch = self._place.with_name(f"{self._place.name}.proef")
+        scratch = scratch_of(self._place)
         with self._one_guess():
             backup = rehearse(source, scratch, way_in, self._restoring(reached))
         opened = self._seat.taken_by
@@ -229,9 +229,6 @@ class FileVault:
 
         wipe(self._folder, self._seat.required(), self._secrets)
         self._close()
-
-    def _forget_copies(self) -> None:
-        self._folder.file(FORMER).unlink(missing_ok=True)
 
     def _close(self) -> None:
         opened, self._seat.taken_by = self._seat.taken_by, None

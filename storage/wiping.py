@@ -13,7 +13,7 @@ from jgw_desktop.app.key_ports import DeviceSecrets
 from jgw_desktop.domain.errors import VaultError
 from storage import header
 from storage.device_key import Keyring
-from storage.folder import FORMER, VaultFolder
+from storage.folder import VaultFolder
 from storage.opened import Opened
 
 
@@ -26,5 +26,5 @@ def wipe(folder: VaultFolder, opened: Opened, secrets: DeviceSecrets | None) -> 
     check = header.device_check_of(raw)
     if check is not None:
         Keyring(secrets).destroy(check)
-    folder.remove_older()
-    folder.file(FORMER).unlink(missing_ok=True)
+    folder.forget_copies()
+    folder.aside.remove()

@@ -6,6 +6,7 @@ Nothing here waits. The bytes go from memory to memory; the process gets no envi
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -27,7 +28,6 @@ from ui.drawing_process import LENGTH, PIXEL, QUESTION, SIZES
 PATIENCE_MS = 10_000
 _GONE_MS = 1000  # a process that was killed takes a moment
 _ENVIRONMENT = ("PATH", "SYSTEMROOT", "LANG")  # what starting a program takes
-_LONGEST = 1e6  # points: a page of 350 metres is none
 _PROGRAMS = Path(jgw_desktop.__file__).parents[1]  # started elsewhere it might find modules of somebody else
 
 
@@ -115,7 +115,7 @@ class PageDrawer(QObject):
 
     def _open(self, lengths: tuple[float, ...]) -> None:
         sizes = list(zip(lengths[::2], lengths[1::2], strict=True))
-        pages = [QSizeF(*size) for size in sizes if all(0 < length < _LONGEST for length in size)]
+        pages = [QSizeF(*size) for size in sizes if all(0 < length < math.inf for length in size)]
         if pages and len(pages) == sum(any(size) for size in sizes):
             self.opened.emit(pages)
         else:

@@ -42,7 +42,8 @@ if TYPE_CHECKING:
 
     from ui.casus.desk import Desk
 
-_LIST_WIDTH, _NARROW_BELOW, _LIST_HEIGHT = 280, 760, 190  # px
+_LIST_WIDTH, _NARROW_BELOW, _LIST_HEIGHT = 256, 560, 190  # px
+_LIST_SHARE = 0.4  # of the width of the page, at most
 T = TypeVar("T")
 _COPIES = (PaperKind.ONS_PLAN, PaperKind.MIJN_DEEL)
 
@@ -123,7 +124,9 @@ class PrintPage(QWidget):
         is_narrow = self.width() < theme().px(_NARROW_BELOW)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._sides.setDirection(down if is_narrow else across)
-        self.chooser.setMaximumWidth(16_777_215 if is_narrow else theme().px(_LIST_WIDTH))
+        wide = min(theme().px(_LIST_WIDTH), round(_LIST_SHARE * self.width()))
+        self.chooser.setMinimumWidth(0 if is_narrow else wide)
+        self.chooser.setMaximumWidth(16_777_215 if is_narrow else wide)
         self.chooser.setMaximumHeight(theme().px(_LIST_HEIGHT) if is_narrow else 16_777_215)
 
     # making

@@ -151,6 +151,9 @@ class Store(Protocol):
     def bundels_of_type(self, record_type: str) -> list[BundelId]:
         """Return the bundels whose root record is of the named type."""
 
+    def may_write(self, bundel: BundelId) -> bool:
+        """Tell whether colleagues get what is written there: not where this worker is a reader."""
+
     def commit(self, edits: Iterable[Edit]) -> tuple[ChangeId, ...]:
         """Write edits as changes: log, projections and index in one transaction, or nothing.
 

@@ -47,9 +47,9 @@ def ready(store: Store) -> BundelId | None:
     """Return the bundel that consults are noted in, made when there is none; None where one only reads.
 
     It is the one that was begun here, so that it stays the same when one of another laptop or of a colleague
-    comes in; who began none goes on in what came in.
+    comes in; who began none goes on in what came in, unless they may only read there.
     """
-    every = sorted(store.bundels_of_type(ROOT))
+    every = [one for one in sorted(store.bundels_of_type(ROOT)) if store.may_write(one)]
     found = next((one for one in every if _was_begun_here(store, one)), next(iter(every), None))
     if found is not None or store.only_read:
         return found

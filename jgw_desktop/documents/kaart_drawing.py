@@ -17,15 +17,17 @@ from jgw_desktop.domain.choices import label_of
 from jgw_desktop.domain.names import letter_of
 from jgw_desktop.domain.netwerk import SECTORS
 from jgw_desktop.domain.netwerkkaart.furniture import heart, ring_titles, sector_titles
-from jgw_desktop.domain.netwerkkaart.labels import Size, crosses, place_labels
-from jgw_desktop.domain.netwerkkaart.lines import tie
+from jgw_desktop.domain.netwerkkaart.labels import Size, Tie, place_labels
+from jgw_desktop.domain.netwerkkaart.lines import pieces, tie
 from jgw_desktop.domain.netwerkkaart.places import EDGES, RINGS, SECTOR, Plane, Rect
 from jgw_desktop.domain.netwerkkaart.spread import Spot, spread
 from resources import tekst
 
 _NARROW = 400.0  # points
 _SIDE, _EDGE = 8.0, 14.0  # points between the map and its frame, where titles stand
-_LEAST = 0.5  # of a circle, on a full map
+_CLEAR = 3.0  # points between the middle of a line and a name
+_LEAST = 0.3  # of a circle, on a full map
+_LETTER = 0.6  # of a circle, at most: the letter in it
 _WIDTHS = {True: 4.0, False: 1.4}
 _INKS = {
     "familie": ("#A94E17", "#FCEBDB"),
@@ -51,6 +53,7 @@ class KaartDrawing(Flowable):
         self._rings = [_line(label_of("nabijheid", ring).lower(), REGULAR) for ring in rings]
         self._names = [_line(person.name, SEMIBOLD, 12) for person in kaart.people]
         self._spots = spread([person.standing for person in kaart.people], self._plane, _LEAST)
+        self._ties = [Tie(*tie(self._plane, spot), _CLEAR) for spot in self._spots]
         self._labels = self._placed()
 
     @property
@@ -62,8 +65,7 @@ class KaartDrawing(Flowable):
     def _placed(self) -> list[Rect | None]:
         taken = (heart(self._plane), *self._title_places(), *self._ring_places())
         sizes = [[_size(name)] for name in self._names]
-        ties = [tie(self._plane, spot) for spot in self._spots]
-        found = place_labels(self._spots, sizes, taken, self._frame, ties)
+        found = place_labels(self._spots, sizes, taken, self._frame, self._ties)
         return [label.rect if label else None for label in found]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -76,22 +78,15 @@ class KaartDrawing(Flowable):
         self.canv.translate(self.width / 2, self.height / 2)
         with decoration(self.canv):
             self._ground()
-            for person, spot in zip(self._kaart.people, self._spots, strict=True):
-                self._tie(spot, _WIDTHS[person.is_strong])
+            for person, line in zip(self._kaart.people, self._ties, strict=True):
+                self._tie(line, _WIDTHS[person.is_strong])
             self._heart()
             for person, spot in zip(self._kaart.people, self._spots, strict=True):
                 self._person(person, spot)
-            for person, name, rect in zip(self._kaart.people, self._names, self._labels, strict=True):
+            for name, rect in zip(self._names, self._labels, strict=True):
                 if rect is not None:
-                    self._free(rect, person)
                     self._write(name, rect)
         self.canv.restoreState()
-
-    def _free(self, rect: Rect, person: KaartPerson) -> None:
-        """Take the lines away from under a name, so that it can be read."""
-        if any(crosses(rect, tie(self._plane, spot)) for spot in self._spots):
-            self.canv.setFillColor(HexColor(_INKS[person.standing.sector][1]))
-            self.canv.rect(rect.left, -rect.bottom, rect.width, rect.height, stroke=0, fill=1)
 
     def _title_places(self) -> tuple[Rect, ...]:
         sizes = [_padded(_size(title), 7, 3) for title in self._titles]
@@ -132,11 +127,12 @@ class KaartDrawing(Flowable):
         _, height = words.wrap(rect.width + 2, rect.height + 20)
         words.drawOn(self.canv, rect.left - 1, -rect.top - (rect.height + height) / 2)
 
-    def _tie(self, spot: Spot, width: float) -> None:
-        start, end = tie(self._plane, spot)
+    def _tie(self, line: Tie, width: float) -> None:
+        """Draw a line; under a name it is left out, so that the name can be read."""
         self.canv.setStrokeColor(INK if width > 2 else INK2)
         self.canv.setLineWidth(width)
-        self.canv.line(start.x, -start.y, end.x, -end.y)
+        for start, end in pieces(line, [rect for rect in self._labels if rect is not None]):
+            self.canv.line(start.x, -start.y, end.x, -end.y)
 
     def _heart(self) -> None:
         rect = heart(self._plane)
@@ -149,7 +145,7 @@ class KaartDrawing(Flowable):
         self.canv.circle(spot.centre.x, -spot.centre.y, spot.radius - 0.8, stroke=1, fill=1)
         side = 2 * spot.radius
         place = Rect(spot.centre.x - spot.radius, spot.centre.y - spot.radius, side, side)
-        self._write(_line(letter_of(person.name), SEMIBOLD, 12), place)
+        self._write(_line(letter_of(person.name), SEMIBOLD, min(12, _LETTER * side)), place)
 
     def _outlined(self, edge: HexColor) -> None:
         self.canv.setStrokeColor(edge)

@@ -322,7 +322,7 @@ class DiskFull(VaultError):
 
 
 class TooLittleMemory(VaultError):
-    """There is not enough free memory to derive the key of the vault."""
+    """There is not enough free memory: to derive the key of the vault, or to write its file anew."""
 
     code = "te_weinig_geheugen"
 

@@ -14,12 +14,13 @@ from pathlib import Path
 
 from jgw_desktop.domain.errors import Defect, JgwError
 from jgw_desktop.platforms import current
-from resources import foutzin, tekst
+from resources import tekst
+from resources.spoken_parser import SpokenParser
 from sync.cjg_server.commands import add_commands, check_extract
 from sync.cjg_server.folder import KEY_ROOM, ServerFolder, make_folder, only_server, open_folder
 from sync.cjg_server.keyroom import DIRECTORY, open_room
 from sync.cjg_server.register import open_register
-from sync.cjg_server.saying import folder_of, say, tell
+from sync.cjg_server.saying import folder_of, say, tell, told
 
 _LOCAL = ("127.0.0.1", "::1", "localhost")
 FIRST_ADMINISTRATOR = "beheer"
@@ -32,20 +33,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except JgwError as error:
-        sys.stderr.write(foutzin(error.code, **error.details) + "\n")
+        sys.stderr.write(told(error) + "\n")
     except KeyboardInterrupt:
         return 0
     except Exception as error:  # noqa: BLE001 - the last border: our own mistake, told without its content
-        sys.stderr.write(f"{foutzin(Defect.code)} ({type(error).__name__})\n")
+        sys.stderr.write(f"{told(Defect())} ({type(error).__name__})\n")
     return 1
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="cjg-server", description=tekst("server.uitleg"))
+    parser: argparse.ArgumentParser = SpokenParser(prog="cjg-server", description=tekst("server.uitleg"))
     commands = parser.add_subparsers(required=True, metavar=tekst("server.opdracht"))
     start = commands.add_parser("start", help=tekst("server.start"))
     start.add_argument("--adres", default="127.0.0.1", help=tekst("server.adres"))
-    start.add_argument("--poort", type=int, default=8443, help=tekst("server.poort"))
+    start.add_argument("--poort", type=_port, default=8443, help=tekst("server.poort"))
     start.add_argument("--naam", action="append", default=[], help=tekst("server.naam"))
     start.add_argument("--zonder-sleutels", action="store_true", help=tekst("server.zonder_sleutels"))
     start.set_defaults(run=_start)
@@ -105,6 +106,13 @@ def _hand_out(options: argparse.Namespace) -> int:
     finally:
         register.close()
     return 0
+
+
+def _port(text: str) -> int:
+    """Return the number of a port."""
+    if not (text.isascii() and text.isdigit() and int(text[:6]) < 2**16):
+        raise argparse.ArgumentTypeError(tekst("server.poort_fout", meeste=2**16 - 1))
+    return int(text)
 
 
 def _named(options: argparse.Namespace) -> tuple[str, ...]:

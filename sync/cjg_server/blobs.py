@@ -55,6 +55,19 @@ class Blobs:
         """Return to which bundels an attachment belongs."""
         return self._database.rows(BundelId, "SELECT bundel FROM blob WHERE hash = ?", digest)
 
+    def read_by(self, digest: bytes, worker: str, now: int) -> list[BundelId]:
+        """Return to which bundels that a worker may read an attachment belongs.
+
+        It looks in each of those (CROSS JOIN keeps that order), so another's attachment costs what one that
+        is not there does.
+        """
+        return self._database.rows(
+            BundelId,
+            "SELECT DISTINCT m.bundel FROM member AS m CROSS JOIN blob AS b ON b.bundel = m.bundel "
+            "WHERE m.worker = ? AND (m.until IS NULL OR m.until > ?) AND b.hash = ?",
+            worker, now, digest,
+        )  # fmt: skip
+
     def whole_of(self, bundel: BundelId) -> list[tuple[bytes, int]]:
         """Return the attachments of a bundel that are whole, by hash, and of how many pieces each is."""
         sql = "SELECT hash, total FROM blob WHERE bundel = ? AND is_whole ORDER BY hash"

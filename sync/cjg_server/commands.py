@@ -60,11 +60,11 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
             "--reden", type=Reason, choices=list(Reason), required=True, help=tekst("server.reden")
         )
     trail = _add(commands, "spoor", _trail, ())
-    trail.add_argument("--sinds", type=int, default=0, help=tekst("server.sinds"))
+    trail.add_argument("--sinds", type=_line_number, default=0, help=tekst("server.sinds"))
     trail.add_argument("--bundel", default="", help=tekst("server.van_bundel"))
     trail.add_argument("--werker", default="", help=tekst("server.van_werker"))
     for day in ("vanaf", "tot"):
-        trail.add_argument(f"--{day}", type=date.fromisoformat, help=tekst(f"server.{day}"))
+        trail.add_argument(f"--{day}", type=_day, help=tekst(f"server.{day}"))
 
 
 def _add(
@@ -247,6 +247,24 @@ def _hours(text: str) -> int:
     """Return for how many hours access is given: at least one, at most a year."""
     if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= _MOST_HOURS and len(text) < 6):
         raise argparse.ArgumentTypeError(tekst("server.uren_fout", meeste=_MOST_HOURS))
+    return int(text)
+
+
+def _day(text: str) -> date:
+    """Return a day that a server can have seen."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = date.min
+    if not 1970 < day.year < 3000:
+        raise argparse.ArgumentTypeError(tekst("server.dag_fout"))
+    return day
+
+
+def _line_number(text: str) -> int:
+    """Return a number of the trail."""
+    if not (text.isascii() and text.isdigit() and len(text) < 16):
+        raise argparse.ArgumentTypeError(tekst("server.sinds_fout"))
     return int(text)
 
 

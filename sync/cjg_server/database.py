@@ -62,17 +62,17 @@ class Database:
 
     def execute(self, sql: str, *cells: Cell) -> int:
         """Run one statement; return how many rows it changed."""
-        with _our_errors():
+        with _OUR_ERRORS:
             return self._raw.execute(sql, cells).rowcount
 
     def insert(self, sql: str, *cells: Cell) -> int:
         """Run one INSERT; return the number of the new row."""
-        with _our_errors():
+        with _OUR_ERRORS:
             return self._raw.execute(sql, cells).lastrowid or 0
 
     def many(self, sql: str, rows: Iterable[Sequence[Cell]]) -> None:
         """Run one statement for every row of cells."""
-        with _our_errors():
+        with _OUR_ERRORS:
             self._raw.executemany(sql, rows)
 
     def rows(self, shape: Callable[..., T], sql: str, *cells: Cell) -> list[T]:
@@ -81,12 +81,12 @@ class Database:
 
     def each(self, shape: Callable[..., T], sql: str, *cells: Cell) -> Iterator[T]:
         """Give the rows of a query one by one, so that a long answer never is in memory whole."""
-        with _our_errors():
+        with _OUR_ERRORS:
             yield from starmap(shape, self._raw.execute(sql, cells))
 
     def row(self, shape: Callable[..., T], sql: str, *cells: Cell) -> T | None:
         """Return the first row of a query, or None when there is none."""
-        with _our_errors():
+        with _OUR_ERRORS:
             found = self._raw.execute(sql, cells).fetchone()
         return None if found is None else shape(*found)
 
@@ -132,7 +132,7 @@ def open_database(path: Path, *, create: bool = False) -> Database:
 
     Raises ServerMissing, ServerNewer, and what ``Database`` raises.
     """
-    with _our_errors():
+    with _OUR_ERRORS:
         if create:
             os.close(os.open(path, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o600))
         raw = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
@@ -154,13 +154,19 @@ def _bring_up_to_date(database: Database) -> None:
             database.execute(f"PRAGMA user_version = {number}")
 
 
-@contextmanager
-def _our_errors() -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        name = getattr(error, "sqlite_errorname", type(error).__name__)
-        raise _ERRORS.get(code, Defect)(sqlite=name) from error
-    except OSError as error:
-        raise StorageFailed(errno=error.errno) from error
+class _OurErrors:
+    """Translates what SQLite raises; written out, since it stands around every row that is looked up."""
+
+    def __enter__(self) -> None:
+        """Nothing to get ready."""
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, sqlite3.Error):
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            name = getattr(error, "sqlite_errorname", type(error).__name__)
+            raise _ERRORS.get(code, Defect)(sqlite=name) from error
+        if isinstance(error, OSError):
+            raise StorageFailed(errno=error.errno) from error
+
+
+_OUR_ERRORS = _OurErrors()

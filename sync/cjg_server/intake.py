@@ -90,7 +90,8 @@ class Intake:
         return found
 
     def _valid(self, bundel: BundelId, signed: SignedList, ids: list[ChangeId]) -> StoredList | None:
-        author = self._register.devices.find(signed.device)
+        is_own = signed.device == self._sender.id
+        author = self._sender if is_own else self._register.devices.find(signed.device)
         try:
             named = signed.named(ids)
             if author is None:

@@ -6,15 +6,17 @@ order of numbers is the order of commits, and a reader behind a number never mis
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
 from jgw_desktop.reconciling.chain import START, Cursor, extended
 from sync.cjg_server.database import Database
+
+MayRead: TypeAlias = Callable[[BundelId, Compartiment], bool]
+"""Tells whether a part of a bundel is open to who asks."""
 
 MAX_EPOCH = 100_000_000_000_000  # in ms since 1970: the year 5138
 
@@ -59,10 +61,15 @@ class Found(NamedTuple):
     """A change that was looked for by its id. list: the number of the one that signs it."""
 
     bundel: BundelId
-    compartiment: Compartiment
     list: int
     header: bytes
     body: bytes | None
+
+
+class _Place(NamedTuple):
+    id: ChangeId
+    bundel: BundelId
+    compartiment: Compartiment
 
 
 class ChangeLog:
@@ -115,13 +122,9 @@ class ChangeLog:
 
     def known(self, bundel: BundelId, ids: Iterable[ChangeId]) -> dict[ChangeId, bool]:
         """Return which of these are in the log of a bundel, and whether each still has its body."""
-        found: dict[ChangeId, bool] = {}
-        rest = iter(set(ids))
-        while some := tuple(islice(rest, 500)):
-            marks = ",".join("?" * len(some))
-            sql = f"SELECT id, body IS NOT NULL FROM change WHERE id IN ({marks}) AND bundel = ?"  # noqa: S608 - question marks alone
-            found |= dict(self._database.rows(_id_and_whole, sql, *some, bundel))
-        return found
+        sql = "SELECT id, body IS NOT NULL FROM change WHERE id = ? AND bundel = ?"
+        found = (self._database.row(_id_and_whole, sql, one, bundel) for one in set(ids))
+        return dict(each for each in found if each is not None)
 
     def append(self, bundel: BundelId, entries: Sequence[Entry], now: int) -> None:
         """Put changes at the end of a log, in this order."""
@@ -157,11 +160,18 @@ class ChangeLog:
             bundel, seq,
         )  # fmt: skip
 
-    def find(self, change: ChangeId) -> Found | None:
-        """Return a change of whatever bundel, None when it is in no log."""
-        return self._database.row(
-            _found, "SELECT bundel, compartiment, list, header, body FROM change WHERE id = ?", change
-        )
+    def find(self, change: ChangeId, may_read: MayRead) -> Found | None:
+        """Return a change of whatever bundel, None when it is in no log or may not be read.
+
+        For one that is in no log the next by id is looked at: it costs what a foreign one does, and the time
+        of an answer tells nothing.
+        """
+        sql = "SELECT id, bundel, compartiment FROM change WHERE id >= ? ORDER BY id LIMIT 1"
+        place = self._database.row(_place, sql, change)
+        if place is None or not may_read(place.bundel, place.compartiment) or place.id != change:
+            return None
+        sql = "SELECT bundel, list, header, body FROM change WHERE id = ?"
+        return self._database.row(_found, sql, change)
 
 
 def _bundel_and_end(bundel: bytes, head: int, chain: bytes, epoch: int) -> tuple[BundelId, End]:
@@ -172,5 +182,9 @@ def _id_and_whole(change: bytes, whole: int) -> tuple[ChangeId, bool]:
     return ChangeId(change), bool(whole)
 
 
-def _found(bundel: bytes, part: str, signed: int, header: bytes, body: bytes | None) -> Found:
-    return Found(BundelId(bundel), Compartiment(part), signed, header, body)
+def _place(change: bytes, bundel: bytes, part: str) -> _Place:
+    return _Place(ChangeId(change), BundelId(bundel), Compartiment(part))
+
+
+def _found(bundel: bytes, signed: int, header: bytes, body: bytes | None) -> Found:
+    return Found(BundelId(bundel), signed, header, body)

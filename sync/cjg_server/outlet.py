@@ -86,8 +86,10 @@ class Outlet:
         self._given.more |= page.size < head.seq - cursor.seq
 
     def _body(self, wanted: ChangeId, rights: Mapping[BundelId, Rights]) -> None:
-        found = self._register.log.find(wanted)
-        if found is None or found.compartiment not in rights.get(found.bundel, Rights()).readable:
+        found = self._register.log.find(
+            wanted, lambda bundel, part: part in rights.get(bundel, Rights()).readable
+        )
+        if found is None:
             return
         size = len(found.header) + len(found.body or b"")
         if size <= self._room or self._is_empty():

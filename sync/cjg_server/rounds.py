@@ -90,8 +90,7 @@ class Rounds:
 
     def _is_of(self, change: ChangeId, parts: frozenset[Compartiment]) -> bool:
         """Tell whether a change of the log is of one of these parts."""
-        found = self._register.log.find(change)
-        return found is not None and found.compartiment in parts
+        return self._register.log.find(change, lambda _, part: part in parts) is not None
 
     def put_blob(self, device: Device, digest: bytes, piece: BlobPiece) -> BlobState:
         """Keep a piece. Raises Refused (NOT_FOUND, MALFORMED, TOO_LARGE)."""
@@ -110,9 +109,9 @@ class Rounds:
 
     def blob(self, device: Device, digest: bytes, number: int | None) -> BlobState | BlobPiece:
         """Return a piece, or which pieces there are. Raises Refused (NOT_FOUND)."""
-        for bundel in self._register.blobs.bundels(digest):
+        for bundel in self._register.blobs.read_by(digest, device.worker, self._register.now()):
             state = self._register.blobs.state(digest, bundel)
-            if state is None or not self._rights(device, bundel).may_read:
+            if state is None:
                 continue
             if number is None:
                 return state

@@ -6,16 +6,31 @@ import argparse
 import getpass
 import sys
 from collections.abc import Sequence
+from errno import EADDRINUSE
 from pathlib import Path
 from typing import TypeVar
 
 from platformdirs import user_data_path
 
-from jgw_desktop.domain.errors import NotAnAdministrator
-from resources import tekst
+from jgw_desktop.domain.errors import (
+    BackupDamaged,
+    BackupPlaceTaken,
+    BackupUnreadable,
+    Defect,
+    DiskFull,
+    JgwError,
+    NotAnAdministrator,
+    ServerRunning,
+    StorageFailed,
+)
+from resources import foutzin, tekst
 from sync.cjg_server.keyroom import Handed
 
 T = TypeVar("T")
+
+_OWN_WORDS = frozenset(
+    one.code for one in (DiskFull, StorageFailed, BackupPlaceTaken, BackupUnreadable, BackupDamaged, Defect)
+)
 
 
 def say(key: str, **values: object) -> None:
@@ -43,6 +58,15 @@ def typed_code(source: Path | None) -> str:
     if not sys.stdin.isatty():
         return sys.stdin.readline().strip()
     return getpass.getpass(tekst("server.code_vraag"))
+
+
+def told(error: JgwError) -> str:
+    """Return the sentences for an error; some speak in the app of a laptop or a screen."""
+    if isinstance(error, ServerRunning) and error.details.get("errno", EADDRINUSE) != EADDRINUSE:
+        return tekst("server.fout.adres")
+    if error.code in _OWN_WORDS:
+        return tekst(f"server.fout.{error.code}")
+    return foutzin(error.code, **error.details)
 
 
 def tell(handed: Handed) -> None:

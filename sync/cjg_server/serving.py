@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 import uvicorn
 
 from jgw_desktop.domain.errors import ServerRunning
+from sync.cjg_server.caller import Caller
 from sync.cjg_server.door import Door
 from sync.cjg_server.folder import ServerFolder
 from sync.cjg_server.journal import Event, Journal
@@ -31,7 +32,7 @@ def serve(folder: ServerFolder, listener: socket.socket, nudge: Callable[[], Non
         ssl_certfile=folder.path / "certificaat.pem",
         ssl_keyfile=folder.path / "certificaat.sleutel",
         ssl_version=ssl.PROTOCOL_TLS_SERVER,
-        http="h11",
+        http=Caller,
         ws="none",
         lifespan="off",
         loop="asyncio",

@@ -102,6 +102,9 @@ class MemoryStore(Store):
         roots = ((c.bundel, op) for c in self._log for op in c.ops if op.record == root_of(c.bundel))
         return sorted({bundel for bundel, op in roots if op.type == record_type})
 
+    def may_write(self, bundel: BundelId) -> bool:
+        return True
+
     def commit(self, edits: Iterable[Edit]) -> tuple[ChangeId, ...]:
         self.commits += 1
         made = [self._change(edit, len(self._log) + index) for index, edit in enumerate(edits)]

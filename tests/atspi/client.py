@@ -48,6 +48,28 @@ def write(role: str, name: str, text: str) -> bool:
     return bool(_node(role, name).get_editable_text_iface().set_text_contents(text))
 
 
+def give(role: str, name: str, number: float) -> bool:
+    """Give a control a number."""
+    return bool(_node(role, name).get_value_iface().set_current_value(number))
+
+
+def mark(name: str, item: str) -> bool:
+    """Do the first action of an item of a drop-down list, whether the list hangs open or not."""
+    return bool(_item(name, item).get_action_iface().do_action(0))
+
+
+def select(name: str, item: str) -> bool:
+    """Select an item of a drop-down list in that list, whether the list hangs open or not."""
+    found = _item(name, item)
+    return bool(found.get_parent().get_selection_iface().select_child(found.get_index_in_parent()))
+
+
+def _item(name: str, item: str) -> Any:
+    offered = _node("combo box", name).get_child_at_index(0)
+    items = (offered.get_child_at_index(place) for place in range(offered.get_child_count()))
+    return next(one for one in items if one.get_name() == item)
+
+
 def hear(words: str) -> bool:
     """Wait until the program has words said aloud."""
     _until(lambda: words in _heard)
@@ -164,6 +186,7 @@ def main() -> None:
     listener = Atspi.EventListener.new(lambda event: _heard.append(event.any_data))
     listener.register("object:announcement")
     acts: dict[str, Callable[..., object]] = {"walk": walk, "press": press, "write": write}
+    acts |= {"give": give, "mark": mark, "select": select}
     acts |= {"hear": hear, "find": find, "lose": lose}
     for line in sys.stdin:
         order = json.loads(line)

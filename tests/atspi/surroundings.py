@@ -87,7 +87,7 @@ class Room:
         """Show a registered screen."""
         assert self._program.ask(name) == "shown"
 
-    def do(self, act: str, *arguments: str) -> Any:
+    def do(self, act: str, *arguments: str | float) -> Any:
         """Have the client do something, and return what it tells."""
         told = json.loads(self._client.ask(json.dumps({"act": act, "arguments": arguments})))
         assert "answer" in told, f"{told} {self._program.errors()}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from jgw_desktop.domain.choices import CHOICES
 from resources import tekst
 from tests.atspi.gallery import BAD
 from tests.atspi.rules import faults
@@ -67,6 +68,24 @@ def test_a_name_is_written_and_put_on_the_map_without_keys_or_mouse(own_room: Ro
     assert own_room.do("find", "Wolkenstein")
     assert own_room.do("press", "push button", tekst("plan.acties.erbij"))
     assert own_room.do("lose", "Wolkenstein")  # the row is ready for the next
+
+
+def test_an_item_is_chosen_in_a_drop_down_list_and_kept_without_keys_or_mouse(own_room: Room) -> None:
+    kinds = CHOICES["contactSoort"]
+    for act, kind in (("mark", "huisbezoek"), ("select", "beeldbellen"), ("mark", "telefoon")):
+        own_room.show("formulier-notitie")
+        assert own_room.do(act, "Soort contact", kinds[kind])
+        assert own_room.do("find", kinds[kind])
+        written = _the(own_room.see("formulier-notitie"), "combo box", "Soort contact")
+        assert written.name == kinds[kind]  # of the vault, on a page made anew
+
+
+def test_an_empty_scale_is_given_a_nought(own_room: Room) -> None:
+    (scale,) = [node for node in own_room.see("meting-cijfer") if node.role == "slider"]
+    assert scale.description == tekst("plan.schaal.leeg")
+    assert own_room.do("give", "slider", scale.name, 0.0)
+    (scale,) = [node for node in own_room.nodes() if node.role == "slider"]
+    assert scale.description == tekst("plan.schaal.nu_is", cijfer="0")
 
 
 def test_what_is_wrong_is_said_aloud(room: Room) -> None:

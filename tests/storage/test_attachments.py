@@ -8,8 +8,6 @@ import subprocess
 import sys
 import zipfile
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pikepdf
@@ -47,26 +45,13 @@ from tests.storage.attachments import (
     protected_pdf,
     two_meanings_pdf,
 )
+from tests.storage.memory import most_memory
 
 KINDS = st.sampled_from(AttachmentType)
 GOOD = {"foto.jpg": jpeg(), "beeld.png": png(), "brief.pdf": pdf()}
 
 
 MOST_HELD = 300 * 1024 * 1024  # bytes of memory, above what is there
-
-
-@contextmanager
-def most_memory(more: int) -> Iterator[None]:
-    """Let this process have so many bytes of memory more than it has, and no more."""
-    import resource
-
-    pages = int(Path("/proc/self/statm").read_text().split()[0])
-    limits = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + more, limits[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_AS, limits)
 
 
 def holds_marker(raw: bytes) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 import pytest
 from msgspec.structs import replace
@@ -124,6 +125,20 @@ def test_p20_a_deleted_attachment_leaves_no_byte_in_any_page(
     assert path.with_name(path.name + "-wal").stat().st_size == 0
     assert read_attachment(store, casus, kept) == photo()
     assert store.check().problems == ()
+
+
+def test_p20_the_next_opening_writes_the_file_anew_that_held_a_deleted_attachment(tmp_path: Path) -> None:
+    vault, _ = filled_vault(tmp_path / "kluis", "Jansen")
+    (row,) = vault.submit(lambda store: store.casussen()).result()
+    casus = row.bundel
+    record = vault.submit(lambda store: add_attachment(store, casus, photo(), About())).result()
+    vault.submit(lambda store: delete_attachment(store, store.bundel(casus), record)).result()
+    vault.close().result()
+    again = vault_at(tmp_path / "kluis")
+    again.unlock(PHRASE).result()
+    assert again.submit(lambda store: free_pages(cast(VaultStore, store)._connection)).result() == 0
+    assert again.submit(lambda store: store.check().problems).result() == ()
+    again.close().result()
 
 
 @contextmanager

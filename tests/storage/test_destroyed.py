@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import random
+import subprocess
+import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
 
 from jgw_desktop.domain.changes import Edit
+from jgw_desktop.domain.errors import Defect
 from storage.connection import Connection, copy_database
 from storage.log import ChangeLog
 from storage.store import VaultStore
@@ -19,6 +25,26 @@ from tests.storage.stores import KEY, drafted, new_casus, record_id, set_field
 MARKER = b"MARKERING"
 NUMBERS = " ".join(f"06123{n:05}" for n in range(0, 90_000, 30))  # more than a page of the search index holds
 PAGE, SALT = 4096, 16  # bytes
+
+LITTLE_MEMORY = """
+import sys
+from pathlib import Path
+import pytest
+from jgw_desktop.domain.errors import TooLittleMemory
+from storage.connection import open_database
+from tests.storage.memory import most_memory
+from tests.storage.stores import KEY
+
+connection = open_database(Path(sys.argv[1]), KEY, create=True)
+connection.execute("CREATE TABLE proef(n INTEGER PRIMARY KEY, inhoud BLOB NOT NULL)")
+for _ in range(24):
+    connection.execute("INSERT INTO proef(inhoud) VALUES (randomblob(1048576))")
+with most_memory(6 * 1024 * 1024), pytest.raises(TooLittleMemory):
+    connection.write_anew()
+assert connection.row(int, "SELECT count(*) FROM proef") == 24
+connection.write_anew()
+assert connection.damage() == []
+"""
 
 
 def decrypted(path: Path, key: bytes = KEY) -> bytes:
@@ -61,6 +87,54 @@ def test_p20_a_draft_that_is_thrown_away_leaves_no_trace(
     connection.checkpoint()
     assert free_pages(connection) > 0
     assert MARKER not in decrypted(path)
+
+
+def test_p20_a_draft_leaves_no_copy_where_its_row_stood_before_others_were_typed(
+    vault: tuple[Connection, VaultStore], path: Path
+) -> None:
+    connection, store = vault
+    bundel, gezin = new_casus(store, "Jansen")
+    thrown, kept = record_id(), record_id()
+    typed = drafted(store, bundel, gezin, "adres", "", thrown)
+    choose = random.Random(3)  # noqa: S311 - the same rows each time
+    for _ in range(150):
+        number = choose.randrange(40)
+        form, word = (kept, "blijft") if number % 3 else (thrown, "MARKERING")
+        text = f"{word} " + "x" * choose.randint(1, 1500)
+        store.save_drafts([replace(typed, form=form, field=f"veld{number}", value=text)])
+    before = [draft for draft in store.drafts(bundel) if draft.form == kept]
+    store.discard_drafts(thrown)
+    connection.checkpoint()
+    assert MARKER not in decrypted(path)
+    assert store.drafts(bundel) == before != []
+
+
+def test_p20_a_row_that_moved_leaves_a_copy_until_the_file_is_written_anew(
+    vault: tuple[Connection, VaultStore], path: Path
+) -> None:
+    connection, _ = vault
+    choose = random.Random(0)  # noqa: S311 - the same rows each time
+    words = ("MARKERING", "gewoon", "gewoon", "gewoon")
+    rows = [
+        (n, choose.choice(words) + "x" * choose.randint(1, 900)) for n in choose.sample(range(10_000), 600)
+    ]
+    connection.execute("CREATE TABLE proef(n INTEGER PRIMARY KEY, tekst TEXT NOT NULL)")
+    with connection.transaction():
+        connection.executemany("INSERT INTO proef VALUES (?, ?)", rows)
+    connection.execute("DELETE FROM proef WHERE tekst LIKE 'MARKERING%'")
+    connection.checkpoint()
+    assert MARKER in decrypted(path)
+    connection.write_anew()
+    assert MARKER not in decrypted(path)
+    assert connection.damage() == []
+    with pytest.raises(Defect):
+        connection.execute("ATTACH 'elders.db' AS elders KEY ''")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of memory are not set so there")
+def test_p20_a_laptop_with_too_little_memory_writes_the_file_anew_another_time(path: Path) -> None:
+    """In a process of its own, which holds no memory that was used before."""
+    subprocess.run([sys.executable, "-c", LITTLE_MEMORY, path], check=True, timeout=60)
 
 
 def test_p20_a_word_that_is_replaced_leaves_the_search_index(

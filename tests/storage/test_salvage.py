@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from jgw_desktop.app.ports import WayIn
 from jgw_desktop.platforms import current
+from storage.connection import open_copy
+from storage.header import open_with_passphrase
+from storage.keys import derive_subkeys
 from storage.restore import Restoring, restore
+from storage.salvage import salvage
+from storage.schema import VERSION
 from storage.vault import FileVault
-from tests.storage.stores import FakeClock, drafted, new_casus, root
+from tests.storage.fixtures.make_vault import CASUSSEN, FOLDER
+from tests.storage.stores import FakeClock, drafted, new_casus, new_store, root
 from tests.storage.test_evidence import PAGE, add, families, ten_families
 from tests.storage.vaults import CHEAP, PHRASE, vault_at
 
@@ -100,6 +108,25 @@ def test_what_was_being_typed_in_a_damaged_vault_comes_over(backup: Path) -> Non
     vault = opened(backup.parent / "kluis")
     assert vault.submit(lambda store: store.waiting().drafts).result() == 1
     vault.close().result()
+
+
+@pytest.mark.parametrize("number", range(1, VERSION + 1))
+def test_work_comes_over_from_a_vault_that_an_earlier_program_left(tmp_path: Path, number: int) -> None:
+    older = tmp_path / "ouder.db"
+    shutil.copy(FOLDER / f"schema_{number}" / "kluis.bin", older)
+    raw = (FOLDER / f"schema_{number}" / "kop.json").read_bytes()
+    key = derive_subkeys(open_with_passphrase(raw, PHRASE, bounds=CHEAP.bounds).data_key).database
+    connection, store = new_store(tmp_path / "kluis.db")
+    with closing(open_copy(older, key)) as source, connection.transaction():
+        for name, value in source.rows(lambda *cells: cells, "SELECT k, v FROM meta WHERE k = 'device'"):
+            connection.execute("UPDATE meta SET v = ? WHERE k = ?", value, name)
+    with connection.transaction():
+        assert salvage(older, key, connection) > len(CASUSSEN)
+    while store.read_waiting(100):
+        pass
+    assert {row.naam for row in store.casussen()} == set(CASUSSEN)
+    assert store.waiting().drafts == 1
+    connection.close()
 
 
 def test_going_back_from_a_whole_vault_brings_nothing_over(backup: Path) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
-from jgw_desktop.app.audit import Act, AuditFilter
+from jgw_desktop.app.audit import Act, AuditFilter, Outcome
 from jgw_desktop.app.ports import Store
-from jgw_desktop.domain.errors import VaultClosed, VaultWiped
+from jgw_desktop.domain.errors import StorageFailed, VaultClosed, VaultWiped
+from jgw_desktop.platforms.posix import PosixPlatform
 from storage import header
 from storage.organisation import join_halves, make_key_files
 from storage.store import VaultStore
@@ -103,6 +106,30 @@ def test_p34_older_vaults_go_whatever_the_folder_is_called(tmp_path: Path) -> No
     vault.sync_desk.wipe()
     vault.close().result()
     assert not older.exists()
+
+
+class StuckDisk(PosixPlatform):
+    """A disk on which no older vault can be taken away."""
+
+    def refuse_symlink(self, path: Path) -> None:
+        if "-vorig-" in path.name:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        super().refuse_symlink(path)
+
+
+def test_that_an_older_vault_goes_is_written_down_before_it_goes(tmp_path: Path) -> None:
+    vault = vault_at(tmp_path / "kluis", StuckDisk())
+    vault.create(PHRASE, SANNE).result()
+    shutil.copytree(tmp_path / "kluis", tmp_path / "kluis-vorig-1")
+    with pytest.raises(StorageFailed):
+        vault.proof.remove_set_aside().result()
+    assert (tmp_path / "kluis-vorig-1").exists()
+    newest = vault.submit(lambda store: store.acts(AuditFilter(), None, 2)).result()
+    assert [(line.note.act, line.note.outcome) for line in newest] == [
+        (Act.SET_ASIDE_REMOVED, Outcome.REFUSED),
+        (Act.SET_ASIDE_REMOVED, Outcome.DONE),
+    ]
+    vault.close().result()
 
 
 def test_a_wiped_vault_without_a_key_of_the_cjg_has_no_way_in_at_all(tmp_path: Path) -> None:

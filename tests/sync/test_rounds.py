@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -10,6 +11,7 @@ import pytest
 from jgw_desktop.app.sync_ports import Question
 from jgw_desktop.domain.errors import LineFailed, ServerBusy
 from jgw_desktop.domain.ids import ChangeId
+from jgw_desktop.envelope.seal import content_id
 from jgw_desktop.reconciling.outbox import State
 from jgw_desktop.reconciling.ports import Arrival
 from sync.breaker import Breaker
@@ -116,33 +118,52 @@ def test_while_the_line_is_down_no_change_is_set_aside() -> None:
 
 
 class Flickering(Line):
-    """A line that is up for one request in five. came: the changes that reached the server."""
+    """A line that is up for some requests in every so many, and loses the answer to the second of those.
 
-    def __init__(self, world: World, person: Person) -> None:
+    came: the changes that reached the server. lost: those of which the answer did not come back. got: the
+    ids of what was told of the log.
+    """
+
+    def __init__(self, world: World, person: Person, up: int, every: int) -> None:
         super().__init__(world, person)
+        self._up, self._every = up, every
         self.came: list[ChangeId] = []
+        self.lost: list[ChangeId] = []
+        self.got: list[ChangeId] = []
         self._asked = 0
 
     def sync(self, request: SyncRequest) -> SyncAnswer:
         self._asked += 1
-        if self._asked % 5:
+        if self._asked % self._every >= self._up:
             raise LineFailed
-        self.came += [id_of(change) for parcel in request.parcels for change in parcel.changes]
-        return super().sync(request)
+        changes = [id_of(change) for parcel in request.parcels for change in parcel.changes]
+        self.came += changes
+        answer = super().sync(request)
+        if self._asked % self._every:
+            self.lost += changes
+            raise LineFailed
+        self.got += [row.id or content_id(row.header, row.body) for d in answer.deliveries for row in d.rows]
+        return answer
 
 
-def test_over_a_line_that_is_up_now_and_then_all_is_sent_and_nothing_twice() -> None:
+@pytest.mark.parametrize(("up", "every"), [(1, 5), (2, 6), (2, 7)])
+def test_p36_over_a_line_that_is_up_now_and_then_all_is_sent_and_nothing_twice(up: int, every: int) -> None:
     world = World(Design())
-    bert = world.people[1]
+    anna, bert = world.people[:2]
+    theirs = [write(world, anna, 0, number % 2, "def"[number % 3]) for number in range(9)]
+    for _ in theirs:
+        world.sync(anna, Fate.WELL)
     made = [write(world, bert, 0, number % 2, "abc"[number % 3]) for number in range(9)]
-    line = Flickering(world, bert)
+    line = Flickering(world, bert, up, every)
     runs = 0
     while any(kept.state is not State.SEEN for kept in bert.laptop.vault.kept.values()):
         runs += 1
-        assert runs < 5 * 2 * len(made)
+        assert runs < every * 2 * len(made)
         with suppress(LineFailed):
             run(world, bert, line, bert.pace).step()  # each time a new run
-    assert sorted(line.came) == sorted(made)
+    assert bool(line.lost) == (up > 1)
+    assert Counter(line.came) - Counter(made) <= Counter(line.lost)  # again only what nobody had an answer to
+    assert sorted(line.got) == sorted(made + theirs)  # and what was read is not asked for again
 
 
 class Hiding(Laptop):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -80,6 +82,27 @@ def test_pages_come_as_they_were_drawn_and_say_which_they_are(show: Show, qtbot:
     assert first.pixmap().toImage().pixelColor(9, 9) == Qt.GlobalColor.black
     assert second.pixmap().toImage().pixelColor(9, 9) == Qt.GlobalColor.white
     assert third.pixmap().isNull()
+
+
+def test_a_page_of_a_kilometre_is_shown_as_any_other_and_keeps_none_away(show: Show, qtbot: QtBot) -> None:
+    frame = Frame(in_metres(1058, pdf_of(pages=2, contents=b"0 0 1500000 1500000 re f")))
+    show(frame, 600, 400)
+    qtbot.waitUntil(lambda: frame.is_there(0) and frame.is_there(1), timeout=SOON)
+    first, second = frame.view.sheets
+    shown = first.pixmap().toImage()
+    assert shown.pixelColor(9, shown.height() - 9) == Qt.GlobalColor.black
+    assert shown.pixelColor(shown.width() - 9, 9) == Qt.GlobalColor.white
+    assert first.size() == second.size()
+    assert frame.failures == []
+
+
+def in_metres(length: int, pdf: bytes) -> bytes:
+    """Return a PDF with a first page of so many metres, square."""
+    out, points = io.BytesIO(), round(length / 0.0254 * 72)
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        document.pages[0].obj.MediaBox = pikepdf.Array([0, 0, points, points])
+        document.save(out)
+    return out.getvalue()
 
 
 def test_of_many_pages_only_those_near_the_eye_are_drawn_and_kept(show: Show, qtbot: QtBot) -> None:

@@ -93,6 +93,16 @@ def test_a_screen_reader_hears_a_slider_with_all_scores(scale: Scale) -> None:
     assert node.text(QAccessible.Text.Description) == "nu 6,5, begin 3, wens 8"
 
 
+@pytest.mark.parametrize(("before", "given"), [(None, 0), (None, 10), (0, 3), (4, 0)])
+def test_a_number_of_assistive_technology_is_a_score(scale: Scale, before: int | None, given: int) -> None:
+    scale.show_value(before)
+    told: list[object] = []
+    scale.typed.connect(told.append)
+    QAccessible.queryAccessibleInterface(scale).valueInterface().setCurrentValue(given)
+    assert told == [given]
+    assert scale.value() == given
+
+
 def test_the_small_scale_says_its_scores(qapp: QApplication) -> None:
     small = MiniScale()
     assert small.scores.in_words() == "Nog geen cijfer"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QVBoxLayout, QWidget
 
 from tests.ui.casus.vaults import shown_vault
 from tests.ui.screens import SCREENS, shell_panes
 from ui.settled import Settled
+from ui.tasks import Tasks
 
 Show = Callable[..., None]
 ANSWERS = 12  # that a page asks for, one after another
@@ -42,6 +44,28 @@ def test_no_turn_of_the_loop_leaves_what_the_vault_answered_squashed(name: str, 
             QApplication.processEvents()
             found += squashed(page)
     assert found == []
+
+
+def test_an_answer_has_its_place_as_soon_as_it_was_told(show: Show) -> None:
+    page, tasks, answer = QWidget(), Tasks(), Future[str]()
+    column = QVBoxLayout(page)
+
+    def fill(words: str) -> None:
+        row, label = QWidget(), QLabel(words)
+        label.setWordWrap(True)
+        QVBoxLayout(row).addWidget(label)
+        column.addWidget(row)
+
+    show(page, 300, 400)
+    tasks.run(answer, page, fill, lambda _: None)
+    answer.set_result("Een zin die meer dan een regel nodig heeft op deze smalle bladzijde.")
+    QCoreApplication.sendPostedEvents(
+        tasks, QEvent.Type.MetaCall.value
+    )  # the answer, and no turn of the loop
+    (label,) = page.findChildren(QLabel)
+    assert label.isVisible()
+    assert label.width() > page.width() / 2
+    assert squashed(page) == []
 
 
 class Seen(QObject):

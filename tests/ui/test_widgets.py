@@ -111,6 +111,29 @@ def test_what_has_the_focus_stays_in_view_when_the_letters_become_larger(show: S
     assert page.verticalScrollBar().value() > 0
 
 
+def test_a_label_its_help_and_its_error_come_into_view_with_their_field(show: Show, qtbot: QtBot) -> None:
+    page = ScrollPage()
+    fields = [LabelledField("Naam", LineField(), f"naam.{at}", help_text="Zoals thuis.") for at in range(12)]
+    for field in fields:
+        field.show_error("Vul een naam in.")
+        page.body.addWidget(field)
+    show(page, 600, 420)
+    for at in (11, 3, 8):
+        fields[at].control.setFocus()
+        qtbot.waitUntil(lambda at=at: _is_whole(page, fields[at]))  # type: ignore[misc]
+
+
+def test_a_field_that_is_higher_than_the_page_comes_into_view_at_its_control(
+    show: Show, qtbot: QtBot
+) -> None:
+    page, field = ScrollPage(), LabelledField("Naam", LineField(), "naam")
+    field.label.setFixedHeight(900)
+    page.body.addWidget(field)
+    show(page, 600, 420)
+    field.control.setFocus()
+    qtbot.waitUntil(lambda: _is_whole(page, field.control))
+
+
 def test_a_list_is_as_high_as_its_lines_at_any_size_of_the_letters(show: Show) -> None:
     lines = LineList("lijst", "Lijst")
     lines.show_lines([Line("een", ""), Line("twee", ""), Line("drie", "")])
@@ -133,6 +156,12 @@ def _is_in_view(page: ScrollPage, field: QWidget) -> bool:
     """Tell whether the text of a field is in view."""
     middle = field.mapTo(page.viewport(), field.rect().center())
     return page.viewport().rect().contains(middle)
+
+
+def _is_whole(page: ScrollPage, widget: QWidget) -> bool:
+    """Tell whether all of a widget is in view."""
+    corners = (widget.rect().topLeft(), widget.rect().bottomRight())
+    return all(page.viewport().rect().contains(widget.mapTo(page.viewport(), one)) for one in corners)
 
 
 def test_tab_leaves_a_text_area_and_enter_stays(show: Show) -> None:

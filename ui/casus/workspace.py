@@ -10,8 +10,7 @@ from collections.abc import Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -27,29 +26,25 @@ from ui.casus.field_undo import FieldUndo
 from ui.casus.form_page import FormPage
 from ui.casus.hurdle_panel import HurdlePanel
 from ui.casus.idle import Idle
-from ui.casus.nav_panel import NAV_WIDTH, NavPanel
 from ui.casus.navigation import NOTES
 from ui.casus.notices import Notices
 from ui.casus.overview_page import OverviewPage
-from ui.casus.page_header import PageHeader
 from ui.casus.past import Past
 from ui.casus.place_pages import Page, PlacePages, subtitle_of, title_of
 from ui.casus.places import Place, is_concept, place_of, versions
 from ui.casus.session import CasusSession
 from ui.casus.session_voice import SessionVoice
+from ui.casus.sides import Sides
 from ui.casus.spot import Spot, cursor_left, is_there, put_back, spot_of
 from ui.casus.wording import family_name
 from ui.gezin.steps import AsksFamily, TurnsToFamily
 from ui.shell import HasPanes, first_control
-from ui.style.theme import theme
 
 if TYPE_CHECKING:
     from ui.casus.hurdles import Hurdle
 
-_NARROW_BELOW = 960
 
-
-class Workspace(QWidget):
+class Workspace(Sides):
     """start: the record or the spot where it opens, without one the overview. Attribute idle: a timer.
 
     Signals: left(): the worker went back to the list, and everything is saved; arrived(): another page;
@@ -66,14 +61,11 @@ class Workspace(QWidget):
         self.session = session
         session.setParent(self)
         self.place: Place | None = None
-        self.page: Page | None = None
         self._field: QWidget | None = None
         self._field_wanted: Hurdle | None = None
         self._desk, self._start, self._wanted = desk, start, Place("Overzicht")
         self._pages = PlacePages(desk, session)
-        self.nav = NavPanel()
-        self.main = QWidget()
-        self.header, self.notices = PageHeader(), Notices()
+        self.notices = Notices()
         self.hurdles = HurdlePanel(self.header.finish)
         self.deciding = Deciding(desk, session, self.hurdles)
         self._column = QVBoxLayout(self.main)
@@ -91,13 +83,11 @@ class Workspace(QWidget):
         self._column.addWidget(self.header)
         self._column.addWidget(self.notices)
         self._column.addWidget(self.hurdles)
-        self.nav.setParent(self)
-        self.main.setParent(self)
 
     def _connect(self) -> None:
         self.nav.chosen.connect(lambda name: self.go(Place(name)))
         self.nav.back_chosen.connect(self.leave)
-        self.header.parts.clicked.connect(self._turn_nav)
+        self.header.parts.clicked.connect(self.turn_nav)
         self.header.undo.clicked.connect(self.undo)
         self.header.redo.clicked.connect(self.session.redo)
         self.header.appointment.clicked.connect(self._ask_appointment)
@@ -122,7 +112,7 @@ class Workspace(QWidget):
 
     def panes(self) -> Sequence[QWidget]:
         """Return the navigation where it stands, what is still to be done, and the panes of the page."""
-        first: list[QWidget] = [] if self._is_narrow else [self.nav]
+        first: list[QWidget] = [] if self.is_narrow else [self.nav]
         first += [self.hurdles] if self.hurdles.isVisible() else []
         if isinstance(self.page, HasPanes):
             return [*first, *self.page.panes()]
@@ -133,7 +123,7 @@ class Workspace(QWidget):
     def go(self, place: Place) -> None:
         """Leave the form that is open, then show a place; of two wishes the last is heard."""
         self._wanted = place
-        if self._is_narrow:
+        if self.is_narrow:
             self.nav.hide()
         self._leave_field()
         if isinstance(self.page, FormPage):
@@ -143,7 +133,7 @@ class Workspace(QWidget):
 
     def go_up(self) -> None:
         """Go one place up: from a note to the notes, from a part to the overview, from there to the list."""
-        if self._is_narrow and self.nav.isVisible():
+        if self.is_narrow and self.nav.isVisible():
             self.nav.hide()
             return
         above = self.place.above if self.place else None
@@ -193,8 +183,7 @@ class Workspace(QWidget):
             old.deleteLater()
         self._show_around(view)
         self._show_page(page, view)
-        self.nav.setVisible(not self._is_narrow)
-        self._fit()
+        self.fit()
         self._enter(page)
         self.arrived.emit()
 
@@ -365,36 +354,3 @@ class Workspace(QWidget):
     def _refuse(self, error: JgwError) -> None:
         self.notices.tell_refusal(error)
         self._return_to_field()
-
-    # room
-
-    @property
-    def _is_narrow(self) -> bool:
-        wants_width = isinstance(self.page, FormPage) and self.page.wants_width
-        return wants_width or self.width() < theme().px(_NARROW_BELOW)
-
-    def _turn_nav(self) -> None:
-        self.nav.setVisible(not self.nav.isVisible())
-        self.nav.raise_()
-        if self.nav.isVisible():
-            self.nav.focus_first()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay navigation and page beside each other, or the navigation over the page when asked for."""
-        super().resizeEvent(event)
-        self.nav.setVisible(not self._is_narrow)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Fit again when the text size changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.nav.setVisible(not self._is_narrow)
-            self._fit()
-
-    def _fit(self) -> None:
-        width = theme().px(NAV_WIDTH)
-        left = 0 if self._is_narrow else width
-        self.nav.setGeometry(0, 0, width, self.height())
-        self.main.setGeometry(left, 0, self.width() - left, self.height())
-        self.header.parts.setVisible(self._is_narrow)

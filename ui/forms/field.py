@@ -28,6 +28,7 @@ from ui.forms.versions import versions_banner
 from ui.style.theme import theme
 from ui.style.tokens import HEIGHT, SPACE
 from ui.widgets.buttons import Button
+from ui.widgets.field import FIELD
 from ui.widgets.icon import Icon
 from ui.widgets.surfaces import Banner, announce
 from ui.widgets.text import Text, restyle
@@ -74,7 +75,7 @@ class FormField(QWidget):
         super().__init__()
         self.desk, self.record, self.record_type, self.field = desk, record, record_type, field
         self.name = name
-        self.setObjectName(f"{name}.field")
+        self.setObjectName(f"{name}{FIELD}")
         self.editor = editor or make_editor(field, lambda: desk.view)
         self.control = self.editor.name_control(name, field.label, field.help)
         self._top = heading or QHBoxLayout()

@@ -20,7 +20,7 @@ from ui.style.icons import icon_pixmap
 from ui.style.lettering import SEMIBOLD
 from ui.style.tokens import TYPE
 
-_ICON, _HIGH, _PAD = 18, 28, 12
+_ICON, _PAD = 18, 12
 _LEAST = 16  # px of a circle with a letter in it
 
 
@@ -40,9 +40,7 @@ class Backdrop:
     def _title_size(self, sector: str) -> Size:
         metrics = QFontMetricsF(self.look.font(TYPE.help, SEMIBOLD))
         width = metrics.horizontalAdvance(label_of("netwerkSector", sector))
-        return Size(
-            width + self.look.px(_ICON + 2 * _PAD + 6), max(self.look.px(_HIGH), metrics.height() + 6)
-        )
+        return Size(width + self.look.px(_ICON + 2 * _PAD + 6), self.look.title_height)
 
     def rings(self) -> dict[str, Rect]:
         """Return where the names of the rings stand; on a small map some have no room."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jgw_desktop.app.netwerk import before
 from jgw_desktop.domain.dutch_dates import day_in_words
@@ -23,7 +23,7 @@ from ui.forms.typed import Typed
 from ui.kaart.palette import Palette
 from ui.kaart.people import KINDS, map_content, values_at
 from ui.kaart.steps import Steps
-from ui.kaart.view import KaartView
+from ui.kaart.view import LEAST, KaartView
 from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.text import Text
@@ -47,7 +47,7 @@ class KaartBoard(QWidget):
         super().__init__()
         self._desk, self._kaart = desk, kaart
         self._steps = Steps(desk)
-        self._moment = NOW
+        self._moment, self._room = NOW, 0
         self.map = KaartView("Netwerkkaart.kaart", tekst("kaart.naam"))
         self.earlier: KaartView | None = None
         self.palette_panel = Palette()
@@ -56,7 +56,7 @@ class KaartBoard(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        self._maps = QHBoxLayout()
+        self._maps = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._maps.setSpacing(SPACE.m)
         column = QVBoxLayout()
         column.setSpacing(SPACE.xxs)
@@ -115,6 +115,23 @@ class KaartBoard(QWidget):
         if self.earlier is not None:
             self.earlier.setVisible(moment != NOW)
             self.days[0].setVisible(moment == BOTH)
+        self._fit()
+
+    def give_room(self, height: int) -> None:
+        """Let a map have a height in px; two that have no room beside each other have it each."""
+        self._room = height
+        self._fit()
+
+    def _fit(self) -> None:
+        """Lay two maps beside each other, or below each other where the letters are too large for that."""
+        is_both = self.days[1].isVisibleTo(self)
+        least = 2 * LEAST.width() * self.map.drawing.grown() + SPACE.m
+        is_high = is_both and self.width() - self.palette_panel.sizeHint().width() - SPACE.m < least
+        ways = QBoxLayout.Direction
+        self._maps.setDirection(ways.TopToBottom if is_high else ways.LeftToRight)
+        titled = self._room + self.days[1].sizeHint().height() + SPACE.xxs
+        if self._room:
+            self.setFixedHeight(2 * titled + SPACE.m if is_high else self._room)
 
     def _earlier_map(self) -> KaartView:
         if self.earlier is None:
@@ -138,6 +155,7 @@ class KaartBoard(QWidget):
         """Keep words in the palette where there is room."""
         super().resizeEvent(event)
         self.palette_panel.make_narrow(event.size().width() < theme().px(_WIDE_FROM))
+        self._fit()
 
     # moving and adding
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
 
 from jgw_desktop.domain.ids import RecordId
-from jgw_desktop.domain.netwerkkaart.lines import Line, mark, tie, zigzag
+from jgw_desktop.domain.netwerkkaart.lines import Line, mark, zigzag
 from jgw_desktop.domain.netwerkkaart.places import Plane, Point
 from jgw_desktop.domain.netwerkkaart.spread import Spot
 from ui.kaart.look import Look, Words, letter_of_line
@@ -106,19 +108,16 @@ class TieItem(QGraphicsPathItem):
         super().__init__()
         self.setZValue(1)
 
-    def show_tie(self, look: Look, plane: Plane, spot: Spot, line: Line) -> None:
-        """Draw the line to a spot."""
-        start, end = tie(plane, spot)
-        points = zigzag(start, end, look.px(_TOOTH)) if line is Line.SPANNING else (start, end)
+    def show_tie(self, look: Look, drawn: Iterable[tuple[Point, Point]], line: Line) -> None:
+        """Draw the pieces of a line."""
+        path = QPainterPath()
+        for start, end in drawn:
+            points = zigzag(start, end, look.px(_TOOTH)) if line is Line.SPANNING else (start, end)
+            path.moveTo(*points[0])
+            for point in points[1:]:
+                path.lineTo(*point)
         self.setPen(look.pen(line))
-        self.setPath(_path(points))
-
-
-def _path(points: tuple[Point, ...]) -> QPainterPath:
-    path = QPainterPath(QPointF(*points[0]))
-    for point in points[1:]:
-        path.lineTo(*point)
-    return path
+        self.setPath(path)
 
 
 class LabelItem(QGraphicsItem):

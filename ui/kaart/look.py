@@ -18,6 +18,8 @@ from ui.style.theme import theme
 from ui.style.tokens import TYPE, Scheme, colours
 
 NODE, WORKER, FAMILY = 44, 40, 36  # px at 100 %
+CLEAR = 7  # px at 100 % between the middle of a line, which may have teeth, and words
+_TITLE = 28  # px at 100 %
 _WIDEST, _MOST_LINES = 150, 3
 _WIDTHS = {Line.STERK: 5.5, Line.GEWOON: 2.2, Line.LOS: 2.2, Line.SPANNING: 2.2}
 
@@ -71,6 +73,11 @@ class Look(NamedTuple):
         return Size(
             max(map(metrics.horizontalAdvance, map(letter_of_line, Line))) + self.px(6), metrics.height()
         )
+
+    @property
+    def title_height(self) -> float:
+        """The height of the title of a sector."""
+        return max(self.px(_TITLE), QFontMetricsF(self.font(TYPE.help, SEMIBOLD)).height() + 6)
 
     def pen(self, line: Line) -> QPen:
         """Return the pen of a tie: style and width tell it apart, colour only helps."""

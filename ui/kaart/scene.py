@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsScene
 
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.names import letter_of
-from jgw_desktop.domain.netwerkkaart.furniture import Worker, worker_place
-from jgw_desktop.domain.netwerkkaart.labels import Label, place_labels
-from jgw_desktop.domain.netwerkkaart.lines import mark, tie
+from jgw_desktop.domain.netwerkkaart.furniture import Worker, height_below, worker_place
+from jgw_desktop.domain.netwerkkaart.labels import Label, Tie, place_labels
+from jgw_desktop.domain.netwerkkaart.lines import mark, pieces, tie
 from jgw_desktop.domain.netwerkkaart.places import Place, Plane, Point, Rect
 from jgw_desktop.domain.netwerkkaart.spread import Spot, spread
 from ui.kaart.backdrop import Backdrop
 from ui.kaart.items import LabelItem, PersonItem, TieItem
-from ui.kaart.look import NODE, WORKER, Words, look_now, whole_words, words_of
+from ui.kaart.look import CLEAR, NODE, WORKER, Words, look_now, whole_words, words_of
 from ui.kaart.people import MapContent, MapPerson
 from ui.kaart.worker import WorkerItem, worker_name_size
 from ui.names import names
@@ -31,7 +31,7 @@ _SIDE, _ABOVE = 20, 15  # px between the map and the edge of the drawing, at 100
 
 
 class KaartScene(QGraphicsScene):
-    """Attributes: plane; content; spots, labels: per person in the order of the content; nodes: by person;
+    """Attributes: plane; content; nodes: by person; in the order of the content spots, labels, drawn (lines);
     worker: where the worker stands, None when they are not known.
     """
 
@@ -44,6 +44,7 @@ class KaartScene(QGraphicsScene):
         self.plane, self.frame = Plane(1, 1, 1), Rect(0, 0, 0, 0)
         self.spots: tuple[Spot, ...] = ()
         self.labels: tuple[Label | None, ...] = ()
+        self.drawn: tuple[tuple[tuple[Point, Point], ...], ...] = ()
         self.worker: Worker | None = None
         self.nodes: dict[RecordId, PersonItem] = {}
         self._ties: dict[RecordId, TieItem] = {}
@@ -65,11 +66,10 @@ class KaartScene(QGraphicsScene):
         self.look = look_now(self._large)
         half_width, half_height = size.width() / 2, size.height() / 2
         self.frame = Rect(-half_width, -half_height, size.width(), size.height())
-        self.plane = Plane(
-            half_width - self.look.px(_SIDE),
-            half_height - self.look.px(_ABOVE) * self.look.large,
-            self.look.px(NODE) * min(self.look.large, _LARGEST),
-        )
+        node = self.look.px(NODE) * min(self.look.large, _LARGEST)
+        low = height_below(self.look.title_height, half_height, node)
+        high = min(half_height - self.look.px(_ABOVE) * self.look.large, low)
+        self.plane = Plane(half_width - self.look.px(_SIDE), high, node)
         self.setSceneRect(QRectF(*self.frame))
         self.show_content(self.content)
 
@@ -90,12 +90,14 @@ class KaartScene(QGraphicsScene):
     def _place_words(self, backdrop: Backdrop) -> None:
         people = self.content.people
         self._texts = [words_of(self.look, names().shown(person.name), person.words) for person in people]
-        ties = [tie(self.plane, spot) for spot in self.spots]
+        ties = [Tie(*tie(self.plane, spot), self.look.px(CLEAR)) for spot in self.spots]
         sizes = [[text.size for text in own] for own in self._texts]
         marks = [mark(self.plane, spot, *self.look.mark_size) for spot in self.spots]
         worker = self._place_worker((*backdrop.beside, *marks))
         taken = (*backdrop.taken, *marks, *worker)
         self.labels = place_labels(self.spots, sizes, taken, self.frame, ties)
+        texts = [label.rect for label in self.labels if label is not None]
+        self.drawn = tuple(pieces(one, texts) for one in ties)
 
     def _place_worker(self, taken: Sequence[Rect]) -> tuple[Rect, ...]:
         """Put the worker beside the family, where nobody stands. Return the room that takes."""
@@ -123,7 +125,7 @@ class KaartScene(QGraphicsScene):
         letter = letter_of(person.name)
         self.nodes[person.record].show_person(self.look, spot, letter, is_selected=is_selected)
         self.nodes[person.record].show_mark(self.plane, spot, person.line)
-        self._ties[person.record].show_tie(self.look, self.plane, spot, person.line)
+        self._ties[person.record].show_tie(self.look, self.drawn[number], person.line)
         words = self._words[person.record]
         words.setVisible(label is not None)
         if label is not None:
@@ -191,7 +193,7 @@ class KaartScene(QGraphicsScene):
         moved = Spot(self.plane.place(point), point, spot.radius)
         line = self.content.people[number].line
         node.show_mark(self.plane, moved, line)
-        self._ties[record].show_tie(self.look, self.plane, moved, line)
+        self._ties[record].show_tie(self.look, (tie(self.plane, moved),), line)
 
     def show_ghost(self, point: Point | None) -> None:
         """Show an empty circle where somebody is going to stand, or take it away."""

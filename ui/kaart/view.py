@@ -37,7 +37,7 @@ LEAST_ZOOM, MOST_ZOOM = 0.5, 4.0
 _STEP = 1.25
 _FINGER = 22.0  # px on the screen around the middle of a person: a target of 44
 _TURN = 8.0  # degrees that a key moves somebody
-_LEAST = QSizeF(520, 400)  # px at 100 %; below this the map scrolls
+LEAST = QSizeF(520, 400)  # px at 100 %; below this the map scrolls
 _Key = Qt.Key
 _ALONG = {_Key.Key_Right: 1, _Key.Key_Left: -1}
 _ACROSS = {_Key.Key_Up: 1, _Key.Key_Down: -1}
@@ -121,8 +121,8 @@ class KaartView(QGraphicsView):
 
     def _lay_out(self) -> None:
         room, scale = self.maximumViewportSize(), self.drawing.grown()
-        width = max(room.width(), _LEAST.width() * scale)
-        height = max(room.height(), _LEAST.height() * scale)
+        width = max(room.width(), LEAST.width() * scale)
+        height = max(room.height(), LEAST.height() * scale)
         self.drawing.lay_out(QSizeF(width - 1, height - 1))
         self.centerOn(0, 0)
         self.resetCachedContent()

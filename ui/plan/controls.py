@@ -33,6 +33,7 @@ from ui.style.icons import icon_pixmap
 from ui.style.lettering import SEMIBOLD, lettering
 from ui.style.theme import theme
 from ui.style.tokens import TYPE
+from ui.widgets.heard_combo import HeardCombo
 from ui.widgets.icon import State, draw_state
 from ui.widgets.inputs import paint_arrow
 from ui.widgets.text import label_unseen
@@ -87,7 +88,7 @@ class _Masked(QStyledItemDelegate):
         return names().masked(str(value))
 
 
-class PersonBox(QComboBox):
+class PersonBox(HeardCombo):
     """Somebody by name: typed, or chosen from those who are known. Nothing is filled in unasked.
 
     Signals: typed(str), entered() for Enter.

@@ -241,7 +241,7 @@ class NetworkList(QWidget):
     def fit(self, height: int) -> None:
         """Let the map fill a height in px, with the rows above and below it."""
         others = self.tools.sizeHint().height() + self.entry.sizeHint().height() + 2 * SPACE.l + 4 * SPACE.s
-        self.board.setFixedHeight(max(height - others, theme().px(_LEAST_MAP)))
+        self.board.give_room(max(height - others, theme().px(_LEAST_MAP)))
 
     def focus_first(self) -> None:
         """Put the cursor on the map or in the list, or where the first name is typed."""

@@ -13,6 +13,9 @@ from ui.widgets.icon import Icon
 from ui.widgets.surfaces import announce
 from ui.widgets.text import Text, restyle
 
+FIELD = ".field"
+"""How the object name ends of what holds a control with its label, help and error."""
+
 
 class SaveState(Text):
     """Tells whether what was typed is safe: nothing yet, being saved, saved at a time, or failed.
@@ -84,7 +87,7 @@ class LabelledField(QWidget):
             control.faulted.connect(self.show_error)
 
     def _name_control(self, label: str, name: str) -> None:
-        self.setObjectName(f"{name}.field")
+        self.setObjectName(f"{name}{FIELD}")
         self.label.setBuddy(self.control)
         self.control.setObjectName(name)
         self.control.setAccessibleName(label)

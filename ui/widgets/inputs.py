@@ -24,6 +24,7 @@ from resources import tekst
 from ui.style.icons import icon_pixmap
 from ui.style.theme import theme
 from ui.widgets.buttons import Button
+from ui.widgets.heard_combo import HeardCombo
 from ui.widgets.wheel import guard_wheel
 from ui.widgets.written_line import WrittenLine
 
@@ -154,7 +155,7 @@ class DateField(WrittenLine):
         return read is not None
 
 
-class ChoiceCombo(QComboBox):
+class ChoiceCombo(HeardCombo):
     """One of some choices, given as (key, label); the first row is nothing chosen."""
 
     edited = Signal()

@@ -9,6 +9,7 @@ from ui.style.ring import GROUND
 from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.bars import keep_bars
+from ui.widgets.field import FIELD
 from ui.widgets.text import Text
 from ui.widgets.widths import keep_within
 
@@ -49,7 +50,17 @@ class ScrollPage(QScrollArea):
 
     def _follow_focus(self, _old: QObject | None, new: QWidget | None) -> None:
         if new is not None and self.content.isAncestorOf(new):
-            self.ensureWidgetVisible(new, 0, SPACE.l)
+            self.ensureWidgetVisible(self._with_its_label(new), 0, SPACE.l)
+
+    def _with_its_label(self, control: QWidget) -> QWidget:
+        """Return the field of a control, with label, help and error; the control when that is too high."""
+        field: QWidget | None = control
+        while field is not None and field is not self.content:
+            if field.objectName().endswith(FIELD):
+                fits = field.height() + 2 * SPACE.l <= self.viewport().height()
+                return field if fits else control
+            field = field.parentWidget()
+        return control
 
     def _stay_with_focus(self) -> None:
         """Keep what has the focus in view when the letters become larger, once the page is laid out anew."""

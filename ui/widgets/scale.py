@@ -11,7 +11,7 @@ from enum import Enum
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QSlider, QWidget
 
 from jgw_desktop.domain.values import Value
 from resources import tekst
@@ -83,9 +83,10 @@ class Scale(QSlider):
         self._large, self._is_shown_by_us = large, False
         self.scores, self._about = Scores(), ""
         self.setRange(0, HIGHEST)
+        self.setTracking(False)  # an empty scale keeps its position elsewhere: see _show
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.valueChanged.connect(self._take)
+        self._show()
 
     def moves(self, mark: Mark | None) -> None:
         """Choose which mark the keys and the mouse move; None makes it a picture only."""
@@ -119,6 +120,8 @@ class Scale(QSlider):
     def _show(self) -> None:
         self._is_shown_by_us = True
         self.setValue(round(self.value() or 0))
+        if self.value() is None:  # in a slider that stands at 0 already, Qt would change nothing for a 0
+            self.setSliderPosition(HIGHEST)
         self._is_shown_by_us = False
         self._describe()
         self.update()
@@ -126,10 +129,13 @@ class Scale(QSlider):
     def _describe(self) -> None:
         self.setAccessibleDescription(f"{self.scores.in_words()} {self._about}".strip())
 
-    def _take(self, number: int) -> None:
+    def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
         """Take the score that assistive technology gave; what may only be read shows its own again."""
-        if self._is_shown_by_us:
-            return
+        super().sliderChange(change)
+        if change is QAbstractSlider.SliderChange.SliderValueChange and not self._is_shown_by_us:
+            self._take(self.sliderPosition())
+
+    def _take(self, number: int) -> None:
         if self._mark is None or not self.isEnabled():
             self._show()
         else:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from jgw_desktop.domain.netwerk import SECTORS
 from jgw_desktop.domain.netwerkkaart.labels import Size, touches
-from jgw_desktop.domain.netwerkkaart.places import EDGES, HEART, Plane, Point, Rect, around
+from jgw_desktop.domain.netwerkkaart.places import EDGES, HEART, MIDDLES, Plane, Point, Rect, around
 from jgw_desktop.domain.netwerkkaart.spread import Spot
 
 _MARGIN = 4.0
@@ -89,6 +89,14 @@ def _room(disc: Rect, spots: Sequence[Spot]) -> float:
     x, y, reach = disc.left + disc.width / 2, disc.top + disc.height / 2, disc.width / 2
     apart = (hypot(x - spot.centre.x, y - spot.centre.y) - spot.radius - reach for spot in spots)
     return min(apart, default=0.0)
+
+
+def height_below(title: float, half: float, node: float) -> float:
+    """Return the most half of the height of a map on which nobody on top lies over the title of their sector.
+
+    title: its height; half: that of the frame, from its middle; node: the diameter of a person.
+    """
+    return (half - title - node / 2) / MIDDLES[-1]
 
 
 def sector_titles(plane: Plane, sizes: Sequence[Size], frame: Rect) -> tuple[Rect, ...]:

@@ -1,4 +1,4 @@
-"""Finds room for names and words on the netwerkkaart: never over a person, another text or the heart.
+"""Finds room for names and words on the netwerkkaart: never over a person, a line, another text or the heart.
 
 ``place_labels(spots, sizes, taken, frame)`` tries for everybody the name first, then their fuller texts. What
 finds no room is None: it shows on selection, in the list and on paper.
@@ -6,19 +6,26 @@ finds no room is None: it shows on selection, in the list and on paper.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import floor, hypot
 from typing import NamedTuple
 
 from jgw_desktop.domain.netwerkkaart.places import Point, Rect
 from jgw_desktop.domain.netwerkkaart.spread import Spot
 
-Tie = tuple[Point, Point]
-_CROSSED = 4  # how many places further down the list a line less is worth
 _GAP = 3.0  # between a person and their words
 _CELL = 80.0  # side of a square in which one looks for what is near
 _ALONG = (0.0, -0.22, 0.22, -0.42, 0.42)  # how far a label may stand to the side, in its width
-_BESIDE = (0.0, -0.45, 0.45)  # and beside a person, in its height
+_BESIDE = (0.0, -0.22, 0.22, -0.45, 0.45)  # and beside a person, in its height
+_SLANT = 0.71  # of the reach of a person, where a text stands off a corner of them
+
+
+class Tie(NamedTuple):
+    """A line from the heart to somebody. clear: how far texts stay from it."""
+
+    start: Point
+    end: Point
+    clear: float = 0.0
 
 
 class Size(NamedTuple):
@@ -97,7 +104,8 @@ def place_labels(
     """Return where the text of each person goes, None where there is no room.
 
     sizes: per person the sizes of their texts, the fullest first and the name alone last. taken: what is
-    drawn besides. frame: nothing stands outside it. ties: lines that texts rather do not cross.
+    drawn besides. frame: nothing stands outside it. ties: lines; on a full map a name alone may cross one,
+    which is drawn in ``pieces`` then.
     """
     room, found = _Taken(spots, taken), list[Label | None]([None] * len(spots))
     order = sorted(range(len(spots)), key=lambda number: (hypot(*spots[number].centre), number))
@@ -134,22 +142,23 @@ def _better(
     """Return a fuller label when it finds room, else the one there is."""
     if now is not None:
         room.remove(now.rect)
-    free = [rect for rect in _around(spot, size) if frame.holds(rect) and room.is_free(rect)]
-    label = Label(_best(free, ties), variant) if free else now
+    free = (rect for rect in _around(spot, size) if frame.holds(rect) and room.is_free(rect))
+    best = _best(free, ties, 0 if now else len(ties))
+    label = Label(best, variant) if best else now
     if label is not None:
         room.add(label.rect)
     return label
 
 
-def _best(free: Sequence[Rect], ties: Sequence[Tie]) -> Rect:
-    """Return the first place that no line crosses, or one where few do and that is not far down the list."""
-    best, least = free[0], float("inf")
-    for number, rect in enumerate(free):
-        if number >= least:
+def _best(free: Iterable[Rect], ties: Sequence[Tie], most: int) -> Rect | None:
+    """Return the first place that no line crosses, else one that few do, at most so many; or None."""
+    best, least = None, most + 1
+    for rect in free:
+        count = sum(crosses(rect, tie) for tie in ties)
+        if count < least:
+            best, least = rect, count
+        if count == 0:
             break
-        cost = number + _CROSSED * sum(crosses(rect, tie) for tie in ties)
-        if cost < least:
-            best, least = rect, cost
     return best
 
 
@@ -163,21 +172,19 @@ def _around(spot: Spot, size: Size) -> Iterator[Rect]:
     for left in (x + reach, x - reach - size.width) if x >= 0 else (x - reach - size.width, x + reach):
         for beside in _BESIDE:
             yield Rect(left, y + (beside - 0.5) * size.height, *size)
+    off = _SLANT * reach
+    for top in (y - off - size.height, y + off) if y < 0 else (y + off, y - off - size.height):
+        for left in (x + off, x - off - size.width) if x >= 0 else (x - off - size.width, x + off):
+            yield Rect(left, top, *size)
 
 
 def crosses(rect: Rect, tie: Tie) -> bool:
-    """Whether a line goes through a rectangle."""
-    (x1, y1), (x2, y2) = tie
-    if max(x1, x2) <= rect.left or min(x1, x2) >= rect.right:
-        return False
-    if max(y1, y2) <= rect.top or min(y1, y2) >= rect.bottom:
+    """Whether a line goes through a rectangle, or comes too close to it."""
+    (x1, y1), (x2, y2), clear = tie
+    left, top, width, height = rect
+    left, right, top, bottom = left - clear, left + width + clear, top - clear, top + height + clear
+    if max(x1, x2) <= left or min(x1, x2) >= right or max(y1, y2) <= top or min(y1, y2) >= bottom:
         return False
     dx, dy = x2 - x1, y2 - y1
-    corners = (
-        (rect.left, rect.top),
-        (rect.right, rect.top),
-        (rect.left, rect.bottom),
-        (rect.right, rect.bottom),
-    )
-    sides = [(x - x1) * dy - (y - y1) * dx for x, y in corners]
-    return min(sides) < 0 < max(sides)
+    across, down = ((left - x1) * dy, (right - x1) * dy), ((top - y1) * dx, (bottom - y1) * dx)
+    return min(across) - max(down) < 0 < max(across) - min(down)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
-from math import hypot
+from math import ceil, hypot
 
-from jgw_desktop.domain.netwerkkaart.places import RINGS, Plane, Point, Rect, around
+from jgw_desktop.domain.netwerkkaart.labels import Tie, crosses, touches
+from jgw_desktop.domain.netwerkkaart.places import RINGS, Plane, Point, Rect, around, grown
 from jgw_desktop.domain.netwerkkaart.spread import Spot
 from jgw_desktop.domain.values import Value
 
@@ -20,6 +22,7 @@ class Line(StrEnum):
 
 
 _BY_STERKTE = {3: Line.STERK, 2: Line.GEWOON, 1: Line.LOS}
+_LETTER = 0.4  # of the radius of a person: the room of their own letter
 _TENSE, _NEUTRAL = "gespannen", "neutraal"
 
 
@@ -56,8 +59,37 @@ def tie(plane: Plane, spot: Spot) -> tuple[Point, Point]:
 
 
 def mark(plane: Plane, spot: Spot, width: float, height: float) -> Rect:
-    """Return where the letter of a tie stands: where the line reaches the person."""
-    return around(tie(plane, spot)[1], width, height)
+    """Return where the letter of a tie stands: where the line reaches the person, beside their own letter."""
+    (x, y), (end_x, end_y) = spot.centre, tie(plane, spot)[1]
+    out, whole = hypot(end_x - x, end_y - y), hypot(x, y) or 1.0
+    own = spot._replace(radius=_LETTER * spot.radius)
+    steps = (out + step for step in range(ceil(max(width, height)) + 1))
+    tries = [around(Point(x - x / whole * at, y - y / whole * at), width, height) for at in steps]
+    return next((place for place in tries if not touches(place, own)), tries[-1])
+
+
+def pieces(tie: Tie, texts: Sequence[Rect]) -> tuple[tuple[Point, Point], ...]:
+    """Return what is drawn of a line: it gives way to the texts that it comes through, or too close to."""
+    (x1, y1), (x2, y2), clear = tie
+    gaps = sorted(_inside(tie, grown(text, clear)) for text in texts if crosses(text, tie))
+    left, ends = 0.0, list[tuple[float, float]]()
+    for start, end in (*gaps, (1.0, 1.0)):
+        if start > left:
+            ends.append((left, start))
+        left = max(left, end)
+    at = [(Point(x1 + (x2 - x1) * a, y1 + (y2 - y1) * a), b) for a, b in ends]
+    return tuple((start, Point(x1 + (x2 - x1) * b, y1 + (y2 - y1) * b)) for start, b in at)
+
+
+def _inside(tie: Tie, rect: Rect) -> tuple[float, float]:
+    """Return from where to where a line that crosses a rectangle is in it, as shares of its length."""
+    (x1, y1), (x2, y2), _ = tie
+    first, last = 0.0, 1.0
+    for at, way, low, high in ((x1, x2 - x1, rect.left, rect.right), (y1, y2 - y1, rect.top, rect.bottom)):
+        if way:
+            near, far = sorted(((low - at) / way, (high - at) / way))
+            first, last = max(first, near), min(last, far)
+    return first, last
 
 
 def zigzag(start: Point, end: Point, tooth: float) -> tuple[Point, ...]:

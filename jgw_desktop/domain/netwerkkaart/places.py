@@ -19,7 +19,8 @@ EDGES = (0.52, 0.76, 1.0)
 
 SECTOR = 360 / len(SECTORS)
 MOST_ANGLE = SECTOR / 2 - 2
-_MIDDLES = (0.405, 0.63, 0.86)
+MIDDLES = (0.405, 0.63, 0.86)
+"""And where people stand in each ring."""
 
 
 class Point(NamedTuple):
@@ -71,6 +72,11 @@ def around(centre: Point, width: float, height: float) -> Rect:
     return Rect(centre.x - width / 2, centre.y - height / 2, width, height)
 
 
+def grown(rect: Rect, by: float) -> Rect:
+    """Return a rectangle with room around it."""
+    return Rect(rect.left - by, rect.top - by, rect.width + 2 * by, rect.height + 2 * by)
+
+
 class Place(NamedTuple):
     """Where somebody stands. angle: degrees from the middle of the sector, clockwise."""
 
@@ -97,7 +103,7 @@ class Plane(NamedTuple):
 
     def point(self, place: Place, shift: float = 0.0) -> Point:
         """Return where a place is. shift: share by which it stands outside the middle of its ring."""
-        share = _MIDDLES[RINGS.index(place.ring)] + shift
+        share = MIDDLES[RINGS.index(place.ring)] + shift
         return self.at(share, SECTORS.index(place.sector) * SECTOR + place.angle)
 
     def place(self, point: Point) -> Place:

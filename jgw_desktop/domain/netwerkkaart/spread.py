@@ -23,7 +23,7 @@ from jgw_desktop.domain.netwerkkaart.places import (
 
 _GAP = 0.1  # of a node, between two nodes
 LEAST = 0.6  # of a node: what a finger still finds
-_SIZES = (1.0, 0.85, 0.7, 0.6, 0.5)  # of a node, where there are many
+_SIZES = (1.0, 0.85, 0.7, 0.6, 0.5, 0.4, 0.3)  # of a node, where there are many
 _LEANS = (0.0, -1 / 6, 1 / 6)  # of a step, per ring: so that no line runs behind somebody closer by
 _TRIES = 25  # angles tried for somebody beside those who were put by hand
 

@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jgw_desktop.domain.netwerk import SECTORS
-from jgw_desktop.domain.netwerkkaart.furniture import heart, ring_titles, sector_titles
-from jgw_desktop.domain.netwerkkaart.labels import Label, Size, crosses, place_labels, touches
-from jgw_desktop.domain.netwerkkaart.lines import tie
-from jgw_desktop.domain.netwerkkaart.places import MOST_ANGLE, RINGS, Place, Plane, Point, Rect
+from jgw_desktop.domain.netwerkkaart.furniture import heart, height_below, ring_titles, sector_titles
+from jgw_desktop.domain.netwerkkaart.labels import Label, Size, Tie, crosses, place_labels, touches
+from jgw_desktop.domain.netwerkkaart.lines import mark, pieces, tie
+from jgw_desktop.domain.netwerkkaart.places import MOST_ANGLE, RINGS, Place, Plane, Point, Rect, grown
 from jgw_desktop.domain.netwerkkaart.spread import Spot, Standing, cleared, spread
 
+CLEAR = 7.0
 PLANE = Plane(390, 330, 44)
 FRAME = Rect(-411, -352, 822, 704)
 TAKEN = (
@@ -37,12 +38,12 @@ crowds = st.lists(st.tuples(standing, sizes_of_one), max_size=40)
 
 def placed(crowd: list[tuple[Standing, list[Size]]]) -> tuple[tuple[Spot, ...], tuple[Label | None, ...]]:
     spots = spread([person for person, _ in crowd], PLANE)
-    ties = [tie(PLANE, spot) for spot in spots]
+    ties = [Tie(*tie(PLANE, spot), CLEAR) for spot in spots]
     return spots, place_labels(spots, [sizes for _, sizes in crowd], TAKEN, FRAME, ties)
 
 
 @given(crowds)
-def test_no_text_lies_over_a_person_another_text_or_the_frame(
+def test_no_text_lies_over_a_person_a_line_another_text_or_the_frame(
     crowd: list[tuple[Standing, list[Size]]],
 ) -> None:
     spots, labels = placed(crowd)
@@ -50,6 +51,8 @@ def test_no_text_lies_over_a_person_another_text_or_the_frame(
     assert not any(one.overlaps(other) for one, other in combinations(rects, 2))
     assert not any(touches(rect, spot) for rect in rects for spot in spots)
     assert not any(rect.overlaps(other) for rect in rects for other in TAKEN)
+    drawn = [piece for spot in spots for piece in pieces(Tie(*tie(PLANE, spot), CLEAR), rects)]
+    assert not any(crosses(rect, Tie(*piece, CLEAR - 0.01)) for rect in rects for piece in drawn)
     assert all(FRAME.holds(rect) for rect in rects)
 
 
@@ -75,6 +78,46 @@ def test_who_stands_alone_has_all_their_words() -> None:
     _, (label,) = placed([(Standing("familie", "dichtbij"), [Size(150, 60), Size(50, 18)])])
     assert label is not None
     assert label.variant == 0
+
+
+def test_a_text_stands_beside_the_lines_where_there_is_room() -> None:
+    spots, labels = placed([(Standing(SECTORS[n % 6], RINGS[n // 6]), [Size(64, 18)]) for n in range(12)])
+    rects = [label.rect for label in labels if label is not None]
+    assert len(rects) == 12
+    assert not any(crosses(rect, Tie(*tie(PLANE, spot), CLEAR)) for rect in rects for spot in spots)
+
+
+@given(st.lists(standing, max_size=40), st.sampled_from([Size(22, 18), Size(44, 36)]))
+def test_the_letter_of_a_line_never_lies_over_that_of_the_person(people: list[Standing], size: Size) -> None:
+    for spot in spread(people, PLANE):
+        assert not touches(mark(PLANE, spot, *size), spot._replace(radius=0.4 * spot.radius))
+
+
+@given(st.lists(standing.filter(lambda one: one.ring == "verder_weg"), max_size=5), st.floats(300, 900))
+def test_nobody_put_by_hand_lies_over_the_title_above(people: list[Standing], height: float) -> None:
+    for node, title in ((44, 28), (88, 56)):
+        ry = min(height / 2 - title / 2, height_below(title, height / 2, node))
+        plane, frame = Plane(390, ry, node), Rect(-411, -height / 2, 822, height)
+        spots = [Spot(place, plane.point(place), node / 2) for place in map(_put, people)]
+        (
+            above,
+            *_,
+        ) = sector_titles(plane, [Size(180, title)] * 6, frame)
+        assert not any(touches(grown(above, -0.01), spot) for spot in spots)
+
+
+def _put(person: Standing) -> Place:
+    return Place(person.sector, person.ring, person.angle or 0.0)
+
+
+def test_a_line_is_left_out_where_texts_stand() -> None:
+    line = Tie(Point(0, 0), Point(100, 0), 2)
+    assert pieces(line, []) == ((Point(0, 0), Point(100, 0)),)
+    assert pieces(line, [Rect(20, -5, 10, 10), Rect(28, -5, 12, 10), Rect(20, 3, 10, 10)]) == (
+        (Point(0, 0), Point(18, 0)),
+        (Point(42, 0), Point(100, 0)),
+    )
+    assert pieces(line, [Rect(-5, -5, 200, 10)]) == ()
 
 
 def test_forty_people_over_the_map_nearly_all_have_a_name() -> None:
@@ -107,10 +150,12 @@ def test_people_that_nobody_put_anywhere_never_lie_over_each_other(cells: list[t
         assert apart >= one.radius + other.radius
 
 
-@pytest.mark.parametrize(("height", "many"), [(176, 6), (150, 16), (180, 30), (232, 30), (340, 40)])
+@pytest.mark.parametrize(
+    ("height", "many"), [(176, 6), (150, 16), (180, 30), (180, 40), (232, 30), (250, 40), (340, 40)]
+)
 def test_on_a_low_map_people_become_smaller_rather_than_touch(height: float, many: int) -> None:
     plane = Plane(253, height / 2 - 14, 28)
-    spots = spread([Standing(SECTORS[n % 6], RINGS[(n // 6) % 3]) for n in range(many)], plane, 0.5)
+    spots = spread([Standing(SECTORS[n % 6], RINGS[(n // 6) % 3]) for n in range(many)], plane, 0.3)
     for one, other in combinations(spots, 2):
         apart = hypot(one.centre.x - other.centre.x, one.centre.y - other.centre.y)
         assert apart >= one.radius + other.radius
@@ -133,6 +178,7 @@ def test_who_is_dropped_on_somebody_stands_beside_them() -> None:
 
 def test_a_line_through_a_text_is_seen() -> None:
     text = Rect(0, 0, 10, 10)
-    assert crosses(text, (Point(-5, -5), Point(15, 15)))
-    assert not crosses(text, (Point(-5, 6), Point(5, 16)))
-    assert not crosses(text, (Point(20, 0), Point(20, 10)))
+    assert crosses(text, Tie(Point(-5, -5), Point(15, 15)))
+    assert not crosses(text, Tie(Point(-5, 6), Point(5, 16)))
+    assert not crosses(text, Tie(Point(20, 0), Point(20, 10)))
+    assert crosses(text, Tie(Point(20, 0), Point(20, 10), 11))

@@ -17,7 +17,7 @@ from jgw_desktop.domain.rules.settings import BUILT_IN
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.vernietigen import VERZOEK, request_of
 from storage.store import VaultStore
-from tests.storage.stores import add_record, record_id, root
+from tests.storage.stores import add_record, deletion, record_id, root
 from tests.sync.client.fault_proxy import Plan, fault_proxy
 from tests.sync.client.teams import Team, Worker, is_green
 from tests.sync.client.test_relayed import kept as copied
@@ -91,6 +91,23 @@ def pieces(worker: Worker) -> int:
     """Count the pieces of attachments on a laptop."""
     sql = "SELECT count(*) FROM blob_piece"
     return do(worker, lambda store: store._connection.row(int, sql)) or 0
+
+
+def test_p20_an_attachment_that_a_colleague_deletes_leaves_this_laptop_too(team: Team) -> None:
+    anna, bram = team.hire("anna"), team.hire("bram")
+    casus, _ = anna.start_casus("Van Nergenshuizen")
+    deleted, stays = attach(anna, casus), attach(anna, casus)
+    anna.run(2)
+    team.share(casus, "bram")
+    bram.run(3)
+    assert pieces(bram) == pieces(anna) == 8
+    do(bram, lambda store: store.commit([deletion(store, casus, deleted)]))
+    assert bram.sync._desk.counts().troubles == ()  # what is left of it in the file is no casus taken over
+    bram.run()
+    assert is_green(anna.run(2))
+    assert pieces(bram) == pieces(anna) == 4
+    assert held(anna, casus, stays) == CONTENT
+    assert do(anna, lambda store: store.check().problems) == ()
 
 
 def test_an_attachment_leaves_the_laptop_with_its_casus_and_comes_back(team: Team) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from jgw_desktop.domain.errors import DiskFull
 from jgw_desktop.domain.ids import ChangeId
-from storage.folder import DATABASE, FORMER
+from storage.folder import DATABASE, FORMER, scratch_of, staging_of
 from storage.header import open_with_passphrase
 from storage.keys import derive_subkeys
 from tests.storage.stores import add_record, root
@@ -22,6 +23,10 @@ from tests.sync.client.teams import Team
 
 def crash() -> None:
     raise Crashed
+
+
+def no_room() -> None:
+    raise DiskFull
 
 
 def test_an_erasure_that_broke_off_goes_on_at_the_next_start_and_leaves_no_byte(world: RealWorld) -> None:
@@ -41,6 +46,8 @@ def test_an_erasure_that_broke_off_goes_on_at_the_next_start_and_leaves_no_byte(
     offered = bram.sync_store.doubt()
     assert offered is not None
     bram.sync_store.settle(offered, frozenset())  # the server has all of it
+    assert bram.store.sync(no_room).erase_revoked() == (casus,)
+    assert bram.sync_store.receipts() == ()
     with pytest.raises(Crashed):
         bram.store.sync(crash).erase_revoked()
     again = bram.sync_store
@@ -108,10 +115,15 @@ def test_no_file_on_the_laptop_keeps_what_was_erased(team: Team) -> None:
     folder = team.folder / "bram"
     bram.vault.submit(lambda store: store._connection.checkpoint()).result()  # type: ignore[attr-defined]
     shutil.copy(folder / DATABASE, folder / FORMER)  # as an upgrade leaves it
+    broken_off = [place(folder) for place in (staging_of, scratch_of)]
+    for place in broken_off:
+        place.mkdir()
+        shutil.copy(folder / DATABASE, place)
     assert MARKER in on_disk(folder)
     team.take_away(casus, "bram")
     bram.run(2)
     assert bram.casussen() == set()
+    assert not any(place.exists() for place in broken_off)
     bram.vault.close().result(30)
     assert MARKER not in on_disk(folder)
 

@@ -16,10 +16,11 @@ from jgw_desktop.app.spreekuur import (
     others,
     ready,
 )
-from jgw_desktop.domain.changes import Edit
+from jgw_desktop.domain.changes import Compartiment, Edit
 from jgw_desktop.domain.ids import BundelId, root_of
 from jgw_desktop.domain.tevredenheid import CHECK
 from jgw_desktop.domain.values import Value
+from sync.cjg_server.members import Reason, Role
 from tests.sync.client.teams import Team, Worker, is_green
 
 DAY, PLACE = date(2026, 3, 12), "Basisschool De Vuurvlinder"
@@ -93,3 +94,32 @@ def test_a_colleague_who_gets_the_spreekuur_sees_it_beside_the_own_one(team: Tea
     assert _seen(bram) == {"van anna", "van bram"}
     assert _own(bram) == own
     assert _seen(anna) == {"van anna"}
+
+
+def _read_by(team: Team, bundel: BundelId, name: str) -> None:
+    with team.office() as admin:
+        admin.grant(bundel, name, Role.LEZER, [Compartiment.GEWOON], Reason.WAARNEMING)
+
+
+def test_who_only_reads_the_spreekuur_of_a_colleague_begins_one_that_can_be_sent(team: Team) -> None:
+    anna, bram = team.hire("anna"), team.hire("bram")
+    bundel = _note(anna, "van anna")
+    assert is_green(anna.run())
+    _read_by(team, bundel, "bram")
+    bram.run(2)
+    assert _note(bram, "van bram") != bundel
+    assert is_green(bram.run(2))
+    assert _seen(bram) == {"van anna", "van bram"}
+
+
+def test_who_may_write_again_goes_on_in_the_spreekuur_that_was_only_read(team: Team) -> None:
+    anna, bram = team.hire("anna"), team.hire("bram")
+    bundel = _note(anna, "van anna")
+    assert is_green(anna.run())
+    _read_by(team, bundel, "bram")
+    bram.run(2)
+    assert not bram.vault.submit(lambda store: store.may_write(bundel)).result()
+    team.share(bundel, "bram")
+    bram.run(2)
+    assert _note(bram, "van bram") == bundel
+    assert is_green(bram.run(2))

@@ -1,8 +1,9 @@
 """The server as a process, with one thing odd about it: ``python -m tests.sync.server.odd_server HOW ...``.
 
 ``as-it-is``: it takes the certificate in its folder, however wrong. ``newer``: it is of a later version that
-speaks a protocol which laptops of today are too old for. ``full``: there is no room left on its disk. What
-follows are the words of ``cjg-server``.
+speaks a protocol which laptops of today are too old for. ``full``: there is no room left on its disk.
+``hasty``: a head gets one second. ``patient``: requests get an hour to end. What follows are the words of
+``cjg-server``.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from pathlib import Path
 from unittest.mock import patch
 
 from sync.cjg_server import __main__ as program
-from sync.cjg_server import authority, door, rounds, serving
+from sync.cjg_server import authority, caller, door, rounds, serving
 from sync.cjg_server.register import Register, open_register
 from sync.protocol import PROTO
 
 LATER = PROTO + 1
+_TIMES = {"hasty": (caller, "HEAD", 1), "patient": (serving, "_CLOSING", 3600)}
 
 
 def main(how: str, arguments: list[str]) -> int:
@@ -26,6 +28,9 @@ def main(how: str, arguments: list[str]) -> int:
             return program.main(arguments)
     if how == "full":
         with patch.object(serving, "open_register", _full):
+            return program.main(arguments)
+    if how in _TIMES:
+        with patch.object(*_TIMES[how]):
             return program.main(arguments)
     with (
         patch.multiple(rounds, PROTO=LATER, MIN_PROTO=LATER),

@@ -49,7 +49,7 @@ def test_access_for_hours_that_are_none_is_refused_and_not_given_for_good(
     running: Server, lines: tuple[Line, Line], hours: str
 ) -> None:
     done = running.try_command(*GIVES, f"--uren={hours}")
-    assert (done.returncode, "geef een heel aantal uren" in done.stderr) == (2, True)
+    assert (done.returncode, "Geef een heel aantal uren" in done.stderr) == (2, True)
     assert "bram" not in running.command("leden", CASUS.hex())
 
 

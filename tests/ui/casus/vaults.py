@@ -44,8 +44,8 @@ FICTION = "FIC-2025-002"
 
 
 def closed_vault(folder: Path) -> FileVault:
-    """Return a vault that costs next to nothing to open."""
-    return FileVault(folder, cost=CHEAP)
+    """Return a vault that costs next to nothing to open, on the day that every screen is of."""
+    return FileVault(folder, clock=lambda: round(NOW.timestamp() * 1000), cost=CHEAP)
 
 
 def open_vault(folder: Path, *, practice: bool = False) -> FileVault:
