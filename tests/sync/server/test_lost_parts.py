@@ -13,7 +13,7 @@ from jgw_desktop.reconciling.stated import LostPart, PartReceipt, WrappedKey
 from jgw_desktop.reconciling.statements import read_statement, state
 from sync.cjg_server.members import Reason, Role
 from sync.devices import ReceiptRequest
-from sync.protocol import SyncAnswer
+from sync.protocol import OfferRequest, SyncAnswer
 from tests.sync.server.laptops import CASUS, KEY, Laptop
 from tests.sync.server.offices import Office
 from tests.sync.server.running import enrolled, server
@@ -99,6 +99,19 @@ def test_who_lost_a_part_brings_its_old_keys_to_the_archive_and_to_nobody_else(
     assert not brings(PART, cjg.register.log.epoch(CASUS), archive)
     assert not brings(PART, 5, bram.keys.box_public)
     assert brings(PART, 5, archive)
+
+
+def test_a_body_that_is_lacking_is_asked_of_who_reads_its_part_and_of_nobody_else(
+    cjg: Office, bram: Laptop
+) -> None:
+    note = bram.write("In vertrouwen.", part=PART)
+    cjg.sync(bram, bram.parcel(note))
+    cjg.register.database.execute("UPDATE change SET body = NULL WHERE id = ?", note.id)
+    device = cjg.register.devices.get(bram.keys.device_id)
+    offer = OfferRequest(CASUS, (note.id,))
+    assert cjg.rounds.offer(device, offer).lacking == (note.id,)
+    taken(cjg, PART)
+    assert cjg.rounds.offer(device, offer).lacking == ()
 
 
 def test_the_receipt_of_a_part_is_kept_when_its_device_signed_it(cjg: Office, bram: Laptop) -> None:
