@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from jgw_desktop.domain.changes import OpRef
+from jgw_desktop.domain.changes import Operation, OpRef
 from jgw_desktop.domain.drafts import DRAFT_CHANGE, Draft
 from jgw_desktop.domain.ids import BundelId, RecordId
 from storage.cells import pack_refs, pack_value, unpack_refs, unpack_value
@@ -83,6 +83,11 @@ class Drafts:
             draft.field,
         )
         return tuple(dict.fromkeys((*(earlier or ()), *refs)))
+
+
+def operation(draft: Draft) -> Operation:
+    """Return what a draft says as it goes into a change."""
+    return Operation(draft.record, draft.type, draft.field, draft.value, draft.replaces)
 
 
 def _whole(*cells: Cell) -> tuple[Cell, ...]:

@@ -6,7 +6,7 @@ stands behind or before what it says was read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from jgw_desktop.domain.errors import EnvelopeError
 from jgw_desktop.domain.ids import BundelId, ChangeId
@@ -20,6 +20,8 @@ from storage.bundel_keys import BundelKeys
 from storage.cells import pack_ids
 from storage.connection import Connection
 from storage.late_work import LateWork
+from storage.log import next_place
+from storage.lost_parts import LostParts
 from storage.projecting import Reading
 from storage.shelf import Shelf
 from storage.sync_facts import SyncFacts
@@ -48,6 +50,7 @@ class Incoming:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._shelf = Shelf(connection)
+        self._lost = LostParts(connection)
 
     def take(self, intake: Intake) -> int:
         """Write it; return how many changes must be sent again, and how many bundels be read on."""
@@ -88,6 +91,7 @@ class Incoming:
             [(int(state), change) for change, state in intake.states.items() if change not in confirmed],
         )
         self._offer_handed(intake.states)
+        self._lost.answered(intake.states)
         asked = ", ".join(str(int(state)) for state in outbox.SENT_AGAIN_ON_DOUBT)
         return self._connection.executemany(
             f"UPDATE change_log SET state = 0 WHERE id = ? AND state IN ({asked})",  # noqa: S608 - numbers of ours
@@ -107,7 +111,7 @@ class Incoming:
         news = [one for one in arrivals if one.place or not self._shelf.took_back(one.id, one.sealed)]
         if not news:
             return
-        start = (self._connection.row(int, "SELECT coalesce(max(n), 0) FROM change_log") or 0) + 1
+        start = next_place(self._connection)
         lists: dict[bytes, int | None] = {}
         keys = BundelKeys(self._connection)
         rows = []
@@ -184,7 +188,7 @@ class Incoming:
         self._connection.execute(_OFFER, bundel)
         self._connection.execute(_BLOBS_AGAIN, bundel)
 
-    def read_anew(self, bundel: BundelId) -> None:
+    def heal(self, bundel: BundelId) -> None:
         """Have a bundel read from its start and offered, since the log of the server is another one."""
         self._from_start(bundel)
         self._move(bundel, outbox.after_divergence)
@@ -199,7 +203,7 @@ class Incoming:
 
     def _reset(self, intake: Intake) -> None:
         for bundel in intake.diverged:
-            self.read_anew(bundel)
+            self.heal(bundel)
         for bundel in intake.revoked:
             self._from_start(bundel)
             self._connection.execute(_OFFER, bundel)
@@ -229,11 +233,20 @@ class Incoming:
         facts.keep_only_read(grant.bundel for grant in access.grants if not grant.may_write)
         closed = self._connection.rows(BundelId, "SELECT DISTINCT bundel FROM place WHERE withheld")
         anew = [one for one in closed if not set(parts.get(one, ())) <= set(before.get(one, ()))]
-        for bundel in anew:
+        return self.read_anew(anew)
+
+    def read_anew(self, bundels: Collection[BundelId]) -> int:
+        """Let bundels be read from their start, by ids; return how many those are.
+
+        What was seen in a log is to be seen there again: with the cursor goes what shows that it changed.
+        """
+        for bundel in bundels:
             self._connection.execute(_KNOWN_WAY, bundel)
             self._connection.execute("UPDATE bundel_way SET healing = 1 WHERE bundel = ?", bundel)
+            self._connection.execute("DELETE FROM place WHERE bundel = ? AND NOT withheld", bundel)
             self._connection.execute(_CURSOR, *_cursor(bundel, START))
-        return len(anew)
+            self._move(bundel, outbox.after_divergence)
+        return len(bundels)
 
 
 def _cells(

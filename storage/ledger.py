@@ -8,7 +8,7 @@ that no record names any more. There is no other way in.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from jgw_desktop.domain.changes import Change, ChangeKind, Compartiment, Edit, Operation, OpRef
@@ -27,6 +27,7 @@ from storage.connection import Connection
 from storage.heads import Heads, Touched
 from storage.index import Index
 from storage.log import NEVER_SENT, SEEN_IN_LOG, ChangeLog
+from storage.lost_parts import LostParts
 from storage.meta import Identity, follow_hlc, latest_hlc, remember_hlc
 from storage.openers import opener_of
 from storage.projecting import Projecting, Reading
@@ -59,6 +60,7 @@ class Ledger:
         self.index = Index(connection, self.heads)
         self.blobs = Blobs(connection)
         self.projecting = Projecting(connection, self.heads, self.index)
+        self.lost = LostParts(connection)
 
     def commit(self, edits: Iterable[Edit], author: Identity) -> Written:
         """Write edits as changes: one edit becomes one change per compartiment it touches."""
@@ -67,6 +69,10 @@ class Ledger:
         if made:
             remember_hlc(self._connection, made[-1][1].hlc)
         return self._write(made, NEVER_SENT)
+
+    def require_open(self, bundel: BundelId, ops: Collection[Operation]) -> None:
+        """Raise CasusLeft for what is of a part that was lost and erased here."""
+        self.lost.require_open(bundel, ops, lambda *place: self.heads.values(bundel, *place))
 
     def receive(self, arrivals: Iterable[SealedChange]) -> Written:
         """Take in changes made elsewhere, in any order; those that are here already change nothing.
@@ -135,6 +141,7 @@ class _Desk:
         self._opener = opener_of(connection, self._keys)
         self._shelf = Shelf(connection)
         self._first: dict[BundelId, ChangeId] = {}
+        self._lost = LostParts(connection)
         self._last: dict[tuple[BundelId, Compartiment], ChangeId | None] = {}
         self._values: dict[tuple[BundelId, RecordId, str], tuple[Value, ...]] = {}
 
@@ -145,6 +152,7 @@ class _Desk:
             return self._known(edit.bundel, record, field)
 
         self._shelf.require_here([edit.bundel])
+        self._lost.require_open(edit.bundel, edit.ops, known)
 
         if edit.redacts:
             yield self._sealed(edit, Compartiment.GEWOON, ())

@@ -56,6 +56,8 @@ class LogRow(NamedTuple):
     body: bytes
 
 
+_HIGHEST = """SELECT max(coalesce((SELECT max(n) FROM change_log), 0),
+    coalesce((SELECT last FROM audit WHERE last > 0 ORDER BY seq DESC LIMIT 1), 0))"""
 _SELECT = """SELECT n, id, bundel, compartiment, kind, device, author, hlc, deps, header, body
     FROM change_log"""
 
@@ -68,7 +70,7 @@ class ChangeLog:
 
     def append(self, arrivals: Sequence[tuple[SealedChange, Change]], state: int) -> list[Entry]:
         """Add changes that are not in the log yet, in this order."""
-        start = (self._connection.row(int, "SELECT coalesce(max(n), 0) FROM change_log") or 0) + 1
+        start = next_place(self._connection)
         entries = [Entry(n, change) for n, (_, change) in enumerate(arrivals, start)]
         self._connection.executemany(
             _INSERT,
@@ -78,7 +80,7 @@ class ChangeLog:
 
     def put_aside(self, sealed: Iterable[SealedChange], state: int, reading: int) -> None:
         """Add changes that cannot be read yet; reading: why, see ``projecting.Reading``."""
-        start = (self._connection.row(int, "SELECT coalesce(max(n), 0) FROM change_log") or 0) + 1
+        start = next_place(self._connection)
         rows = [(n, *_plain_cells(one, state, reading)) for n, one in enumerate(sealed, start)]
         self._connection.executemany(_PUT_ASIDE, rows)
 
@@ -129,6 +131,11 @@ class ChangeLog:
     def unsent(self) -> int:
         """Count the changes that the server has not confirmed."""
         return self._connection.row(int, "SELECT count(*) FROM change_log WHERE state < 3 OR state = 5") or 0
+
+
+def next_place(connection: Connection) -> int:
+    """Return the place of the next change: also behind what left this laptop, which the audit trail names."""
+    return (connection.row(int, _HIGHEST) or 0) + 1
 
 
 def opened(row: LogRow, opener: Opener) -> Change:

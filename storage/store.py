@@ -25,7 +25,7 @@ from jgw_desktop.envelope.seal import SealedChange
 from storage import checking, meta
 from storage.attachments import VaultAttachments
 from storage.connection import Connection
-from storage.drafts import Drafts
+from storage.drafts import Drafts, operation
 from storage.heads import Touched
 from storage.keeping import VaultKeeping
 from storage.key_acts import follow
@@ -192,14 +192,18 @@ class VaultStore:
     def save_drafts(self, drafts: Sequence[Draft]) -> None:
         """See ``Store``."""
         with self._connection.transaction():
-            self._keeping.ask_back_for({draft.bundel for draft in drafts})
+            bundels = {draft.bundel for draft in drafts}
+            self._keeping.ask_back_for(bundels)
+            for bundel in bundels:
+                typed = [operation(draft) for draft in drafts if draft.bundel == bundel]
+                self._ledger.require_open(bundel, typed)
             self._drafts.save(drafts)
 
     def finish_drafts(self, bundel: BundelId, form: RecordId, reason: str = "") -> tuple[ChangeId, ...]:
         """See ``Store``."""
         with self._connection.transaction():
             drafts = self._drafts.of_form(bundel, form)
-            ops = tuple(map(_operation, filter(self._says_more, drafts)))
+            ops = tuple(map(operation, filter(self._says_more, drafts)))
             edit = Edit(bundel, ops, reason)
             written = self._witnessed(Act.CHANGED, self._ledger.commit([edit], self._identity))
             self._drafts.remove(drafts)
@@ -343,7 +347,3 @@ class VaultStore:
         now: Value = standing[0] if standing else None
         is_nothing = not standing and is_empty(draft.value)
         return len(standing) > 1 or not (is_nothing or is_same(now, draft.value))
-
-
-def _operation(draft: Draft) -> Operation:
-    return Operation(draft.record, draft.type, draft.field, draft.value, draft.replaces)

@@ -17,6 +17,7 @@ from jgw_desktop.reconciling.statements import Statement
 from storage.connection import Cell, Connection
 from storage.late_work import LateWork
 from storage.lease import Lease
+from storage.lost_parts import Step
 from storage.projecting import Reading
 from storage.shelf import ELSEWHERE
 from storage.sync_facts import SyncFacts
@@ -46,10 +47,13 @@ _NOWHERE = """SELECT bundel, count(*), NULL FROM change_log INDEXED BY outbox
 _REVOKED = "SELECT bundel, 0, NULL FROM bundel_way WHERE revoked ORDER BY bundel"
 _LATE = "SELECT bundel, late, NULL FROM bundel_way WHERE late > 0 ORDER BY bundel"
 _GONE = "SELECT bundel, 0, NULL FROM receipt ORDER BY bundel"
+_PARTS = "SELECT bundel, 0, NULL FROM part_way WHERE step BETWEEN {} AND {} GROUP BY bundel ORDER BY bundel"
 _OTHERS = (
     (Cause.NOWHERE, _NOWHERE),
     (Cause.NO_ACCESS, _REVOKED),
     (Cause.TAKEN_OVER, _GONE),
+    (Cause.PART_LOST, _PARTS.format(int(Step.HANDS_OVER), int(Step.HANDS_OVER))),
+    (Cause.PART_TAKEN, _PARTS.format(int(Step.ERASED), int(Step.RECEIPTED))),
     (Cause.LATE_WORK, _LATE),
 )
 _RUN = """INSERT INTO sync_run(started, ended, result, up, down, bytes) SELECT ?1, ?2, ?3, ?4, ?5, ?6

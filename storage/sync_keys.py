@@ -15,10 +15,12 @@ from jgw_desktop.envelope.bundel_keys import KeyName, unwrap, wrap
 from jgw_desktop.envelope.device import device_id
 from jgw_desktop.reconciling.desk import Enrolled
 from jgw_desktop.reconciling.limits import MAX_KEYS
+from jgw_desktop.reconciling.ports import PartOf
 from jgw_desktop.reconciling.stated import Directory, WrappedKey
 from jgw_desktop.reconciling.statements import Statement, read_statement, state
 from storage.bundel_keys import BundelKeys
 from storage.connection import Connection
+from storage.lost_parts import LostParts
 
 _UNTOLD = """SELECT bundel, compartiment, epoch, key FROM bundel_key AS k WHERE told = 0
     AND EXISTS (SELECT 1 FROM change_log AS l WHERE l.bundel = k.bundel AND l.compartiment = k.compartiment
@@ -41,13 +43,16 @@ class SyncKeys:
         rows = self._connection.rows(_named, _UNTOLD, MAX_KEYS // 2)
         return tuple(statement for name, key in rows for statement in self._locked(name, key))
 
-    def take(self, statements: Iterable[Statement]) -> frozenset[BundelId]:
-        """Keep the keys that are for this laptop and rightly signed; return the bundels that got one."""
-        signers = self._signers()
+    def take(self, statements: Iterable[Statement], regained: Iterable[PartOf] = ()) -> frozenset[BundelId]:
+        """Keep the keys that are for this laptop and rightly signed; return the bundels that got one.
+
+        Not those of parts that were lost and erased here. regained: parts that are lost no longer.
+        """
+        signers, closed = self._signers(), LostParts(self._connection).closed() - set(regained)
         taken: set[BundelId] = set()
         for statement in statements:
             key = self._opened(statement, signers)
-            if key is not None:
+            if key is not None and PartOf(key[0].bundel, key[0].compartiment) not in closed:
                 BundelKeys(self._connection).add(*key)
                 self._connection.execute(_TELL, *key[0])
                 taken.add(key[0].bundel)

@@ -19,7 +19,7 @@ from jgw_desktop.reconciling.chain import Cursor
 from jgw_desktop.reconciling.desk import Enrolled
 from jgw_desktop.reconciling.limits import MAX_OFFER, MAX_WANT
 from jgw_desktop.reconciling.outbox import State
-from jgw_desktop.reconciling.ports import Arrival, Batch, Doubt, Intake, Outgoing, Standing
+from jgw_desktop.reconciling.ports import Arrival, Batch, Doubt, Intake, Outgoing, PartOf, Standing
 from jgw_desktop.reconciling.stated import Directory
 from jgw_desktop.reconciling.statements import Statement, read_statement
 from storage.blob_way import UNSENT
@@ -40,7 +40,7 @@ from storage.sync_keys import SyncKeys
 from storage.trail import Trail
 
 _STATES = "UPDATE change_log SET state = ? WHERE id = ?"
-_STATE = "SELECT state, reading FROM change_log WHERE id = ?"
+_STATE = "SELECT state, reading, compartiment FROM change_log WHERE id = ?"
 _TO_SEND = ", ".join(str(int(state)) for state in outbox.TO_SEND)
 _NOT_READ = (
     "SELECT 1 FROM change_log AS l INDEXED BY outbox WHERE (state < 3 OR state = 5) AND l.bundel = w.bundel"
@@ -96,6 +96,7 @@ class SyncStore:
             access_version=self._facts.number("access_version"),
             directory_version=self._facts.number("directory_version"),
             lacks_keys=self._connection.row(int, lacks) is not None,
+            lost=self._ledger.lost.all(),
         )
 
     def take_batch(self, batch: Batch, held: Collection[BundelId]) -> tuple[Outgoing, ...]:
@@ -123,8 +124,10 @@ class SyncStore:
         """See ``ClientStore``."""
         with self._connection.transaction():
             self._versions(intake)  # first: by the newest directory one knows whose keys to take
-            touched = self._keys().take(intake.keys) if intake.keys else frozenset()
+            touched = self._keys().take(intake.keys, intake.regained) if intake.keys else frozenset()
             again = self._incoming.take(intake)
+            anew = self._ledger.lost.hear(intake.lost, intake.regained)
+            again += self._incoming.read_anew(anew)  # last: it sets cursors back
             if intake.arrivals:
                 self._projecting.retry(Reading.NO_EARLIER)
             for bundel in touched:
@@ -153,7 +156,7 @@ class SyncStore:
         offers = self._connection.row(int, _OFFERS) is not None
         bundel = self._connection.row(BundelId, _IN_DOUBT) if offers else None
         if bundel is None:
-            return None
+            return self._ledger.lost.doubt()
         ids = self._connection.rows(
             ChangeId,
             "SELECT id FROM change_log JOIN bundel_way AS w USING (bundel) WHERE bundel = ? "
@@ -166,12 +169,16 @@ class SyncStore:
     def settle(self, doubt: Doubt, lacking: Collection[ChangeId]) -> None:
         """See ``ClientStore``."""
         with self._connection.transaction():
-            is_read = self._connection.row(int, _IS_READ, doubt.bundel) is not None
+            is_whole = doubt.compartiment is None
+            is_read = is_whole and self._connection.row(int, _IS_READ, doubt.bundel) is not None
             if is_read and lacking:
-                self._incoming.read_anew(doubt.bundel)
+                self._incoming.heal(doubt.bundel)
                 return
             if not is_read:
                 self._answered(doubt, lacking)
+            if doubt.compartiment is not None:
+                self._ledger.lost.offered(PartOf(doubt.bundel, doubt.compartiment), doubt.ids[-1])
+                return
             last = "(SELECT n FROM change_log WHERE id = ?)" if doubt.ids else "coalesce(?, offer_to)"
             self._connection.execute(
                 f"UPDATE bundel_way SET offer_at = {last} WHERE bundel = ?",  # noqa: S608 - our own text
@@ -181,18 +188,16 @@ class SyncStore:
 
     def erase_revoked(self) -> tuple[BundelId, ...]:
         """See ``ClientStore``."""
-        ready = self._leaving.ready()
-        if ready:
+        ready, parts = self._leaving.ready(), self._leaving.parts.ready()
+        if ready or parts:
             with self._connection.transaction():
-                for bundel in ready:
-                    self._leaving.erase(bundel, self._facts.device_keys(), self._clock())
-                    note = Note(Act.LEFT, bundel)
-                    Trail(self._connection).add(note, self._identity, self._clock())
+                self._erase(ready, parts)
                 self._ledger.index.forget_words()
         with suppress(VaultError):  # the next round clears the same; until then no receipt is given
             self._leaving.remains.clear()
-        self._leaving.tell(ready)
-        return tuple(ready)
+        gone = tuple(dict.fromkeys((*ready, *(part.bundel for part in parts))))
+        self._leaving.tell(gone)
+        return gone
 
     def receipts(self) -> tuple[Statement, ...]:
         """See ``ClientStore``."""
@@ -208,12 +213,24 @@ class SyncStore:
         """Give changes that were offered the state that follows."""
         sql = "SELECT revoked FROM bundel_way WHERE bundel = ?"
         revoked = bool(self._connection.row(int, sql, doubt.bundel))
+        lost = {part.compartiment for part in self._ledger.lost.all() if part.bundel == doubt.bundel}
         for change in doubt.ids:
             was = self._connection.row(_state, _STATE, change)
             if was is not None:
                 has = change not in lacking or was[1] is Reading.AWAY  # that one cannot be given again
-                to = outbox.after_offer(was[0], is_lacking=not has, is_revoked=revoked)
+                left = revoked or was[2] in lost
+                to = outbox.after_offer(was[0], is_lacking=not has, is_revoked=left)
                 self._connection.execute(_STATES, int(to), change)
+
+    def _erase(self, bundels: Iterable[BundelId], parts: Iterable[PartOf]) -> None:
+        """Erase what is not this worker's any more, and write it down."""
+        keys, now_ms, trail = self._facts.device_keys(), self._clock(), Trail(self._connection)
+        for bundel in bundels:
+            self._leaving.erase(bundel, keys, now_ms)
+            trail.add(Note(Act.LEFT, bundel), self._identity, now_ms)
+        for part in parts:
+            self._leaving.parts.erase(part, keys, now_ms)
+            trail.add(Note(Act.PART_LEFT, part.bundel), self._identity, now_ms)
 
     def _settle_erased(self, bundel: BundelId) -> None:
         """Let everything follow what was erased elsewhere; write down a casus that is gone by it."""
@@ -285,8 +302,8 @@ class SyncStore:
             Trail(self._connection).add_changes(Act.RECEIVED, ids, touched, self._identity, self._clock())
 
 
-def _state(state: int, reading: int) -> tuple[State, Reading]:
-    return State(state), Reading(reading)
+def _state(state: int, reading: int, part: str) -> tuple[State, Reading, str]:
+    return State(state), Reading(reading), part
 
 
 def _cursor(bundel: bytes, seq: int, chain: bytes) -> tuple[BundelId, Cursor]:

@@ -78,7 +78,8 @@ class Entry(NamedTuple):
 
 
 _STILL_HERE = f"""content <> x'' AND bundel IN (SELECT bundel FROM change_log) AND seq > coalesce(
-    (SELECT max(a.seq) FROM audit AS a WHERE a.bundel = audit.bundel AND a.act = '{Act.LEFT.value}'), 0)"""  # noqa: S608 - a code of our own
+    (SELECT max(a.seq) FROM audit AS a WHERE a.bundel = audit.bundel AND a.act IN (
+        '{Act.LEFT.value}', '{Act.PART_LEFT.value}')), 0)"""  # noqa: S608 - a code of our own
 
 
 class Trail:
@@ -152,7 +153,8 @@ class Trail:
     def lost_changes(self) -> Iterator[int]:
         """Give the numbers of entries whose changes are not in the log as they were.
 
-        A bundel that left this laptop as a whole took its changes along, and is not counted.
+        A bundel that left this laptop took its changes along, and is not counted; nor is what came before a
+        part of it left.
         """
         rows = self._connection.rows(Entry, f"{_SELECT} WHERE {_STILL_HERE} ORDER BY seq")
         for entry in rows:

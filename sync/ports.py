@@ -10,7 +10,7 @@ from typing import Protocol
 
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
 from jgw_desktop.reconciling.parts import SignedList
-from jgw_desktop.reconciling.stated import Revocation
+from jgw_desktop.reconciling.stated import LostPart, Revocation
 from jgw_desktop.reconciling.statements import Statement
 from sync.devices import ReceiptAnswer, ReceiptRequest
 from sync.protocol import OfferAnswer, OfferRequest, SyncAnswer, SyncRequest
@@ -57,6 +57,10 @@ class Trust(Protocol):
 
     def revocation(self, statement: Statement) -> Revocation:
         """Return a revocation by the directory key. Raises ForgedStatement."""
+        ...
+
+    def lost_part(self, statement: Statement) -> LostPart:
+        """Return the loss of a part by the directory key. Raises ForgedStatement."""
         ...
 
     def renewed(self, directory: Statement | None) -> Trust:

@@ -17,7 +17,7 @@ from jgw_desktop.envelope.seal import content_id
 from jgw_desktop.reconciling.chain import START, Cursor, extended
 from jgw_desktop.reconciling.outbox import after_code, waits
 from jgw_desktop.reconciling.parts import Access, Code, Sealed, SignedList
-from jgw_desktop.reconciling.ports import Arrival, ClientStore, Intake, Outgoing, Place, Standing
+from jgw_desktop.reconciling.ports import Arrival, ClientStore, Intake, Outgoing, PartOf, Place, Standing
 from sync.composing import cursors_of
 from sync.ports import Trust
 from sync.protocol import PROTO, Delivery, Row, RowForm, SyncAnswer, SyncRequest
@@ -91,6 +91,7 @@ class Reader:
         _check_once([row.place.id for row in told])
         _check_once([arrival.id for arrival in arrivals])
         granted, revoked = self._access(answer.access, standing)
+        lost, regained = self._parts(answer.access, standing, standing.revoked - granted | revoked)
         cursors = {d.bundel: self._cursor(d, pages[d.bundel]) for d in answer.deliveries}
         return (
             Intake(
@@ -111,6 +112,8 @@ class Reader:
                 access=answer.access,
                 directory=answer.directory,
                 keys=answer.keys,
+                lost=lost,
+                regained=regained,
             ),
             _left_alone(codes, answer, known),
         )
@@ -226,6 +229,22 @@ class Reader:
         granted = frozenset(grant.bundel for grant in access.grants)
         lost = {self._trust.revocation(statement).bundel for statement in access.revoked}
         return granted, frozenset(lost & standing.bundels) - granted - standing.revoked
+
+    def _parts(
+        self, access: Access | None, standing: Standing, leaving: frozenset[BundelId]
+    ) -> tuple[tuple[PartOf, ...], tuple[PartOf, ...]]:
+        """Return which parts were lost of what stays here or comes, and which are there again.
+
+        That a part is not granted any more means nothing without a statement. leaving: goes as a whole.
+        """
+        if access is None:
+            return (), ()
+        opened = {PartOf(grant.bundel, part) for grant in access.grants for part in grant.compartimenten}
+        closed = (self._trust.lost_part(statement) for statement in access.closed)
+        told = {PartOf(part.bundel, part.compartiment) for part in closed}
+        concerned = standing.bundels.union(grant.bundel for grant in access.grants) - leaving
+        lost = {part for part in told - opened - standing.lost if part.bundel in concerned}
+        return tuple(sorted(lost)), tuple(sorted(standing.lost & opened))
 
 
 def is_too_new(answer: SyncAnswer) -> bool:

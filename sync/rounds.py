@@ -29,8 +29,8 @@ class Step:
     """What a step did. sent, came: changes. is_quiet: there is nothing more to do now.
 
     question: something much would disappear; nothing was taken in until the worker said yes. refused: a
-    change that was set aside. erased: bundels that are not on this laptop any more. unwelcome: bundels where
-    this worker may not write what was sent.
+    change that was set aside. erased: bundels that are not on this laptop any more, or a part of them.
+    unwelcome: bundels where this worker may not write what was sent.
     """
 
     sent: int = 0
@@ -135,7 +135,8 @@ class Round:
 
     def _take_in(self, intake: Intake) -> tuple[Question | None, int]:
         """Write it; when much would disappear, only what became of that which was sent."""
-        question = self._breaker.asks(self._store.hidden_by(intake.arrivals), len(intake.revoked))
+        gone = {*intake.revoked, *(part.bundel for part in intake.lost)}
+        question = self._breaker.asks(self._store.hidden_by(intake.arrivals), len(gone))
         return question, self._store.apply(intake.without_pull() if question else intake)
 
 
@@ -147,4 +148,6 @@ def _leaves_nothing(request: SyncRequest, answer: SyncAnswer, intake: Intake) ->
     if not intake.states.keys() <= {place.id for place in intake.confirmed}:
         return False
     asks_on = intake.wanted or intake.diverged or intake.regranted or intake.revoked or request.keys
-    return not (asks_on or answer.more or answer.unclear or is_too_new(answer))
+    return not (
+        asks_on or intake.lost or intake.regained or answer.more or answer.unclear or is_too_new(answer)
+    )

@@ -13,7 +13,7 @@ from jgw_desktop.domain.errors import EnvelopeError, ForgedStatement
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, WorkerId
 from jgw_desktop.envelope.device import DeviceKeys, Signer, device_id, verify_list
 from jgw_desktop.reconciling.parts import SignedList
-from jgw_desktop.reconciling.stated import DeviceEntry, Directory, Revocation
+from jgw_desktop.reconciling.stated import DeviceEntry, Directory, LostPart, Revocation
 from jgw_desktop.reconciling.statements import Statement, read_statement
 
 
@@ -65,6 +65,13 @@ class PinnedTrust:
     def revocation(self, statement: Statement) -> Revocation:
         """See ``Trust``. One that is of another worker is as good as forged."""
         told = read_statement(statement, self._directory_sign, Revocation)
+        if told.worker != WorkerId(self._account):
+            raise ForgedStatement
+        return told
+
+    def lost_part(self, statement: Statement) -> LostPart:
+        """See ``Trust``."""
+        told = read_statement(statement, self._directory_sign, LostPart)
         if told.worker != WorkerId(self._account):
             raise ForgedStatement
         return told

@@ -34,6 +34,7 @@ class Act(Enum):
     CHANGED = "gewijzigd"
     RECEIVED = "ontvangen"
     LEFT = "overgedragen_en_gewist"
+    PART_LEFT = "deel_overgedragen_en_gewist"
     TAKEN_OFF = "van_laptop_gehaald"
     FETCHED = "teruggehaald"
     DESTROYED = "vernietigd"

@@ -45,6 +45,10 @@ class Cause(Enum):
     NOWHERE = "server_mist"  # on the shelf here, and the server lost it: another laptop must send it
     NO_ACCESS = "geen_toegang"  # not this worker's any more; unsent work is being handed over
     TAKEN_OVER = "overgedragen"  # handed over and erased here
+    PART_LOST = (
+        "deel_gaat_weg"  # a part is not this worker's any more; unsent work of it is being handed over
+    )
+    PART_TAKEN = "deel_overgedragen"  # it was handed over and erased here; the rest of the casus stays
     LATE_WORK = "nagekomen"  # of somebody who lost access; the owner accepts it or keeps it aside
 
 

@@ -95,9 +95,11 @@ class Access(Part, frozen=True):
     revoked: statements of ``Revocation`` by the directory key, for every bundel this worker once had, for
     as long as it is not granted again: a laptop that was restored must hear it again. Absence of a bundel
     means nothing: nothing is erased without such a statement.
+    closed: statements of ``LostPart``, likewise, for the parts this worker once had of what is granted.
     """
 
     version: Count
     grants: tuple[Grant, ...] = ()
     revoked: tuple[Statement, ...] = ()
     late: tuple[LateWork, ...] = ()
+    closed: tuple[Statement, ...] = ()

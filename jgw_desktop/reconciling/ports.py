@@ -7,13 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
+from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.ids import BundelId, ChangeId
 from jgw_desktop.reconciling.chain import Cursor
 from jgw_desktop.reconciling.outbox import State
 from jgw_desktop.reconciling.parts import Access, Sealed, SignedList
 from jgw_desktop.reconciling.statements import Statement
+
+
+class PartOf(NamedTuple):
+    """One part of a bundel."""
+
+    bundel: BundelId
+    compartiment: Compartiment
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +39,7 @@ class Standing:
     """How far this laptop is. bundels: all that has a change here. revoked: those about to be erased.
 
     healing: bundels that are read anew after divergence. want: bodies to ask for. lacks_keys: something
-    here cannot be opened yet.
+    here cannot be opened yet. lost: parts without access, of which the rest of the bundel stays.
     """
 
     cursors: Mapping[BundelId, Cursor] = field(default_factory=dict)
@@ -43,6 +51,7 @@ class Standing:
     access_version: int = 0
     directory_version: int = 0
     lacks_keys: bool = False
+    lost: frozenset[PartOf] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +83,7 @@ class Intake:
     read, and not for this worker. erased: bodies to drop, with any that comes later. cursors: read so far.
     caught_up: read to the end; what the server accepted and is not there is sent again. diverged: to be
     read anew, and offered. revoked: to be handed over, then erased. regranted: no longer.
+    lost, regained: likewise, of one part of a bundel.
     """
 
     states: Mapping[ChangeId, State] = field(default_factory=dict)
@@ -91,6 +101,8 @@ class Intake:
     access: Access | None = None
     directory: Statement | None = None
     keys: tuple[Statement, ...] = ()
+    lost: tuple[PartOf, ...] = ()
+    regained: tuple[PartOf, ...] = ()
 
     def without_pull(self) -> Intake:
         """Return only what became of that which was sent."""
@@ -99,10 +111,14 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Changes of which must be asked whether the server has them, at most MAX_OFFER at a time."""
+    """Changes of which must be asked whether the server has them, at most MAX_OFFER at a time.
+
+    compartiment: the part that was lost and that all of these are of; None for a bundel as a whole.
+    """
 
     bundel: BundelId
     ids: tuple[ChangeId, ...]
+    compartiment: Compartiment | None = None
 
 
 class ClientStore(Protocol):
@@ -142,8 +158,9 @@ class ClientStore(Protocol):
     def doubt(self) -> Doubt | None:
         """Return what to offer next, None when nothing is in doubt.
 
-        A bundel without access is in doubt again after each answer to what was handed over. It is offered
-        once all went out that can, attachments included: the erasure follows an offer that lacked nothing.
+        A bundel or part without access is in doubt again after each answer to what was handed over. It is
+        offered once all went out that can, attachments included: the erasure follows an offer that lacked
+        nothing.
         """
         ...
 
@@ -152,7 +169,7 @@ class ClientStore(Protocol):
         ...
 
     def erase_revoked(self) -> tuple[BundelId, ...]:
-        """Erase every revoked bundel of which all is handed over; leave a receipt; say which.
+        """Erase every revoked bundel and lost part of which all is handed over; leave a receipt; say where.
 
         Not before all was offered, and nothing is in a state of ``HOLDS_UP_ERASURE``.
         """

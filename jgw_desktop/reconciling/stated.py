@@ -65,9 +65,31 @@ class Revocation(Message, frozen=True, tag="revocation"):
     at: Count
 
 
+class LostPart(Message, frozen=True, tag="lost-part"):
+    """A worker has no access to one part of a bundel any more; a ``Statement`` of the directory key.
+
+    A kind of its own, since a reader that skips fields it does not know would take it for the whole bundel.
+    at: in ms.
+    """
+
+    worker: WorkerId
+    bundel: Bundel
+    compartiment: Compartiment
+    at: Count
+
+
 class Receipt(Message, frozen=True, tag="receipt"):
     """A bundel was erased here, or with no bundel all of it; a ``Statement`` of the device."""
 
     device: Device
     bundel: Bundel | None
+    at: Count
+
+
+class PartReceipt(Message, frozen=True, tag="part-receipt"):
+    """One part of a bundel was erased here; a ``Statement`` of the device."""
+
+    device: Device
+    bundel: Bundel
+    compartiment: Compartiment
     at: Count

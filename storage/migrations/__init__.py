@@ -12,6 +12,7 @@ from storage.migrations import (
     m0005_keeping,
     m0006_earlier,
     m0007_no_single_operations,
+    m0008_lost_parts,
 )
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
@@ -22,4 +23,5 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     m0005_keeping.STATEMENTS,
     m0006_earlier.STATEMENTS,
     m0007_no_single_operations.STATEMENTS,
+    m0008_lost_parts.STATEMENTS,
 )

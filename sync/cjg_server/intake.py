@@ -178,9 +178,15 @@ class _Visit:
             self._register.log.append(self._bundel, tuple(self._new.values()), self._now)
 
     def _hands_over(self, change: _Signed) -> bool:
-        """Tell whether it is kept for others; of who has no part left all own work is, whatever its part."""
+        """Tell whether it is kept for others; of who has no part left all own work is, whatever its part.
+
+        Of who lost one part all that they have of it is, also what others made and they only read.
+        """
         is_own = change.header.device == self._sender.id
-        return self._rights.could_write(change.header.compartiment) or (is_own and self._rights.hands_over)
+        part = change.header.compartiment
+        return (
+            self._rights.lost(part) or self._rights.could_write(part) or (is_own and self._rights.hands_over)
+        )
 
     def _for_the_log(self, change: _Signed) -> Code:
         if change.id in self._known or change.id in self._new:

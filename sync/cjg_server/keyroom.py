@@ -21,7 +21,14 @@ from jgw_desktop.domain.errors import ChangeKeyMissing, ServerDamaged
 from jgw_desktop.domain.ids import BundelId, DeviceId, WorkerId
 from jgw_desktop.envelope.bundel_keys import KeyName, make_key, unwrap, wrap
 from jgw_desktop.envelope.device import device_id
-from jgw_desktop.reconciling.stated import DeviceEntry, Directory, Revocation, WipeOrder, WrappedKey
+from jgw_desktop.reconciling.stated import (
+    DeviceEntry,
+    Directory,
+    LostPart,
+    Revocation,
+    WipeOrder,
+    WrappedKey,
+)
 from jgw_desktop.reconciling.statements import Statement, read_statement, state
 from sync.cjg_server.devices import DeviceState
 from sync.cjg_server.folder import ROOM_KEYS, read_file
@@ -84,10 +91,14 @@ class KeyRoom:
         return _raw(self._state(WipeOrder(device, hand_over, now)))
 
     def sign_revocations(self, register: Register) -> None:
-        """State the end of access wherever it ended; call it inside a transaction."""
+        """State the end of access wherever it ended, of parts too; call it inside a transaction."""
         for bundel, worker in register.members.ended_unsigned():
             statement = self._state(Revocation(WorkerId(worker), bundel, register.now()))
             register.members.keep_revocation(bundel, worker, _raw(statement))
+        for part in register.members.parts_ended_unsigned():
+            worker = WorkerId(part.worker)
+            lost = self._state(LostPart(worker, part.bundel, part.compartiment, register.now()))
+            register.members.keep_lost_part(part, _raw(lost))
 
     def hand_out(self, register: Register) -> Handed:
         """Make the keys that were asked for and lock all keys to the devices that lack them."""

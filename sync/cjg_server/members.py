@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.errors import NotInRegister
@@ -57,6 +58,14 @@ class Membership:
     reason: Reason
 
 
+class Part(NamedTuple):
+    """One part of a bundel, of one worker."""
+
+    bundel: BundelId
+    worker: str
+    compartiment: Compartiment
+
+
 @dataclass(frozen=True, slots=True)
 class Rights:
     """What one worker may do in one bundel now, and what they once could."""
@@ -101,6 +110,11 @@ class Rights:
     def could_write(self, compartiment: Compartiment) -> bool:
         """Tell whether they were once."""
         return any(row.compartiment is compartiment and row.role in WRITERS for row in self.ever)
+
+    def lost(self, compartiment: Compartiment) -> bool:
+        """Tell whether this worker had this part and has it no more: what they still have of it is kept."""
+        was = any(row.compartiment is compartiment for row in self.ever)
+        return was and compartiment not in self.readable
 
     def is_owner(self) -> bool:
         """Tell whether late work is for this worker to hear of."""
@@ -156,6 +170,26 @@ class Members:
             self._now(),
         )
 
+    def lost_parts(self, bundel: BundelId, worker: str) -> list[bytes]:
+        """Return the signed ends of access to parts, as they travel."""
+        sql = "SELECT statement FROM lost_part WHERE bundel = ? AND worker = ? ORDER BY compartiment"
+        return self._database.rows(bytes, sql, bundel, worker)
+
+    def keep_lost_part(self, part: Part, statement: bytes) -> None:
+        """Keep the signed end of access to a part."""
+        self._database.execute("INSERT OR REPLACE INTO lost_part VALUES (?, ?, ?, ?)", *part, statement)
+
+    def parts_ended_unsigned(self) -> list[Part]:
+        """Return who lost access to which part without a signed end of it yet."""
+        return self._database.rows(
+            _part,
+            "SELECT m.bundel, m.worker, m.compartiment FROM member AS m LEFT JOIN lost_part AS r "
+            "ON r.bundel = m.bundel AND r.worker = m.worker AND r.compartiment = m.compartiment "
+            "WHERE r.worker IS NULL GROUP BY m.bundel, m.worker, m.compartiment "
+            "HAVING max(m.until IS NULL OR m.until > ?) = 0 ORDER BY 1, 2, 3",
+            self._now(),
+        )
+
     def grant(self, rows: Iterable[Membership]) -> None:
         """Add rows. Raises NotInRegister for an unknown worker."""
         for row in rows:
@@ -165,6 +199,10 @@ class Members:
             self._database.execute(
                 "DELETE FROM revocation WHERE bundel = ? AND worker = ?", row.bundel, row.worker
             )
+            self._database.execute(
+                "DELETE FROM lost_part WHERE bundel = ? AND worker = ? AND compartiment = ?",
+                row.bundel, row.worker, row.compartiment,
+            )  # fmt: skip
             self._database.execute(
                 "INSERT INTO member(bundel, compartiment, worker, role, since, until, by, reason) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -221,3 +259,7 @@ def _membership(
 
 def _bundel_and_worker(bundel: bytes, worker: str) -> tuple[BundelId, str]:
     return BundelId(bundel), worker
+
+
+def _part(bundel: bytes, worker: str, part: str) -> Part:
+    return Part(BundelId(bundel), worker, Compartiment(part))

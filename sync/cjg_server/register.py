@@ -15,7 +15,7 @@ import msgspec
 from jgw_desktop.domain.errors import EnvelopeError
 from jgw_desktop.domain.ids import BundelId, ChangeId
 from jgw_desktop.envelope.header import read_header
-from jgw_desktop.reconciling.stated import Receipt
+from jgw_desktop.reconciling.stated import PartReceipt, Receipt
 from jgw_desktop.reconciling.statements import Statement
 from sync.cjg_server.accounts import Accounts
 from sync.cjg_server.audit import Audit
@@ -90,12 +90,22 @@ class Register:
         except EnvelopeError:
             return ()
 
-    def keep_receipt(self, receipt: Receipt, statement: Statement) -> None:
+    def keep_receipt(self, receipt: Receipt | PartReceipt, statement: Statement) -> None:
         """Keep what a device says it erased, once; call it inside a transaction."""
+        if isinstance(receipt, PartReceipt):
+            self._keep_part_receipt(receipt, statement)
+            return
         bundel, raw = receipt.bundel or b"", msgspec.msgpack.encode(statement)
         sql = "INSERT OR IGNORE INTO receipt(device, bundel, at, statement) VALUES (?, ?, ?, ?)"
         if self.database.execute(sql, receipt.device, bundel, self.now(), raw):
             self.audit.write(f"device:{receipt.device.hex()}", "gewist_op_laptop", bundel.hex())
+
+    def _keep_part_receipt(self, receipt: PartReceipt, statement: Statement) -> None:
+        cells = receipt.device, receipt.bundel, receipt.compartiment, receipt.at
+        sql = "INSERT OR IGNORE INTO part_receipt VALUES (?, ?, ?, ?, ?)"
+        if self.database.execute(sql, *cells, msgspec.msgpack.encode(statement)):
+            about = f"{receipt.bundel.hex()} {receipt.compartiment}"
+            self.audit.write(f"device:{receipt.device.hex()}", "deel_gewist_op_laptop", about)
 
     def meta(self, key: str) -> bytes | None:
         """Return a value that there is one of."""

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 
 import msgspec
 
+from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.errors import ForgedStatement, MalformedMessage
-from jgw_desktop.domain.ids import BundelId, DeviceId
+from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
 from jgw_desktop.envelope.device import device_id
 from jgw_desktop.reconciling.chain import Cursor, digest_of
 from jgw_desktop.reconciling.parts import Access, Grant
-from jgw_desktop.reconciling.stated import Directory, Receipt, WrappedKey
+from jgw_desktop.reconciling.stated import Directory, PartReceipt, Receipt, WrappedKey
 from jgw_desktop.reconciling.statements import Statement, read_statement
 from sync.cjg_server.devices import Device, DeviceState
 from sync.cjg_server.folder import ServerFolder
@@ -66,20 +68,29 @@ class Rounds:
     def offer(self, device: Device, request: OfferRequest) -> OfferAnswer:
         """Say which changes are not here; of a bundel that was never for this worker, all.
 
-        Of who may read, also those whose body is not here although nobody erased it. A revoked device handed
-        over whatever it held, so it hears of every bundel.
+        Of what they may read, also those whose body is not here although nobody erased it. A revoked device
+        handed over whatever it held, so it hears of every bundel.
         """
         is_revoked = device.state is DeviceState.REVOKED
         if not (is_revoked or self._rights(device, request.bundel).was_member):
             return OfferAnswer(request.ids)
         known = self._register.log.known(request.bundel, request.ids)
-        if self._rights(device, request.bundel).may_read and not is_revoked:
+        readable = self._rights(device, request.bundel).readable
+        if readable and not is_revoked:
             erased = self._register.redacted(request.bundel, request.ids)
-            known = {each: is_whole for each, is_whole in known.items() if is_whole or each in erased}
+            known = {
+                each: is_whole
+                for each, is_whole in known.items()
+                if is_whole or each in erased or not self._is_of(each, readable)
+            }
         late = self._register.quarantine
         return OfferAnswer(
             tuple(each for each in request.ids if each not in known and late.state(each) is None)
         )
+
+    def _is_of(self, change: ChangeId, parts: frozenset[Compartiment]) -> bool:
+        """Tell whether a change of the log is of one of these parts."""
+        return self._register.log.find(change, lambda _, part: part in parts) is not None
 
     def put_blob(self, device: Device, digest: bytes, piece: BlobPiece) -> BlobState:
         """Keep a piece. Raises Refused (NOT_FOUND, MALFORMED, TOO_LARGE)."""
@@ -193,15 +204,22 @@ class Rounds:
             for work in self._register.quarantine.waiting()
             if work.bundel in rights and rights[work.bundel].is_owner()
         )
-        revoked = self._revoked(rights)
-        content = msgspec.msgpack.encode((grants, revoked, late, [key.signature for key in keys]))
+        revoked, closed = self._revoked(rights), self._closed(rights)
+        content = msgspec.msgpack.encode((grants, revoked, late, closed, [key.signature for key in keys]))
         version = int.from_bytes(hashlib.blake2b(content, digest_size=6).digest(), "big") + 1
-        return Access(version, grants, revoked, late)
+        return Access(version, grants, revoked, late, closed)
 
     def _revoked(self, rights: Mapping[BundelId, Rights]) -> tuple[Statement, ...]:
         ended = [(bundel, own.ever[0].worker) for bundel, own in rights.items() if not own.may_read]
         statements = (self._register.members.revocation(*each) for each in ended)
         return tuple(read_kept_statement(raw) for raw in statements if raw is not None)
+
+    def _closed(self, rights: Mapping[BundelId, Rights]) -> tuple[Statement, ...]:
+        """Return the signed ends of access to parts of what this worker still has."""
+        some = [(bundel, own.now[0].worker) for bundel, own in rights.items() if own.may_read]
+        return tuple(
+            read_kept_statement(raw) for each in some for raw in self._register.members.lost_parts(*each)
+        )
 
     def _directory_after(self, version: int) -> Statement | None:
         raw = self._register.meta(DIRECTORY)
@@ -225,7 +243,7 @@ class Rounds:
         Who hands over brings the keys that only they have: to the archive, and none to seal with from now on.
         """
         rights = self._rights(device, key.bundel)
-        if device.state is DeviceState.REVOKED or rights.hands_over:
+        if device.state is DeviceState.REVOKED or rights.hands_over or rights.lost(key.compartiment):
             is_old = key.epoch < self._register.log.epoch(key.bundel)
             is_new_here = self._register.log.head(key.bundel) is None
             return key.recipient == self._archive and (is_old or is_new_here)
@@ -237,11 +255,8 @@ class Rounds:
     def _keep_receipt(self, statement: Statement) -> int:
         """Keep a receipt once; return 1 when it is kept, 0 when it is none."""
         device = self._register.devices.find(DeviceId(statement.by))
-        try:
-            if device is None:
-                return 0
-            receipt = read_statement(statement, device.sign_key, Receipt)
-        except (ForgedStatement, MalformedMessage):
+        receipt = _read_receipt(statement, device.sign_key) if device else None
+        if receipt is None:
             return 0
         self._register.keep_receipt(receipt, statement)
         return 1
@@ -249,3 +264,12 @@ class Rounds:
 
 def _version(statement: Statement) -> int:
     return msgspec.msgpack.decode(statement.content, type=Directory).version
+
+
+def _read_receipt(statement: Statement, sign_public: bytes) -> Receipt | PartReceipt | None:
+    """Return what a device says it erased, None when it says no such thing."""
+    with suppress(ForgedStatement, MalformedMessage):
+        return read_statement(statement, sign_public, Receipt)
+    with suppress(ForgedStatement, MalformedMessage):
+        return read_statement(statement, sign_public, PartReceipt)
+    return None

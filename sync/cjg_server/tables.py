@@ -148,4 +148,21 @@ _M0003 = (
     "CREATE INDEX blob_of_sender ON blob(sender) WHERE sender IS NOT NULL",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_M0001, _M0002, _M0003)
+# Of one part of a bundel, where the rest stays: the signed end of access, and what laptops erased of it.
+_M0004 = (
+    """CREATE TABLE lost_part(
+        bundel BLOB NOT NULL,
+        worker TEXT NOT NULL,
+        compartiment TEXT NOT NULL,
+        statement BLOB NOT NULL,
+        PRIMARY KEY(bundel, worker, compartiment)) WITHOUT ROWID, STRICT""",
+    """CREATE TABLE part_receipt(
+        device BLOB NOT NULL,
+        bundel BLOB NOT NULL,
+        compartiment TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        statement BLOB NOT NULL,
+        PRIMARY KEY(device, bundel, compartiment, at)) WITHOUT ROWID, STRICT""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_M0001, _M0002, _M0003, _M0004)

@@ -31,7 +31,8 @@ from sync.trust import PinnedTrust
 from tests.fuzz.fuzzing import kept_when_it_fails, known, many
 from tests.fuzz.messages import altered, tree_of
 from tests.storage.stores import KEY, FakeClock
-from tests.sync.client.real_world import Fate, Person, RealWorld
+from tests.sync.client.real_people import Fate, Person
+from tests.sync.client.real_world import RealWorld
 from tests.sync.server.offices import office
 
 _HELD = ExitStack()

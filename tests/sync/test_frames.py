@@ -35,6 +35,7 @@ ACCESS = parts.Access(
     (parts.Grant(BUNDEL, (Compartiment.GEWOON,), True, 2),),
     (STATEMENT,),
     (parts.LateWork(BUNDEL, DEVICE, 3),),
+    (STATEMENT,),
 )
 MESSAGES: list[Message] = [
     protocol.SyncRequest(
@@ -75,7 +76,9 @@ MESSAGES: list[Message] = [
     stated.Directory(1, (ENTRY,)),
     stated.WipeOrder(DEVICE, hand_over=True, at=7),
     stated.Revocation(WorkerId("w1"), BUNDEL, 7),
+    stated.LostPart(WorkerId("w1"), BUNDEL, Compartiment.ALLEEN_JEUGDIGE, 7),
     stated.Receipt(DEVICE, None, 7),
+    stated.PartReceipt(DEVICE, BUNDEL, Compartiment.ALLEEN_JEUGDIGE, 7),
     devices.ReceiptRequest((STATEMENT,)),
     devices.ReceiptAnswer(1),
     devices.Refusal(devices.Problem.BUSY, 30, STATEMENT),

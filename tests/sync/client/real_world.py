@@ -9,37 +9,23 @@ from __future__ import annotations
 import shutil
 from contextlib import suppress
 from datetime import date
-from enum import Enum
 from pathlib import Path
-from typing import cast
 
 from jgw_desktop.domain.changes import Compartiment
-from jgw_desktop.domain.errors import CasusStays, LineFailed
+from jgw_desktop.domain.errors import CasusLeft, CasusOnServer, CasusStays
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId
 from jgw_desktop.domain.levensloop import AFGESLOTEN
+from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView
 from jgw_desktop.reconciling.chain import START
-from jgw_desktop.reconciling.desk import Pinned
-from jgw_desktop.reconciling.ports import ClientStore, Intake
-from storage.connection import open_database
-from storage.store import VaultStore
-from storage.sync_facts import SyncFacts
-from storage.sync_store import SyncStore
 from sync import frames
-from sync.breaker import Breaker
-from sync.cjg_server.devices import Device
-from sync.cjg_server.members import Reason, Role
+from sync.cjg_server.members import Reason, Rights, Role
 from sync.cjg_server.register import open_register
-from sync.devices import ReceiptAnswer, ReceiptRequest
-from sync.pace import Pace
-from sync.protocol import OfferAnswer, OfferRequest, SyncAnswer, SyncRequest
-from sync.rounds import Round
-from sync.trust import PinnedTrust
-from tests.storage.stores import KEY, FakeClock, new_casus, new_store, root, set_field
-from tests.sync.server.laptops import Laptop
+from sync.protocol import SyncAnswer, SyncRequest
+from tests.storage.stores import add_record, new_casus, root, set_field
+from tests.sync.client.real_people import Fate, Person
 from tests.sync.server.offices import Office
 
-_AWAY = "reading = 6 AND body = x''"
 TODAY = date(2026, 11, 22)
 _OF_A_BUNDEL = (
     "change_log",
@@ -51,147 +37,12 @@ _OF_A_BUNDEL = (
     "draft",
     "bundel_way",
     "shelf",
+    "part_way",
+    "part_record",
 )
+PART = Compartiment.ALLEEN_JEUGDIGE
+_OF_A_PART = ("change_log", "bundel_key", "blob")
 NAMES = ("anna", "bram", "carla")
-
-
-class Fate(Enum):
-    """What becomes of one request."""
-
-    WELL = "well"
-    REQUEST_LOST = "request lost"
-    ANSWER_LOST = "answer lost"
-    LATE = "arrives only later"
-    CRASH = "the laptop stops before the answer is on its disk"
-    ROLLED_BACK = "the server loses what it did, after it answered"
-
-
-class Crashed(Exception):
-    """The laptop stopped."""
-
-
-class Person:
-    """Somebody with a vault in a file."""
-
-    def __init__(self, world: RealWorld, name: str, path: Path) -> None:
-        self.world, self.name, self.path = world, name, path
-        self.connection, self.store = new_store(path)
-        self.pace = Pace()
-        self.backup: Path | None = None
-        self.laptop = Laptop(name, SyncFacts(self.connection).device_keys())
-        self._enrol(world.office)
-
-    @property
-    def sync_store(self) -> SyncStore:
-        return self.store.sync(lambda: None)
-
-    def _enrol(self, office: Office) -> None:
-        answer = office.guard.enrol(office.enrol_request(self.laptop))
-        office.admin.confirm(self.laptop.keys.device_id)
-        pinned = Pinned(
-            "https://cjg.example",
-            office.folder.ca,
-            self.name,
-            answer.server_sign,
-            answer.directory_sign,
-            answer.archive,
-            answer.archive_box,
-        )
-        with self.connection.transaction():
-            SyncFacts(self.connection).enrol(pinned, answer.directory, answer.refresh)
-
-    def step(self, fate: Fate) -> bool:
-        """Do the beginning of a run; return whether nothing moved and there is nothing more to do."""
-        run = self.run(fate)
-        try:
-            first = run.step()
-            last = first if first.is_quiet else run.step()  # the first may say in brief what was read
-        except (LineFailed, Crashed):
-            return False
-        return last.is_quiet and not any(step.sent or step.came or step.erased for step in (first, last))
-
-    def run(self, fate: Fate) -> Round:
-        """Return a run that begins."""
-        enrolled = SyncFacts(self.connection).enrolled()
-        assert enrolled is not None
-        trust = PinnedTrust(enrolled.keys, enrolled.pinned.directory_sign, enrolled.directory, self.name)
-        breaker = Breaker(most_hidden=10_000, most_revoked=10_000)
-        store = _stopping(self.sync_store) if fate is Fate.CRASH else self.sync_store
-        line = _Wire(self.world, self, fate)
-        return Round(store, line, trust, pace=self.pace, breaker=breaker, app="proef")
-
-    def read_all(self) -> None:
-        """Read all that came."""
-        while self.store.read_waiting(3):
-            pass
-
-    def back_up(self) -> None:
-        self.connection.checkpoint()
-        self.backup = self.path.with_suffix(".kopie")
-        shutil.copy(self.path, self.backup)
-
-    def restore(self) -> None:
-        if self.backup is not None:
-            self.connection.close()
-            shutil.copy(self.backup, self.path)
-            self.connection = open_database(self.path, KEY)
-            self.store = VaultStore(self.connection, FakeClock())
-
-    def changes(self) -> set[ChangeId]:
-        """Return every change whose content is here, or was erased."""
-        return set(self.connection.rows(ChangeId, f"SELECT id FROM change_log WHERE NOT ({_AWAY})"))  # noqa: S608 - our own text
-
-    def waits_for(self) -> set[ChangeId]:
-        """Return the changes that are on the shelf without their content."""
-        return set(self.connection.rows(ChangeId, f"SELECT id FROM change_log WHERE {_AWAY}"))  # noqa: S608 - our own text
-
-
-class _Stopping:
-    """A vault whose laptop stops when an answer is to be written."""
-
-    def __init__(self, store: SyncStore) -> None:
-        self._store = store
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._store, name)
-
-    def apply(self, intake: Intake) -> int:
-        raise Crashed
-
-
-def _stopping(store: SyncStore) -> ClientStore:
-    return cast(ClientStore, _Stopping(store))
-
-
-class _Wire:
-    """The way to the server, with what happens to one request."""
-
-    def __init__(self, world: RealWorld, person: Person, fate: Fate) -> None:
-        self._world, self._person, self._fate = world, person, fate
-
-    def sync(self, request: SyncRequest) -> SyncAnswer:
-        sent = frames.decode(frames.encode(request), SyncRequest)
-        if self._fate is Fate.LATE:
-            self._world.late.append((self._person, sent))
-        if self._fate in (Fate.REQUEST_LOST, Fate.LATE):
-            raise LineFailed
-        if self._fate is Fate.ROLLED_BACK:
-            self._world.keep_server()
-        answer = self._world.answer(self._person, sent)
-        if self._fate is Fate.ROLLED_BACK:
-            self._world.restore_server()
-        if self._fate is Fate.ANSWER_LOST:
-            raise LineFailed
-        return answer
-
-    def offer(self, request: OfferRequest) -> OfferAnswer:
-        return self._world.office.rounds.offer(self._device(), request)
-
-    def receipts(self, request: ReceiptRequest) -> ReceiptAnswer:
-        return self._world.office.rounds.receipts(request)
-
-    def _device(self) -> Device:
-        return self._world.office.register.devices.get(self._person.laptop.keys.device_id)
 
 
 class RealWorld:
@@ -201,6 +52,8 @@ class RealWorld:
         self.folder, self.office = folder, office
         self.late: list[tuple[Person, SyncRequest]] = []
         self.members: dict[BundelId, set[str]] = {}
+        self.confidants: dict[BundelId, set[str]] = {}
+        self.ever: set[tuple[str, BundelId]] = set()
         self.made: set[ChangeId] = set()
         self.excused: set[ChangeId] = set()
         self.people = [Person(self, name, folder / f"{name}.db") for name in NAMES]
@@ -208,6 +61,8 @@ class RealWorld:
         for number in (1, 2):
             casus, gezin = new_casus(self.people[0].store, f"Gezin {number}")
             self.places[casus], self.members[casus] = gezin, {NAMES[0]}
+            self.confidants[casus] = {NAMES[0]}
+            self.ever.add((NAMES[0], casus))
             set_field(self.people[0].store, casus, root(casus), "stap", AFGESLOTEN)
         self.note_made(self.people[0])
         self.people[0].step(Fate.WELL)
@@ -234,6 +89,15 @@ class RealWorld:
             set_field(person.store, casus, gezin, "naam", text)
             self.note_made(person)
 
+    def confide(self, person: Person, casus: BundelId, text: str) -> None:
+        """Write a record that only who has the confidential part may read."""
+        gezin = self.places[casus]
+        if gezin in person.store.bundel(casus).records:
+            with suppress(CasusLeft, CasusOnServer):
+                values: dict[str, Value] = {"zichtbaarheid": PART.value, "kort": text}
+                add_record(person.store, casus, "Contactverslag", gezin, **values)
+            self.note_made(person)
+
     def take_off(self, person: Person, casus: BundelId) -> None:
         """Take a casus off a laptop, when nothing keeps it there."""
         with suppress(CasusStays):
@@ -247,19 +111,40 @@ class RealWorld:
     def grant(self, name: str, casus: BundelId) -> None:
         """The coordinator gives access."""
         self.members[casus].add(name)
+        self.ever.add((name, casus))
         if not self._may_read(name, casus):
+            self.confidants[casus].add(name)
             self.office.admin.grant(casus, name, Role.SCHRIJVER, list(Compartiment), Reason.SAMENWERKING)
         self.office.room.hand_out(self.office.register)
 
     def revoke(self, name: str, casus: BundelId) -> None:
         """The coordinator takes access away."""
         self.members[casus].discard(name)
+        self.confidants[casus].discard(name)
         if self._may_read(name, casus):
             self.office.admin.revoke(casus, name, list(Compartiment), Reason.OVERDRACHT)
         self.office.room.hand_out(self.office.register)
 
+    def give_part(self, name: str, casus: BundelId) -> None:
+        """The coordinator gives the confidential part to who has the rest."""
+        if name in self.members[casus] and self._may_read(name, casus):
+            self.confidants[casus].add(name)
+            if PART not in self._rights(name, casus).readable:
+                self.office.admin.grant(casus, name, Role.SCHRIJVER, [PART], Reason.SAMENWERKING)
+            self.office.room.hand_out(self.office.register)
+
+    def take_part(self, name: str, casus: BundelId) -> None:
+        """The coordinator takes the confidential part away from who keeps the rest."""
+        if name in self.members[casus] and PART in self._rights(name, casus).readable:
+            self.confidants[casus].discard(name)
+            self.office.admin.revoke(casus, name, [PART], Reason.OVERDRACHT)
+            self.office.room.hand_out(self.office.register)
+
     def _may_read(self, name: str, casus: BundelId) -> bool:
-        return self.office.register.members.rights(casus, name).may_read
+        return self._rights(name, casus).may_read
+
+    def _rights(self, name: str, casus: BundelId) -> Rights:
+        return self.office.register.members.rights(casus, name)
 
     def deliver_late(self) -> None:
         """A request from before arrives."""
@@ -293,13 +178,8 @@ class RealWorld:
     def come_to_rest(self) -> None:
         """Take the faults away and let everybody sync until nothing moves."""
         self.late.clear()
-        for casus, names in self.members.items():
-            for name in NAMES:
-                was = self.office.register.members.rights(casus, name).was_member
-                if name in names:
-                    self.grant(name, casus)
-                elif was:
-                    self.revoke(name, casus)
+        for name, casus in sorted(self.ever):
+            self._repair_rights(name, casus)
         for person in self.people:
             self.fetch(person)
         for _ in range(4 * len(self.made) + 24):
@@ -311,6 +191,19 @@ class RealWorld:
         for person in self.people:
             person.read_all()
 
+    def _repair_rights(self, name: str, casus: BundelId) -> None:
+        """After a server was restored the coordinator sets the rights as they should be.
+
+        Of access that it forgot it is given and taken once more, so that the end is stated.
+        """
+        is_member, reads_part = name in self.members[casus], name in self.confidants[casus]
+        self.grant(name, casus)
+        self.give_part(name, casus)
+        if not reads_part:
+            self.take_part(name, casus)
+        if not is_member:
+            self.revoke(name, casus)
+
     def check(self) -> None:
         """Fail unless the four invariants hold."""
         safe = self._on_server()
@@ -321,13 +214,18 @@ class RealWorld:
         assert self.made - self.excused <= safe | self._own(), "a change is nowhere any more"
         for casus, names in self.members.items():
             readers = [one for one in self.people if one.name in names and not self._lacks(one, casus)]
-            assert len({_shown(person.store.bundel(casus)) for person in readers}) <= 1
+            trusted = self.confidants[casus]
+            for group in (trusted, names - trusted):
+                seen = {_shown(one.store.bundel(casus)) for one in readers if one.name in group}
+                assert len(seen) <= 1
             for person in self.people:
                 cursor = person.sync_store.standing().cursors.get(casus, START)
                 if person.name in names:
                     assert cursor == self.office.register.log.head(casus)
                 else:
                     self._holds_nothing(person, casus)
+                if person.name not in trusted:
+                    self._holds_no_part(person, casus)
 
     def _lacks(self, person: Person, casus: BundelId) -> bool:
         """Tell whether a casus did not come back whole; then what lacks is nowhere any more."""
@@ -344,6 +242,13 @@ class RealWorld:
         for table in _OF_A_BUNDEL:
             sql = f"SELECT count(*) FROM {table} WHERE bundel = ?"  # noqa: S608 - our own names
             assert not person.connection.row(int, sql, casus), f"{table} still holds something"
+
+    def _holds_no_part(self, person: Person, casus: BundelId) -> None:
+        for table in _OF_A_PART:
+            sql = f"SELECT count(*) FROM {table} WHERE bundel = ? AND compartiment = ?"  # noqa: S608 - our own names
+            assert not person.connection.row(int, sql, casus, PART), (
+                f"{table} still holds something of a part"
+            )
 
     def _is_shared(self, person: Person, change: ChangeId) -> bool:
         bundel = person.connection.row(BundelId, "SELECT bundel FROM change_log WHERE id = ?", change)

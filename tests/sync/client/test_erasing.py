@@ -16,7 +16,8 @@ from tests.storage.stores import add_record, root
 from tests.storage.test_destroyed import MARKER, NUMBERS, decrypted, index_begins_with, merge_index
 from tests.storage.vaults import CHEAP, PHRASE
 from tests.sync.client.plain_words import until_green
-from tests.sync.client.real_world import Crashed, Fate, RealWorld
+from tests.sync.client.real_people import Crashed, Fate
+from tests.sync.client.real_world import RealWorld
 from tests.sync.client.teams import Team
 from tests.sync.client.test_keeping import sync
 
@@ -57,6 +58,51 @@ def test_an_erasure_that_broke_off_goes_on_at_the_next_start_and_leaves_no_byte(
     bram.connection.checkpoint()
     assert MARKER not in decrypted(bram.path)
     assert not index_begins_with(bram.connection, b"06123")
+
+
+def test_a_part_whose_erasure_broke_off_goes_on_at_the_next_start_and_leaves_no_byte(
+    world: RealWorld,
+) -> None:
+    anna, bram = world.people[:2]
+    casus = next(iter(world.places))
+    world.confide(anna, casus, f"MARKERING {NUMBERS}")
+    anna.step(Fate.WELL)
+    while not bram.step(Fate.WELL):
+        bram.read_all()
+    assert "MARKERING" in str(bram.store.bundel(casus))
+    merge_index(bram.connection)
+    assert index_begins_with(bram.connection, b"06123")
+    world.take_part("bram", casus)
+    bram.run(Fate.WELL).step()  # hears it
+    offered = bram.sync_store.doubt()
+    assert offered is not None
+    assert len(offered.ids) == 1  # of that part alone
+    bram.sync_store.settle(offered, frozenset())  # the server has all of it
+    with pytest.raises(Crashed):
+        bram.store.sync(crash).erase_revoked()
+    again = bram.sync_store
+    assert again.receipts() == ()
+    assert again.erase_revoked() == ()
+    assert len(again.receipts()) == 1
+    bram.connection.checkpoint()
+    assert MARKER not in decrypted(bram.path)
+    assert not index_begins_with(bram.connection, b"06123")
+
+
+def test_p15_what_comes_after_a_casus_left_does_not_take_its_place_in_the_log(world: RealWorld) -> None:
+    bram = world.people[1]
+    stays, leaves = sorted(
+        world.places
+    )  # as they come: the last places of the log are of the one that leaves
+    for _ in range(3):
+        bram.step(Fate.WELL)
+    world.revoke("bram", leaves)
+    for _ in range(4):
+        bram.step(Fate.WELL)
+    assert leaves not in bram.sync_store.standing().bundels
+    bram.read_all()
+    world.write(bram, stays, "later")
+    assert bram.store.check().problems == ()
 
 
 def test_no_file_on_the_laptop_keeps_what_was_erased(team: Team) -> None:

@@ -23,7 +23,8 @@ from tests.storage.test_destroyed import (
     left_of,
     merge_index,
 )
-from tests.sync.client.real_world import Fate, Person, RealWorld
+from tests.sync.client.real_people import Fate, Person
+from tests.sync.client.real_world import RealWorld
 
 TODAY = date(2026, 11, 22)
 

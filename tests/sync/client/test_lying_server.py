@@ -7,26 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 import zstandard
 from msgspec.structs import replace
 
+from jgw_desktop.app.ports import Store
 from jgw_desktop.app.sync_status import Word
+from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.errors import ForgedStatement, ServerLied
 from jgw_desktop.domain.ids import BundelId, RecordId, WorkerId
 from jgw_desktop.envelope.device import DeviceKeys
 from jgw_desktop.reconciling.chain import START, Cursor, extended
 from jgw_desktop.reconciling.parts import Access, Code, Sealed
-from jgw_desktop.reconciling.stated import DeviceEntry, Directory, Revocation
+from jgw_desktop.reconciling.stated import DeviceEntry, Directory, LostPart, Revocation
 from jgw_desktop.reconciling.statements import sign, state
+from storage.store import VaultStore
 from sync import frames
-from sync.cjg_server.folder import ServerFolder, open_folder
+from sync.cjg_server.folder import KEY_ROOM, ServerFolder, open_folder
+from sync.cjg_server.keyroom import open_room
 from sync.packing import packed_answer, whole_answer
 from sync.protocol import Delivery, SyncAnswer
 from sync.reading import id_of
 from tests.sync.client.message_proxy import Message, MessageProxy
 from tests.sync.client.plain_words import is_told, until_green, untouched
+from tests.sync.client.sharing import confided, text_of, two_who_share
 from tests.sync.client.teams import Team, Worker
 
 Lie = Callable[[SyncAnswer], SyncAnswer]
@@ -135,6 +141,60 @@ def test_p36_what_is_not_signed_by_who_may_is_told_and_nothing_of_it_is_kept(
     assert is_told(bram.run(), ForgedStatement, ServerLied, word=Word.PROBLEM)
     assert untouched(bram) == before
     assert healed(liar, shared)
+
+
+def _without_a_part(answer: SyncAnswer) -> Access:
+    """Return what an answer tells of access, with the common part alone."""
+    told = answer.access or Access(99)
+    grants = tuple(replace(grant, compartimenten=(Compartiment.GEWOON,)) for grant in told.grants)
+    return replace(told, version=told.version + 1, grants=grants)
+
+
+def test_p36_a_smaller_grant_without_a_statement_erases_nothing(team: Team, liar: Liar) -> None:
+    bram, casus, note = _with_a_secret(team, liar)
+    told = []
+
+    def smaller(answer: SyncAnswer) -> SyncAnswer:
+        told.append(answer.access is not None)
+        return replace(answer, access=_without_a_part(answer))
+
+    liar.lie = smaller
+    bram.vault.submit(_forget_access).result(30)
+    bram.run(2)
+    assert any(told)
+    assert text_of(bram, casus, note) == "In vertrouwen"
+    assert bram.vault.sync_store.standing().lost == frozenset()
+
+
+@pytest.mark.parametrize("is_of_another", [False, True], ids=["forged", "of another worker"])
+def test_p36_the_loss_of_a_part_that_is_not_stated_for_this_worker_is_a_lie(
+    team: Team, liar: Liar, is_of_another: bool
+) -> None:
+    bram, casus, note = _with_a_secret(team, liar)
+    room = open_room(team.server.folder / KEY_ROOM)
+    signer = room.directory if is_of_another else EVE.sign
+    lost = LostPart(WorkerId("anna" if is_of_another else "bram"), casus, Compartiment.ALLEEN_JEUGDIGE, 1)
+    statement = state(lost, EVE.device_id, signer)
+    liar.lie = lambda answer: replace(answer, access=replace(_without_a_part(answer), closed=(statement,)))
+    assert is_told(bram.run(), ForgedStatement, word=Word.PROBLEM)
+    liar.lie = None
+    until_green(bram)
+    assert text_of(bram, casus, note) == "In vertrouwen"
+
+
+def _with_a_secret(team: Team, liar: Liar) -> tuple[Worker, BundelId, RecordId]:
+    """Return a worker who talks to the liar, a casus, and what stands in its confidential part."""
+    team.address = f"https://127.0.0.1:{liar.port}"
+    anna, bram, casus, gezin = two_who_share(team)
+    note = confided(anna, casus, gezin, "In vertrouwen")
+    until_green(anna)
+    bram.run(2)
+    return bram, casus, note
+
+
+def _forget_access(store: Store) -> None:
+    connection = cast(VaultStore, store)._connection
+    connection.execute("DELETE FROM sync_fact WHERE k = 'access_version'")
 
 
 FOR_EVER: dict[str, Lie] = {

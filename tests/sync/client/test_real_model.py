@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
-from tests.sync.client.real_world import NAMES, Fate, RealWorld
+from tests.sync.client.real_people import Fate
+from tests.sync.client.real_world import NAMES, RealWorld
 from tests.sync.server.offices import office
 
 RUNS = int(os.environ.get("JGW_REAL_RUNS", "12"))  # `make soak` asks for more
@@ -57,6 +58,18 @@ class RealModel(RuleBasedStateMachine):
     @rule(who=WHO, casus=CASUS)
     def revoke(self, who: int, casus: int) -> None:
         self.world.revoke(NAMES[who], self.casussen[casus])
+
+    @rule(who=WHO, casus=CASUS, text=st.sampled_from("abc"))
+    def confide(self, who: int, casus: int, text: str) -> None:
+        self.world.confide(self.world.people[who], self.casussen[casus], text)
+
+    @rule(who=WHO, casus=CASUS)
+    def give_part(self, who: int, casus: int) -> None:
+        self.world.give_part(NAMES[who], self.casussen[casus])
+
+    @rule(who=WHO, casus=CASUS)
+    def take_part(self, who: int, casus: int) -> None:
+        self.world.take_part(NAMES[who], self.casussen[casus])
 
     @rule(who=WHO, casus=CASUS)
     def take_off(self, who: int, casus: int) -> None:

@@ -13,7 +13,8 @@ from jgw_desktop.domain.changes import Edit
 from jgw_desktop.domain.ids import BundelId
 from tests.storage.stores import adding, record_id, root
 from tests.storage.test_destroyed import decrypted, left_of
-from tests.sync.client.real_world import Fate, Person, RealWorld
+from tests.sync.client.real_people import Fate, Person
+from tests.sync.client.real_world import RealWorld
 from tests.sync.client.test_destroying import destroy, judge, request
 from tests.sync.client.test_keeping import bodies_of, close, sync
 

@@ -15,7 +15,7 @@ from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, WorkerId
 from jgw_desktop.envelope.header import Header, read_header, write_header
 from jgw_desktop.envelope.payload import read_payload, write_payload
 from jgw_desktop.reconciling.parts import Sealed, SignedList
-from jgw_desktop.reconciling.stated import Revocation
+from jgw_desktop.reconciling.stated import LostPart, Revocation
 from jgw_desktop.reconciling.statements import Statement
 
 
@@ -31,6 +31,7 @@ class Draft:
     epoch: int
     deps: tuple[ChangeId, ...] = ()
     redacts: tuple[ChangeId, ...] = ()
+    compartiment: Compartiment = Compartiment.GEWOON
 
 
 def sealed(draft: Draft) -> Sealed:
@@ -39,7 +40,7 @@ def sealed(draft: Draft) -> Sealed:
     deps = tuple(sorted({*named, *draft.deps, *draft.redacts}))
     kind = ChangeKind.REDACT if draft.redacts else ChangeKind.EDIT
     header = Header(
-        1, draft.bundel, Compartiment.GEWOON, kind, draft.device, draft.epoch, deps, 1, (), draft.redacts
+        1, draft.bundel, draft.compartiment, kind, draft.device, draft.epoch, deps, 1, (), draft.redacts
     )
     return Sealed(write_header(header), write_payload(draft.author, draft.hlc, "", draft.ops, deps))
 
@@ -90,6 +91,9 @@ class Notary:
 
     def revocation(self, statement: Statement) -> Revocation:
         return msgspec.msgpack.decode(statement.content, type=Revocation)
+
+    def lost_part(self, statement: Statement) -> LostPart:
+        return msgspec.msgpack.decode(statement.content, type=LostPart)
 
     def renewed(self, directory: Statement | None) -> Notary:
         return self

@@ -18,8 +18,8 @@ from jgw_desktop.reconciling.chain import START, Cursor
 from jgw_desktop.reconciling.limits import MAX_OFFER
 from jgw_desktop.reconciling.outbox import State
 from jgw_desktop.reconciling.parts import Sealed, SignedList
-from jgw_desktop.reconciling.ports import Arrival, Batch, Doubt, Intake, Outgoing, Place, Standing
-from jgw_desktop.reconciling.stated import Receipt, Revocation, WrappedKey
+from jgw_desktop.reconciling.ports import Arrival, Batch, Doubt, Intake, Outgoing, PartOf, Place, Standing
+from jgw_desktop.reconciling.stated import PartReceipt, Receipt, Revocation, WrappedKey
 from jgw_desktop.reconciling.statements import Statement
 from tests.sync.model.content import opened
 
@@ -35,6 +35,11 @@ class Kept:
     state: State
     signed: SignedList | None = None
     seq: int | None = None
+
+    @property
+    def part(self) -> PartOf:
+        """Of which part of its bundel it is."""
+        return PartOf(self.bundel, read_header(self.sealed.header).compartiment)
 
     def move(self, state: State) -> int:
         """Change its state; return 1 when it is to be sent again because of that."""
@@ -61,6 +66,8 @@ class Vault:
     granted: dict[BundelId, int] = field(default_factory=dict)
     made_here: set[BundelId] = field(default_factory=set)
     access_version: int = 0
+    lost: dict[PartOf, bool] = field(default_factory=dict)  # parts without access; True: nothing is here
+    part_offers: dict[PartOf, tuple[ChangeId, ...]] = field(default_factory=dict)
     left: tuple[Statement, ...] = ()
     hlc: int = 0
 
@@ -92,6 +99,7 @@ class Laptop:
             want=tuple(held.wanted),
             access_version=held.access_version,
             lacks_keys=any(not self.reads(kept) for kept in held.kept.values()),
+            lost=frozenset(held.lost),
         )
 
     def take_batch(self, batch: Batch, held: Collection[BundelId]) -> tuple[Outgoing, ...]:
@@ -127,7 +135,7 @@ class Laptop:
         self._confirm(intake)
         again += self._move(intake.caught_up, outbox.after_caught_up)
         self._reset(intake)
-        return again + self._rights(intake)
+        return again + self._rights(intake) + self._hear(intake)
 
     def refuse(self, change: ChangeId) -> None:
         self.vault.kept[change].state = State.REFUSED
@@ -136,13 +144,19 @@ class Laptop:
         for bundel, ids in self.vault.offering.items():
             if bundel not in self.vault.revoked or self._went_out(bundel):
                 return Doubt(bundel, ids[:MAX_OFFER])
+        for part, ids in self.vault.part_offers.items():
+            if part.bundel not in self.vault.revoked and _are_out(self._states_of_part(part)):
+                return Doubt(part.bundel, ids[:MAX_OFFER], part.compartiment)
         return None
 
     def settle(self, doubt: Doubt, lacking: Collection[ChangeId]) -> None:
-        revoked = doubt.bundel in self.vault.revoked
         for change in doubt.ids:
             kept = self.vault.kept[change]
-            kept.state = outbox.after_offer(kept.state, is_lacking=change in lacking, is_revoked=revoked)
+            left = doubt.bundel in self.vault.revoked or kept.part in self.vault.lost
+            kept.state = outbox.after_offer(kept.state, is_lacking=change in lacking, is_revoked=left)
+        if doubt.compartiment is not None:
+            self.vault.part_offers.pop(PartOf(doubt.bundel, doubt.compartiment))
+            return
         rest = self.vault.offering.pop(doubt.bundel)[len(doubt.ids) :]
         if rest:
             self.vault.offering[doubt.bundel] = rest
@@ -151,15 +165,42 @@ class Laptop:
         done = tuple(sorted(bundel for bundel in self.vault.revoked if self.may_erase(bundel)))
         for bundel in done:
             self.erase(bundel)
-        return done
+        parts = sorted(part for part in self.vault.lost if self.may_erase_part(part))
+        for part in parts:
+            self._erase_part(part)
+        return tuple(dict.fromkeys((*done, *(part.bundel for part in parts))))
+
+    def may_erase_part(self, part: PartOf) -> bool:
+        """Tell whether all of a part that was lost was handed over, and something of it is here."""
+        held = self.vault
+        if held.lost[part] or part in held.part_offers or part.bundel in {*held.revoked, *held.offering}:
+            return False
+        return not self._states_of_part(part) & outbox.HOLDS_UP_ERASURE
+
+    def _erase_part(self, part: PartOf) -> None:
+        """Drop all of a part but the places of its changes."""
+        held = self.vault
+        gone = {change: kept for change, kept in held.kept.items() if kept.part == part}
+        held.kept = {change: kept for change, kept in held.kept.items() if change not in gone}
+        held.elsewhere |= {
+            change: Place(change, part.bundel, kept.seq, 0)
+            for change, kept in gone.items()
+            if kept.seq is not None
+        }
+        held.lost[part] = True
+        held.part_offers.pop(part, None)
+        receipt = msgspec.msgpack.encode(PartReceipt(held.device, *part, 0))
+        held.left = (*held.left, Statement(held.device, receipt, bytes(64)))
 
     def may_erase(self, bundel: BundelId) -> bool:
         """Tell whether all of a revoked bundel was handed over."""
         return bundel not in self.vault.offering and not self._states_of(bundel) & outbox.HOLDS_UP_ERASURE
 
     def _went_out(self, bundel: BundelId) -> bool:
-        states = self._states_of(bundel)
-        return not states & outbox.TO_SEND or State.REFUSED in states
+        return _are_out(self._states_of(bundel))
+
+    def _states_of_part(self, part: PartOf) -> set[State]:
+        return {kept.state for kept in self.vault.kept.values() if kept.part == part}
 
     def _states_of(self, bundel: BundelId) -> set[State]:
         return {kept.state for kept in self.vault.kept.values() if kept.bundel == bundel}
@@ -172,6 +213,8 @@ class Laptop:
         self._forget(bundel)
         held.cursors.pop(bundel, None)
         held.offering.pop(bundel, None)
+        held.lost = {part: is_gone for part, is_gone in held.lost.items() if part.bundel != bundel}
+        held.part_offers = {part: ids for part, ids in held.part_offers.items() if part.bundel != bundel}
         held.keys = {name for name in held.keys if name[0] != bundel}
         held.revoked.discard(bundel)
         held.healing.discard(bundel)
@@ -218,8 +261,36 @@ class Laptop:
             self.vault.kept[change].state = state
             if self.vault.kept[change].bundel in self.vault.revoked:
                 self._offer(self.vault.kept[change].bundel)
+            self._offer_part(self.vault.kept[change].part)
         resend = [self.vault.kept[change] for change in intake.resend]
         return sum(k.move(State.NEVER_SENT) for k in resend if k.state in outbox.SENT_AGAIN_ON_DOUBT)
+
+    def _hear(self, intake: Intake) -> int:
+        held = self.vault
+        for part in intake.lost:
+            held.lost[part] = not self._states_of_part(part)
+            self._offer_part(part)
+            if any(place.bundel == part.bundel for place in held.wanted.values()):
+                self._read_anew(part.bundel)
+        again = 0
+        for part in intake.regained:
+            held.lost.pop(part)
+            held.part_offers.pop(part, None)
+            self._read_anew(part.bundel)
+            again += sum(k.move(outbox.after_regrant(k.state)) for k in held.kept.values() if k.part == part)
+        return again
+
+    def _offer_part(self, part: PartOf) -> None:
+        ids = tuple(change for change, kept in self.vault.kept.items() if kept.part == part)
+        if ids and self.vault.lost.get(part) is False:
+            self.vault.part_offers[part] = ids
+
+    def _read_anew(self, bundel: BundelId) -> None:
+        held = self.vault
+        held.cursors[bundel] = START
+        held.healing.add(bundel)
+        held.wanted = {c: place for c, place in held.wanted.items() if place.bundel != bundel}
+        self._move([bundel], outbox.after_divergence)
 
     def _store(self, intake: Intake) -> None:
         held = self.vault
@@ -287,3 +358,8 @@ class Laptop:
             key = msgspec.msgpack.decode(statement.content, type=WrappedKey)
             held.keys.add((key.bundel, key.epoch))
         return again
+
+
+def _are_out(states: set[State]) -> bool:
+    """Tell whether all of these went out that can."""
+    return not states & outbox.TO_SEND or State.REFUSED in states

@@ -14,12 +14,13 @@ from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, WorkerId
 from jgw_desktop.envelope.header import read_header
 from jgw_desktop.reconciling.chain import START, Cursor, digest_of
 from jgw_desktop.reconciling.parts import Access, Code, Grant, LateWork, Sealed, SignedList
-from jgw_desktop.reconciling.stated import Revocation, WrappedKey
+from jgw_desktop.reconciling.stated import LostPart, Revocation, WrappedKey
 from jgw_desktop.reconciling.statements import Statement
 from sync.protocol import BodyLists, Delivery, Parcel, Row, RowForm, SyncAnswer, SyncRequest
 from sync.reading import Rules
 from tests.sync.model.content import stated
 
+PART = Compartiment.ALLEEN_JEUGDIGE
 ROWS = 4  # in one answer at most, so that there is often more
 
 
@@ -52,6 +53,7 @@ class Disk:
     erased: set[ChangeId] = field(default_factory=set)
     members: dict[BundelId, set[WorkerId]] = field(default_factory=dict)
     former: dict[BundelId, set[WorkerId]] = field(default_factory=dict)
+    closed: dict[BundelId, set[WorkerId]] = field(default_factory=dict)  # members who lost the part
     epochs: dict[BundelId, int] = field(default_factory=dict)
     wrapped: dict[tuple[BundelId, int], set[WorkerId]] = field(default_factory=dict)
     versions: dict[WorkerId, int] = field(default_factory=dict)
@@ -121,8 +123,18 @@ class Server:
         if who.worker not in ever and who.device not in self.disk.revoked:
             return ids
         reads = who.worker in self.disk.members.get(bundel, ()) and who.device not in self.disk.revoked
-        has = self._is_whole if reads else self.disk.changes.__contains__
+
+        def has(change: ChangeId) -> bool:
+            stored = self.disk.changes.get(change)
+            is_asked_whole = reads and stored is not None and self._is_open(who.worker, stored)
+            return self._is_whole(change) if is_asked_whole else stored is not None
+
         return tuple(c for c in ids if not has(c) and c not in self.disk.quarantine)
+
+    def _is_open(self, worker: WorkerId, stored: Stored) -> bool:
+        """Tell whether a change is of a part that a member may read."""
+        is_confidential = read_header(stored.sealed.header).compartiment is PART
+        return not (is_confidential and worker in self.disk.closed.get(stored.bundel, ()))
 
     def _is_whole(self, change: ChangeId) -> bool:
         """Tell whether it is in a log with its body, or without one since it was erased."""
@@ -131,8 +143,21 @@ class Server:
 
     def grant(self, worker: WorkerId, bundel: BundelId) -> None:
         """Give a worker access. The keys follow when the key service runs."""
+        if worker not in self.disk.members.get(bundel, ()):
+            self.disk.closed.setdefault(bundel, set()).discard(worker)
         self.disk.members.setdefault(bundel, set()).add(worker)
         self.disk.former.setdefault(bundel, set()).discard(worker)
+        self._renew(*self.disk.members[bundel])
+
+    def take_part(self, worker: WorkerId, bundel: BundelId) -> None:
+        """Take the confidential part from a member."""
+        self.disk.closed.setdefault(bundel, set()).add(worker)
+        self.disk.epochs[bundel] = self.disk.epochs.get(bundel, 0) + 1
+        self._renew(*self.disk.members[bundel])
+
+    def give_part(self, worker: WorkerId, bundel: BundelId) -> None:
+        """Give the confidential part to a member again."""
+        self.disk.closed.setdefault(bundel, set()).discard(worker)
         self._renew(*self.disk.members[bundel])
 
     def revoke(self, worker: WorkerId, bundel: BundelId) -> None:
@@ -187,6 +212,8 @@ class Server:
             return self._late(change, stored)
         if who.worker not in disk.members.get(bundel, ()):
             return Code.NO_ACCESS
+        if not self._is_open(who.worker, stored):
+            return self._late(change, stored)
         if change in disk.changes:
             if not self._is_whole(change):
                 disk.changes[change] = replace(disk.changes[change], sealed=stored.sealed)
@@ -252,12 +279,15 @@ class Server:
         self, who: Caller, bundel: BundelId, start: int, ids: list[ChangeId], ids_only: bool
     ) -> Delivery:
         rows = tuple(self._row(who, change, ids_only) for change in ids)
-        whole = [c for c, row in zip(ids, rows, strict=True) if row.form is not RowForm.ID]
+        without = (RowForm.ID, RowForm.WITHHELD)
+        whole = [c for c, row in zip(ids, rows, strict=True) if row.form not in without]
         lists = tuple(dict.fromkeys(self.disk.changes[change].signed for change in whole))
         return Delivery(bundel, start + 1, rows, lists, self.disk.chains[bundel][-1])
 
     def _row(self, who: Caller, change: ChangeId, ids_only: bool) -> Row:
         stored = self.disk.changes[change]
+        if not self._is_open(who.worker, stored):
+            return Row(RowForm.WITHHELD, stored.received_at, change)
         if ids_only or read_header(stored.sealed.header).device == who.device:
             return Row(RowForm.ID, stored.received_at, change)
         if not stored.sealed.body:
@@ -269,19 +299,29 @@ class Server:
     def _bodies(self, who: Caller, request: SyncRequest) -> Iterator[Stored]:
         for change in request.want:
             stored = self.disk.changes.get(change)
-            if stored and who.worker in self.disk.members.get(stored.bundel, ()):
+            is_member = stored and who.worker in self.disk.members.get(stored.bundel, ())
+            if stored and is_member and self._is_open(who.worker, stored):
                 yield stored
 
     def _access(self, worker: WorkerId) -> Access:
         grants = [
-            Grant(bundel, (Compartiment.GEWOON,), True, self._sealing_epoch(bundel, worker))
+            Grant(bundel, self._parts(bundel, worker), True, self._sealing_epoch(bundel, worker))
             for bundel, members in self.disk.members.items()
             if worker in members
         ]
         gone = [Revocation(worker, b, 0) for b, former in self.disk.former.items() if worker in former]
         late = tuple(LateWork(s.bundel, s.signed.device, 1) for s in self.disk.quarantine.values())
         version = self.disk.versions.get(worker, 0)
-        return Access(version, tuple(grants), tuple(map(stated, gone)), late)
+        lost = [
+            LostPart(worker, bundel, PART, 0)
+            for bundel, workers in self.disk.closed.items()
+            if worker in workers and worker in self.disk.members.get(bundel, ())
+        ]
+        return Access(version, tuple(grants), tuple(map(stated, gone)), late, tuple(map(stated, lost)))
+
+    def _parts(self, bundel: BundelId, worker: WorkerId) -> tuple[Compartiment, ...]:
+        is_closed = worker in self.disk.closed.get(bundel, ())
+        return (Compartiment.GEWOON,) if is_closed else (Compartiment.GEWOON, PART)
 
     def _sealing_epoch(self, bundel: BundelId, worker: WorkerId) -> int:
         """Return the newest key that this worker has: nobody waits for the key service to write."""

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
 
-from jgw_desktop.domain.changes import Operation, OpRef
+from jgw_desktop.domain.changes import Compartiment, Operation, OpRef
 from jgw_desktop.domain.clock import next_hlc
 from jgw_desktop.domain.errors import DeviceRevoked, LineFailed
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, RecordId, WorkerId
@@ -22,6 +22,7 @@ from jgw_desktop.domain.view import assemble
 from jgw_desktop.envelope.seal import content_id
 from jgw_desktop.reconciling.outbox import State
 from jgw_desktop.reconciling.parts import Sealed
+from jgw_desktop.reconciling.ports import PartOf
 from sync.breaker import Breaker
 from sync.devices import ReceiptAnswer, ReceiptRequest
 from sync.pace import Pace
@@ -31,12 +32,12 @@ from sync.rounds import Round
 from sync.wiping import give_up
 from tests.sync.model.content import Draft, Notary, opened, sealed
 from tests.sync.model.laptop import Kept, Laptop, Vault
-from tests.sync.model.server import ROWS, Caller, Disk, Server
+from tests.sync.model.server import PART, ROWS, Caller, Disk, Server
 
 BUNDELS = (BundelId(b"\0" * 16), BundelId(b"\1" * 16))
 WORKERS = tuple(WorkerId(f"w{number}") for number in range(3))
 DEVICES = tuple(DeviceId(bytes([number]) * 16) for number in range(3))
-RECORDS = 2  # per bundel
+RECORDS = 2  # per bundel, and one more that is confidential
 MOST_LAPTOPS = 5
 
 
@@ -126,6 +127,7 @@ class World:
         self.late: list[tuple[Caller, SyncRequest]] = []
         self.server_backups: list[Disk] = []
         self.intended: dict[BundelId, set[WorkerId]] = {bundel: set() for bundel in BUNDELS}
+        self.closed: dict[BundelId, set[WorkerId]] = {bundel: set() for bundel in BUNDELS}
         self.found: set[DeviceId] = set()  # lost and found laptops, that were revoked
         self.made: set[ChangeId] = set()  # by content
         self.excused: set[ChangeId] = set()  # gone with the only disk that held it
@@ -161,7 +163,8 @@ class World:
         if person.form is not None:
             bundel, record, shown = person.form
             person.form = None
-            self._write(person, bundel, (Operation(record, "Casus", "titel", value, shown),))
+            op = Operation(record, "Casus", "titel", value, shown)
+            self._write(person, bundel, (op,), part=part_of(record))
 
     def delete(self, person: Person, bundel: BundelId, record: RecordId, value: Value) -> None:
         """Delete a record as it is shown, or restore it."""
@@ -169,14 +172,17 @@ class World:
         shown = bundel_view.records.get(record)
         if shown is not None:
             seen = bundel_view.heads_below(record)
-            self._write(
-                person, bundel, (Operation(record, "Casus", DELETED, value, shown.refs(DELETED), seen),)
-            )
+            op = Operation(record, "Casus", DELETED, value, shown.refs(DELETED), seen)
+            self._write(person, bundel, (op,), part=part_of(record))
 
     def redact(self, person: Person, change: ChangeId) -> None:
-        """Erase the content of a change on request, where this worker may write."""
+        """Erase the content of a change on request, where this worker may write.
+
+        Of the common part: who loses the other one can bring back no change that an erasure there builds on.
+        """
         kept = person.laptop.vault.kept[change]
-        if kept.state is State.SEEN and self.may_write(person, kept.bundel):
+        is_common = kept.part.compartiment is Compartiment.GEWOON
+        if kept.state is State.SEEN and is_common and self.may_write(person, kept.bundel):
             self._write(person, kept.bundel, (), redacts=(change,))
             person.laptop.vault.erased.add(change)
             person.laptop.drop_body(change)
@@ -193,13 +199,15 @@ class World:
         bundel: BundelId,
         ops: tuple[Operation, ...],
         redacts: tuple[ChangeId, ...] = (),
+        part: Compartiment = Compartiment.GEWOON,
     ) -> None:
-        if not self.may_write(person, bundel):
+        place = PartOf(bundel, part)
+        if not self.may_write(person, bundel) or person.laptop.vault.lost.get(place):
             return
         vault = person.laptop.vault
         self.number += 1
         vault.hlc = next_hlc(vault.hlc, 1_000_000_000 + self.number * 1000 + person.skew_ms)
-        own = [c for c, k in vault.kept.items() if k.bundel == bundel and _device(k) == vault.device]
+        own = [c for c, k in vault.kept.items() if k.part == place and _device(k) == vault.device]
         draft = Draft(
             bundel,
             vault.device,
@@ -209,6 +217,7 @@ class World:
             vault.granted[bundel],
             tuple(own[-1:]),
             redacts,
+            part,
         )
         change = self.design.name(sealed(draft), vault.device, len(own))
         name = self.design.rules.id_of(change)
@@ -277,9 +286,23 @@ class World:
         """The coordinator gives access, once there is such a bundel."""
         if not self.server.knows(bundel) and bundel in BUNDELS[1:]:
             return
+        if worker not in self.intended[bundel]:
+            self.closed[bundel].discard(worker)
         self.intended[bundel].add(worker)
         self.ever.add((worker, bundel))
         self.server.grant(worker, bundel)
+
+    def take_part(self, worker: WorkerId, bundel: BundelId) -> None:
+        """The coordinator takes the confidential part away from who keeps the rest."""
+        if worker in self.intended[bundel] and worker in self.server.disk.members.get(bundel, ()):
+            self.closed[bundel].add(worker)
+            self.server.take_part(worker, bundel)
+
+    def give_part(self, worker: WorkerId, bundel: BundelId) -> None:
+        """The coordinator gives the confidential part to who has the rest."""
+        if worker in self.intended[bundel] and worker in self.server.disk.members.get(bundel, ()):
+            self.closed[bundel].discard(worker)
+            self.server.give_part(worker, bundel)
 
     def revoke(self, worker: WorkerId, bundel: BundelId) -> None:
         """The coordinator takes access away."""
@@ -301,6 +324,13 @@ class World:
 
     def _excuse(self, before: set[ChangeId]) -> None:
         self.excused |= before - self._existing()
+
+    def _repair_part(self, worker: WorkerId, bundel: BundelId) -> None:
+        is_closed = worker in self.server.disk.closed.get(bundel, ())
+        if worker in self.closed[bundel] and not is_closed:
+            self.server.take_part(worker, bundel)
+        elif worker not in self.closed[bundel] and is_closed:
+            self.server.give_part(worker, bundel)
 
     # How it ends.
 
@@ -330,9 +360,15 @@ class World:
             for worker in WORKERS:
                 if worker in workers:
                     self.server.grant(worker, bundel)
+                    self._repair_part(worker, bundel)
                 elif (worker, bundel) in self.ever and worker not in self.server.disk.former.get(bundel, ()):
                     self.server.revoke(worker, bundel)
         self.server.serve_keys()
+
+
+def part_of(record: RecordId) -> Compartiment:
+    """Return of which part a record is: the last one of each bundel is confidential."""
+    return PART if record[-1] == RECORDS + 1 else Compartiment.GEWOON
 
 
 def _content(change: Sealed) -> ChangeId:

@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 
-from jgw_desktop.domain.errors import ForeignAnswer
+from jgw_desktop.domain.changes import Compartiment
+from jgw_desktop.domain.errors import ForeignAnswer, MalformedMessage
 from jgw_desktop.domain.ids import BundelId, ChangeId
 from jgw_desktop.envelope.device import DeviceKeys, device_id, verify_list
 from jgw_desktop.envelope.opener import Opener
 from jgw_desktop.envelope.seal import content_id
 from jgw_desktop.reconciling.chain import START, Cursor, digest_of, extended
 from jgw_desktop.reconciling.parts import Sealed
-from jgw_desktop.reconciling.stated import Revocation
+from jgw_desktop.reconciling.stated import LostPart, Revocation
 from jgw_desktop.reconciling.statements import Statement, read_statement
 from sync import frames
 from sync.cjg_server.spoken import code_words, fingerprint_words, read_code
@@ -110,6 +111,16 @@ def test_a_statement() -> None:
     statement = Statement(raw(case, "by"), raw(case, "content"), raw(case, "signature"))
     told = read_statement(statement, raw(case, "public"), Revocation)
     assert (told.worker, told.bundel, told.at) == ("anna", b"c" * 16, 1_800_000_000_000)
+
+
+def test_the_loss_of_one_part_is_a_statement_of_its_own_kind() -> None:
+    case = VECTORS["lost_part"]
+    statement = Statement(raw(case, "by"), raw(case, "content"), raw(case, "signature"))
+    told = read_statement(statement, raw(case, "public"), LostPart)
+    assert (told.worker, told.bundel, told.at) == ("anna", b"c" * 16, 1_800_000_000_000)
+    assert told.compartiment is Compartiment.ALLEEN_JEUGDIGE
+    with pytest.raises(MalformedMessage):  # nobody can pass it off as the loss of the whole
+        read_statement(statement, raw(case, "public"), Revocation)
 
 
 def test_words_for_codes_and_fingerprints() -> None:
