@@ -1,7 +1,8 @@
 """Parts of a bundel that this worker lost while the rest stays: how far each is, and what is closed by it.
 
 A part that was lost is handed over and erased like a whole bundel (``storage.leaving``). After that nothing
-is written there any more, also not what stood open on a screen: the records that went are known by their id.
+is written there any more, also not what stood open on a screen: the records that went are known by their id,
+until a colleague brings one to a part that is open here (``storage.projecting``).
 """
 
 from __future__ import annotations

@@ -8,13 +8,14 @@ version comes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
 from jgw_desktop.domain.changes import Change
+from jgw_desktop.domain.compartments import VISIBILITY
 from jgw_desktop.domain.errors import ChangeKeyMissing, EarlierMissing, EnvelopeError, NewerChange
-from jgw_desktop.domain.ids import BundelId, ChangeId
+from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId
 from jgw_desktop.envelope.opener import Opener
 from storage.blobs import Blobs
 from storage.connection import Connection
@@ -33,6 +34,9 @@ _BEGINNINGS = f"""SELECT l.n, l.id, l.header, l.body FROM (SELECT DISTINCT bunde
     WHERE l.seq <= {_FIRST} ORDER BY l.bundel, l.n LIMIT ?"""  # noqa: S608 - our own text
 _ALL = f"{_WAITING} AND reading <> 1 ORDER BY bundel, n LIMIT ?"
 _READ = "UPDATE change_log SET reading = ?, author = ?, hlc = ? WHERE n = ?"
+_ANY_GONE = "SELECT 1 FROM part_record LIMIT 1"
+_OPENED = """DELETE FROM part_record WHERE bundel = ? AND record = ?
+    AND EXISTS (SELECT 1 FROM place WHERE id = ? AND withheld)"""
 
 
 class Reading(IntEnum):
@@ -77,9 +81,7 @@ class Projecting:
 
     def read_bundel(self, bundel: BundelId, now_ms: int) -> Touched:
         """Read all that waits of one bundel."""
-        return self._read(
-            self._connection.rows(_Row, f"{_WAITING} AND bundel = ? ORDER BY n", bundel), now_ms
-        )
+        return self._read(self._waiting_of(bundel), now_ms)
 
     def read_some(self, most: int, now_ms: int) -> Touched:
         """Read a slice of what waits: first the beginning of every bundel, then bundel by bundel."""
@@ -95,9 +97,10 @@ class Projecting:
 
     def renew(self, bundel: BundelId, now_ms: int) -> Touched:
         """Make the projections of one bundel anew, after something of it was erased."""
+        new = frozenset(row.n for row in self._waiting_of(bundel))
         self.forget(bundel)
         self._connection.execute("UPDATE change_log SET reading = 0 WHERE bundel = ? AND reading = 1", bundel)
-        touched = self.read_bundel(bundel, now_ms)
+        touched = self._read(self._waiting_of(bundel), now_ms, new)
         self._index.renew(bundel)
         return touched
 
@@ -114,7 +117,11 @@ class Projecting:
         else:
             self._connection.execute(f"{sql} AND bundel = ?", reading, bundel)
 
-    def _read(self, rows: Sequence[_Row], now_ms: int) -> Touched:
+    def _waiting_of(self, bundel: BundelId) -> list[_Row]:
+        return self._connection.rows(_Row, f"{_WAITING} AND bundel = ? ORDER BY n", bundel)
+
+    def _read(self, rows: Sequence[_Row], now_ms: int, new: Collection[int] | None = None) -> Touched:
+        """Read rows. new: the places of those that were not read before, None for all of them."""
         opener = opener_of(self._connection)
         told = [(row, *self._opened(row, opener)) for row in rows]
         self.opened.clear()
@@ -131,12 +138,25 @@ class Projecting:
         touched = self._heads.add(entries)
         self._index.update(touched, fresh, is_later=True)
         self._blobs.drop_deleted(touched)
+        self._open_again(entry.change for entry in entries if new is None or entry.n in new)
         return touched
+
+    def _open_again(self, changes: Iterable[Change]) -> None:
+        """Let records be written in that a colleague brought out of a part that was lost."""
+        if self._connection.row(int, _ANY_GONE) is not None:
+            self._connection.executemany(_OPENED, [cells for one in changes for cells in _opened_in(one)])
 
     def _opened(self, row: _Row, opener: Opener) -> tuple[Reading, Change | None]:
         if row.body and row.id in self.opened:
             return Reading.READ, self.opened[row.id]
         return _opened(row, opener)
+
+
+def _opened_in(change: Change) -> Iterator[tuple[BundelId, RecordId, ChangeId]]:
+    """Give the records of which a change says anew who may read them, and what it takes the place of."""
+    for op in change.ops:
+        if op.field == VISIBILITY:
+            yield from ((change.bundel, op.record, ref.change) for ref in op.replaces)
 
 
 def _opened(row: _Row, opener: Opener) -> tuple[Reading, Change | None]:

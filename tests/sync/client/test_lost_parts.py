@@ -24,7 +24,7 @@ from tests.storage.test_destroyed import MARKER
 from tests.sync.client.plain_words import until_green
 from tests.sync.client.real_people import Fate
 from tests.sync.client.real_world import RealWorld
-from tests.sync.client.sharing import Shared, accepted, confided, text_of, two_who_share
+from tests.sync.client.sharing import Shared, accepted, confided, noted, text_of, two_who_share
 from tests.sync.client.teams import Team, Worker
 from tests.sync.client.test_attachments import CONTENT, do, held, pieces
 from tests.sync.client.test_erasing import on_disk
@@ -151,6 +151,29 @@ def test_what_was_still_being_typed_in_a_part_is_handed_over_and_typing_elsewher
     accepted(team)
     anna.run(2)
     assert text_of(anna, casus, note) == "Half getypt"
+
+
+def test_a_record_of_a_lost_part_that_a_colleague_opens_to_all_is_read_and_written_again(
+    team: Team, shared: Shared
+) -> None:
+    anna, bram, casus, gezin = shared
+    note = noted(anna, casus, gezin, "Begonnen voor allen", "gezin")
+    anna.write(casus, note, "zichtbaarheid", PART.value)
+    until_green(anna)
+    bram.run(2)
+    closed(team, shared, *CONFIDENTIAL)
+    bram.run(2)
+    with pytest.raises(CasusLeft):
+        bram.write(casus, note, "kort", "Stond nog open")
+    anna.write(casus, note, "zichtbaarheid", "gezin")
+    anna.write(casus, note, "kort", "Voor allen")
+    until_green(anna)
+    bram.run(2)
+    assert text_of(bram, casus, note) == "Voor allen"
+    bram.write(casus, note, "kort", "Weer van Bram")
+    until_green(bram)
+    anna.run(2)
+    assert text_of(anna, casus, note) == "Weer van Bram"
 
 
 def test_an_attachment_of_a_part_is_handed_over_before_the_part_goes(team: Team, shared: Shared) -> None:
