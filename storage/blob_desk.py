@@ -38,9 +38,9 @@ class VaultBlobDesk:
         """See ``BlobDesk``."""
         return self._do(lambda way: way.wanted())
 
-    def keep_piece(self, wanted: Wanted, number: int, piece: bytes) -> None:
+    def keep_piece(self, wanted: Wanted, number: int, piece: bytes) -> bool:
         """See ``BlobDesk``."""
-        self._write(lambda way: way.keep(wanted, number, piece))
+        return self._write(lambda way: way.keep(wanted, number, piece))
 
     def complete_blob(self, blob: bytes) -> bool:
         """See ``BlobDesk``."""

@@ -11,7 +11,7 @@ from jgw_desktop.envelope.blob import blob_id
 from jgw_desktop.envelope.header import read_header
 from jgw_desktop.reconciling.desk import Parcelled, Wanted
 from jgw_desktop.reconciling.outbox import State
-from storage.blobs import blobs_in
+from storage.blobs import Blobs, blobs_in
 from storage.connection import Connection
 
 UNSENT = "b.state < 3 AND b.have IS NULL"  # of blob AS b: here, and not known to be at the server
@@ -54,13 +54,16 @@ class BlobWay:
                     found[blob] = Wanted(blob, BundelId(bundel), header, self._have(blob))
         return tuple(found.values())
 
-    def keep(self, wanted: Wanted, number: int, piece: bytes) -> None:
-        """Keep a piece that came."""
+    def keep(self, wanted: Wanted, number: int, piece: bytes) -> bool:
+        """Keep a piece that came; False when no record names the attachment any more, and nothing is kept."""
+        if not Blobs(self._connection).names(wanted.bundel, wanted.blob):
+            return False
         header = read_header(wanted.header)
         cells = wanted.blob, wanted.bundel, header.compartiment.value, header.key_epoch
         self._connection.execute(_BEGIN, *cells)
         sql = "INSERT OR REPLACE INTO blob_piece(blob, n, piece) VALUES (?, ?, ?)"
         self._connection.execute(sql, wanted.blob, number, piece)
+        return True
 
     def complete(self, blob: bytes) -> bool:
         """Let an attachment count as being here, or forget it when its pieces are not what its name says."""

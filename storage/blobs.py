@@ -69,6 +69,10 @@ class Blobs:
         """Return the attachments of a bundel that are here, whole."""
         return frozenset(place.hash for place in self._places(bundel))
 
+    def names(self, bundel: BundelId, blob: bytes) -> bool:
+        """Tell whether a record of a bundel names an attachment."""
+        return blob in self._named(bundel)
+
     def keep_named(self, bundels: Iterable[BundelId]) -> int:
         """Let go of every attachment of these bundels whose record is deleted or gone; return how many."""
         return sum(map(self._keep_named_of, bundels))

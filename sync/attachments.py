@@ -55,7 +55,9 @@ def _fetch(desk: BlobDesk, gateway: Gateway, wanted: Wanted) -> None:
         return
     for number in range(state.total):
         if number not in wanted.have:
-            desk.keep_piece(wanted, number, gateway.piece(wanted.blob, number).piece)
+            piece = gateway.piece(wanted.blob, number).piece
+            if not desk.keep_piece(wanted, number, piece):
+                return
     desk.complete_blob(wanted.blob)
 
 

@@ -108,8 +108,8 @@ class BlobDesk(Protocol):
         """Return what records name and is not here."""
         ...
 
-    def keep_piece(self, wanted: Wanted, number: int, piece: bytes) -> None:
-        """Keep a piece that came."""
+    def keep_piece(self, wanted: Wanted, number: int, piece: bytes) -> bool:
+        """Keep a piece that came; False when the attachment was deleted or erased meanwhile."""
         ...
 
     def complete_blob(self, blob: bytes) -> bool:

@@ -110,6 +110,20 @@ def test_p20_an_attachment_that_a_colleague_deletes_leaves_this_laptop_too(team:
     assert do(anna, lambda store: store.check().problems) == ()
 
 
+def test_p20_no_piece_of_an_attachment_that_was_deleted_while_it_came_stays(team: Team) -> None:
+    anna = team.hire("anna")
+    casus, _ = anna.start_casus("Van Nergenshuizen")
+    record = attach(anna, casus)
+    do(anna, lambda store: store._connection.execute("DELETE FROM blob"))  # as it is before it came
+    (wanted,) = anna.vault.blob_desk.blobs_wanted()
+    assert anna.vault.blob_desk.keep_piece(wanted, 0, b"stuk")
+    do(anna, lambda store: store.commit([deletion(store, casus, record)]))
+    assert not anna.vault.blob_desk.keep_piece(wanted, 1, b"stuk")
+    assert not anna.vault.blob_desk.complete_blob(wanted.blob)
+    assert pieces(anna) == 0
+    assert do(anna, lambda store: store.check().problems) == ()
+
+
 def test_an_attachment_leaves_the_laptop_with_its_casus_and_comes_back(team: Team) -> None:
     anna = team.hire("anna")
     casus, _ = anna.start_casus("Van Nergenshuizen")
