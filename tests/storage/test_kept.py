@@ -63,6 +63,8 @@ def test_p19_no_code_takes_a_change_a_key_or_an_entry_out_of_the_vault() -> None
     found = removers([file for file in rooms() if file.path.startswith("storage/")])
     assert found == [
         "storage/incoming.py: UPDATE change_log SET body =",  # erased on request, by the server's log
+        "storage/part_leaving.py: DELETE FROM change_log",  # a part that is not this worker's any more:
+        "storage/part_leaving.py: DELETE FROM bundel_key",  # the server has it, and a receipt is left
         "storage/shelf.py: UPDATE change_log SET body =",  # taken off the laptop: the server has it
         "storage/shelf.py: UPDATE change_log SET body =",  # and brought back
     ]
