@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from jgw_desktop.app.audit import Act, Note
 from jgw_desktop.app.keeping import Shelved
-from jgw_desktop.domain.changes import Edit
+from jgw_desktop.domain.changes import Compartiment, Edit
 from jgw_desktop.domain.errors import CasusOnServer, CasusStays, DestructionRefused, VaultError
 from jgw_desktop.domain.ids import BundelId, ChangeId
+from jgw_desktop.reconciling.ports import PartOf
 from storage.connection import Connection
 from storage.destroying import Destroying
 from storage.incoming import Incoming
@@ -102,6 +103,10 @@ class VaultKeeping:
             self._shelf.keep_here(bundel)
         if stays or self._ledger.projecting.waits(bundel):
             return False
+        for one in Compartiment:
+            part = PartOf(bundel, one)
+            if one is not Compartiment.GEWOON:
+                self._ledger.lost.set_apart(part, self._ledger.records_of(part))
         taken = self._shelf.put_away(self._stub(bundel), self._ledger.projecting, self._ledger.index)
         expect_remains(self._connection, [bundel])
         self._witness(Note(Act.TAKEN_OFF, bundel, number=taken))

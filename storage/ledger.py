@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from jgw_desktop.domain.changes import Change, ChangeKind, Compartiment, Edit, Operation, OpRef
 from jgw_desktop.domain.clock import next_hlc
-from jgw_desktop.domain.compartments import VISIBILITY, split
+from jgw_desktop.domain.compartments import VISIBILITY, compartiment_of, split
 from jgw_desktop.domain.drafts import DRAFT_CHANGE
 from jgw_desktop.domain.errors import EarlierMissing, TamperedChange
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId
@@ -21,6 +21,7 @@ from jgw_desktop.domain.records import PARENT
 from jgw_desktop.domain.values import Value
 from jgw_desktop.envelope.opener import Opener
 from jgw_desktop.envelope.seal import Earlier, SealedChange, UnsealedChange, read_header, seal
+from jgw_desktop.reconciling.ports import PartOf
 from storage.blobs import Blobs
 from storage.bundel_keys import BundelKeys
 from storage.connection import Connection
@@ -36,6 +37,9 @@ from storage.shelf import Shelf
 
 Clock: TypeAlias = Callable[[], int]
 """Gives the time in milliseconds since 1970 (UTC)."""
+
+_TOUCHED = """SELECT DISTINCT w.record FROM change_log AS l JOIN written AS w
+    ON w.bundel = l.bundel AND w.chg = l.n WHERE l.bundel = ? AND l.compartiment = ?"""
 
 
 class Written(NamedTuple):
@@ -73,6 +77,15 @@ class Ledger:
     def require_open(self, bundel: BundelId, ops: Collection[Operation]) -> None:
         """Raise CasusLeft for what is of a part that was lost and erased here."""
         self.lost.require_open(bundel, ops, lambda *place: self.heads.values(bundel, *place))
+
+    def records_of(self, part: PartOf) -> list[RecordId]:
+        """Return the records that are of a part now."""
+        touched = self._connection.rows(RecordId, _TOUCHED, part.bundel, part.compartiment)
+
+        def known(record: RecordId, field: str) -> tuple[Value, ...]:
+            return self.heads.values(part.bundel, record, field)
+
+        return [record for record in touched if compartiment_of(record, known) is part.compartiment]
 
     def receive(self, arrivals: Iterable[SealedChange]) -> Written:
         """Take in changes made elsewhere, in any order; those that are here already change nothing.
@@ -151,12 +164,13 @@ class _Desk:
         def known(record: RecordId, field: str) -> tuple[Value, ...]:
             return self._known(edit.bundel, record, field)
 
-        self._shelf.require_here([edit.bundel])
+        self._shelf.require_here([edit.bundel], hands_over=True)
         self._lost.require_open(edit.bundel, edit.ops, known)
 
         if edit.redacts:
             yield self._sealed(edit, Compartiment.GEWOON, ())
-        for compartiment, ops in split(map(_of_the_log, edit.ops), known).items():
+        parts = split(map(_of_the_log, edit.ops), self._lost.knowing(edit.bundel, known))
+        for compartiment, ops in parts.items():
             yield self._sealed(edit, compartiment, ops)
         for op in edit.ops:
             if op.field in (PARENT, VISIBILITY):

@@ -54,6 +54,9 @@ _OFFER = f"""UPDATE part_way SET offer_at = 0, offer_to = {_LAST}
 _PART_OF = "SELECT bundel, compartiment FROM change_log WHERE id = ?"
 _OFFERED = """SELECT id FROM change_log AS l JOIN part_way AS p USING (bundel, compartiment)
     WHERE bundel = ? AND compartiment = ? AND n > p.offer_at AND n <= p.offer_to ORDER BY n LIMIT ?"""
+_APART = "INSERT OR REPLACE INTO part_record(bundel, record, compartiment) VALUES (?, ?, ?)"
+_TOGETHER = """DELETE FROM part_record WHERE bundel = ?1
+    AND compartiment NOT IN (SELECT compartiment FROM part_way WHERE bundel = ?1)"""
 _WANTS = "SELECT 1 FROM place WHERE bundel = ? AND NOT withheld LIMIT 1"
 
 
@@ -128,14 +131,29 @@ class LostParts:
         closed = {part.compartiment for part in self.closed() if part.bundel == bundel}
         if not closed:
             return
-        gone = self._records(bundel)
+        gone = {record for record, part in self._records(bundel).items() if part in closed}
+        now = self.knowing(bundel, known)
+        if any(op.record in gone for op in ops) or not closed.isdisjoint(split(ops, now)):
+            raise CasusLeft
+
+    def set_apart(self, part: PartOf, records: Iterable[RecordId]) -> None:
+        """Keep of which part records are that are not here any more."""
+        cells = [(part.bundel, record, part.compartiment.value) for record in records]
+        self._connection.executemany(_APART, cells)
+
+    def bring_together(self, bundel: BundelId) -> None:
+        """Forget it for the parts that are here again."""
+        self._connection.execute(_TOGETHER, bundel)
+
+    def knowing(self, bundel: BundelId, known: Known) -> Known:
+        """Return what is known of records, with the part of those that are not here."""
+        apart = self._records(bundel)
 
         def now(record: RecordId, field: str) -> tuple[Value, ...]:
             stands = known(record, field)
-            return (*stands, gone[record]) if field == VISIBILITY and record in gone else stands
+            return (*stands, apart[record]) if field == VISIBILITY and record in apart else stands
 
-        if any(op.record in gone for op in ops) or not closed.isdisjoint(split(ops, now)):
-            raise CasusLeft
+        return now
 
     def _records(self, bundel: BundelId) -> Mapping[RecordId, str]:
         sql = "SELECT record, compartiment FROM part_record WHERE bundel = ?"

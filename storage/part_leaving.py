@@ -12,7 +12,7 @@ from operator import attrgetter
 
 import msgspec
 
-from jgw_desktop.domain.compartments import compartiment_of, split
+from jgw_desktop.domain.compartments import split
 from jgw_desktop.domain.drafts import Draft
 from jgw_desktop.domain.ids import BundelId, RecordId
 from jgw_desktop.domain.values import Value
@@ -26,8 +26,6 @@ from storage.ledger import Ledger
 from storage.lost_parts import Step
 from storage.remains import expect_remains
 
-_TOUCHED = """SELECT DISTINCT w.record FROM change_log AS l JOIN written AS w
-    ON w.bundel = l.bundel AND w.chg = l.n WHERE l.bundel = ? AND l.compartiment = ?"""
 _ERASE = (
     """INSERT OR REPLACE INTO place(id, bundel, seq, received_at, withheld)
     SELECT id, bundel, seq, coalesce(received_at, 0), 1 FROM change_log
@@ -38,7 +36,6 @@ _ERASE = (
 )
 _LISTS = """DELETE FROM signed_list WHERE bundel = ?1
     AND n NOT IN (SELECT list FROM change_log WHERE bundel = ?1 AND list IS NOT NULL)"""
-_GONE = "INSERT OR REPLACE INTO part_record(bundel, record, compartiment) VALUES (?, ?, ?)"
 _RECEIPTS = f"""SELECT receipt FROM part_way AS p WHERE step = {Step.ERASED:d}
     AND NOT EXISTS (SELECT 1 FROM purge AS r WHERE r.bundel = p.bundel AND r.step = 1)
     ORDER BY bundel, compartiment"""  # noqa: S608 - numbers of ours
@@ -67,8 +64,7 @@ class PartLeaving:
 
     def erase(self, part: PartOf, keys: DeviceKeys, now_ms: int) -> None:
         """Erase all of a part from the tables; part of a transaction."""
-        gone = [(part.bundel, record, part.compartiment.value) for record in self._records(part)]
-        self._connection.executemany(_GONE, gone)
+        self._ledger.lost.set_apart(part, self._ledger.records_of(part))
         for sql in _ERASE:
             self._connection.execute(sql, *part)
         self._connection.execute(_LISTS, part.bundel)
@@ -94,11 +90,5 @@ class PartLeaving:
             if part.compartiment in split(map(operation, typed), self._known(part.bundel)):
                 yield form
 
-    def _records(self, part: PartOf) -> list[RecordId]:
-        """Return the records that are of a part now."""
-        known = self._known(part.bundel)
-        touched = self._connection.rows(RecordId, _TOUCHED, part.bundel, part.compartiment)
-        return [record for record in touched if compartiment_of(record, known) is part.compartiment]
-
     def _known(self, bundel: BundelId) -> Callable[[RecordId, str], tuple[Value, ...]]:
-        return lambda record, field: self._ledger.heads.values(bundel, record, field)
+        return self._ledger.lost.knowing(bundel, lambda *place: self._ledger.heads.values(bundel, *place))

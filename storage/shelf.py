@@ -54,6 +54,8 @@ _WHOLE = f"""SELECT bundel FROM shelf AS s WHERE wanted = 1
 _FORGET = f"""DELETE FROM shelf WHERE bundel = ?1
     AND NOT EXISTS (SELECT 1 FROM change_log WHERE bundel = ?1 AND {_IS_AWAY})"""  # noqa: S608 - text of our own
 _SHOW = f"UPDATE change_log SET reading = 0 WHERE bundel = ? AND {_IS_AWAY}"  # noqa: S608 - text of our own
+_HANDS_OVER = """SELECT EXISTS (SELECT 1 FROM bundel_way WHERE bundel = ?1 AND revoked)
+    OR EXISTS (SELECT 1 FROM part_way WHERE bundel = ?1 AND step = 0)"""
 _LINES = f"""SELECT bundel, nummer, afgesloten_op, since_ms, wanted FROM shelf WHERE bundel IN ({ELSEWHERE})
     ORDER BY afgesloten_op DESC, bundel"""  # noqa: S608 - text of our own
 _MARK = f"INSERT OR IGNORE INTO shelf VALUES (?, '', '', ?, {_LEAVES})"  # noqa: S608 - a number of ours
@@ -150,9 +152,14 @@ class Shelf:
         """Return what is on the shelf, the latest closed first."""
         return self._connection.rows(_line, _LINES)
 
-    def require_here(self, bundels: Iterable[BundelId]) -> None:
-        """Raise CasusOnServer or CasusLeft for what cannot be written in: its content is not here."""
+    def require_here(self, bundels: Iterable[BundelId], *, hands_over: bool = False) -> None:
+        """Raise CasusOnServer or CasusLeft for what cannot be written in: its content is not here.
+
+        hands_over: what was typed where access was lost is written all the same, since it goes on.
+        """
         for bundel in bundels:
+            if hands_over and self._count(_HANDS_OVER, bundel):
+                continue
             if self._count(_IS_ELSEWHERE, bundel):
                 raise CasusOnServer
             if self._count(_HAS_LEFT, bundel):

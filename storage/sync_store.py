@@ -242,6 +242,7 @@ class SyncStore:
     def _shown_again(self) -> None:
         """Let what is whole again be read, and write down that it came back."""
         for bundel in Shelf(self._connection).take_whole():
+            self._ledger.lost.bring_together(bundel)
             Trail(self._connection).add(Note(Act.FETCHED, bundel), self._identity, self._clock())
 
     def _enrolled(self) -> Enrolled:
