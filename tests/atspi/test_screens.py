@@ -76,6 +76,7 @@ def test_an_item_is_chosen_in_a_drop_down_list_and_kept_without_keys_or_mouse(ow
         own_room.show("formulier-notitie")
         assert own_room.do(act, "Soort contact", kinds[kind])
         assert own_room.do("find", kinds[kind])
+        assert own_room.do("lose", tekst("schil.opslaan_bezig"))
         written = _the(own_room.see("formulier-notitie"), "combo box", "Soort contact")
         assert written.name == kinds[kind]  # of the vault, on a page made anew
 

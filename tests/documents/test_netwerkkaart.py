@@ -83,6 +83,31 @@ def test_forty_people_are_on_paper_or_handed_back() -> None:
         assert (str(lid["naam"]) in words) is (lid["naam"] not in missing)
 
 
+class LineCanvas(TaggedCanvas):
+    """A page that counts the lines drawn on it."""
+
+    lines = 0
+
+    def line(self, *ends: float) -> None:
+        self.lines += 1
+        super().line(*ends)
+
+
+def lines_of(view: BundelView) -> int:
+    register_fonts()
+    canvas = LineCanvas(io.BytesIO(), pagesize=WIDE)
+    KaartDrawing(kaart_on_paper(view), *WIDE).drawOn(canvas, 0, 0)
+    return canvas.lines
+
+
+def test_lines_give_way_to_names_on_a_full_map_and_are_whole_elsewhere() -> None:
+    people: list[dict[str, Value]] = [
+        {"naam": f"Naam{number:02}", "sector": ("familie", "buren")[number % 2]} for number in range(40)
+    ]
+    assert lines_of(kaart_of(*people[:3])) == 3
+    assert lines_of(kaart_of(*people)) > 40
+
+
 def test_the_map_reads_as_sentences_and_never_says_that_a_tie_is_loose_or_strained() -> None:
     view = kaart_of(
         {"naam": "Oma Ria", "sterkte": 3, "nabijheid": "dichtbij"},

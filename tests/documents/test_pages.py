@@ -214,25 +214,6 @@ def test_a_date_among_words_is_said_in_words() -> None:
     assert "elke avond vanaf 10 september 2025" in words_of(printed(bouw.view(), plan))
 
 
-def test_lines_under_names_are_taken_away_on_a_full_map_and_nowhere_else() -> None:
-    few, many = built_with_goals(1)[0], Casusbouw()
-    many.netwerk(*[f"Naam{number}" for number in range(12)], sector="familie", nabijheid="dichtbij")
-    assert plates(few) == 0
-    assert plates(many) > 0
-
-
-def plates(bouw: Casusbouw) -> int:
-    """Count the filled rectangles of the map."""
-    if not bouw.view().of_type("Gezinsplan"):
-        bouw.plan()
-    with pikepdf.open(io.BytesIO(made(bouw.view(), PaperKind.ONS_PLAN).pdf)) as document:
-        return sum(
-            str(step.operator) == "re"
-            for page in document.pages
-            for step in pikepdf.parse_content_stream(page)
-        )
-
-
 LONG_NAMES = {
     "one word": "W" * 120,
     "many words": ("Maria-Antoinetta van den Heuvel tot Beichlingen genaamd Bartolotti " * 2)[:120],
