@@ -34,6 +34,7 @@ from storage.openers import opener_of
 from storage.projecting import Projecting, Reading
 from storage.schema import renew_projections
 from storage.shelf import Shelf
+from storage.signals import Signals
 
 Clock: TypeAlias = Callable[[], int]
 """Gives the time in milliseconds since 1970 (UTC)."""
@@ -69,7 +70,9 @@ class Ledger:
     def commit(self, edits: Iterable[Edit], author: Identity) -> Written:
         """Write edits as changes: one edit becomes one change per compartiment it touches."""
         desk = _Desk(self._connection, self.log, self.heads, author, self._clock())
-        made = [pair for edit in edits for pair in desk.changes_of(edit)]
+        written = tuple(edits)
+        made = [pair for edit in written for pair in desk.changes_of(edit)]
+        Signals(self._connection).note(written)
         if made:
             remember_hlc(self._connection, made[-1][1].hlc)
         return self._write(made, NEVER_SENT)

@@ -35,6 +35,7 @@ from storage.outgoing import OutgoingChanges
 from storage.projecting import Reading
 from storage.remains import expect_remains
 from storage.shelf import Shelf
+from storage.signals import Signals
 from storage.sync_facts import SyncFacts
 from storage.sync_keys import SyncKeys
 from storage.trail import Trail
@@ -74,6 +75,7 @@ class SyncStore:
         self._ledger = ledger
         self._leaving, self._keeping = leaving, keeping
         self._facts = SyncFacts(connection)
+        self._signals = Signals(connection)
         self._outgoing = OutgoingChanges(connection)
         self._incoming = Incoming(connection)
         self._projecting = ledger.projecting
@@ -96,6 +98,7 @@ class SyncStore:
             access_version=self._facts.number("access_version"),
             directory_version=self._facts.number("directory_version"),
             lacks_keys=self._connection.row(int, lacks) is not None,
+            signals=self._signals.to_tell(),
             lost=self._ledger.lost.all(),
         )
 
@@ -139,6 +142,7 @@ class SyncStore:
                 self._ledger.index.forget_words()
             expect_remains(self._connection, erased)
             self._shown_again()
+            self._signals.told(intake.told, intake.diverged)
             self._witness(intake.arrivals)
             left = self._keeping.take_marked(one for one in intake.caught_up if one not in intake.cursors)
         with suppress(VaultError):  # the end of this round, or the next opening, clears the same

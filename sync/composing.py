@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from jgw_desktop.domain.ids import BundelId
 from jgw_desktop.reconciling.chain import START, Cursor, digest_of
-from jgw_desktop.reconciling.limits import MAX_WANT
+from jgw_desktop.reconciling.limits import MAX_BUNDELS, MAX_WANT
 from jgw_desktop.reconciling.parts import SignedList
 from jgw_desktop.reconciling.ports import Outgoing, Standing
 from sync.ports import Trust
@@ -23,7 +23,7 @@ def compose(
     briefly: say in one hash how far all was read, which is enough when nothing came since.
     Who sends keys asks for all keys too: what the server gives back, it has, also when it was no news there.
     """
-    cursors = cursors_of(standing)
+    cursors, parcels = cursors_of(standing), tuple(parcels_of(outgoing, trust))
     is_brief = briefly and not standing.healing and any(cursor.seq for cursor in cursors.values())
     return SyncRequest(
         proto=PROTO,
@@ -32,11 +32,12 @@ def compose(
         read=digest_of(cursors) if is_brief else None,
         access_version=0 if standing.lacks_keys or standing.keys else standing.access_version,
         directory_version=standing.directory_version,
-        parcels=tuple(parcels_of(outgoing, trust)),
+        parcels=parcels,
         want=standing.want[:MAX_WANT],
         keys=standing.keys,
         room=room,
         ids_only=tuple(sorted(standing.healing)),
+        signals=signals_of(standing, parcels),
     )
 
 
@@ -47,6 +48,13 @@ def cursors_of(standing: Standing) -> dict[BundelId, Cursor]:
     """
     named = standing.bundels - standing.revoked
     return dict.fromkeys(sorted(named), START) | dict(standing.cursors)
+
+
+def signals_of(standing: Standing, parcels: Iterable[Parcel]) -> tuple[BundelId, ...]:
+    """Return of which bundels to tell that a signal was written: the server has them, or gets them now."""
+    there = {bundel for bundel, cursor in standing.cursors.items() if cursor.seq}
+    there.update(parcel.bundel for parcel in parcels)
+    return tuple(sorted(standing.signals & there - standing.revoked))[:MAX_BUNDELS]
 
 
 def parcels_of(outgoing: Iterable[Outgoing], trust: Trust) -> list[Parcel]:

@@ -96,6 +96,7 @@ class SyncRequest(Message, frozen=True, tag="sync"):
     want: bodies that this laptop lacks. ids_only: bundels of which rows need only say their id, since most
     of them are here (after divergence). keys: statements of ``WrappedKey``, for bundels that are new here.
     read: ``digest_of`` all cursors; then only those of bundels of which nothing was read yet are named.
+    signals: bundels in which a signal was written here, for the coördinator (domain rule R69).
     """
 
     proto: Count
@@ -111,6 +112,7 @@ class SyncRequest(Message, frozen=True, tag="sync"):
     room: Count = limits.MAX_BATCH
     ids_only: Annotated[tuple[Bundel, ...], Meta(max_length=limits.MAX_BUNDELS)] = ()
     read: Hash | None = None
+    signals: Annotated[tuple[Bundel, ...], Meta(max_length=limits.MAX_BUNDELS)] = ()
 
 
 class SyncAnswer(Message, frozen=True, tag="sync-answer"):

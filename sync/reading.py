@@ -114,6 +114,7 @@ class Reader:
                 keys=answer.keys,
                 lost=lost,
                 regained=regained,
+                told=request.signals,
             ),
             _left_alone(codes, answer, known),
         )

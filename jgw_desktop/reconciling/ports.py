@@ -40,6 +40,7 @@ class Standing:
 
     healing: bundels that are read anew after divergence. want: bodies to ask for. lacks_keys: something
     here cannot be opened yet. lost: parts without access, of which the rest of the bundel stays.
+    signals: bundels in which a signal was written here that the server was not told of.
     """
 
     cursors: Mapping[BundelId, Cursor] = field(default_factory=dict)
@@ -52,6 +53,7 @@ class Standing:
     directory_version: int = 0
     lacks_keys: bool = False
     lost: frozenset[PartOf] = frozenset()
+    signals: frozenset[BundelId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,8 @@ class Intake:
     read, and not for this worker. erased: bodies to drop, with any that comes later. cursors: read so far.
     caught_up: read to the end; what the server accepted and is not there is sent again. diverged: to be
     read anew, and offered. revoked: to be handed over, then erased. regranted: no longer.
-    lost, regained: likewise, of one part of a bundel.
+    lost, regained: likewise, of one part of a bundel. told: of which the server knows now that they hold a
+    signal.
     """
 
     states: Mapping[ChangeId, State] = field(default_factory=dict)
@@ -103,6 +106,7 @@ class Intake:
     keys: tuple[Statement, ...] = ()
     lost: tuple[PartOf, ...] = ()
     regained: tuple[PartOf, ...] = ()
+    told: tuple[BundelId, ...] = ()
 
     def without_pull(self) -> Intake:
         """Return only what became of that which was sent."""

@@ -64,7 +64,7 @@ class Accounts:
         with self._database.transaction():
             if self._database.row(str, "SELECT id FROM worker WHERE id = ?", worker):
                 raise AlreadyInRegister
-            self._database.execute("INSERT INTO worker VALUES (?, ?, ?, ?, 0, 0, 0, 0, 0)", *row)
+            self._database.execute("INSERT INTO worker VALUES (?, ?, ?, ?, 0, 0, 0, 0, 0, 0)", *row)
             self._audit.write(by, "werker_gemaakt", worker)
         return NewAccount(password, b32encode(secret).decode("ascii"))
 
@@ -88,6 +88,18 @@ class Accounts:
             if not self._database.execute(sql, may_erase, self._now(), worker):
                 raise NotInRegister
             self._audit.write(by, "archivaris" if may_erase else "geen_archivaris", worker)
+
+    def coordinators(self) -> list[str]:
+        """Return who gets every casus with a signal, in order."""
+        return self._database.rows(str, "SELECT id FROM worker WHERE coordinator ORDER BY id")
+
+    def set_coordinator(self, worker: str, by: str, *, is_coordinator: bool) -> None:
+        """Make a worker a coördinator, or not any more. Raises NotInRegister."""
+        with self._database.transaction():
+            sql = "UPDATE worker SET coordinator = ? WHERE id = ?"
+            if not self._database.execute(sql, is_coordinator, worker):
+                raise NotInRegister
+            self._audit.write(by, "coordinator" if is_coordinator else "geen_coordinator", worker)
 
     def is_worker(self, worker: str, password: str, totp: str) -> bool:
         """Tell whether this is the worker. After some wrong tries it says no until a wait is over."""

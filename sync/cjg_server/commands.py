@@ -40,6 +40,9 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     _add(commands, "archivaris", _keeper, ("naam",)).add_argument(
         "--niet", action="store_true", help=tekst("server.niet")
     )
+    _add(commands, "coordinator", _coordinator, ("naam",)).add_argument(
+        "--niet", action="store_true", help=tekst("server.niet")
+    )
     _add(commands, "intrek", _revoke_device, ("apparaat",)).add_argument(
         "--eerst-overdragen", action="store_true", help=tekst("server.eerst_overdragen")
     )
@@ -121,6 +124,12 @@ def _worker(admin: Administration, options: argparse.Namespace) -> None:
 def _keeper(admin: Administration, options: argparse.Namespace) -> None:
     admin.let_erase(options.naam, may_erase=not options.niet)
     say("geen_archivaris" if options.niet else "is_archivaris", naam=options.naam)
+
+
+def _coordinator(admin: Administration, options: argparse.Namespace) -> None:
+    is_one = not options.niet
+    admin.register.accounts.set_coordinator(options.naam, admin.by, is_coordinator=is_one)
+    say("is_coordinator" if is_one else "geen_coordinator", naam=options.naam)
 
 
 def _code(admin: Administration, options: argparse.Namespace) -> None:

@@ -127,7 +127,7 @@ class Door:
     def _sync(self, asked: Asked) -> Message:
         device, request = self._known(asked, SyncRequest)
         answer = packed_answer(self._rounds.sync(device, whole_request(request)))
-        if request.keys or answer.access:
+        if request.keys or request.signals or answer.access:
             self._nudge()
         self._journal.write(Event.DONE, "sync", device.id, sum(map(len, answer.codes)))
         return answer

@@ -39,6 +39,7 @@ class Reason(StrEnum):
     EINDE = "einde_betrokkenheid"
     UIT_DIENST = "uit_dienst"
     VERZOEK = "verzoek_gezin"
+    SIGNAAL = "signaal"  # a coördinator, of a casus with a signal
 
 
 WRITERS = frozenset({Role.SCHRIJVER, Role.EIGENAAR})

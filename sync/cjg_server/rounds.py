@@ -29,6 +29,7 @@ from sync.cjg_server.members import Rights
 from sync.cjg_server.outlet import Given, Outlet
 from sync.cjg_server.refused import Refused
 from sync.cjg_server.register import Register
+from sync.cjg_server.signals import tell_coordinators
 from sync.cjg_server.wraps import read_kept_statement
 from sync.devices import Problem, ReceiptAnswer, ReceiptRequest
 from sync.protocol import (
@@ -61,6 +62,8 @@ class Rounds:
             for statement in request.keys:
                 self._take_key(device, statement)
             self._register.devices.seen(device.id)
+            if device.state is DeviceState.ACTIVE:
+                tell_coordinators(self._register, device, request.signals)
             if device.state is DeviceState.REVOKED or request.proto < MIN_PROTO:
                 return self._only(taken)
             return self._answer(device, request, cursors, taken, dict(sorted(rights.items())))

@@ -5,15 +5,18 @@ from __future__ import annotations
 from jgw_desktop.app.editing import creation, filling, new_id
 from jgw_desktop.app.finishing import correcting, making_final
 from jgw_desktop.app.ports import Store
-from jgw_desktop.domain.changes import Edit
+from jgw_desktop.domain.changes import Compartiment, Edit
 from jgw_desktop.domain.ids import BundelId, RecordId, root_of
 from jgw_desktop.domain.records import FINAL, STATUS
 from jgw_desktop.domain.rules.settings import BUILT_IN
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.versions import corrected
+from sync.cjg_server.members import Reason
 from tests.app.cases import TODAY
 from tests.sync.client.plain_words import until_green
+from tests.sync.client.sharing import confided
 from tests.sync.client.teams import Team, Worker
+from tests.sync.client.test_relayed import hand_out, kept, put_back, restarted
 
 SIGNAL: dict[str, Value] = {
     "ontvangen_op": "2026-03-10T09:00",
@@ -66,14 +69,101 @@ def _confirmed(worker: Worker, casus: BundelId, signal: RecordId) -> RecordId:
     return new
 
 
+def appoint(team: Team, name: str, *, is_coordinator: bool = True) -> None:
+    with team.office() as admin:
+        admin.register.accounts.set_coordinator(name, "beheer:wim", is_coordinator=is_coordinator)
+
+
+def parts_of(team: Team, casus: BundelId, name: str) -> set[Compartiment]:
+    with team.office() as admin:
+        return set(admin.register.members.rights(casus, name).readable)
+
+
+def grants(team: Team, casus: BundelId) -> int:
+    """Count how often somebody was let in because of a signal, ended or not."""
+    with team.office() as admin:
+        return sum(row.reason is Reason.SIGNAAL for row in admin.register.members.of_bundel(casus))
+
+
+def test_the_coordinator_gets_a_signal_that_was_written_offline_and_nothing_that_is_confided(
+    team: Team,
+) -> None:
+    anna, carla = team.hire("anna"), team.hire("carla")
+    appoint(team, "carla")
+    before, gezin = anna.start_casus("Zonder signaal")
+    until_green(anna)
+    casus, _ = anna.start_casus("Verzonnen")
+    signal = _decided(anna, casus)
+    secret = confided(anna, before, gezin, "Dit blijft tussen ons.")
+    until_green(anna)
+    until_green(carla)
+    assert carla.casussen() == {"Verzonnen"}
+    assert carla.reads(casus, signal, "wat_is_er_gezien") == SIGNAL["wat_is_er_gezien"]
+    assert parts_of(team, casus, "carla") == {Compartiment.GEWOON, Compartiment.MELDER_BESCHERMD}
+    assert parts_of(team, before, "carla") == set()
+    anna.vault.submit(lambda store: store.commit([_another(store, before)])).result()
+    until_green(anna)
+    until_green(carla)
+    assert len(carla.casussen()) == 2
+    assert secret not in carla.vault.submit(lambda store: store.bundel(before)).result().records
+
+
+def test_of_a_signal_is_told_once_and_again_when_another_is_written(team: Team) -> None:
+    anna, carla = team.hire("anna"), team.hire("carla")
+    appoint(team, "carla")
+    casus, gezin = anna.start_casus("Verzonnen")
+    _decided(anna, casus)
+    until_green(anna)
+    assert grants(team, casus) == 2
+    team.take_away(casus, "carla")
+    anna.write(casus, gezin, "naam", "Anders")
+    until_green(anna)
+    assert parts_of(team, casus, "carla") == set()
+    anna.vault.submit(lambda store: store.commit([_another(store, casus)])).result()
+    until_green(anna)
+    assert parts_of(team, casus, "carla") == {Compartiment.GEWOON, Compartiment.MELDER_BESCHERMD}
+    until_green(carla)
+    assert carla.casussen() == {"Anders"}
+
+
+def test_who_is_no_coordinator_any_more_gets_nothing_new(team: Team) -> None:
+    anna, carla = team.hire("anna"), team.hire("carla")
+    appoint(team, "carla")
+    appoint(team, "carla", is_coordinator=False)
+    casus, _ = anna.start_casus("Verzonnen")
+    _decided(anna, casus)
+    until_green(anna)
+    carla.run(2)
+    assert (carla.casussen(), grants(team, casus)) == (set(), 0)
+
+
+def test_a_server_that_was_put_back_is_told_of_its_signals_again(team: Team) -> None:
+    restarted(team)
+    anna, carla = team.hire("anna"), team.hire("carla")
+    appoint(team, "carla")
+    casus, _ = anna.start_casus("Verzonnen")
+    early = kept(team, "vroeg")
+    _decided(anna, casus)
+    until_green(anna)
+    put_back(team, early)
+    until_green(anna)
+    hand_out(team)
+    until_green(carla)
+    assert carla.casussen() == {"Verzonnen"}
+
+
+def _another(store: Store, casus: BundelId) -> Edit:
+    return Edit(casus, creation(new_id(), "Signaal", root_of(casus), "V", SIGNAL))
+
+
 def test_a_decision_that_was_made_voorlopig_is_confirmed_by_the_coordinator_after_the_sync(
     team: Team,
 ) -> None:
     anna, carla = team.hire("anna"), team.hire("carla")
     casus, _ = anna.start_casus("Verzonnen")
     signal = _decided(anna, casus)
+    appoint(team, "carla")
     until_green(anna)
-    team.share(casus, "carla")
     until_green(carla)
     assert carla.reads(casus, signal, "besluit_door") == SIGNAL["besluit_door"]
     confirmed = _confirmed(carla, casus, signal)
