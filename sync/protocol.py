@@ -121,7 +121,8 @@ class SyncAnswer(Message, frozen=True, tag="sync-answer"):
     codes: per parcel, per change, in the order of the request. missing: what ``MISSING_DEPS`` lack.
     diverged: bundels whose cursor is not of this log, or of which there is none; nothing of them is
     delivered. bodies: what was wanted; body_lists: what signs those. more: there is more than there was
-    room for. unclear: what was read is not all that there is; ask again and name the cursors.
+    room for. unclear: what was read is not all that there is; ask again and name the cursors. heard: the
+    bundels of ``signals`` that coördinatoren get, or will get when there is one.
     """
 
     proto: Count
@@ -138,6 +139,7 @@ class SyncAnswer(Message, frozen=True, tag="sync-answer"):
     min_proto: Count = MIN_PROTO
     unclear: bool = False
     body_lists: tuple[BodyLists, ...] = ()
+    heard: tuple[Bundel, ...] = ()
 
 
 class OfferRequest(Message, frozen=True, tag="offer"):

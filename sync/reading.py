@@ -114,7 +114,7 @@ class Reader:
                 keys=answer.keys,
                 lost=lost,
                 regained=regained,
-                told=request.signals,
+                told=tuple(one for one in answer.heard if one in request.signals),
             ),
             _left_alone(codes, answer, known),
         )

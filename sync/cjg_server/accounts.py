@@ -94,12 +94,11 @@ class Accounts:
         return self._database.rows(str, "SELECT id FROM worker WHERE coordinator ORDER BY id")
 
     def set_coordinator(self, worker: str, by: str, *, is_coordinator: bool) -> None:
-        """Make a worker a coördinator, or not any more. Raises NotInRegister."""
-        with self._database.transaction():
-            sql = "UPDATE worker SET coordinator = ? WHERE id = ?"
-            if not self._database.execute(sql, is_coordinator, worker):
-                raise NotInRegister
-            self._audit.write(by, "coordinator" if is_coordinator else "geen_coordinator", worker)
+        """Make a worker a coördinator, or not any more; part of a transaction. Raises NotInRegister."""
+        sql = "UPDATE worker SET coordinator = ? WHERE id = ?"
+        if not self._database.execute(sql, is_coordinator, worker):
+            raise NotInRegister
+        self._audit.write(by, "coordinator" if is_coordinator else "geen_coordinator", worker)
 
     def is_worker(self, worker: str, password: str, totp: str) -> bool:
         """Tell whether this is the worker. After some wrong tries it says no until a wait is over."""

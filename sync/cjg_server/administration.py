@@ -20,6 +20,7 @@ from sync.cjg_server.keyroom import Handed, KeyRoom
 from sync.cjg_server.log import Entry
 from sync.cjg_server.members import Membership, Reason, Role
 from sync.cjg_server.register import Register
+from sync.cjg_server.signals import give_all_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,17 @@ class Administration:
         self.register.accounts.set_may_erase(worker, self.by, may_erase=may_erase)
         with self.register.transaction():
             self.room.sign_directory(self.register)
+
+    def appoint(self, worker: str, *, is_coordinator: bool) -> Handed:
+        """Make a worker a coördinator, who gets every casus with a signal, or not any more.
+
+        Raises NotInRegister.
+        """
+        with self.register.transaction():
+            self.register.accounts.set_coordinator(worker, self.by, is_coordinator=is_coordinator)
+            if is_coordinator:
+                give_all_to(self.register, worker, self.by)
+        return self.room.hand_out(self.register)
 
     def confirm(self, device: DeviceId) -> Handed:
         """Let a device in whose six words were compared, and give it its keys. Raises NotInRegister."""

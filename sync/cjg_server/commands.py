@@ -128,7 +128,7 @@ def _keeper(admin: Administration, options: argparse.Namespace) -> None:
 
 def _coordinator(admin: Administration, options: argparse.Namespace) -> None:
     is_one = not options.niet
-    admin.register.accounts.set_coordinator(options.naam, admin.by, is_coordinator=is_one)
+    admin.appoint(options.naam, is_coordinator=is_one)
     say("is_coordinator" if is_one else "geen_coordinator", naam=options.naam)
 
 

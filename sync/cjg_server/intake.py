@@ -27,10 +27,14 @@ from sync.protocol import Parcel
 
 @dataclass(slots=True)
 class Taken:
-    """What came of a request. codes: per parcel, per change. missing: what MISSING_DEPS lack."""
+    """What came of a request. codes: per parcel, per change. missing: what MISSING_DEPS lack.
+
+    heard: the bundels of which it told that they hold a signal, and where that counts.
+    """
 
     codes: list[tuple[Code, ...]] = field(default_factory=list)
     missing: dict[ChangeId, None] = field(default_factory=dict)
+    heard: list[BundelId] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

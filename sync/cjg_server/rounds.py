@@ -62,8 +62,8 @@ class Rounds:
             for statement in request.keys:
                 self._take_key(device, statement)
             self._register.devices.seen(device.id)
-            if device.state is DeviceState.ACTIVE:
-                tell_coordinators(self._register, device, request.signals)
+            is_active = device.state is DeviceState.ACTIVE
+            taken.heard = tell_coordinators(self._register, device, request.signals) if is_active else []
             if device.state is DeviceState.REVOKED or request.proto < MIN_PROTO:
                 return self._only(taken)
             return self._answer(device, request, cursors, taken, dict(sorted(rights.items())))
@@ -186,6 +186,7 @@ class Rounds:
             keys=() if is_same else tuple(keys),
             more=given.more,
             unclear=cursors is None,
+            heard=tuple(taken.heard),
         )
 
     def _access(

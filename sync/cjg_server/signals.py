@@ -16,21 +16,32 @@ from sync.cjg_server.register import Register
 _PARTS = (Compartiment.GEWOON, Compartiment.MELDER_BESCHERMD)  # the signal, and who it came from
 
 
-def tell_coordinators(register: Register, sender: Device, bundels: Iterable[BundelId]) -> None:
-    """Let coördinatoren read and decide in these bundels; part of a transaction.
+def tell_coordinators(register: Register, sender: Device, bundels: Iterable[BundelId]) -> list[BundelId]:
+    """Let coördinatoren read and decide in these bundels; return which those are. Part of a transaction.
 
     A bundel where the sender may not write is passed over. Who has a part already keeps what they have.
     """
-    coordinators = register.accounts.coordinators()
-    for bundel in bundels if coordinators else ():
-        if register.members.rights(bundel, sender.worker).may_write(Compartiment.GEWOON):
-            for coordinator in coordinators:
-                register.members.grant(_rows(register, sender, bundel, coordinator))
+    heard = [one for one in bundels if _may_tell(register, sender, one)]
+    for bundel in heard:
+        register.database.execute("INSERT OR IGNORE INTO signal VALUES (?)", bundel)
+        for coordinator in register.accounts.coordinators():
+            register.members.grant(_rows(register, f"device:{sender.id.hex()}", bundel, coordinator))
+    return heard
 
 
-def _rows(register: Register, sender: Device, bundel: BundelId, coordinator: str) -> list[Membership]:
+def give_all_to(register: Register, coordinator: str, by: str) -> None:
+    """Give somebody who becomes coördinator every casus with a signal; part of a transaction."""
+    for bundel in register.database.rows(BundelId, "SELECT bundel FROM signal ORDER BY bundel"):
+        register.members.grant(_rows(register, by, bundel, coordinator))
+
+
+def _may_tell(register: Register, sender: Device, bundel: BundelId) -> bool:
+    return register.members.rights(bundel, sender.worker).may_write(Compartiment.GEWOON)
+
+
+def _rows(register: Register, by: str, bundel: BundelId, coordinator: str) -> list[Membership]:
     has = register.members.rights(bundel, coordinator).readable
-    now, by = register.now(), f"device:{sender.id.hex()}"
+    now = register.now()
     return [
         Membership(bundel, part, coordinator, Role.SCHRIJVER, now, None, by, Reason.SIGNAAL)
         for part in _PARTS

@@ -165,7 +165,10 @@ _M0004 = (
         PRIMARY KEY(device, bundel, compartiment, at)) WITHOUT ROWID, STRICT""",
 )
 
-# worker.coordinator: gets every casus with a signal.
-_M0005 = ("ALTER TABLE worker ADD COLUMN coordinator INTEGER NOT NULL DEFAULT 0",)
+# worker.coordinator: gets every casus with a signal, which are those in this table.
+_M0005 = (
+    "ALTER TABLE worker ADD COLUMN coordinator INTEGER NOT NULL DEFAULT 0",
+    "CREATE TABLE signal(bundel BLOB PRIMARY KEY) WITHOUT ROWID, STRICT",
+)
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (_M0001, _M0002, _M0003, _M0004, _M0005)

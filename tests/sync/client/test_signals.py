@@ -11,7 +11,7 @@ from jgw_desktop.domain.records import FINAL, STATUS
 from jgw_desktop.domain.rules.settings import BUILT_IN
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.versions import corrected
-from sync.cjg_server.members import Reason
+from sync.cjg_server.members import Reason, Role
 from tests.app.cases import TODAY
 from tests.sync.client.plain_words import until_green
 from tests.sync.client.sharing import confided
@@ -71,7 +71,7 @@ def _confirmed(worker: Worker, casus: BundelId, signal: RecordId) -> RecordId:
 
 def appoint(team: Team, name: str, *, is_coordinator: bool = True) -> None:
     with team.office() as admin:
-        admin.register.accounts.set_coordinator(name, "beheer:wim", is_coordinator=is_coordinator)
+        admin.appoint(name, is_coordinator=is_coordinator)
 
 
 def parts_of(team: Team, casus: BundelId, name: str) -> set[Compartiment]:
@@ -150,6 +150,36 @@ def test_a_server_that_was_put_back_is_told_of_its_signals_again(team: Team) -> 
     hand_out(team)
     until_green(carla)
     assert carla.casussen() == {"Verzonnen"}
+
+
+def test_who_is_appointed_later_gets_the_signals_of_before(team: Team) -> None:
+    anna, carla = team.hire("anna"), team.hire("carla")
+    casus, _ = anna.start_casus("Verzonnen")
+    _decided(anna, casus)
+    until_green(anna)
+    appoint(team, "carla")
+    until_green(carla)
+    assert carla.casussen() == {"Verzonnen"}
+
+
+def test_a_signal_of_who_could_only_read_is_told_when_it_enters_the_casus(team: Team) -> None:
+    anna, bram, _ = (team.hire(name) for name in ("anna", "bram", "carla"))
+    appoint(team, "carla")
+    casus, _ = anna.start_casus("Verzonnen")
+    until_green(anna)
+    give(team, casus, "bram", Role.LEZER)
+    until_green(bram)
+    bram.vault.submit(lambda store: store.commit([_another(store, casus)])).result()
+    bram.run(2)
+    assert grants(team, casus) == 0
+    give(team, casus, "bram", Role.SCHRIJVER)
+    until_green(bram)
+    assert grants(team, casus) == 2
+
+
+def give(team: Team, casus: BundelId, name: str, role: Role) -> None:
+    with team.office() as admin:
+        admin.grant(casus, name, role, [Compartiment.GEWOON], Reason.SAMENWERKING)
 
 
 def _another(store: Store, casus: BundelId) -> Edit:

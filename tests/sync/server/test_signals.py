@@ -13,7 +13,7 @@ ELSEWHERE = BundelId(b"nergens ergens!!")
 
 def appointed(cjg: Office) -> None:
     cjg.laptop("carla")
-    cjg.register.accounts.set_coordinator("carla", "beheer:wim", is_coordinator=True)
+    cjg.admin.appoint("carla", is_coordinator=True)
 
 
 def roles(cjg: Office, worker: str) -> dict[Compartiment, Role]:
