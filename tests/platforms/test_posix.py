@@ -88,7 +88,8 @@ def test_a_symbolic_link_in_place_of_a_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_symbolic_link_in_place_of_a_folder_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "doel").mkdir(0o755)
+    (tmp_path / "doel").mkdir()
+    (tmp_path / "doel").chmod(0o755)
     (tmp_path / "kluis").symlink_to(tmp_path / "doel")
     with pytest.raises(OSError, match=r"directory|symbolic links"):
         PLATFORM.make_private_folder(tmp_path / "kluis")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from tests.ui.screens import MORNING
 from ui.onboarding.unlock import UnlockScreen
@@ -69,6 +69,18 @@ def test_shapes_stand_out(scheme: Scheme, front: str, back: str) -> None:
 def test_the_contrast_formula_gives_the_known_extremes() -> None:
     assert contrast(Scheme.CONTRAST, "ink", "canvas") == pytest.approx(21.0)
     assert contrast(Scheme.LIGHT, "ink", "ink") == pytest.approx(1.0)
+
+
+def test_larger_letters_reach_what_was_never_in_sight_too(show: Callable[..., None]) -> None:
+    pages, made_later = QStackedWidget(), QWidget()
+    pages.addWidget(QWidget())
+    show(pages)
+    QVBoxLayout(made_later).addWidget(Button("knop", "knop"))
+    pages.addWidget(made_later)
+    theme().show(SchemeChoice.LIGHT, 2.0)
+    pages.setCurrentWidget(made_later)
+    (button,) = pages.findChildren(Button)
+    assert button.font().pointSizeF() == 2 * body_font(1.0).pointSizeF()
 
 
 def test_the_bundled_font_is_the_one_in_use(qapp: QApplication) -> None:

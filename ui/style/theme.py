@@ -10,6 +10,7 @@ from enum import Enum
 from typing import cast
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from ui.style.fonts import body_font
@@ -67,11 +68,20 @@ class Theme(QObject):
         """
         self.scheme_shown = self._scheme()
         self._app.setStyleSheet("")
-        self._app.setFont(body_font(self.scale))
+        self._write_in(body_font(self.scale))
         self._app.setPalette(palette(self.colours))
         edged = self.scheme_shown is Scheme.CONTRAST
         self._app.setStyleSheet(sheet(self.colours, self.scale, edged=edged))
         self.changed.emit()
+
+    def _write_in(self, font: QFont) -> None:
+        """Change the letters everywhere; Qt passes over what is not in sight."""
+        if font == self._app.font():
+            return
+        self._app.setFont(font)
+        for widget in self._app.allWidgets():
+            if not widget.isVisible():
+                widget.setFont(widget.font())  # what was set of it stays, the rest follows
 
     def _scheme(self) -> Scheme:
         if self.choice is not SchemeChoice.SYSTEM:
