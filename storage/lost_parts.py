@@ -101,14 +101,14 @@ class LostParts:
 
     def answered(self, changes: Iterable[ChangeId]) -> None:
         """Let all of a part be asked for anew: what was handed over before may be gone."""
-        if self._connection.row(int, _ANY) is None:
+        if not self._is_any_on_its_way():
             return
         for part in {one for change in changes for one in self._connection.rows(_part, _PART_OF, change)}:
             self._connection.execute(_OFFER, *part)
 
     def doubt(self) -> Doubt | None:
         """Return what to offer next of a part, None when nothing of any is in doubt."""
-        part = self._connection.row(_part, _IN_DOUBT)
+        part = self._connection.row(_part, _IN_DOUBT) if self._is_any_on_its_way() else None
         if part is None:
             return None
         return Doubt(part.bundel, tuple(self._connection.rows(ChangeId, _OFFERED, *part, MAX_OFFER)), part[1])
@@ -121,7 +121,7 @@ class LostParts:
 
     def ready(self) -> list[PartOf]:
         """Return the parts of which all was handed over, attachments included, but for what is typed."""
-        return self._connection.rows(_part, _READY)
+        return self._connection.rows(_part, _READY) if self._is_any_on_its_way() else []
 
     def require_open(self, bundel: BundelId, ops: Collection[Operation], known: Known) -> None:
         """Raise CasusLeft when any of these is of a part of which nothing is here any more.
@@ -154,6 +154,10 @@ class LostParts:
             return (*stands, apart[record]) if field == VISIBILITY and record in apart else stands
 
         return now
+
+    def _is_any_on_its_way(self) -> bool:
+        """Tell whether anything of a part is handed over still: a short statement, which each run asks."""
+        return self._connection.row(int, _ANY) is not None
 
     def _records(self, bundel: BundelId) -> Mapping[RecordId, str]:
         sql = "SELECT record, compartiment FROM part_record WHERE bundel = ?"

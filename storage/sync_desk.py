@@ -49,7 +49,6 @@ _LATE = "SELECT bundel, late, NULL FROM bundel_way WHERE late > 0 ORDER BY bunde
 _GONE = "SELECT bundel, 0, NULL FROM receipt ORDER BY bundel"
 _PARTS = "SELECT bundel, 0, NULL FROM part_way WHERE step BETWEEN {} AND {} GROUP BY bundel ORDER BY bundel"
 _OTHERS = (
-    (Cause.NOWHERE, _NOWHERE),
     (Cause.NO_ACCESS, _REVOKED),
     (Cause.TAKEN_OVER, _GONE),
     (Cause.PART_LOST, _PARTS.format(int(Step.HANDS_OVER), int(Step.HANDS_OVER))),
@@ -189,6 +188,8 @@ def _counts(connection: Connection, forms: int) -> Counts:
 def _troubles(connection: Connection) -> list[Trouble]:
     lines = [(Cause.REFUSED, connection.rows(_line, _REFUSED))]
     lines += [(cause, connection.rows(_line, _UNREAD, int(how))) for cause, how in _READINGS.items()]
+    is_any_away = connection.row(int, "SELECT 1 FROM shelf LIMIT 1") is not None
+    lines += [(Cause.NOWHERE, connection.rows(_line, _NOWHERE) if is_any_away else [])]
     lines += [(cause, connection.rows(_line, sql)) for cause, sql in _OTHERS]
     return [Trouble(cause, *line) for cause, found in lines for line in found]
 

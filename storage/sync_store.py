@@ -85,7 +85,7 @@ class SyncStore:
         rows = self._connection.rows
         revoked = frozenset(rows(BundelId, "SELECT bundel FROM bundel_way WHERE revoked"))
         cursors = dict(rows(_cursor, "SELECT bundel, seq, chain FROM cursor"))
-        log = rows(BundelId, "SELECT DISTINCT bundel FROM change_log")
+        log = self._ledger.log.bundels()
         lacks = "SELECT 1 FROM change_log WHERE reading <> 1 AND reading = 2 LIMIT 1"
         want = "SELECT id FROM place WHERE NOT withheld LIMIT ?"
         return Standing(
