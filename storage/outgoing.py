@@ -37,29 +37,32 @@ class _Row(NamedTuple):
 
 
 class OutgoingChanges:
-    """Reads the outbox; marking is part of a larger transaction."""
+    """Reads the outbox."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def take(self, batch: Batch, held: Collection[BundelId]) -> tuple[Outgoing, ...]:
-        """Return what to send next, and mark it as being in a request."""
-        if batch.tries_refused:
-            self._connection.execute(_TRY_REFUSED)
-        chosen = list(self._chosen(batch, held))
-        self._connection.executemany(
-            "UPDATE change_log SET state = ? WHERE n = ?", [(int(State.IN_REQUEST), row.n) for row in chosen]
-        )
+    def try_refused(self) -> None:
+        """Let what was set aside be sent once more; part of a transaction."""
+        self._connection.execute(_TRY_REFUSED)
+
+    def take(
+        self, batch: Batch, held: Collection[BundelId], under_way: Collection[ChangeId]
+    ) -> tuple[Outgoing, ...]:
+        """Return what to send next."""
         lists: dict[int, SignedList] = {}
+        chosen = list(self._chosen(batch, held, under_way))
         return tuple(self._outgoing(row, lists) for row in chosen)
 
-    def _chosen(self, batch: Batch, held: Collection[BundelId]) -> Iterator[_Row]:
+    def _chosen(
+        self, batch: Batch, held: Collection[BundelId], under_way: Collection[ChangeId]
+    ) -> Iterator[_Row]:
         size, count, stuck = 0, 0, set[bytes]()
         for row in self._pages() if batch.changes else ():
             if row.state == State.REFUSED or row.is_away or not stuck.isdisjoint(_IDS.decode(row.deps)):
                 stuck.add(row.id)
                 continue
-            if row.state not in outbox.TO_SEND or row.bundel in held:
+            if row.state not in outbox.TO_SEND or row.bundel in held or row.id in under_way:
                 continue
             if count == batch.changes or (count and size + row.size > batch.bytes):
                 return

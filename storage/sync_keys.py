@@ -24,7 +24,8 @@ from storage.lost_parts import LostParts
 
 _UNTOLD = """SELECT bundel, compartiment, epoch, key FROM bundel_key AS k WHERE told = 0
     AND EXISTS (SELECT 1 FROM change_log AS l WHERE l.bundel = k.bundel AND l.compartiment = k.compartiment
-        AND l.state > 0) LIMIT ?"""
+        AND l.state > 0)"""
+_OF_BUNDEL = "SELECT bundel, compartiment, epoch, key FROM bundel_key WHERE told = 0 AND bundel = ?"
 _NEW = "SELECT 1 FROM bundel_key WHERE told = 0 LIMIT 1"
 _TELL = "UPDATE bundel_key SET told = 1 WHERE bundel = ? AND compartiment = ? AND epoch = ?"
 
@@ -36,12 +37,22 @@ class SyncKeys:
         self._connection = connection
         self._enrolled = enrolled
 
-    def to_tell(self) -> tuple[Statement, ...]:
-        """Return the keys that the server lacks, each locked to the archive and to this laptop."""
-        if self._connection.row(int, _NEW) is None:
+    def has_untold(self) -> bool:
+        """Tell whether there is a key that the server did not give back yet."""
+        return self._connection.row(int, _NEW) is not None
+
+    def to_tell(self, sending: Iterable[BundelId]) -> tuple[Statement, ...]:
+        """Return the keys that the server lacks, each locked to the archive and to this laptop.
+
+        Those of what was sent before and of what is sent now; of another bundel the server takes none.
+        """
+        if not self.has_untold():
             return ()
-        rows = self._connection.rows(_named, _UNTOLD, MAX_KEYS // 2)
-        return tuple(statement for name, key in rows for statement in self._locked(name, key))
+        rows = dict(self._connection.rows(_named, _UNTOLD))
+        for bundel in sending:
+            rows |= self._connection.rows(_named, _OF_BUNDEL, bundel)
+        named = list(rows.items())[: MAX_KEYS // 2]
+        return tuple(statement for name, key in named for statement in self._locked(name, key))
 
     def take(self, statements: Iterable[Statement], regained: Iterable[PartOf] = ()) -> frozenset[BundelId]:
         """Keep the keys that are for this laptop and rightly signed; return the bundels that got one.

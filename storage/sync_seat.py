@@ -29,13 +29,15 @@ class SyncSeat:
         self._seat = seat
         self._forget_copies = forget_copies
 
-    def standing(self) -> Standing:
+    def standing(self, sending: Collection[BundelId] = ()) -> Standing:
         """See ``ClientStore``."""
-        return self._do(lambda store: store.standing())
+        return self._do(lambda store: store.standing(sending))
 
-    def take_batch(self, batch: Batch, held: Collection[BundelId]) -> tuple[Outgoing, ...]:
+    def take_batch(
+        self, batch: Batch, held: Collection[BundelId], under_way: Collection[ChangeId] = ()
+    ) -> tuple[Outgoing, ...]:
         """See ``ClientStore``."""
-        return self._do(lambda store: store.take_batch(batch, held))
+        return self._do(lambda store: store.take_batch(batch, held, under_way))
 
     def known(self, ids: Iterable[ChangeId]) -> frozenset[ChangeId]:
         """See ``ClientStore``."""

@@ -80,7 +80,7 @@ class SyncStore:
         self._incoming = Incoming(connection)
         self._projecting = ledger.projecting
 
-    def standing(self) -> Standing:
+    def standing(self, sending: Collection[BundelId] = ()) -> Standing:
         """See ``ClientStore``."""
         rows = self._connection.rows
         revoked = frozenset(rows(BundelId, "SELECT bundel FROM bundel_way WHERE revoked"))
@@ -88,13 +88,15 @@ class SyncStore:
         log = self._ledger.log.bundels()
         lacks = "SELECT 1 FROM change_log WHERE reading <> 1 AND reading = 2 LIMIT 1"
         want = "SELECT id FROM place WHERE NOT withheld LIMIT ?"
+        keys = self._keys()
         return Standing(
             cursors={bundel: cursor for bundel, cursor in cursors.items() if bundel not in revoked},
             bundels=frozenset({*log, *cursors}),
             revoked=revoked,
             healing=frozenset(rows(BundelId, "SELECT bundel FROM bundel_way WHERE healing")),
             want=tuple(rows(ChangeId, want, MAX_WANT)),
-            keys=self._keys().to_tell(),
+            keys=keys.to_tell(sending),
+            has_untold_keys=keys.has_untold(),
             access_version=self._facts.number("access_version"),
             directory_version=self._facts.number("directory_version"),
             lacks_keys=self._connection.row(int, lacks) is not None,
@@ -102,11 +104,15 @@ class SyncStore:
             lost=self._ledger.lost.all(),
         )
 
-    def take_batch(self, batch: Batch, held: Collection[BundelId]) -> tuple[Outgoing, ...]:
+    def take_batch(
+        self, batch: Batch, held: Collection[BundelId], under_way: Collection[ChangeId] = ()
+    ) -> tuple[Outgoing, ...]:
         """See ``ClientStore``."""
         self._leaving.finish_typing()
-        with self._connection.transaction():
-            return self._outgoing.take(batch, held)
+        if batch.tries_refused:
+            with self._connection.transaction():
+                self._outgoing.try_refused()
+        return self._outgoing.take(batch, held, under_way)
 
     def known(self, ids: Iterable[ChangeId]) -> frozenset[ChangeId]:
         """See ``ClientStore``."""

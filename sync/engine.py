@@ -15,6 +15,7 @@ from jgw_desktop.domain.errors import NotEnrolled, SyncError
 from jgw_desktop.reconciling.desk import BlobDesk, Desk, Enrolled
 from jgw_desktop.reconciling.ports import ClientStore
 from jgw_desktop.reconciling.statements import Statement
+from sync.ahead import beside
 from sync.attachments import exchange, hand_in
 from sync.breaker import Breaker
 from sync.gateway import Gateway, Session
@@ -58,6 +59,14 @@ class Engine:
             breaker.allow()
         gateway = self._gateway(enrolled)
         rounds = self._round(enrolled, gateway, breaker)
+        try:
+            return self._until_quiet(rounds, gateway, stepped)
+        finally:
+            rounds.end()
+
+    def _until_quiet(
+        self, rounds: Round, gateway: Gateway, stepped: Callable[[Step], bool]
+    ) -> Question | None:
         while True:
             step = rounds.step()
             self._desk.read_arrived()
@@ -109,4 +118,6 @@ class Engine:
     def _round(self, enrolled: Enrolled, gateway: Gateway, breaker: Breaker) -> Round:
         pinned = enrolled.pinned
         trust = PinnedTrust(enrolled.keys, pinned.directory_sign, enrolled.directory, pinned.account)
-        return Round(self._store, gateway, trust, pace=self._pace, breaker=breaker, app=self._app)
+        return Round(
+            self._store, gateway, trust, pace=self._pace, breaker=breaker, app=self._app, ahead=beside
+        )

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from jgw_desktop.app.sync_ports import Question
 from jgw_desktop.domain.errors import AppTooOld, DeviceRevoked, ForeignAnswer, LineFailed
 from jgw_desktop.domain.ids import BundelId, ChangeId
-from jgw_desktop.reconciling.ports import ClientStore, Doubt, Intake
+from jgw_desktop.reconciling.ports import ClientStore, Doubt, Intake, Outgoing, Standing
+from sync.ahead import Begin, Sent, standing_after
 from sync.breaker import Breaker
 from sync.composing import compose
 from sync.devices import ReceiptRequest
@@ -43,7 +44,10 @@ class Step:
 
 
 class Round:
-    """A run of steps with one server. pace: lives longer than a run. breaker: one per run."""
+    """A run of steps with one server. pace: lives longer than a run. breaker: one per run.
+
+    ahead: begins the next request while an answer is written; None to do one after the other.
+    """
 
     def __init__(
         self,
@@ -55,6 +59,7 @@ class Round:
         breaker: Breaker,
         app: str,
         rules: Rules | None = None,
+        ahead: Begin | None = None,
     ) -> None:
         self._store = store
         self._server = server
@@ -66,6 +71,19 @@ class Round:
         self._patience = Patience()
         self._held: frozenset[BundelId] = frozenset()
         self._is_settled = False
+        self._ahead = ahead
+        self._under_way: Sent | None = None
+        self._next: tuple[Outgoing, ...] | None = None
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether the next request went out already."""
+        return self._under_way is not None
+
+    def end(self) -> None:
+        """Leave the line free for others; what is under way is taken up by the next run."""
+        if self._under_way is not None:
+            self._under_way.wait()
 
     def step(self) -> Step:
         """Do one exchange. Raises LineFailed, ForeignAnswer, ServerBusy, ServerLied, ForgedStatement.
@@ -73,14 +91,16 @@ class Round:
         Raises AppTooOld once all is handed in to a server that gives nothing to so old a program.
         After any of these the vault is as it was, but for what is known to have been in a request.
         """
-        doubt = self._store.doubt()
+        doubt = None if self._under_way else self._store.doubt()
         step = self._exchange() if doubt is None else self._offer(doubt)
         erased = self._store.erase_revoked()
         receipts = self._store.receipts()
         if receipts:
+            self.end()
             self._server.receipts(ReceiptRequest(receipts))
             self._store.receipted(receipts)
         quiet = step.is_quiet and not erased and self._store.doubt() is None
+        self._next = self._batch_behind(self._under_way) if self._under_way else None
         return replace(step, is_quiet=quiet, erased=erased)
 
     def _offer(self, doubt: Doubt) -> Step:
@@ -90,19 +110,14 @@ class Round:
         return Step(sent=len(doubt.ids))
 
     def _exchange(self) -> Step:
-        outgoing = self._store.take_batch(self._pace.batch, self._held)
-        self._pace.tries_refused = False  # once: whether they fail again is found out as before
-        if self._is_settled and not outgoing:
+        sent = self._under_way or self._begin()
+        self._under_way = None
+        if sent is None:
             return Step(is_quiet=True)
-        self._is_settled = False
-        standing = self._store.standing()
-        request = compose(
-            outgoing, standing, self._trust, app=self._app, room=self._pace.room, briefly=self._pace.is_brief
-        )
-        ids = [item.id for item in outgoing]
+        ids = [item.id for item in sent.outgoing]
         probes = self._pace.batch.changes == 0
         try:
-            answer = self._server.sync(request)
+            answer = sent.answer()
         except (LineFailed, ForeignAnswer):
             self._pace.failed(ids)
             raise
@@ -112,19 +127,64 @@ class Round:
         self._pace.is_brief = not (answer.unclear or answer.more)
         refused = self._came_through(ids)
         reader = Reader(self._store, self._trust, self._rules)
-        intake, left_alone = reader.read(outgoing, standing, request, answer)
+        intake, left_alone = reader.read(sent.outgoing, sent.standing, sent.request, answer)
         self._trust = reader.trust  # the directory is sent once: the next step knows its devices too
-        question, again = self._take_in(intake)
         self._held |= left_alone
-        self._is_settled = not (question or again or probes or refused) and _leaves_nothing(
-            request, answer, intake
-        )
+        if not (probes or refused or is_too_new(answer)):
+            self._go_ahead(sent, answer, intake)
+        question, again = self._take_in(intake)
+        self._is_settled = not (
+            question or again or probes or refused or self._lags(sent)
+        ) and _leaves_nothing(sent.request, answer, intake)
         came = len(intake.arrivals) + len(intake.confirmed) + len(intake.wanted) + len(intake.withheld)
         self._patience.stepped(ids, came, intake.diverged)
         quiet = not (ids or came or again or probes or answer.more or answer.unclear)
         if quiet and is_too_new(answer):
             raise AppTooOld
         return Step(len(ids), came, quiet, question, refused, unwelcome=reader.unwelcome)
+
+    def _begin(self) -> Sent | None:
+        """Make the request that the vault asks for; None when there is none."""
+        outgoing = self._store.take_batch(self._pace.batch, self._held)
+        self._pace.tries_refused = False  # once: whether they fail again is found out as before
+        if self._is_settled and not outgoing:
+            return None
+        standing = self._store.standing(frozenset(item.bundel for item in outgoing))
+        request = self._request(outgoing, standing)
+        return Sent(outgoing, standing, request, lambda: self._server.sync(request))
+
+    def _request(self, outgoing: tuple[Outgoing, ...], standing: Standing) -> SyncRequest:
+        room, briefly = self._pace.room, self._pace.is_brief
+        return compose(outgoing, standing, self._trust, app=self._app, room=room, briefly=briefly)
+
+    def _go_ahead(self, sent: Sent, answer: SyncAnswer, intake: Intake) -> None:
+        """Begin the next request, when there is one and it is known what it must say."""
+        standing = standing_after(sent, answer, intake) if self._ahead else None
+        if self._ahead is None or standing is None or not (sent.outgoing or answer.more):
+            return
+        batch = self._batch_behind(sent) if self._next is None else self._next
+        read = {place.id for place in intake.confirmed}  # also what a late request brought, and is no news
+        outgoing = tuple(item for item in batch if item.id not in read)
+        if outgoing or answer.more:
+            request = self._request(outgoing, standing)
+            waits = self._ahead(lambda: self._server.sync(request))
+            self._under_way = Sent(outgoing, standing, request, waits, is_ahead=True)
+
+    def _batch_behind(self, sent: Sent) -> tuple[Outgoing, ...]:
+        """Return what goes after a request of which the vault does not know the answer."""
+        if not sent.outgoing:
+            return ()
+        under_way = frozenset(item.id for item in sent.outgoing)
+        return self._store.take_batch(self._pace.batch, self._held, under_way)
+
+    def _lags(self, sent: Sent) -> bool:
+        """Tell whether the vault would ask for more than a request that went ahead of it did."""
+        if not sent.is_ahead or self._under_way:
+            return False
+        now = self._store.standing()
+        return replace(now, cursors={}, bundels=frozenset()) != replace(
+            sent.standing, cursors={}, bundels=frozenset()
+        )
 
     def _came_through(self, sent: Sequence[ChangeId]) -> ChangeId | None:
         """Take note that the line was good; set aside and return a change that was the trouble instead."""

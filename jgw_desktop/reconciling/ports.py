@@ -40,7 +40,8 @@ class Standing:
 
     healing: bundels that are read anew after divergence. want: bodies to ask for. lacks_keys: something
     here cannot be opened yet. lost: parts without access, of which the rest of the bundel stays.
-    signals: bundels in which a signal was written here that the server was not told of.
+    signals: bundels in which a signal was written here that the server was not told of. has_untold_keys:
+    keys were made here that the server did not give back yet.
     """
 
     cursors: Mapping[BundelId, Cursor] = field(default_factory=dict)
@@ -54,6 +55,7 @@ class Standing:
     lacks_keys: bool = False
     lost: frozenset[PartOf] = frozenset()
     signals: frozenset[BundelId] = frozenset()
+    has_untold_keys: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +130,16 @@ class Doubt:
 class ClientStore(Protocol):
     """The vault, as the sync sees it."""
 
-    def standing(self) -> Standing:
-        """Return how far this laptop is."""
+    def standing(self, sending: Collection[BundelId] = ()) -> Standing:
+        """Return how far this laptop is. sending: of these changes go along now, so their keys do too."""
         ...
 
-    def take_batch(self, batch: Batch, held: Collection[BundelId]) -> tuple[Outgoing, ...]:
-        """Return what to send next, in the order of the log, and mark it as being in a request.
+    def take_batch(
+        self, batch: Batch, held: Collection[BundelId], under_way: Collection[ChangeId] = ()
+    ) -> tuple[Outgoing, ...]:
+        """Return what to send next, in the order of the log.
 
-        Left out are bundels that are held, and changes that build on one that was refused.
+        Left out are bundels that are held, changes that build on one that was refused, and what is under way.
         """
         ...
 

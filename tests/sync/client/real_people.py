@@ -24,6 +24,7 @@ from sync.protocol import OfferAnswer, OfferRequest, SyncAnswer, SyncRequest
 from sync.rounds import Round
 from sync.trust import PinnedTrust
 from tests.storage.stores import KEY, FakeClock, new_store
+from tests.sync.model.world import at_once
 from tests.sync.server.laptops import Laptop
 from tests.sync.server.offices import Office
 
@@ -82,11 +83,12 @@ class Person:
         """Do the beginning of a run; return whether nothing moved and there is nothing more to do."""
         run = self.run(fate)
         try:
-            first = run.step()
-            last = first if first.is_quiet else run.step()  # the first may say in brief what was read
+            steps = [run.step()]
+            while run.is_under_way or not (steps[-1].is_quiet or steps[1:]):
+                steps.append(run.step())  # the first may say in brief what was read
         except (LineFailed, Crashed):
             return False
-        return last.is_quiet and not any(step.sent or step.came or step.erased for step in (first, last))
+        return steps[-1].is_quiet and not any(step.sent or step.came or step.erased for step in steps)
 
     def run(self, fate: Fate) -> Round:
         """Return a run that begins."""
@@ -96,7 +98,7 @@ class Person:
         breaker = Breaker(most_hidden=10_000, most_revoked=10_000)
         store = _stopping(self.sync_store) if fate is Fate.CRASH else self.sync_store
         line = _Wire(self.world, self, fate)
-        return Round(store, line, trust, pace=self.pace, breaker=breaker, app="proef")
+        return Round(store, line, trust, pace=self.pace, breaker=breaker, app="proef", ahead=at_once)
 
     def read_all(self) -> None:
         """Read all that came."""

@@ -89,7 +89,7 @@ class Laptop:
         self.vault = vault
         self.fails_next = False
 
-    def standing(self) -> Standing:
+    def standing(self, sending: Collection[BundelId] = ()) -> Standing:
         held = self.vault
         return Standing(
             cursors={b: c for b, c in held.cursors.items() if b not in held.revoked},
@@ -102,7 +102,9 @@ class Laptop:
             lost=frozenset(held.lost),
         )
 
-    def take_batch(self, batch: Batch, held: Collection[BundelId]) -> tuple[Outgoing, ...]:
+    def take_batch(
+        self, batch: Batch, held: Collection[BundelId], under_way: Collection[ChangeId] = ()
+    ) -> tuple[Outgoing, ...]:
         if batch.tries_refused:
             self._move(self._bundels(), outbox.after_asking)
         most = min(batch.changes, BATCH)
@@ -112,10 +114,10 @@ class Laptop:
             header = read_header(kept.sealed.header)
             if kept.state is State.REFUSED or not stuck.isdisjoint(header.deps):
                 stuck.add(change)
-            elif kept.state in outbox.TO_SEND and kept.bundel not in held and len(found) < most:
+            elif change in under_way or kept.bundel in held:
+                continue
+            elif kept.state in outbox.TO_SEND and len(found) < most:
                 found.append(Outgoing(change, kept.bundel, kept.sealed, kept.signed))
-        for item in found:
-            self.vault.kept[item.id].state = State.IN_REQUEST
         return tuple(found)
 
     def known(self, ids: Iterable[ChangeId]) -> frozenset[ChangeId]:

@@ -8,13 +8,14 @@ one, or one of the broken ones of ``broken.py``, which the invariants must notic
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
 
 from jgw_desktop.domain.changes import Compartiment, Operation, OpRef
 from jgw_desktop.domain.clock import next_hlc
-from jgw_desktop.domain.errors import DeviceRevoked, LineFailed
+from jgw_desktop.domain.errors import DeviceRevoked, JgwError, LineFailed
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, RecordId, WorkerId
 from jgw_desktop.domain.records import DELETED
 from jgw_desktop.domain.values import Value
@@ -80,6 +81,20 @@ class Person:
     @property
     def caller(self) -> Caller:
         return Caller(self.laptop.vault.device, self.laptop.vault.worker)
+
+
+def at_once(ask: Callable[[], SyncAnswer]) -> Callable[[], SyncAnswer]:
+    """Let a request that goes ahead arrive before the answer before it is written."""
+    try:
+        answer = ask()
+    except JgwError as error:
+        failed = error
+
+        def fail() -> SyncAnswer:
+            raise failed
+
+        return fail
+    return lambda: answer
 
 
 class Line:
@@ -228,18 +243,24 @@ class World:
     # What the line and the machines do.
 
     def sync(self, person: Person, fate: Fate) -> bool:
-        """Do one step of a run; tell whether all is quiet."""
+        """Do one step of a run, and those that went ahead of its writing; tell whether all is quiet."""
         if person.is_wiped:
             return True
         line, pace, rules = Line(self, person, fate), person.pace, self.design.rules
         notary = Notary(person.laptop.vault.device)
-        run = Round(person.laptop, line, notary, pace=pace, breaker=Breaker(), app="model", rules=rules)
+        run = Round(
+            person.laptop, line, notary, pace=pace, breaker=Breaker(), app="model", rules=rules, ahead=at_once
+        )
         try:
-            return run.step().is_quiet
+            step = run.step()
+            while run.is_under_way:
+                step = run.step()
         except DeviceRevoked:
             return self._wipe(person)
         except LineFailed:
             return False
+        else:
+            return step.is_quiet
         finally:
             person.laptop.fails_next = False
 

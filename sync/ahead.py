@@ -1,0 +1,72 @@
+"""The next request, under way while the answer before it is written: line and vault work side by side.
+
+One request at a time is on the line, and each was made knowing what the answer before it said: the server
+sees nothing new. Only that answer is not in the vault yet when the next one goes. Should writing it break
+off, then what is under way is as good as lost, which the rules know. It goes ahead only where an answer
+changed nothing but how far the logs were read (``standing_after``).
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from jgw_desktop.domain.errors import JgwError
+from jgw_desktop.reconciling.ports import Intake, Outgoing, Standing
+from sync.protocol import SyncAnswer, SyncRequest
+
+T = TypeVar("T")
+Begin = Callable[[Callable[[], SyncAnswer]], Callable[[], SyncAnswer]]
+"""Begins a request; returns what waits for its answer, or raises its error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A request and what it was made of. answer: waits for it. is_ahead: the vault lagged behind."""
+
+    outgoing: tuple[Outgoing, ...]
+    standing: Standing
+    request: SyncRequest
+    answer: Callable[[], SyncAnswer]
+    is_ahead: bool = False
+
+    def wait(self) -> None:
+        """Wait until the line is free, whatever came of it."""
+        with suppress(JgwError):
+            self.answer()
+
+
+def beside(ask: Callable[[], T]) -> Callable[[], T]:
+    """Begin on a thread of its own, for which the end of the program does not wait."""
+    asked: Future[T] = Future()
+
+    def work() -> None:
+        try:
+            asked.set_result(ask())
+        except BaseException as error:  # noqa: BLE001 - whoever waits for the answer gets it
+            asked.set_exception(error)
+
+    threading.Thread(target=work, name="lijn", daemon=True).start()
+    return asked.result
+
+
+def standing_after(sent: Sent, answer: SyncAnswer, intake: Intake) -> Standing | None:
+    """Return how far this laptop is once an answer is written; None where only the vault can say so."""
+    before = sent.standing
+    asks = before.revoked or before.healing or before.want or before.lost or before.signals
+    lacks = before.keys or before.has_untold_keys or before.lacks_keys
+    told = answer.access or answer.directory or answer.keys or answer.missing or answer.unclear
+    moved = replace(intake, states={}, arrivals=(), confirmed=(), withheld=(), cursors={}, caught_up=())
+    if asks or lacks or told or moved != Intake():
+        return None
+    if not intake.states.keys() <= {place.id for place in intake.confirmed}:
+        return None
+    return replace(
+        before,
+        cursors={**before.cursors, **intake.cursors},
+        bundels=before.bundels | intake.cursors.keys(),
+    )
