@@ -7,6 +7,7 @@ what the list of casussen needs: the rest is read when the line is quiet.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -23,6 +24,8 @@ from sync.line import Line
 from sync.pace import Pace
 from sync.rounds import Round, Step
 from sync.trust import PinnedTrust
+
+_UNREAD_SECONDS = 1.0  # that what came may wait for its place in the screens, while more is under way
 
 Connect = Callable[[str, bytes], Line]
 
@@ -67,9 +70,12 @@ class Engine:
     def _until_quiet(
         self, rounds: Round, gateway: Gateway, stepped: Callable[[Step], bool]
     ) -> Question | None:
+        read = time.monotonic()
         while True:
             step = rounds.step()
-            self._desk.read_arrived()
+            if not rounds.is_under_way or time.monotonic() - read > _UNREAD_SECONDS:
+                self._desk.read_arrived()
+                read = time.monotonic()
             if step.question is not None:
                 return step.question
             if not stepped(step):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from jgw_desktop.domain.changes import ChangeKind
+from jgw_desktop.domain.changes import ChangeKind, Compartiment
 from jgw_desktop.domain.errors import MalformedChange, NewerChange, TamperedChange
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
 from jgw_desktop.envelope.device import verify_list
@@ -154,6 +154,7 @@ class _Visit:
     ) -> None:
         self._register, self._sender, self._bundel, self._rights = register, sender, bundel, rights
         self._taken, self._now = taken, now
+        self._writable = frozenset(part for part in Compartiment if rights.may_write(part))
         self._new: dict[ChangeId, Entry] = {}
         self._numbers: dict[int, int] = {}
         self._epoch = register.log.epoch(bundel)
@@ -171,8 +172,7 @@ class _Visit:
 
     def code(self, change: _Signed) -> Code:
         """Say what becomes of a change; what is to be stored waits for ``store``."""
-        part = change.header.compartiment
-        if self._rights.may_write(part):
+        if change.header.compartiment in self._writable:
             return self._for_the_log(change)
         return self._late(change) if self._hands_over(change) else Code.NO_ACCESS
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from jgw_desktop.domain.changes import Compartiment
@@ -41,6 +42,9 @@ class End(NamedTuple):
 
 
 NOWHERE = End(START, 0)
+_AT_ONCE = 32
+_KNOWN = f"""SELECT id, body IS NOT NULL FROM change
+    WHERE +bundel = ? AND id IN ({", ".join("?" * _AT_ONCE)})"""  # noqa: S608 - our own text
 
 
 class Logged(NamedTuple):
@@ -122,9 +126,12 @@ class ChangeLog:
 
     def known(self, bundel: BundelId, ids: Iterable[ChangeId]) -> dict[ChangeId, bool]:
         """Return which of these are in the log of a bundel, and whether each still has its body."""
-        sql = "SELECT id, body IS NOT NULL FROM change WHERE id = ? AND bundel = ?"
-        found = (self._database.row(_id_and_whole, sql, one, bundel) for one in set(ids))
-        return dict(each for each in found if each is not None)
+        found: dict[ChangeId, bool] = {}
+        wanted = iter(set(ids))
+        while some := tuple(islice(wanted, _AT_ONCE)):  # one of a fixed length, that stays ready
+            some += some[:1] * (_AT_ONCE - len(some))
+            found |= self._database.rows(_id_and_whole, _KNOWN, bundel, *some)
+        return found
 
     def append(self, bundel: BundelId, entries: Sequence[Entry], now: int) -> None:
         """Put changes at the end of a log, in this order."""

@@ -76,10 +76,11 @@ class Outlet:
         device = None if bundel in self._ids_only else self._device.id
         page = _Page(self._register, bundel, device, rights)
         for logged in self._register.log.after(bundel, cursor.seq):
-            cost = page.cost(logged)
+            form = page.form(logged)
+            cost = page.cost(logged, form)
             if cost > self._room and not (self._is_empty() and page.is_empty()):
                 break
-            page.add(logged)
+            page.add(logged, form)
             self._room = max(0, self._room - cost)
         if not page.is_empty():
             self._given.deliveries.append(page.delivery(bundel, cursor.seq + 1, head))
@@ -132,17 +133,16 @@ class _Page:
         """Tell whether there are none."""
         return not self._rows
 
-    def cost(self, logged: Logged) -> int:
+    def cost(self, logged: Logged, form: RowForm) -> int:
         """Return how many bytes a change takes in the answer."""
-        form = self._form(logged)
         if form in (RowForm.ID, RowForm.WITHHELD):
             return _ROW_COST
         size = len(logged.header) + len(logged.body or b"") + _ROW_COST
         return size if logged.list in self._lists else size + logged.list_bytes + _LIST_COST
 
-    def add(self, logged: Logged) -> None:
+    def add(self, logged: Logged, form: RowForm) -> None:
         """Add the next change of the log."""
-        form, at = self._form(logged), logged.received_at
+        at = logged.received_at
         self._places[logged.id] = len(self._rows)
         match form:
             case RowForm.ID | RowForm.WITHHELD:
@@ -159,7 +159,8 @@ class _Page:
         lists = tuple(_placed(self._register, number, self._places) for number in self._lists)
         return Delivery(bundel, start, tuple(self._rows), lists, head)
 
-    def _form(self, logged: Logged) -> RowForm:
+    def form(self, logged: Logged) -> RowForm:
+        """Return in which form a change is given."""
         if logged.compartiment not in self._readable:
             return RowForm.WITHHELD
         if self._device in (None, logged.device):
