@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec.msgpack import Decoder
@@ -21,8 +21,13 @@ _ROWS = """SELECT n, id, bundel, state, reading = 6, deps, length(header) + leng
 _TRY_REFUSED = (
     "UPDATE change_log INDEXED BY outbox SET state = 0 WHERE (state < 3 OR state = 5) AND state = 5"
 )
-_SEALED = "SELECT header, body FROM change_log WHERE n = ?"
+_SEALED = """SELECT n, header, body FROM change_log INDEXED BY outbox
+    WHERE (state < 3 OR state = 5) AND n BETWEEN ? AND ?"""
 _LIST = "SELECT device, signature, members FROM signed_list WHERE n = ?"
+_ANY_STUCK = """SELECT 1 FROM change_log INDEXED BY outbox
+    WHERE (state < 3 OR state = 5) AND (state = 5 OR reading = 6) LIMIT 1"""
+_PLACE = "SELECT n FROM change_log WHERE id = ?"
+_TOGETHER = 64  # changes that are taken out of the log at once
 
 
 class _Row(NamedTuple):
@@ -46,39 +51,51 @@ class OutgoingChanges:
         """Let what was set aside be sent once more; part of a transaction."""
         self._connection.execute(_TRY_REFUSED)
 
-    def take(
-        self, batch: Batch, held: Collection[BundelId], under_way: Collection[ChangeId]
-    ) -> tuple[Outgoing, ...]:
+    def take(self, batch: Batch, held: Collection[BundelId], behind: ChangeId | None) -> tuple[Outgoing, ...]:
         """Return what to send next."""
+        start = 0 if behind is None else self._place(behind)
+        if start is None:
+            return ()
         lists: dict[int, SignedList] = {}
-        chosen = list(self._chosen(batch, held, under_way))
-        return tuple(self._outgoing(row, lists) for row in chosen)
+        chosen = list(self._chosen(batch, held, start))
+        return tuple(
+            self._outgoing(row, content, lists)
+            for some in _in_runs(chosen)
+            for row, content in zip(some, self._contents(some), strict=True)
+        )
 
-    def _chosen(
-        self, batch: Batch, held: Collection[BundelId], under_way: Collection[ChangeId]
-    ) -> Iterator[_Row]:
+    def _place(self, change: ChangeId) -> int | None:
+        """Return where to go on behind a change; None where all must be looked at, to see what is stuck."""
+        is_any_stuck = self._connection.row(int, _ANY_STUCK) is not None
+        return None if is_any_stuck else self._connection.row(int, _PLACE, change)
+
+    def _chosen(self, batch: Batch, held: Collection[BundelId], start: int) -> Iterator[_Row]:
         size, count, stuck = 0, 0, set[bytes]()
-        for row in self._pages() if batch.changes else ():
+        for row in self._pages(start) if batch.changes else ():
             if row.state == State.REFUSED or row.is_away or not stuck.isdisjoint(_IDS.decode(row.deps)):
                 stuck.add(row.id)
                 continue
-            if row.state not in outbox.TO_SEND or row.bundel in held or row.id in under_way:
+            if row.state not in outbox.TO_SEND or row.bundel in held:
                 continue
             if count == batch.changes or (count and size + row.size > batch.bytes):
                 return
             size, count = size + row.size, count + 1
             yield row
 
-    def _pages(self) -> Iterator[_Row]:
-        last, is_full = 0, True
+    def _pages(self, last: int) -> Iterator[_Row]:
+        is_full = True
         while is_full:
             page = self._connection.rows(_Row, _ROWS, last, _PAGE)
             yield from page
             is_full = len(page) == _PAGE
             last = page[-1].n if page else last
 
-    def _outgoing(self, row: _Row, lists: dict[int, SignedList]) -> Outgoing:
-        (content,) = self._connection.rows(Sealed, _SEALED, row.n)
+    def _contents(self, rows: Sequence[_Row]) -> list[Sealed]:
+        """Return what changes hold that follow each other in the outbox."""
+        found = dict(self._connection.rows(_content, _SEALED, rows[0].n, rows[-1].n))
+        return [found[row.n] for row in rows]
+
+    def _outgoing(self, row: _Row, content: Sealed, lists: dict[int, SignedList]) -> Outgoing:
         sealed = content if content.body else Sealed(content.header, b"", row.id)
         if row.list is not None and row.list not in lists:
             (lists[row.list],) = self._connection.rows(_signed, _LIST, row.list)
@@ -88,3 +105,17 @@ class OutgoingChanges:
 def _signed(device: bytes, signature: bytes, members: bytes) -> SignedList:
     ids = tuple(ChangeId(one) for one in _IDS.decode(members))
     return SignedList(DeviceId(device), signature, ids)
+
+
+def _content(n: int, header: bytes, body: bytes) -> tuple[int, Sealed]:
+    return n, Sealed(header, body)
+
+
+def _in_runs(rows: Sequence[_Row]) -> Iterator[Sequence[_Row]]:
+    """Give changes that stand right behind each other, some at a time: so nothing else is taken out."""
+    start = 0
+    for at in range(1, len(rows) + 1):
+        is_end = at == len(rows) or rows[at].n != rows[at - 1].n + 1
+        if is_end or at - start == _TOGETHER:
+            yield rows[start:at]
+            start = at

@@ -34,10 +34,10 @@ class SyncSeat:
         return self._do(lambda store: store.standing(sending))
 
     def take_batch(
-        self, batch: Batch, held: Collection[BundelId], under_way: Collection[ChangeId] = ()
+        self, batch: Batch, held: Collection[BundelId], behind: ChangeId | None = None
     ) -> tuple[Outgoing, ...]:
         """See ``ClientStore``."""
-        return self._do(lambda store: store.take_batch(batch, held, under_way))
+        return self._do(lambda store: store.take_batch(batch, held, behind))
 
     def known(self, ids: Iterable[ChangeId]) -> frozenset[ChangeId]:
         """See ``ClientStore``."""

@@ -105,14 +105,14 @@ class SyncStore:
         )
 
     def take_batch(
-        self, batch: Batch, held: Collection[BundelId], under_way: Collection[ChangeId] = ()
+        self, batch: Batch, held: Collection[BundelId], behind: ChangeId | None = None
     ) -> tuple[Outgoing, ...]:
         """See ``ClientStore``."""
         self._leaving.finish_typing()
         if batch.tries_refused:
             with self._connection.transaction():
                 self._outgoing.try_refused()
-        return self._outgoing.take(batch, held, under_way)
+        return self._outgoing.take(batch, held, behind)
 
     def known(self, ids: Iterable[ChangeId]) -> frozenset[ChangeId]:
         """See ``ClientStore``."""

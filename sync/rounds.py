@@ -174,8 +174,7 @@ class Round:
         """Return what goes after a request of which the vault does not know the answer."""
         if not sent.outgoing:
             return ()
-        under_way = frozenset(item.id for item in sent.outgoing)
-        return self._store.take_batch(self._pace.batch, self._held, under_way)
+        return self._store.take_batch(self._pace.batch, self._held, sent.outgoing[-1].id)
 
     def _lags(self, sent: Sent) -> bool:
         """Tell whether the vault would ask for more than a request that went ahead of it did."""

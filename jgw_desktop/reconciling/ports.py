@@ -135,11 +135,12 @@ class ClientStore(Protocol):
         ...
 
     def take_batch(
-        self, batch: Batch, held: Collection[BundelId], under_way: Collection[ChangeId] = ()
+        self, batch: Batch, held: Collection[BundelId], behind: ChangeId | None = None
     ) -> tuple[Outgoing, ...]:
         """Return what to send next, in the order of the log.
 
-        Left out are bundels that are held, changes that build on one that was refused, and what is under way.
+        Left out are bundels that are held, and changes that build on one that was refused. behind: the last
+        change of a request that is under way; nothing follows it where any change was refused.
         """
         ...
 

@@ -103,22 +103,30 @@ class Laptop:
         )
 
     def take_batch(
-        self, batch: Batch, held: Collection[BundelId], under_way: Collection[ChangeId] = ()
+        self, batch: Batch, held: Collection[BundelId], behind: ChangeId | None = None
     ) -> tuple[Outgoing, ...]:
         if batch.tries_refused:
             self._move(self._bundels(), outbox.after_asking)
         most = min(batch.changes, BATCH)
         stuck: set[ChangeId] = set()
         found: list[Outgoing] = []
-        for change, kept in self.vault.kept.items():
+        for change, kept in self._behind(behind):
             header = read_header(kept.sealed.header)
             if kept.state is State.REFUSED or not stuck.isdisjoint(header.deps):
                 stuck.add(change)
-            elif change in under_way or kept.bundel in held:
+            elif kept.bundel in held:
                 continue
             elif kept.state in outbox.TO_SEND and len(found) < most:
                 found.append(Outgoing(change, kept.bundel, kept.sealed, kept.signed))
         return tuple(found)
+
+    def _behind(self, place: ChangeId | None) -> list[tuple[ChangeId, Kept]]:
+        """Return all changes, or those behind a place: none where one was set aside."""
+        kept = list(self.vault.kept.items())
+        if place is None:
+            return kept
+        is_any_stuck = any(one.state is State.REFUSED for _, one in kept)
+        return [] if is_any_stuck else kept[[change for change, _ in kept].index(place) + 1 :]
 
     def known(self, ids: Iterable[ChangeId]) -> frozenset[ChangeId]:
         return frozenset(self.vault.kept.keys() & set(ids))
