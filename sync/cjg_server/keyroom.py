@@ -99,6 +99,8 @@ class KeyRoom:
             worker = WorkerId(part.worker)
             lost = self._state(LostPart(worker, part.bundel, part.compartiment, register.now()))
             register.members.keep_lost_part(part, _raw(lost))
+        for ends in register.ends.due(register.now()):
+            register.ends.keep(ends, _raw(self._state(ends)))
 
     def hand_out(self, register: Register) -> Handed:
         """Make the keys that were asked for and lock all keys to the devices that lack them."""
