@@ -14,7 +14,7 @@ from jgw_desktop.domain.ids import BundelId, WorkerId
 from jgw_desktop.reconciling.stated import Ends
 from sync.cjg_server.database import Database
 
-_MOST_TOLD = 10**14  # in ms since 1970 that is the year 5138: no laptop can use the serials up
+MOST_TOLD = 10**14  # in ms since 1970 that is the year 5138: no laptop can use the serials up
 _CHANGED = """INSERT INTO end_list(worker, serial, at_least) VALUES (?1, 0, 1)
     ON CONFLICT(worker) DO UPDATE SET at_least = serial + 1 WHERE at_least <= serial"""
 _SURPASS = """INSERT INTO end_list(worker, serial, at_least) VALUES (?1, 0, ?2)
@@ -52,7 +52,7 @@ class EndLists:
 
     def surpass(self, worker: str, serial: int) -> None:
         """Have a list signed anew, with a higher serial than a laptop of this worker read once."""
-        self._database.execute(_SURPASS, worker, min(serial, _MOST_TOLD) + 1)
+        self._database.execute(_SURPASS, worker, min(serial, MOST_TOLD) + 1)
 
     def due(self, now: int) -> list[Ends]:
         """Return the lists that are to be signed."""

@@ -21,10 +21,11 @@ from jgw_desktop.reconciling.parts import Access, Grant
 from jgw_desktop.reconciling.stated import Directory, PartReceipt, Receipt, WrappedKey
 from jgw_desktop.reconciling.statements import Statement, read_statement
 from sync.cjg_server.devices import Device, DeviceState
+from sync.cjg_server.ends import MOST_TOLD
 from sync.cjg_server.folder import ServerFolder
 from sync.cjg_server.guard import refused_with_order
 from sync.cjg_server.intake import Intake, Taken
-from sync.cjg_server.keyroom import DIRECTORY
+from sync.cjg_server.keyroom import DIRECTORY, DIRECTORY_READ
 from sync.cjg_server.log import NOWHERE, End
 from sync.cjg_server.members import Rights
 from sync.cjg_server.outlet import Given, Outlet
@@ -255,9 +256,10 @@ class Rounds:
     def _directory_after(self, version: int) -> Statement | None:
         raw = self._register.meta(DIRECTORY)
         statement = read_kept_statement(raw) if raw else None
-        if statement is None or _version(statement) == version:
-            return None
-        return statement
+        own = _version(statement) if statement else version
+        if own < version:  # it was put back: the key service signs a newer one
+            self._register.set_meta(DIRECTORY_READ, min(version, MOST_TOLD).to_bytes(8, "big"))
+        return statement if own > version else None
 
     def _take_key(self, device: Device, statement: Statement) -> None:
         """Keep a key that this device locked; one that it had no right to lock is passed over."""
