@@ -257,8 +257,9 @@ class Rounds:
         raw = self._register.meta(DIRECTORY)
         statement = read_kept_statement(raw) if raw else None
         own = _version(statement) if statement else version
-        if own < version:  # it was put back: the key service signs a newer one
-            self._register.set_meta(DIRECTORY_READ, min(version, MOST_TOLD).to_bytes(8, "big"))
+        read = min(version, MOST_TOLD)
+        if own < read:  # it was put back: the key service signs a newer one
+            self._register.set_meta(DIRECTORY_READ, read.to_bytes(8, "big"))
         return statement if own > version else None
 
     def _take_key(self, device: Device, statement: Statement) -> None:

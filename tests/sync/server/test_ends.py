@@ -59,7 +59,7 @@ def test_a_list_names_what_was_lost_as_a_whole_and_in_part(cjg: Office, bram: La
 
 
 @pytest.mark.parametrize("parts", [tuple(Compartiment), (PART,)], ids=["whole", "part"])
-def test_what_is_given_again_is_in_no_list_with_a_higher_serial(
+def test_p36_what_is_given_again_is_in_no_list_with_a_higher_serial(
     cjg: Office, bram: Laptop, parts: tuple[Compartiment, ...]
 ) -> None:
     taken(cjg, *parts)
