@@ -102,6 +102,7 @@ class SyncStore:
             lacks_keys=self._connection.row(int, lacks) is not None,
             signals=self._signals.to_tell(),
             lost=self._ledger.lost.all(),
+            ends=self._facts.number("ends"),
         )
 
     def take_batch(
@@ -294,6 +295,8 @@ class SyncStore:
         """Keep what was told of rights and devices."""
         if intake.access is not None:
             self._facts.put_number("access_version", intake.access.version)
+            if intake.ends:
+                self._facts.put_number("ends", intake.ends)
             self._connection.execute("UPDATE bundel_way SET late = 0")
             for work in intake.access.late:
                 self._connection.execute("INSERT OR IGNORE INTO bundel_way(bundel) VALUES (?)", work.bundel)

@@ -38,6 +38,7 @@ def compose(
         room=room,
         ids_only=tuple(sorted(standing.healing)),
         signals=signals_of(standing, parcels),
+        ends=standing.ends,
     )
 
 

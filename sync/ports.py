@@ -10,7 +10,7 @@ from typing import Protocol
 
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
 from jgw_desktop.reconciling.parts import SignedList
-from jgw_desktop.reconciling.stated import LostPart, Revocation
+from jgw_desktop.reconciling.stated import Ends, LostPart, Revocation
 from jgw_desktop.reconciling.statements import Statement
 from sync.devices import ReceiptAnswer, ReceiptRequest
 from sync.protocol import OfferAnswer, OfferRequest, SyncAnswer, SyncRequest
@@ -61,6 +61,10 @@ class Trust(Protocol):
 
     def lost_part(self, statement: Statement) -> LostPart:
         """Return the loss of a part by the directory key. Raises ForgedStatement."""
+        ...
+
+    def ends(self, statement: Statement) -> Ends:
+        """Return a list of ends of access by the directory key. Raises ForgedStatement."""
         ...
 
     def renewed(self, directory: Statement | None) -> Trust:

@@ -97,6 +97,8 @@ class SyncRequest(Message, frozen=True, tag="sync"):
     of them are here (after divergence). keys: statements of ``WrappedKey``, for bundels that are new here.
     read: ``digest_of`` all cursors; then only those of bundels of which nothing was read yet are named.
     signals: bundels in which a signal was written here, for the coördinator (domain rule R69).
+    ends: the serial of the newest list of ends of access that was read, 0 for none. A program that does not
+    say it reads single statements.
     """
 
     proto: Count
@@ -113,6 +115,7 @@ class SyncRequest(Message, frozen=True, tag="sync"):
     ids_only: Annotated[tuple[Bundel, ...], Meta(max_length=limits.MAX_BUNDELS)] = ()
     read: Hash | None = None
     signals: Annotated[tuple[Bundel, ...], Meta(max_length=limits.MAX_BUNDELS)] = ()
+    ends: Count | None = None
 
 
 class SyncAnswer(Message, frozen=True, tag="sync-answer"):

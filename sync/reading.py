@@ -18,6 +18,7 @@ from jgw_desktop.reconciling.chain import START, Cursor, extended
 from jgw_desktop.reconciling.outbox import after_code, waits
 from jgw_desktop.reconciling.parts import Access, Code, Sealed, SignedList
 from jgw_desktop.reconciling.ports import Arrival, ClientStore, Intake, Outgoing, PartOf, Place, Standing
+from jgw_desktop.reconciling.stated import LostPart
 from sync.composing import cursors_of
 from sync.ports import Trust
 from sync.protocol import PROTO, Delivery, Row, RowForm, SyncAnswer, SyncRequest
@@ -48,6 +49,15 @@ class _Told:
     row: Row
     header: Header | None
     signed: SignedList | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """What the directory key says that this worker lost. serial: of the list it stands in, 0 for none."""
+
+    bundels: frozenset[BundelId] = frozenset()
+    parts: frozenset[PartOf] = frozenset()
+    serial: int = 0
 
 
 class Reader:
@@ -90,8 +100,9 @@ class Reader:
         arrivals = (*self._new(told, known), *self._bodies(answer, standing))
         _check_once([row.place.id for row in told])
         _check_once([arrival.id for arrival in arrivals])
-        granted, revoked = self._access(answer.access, standing)
-        lost, regained = self._parts(answer.access, standing, standing.revoked - granted | revoked)
+        ended = self._ended(answer.access, standing)
+        granted, revoked = _access(answer.access, ended, standing)
+        lost, regained = _parts(answer.access, ended, standing, standing.revoked - granted | revoked)
         cursors = {d.bundel: self._cursor(d, pages[d.bundel]) for d in answer.deliveries}
         return (
             Intake(
@@ -115,6 +126,7 @@ class Reader:
                 lost=lost,
                 regained=regained,
                 told=tuple(one for one in answer.heard if one in request.signals),
+                ends=ended.serial,
             ),
             _left_alone(codes, answer, known),
         )
@@ -222,30 +234,54 @@ class Reader:
             if header and header.kind is ChangeKind.REDACT and self._trust.may_erase(header.device, 0):
                 yield from header.redacts
 
-    def _access(
-        self, access: Access | None, standing: Standing
-    ) -> tuple[frozenset[BundelId], frozenset[BundelId]]:
-        if access is None:
-            return frozenset(), frozenset()
-        granted = frozenset(grant.bundel for grant in access.grants)
-        lost = {self._trust.revocation(statement).bundel for statement in access.revoked}
-        return granted, frozenset(lost & standing.bundels) - granted - standing.revoked
+    def _ended(self, access: Access | None, standing: Standing) -> _Ended:
+        """Return what this worker lost, by the newest list that is signed.
 
-    def _parts(
-        self, access: Access | None, standing: Standing, leaving: frozenset[BundelId]
-    ) -> tuple[tuple[PartOf, ...], tuple[PartOf, ...]]:
-        """Return which parts were lost of what stays here or comes, and which are there again.
-
-        That a part is not granted any more means nothing without a statement. leaving: goes as a whole.
+        A server of before there were lists states each end by itself. Such an end may have been taken back
+        since, and so may an older list: who read a newer list is not told those by a server that is honest.
         """
         if access is None:
-            return (), ()
-        opened = {PartOf(grant.bundel, part) for grant in access.grants for part in grant.compartimenten}
-        closed = (self._trust.lost_part(statement) for statement in access.closed)
-        told = {PartOf(part.bundel, part.compartiment) for part in closed}
-        concerned = standing.bundels.union(grant.bundel for grant in access.grants) - leaving
-        lost = {part for part in told - opened - standing.lost if part.bundel in concerned}
-        return tuple(sorted(lost)), tuple(sorted(standing.lost & opened))
+            return _Ended()
+        single = _Ended(
+            frozenset(self._trust.revocation(one).bundel for one in access.revoked),
+            frozenset(_part(self._trust.lost_part(one)) for one in access.closed),
+        )
+        if access.ends is None:
+            if standing.ends and (single.bundels or single.parts):
+                raise ServerLied(wat="einde")
+            return single
+        ends = self._trust.ends(access.ends)
+        if ends.serial < standing.ends:
+            raise ServerLied(wat="einde")
+        parts = frozenset(PartOf(bundel, part) for bundel, part in ends.parts)
+        return _Ended(frozenset(ends.bundels), parts, ends.serial)
+
+
+def _access(
+    access: Access | None, ended: _Ended, standing: Standing
+) -> tuple[frozenset[BundelId], frozenset[BundelId]]:
+    """Return which bundels are granted, and which of those that are here were lost."""
+    granted = frozenset(grant.bundel for grant in access.grants) if access else frozenset()
+    return granted, (ended.bundels & standing.bundels) - granted - standing.revoked
+
+
+def _parts(
+    access: Access | None, ended: _Ended, standing: Standing, leaving: frozenset[BundelId]
+) -> tuple[tuple[PartOf, ...], tuple[PartOf, ...]]:
+    """Return which parts were lost of what stays here or comes, and which are there again.
+
+    That a part is not granted any more means nothing without a statement. leaving: goes as a whole.
+    """
+    if access is None:
+        return (), ()
+    opened = {PartOf(grant.bundel, part) for grant in access.grants for part in grant.compartimenten}
+    concerned = standing.bundels.union(grant.bundel for grant in access.grants) - leaving
+    lost = {part for part in ended.parts - opened - standing.lost if part.bundel in concerned}
+    return tuple(sorted(lost)), tuple(sorted(standing.lost & opened))
+
+
+def _part(told: LostPart) -> PartOf:
+    return PartOf(told.bundel, told.compartiment)
 
 
 def is_too_new(answer: SyncAnswer) -> bool:

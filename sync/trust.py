@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import TypeVar
 
 from jgw_desktop.domain.errors import EnvelopeError, ForgedStatement
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, WorkerId
 from jgw_desktop.envelope.device import DeviceKeys, Signer, device_id, verify_list
 from jgw_desktop.reconciling.parts import SignedList
-from jgw_desktop.reconciling.stated import DeviceEntry, Directory, LostPart, Revocation
+from jgw_desktop.reconciling.stated import DeviceEntry, Directory, Ends, LostPart, Revocation
 from jgw_desktop.reconciling.statements import Statement, read_statement
+
+EndT = TypeVar("EndT", Revocation, LostPart, Ends)
 
 
 class PinnedTrust:
@@ -64,14 +67,17 @@ class PinnedTrust:
 
     def revocation(self, statement: Statement) -> Revocation:
         """See ``Trust``. One that is of another worker is as good as forged."""
-        told = read_statement(statement, self._directory_sign, Revocation)
-        if told.worker != WorkerId(self._account):
-            raise ForgedStatement
-        return told
+        return self._of_this_worker(read_statement(statement, self._directory_sign, Revocation))
 
     def lost_part(self, statement: Statement) -> LostPart:
         """See ``Trust``."""
-        told = read_statement(statement, self._directory_sign, LostPart)
+        return self._of_this_worker(read_statement(statement, self._directory_sign, LostPart))
+
+    def ends(self, statement: Statement) -> Ends:
+        """See ``Trust``."""
+        return self._of_this_worker(read_statement(statement, self._directory_sign, Ends))
+
+    def _of_this_worker(self, told: EndT) -> EndT:
         if told.worker != WorkerId(self._account):
             raise ForgedStatement
         return told

@@ -40,8 +40,9 @@ class Standing:
 
     healing: bundels that are read anew after divergence. want: bodies to ask for. lacks_keys: something
     here cannot be opened yet. lost: parts without access, of which the rest of the bundel stays.
-    signals: bundels in which a signal was written here that the server was not told of. has_untold_keys:
-    keys were made here that the server did not give back yet.
+    signals: bundels in which a signal was written here that the server was not told of. ends: the serial of
+    the newest list of ends of access that was read, 0 for none. has_untold_keys: keys were made here that the
+    server did not give back yet.
     """
 
     cursors: Mapping[BundelId, Cursor] = field(default_factory=dict)
@@ -55,6 +56,7 @@ class Standing:
     lacks_keys: bool = False
     lost: frozenset[PartOf] = frozenset()
     signals: frozenset[BundelId] = frozenset()
+    ends: int = 0
     has_untold_keys: bool = False
 
 
@@ -88,7 +90,7 @@ class Intake:
     caught_up: read to the end; what the server accepted and is not there is sent again. diverged: to be
     read anew, and offered. revoked: to be handed over, then erased. regranted: no longer.
     lost, regained: likewise, of one part of a bundel. told: of which the server knows now that they hold a
-    signal.
+    signal. ends: the serial of the list of ends that was read, 0 for none.
     """
 
     states: Mapping[ChangeId, State] = field(default_factory=dict)
@@ -109,6 +111,7 @@ class Intake:
     lost: tuple[PartOf, ...] = ()
     regained: tuple[PartOf, ...] = ()
     told: tuple[BundelId, ...] = ()
+    ends: int = 0
 
     def without_pull(self) -> Intake:
         """Return only what became of that which was sent."""

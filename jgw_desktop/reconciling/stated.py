@@ -78,6 +78,19 @@ class LostPart(Message, frozen=True, tag="lost-part"):
     at: Count
 
 
+class Ends(Message, frozen=True, tag="ends"):
+    """All of which a worker has no access any more; a ``Statement`` of the directory key.
+
+    What was given again is not in it, so an end that was taken back can not be told once more. serial: only
+    grows, and the highest counts. parts: of bundels of which the rest stays.
+    """
+
+    worker: WorkerId
+    serial: Count
+    bundels: tuple[Bundel, ...] = ()
+    parts: tuple[tuple[Bundel, Compartiment], ...] = ()
+
+
 class Receipt(Message, frozen=True, tag="receipt"):
     """A bundel was erased here, or with no bundel all of it; a ``Statement`` of the device."""
 

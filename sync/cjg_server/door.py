@@ -26,6 +26,7 @@ from sync.cjg_server.devices import Device
 from sync.cjg_server.folder import ServerFolder
 from sync.cjg_server.guard import Asked, Guard
 from sync.cjg_server.journal import Event, Journal
+from sync.cjg_server.keyroom import DIRECTORY_READ
 from sync.cjg_server.refused import Refused
 from sync.cjg_server.register import Register
 from sync.cjg_server.rounds import Rounds
@@ -127,7 +128,7 @@ class Door:
     def _sync(self, asked: Asked) -> Message:
         device, request = self._known(asked, SyncRequest)
         answer = packed_answer(self._rounds.sync(device, whole_request(request)))
-        if request.keys or request.signals or answer.access:
+        if request.keys or request.signals or answer.access or self._register.meta(DIRECTORY_READ):
             self._nudge()
         self._journal.write(Event.DONE, "sync", device.id, sum(map(len, answer.codes)))
         return answer

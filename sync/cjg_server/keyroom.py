@@ -37,6 +37,7 @@ from sync.cjg_server.wraps import read_kept_statement
 
 BULK = 60  # bundels; a device that lacks keys of more waits for two administrators
 DIRECTORY = "directory"
+DIRECTORY_READ = "directory_gelezen"  # the version that a laptop read of a server that was put back since
 _KEY_SIZE = 32
 _WHO = "sleutels"
 
@@ -83,8 +84,10 @@ class KeyRoom:
             for each in devices
             if each.state is not DeviceState.WAITING
         )
-        version = max(register.now(), self._directory(register).version + 1)
+        before = max(self._directory(register).version, _number(register.meta(DIRECTORY_READ)))
+        version = max(register.now(), before + 1)
         register.set_meta(DIRECTORY, _raw(self._state(Directory(version, entries))))
+        register.set_meta(DIRECTORY_READ, b"")
 
     def wipe_order(self, device: DeviceId, now: int, *, hand_over: bool) -> bytes:
         """Return the signed order to erase a device, as it travels."""
@@ -99,11 +102,15 @@ class KeyRoom:
             worker = WorkerId(part.worker)
             lost = self._state(LostPart(worker, part.bundel, part.compartiment, register.now()))
             register.members.keep_lost_part(part, _raw(lost))
+        for ends in register.ends.due(register.now()):
+            register.ends.keep(ends, _raw(self._state(ends)))
 
     def hand_out(self, register: Register) -> Handed:
         """Make the keys that were asked for and lock all keys to the devices that lack them."""
         with register.transaction():
             self.sign_revocations(register)
+            if register.meta(DIRECTORY_READ):
+                self.sign_directory(register)
             overdue = register.wraps.overdue(self._archive_id)
             for name in overdue:
                 self._lock(register, make_key(), name, self._archive_id, self.archive_public)
@@ -177,6 +184,10 @@ def _in_bulk(register: Register, lacking: list[tuple[DeviceId, BundelId]]) -> se
     many = [device for device, count in Counter(device for device, _ in set(lacking)).items() if count > BULK]
     sql = "SELECT count(*) FROM approval WHERE device = ?"
     return {device for device in many if (register.database.row(int, sql, device) or 0) < 2}
+
+
+def _number(raw: bytes | None) -> int:
+    return int.from_bytes(raw or b"", "big")
 
 
 def _raw(statement: Statement) -> bytes:

@@ -17,6 +17,7 @@ from jgw_desktop.domain.errors import NotInRegister
 from jgw_desktop.domain.ids import BundelId
 from sync.cjg_server.audit import Audit
 from sync.cjg_server.database import Database
+from sync.cjg_server.ends import EndLists
 
 
 class Role(StrEnum):
@@ -127,6 +128,7 @@ class Members:
 
     def __init__(self, database: Database, audit: Audit, now: Callable[[], int]) -> None:
         self._database, self._audit, self._now = database, audit, now
+        self._ends = EndLists(database)
 
     def rights(self, bundel: BundelId, worker: str) -> Rights:
         """Return what a worker may do in a bundel."""
@@ -160,6 +162,7 @@ class Members:
         self._database.execute(
             "INSERT OR REPLACE INTO revocation VALUES (?, ?, ?)", bundel, worker, statement
         )
+        self._ends.changed([worker])
 
     def ended_unsigned(self) -> list[tuple[BundelId, str]]:
         """Return who lost all access to which bundel without a signed end of it yet."""
@@ -179,6 +182,7 @@ class Members:
     def keep_lost_part(self, part: Part, statement: bytes) -> None:
         """Keep the signed end of access to a part."""
         self._database.execute("INSERT OR REPLACE INTO lost_part VALUES (?, ?, ?, ?)", *part, statement)
+        self._ends.changed([part.worker])
 
     def parts_ended_unsigned(self) -> list[Part]:
         """Return who lost access to which part without a signed end of it yet."""
@@ -197,13 +201,7 @@ class Members:
             if not self._database.row(str, "SELECT id FROM worker WHERE id = ?", row.worker):
                 raise NotInRegister
             self._end(row.bundel, row.worker, (row.compartiment,))
-            self._database.execute(
-                "DELETE FROM revocation WHERE bundel = ? AND worker = ?", row.bundel, row.worker
-            )
-            self._database.execute(
-                "DELETE FROM lost_part WHERE bundel = ? AND worker = ? AND compartiment = ?",
-                row.bundel, row.worker, row.compartiment,
-            )  # fmt: skip
+            self._take_back_end(row)
             self._database.execute(
                 "INSERT INTO member(bundel, compartiment, worker, role, since, until, by, reason) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -222,6 +220,18 @@ class Members:
             raise NotInRegister
         about = f"{bundel.hex()} {','.join(parts)} {worker}: {reason}"
         self._audit.write(by, "toegang_ontnomen", about)
+
+    def _take_back_end(self, row: Membership) -> None:
+        """Drop the signed ends of what is given again, and have that signed too."""
+        ended = self._database.execute(
+            "DELETE FROM revocation WHERE bundel = ? AND worker = ?", row.bundel, row.worker
+        )
+        ended += self._database.execute(
+            "DELETE FROM lost_part WHERE bundel = ? AND worker = ? AND compartiment = ?",
+            row.bundel, row.worker, row.compartiment,
+        )  # fmt: skip
+        if ended:
+            self._ends.changed([row.worker])
 
     def _end(self, bundel: BundelId, worker: str, parts: tuple[Compartiment, ...]) -> int:
         return sum(

@@ -22,6 +22,7 @@ from sync.cjg_server.audit import Audit
 from sync.cjg_server.blobs import Blobs
 from sync.cjg_server.database import Database, open_database
 from sync.cjg_server.devices import Devices
+from sync.cjg_server.ends import EndLists
 from sync.cjg_server.log import ChangeLog
 from sync.cjg_server.members import Members, owner_rows
 from sync.cjg_server.quarantine import Quarantine
@@ -38,6 +39,7 @@ class Register:
         self.accounts = Accounts(database, self.audit, now)
         self.devices = Devices(database, self.audit, now)
         self.members = Members(database, self.audit, now)
+        self.ends = EndLists(database)
         self.log = ChangeLog(database)
         self.lists = SignedLists(database)
         self.quarantine = Quarantine(database, self.log, self.audit, now)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from contextlib import suppress
+from typing import NamedTuple
 
 import msgspec
 
@@ -20,10 +21,11 @@ from jgw_desktop.reconciling.parts import Access, Grant
 from jgw_desktop.reconciling.stated import Directory, PartReceipt, Receipt, WrappedKey
 from jgw_desktop.reconciling.statements import Statement, read_statement
 from sync.cjg_server.devices import Device, DeviceState
+from sync.cjg_server.ends import MOST_TOLD
 from sync.cjg_server.folder import ServerFolder
 from sync.cjg_server.guard import refused_with_order
 from sync.cjg_server.intake import Intake, Taken
-from sync.cjg_server.keyroom import DIRECTORY
+from sync.cjg_server.keyroom import DIRECTORY, DIRECTORY_READ
 from sync.cjg_server.log import NOWHERE, End
 from sync.cjg_server.members import Rights
 from sync.cjg_server.outlet import Given, Outlet
@@ -42,6 +44,14 @@ from sync.protocol import (
     SyncAnswer,
     SyncRequest,
 )
+
+
+class _Ended(NamedTuple):
+    """How the ends of access of one worker travel."""
+
+    revoked: tuple[Statement, ...] = ()
+    closed: tuple[Statement, ...] = ()
+    listed: Statement | None = None
 
 
 class Rounds:
@@ -170,7 +180,8 @@ class Rounds:
         outlet = Outlet(self._register, device, request.room, request.ids_only)
         given = Given() if cursors is None else outlet.give(rights, ends, cursors, request.want)
         keys = self._register.wraps.of_device(device.id, self._register.now())
-        access = self._access(rights, ends, keys)
+        ended = self._ended(device, request.ends, rights)
+        access = self._access(rights, ends, keys, ended)
         is_same = access.version == request.access_version
         return SyncAnswer(
             proto=PROTO,
@@ -190,7 +201,11 @@ class Rounds:
         )
 
     def _access(
-        self, rights: Mapping[BundelId, Rights], ends: Mapping[BundelId, End], keys: list[Statement]
+        self,
+        rights: Mapping[BundelId, Rights],
+        ends: Mapping[BundelId, End],
+        keys: list[Statement],
+        ended: _Ended,
     ) -> Access:
         """Return all that this worker may do; the version follows from the content, the keys included."""
         grants = tuple(
@@ -208,10 +223,23 @@ class Rounds:
             for work in self._register.quarantine.waiting()
             if work.bundel in rights and rights[work.bundel].is_owner()
         )
-        revoked, closed = self._revoked(rights), self._closed(rights)
-        content = msgspec.msgpack.encode((grants, revoked, late, closed, [key.signature for key in keys]))
+        content = msgspec.msgpack.encode((grants, ended, late, [key.signature for key in keys]))
         version = int.from_bytes(hashlib.blake2b(content, digest_size=6).digest(), "big") + 1
-        return Access(version, grants, revoked, late, closed)
+        return Access(version, grants, ended.revoked, late, ended.closed, ended.listed)
+
+    def _ended(self, device: Device, read: int | None, rights: Mapping[BundelId, Rights]) -> _Ended:
+        """Return the ends of access: in one list, or singly for a program of before there were lists.
+
+        read: the serial of the list that the laptop read. A server that was put back has none so new, and
+        tells no end until the key service has signed a newer one.
+        """
+        if read is None:
+            return _Ended(self._revoked(rights), self._closed(rights))
+        newest = self._register.ends.newest(device.worker)
+        if newest.serial < read:
+            self._register.ends.surpass(device.worker, read)
+            return _Ended()
+        return _Ended(listed=read_kept_statement(newest.statement) if newest.statement else None)
 
     def _revoked(self, rights: Mapping[BundelId, Rights]) -> tuple[Statement, ...]:
         ended = [(bundel, own.ever[0].worker) for bundel, own in rights.items() if not own.may_read]
@@ -228,9 +256,11 @@ class Rounds:
     def _directory_after(self, version: int) -> Statement | None:
         raw = self._register.meta(DIRECTORY)
         statement = read_kept_statement(raw) if raw else None
-        if statement is None or _version(statement) == version:
-            return None
-        return statement
+        own = _version(statement) if statement else version
+        read = min(version, MOST_TOLD)
+        if own < read:  # it was put back: the key service signs a newer one
+            self._register.set_meta(DIRECTORY_READ, read.to_bytes(8, "big"))
+        return statement if own > version else None
 
     def _take_key(self, device: Device, statement: Statement) -> None:
         """Keep a key that this device locked; one that it had no right to lock is passed over."""

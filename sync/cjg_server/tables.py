@@ -171,4 +171,13 @@ _M0005 = (
     "CREATE TABLE signal(bundel BLOB PRIMARY KEY) WITHOUT ROWID, STRICT",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_M0001, _M0002, _M0003, _M0004, _M0005)
+# Per worker the signed list of ends of access. at_least: of the list that is due, when higher than serial.
+_M0006 = (
+    """CREATE TABLE end_list(
+        worker TEXT PRIMARY KEY REFERENCES worker(id),
+        serial INTEGER NOT NULL,
+        at_least INTEGER NOT NULL,
+        statement BLOB) WITHOUT ROWID, STRICT""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_M0001, _M0002, _M0003, _M0004, _M0005, _M0006)

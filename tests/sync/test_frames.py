@@ -36,6 +36,7 @@ ACCESS = parts.Access(
     (STATEMENT,),
     (parts.LateWork(BUNDEL, DEVICE, 3),),
     (STATEMENT,),
+    STATEMENT,
 )
 MESSAGES: list[Message] = [
     protocol.SyncRequest(
@@ -77,6 +78,7 @@ MESSAGES: list[Message] = [
     stated.WipeOrder(DEVICE, hand_over=True, at=7),
     stated.Revocation(WorkerId("w1"), BUNDEL, 7),
     stated.LostPart(WorkerId("w1"), BUNDEL, Compartiment.ALLEEN_JEUGDIGE, 7),
+    stated.Ends(WorkerId("w1"), 7, (BUNDEL,), ((BUNDEL, Compartiment.ALLEEN_JEUGDIGE),)),
     stated.Receipt(DEVICE, None, 7),
     stated.PartReceipt(DEVICE, BUNDEL, Compartiment.ALLEEN_JEUGDIGE, 7),
     devices.ReceiptRequest((STATEMENT,)),

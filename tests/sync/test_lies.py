@@ -7,17 +7,20 @@ from collections.abc import Callable
 import pytest
 from msgspec.structs import replace
 
+from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.errors import ForgedStatement, ServerLied, SyncError
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
 from jgw_desktop.reconciling.chain import Cursor
-from jgw_desktop.reconciling.parts import Code, Sealed
+from jgw_desktop.reconciling.parts import Access, Code, Grant, Sealed
+from jgw_desktop.reconciling.stated import Ends, LostPart, Revocation
 from sync.breaker import Breaker
 from sync.devices import ReceiptAnswer, ReceiptRequest
 from sync.pace import Pace
 from sync.protocol import Delivery, OfferAnswer, OfferRequest, RowForm, SyncAnswer, SyncRequest
 from sync.rounds import Round
-from tests.sync.model.content import Notary
-from tests.sync.model.world import BUNDELS, Design, Fate, Person, World, record_of
+from tests.sync.model.content import Notary, stated
+from tests.sync.model.server import PART
+from tests.sync.model.world import BUNDELS, WORKERS, Design, Fate, Person, World, record_of
 
 Lie = Callable[[SyncAnswer], SyncAnswer]
 
@@ -57,8 +60,8 @@ def delivery(change: Callable[[Delivery], Delivery]) -> Lie:
     return lambda answer: replace(answer, deliveries=tuple(map(change, answer.deliveries)))
 
 
-def told(world: World, lie: Lie) -> None:
-    person = world.people[1]
+def told(world: World, lie: Lie, who: int = 1) -> None:
+    person = world.people[who]
     notary = Notary(person.laptop.vault.device)
     liar = Liar(world, person, lie)
     Round(person.laptop, liar, notary, pace=Pace(), breaker=Breaker(), app="proef").step()
@@ -78,6 +81,21 @@ def forged(found: Delivery) -> Delivery:
     rows = tuple(replace(row, body=row.body[:-1] + b"?") for row in found.rows)
     return replace(found, rows=rows)
 
+
+def ending(access: Access) -> Lie:
+    return lambda answer: replace(answer, access=access)
+
+
+ENDED = stated(Revocation(WORKERS[0], BUNDELS[0], 1))
+PART_ENDED = stated(LostPart(WORKERS[0], BUNDELS[0], PART, 1))
+
+# What the directory key signed once, and what was given again since.
+OLD_ENDS: dict[str, Access] = {
+    "an end by itself": Access(99, revoked=(ENDED,)),
+    "an end of a part by itself": Access(99, closed=(PART_ENDED,)),
+    "an older list": Access(99, ends=stated(Ends(WORKERS[0], 1, (BUNDELS[0],)))),
+    "an older list of parts": Access(99, ends=stated(Ends(WORKERS[0], 1, (), ((BUNDELS[0], PART),)))),
+}
 
 LIES: dict[str, Lie] = {
     "hides the first change": delivery(hidden),
@@ -113,6 +131,33 @@ def test_p36_a_lie_is_named_and_nothing_of_the_answer_is_kept(world: World, name
         told(world, LIES[name])
     assert isinstance(found.value, SyncError)
     assert world.people[1].laptop.vault == before
+
+
+@pytest.mark.parametrize("name", OLD_ENDS)
+def test_p36_an_end_of_access_that_was_taken_back_since_is_a_lie(world: World, name: str) -> None:
+    assert world.people[0].laptop.vault.ends > 1
+    before = world.people[0].laptop.vault.copy()
+    with pytest.raises(ServerLied):
+        told(world, ending(OLD_ENDS[name]), who=0)
+    assert world.people[0].laptop.vault == before
+
+
+def test_ends_that_a_server_states_that_knows_no_lists_are_heard(world: World) -> None:
+    vault = world.people[0].laptop.vault
+    vault.ends = 0
+    told(world, ending(OLD_ENDS["an end of a part by itself"]), who=0)
+    assert [*vault.lost] == [(BUNDELS[0], PART)]
+    told(world, ending(OLD_ENDS["an end by itself"]), who=0)
+    assert vault.revoked == {BUNDELS[0]}
+    assert vault.ends == 0
+
+
+def test_a_grant_counts_and_not_the_list_that_was_signed_before_it(world: World) -> None:
+    vault = world.people[0].laptop.vault
+    listed = stated(Ends(WORKERS[0], vault.ends, (BUNDELS[0],), ((BUNDELS[0], PART),)))
+    grants = (Grant(BUNDELS[0], (Compartiment.GEWOON, PART), True, 0),)
+    told(world, ending(Access(99, grants, ends=listed)), who=0)
+    assert (vault.revoked, vault.lost) == (set(), {})
 
 
 def test_the_same_answer_without_a_lie_is_taken_in(world: World) -> None:

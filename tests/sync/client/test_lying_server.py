@@ -20,13 +20,15 @@ from jgw_desktop.domain.errors import ForgedStatement, ServerLied
 from jgw_desktop.domain.ids import BundelId, RecordId, WorkerId
 from jgw_desktop.envelope.device import DeviceKeys
 from jgw_desktop.reconciling.chain import START, Cursor, extended
-from jgw_desktop.reconciling.parts import Access, Code, Sealed
+from jgw_desktop.reconciling.parts import Access, Code, Grant, Sealed
 from jgw_desktop.reconciling.stated import DeviceEntry, Directory, LostPart, Revocation
 from jgw_desktop.reconciling.statements import sign, state
 from storage.store import VaultStore
 from sync import frames
 from sync.cjg_server.folder import KEY_ROOM, ServerFolder, open_folder
 from sync.cjg_server.keyroom import open_room
+from sync.cjg_server.members import Reason, Role
+from sync.cjg_server.wraps import read_kept_statement
 from sync.packing import packed_answer, whole_answer
 from sync.protocol import Delivery, SyncAnswer
 from sync.reading import id_of
@@ -190,6 +192,52 @@ def _with_a_secret(team: Team, liar: Liar) -> tuple[Worker, BundelId, RecordId]:
     until_green(anna)
     bram.run(2)
     return bram, casus, note
+
+
+@pytest.mark.parametrize("in_a_list", [True, False], ids=["an older list", "each end by itself"])
+@pytest.mark.parametrize("parts", [tuple(Compartiment), (Compartiment.ALLEEN_JEUGDIGE,)], ids=["all", "part"])
+def test_p36_an_end_of_access_that_was_taken_back_is_named_and_erases_nothing(
+    team: Team, liar: Liar, parts: tuple[Compartiment, ...], in_a_list: bool
+) -> None:
+    bram, casus, note = _with_a_secret(team, liar)
+    old = _ended_for_a_while(team, casus, parts)
+    until_green(bram)  # hears that it was given again, and never that it was taken
+    left = Compartiment.GEWOON if len(parts) == 1 else None
+    before = untouched(bram)
+
+    def taken_again(answer: SyncAnswer) -> SyncAnswer:
+        grants = (Grant(casus, (left,), True, 1),) if left else ()
+        told = replace(old, grants=grants, ends=old.ends if in_a_list else None)
+        single = replace(told, revoked=(), closed=()) if in_a_list else told
+        return replace(answer, deliveries=(), diverged=(), access=single)
+
+    liar.lie = taken_again
+    for _ in range(3):
+        assert is_told(bram.run(), ServerLied, word=Word.PROBLEM)
+    assert untouched(bram) == before
+    standing = bram.vault.sync_store.standing()
+    assert (standing.revoked, standing.lost) == (frozenset(), frozenset())
+    liar.lie = None
+    until_green(bram)
+    assert text_of(bram, casus, note) == "In vertrouwen"
+
+
+def _ended_for_a_while(team: Team, casus: BundelId, parts: tuple[Compartiment, ...]) -> Access:
+    """Take parts of a casus from bram and give them again; return what was signed in between."""
+    with team.office() as admin:
+        members = admin.register.members
+        admin.revoke(casus, "bram", parts, Reason.OVERDRACHT)
+        listed = admin.register.ends.newest("bram").statement
+        ended = members.revocation(casus, "bram")
+        assert listed is not None
+        signed = Access(
+            99,
+            revoked=(read_kept_statement(ended),) if ended else (),
+            closed=tuple(read_kept_statement(raw) for raw in members.lost_parts(casus, "bram")),
+            ends=read_kept_statement(listed),
+        )
+        admin.grant(casus, "bram", Role.SCHRIJVER, parts, Reason.SAMENWERKING)
+    return signed
 
 
 def _forget_access(store: Store) -> None:

@@ -15,7 +15,7 @@ from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, WorkerId
 from jgw_desktop.envelope.header import Header, read_header, write_header
 from jgw_desktop.envelope.payload import read_payload, write_payload
 from jgw_desktop.reconciling.parts import Sealed, SignedList
-from jgw_desktop.reconciling.stated import LostPart, Revocation
+from jgw_desktop.reconciling.stated import Ends, LostPart, Revocation
 from jgw_desktop.reconciling.statements import Statement
 
 
@@ -94,6 +94,9 @@ class Notary:
 
     def lost_part(self, statement: Statement) -> LostPart:
         return msgspec.msgpack.decode(statement.content, type=LostPart)
+
+    def ends(self, statement: Statement) -> Ends:
+        return msgspec.msgpack.decode(statement.content, type=Ends)
 
     def renewed(self, directory: Statement | None) -> Notary:
         return self

@@ -19,7 +19,7 @@ from jgw_desktop.reconciling.limits import MAX_OFFER
 from jgw_desktop.reconciling.outbox import State
 from jgw_desktop.reconciling.parts import Sealed, SignedList
 from jgw_desktop.reconciling.ports import Arrival, Batch, Doubt, Intake, Outgoing, PartOf, Place, Standing
-from jgw_desktop.reconciling.stated import PartReceipt, Receipt, Revocation, WrappedKey
+from jgw_desktop.reconciling.stated import Ends, PartReceipt, Receipt, WrappedKey
 from jgw_desktop.reconciling.statements import Statement
 from tests.sync.model.content import opened
 
@@ -66,6 +66,7 @@ class Vault:
     granted: dict[BundelId, int] = field(default_factory=dict)
     made_here: set[BundelId] = field(default_factory=set)
     access_version: int = 0
+    ends: int = 0  # the serial of the newest list of ends of access
     lost: dict[PartOf, bool] = field(default_factory=dict)  # parts without access; True: nothing is here
     part_offers: dict[PartOf, tuple[ChangeId, ...]] = field(default_factory=dict)
     left: tuple[Statement, ...] = ()
@@ -98,6 +99,7 @@ class Laptop:
             healing=frozenset(held.healing),
             want=tuple(held.wanted),
             access_version=held.access_version,
+            ends=held.ends,
             lacks_keys=any(not self.reads(kept) for kept in held.kept.values()),
             lost=frozenset(held.lost),
         )
@@ -360,9 +362,11 @@ class Laptop:
             held.healing.add(bundel)
         if intake.access is not None:
             held.access_version = intake.access.version
+            held.ends = intake.ends or held.ends
             granted = {grant.bundel: grant.epoch for grant in intake.access.grants}
-            told = (msgspec.msgpack.decode(one.content, type=Revocation) for one in intake.access.revoked)
-            held.made_here -= granted.keys() | {revocation.bundel for revocation in told}
+            told = intake.access.ends
+            gone = msgspec.msgpack.decode(told.content, type=Ends).bundels if told else ()
+            held.made_here -= granted.keys() | set(gone)
             held.granted = dict.fromkeys(held.made_here, 0) | granted
         for statement in intake.keys:
             key = msgspec.msgpack.decode(statement.content, type=WrappedKey)

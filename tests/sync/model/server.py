@@ -14,7 +14,7 @@ from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, WorkerId
 from jgw_desktop.envelope.header import read_header
 from jgw_desktop.reconciling.chain import START, Cursor, digest_of
 from jgw_desktop.reconciling.parts import Access, Code, Grant, LateWork, Sealed, SignedList
-from jgw_desktop.reconciling.stated import LostPart, Revocation, WrappedKey
+from jgw_desktop.reconciling.stated import Ends, WrappedKey
 from jgw_desktop.reconciling.statements import Statement
 from sync.protocol import BodyLists, Delivery, Parcel, Row, RowForm, SyncAnswer, SyncRequest
 from sync.reading import Rules
@@ -57,6 +57,7 @@ class Disk:
     epochs: dict[BundelId, int] = field(default_factory=dict)
     wrapped: dict[tuple[BundelId, int], set[WorkerId]] = field(default_factory=dict)
     versions: dict[WorkerId, int] = field(default_factory=dict)
+    ends: dict[WorkerId, Ends] = field(default_factory=dict)
     revoked: set[DeviceId] = field(default_factory=set)
 
 
@@ -94,6 +95,10 @@ class Server:
         deliveries, more = ((), False) if unclear else self._deliveries(who, request, diverged)
         bodies = list(self._bodies(who, request))
         told = self.disk.versions.get(who.worker, 0) != request.access_version
+        access = self._access(who.worker, request.ends or 0) if told else None
+        keys = tuple(self._keys(who.worker)) if told else ()
+        if self._serial_of(who.worker) < (request.ends or 0):
+            self._renew(who.worker)  # it was put back: the key room signs a newer list
         return SyncAnswer(
             proto=1,
             server_time=0,
@@ -103,8 +108,8 @@ class Server:
             diverged=diverged,
             bodies=tuple(stored.sealed for stored in bodies),
             body_lists=tuple(BodyLists(stored.bundel, (stored.signed,)) for stored in bodies),
-            access=self._access(who.worker) if told else None,
-            keys=tuple(self._keys(who.worker)) if told else (),
+            access=access,
+            keys=keys,
             more=more,
             unclear=unclear,
         )
@@ -189,6 +194,21 @@ class Server:
     def _renew(self, *workers: WorkerId) -> None:
         self.serial += 1
         self.disk.versions |= dict.fromkeys(workers, self.serial)
+        self.disk.ends |= {worker: self._ended(worker) for worker in workers}
+
+    def _ended(self, worker: WorkerId) -> Ends:
+        """Return what a worker has no access to any more, as the directory key states it now."""
+        disk = self.disk
+        gone = tuple(bundel for bundel, former in disk.former.items() if worker in former)
+        parts = tuple(
+            (bundel, PART)
+            for bundel, workers in disk.closed.items()
+            if worker in workers and worker in disk.members.get(bundel, ())
+        )
+        return Ends(worker, self.serial, gone, parts)
+
+    def _serial_of(self, worker: WorkerId) -> int:
+        return self.disk.ends[worker].serial if worker in self.disk.ends else 0
 
     def _codes(self, who: Caller, parcel: Parcel, missing: dict[ChangeId, None]) -> tuple[Code, ...]:
         ids = [self.rules.id_of(change) for change in parcel.changes]
@@ -303,21 +323,18 @@ class Server:
             if stored and is_member and self._is_open(who.worker, stored):
                 yield stored
 
-    def _access(self, worker: WorkerId) -> Access:
+    def _access(self, worker: WorkerId, read: int) -> Access:
+        """Return all that is of one worker. read: the serial of the list of ends that the laptop read."""
         grants = [
             Grant(bundel, self._parts(bundel, worker), True, self._sealing_epoch(bundel, worker))
             for bundel, members in self.disk.members.items()
             if worker in members
         ]
-        gone = [Revocation(worker, b, 0) for b, former in self.disk.former.items() if worker in former]
         late = tuple(LateWork(s.bundel, s.signed.device, 1) for s in self.disk.quarantine.values())
         version = self.disk.versions.get(worker, 0)
-        lost = [
-            LostPart(worker, bundel, PART, 0)
-            for bundel, workers in self.disk.closed.items()
-            if worker in workers and worker in self.disk.members.get(bundel, ())
-        ]
-        return Access(version, tuple(grants), tuple(map(stated, gone)), late, tuple(map(stated, lost)))
+        is_known = read <= self._serial_of(worker)
+        ends = stated(self.disk.ends[worker]) if is_known and worker in self.disk.ends else None
+        return Access(version, tuple(grants), (), late, (), ends)
 
     def _parts(self, bundel: BundelId, worker: WorkerId) -> tuple[Compartiment, ...]:
         is_closed = worker in self.disk.closed.get(bundel, ())

@@ -15,7 +15,7 @@ from jgw_desktop.envelope.opener import Opener
 from jgw_desktop.envelope.seal import content_id
 from jgw_desktop.reconciling.chain import START, Cursor, digest_of, extended
 from jgw_desktop.reconciling.parts import Sealed
-from jgw_desktop.reconciling.stated import LostPart, Revocation
+from jgw_desktop.reconciling.stated import Ends, LostPart, Revocation
 from jgw_desktop.reconciling.statements import Statement, read_statement
 from sync import frames
 from sync.cjg_server.spoken import code_words, fingerprint_words, read_code
@@ -121,6 +121,14 @@ def test_the_loss_of_one_part_is_a_statement_of_its_own_kind() -> None:
     assert told.compartiment is Compartiment.ALLEEN_JEUGDIGE
     with pytest.raises(MalformedMessage):  # nobody can pass it off as the loss of the whole
         read_statement(statement, raw(case, "public"), Revocation)
+
+
+def test_the_list_of_ends_of_access() -> None:
+    case = VECTORS["ends"]
+    statement = Statement(raw(case, "by"), raw(case, "content"), raw(case, "signature"))
+    told = read_statement(statement, raw(case, "public"), Ends)
+    assert (told.worker, told.serial, told.bundels) == ("anna", 1_800_000_000_000, (b"c" * 16,))
+    assert told.parts == ((b"d" * 16, Compartiment.ALLEEN_JEUGDIGE),)
 
 
 def test_words_for_codes_and_fingerprints() -> None:

@@ -1,0 +1,68 @@
+"""A server that was honestly put back has older signed lists than the laptops read: no lie, and it heals."""
+
+from __future__ import annotations
+
+import pytest
+
+from sync.cjg_server.keyroom import DIRECTORY
+from tests.sync.client.real_people import Fate, Person
+from tests.sync.client.real_world import RealWorld
+from tests.sync.client.teams import Team, is_green
+
+
+def settled(person: Person) -> int:
+    """Let a laptop sync until all came and went; return the serial of the list of ends that it read."""
+    for _ in range(6):
+        person.step(Fate.WELL)
+    return person.sync_store.standing().ends
+
+
+@pytest.mark.parametrize("is_lost_again", [False, True])
+def test_a_server_that_was_put_back_is_no_liar_and_its_ends_are_heard_again(
+    world: RealWorld, is_lost_again: bool
+) -> None:
+    bram = world.people[1]
+    casus = next(iter(world.places))
+    settled(bram)
+    world.keep_server()
+    world.revoke("bram", casus)
+    world.grant("bram", casus)
+    read = settled(bram)
+    world.restore_server()
+    assert settled(bram) > read
+    assert casus in bram.sync_store.standing().bundels
+    if is_lost_again:
+        world.revoke("bram", casus)
+        settled(bram)
+        assert casus not in bram.sync_store.standing().bundels
+    world.come_to_rest()
+    world.check()
+
+
+def test_an_older_directory_of_a_server_that_was_put_back_is_no_lie(world: RealWorld) -> None:
+    bram = world.people[1]
+    world.keep_server()
+    world.office.admin.let_erase("bram", may_erase=True)
+    settled(bram)
+    read = bram.sync_store.standing().directory_version
+    world.restore_server()
+    settled(bram)
+    assert bram.sync_store.standing().directory_version > read
+
+
+def test_the_key_service_of_a_server_that_was_put_back_hears_of_it_by_itself(team: Team) -> None:
+    bram = team.hire("bram")
+    with team.office() as admin:
+        before = admin.register.meta(DIRECTORY)
+        admin.let_erase("bram", may_erase=True)
+    bram.run(2)
+    read = bram.vault.sync_store.standing().directory_version
+    with team.office() as admin, admin.register.transaction():
+        assert before is not None
+        admin.register.set_meta(DIRECTORY, before)
+    for _ in range(100):
+        if not is_green(bram.run()):
+            raise AssertionError("the server is not believed")
+        if bram.vault.sync_store.standing().directory_version > read:
+            return
+    raise AssertionError("no newer directory was signed")
