@@ -66,6 +66,10 @@ def establish(connection: Connection, clock: Clock, worker: NewWorker, *, practi
         follow(connection, made)
 
 
+def _never() -> bool:
+    return False
+
+
 def _unheard(*_touched: Mapping[BundelId, frozenset[RecordId]]) -> None:
     return None
 
@@ -280,11 +284,23 @@ class VaultStore:
         """See ``Store``."""
         return last_backup(self._connection)
 
-    def read_waiting(self, most: int) -> bool:
-        """Read a slice of what came and is not shown yet; tell whether there is more."""
-        if self.is_read_only or not self._ledger.projecting.waits():
+    def read_waiting(self, most: int, goes_on: Callable[[], bool] = _never) -> bool:
+        """Read a slice of what came and is not shown yet; tell whether there is more.
+
+        goes_on: whether one more slice may be written with it, which takes less than each by itself.
+        """
+        projecting = self._ledger.projecting
+        if self.is_read_only or not projecting.waits():
             return False
-        self._show(lambda: self._ledger.projecting.read_some(most, self._clock()))
+
+        def read() -> Touched:
+            touched = projecting.read_some(most, self._clock())
+            while goes_on() and projecting.waits():
+                for bundel, records in projecting.read_some(most, self._clock()).items():
+                    touched.setdefault(bundel, set()).update(records)
+            return touched
+
+        self._show(read)
         return True
 
     def read_arrived(self, most: int) -> None:

@@ -31,7 +31,8 @@ T = TypeVar("T")
 
 _CONTACT = frozenset({"", PAUSED, AppTooOld.code})  # results of a run that heard the CJG
 
-_SLICE = 600  # changes: what a save has to wait for at most; larger ones write less of the search index twice
+_SLICE = 400  # changes: what a save has to wait for at most
+_SLICES = 6  # written together while nobody waits: so less of the search index is written twice
 _FEW = 128  # that are read while more comes
 _WAITING = "SELECT bundel FROM change_log INDEXED BY outbox WHERE state < 3 OR state = 5"
 _OLDEST = "SELECT min(hlc) FROM change_log INDEXED BY outbox WHERE (state < 3 OR state = 5) AND hlc > 0"
@@ -119,7 +120,14 @@ class SyncDesk:
 
     def read_waiting(self) -> bool:
         """See ``Desk``."""
-        return self._do(lambda opened: opened.store.read_waiting(_SLICE) or opened.store.follow_texts())
+        left = iter(range(_SLICES - 1))
+
+        def goes_on() -> bool:
+            return not self._worker.is_awaited and next(left, None) is not None
+
+        return self._do(
+            lambda opened: opened.store.read_waiting(_SLICE, goes_on) or opened.store.follow_texts()
+        )
 
     def counts(self) -> Counts:
         """See ``Desk``."""

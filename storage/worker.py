@@ -19,12 +19,26 @@ class Worker:
 
     def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="kluis")
+        self._waiting: set[object] = set()
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether a job waits for the one that runs, which had better leave for later what it can."""
+        return bool(self._waiting)
 
     def submit(self, job: Callable[[], T]) -> Future[T]:
         """Run a job after those before it. After ``stop`` the Future ends in VaultClosed."""
+        ticket = object()
+
+        def begin() -> T:
+            self._waiting.discard(ticket)
+            return job()
+
+        self._waiting.add(ticket)
         try:
-            return self._thread.submit(job)
+            return self._thread.submit(begin)
         except RuntimeError:
+            self._waiting.discard(ticket)
             refused: Future[T] = Future()
             refused.set_exception(VaultClosed())
             return refused
