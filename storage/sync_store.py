@@ -170,9 +170,10 @@ class SyncStore:
         )
         return Doubt(bundel, tuple(ids))
 
-    def settle(self, doubt: Doubt, lacking: Collection[ChangeId]) -> None:
+    def settle(self, doubt: Doubt, lacking: Collection[ChangeId], bare: Collection[ChangeId] = ()) -> None:
         """See ``ClientStore``."""
         with self._connection.transaction():
+            lacking = {*lacking, *self._among(bare, "change_log", "length(body) > 0")}
             is_whole = doubt.compartiment is None
             is_read = is_whole and self._connection.row(int, _IS_READ, doubt.bundel) is not None
             if is_read and lacking:
@@ -258,8 +259,8 @@ class SyncStore:
     def _keys(self) -> SyncKeys:
         return SyncKeys(self._connection, self._enrolled())
 
-    def _among(self, ids: Iterable[ChangeId], table: str) -> frozenset[ChangeId]:
-        sql = f"SELECT 1 FROM {table} WHERE id = ?"  # noqa: S608 - our own names
+    def _among(self, ids: Iterable[ChangeId], table: str, such: str = "1") -> frozenset[ChangeId]:
+        sql = f"SELECT 1 FROM {table} WHERE id = ? AND {such}"  # noqa: S608 - our own names
         return frozenset(one for one in ids if self._connection.row(int, sql, one) is not None)
 
     def _deleted(self, arrivals: Sequence[Arrival]) -> Iterator[tuple[BundelId, RecordId]]:

@@ -85,7 +85,7 @@ class Round:
 
     def _offer(self, doubt: Doubt) -> Step:
         answer = self._server.offer(OfferRequest(doubt.bundel, doubt.ids))
-        self._store.settle(doubt, frozenset(answer.lacking))
+        self._store.settle(doubt, frozenset(answer.lacking), frozenset(answer.bare))
         self._patience.stepped(doubt.ids, came=0)
         return Step(sent=len(doubt.ids))
 

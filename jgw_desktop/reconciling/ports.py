@@ -168,8 +168,11 @@ class ClientStore(Protocol):
         """
         ...
 
-    def settle(self, doubt: Doubt, lacking: Collection[ChangeId]) -> None:
-        """Take in what the server said of an offer (``outbox.after_offer``)."""
+    def settle(self, doubt: Doubt, lacking: Collection[ChangeId], bare: Collection[ChangeId] = ()) -> None:
+        """Take in what the server said of an offer (``outbox.after_offer``).
+
+        bare: what it has the trace of only; it lacks those whose body is here.
+        """
         ...
 
     def erase_revoked(self) -> tuple[BundelId, ...]:

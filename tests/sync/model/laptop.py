@@ -149,7 +149,8 @@ class Laptop:
                 return Doubt(part.bundel, ids[:MAX_OFFER], part.compartiment)
         return None
 
-    def settle(self, doubt: Doubt, lacking: Collection[ChangeId]) -> None:
+    def settle(self, doubt: Doubt, lacking: Collection[ChangeId], bare: Collection[ChangeId] = ()) -> None:
+        lacking = {*lacking, *(change for change in bare if self.vault.kept[change].sealed.body)}
         for change in doubt.ids:
             kept = self.vault.kept[change]
             left = doubt.bundel in self.vault.revoked or kept.part in self.vault.lost

@@ -131,6 +131,11 @@ class Server:
 
         return tuple(c for c in ids if not has(c) and c not in self.disk.quarantine)
 
+    def bare(self, ids: tuple[ChangeId, ...]) -> tuple[ChangeId, ...]:
+        """Return of which of these it has the trace only, although nobody erased the body."""
+        stored = self.disk.quarantine | self.disk.changes
+        return tuple(c for c in ids if c in stored and not (stored[c].sealed.body or c in self.disk.erased))
+
     def _is_open(self, worker: WorkerId, stored: Stored) -> bool:
         """Tell whether a change is of a part that a member may read."""
         is_confidential = read_header(stored.sealed.header).compartiment is PART
@@ -226,8 +231,9 @@ class Server:
         return Code.STORED
 
     def _late(self, change: ChangeId, stored: Stored) -> Code:
-        if change not in self.disk.changes:
-            self.disk.quarantine.setdefault(change, stored)
+        place = self.disk.changes if change in self.disk.changes else self.disk.quarantine
+        if change not in place or (not place[change].sealed.body and change not in self.disk.erased):
+            place[change] = replace(place.get(change, stored), sealed=stored.sealed)
         return Code.TAKEN_OVER
 
     def _append(self, change: ChangeId, stored: Stored) -> None:

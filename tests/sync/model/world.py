@@ -108,7 +108,9 @@ class Line:
     def offer(self, request: OfferRequest) -> OfferAnswer:
         if self._fate in (Fate.REQUEST_LOST, Fate.ANSWER_LOST, Fate.LATE):
             raise LineFailed
-        return OfferAnswer(self._world.server.lacking(self._person.caller, request.bundel, request.ids))
+        lacking = self._world.server.lacking(self._person.caller, request.bundel, request.ids)
+        rest = tuple(one for one in request.ids if one not in lacking)
+        return OfferAnswer(lacking, self._world.server.bare(rest))
 
     def receipts(self, request: ReceiptRequest) -> ReceiptAnswer:
         return ReceiptAnswer(len(request.receipts))
