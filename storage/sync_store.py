@@ -27,6 +27,7 @@ from storage.connection import Connection
 from storage.destroying import Destroying
 from storage.incoming import Incoming
 from storage.keeping import VaultKeeping
+from storage.late_work import LateWork
 from storage.leaving import Leaving
 from storage.ledger import Clock, Ledger
 from storage.meta import Identity
@@ -289,6 +290,7 @@ class SyncStore:
         """Keep what was told of rights and devices."""
         if intake.access is not None:
             self._facts.put_number("access_version", intake.access.version)
+            LateWork(self._connection).decided(intake.access.aside)
             self._connection.execute("UPDATE bundel_way SET late = 0")
             for work in intake.access.late:
                 self._connection.execute("INSERT OR IGNORE INTO bundel_way(bundel) VALUES (?)", work.bundel)

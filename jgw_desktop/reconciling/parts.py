@@ -96,6 +96,7 @@ class Access(Part, frozen=True):
     as long as it is not granted again: a laptop that was restored must hear it again. Absence of a bundel
     means nothing: nothing is erased without such a statement.
     closed: statements of ``LostPart``, likewise, for the parts this worker once had of what is granted.
+    aside: late work of this laptop that the coordinator decided to keep out of the log.
     """
 
     version: Count
@@ -103,3 +104,4 @@ class Access(Part, frozen=True):
     revoked: tuple[Statement, ...] = ()
     late: tuple[LateWork, ...] = ()
     closed: tuple[Statement, ...] = ()
+    aside: tuple[Change, ...] = ()

@@ -117,6 +117,16 @@ class Quarantine:
             LateState.WAITING,
         )
 
+    def aside_of(self, device: DeviceId) -> list[tuple[ChangeId, BundelId]]:
+        """Return what a device made or handed in that is kept out of the log."""
+        return self._database.rows(
+            lambda change, bundel: (ChangeId(change), BundelId(bundel)),
+            "SELECT id, bundel FROM quarantine WHERE state = ?1 AND (device = ?2 OR sender = ?2) "
+            "ORDER BY rowid",
+            LateState.ASIDE,
+            device,
+        )
+
     def accept(self, change: ChangeId, by: str) -> list[Entry]:
         """Let a change into the log, with those it builds on that wait here too; return them.
 

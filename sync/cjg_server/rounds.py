@@ -173,7 +173,7 @@ class Rounds:
         outlet = Outlet(self._register, device, request.room, request.ids_only)
         given = Given() if cursors is None else outlet.give(rights, ends, cursors, request.want)
         keys = self._register.wraps.of_device(device.id, self._register.now())
-        access = self._access(rights, ends, keys)
+        access = self._access(device, rights, ends, keys)
         is_same = access.version == request.access_version
         return SyncAnswer(
             proto=PROTO,
@@ -193,7 +193,11 @@ class Rounds:
         )
 
     def _access(
-        self, rights: Mapping[BundelId, Rights], ends: Mapping[BundelId, End], keys: list[Statement]
+        self,
+        device: Device,
+        rights: Mapping[BundelId, Rights],
+        ends: Mapping[BundelId, End],
+        keys: list[Statement],
     ) -> Access:
         """Return all that this worker may do; the version follows from the content, the keys included."""
         grants = tuple(
@@ -212,9 +216,12 @@ class Rounds:
             if work.bundel in rights and rights[work.bundel].is_owner()
         )
         revoked, closed = self._revoked(rights), self._closed(rights)
-        content = msgspec.msgpack.encode((grants, revoked, late, closed, [key.signature for key in keys]))
+        decided = self._register.quarantine.aside_of(device.id)
+        aside = tuple(one for one, bundel in decided if bundel in rights and rights[bundel].may_read)
+        signatures = [key.signature for key in keys]
+        content = msgspec.msgpack.encode((grants, revoked, late, closed, aside, signatures))
         version = int.from_bytes(hashlib.blake2b(content, digest_size=6).digest(), "big") + 1
-        return Access(version, grants, revoked, late, closed)
+        return Access(version, grants, revoked, late, closed, aside)
 
     def _revoked(self, rights: Mapping[BundelId, Rights]) -> tuple[Statement, ...]:
         ended = [(bundel, own.ever[0].worker) for bundel, own in rights.items() if not own.may_read]
