@@ -243,7 +243,8 @@ class SyncStore:
         if Destroying(self._connection, self._ledger).settle(bundel, self._clock()):
             note = Note(Act.DESTROYED, bundel, detail="door_collega")
             Trail(self._connection).add(note, self._identity, self._clock())
-        Shelf(self._connection).forget_erased(bundel)
+        if Shelf(self._connection).forget_erased(bundel):
+            self._ledger.lost.bring_together(bundel)  # it never comes back
 
     def _shown_again(self) -> None:
         """Let what is whole again be read, and write down that it came back."""
