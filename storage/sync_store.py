@@ -100,6 +100,7 @@ class SyncStore:
             directory_version=self._facts.number("directory_version"),
             lacks_keys=self._connection.row(int, lacks) is not None,
             signals=self._signals.to_tell(),
+            mistakable=self._outgoing.mistakable(),
             lost=self._ledger.lost.all(),
         )
 

@@ -40,7 +40,8 @@ class Standing:
 
     healing: bundels that are read anew after divergence. want: bodies to ask for. lacks_keys: something
     here cannot be opened yet. lost: parts without access, of which the rest of the bundel stays.
-    signals: bundels in which a signal was written here that the server was not told of.
+    signals: bundels in which a signal was written here that the server was not told of. mistakable: bundels
+    with work to send that looks like a beginning and is none, made by a program of before decision 44.
     """
 
     cursors: Mapping[BundelId, Cursor] = field(default_factory=dict)
@@ -54,6 +55,7 @@ class Standing:
     lacks_keys: bool = False
     lost: frozenset[PartOf] = frozenset()
     signals: frozenset[BundelId] = frozenset()
+    mistakable: frozenset[BundelId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +197,11 @@ class ClientStore(Protocol):
 class Batch:
     """The most that a request takes along. bytes: unless the first change alone is larger.
 
-    tries_refused: what was set aside is to be sent again, from this request on.
+    tries_refused: what was set aside is to be sent again, from this request on. proven: bundels that the
+    server knows, as this run heard; elsewhere nothing goes out that it could take for a beginning.
     """
 
     bytes: int
     changes: int
     tries_refused: bool = False
+    proven: frozenset[BundelId] = frozenset()
