@@ -10,12 +10,17 @@ from msgspec.msgpack import Decoder, Encoder
 from jgw_desktop.domain.changes import Edit
 from jgw_desktop.domain.errors import DamageDetected
 from jgw_desktop.domain.ids import BundelId
+from jgw_desktop.domain.records import REPLACES
 from storage.connection import Connection
 from storage.sync_facts import SyncFacts
 
 _TYPE = "Signaal"
 _FACT = "signals"
 _HAS_ONE = f"SELECT 1 FROM record WHERE bundel = ? AND type = '{_TYPE}' AND NOT gone LIMIT 1"  # noqa: S608 - our own text
+_IS_WRITTEN = "SELECT 1 FROM written WHERE bundel = ? AND record = ? LIMIT 1"
+_EARLIER = f"""SELECT DISTINCT r.bundel FROM record AS r
+    JOIN written AS w ON w.bundel = r.bundel AND w.record = r.id JOIN change_log AS l ON l.n = w.chg
+    WHERE r.type = '{_TYPE}' AND NOT r.gone AND l.list IS NULL"""  # noqa: S608 - our own text
 _ENCODER, _BUNDELS = Encoder(), Decoder(tuple[bytes, ...])
 
 
@@ -35,16 +40,32 @@ class Signals:
             raise DamageDetected from None
 
     def note(self, edits: Iterable[Edit]) -> None:
-        """Take note of what this worker wrote."""
-        written = {edit.bundel for edit in edits if any(op.type == _TYPE for op in edit.ops)}
+        """Take note of signals that are new; call it before the edits are written.
+
+        One that is changed or corrected was told of: who was taken off its casus since stays off.
+        """
+        written = {edit.bundel for edit in edits if self._begins_one(edit)}
         if written:
             self._keep(self.to_tell() | written)
+
+    def note_earlier(self) -> None:
+        """Take note, once, of the signals that an earlier version wrote here; a transaction of its own."""
+        if not self._facts.get(_FACT):
+            with self._connection.transaction():
+                self._keep(self._connection.rows(BundelId, _EARLIER))
 
     def told(self, told: Collection[BundelId], diverged: Iterable[BundelId]) -> None:
         """Forget what the server was told; one that was put back is told again."""
         again = {one for one in diverged if self._connection.row(int, _HAS_ONE, one) is not None}
         if told or again:
             self._keep((self.to_tell() - {*told}) | again)
+
+    def _begins_one(self, edit: Edit) -> bool:
+        signals = {op.record for op in edit.ops if op.type == _TYPE}
+        corrections = {op.record for op in edit.ops if op.field == REPLACES}
+        return any(
+            self._connection.row(int, _IS_WRITTEN, edit.bundel, one) is None for one in signals - corrections
+        )
 
     def _keep(self, bundels: Iterable[BundelId]) -> None:
         self._facts.put(_FACT, _ENCODER.encode(sorted(bundels)))

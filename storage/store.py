@@ -35,6 +35,7 @@ from storage.meta import last_backup, read_identity, write_identity
 from storage.newer import read_newer_again
 from storage.schema import upgrade
 from storage.search import Search
+from storage.signals import Signals
 from storage.sync_facts import SyncFacts
 from storage.sync_store import SyncStore
 from storage.trail import Trail
@@ -49,6 +50,7 @@ def prepare(connection: Connection, clock: Clock) -> None:
     """Bring the tables of a vault up to date. Raises NewerVault."""
     upgrade(connection, Ledger(connection, clock).rebuild)
     read_newer_again(connection)
+    Signals(connection).note_earlier()
 
 
 def establish(connection: Connection, clock: Clock, worker: NewWorker, *, practice: bool) -> None:

@@ -11,6 +11,7 @@ from jgw_desktop.domain.records import FINAL, STATUS
 from jgw_desktop.domain.rules.settings import BUILT_IN
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.versions import corrected
+from storage.store import prepare
 from sync.cjg_server.members import Reason, Role
 from tests.app.cases import TODAY
 from tests.sync.client.plain_words import until_green
@@ -18,6 +19,7 @@ from tests.sync.client.sharing import confided
 from tests.sync.client.teams import Team, Worker
 from tests.sync.client.test_relayed import hand_out, kept, put_back, restarted
 
+FORGET = "DELETE FROM sync_fact WHERE k = 'signals'"
 SIGNAL: dict[str, Value] = {
     "ontvangen_op": "2026-03-10T09:00",
     "betreft": "Gezin Verzonnen",
@@ -124,6 +126,50 @@ def test_of_a_signal_is_told_once_and_again_when_another_is_written(team: Team) 
     assert parts_of(team, casus, "carla") == {Compartiment.GEWOON, Compartiment.MELDER_BESCHERMD}
     until_green(carla)
     assert carla.casussen() == {"Anders"}
+
+
+def test_a_coordinator_who_was_taken_off_a_casus_stays_off_when_its_signal_is_changed_or_corrected(
+    team: Team,
+) -> None:
+    anna, _ = team.hire("anna"), team.hire("carla")
+    appoint(team, "carla")
+    casus, _ = anna.start_casus("Verzonnen")
+    signal = _decided(anna, casus)
+    half = anna.vault.submit(lambda store: _another(store, casus)).result()
+    anna.vault.submit(lambda store: store.commit([half])).result()
+    until_green(anna)
+    team.take_away(casus, "carla")
+    anna.write(casus, half.ops[0].record, "besluit_door", "Anna Voorbeeld")
+    _confirmed(anna, casus, signal)
+    until_green(anna)
+    assert parts_of(team, casus, "carla") == set()
+
+
+def test_signals_that_an_earlier_version_wrote_are_told_once_after_the_update(team: Team) -> None:
+    anna, _ = team.hire("anna"), team.hire("carla")
+    appoint(team, "carla")
+    casus, _ = anna.start_casus("Verzonnen")
+    _decided(anna, casus)
+    as_of_an_earlier_version(anna)
+    until_green(anna)
+    assert parts_of(team, casus, "carla") == set()
+    updated(anna)
+    until_green(anna)
+    assert parts_of(team, casus, "carla") == {Compartiment.GEWOON, Compartiment.MELDER_BESCHERMD}
+    team.take_away(casus, "carla")
+    updated(anna)
+    until_green(anna)
+    assert parts_of(team, casus, "carla") == set()
+
+
+def as_of_an_earlier_version(worker: Worker) -> None:
+    """Forget what this version knows of signals."""
+    worker.do(lambda store: store.sync(lambda: None)._connection.execute(FORGET))
+
+
+def updated(worker: Worker) -> None:
+    """Do what opening a vault does with its tables."""
+    worker.do(lambda store: prepare(store.sync(lambda: None)._connection, lambda: 0))
 
 
 def test_who_is_no_coordinator_any_more_gets_nothing_new(team: Team) -> None:
