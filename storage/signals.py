@@ -11,6 +11,7 @@ from jgw_desktop.domain.changes import Edit
 from jgw_desktop.domain.errors import DamageDetected
 from jgw_desktop.domain.ids import BundelId
 from jgw_desktop.domain.records import REPLACES
+from jgw_desktop.reconciling.outbox import State
 from storage.connection import Connection
 from storage.sync_facts import SyncFacts
 
@@ -18,6 +19,9 @@ _TYPE = "Signaal"
 _FACT = "signals"
 _HAS_ONE = f"SELECT 1 FROM record WHERE bundel = ? AND type = '{_TYPE}' AND NOT gone LIMIT 1"  # noqa: S608 - our own text
 _IS_WRITTEN = "SELECT 1 FROM written WHERE bundel = ? AND record = ? LIMIT 1"
+_IS_UNDERWAY = f"""SELECT 1 FROM record AS r JOIN written AS w ON w.bundel = r.bundel AND w.record = r.id
+    JOIN change_log AS l ON l.n = w.chg
+    WHERE r.bundel = ? AND r.type = '{_TYPE}' AND l.state < {State.SEEN:d} LIMIT 1"""  # noqa: S608 - our own text
 _EARLIER = f"""SELECT DISTINCT r.bundel FROM record AS r
     JOIN written AS w ON w.bundel = r.bundel AND w.record = r.id JOIN change_log AS l ON l.n = w.chg
     WHERE r.type = '{_TYPE}' AND NOT r.gone AND l.list IS NULL"""  # noqa: S608 - our own text
@@ -55,10 +59,14 @@ class Signals:
                 self._keep(self._connection.rows(BundelId, _EARLIER))
 
     def told(self, told: Collection[BundelId], diverged: Iterable[BundelId]) -> None:
-        """Forget what the server was told; one that was put back is told again."""
+        """Forget what the server was told; one that was put back is told again.
+
+        Not before the signal was read in its log: a server that is put back until then does so unheard.
+        """
         again = {one for one in diverged if self._connection.row(int, _HAS_ONE, one) is not None}
         if told or again:
-            self._keep((self.to_tell() - {*told}) | again)
+            heard = {one for one in told if self._connection.row(int, _IS_UNDERWAY, one) is None}
+            self._keep((self.to_tell() - heard) | again)
 
     def _begins_one(self, edit: Edit) -> bool:
         signals = {op.record for op in edit.ops if op.type == _TYPE}

@@ -58,6 +58,7 @@ class Disk:
     wrapped: dict[tuple[BundelId, int], set[WorkerId]] = field(default_factory=dict)
     versions: dict[WorkerId, int] = field(default_factory=dict)
     revoked: set[DeviceId] = field(default_factory=set)
+    signals: set[BundelId] = field(default_factory=set)  # that a laptop told to hold a signal
 
 
 class Server:
@@ -93,6 +94,8 @@ class Server:
         )
         deliveries, more = ((), False) if unclear else self._deliveries(who, request, diverged)
         bodies = list(self._bodies(who, request))
+        heard = tuple(one for one in request.signals if who.worker in self.disk.members.get(one, ()))
+        self.disk.signals |= set(heard)
         told = self.disk.versions.get(who.worker, 0) != request.access_version
         return SyncAnswer(
             proto=1,
@@ -107,6 +110,7 @@ class Server:
             keys=tuple(self._keys(who.worker)) if told else (),
             more=more,
             unclear=unclear,
+            heard=heard,
         )
 
     def _heads(self, who: Caller) -> dict[BundelId, Cursor]:
