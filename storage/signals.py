@@ -7,10 +7,12 @@ from collections.abc import Collection, Iterable
 from msgspec import DecodeError
 from msgspec.msgpack import Decoder, Encoder
 
+from jgw_desktop.app.signal_reach import Reach
 from jgw_desktop.domain.changes import Edit
 from jgw_desktop.domain.errors import DamageDetected
-from jgw_desktop.domain.ids import BundelId
+from jgw_desktop.domain.ids import BundelId, RecordId
 from jgw_desktop.domain.records import REPLACES
+from jgw_desktop.reconciling import outbox
 from jgw_desktop.reconciling.outbox import State
 from storage.connection import Connection
 from storage.sync_facts import SyncFacts
@@ -18,6 +20,10 @@ from storage.sync_facts import SyncFacts
 _TYPE = "Signaal"
 _FACT = "signals"
 _HAS_ONE = f"SELECT 1 FROM record WHERE bundel = ? AND type = '{_TYPE}' AND NOT gone LIMIT 1"  # noqa: S608 - our own text
+_HERE = outbox.TO_SEND | {State.REFUSED}
+_STATES = """SELECT DISTINCT l.state FROM written AS w JOIN change_log AS l ON l.n = w.chg
+    WHERE w.bundel = ? AND w.record = ?"""
+_IS_TYPED = "SELECT 1 FROM draft WHERE bundel = ? AND record = ? LIMIT 1"
 _IS_WRITTEN = "SELECT 1 FROM written WHERE bundel = ? AND record = ? LIMIT 1"
 _IS_UNDERWAY = f"""SELECT 1 FROM record AS r JOIN written AS w ON w.bundel = r.bundel AND w.record = r.id
     JOIN change_log AS l ON l.n = w.chg
@@ -42,6 +48,16 @@ class Signals:
             return frozenset(map(BundelId, _BUNDELS.decode(raw))) if raw else frozenset()
         except DecodeError:
             raise DamageDetected from None
+
+    def reach(self, bundel: BundelId, signal: RecordId) -> Reach:
+        """Return how far a signal came."""
+        states = set(self._connection.rows(State, _STATES, bundel, signal))
+        is_typed = self._connection.row(int, _IS_TYPED, bundel, signal) is not None
+        if is_typed or not states or states & _HERE:
+            return Reach.WAITS
+        if State.TAKEN_OVER in states:
+            return Reach.BESIDE_LOG
+        return Reach.SENT if State.ACCEPTED in states or bundel in self.to_tell() else Reach.RECEIVED
 
     def note(self, edits: Iterable[Edit]) -> None:
         """Take note of signals that are new; call it before the edits are written.

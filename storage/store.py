@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from jgw_desktop.app.audit import Act, AuditFilter, AuditLine, Note
 from jgw_desktop.app.ports import CheckReport, HistoryLine, NewWorker, SearchHit, Waiting
+from jgw_desktop.app.signal_reach import Reach
 from jgw_desktop.domain.changes import Change, Edit, Operation
 from jgw_desktop.domain.drafts import Draft
 from jgw_desktop.domain.errors import OpenedToRead, VaultError
@@ -165,6 +166,10 @@ class VaultStore:
     def may_write(self, bundel: BundelId) -> bool:
         """See ``Store``."""
         return bundel not in SyncFacts(self._connection).only_read()
+
+    def reach_of_signal(self, bundel: BundelId, signal: RecordId) -> Reach:
+        """See ``Store``."""
+        return Signals(self._connection).reach(bundel, signal)
 
     def commit(self, edits: Iterable[Edit]) -> tuple[ChangeId, ...]:
         """See ``Store``."""

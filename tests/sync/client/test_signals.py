@@ -5,6 +5,7 @@ from __future__ import annotations
 from jgw_desktop.app.editing import creation, filling, new_id
 from jgw_desktop.app.finishing import correcting, making_final
 from jgw_desktop.app.ports import Store
+from jgw_desktop.app.signal_reach import Reach
 from jgw_desktop.domain.changes import Compartiment, Edit
 from jgw_desktop.domain.ids import BundelId, RecordId, root_of
 from jgw_desktop.domain.records import FINAL, STATUS
@@ -172,6 +173,30 @@ def updated(worker: Worker) -> None:
     worker.do(lambda store: prepare(store.sync(lambda: None)._connection, lambda: 0))
 
 
+def test_a_worker_sees_a_signal_wait_until_it_is_with_the_cjg_and_told(team: Team) -> None:
+    anna, bram = team.hire("anna"), team.hire("bram")
+    casus, _ = anna.start_casus("Verzonnen")
+    signal = _decided(anna, casus)
+    assert reach(anna, casus, signal) is Reach.WAITS
+    until_green(anna)
+    assert reach(anna, casus, signal) is Reach.RECEIVED
+    give(team, casus, "bram", Role.SCHRIJVER)
+    until_green(bram)
+    assert reach(bram, casus, signal) is Reach.RECEIVED
+    edit = _another(anna, casus)
+    bram.vault.submit(lambda store: store.commit([edit])).result()
+    give(team, casus, "bram", Role.LEZER)
+    bram.run(3)
+    assert reach(bram, casus, edit.ops[0].record) is Reach.BESIDE_LOG
+    as_of_an_earlier_version(anna)
+    anna.do(lambda store: store.sync(lambda: None)._signals.note_earlier())
+    assert reach(anna, casus, signal) is Reach.SENT  # the server has it, and was not told what it is
+
+
+def reach(worker: Worker, casus: BundelId, signal: RecordId) -> Reach:
+    return worker.vault.submit(lambda store: store.reach_of_signal(casus, signal)).result()
+
+
 def test_who_is_no_coordinator_any_more_gets_nothing_new(team: Team) -> None:
     anna, carla = team.hire("anna"), team.hire("carla")
     appoint(team, "carla")
@@ -228,7 +253,7 @@ def give(team: Team, casus: BundelId, name: str, role: Role) -> None:
         admin.grant(casus, name, role, [Compartiment.GEWOON], Reason.SAMENWERKING)
 
 
-def _another(store: Store, casus: BundelId) -> Edit:
+def _another(_store: object, casus: BundelId) -> Edit:
     return Edit(casus, creation(new_id(), "Signaal", root_of(casus), "V", SIGNAL))
 
 

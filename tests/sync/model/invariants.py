@@ -18,7 +18,7 @@ from tests.sync.model.world import BUNDELS, World
 
 
 def check(world: World) -> None:
-    """Fail unless the four invariants hold."""
+    """Fail unless the invariants hold."""
     for person in world.people:
         vault = person.laptop.vault
         assert person.is_wiped or vault.device not in world.found, "a revoked laptop was not wiped"
