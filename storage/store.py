@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from jgw_desktop.app.audit import Act, AuditFilter, AuditLine, Note
 from jgw_desktop.app.ports import CheckReport, HistoryLine, NewWorker, SearchHit, Waiting
+from jgw_desktop.app.signal_reach import Reach
 from jgw_desktop.domain.changes import Change, Edit, Operation
 from jgw_desktop.domain.drafts import Draft
 from jgw_desktop.domain.errors import OpenedToRead, VaultError
@@ -35,6 +36,7 @@ from storage.meta import last_backup, read_identity, write_identity
 from storage.newer import read_newer_again
 from storage.schema import upgrade
 from storage.search import Search
+from storage.signals import Signals
 from storage.sync_facts import SyncFacts
 from storage.sync_store import SyncStore
 from storage.trail import Trail
@@ -49,6 +51,7 @@ def prepare(connection: Connection, clock: Clock) -> None:
     """Bring the tables of a vault up to date. Raises NewerVault."""
     upgrade(connection, Ledger(connection, clock).rebuild)
     read_newer_again(connection)
+    Signals(connection).note_earlier()
 
 
 def establish(connection: Connection, clock: Clock, worker: NewWorker, *, practice: bool) -> None:
@@ -163,6 +166,10 @@ class VaultStore:
     def may_write(self, bundel: BundelId) -> bool:
         """See ``Store``."""
         return bundel not in SyncFacts(self._connection).only_read()
+
+    def reach_of_signal(self, bundel: BundelId, signal: RecordId) -> Reach:
+        """See ``Store``."""
+        return Signals(self._connection).reach(bundel, signal)
 
     def commit(self, edits: Iterable[Edit]) -> tuple[ChangeId, ...]:
         """See ``Store``."""

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from jgw_desktop.app.sync_ports import Question
 from jgw_desktop.domain.errors import AppTooOld, DeviceRevoked, ForeignAnswer, LineFailed
 from jgw_desktop.domain.ids import BundelId, ChangeId
-from jgw_desktop.reconciling.ports import ClientStore, Doubt, Intake
+from jgw_desktop.reconciling.chain import START
+from jgw_desktop.reconciling.ports import ClientStore, Doubt, Intake, Standing
 from sync.breaker import Breaker
 from sync.composing import compose
 from sync.devices import ReceiptRequest
@@ -65,6 +66,7 @@ class Round:
         self._rules = rules or Rules()
         self._patience = Patience()
         self._held: frozenset[BundelId] = frozenset()
+        self._proven: frozenset[BundelId] = frozenset()
         self._is_settled = False
 
     def step(self) -> Step:
@@ -85,12 +87,12 @@ class Round:
 
     def _offer(self, doubt: Doubt) -> Step:
         answer = self._server.offer(OfferRequest(doubt.bundel, doubt.ids))
-        self._store.settle(doubt, frozenset(answer.lacking))
+        self._store.settle(doubt, frozenset(answer.lacking), frozenset(answer.bare))
         self._patience.stepped(doubt.ids, came=0)
         return Step(sent=len(doubt.ids))
 
     def _exchange(self) -> Step:
-        outgoing = self._store.take_batch(self._pace.batch, self._held)
+        outgoing = self._store.take_batch(replace(self._pace.batch, proven=self._proven), self._held)
         self._pace.tries_refused = False  # once: whether they fail again is found out as before
         if self._is_settled and not outgoing:
             return Step(is_quiet=True)
@@ -116,15 +118,30 @@ class Round:
         self._trust = reader.trust  # the directory is sent once: the next step knows its devices too
         question, again = self._take_in(intake)
         self._held |= left_alone
-        self._is_settled = not (question or again or probes or refused) and _leaves_nothing(
+        freed = self._prove(standing, answer, intake)
+        self._is_settled = not (question or again or probes or refused or freed) and _leaves_nothing(
             request, answer, intake
         )
         came = len(intake.arrivals) + len(intake.confirmed) + len(intake.wanted) + len(intake.withheld)
         self._patience.stepped(ids, came, intake.diverged)
-        quiet = not (ids or came or again or probes or answer.more or answer.unclear)
+        quiet = not (ids or came or again or probes or freed or answer.more or answer.unclear)
         if quiet and is_too_new(answer):
             raise AppTooOld
         return Step(len(ids), came, quiet, question, refused, unwelcome=reader.unwelcome)
+
+    def _prove(self, standing: Standing, answer: SyncAnswer, intake: Intake) -> bool:
+        """Note which bundels the server knows; tell whether work may go out by that which could not before.
+
+        A server of before a casus would take a change that builds on nothing for its beginning, and its
+        sender for the owner.
+        """
+        if answer.unclear:
+            return False
+        read = {bundel for bundel, cursor in standing.cursors.items() if cursor != START}
+        known = frozenset(read - {*intake.diverged} | intake.cursors.keys() | standing.revoked)
+        freed = standing.mistakable & known - self._proven
+        self._proven |= known
+        return bool(freed)
 
     def _came_through(self, sent: Sequence[ChangeId]) -> ChangeId | None:
         """Take note that the line was good; set aside and return a change that was the trouble instead."""

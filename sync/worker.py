@@ -247,7 +247,9 @@ class SyncWorker:
         if self._paused.is_set():
             self._show(replace(shown, status=shown.status.paused(_unsent(shown))))
             return
-        self._show(replace(shown, status=shown.status.ended(_unsent(shown), self._clock())))
+        kept_out = any(trouble.cause is Cause.KEPT_OUT for trouble in shown.troubles)
+        status = shown.status.ended(_unsent(shown), self._clock(), is_kept_out=kept_out)
+        self._show(replace(shown, status=status))
 
     def _say_offline(self, problem: str) -> None:
         shown = self._refreshed()

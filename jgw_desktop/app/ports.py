@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # the unlock screen needs the ports, not everything they spea
     from jgw_desktop.app.keeping import Keeping
     from jgw_desktop.app.key_ports import Keys
     from jgw_desktop.app.reached import Reached
+    from jgw_desktop.app.signal_reach import Reach
     from jgw_desktop.domain.changes import Change, Edit
     from jgw_desktop.domain.drafts import Draft
     from jgw_desktop.domain.errors import OpenedToRead
@@ -153,6 +154,9 @@ class Store(Protocol):
 
     def may_write(self, bundel: BundelId) -> bool:
         """Tell whether colleagues get what is written there: not where this worker is a reader."""
+
+    def reach_of_signal(self, bundel: BundelId, signal: RecordId) -> Reach:
+        """Return how far a signal came on its way to the coördinator."""
 
     def commit(self, edits: Iterable[Edit]) -> tuple[ChangeId, ...]:
         """Write edits as changes: log, projections and index in one transaction, or nothing.

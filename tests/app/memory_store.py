@@ -11,6 +11,7 @@ from jgw_desktop.app.attachments import Attachments
 from jgw_desktop.app.audit import AuditFilter, AuditLine, Note
 from jgw_desktop.app.keeping import Keeping, Shelved
 from jgw_desktop.app.ports import CheckReport, HistoryLine, SearchHit, Store, Waiting
+from jgw_desktop.app.signal_reach import Reach
 from jgw_desktop.domain.bewaren import Reden
 from jgw_desktop.domain.changes import Change, Compartiment, Edit, Operation
 from jgw_desktop.domain.clock import next_hlc, wall_ms
@@ -104,6 +105,9 @@ class MemoryStore(Store):
 
     def may_write(self, bundel: BundelId) -> bool:
         return True
+
+    def reach_of_signal(self, bundel: BundelId, signal: RecordId) -> Reach:
+        return Reach.WAITS
 
     def commit(self, edits: Iterable[Edit]) -> tuple[ChangeId, ...]:
         self.commits += 1

@@ -12,6 +12,7 @@ from ui.casus.attachment_words import size_in_words
 
 _INKS = {
     Word.ALL_SENT: ("cloud", "ok"),
+    Word.KEPT_OUT: ("info", "let"),
     Word.BUSY: ("refresh-cw", "delft"),
     Word.WAITING: ("cloud", "ink2"),
     Word.PROBLEM: ("triangle-alert", "fout"),
