@@ -201,7 +201,7 @@ class SyncWorker:
         until = None if seconds is None else time.monotonic() + seconds
         while not self._asked.is_set():
             left = None if until is None else until - time.monotonic()
-            if left is not None and left <= 0 or not self._bell.wait(left):
+            if (left is not None and left <= 0) or not self._bell.wait(left):
                 return
             self._bell.clear()
             if not self._asked.is_set():
