@@ -7,7 +7,7 @@ tells the vault what was touched.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import TypeAlias
 
@@ -209,10 +209,10 @@ class VaultStore:
             self._drafts.remove(drafts)
         return self._told(written)
 
-    def discard_drafts(self, form: RecordId) -> None:
+    def discard_drafts(self, form: RecordId, fields: Container[tuple[RecordId, str]] | None = None) -> None:
         """See ``Store``."""
         with self._connection.transaction():
-            self._drafts.discard(form)
+            self._drafts.discard(form, fields)
 
     def noted(self, name: str) -> bytes | None:
         """See ``Store``."""

@@ -7,8 +7,8 @@ written. Two who settle a field differently make a new, smaller difference; the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from jgw_desktop.app.ports import Store
@@ -22,10 +22,11 @@ from jgw_desktop.domain.differences import (
     keeping,
     settling,
 )
-from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId
+from jgw_desktop.domain.drafts import Draft
+from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId, root_of
 from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.values import Value, is_empty
-from jgw_desktop.domain.view import BundelView
+from jgw_desktop.domain.view import BundelView, lineage
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,15 @@ class RecordDifferences:
 
 @dataclass(frozen=True)
 class CasusDifferences:
-    """What workers differ on in one casus, as it stands in ``view``. own: the worker of this vault."""
+    """What workers differ on in one casus, as it stands in ``view``. own: the worker of this vault.
+
+    typed: what was typed in the place of versions and is no change yet, by record and field.
+    """
 
     view: BundelView
     own: WorkerId
     records: tuple[RecordDifferences, ...]
+    typed: Mapping[tuple[RecordId, str], Value] = field(default_factory=dict)
 
     @property
     def bundel(self) -> BundelId:
@@ -72,7 +77,8 @@ def differences_of(store: Store, bundel: BundelId) -> CasusDifferences:
         RecordDifferences(record, tuple(items)) for record, items in groupby(found, lambda item: item.record)
     )
     ordered = tuple(sorted(records, key=lambda one: (not one.is_hard, one.record)))
-    return CasusDifferences(view, store.worker, ordered)
+    typed = {(draft.record, draft.field): draft.value for draft in store.drafts(bundel)} if ordered else {}
+    return CasusDifferences(view, store.worker, ordered, typed)
 
 
 def all_differences(store: Store) -> tuple[CasusDifferences, ...]:
@@ -93,9 +99,26 @@ def settle(store: Store, bundel: BundelId, choices: Iterable[Choice]) -> tuple[C
 
     Raises DifferenceMoved when one of the differences is another one by now; then nothing was written.
     """
-    view = store.bundel(bundel)
-    ops = tuple(op for choice in choices for op in _settled(view, choice))
-    return store.commit([Edit(bundel, ops, "verschil_beslist")]) if ops else ()
+    view, given = store.bundel(bundel), tuple(choices)
+    ops = tuple(op for choice in given for op in _settled(view, choice))
+    written = store.commit([Edit(bundel, ops, "verschil_beslist")]) if ops else ()
+    for record in {choice.difference.record for choice in given}:  # what was typed there is decided on too
+        fields = {choice.difference.place for choice in given if choice.difference.record == record}
+        store.discard_drafts(_form_of(view, record), fields)
+    return written
+
+
+def typing(view: BundelView, difference: Difference, text: Value) -> Draft:
+    """Return what is being typed in the place of versions, as a draft in the form of that record."""
+    record, name = difference.place
+    refs = tuple(head.ref for head in difference.heads)
+    return Draft(view.id, _form_of(view, record), record, difference.type, name, text, refs)
+
+
+def _form_of(view: BundelView, record: RecordId) -> RecordId:
+    """Return the record whose form a record is shown in: what stands right below the casus, or the casus."""
+    above = [one.id for one in lineage(view, record) if one.id != root_of(view.id)]
+    return above[-1] if above else root_of(view.id)
 
 
 def _settled(view: BundelView, choice: Choice) -> tuple[Operation, ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 from jgw_desktop.app.reached import unheard
 
 if TYPE_CHECKING:  # the unlock screen needs the ports, not everything they speak of
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Sequence
     from concurrent.futures import Future
     from datetime import date
     from pathlib import Path
@@ -176,8 +176,8 @@ class Store(Protocol):
     def finish_drafts(self, bundel: BundelId, form: RecordId, reason: str = "") -> tuple[ChangeId, ...]:
         """Make the drafts of one form a change, in one transaction; what equals the log is dropped."""
 
-    def discard_drafts(self, form: RecordId) -> None:
-        """Throw the drafts of one form away."""
+    def discard_drafts(self, form: RecordId, fields: Container[tuple[RecordId, str]] | None = None) -> None:
+        """Throw the drafts of one form away; fields: only those, each of a record."""
 
     def noted(self, name: str) -> bytes | None:
         """Return what a screen noted under a name for this laptop alone, None when nothing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
@@ -152,8 +152,9 @@ class MemoryStore(Store):
         self.discard_drafts(form)
         return self.commit([Edit(bundel, ops, reason)]) if ops else ()
 
-    def discard_drafts(self, form: RecordId) -> None:
-        self._drafts = {key: draft for key, draft in self._drafts.items() if draft.form != form}
+    def discard_drafts(self, form: RecordId, fields: Container[tuple[RecordId, str]] | None = None) -> None:
+        gone = [key for key in self._drafts if key[0] == form and (fields is None or key[1:] in fields)]
+        self._drafts = {key: draft for key, draft in self._drafts.items() if key not in gone}
 
     def noted(self, name: str) -> bytes | None:
         return self._notes.get(name)

@@ -6,6 +6,8 @@ and what was written stays.
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -131,14 +133,19 @@ class ChoicePage(ScrollPage):
 
     def _rebuild(self, casus: CasusDifferences, record: RecordDifferences) -> None:
         old = {question.difference.field: question for question in self.questions}
+        if any(one.is_written_in for name, one in old.items() if name not in {i.field for i in record.items}):
+            self.message.show_message("let", "", tekst("verschil.veld_beslist"))
         self.questions = [Question(casus, item, at) for at, item in enumerate(record.items, start=1)]
         clear_layout(self._rows)
         for at, question in enumerate(self.questions):
             self._rows.addWidget(question)
             question.changed.connect(self._show_result)
             question.stepped.connect(lambda step, at=at: self._step(at + step))
+            question.typed.connect(partial(self._book.keep_typed, casus.view, question.difference))
             if question.difference.field in old:
                 question.take_over(old[question.difference.field])
+            elif isinstance(text := casus.typed.get(question.difference.place), str):
+                question.go_on(text)
         both_own = all({"versie1", "versie2"} <= question.buttons.keys() for question in self.questions)
         self._quick.setVisible(both_own and len(self.questions) > 1)
         self.equal.show_fields(equal_fields(casus, record))

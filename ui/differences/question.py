@@ -62,12 +62,14 @@ class VersionCard(Card):
 
 
 class Question(QWidget):
-    """Signals: changed(): something else is chosen or written; stepped(int): on to another question.
+    """Signals: changed(): something else is chosen or written; typed(object): something was typed;
+    stepped(int): on to another question.
 
     Attributes: difference, cards, buttons by key (those of the cards, ``allebei`` and ``samen``), editor.
     """
 
     changed = Signal()
+    typed = Signal(object)
     stepped = Signal(int)
 
     def __init__(self, casus: CasusDifferences, difference: Difference, number: int) -> None:
@@ -85,6 +87,7 @@ class Question(QWidget):
         self._grid = QGridLayout()
         self._lay_out()
         self._group.buttonToggled.connect(self._turn)
+        self.editor.typed.connect(self.typed)
         self.editor.typed.connect(lambda _: self.changed.emit())
         if difference.sort is Sort.CHECK:
             self.buttons["samengevoegd"].setChecked(True)
@@ -153,6 +156,12 @@ class Question(QWidget):
     def choose(self, key: str) -> None:
         """Choose what a key names. Raises KeyError when there is no such choice."""
         self.buttons[key].setChecked(True)
+
+    def go_on(self, text: str) -> None:
+        """Go on with what was written here before."""
+        if "samen" in self.buttons:
+            self.editor.show_value(text)
+            self.choose("samen")
 
     def take_over(self, other: Question) -> None:
         """Go on where another question on the same field was: what was written there is never lost."""
