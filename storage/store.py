@@ -12,8 +12,8 @@ from contextlib import suppress
 from typing import TypeAlias
 
 from jgw_desktop.app.audit import Act, AuditFilter, AuditLine, Note
-from jgw_desktop.app.ports import CheckReport, HistoryLine, NewWorker, SearchHit, Waiting
-from jgw_desktop.domain.changes import Change, Edit, Operation
+from jgw_desktop.app.ports import CheckReport, HistoryLine, Maker, NewWorker, SearchHit, Waiting
+from jgw_desktop.domain.changes import Change, Edit, Operation, OpRef
 from jgw_desktop.domain.drafts import Draft
 from jgw_desktop.domain.errors import OpenedToRead, VaultError
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId, bundel_of
@@ -159,6 +159,16 @@ class VaultStore:
     def bundels_of_type(self, record_type: str) -> list[BundelId]:
         """See ``Store``."""
         return self._ledger.index.bundels_of_type(record_type)
+
+    def makers(self, refs: Iterable[OpRef]) -> dict[OpRef, Maker]:
+        """See ``Store``."""
+        from storage.hands import Hands
+
+        return Hands(self._connection, self._identity).makers(refs)
+
+    def is_in_doubt(self, bundel: BundelId) -> bool:
+        """See ``Store``."""
+        return self._ledger.index.is_in_doubt(bundel)
 
     def may_write(self, bundel: BundelId) -> bool:
         """See ``Store``."""

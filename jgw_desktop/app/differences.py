@@ -7,12 +7,12 @@ written. Two who settle a field differently make a new, smaller difference; the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from jgw_desktop.app.ports import Store
-from jgw_desktop.domain.changes import Edit, Operation
+from jgw_desktop.app.ports import Maker, Store
+from jgw_desktop.domain.changes import Edit, Operation, OpRef
 from jgw_desktop.domain.differences import (
     Difference,
     Sort,
@@ -26,7 +26,9 @@ from jgw_desktop.domain.drafts import Draft
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId, root_of
 from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.values import Value, is_empty
-from jgw_desktop.domain.view import BundelView, lineage
+from jgw_desktop.domain.view import BundelView, Head, lineage
+
+ROOTS = ("Spreekuur", "Team", "Werker")  # of the bundels that are no casus
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,16 @@ class RecordDifferences:
 class CasusDifferences:
     """What workers differ on in one casus, as it stands in ``view``. own: the worker of this vault.
 
+    makers: who of the CJG wrote what came from another laptop, as far as that is known.
+    is_own: whether these are the worker's own data, and no casus.
     typed: what was typed in the place of versions and is no change yet, by record and field.
     """
 
     view: BundelView
     own: WorkerId
     records: tuple[RecordDifferences, ...]
+    is_own: bool = False
+    makers: Mapping[OpRef, Maker] = field(default_factory=dict)
     typed: Mapping[tuple[RecordId, str], Value] = field(default_factory=dict)
 
     @property
@@ -78,12 +84,23 @@ def differences_of(store: Store, bundel: BundelId) -> CasusDifferences:
     )
     ordered = tuple(sorted(records, key=lambda one: (not one.is_hard, one.record)))
     typed = {(draft.record, draft.field): draft.value for draft in store.drafts(bundel)} if ordered else {}
-    return CasusDifferences(view, store.worker, ordered, typed)
+    makers = store.makers(head.ref for item in found for head in _all_heads(item))
+    return CasusDifferences(view, store.worker, ordered, bundel == store.own_bundel(), makers, typed)
+
+
+def _all_heads(item: Difference) -> Iterator[Head]:
+    yield from item.heads
+    yield from (head for _, _, head in item.changed)
 
 
 def all_differences(store: Store) -> tuple[CasusDifferences, ...]:
-    """Read what workers differ on in every casus, by family name; the list of casussen knows where."""
+    """Read what workers differ on: in every casus, by family name, then in what belongs to none.
+
+    The list of casussen and the index know where; no other bundel is read.
+    """
+    others = dict.fromkeys((store.own_bundel(), *(b for root in ROOTS for b in store.bundels_of_type(root))))
     doubted = [row.bundel for row in store.casussen() if row.conflicten]
+    doubted += [bundel for bundel in others if store.is_in_doubt(bundel)]
     return tuple(found for bundel in doubted if (found := differences_of(store, bundel)).records)
 
 

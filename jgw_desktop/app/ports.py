@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # the unlock screen needs the ports, not everything they spea
     from jgw_desktop.app.keeping import Keeping
     from jgw_desktop.app.key_ports import Keys
     from jgw_desktop.app.reached import Reached
-    from jgw_desktop.domain.changes import Change, Edit
+    from jgw_desktop.domain.changes import Change, Edit, OpRef
     from jgw_desktop.domain.drafts import Draft
     from jgw_desktop.domain.errors import OpenedToRead
     from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId
@@ -106,6 +106,13 @@ class WayIn(NamedTuple):
         return f"WayIn(is_code={self.is_code})"
 
 
+class Maker(NamedTuple):
+    """Who made a change elsewhere, as the CJG knows them. is_own: this worker, on another laptop."""
+
+    name: str
+    is_own: bool
+
+
 class Store(Protocol):
     """The opened vault. Every method is one transaction and runs on the vault thread."""
 
@@ -150,6 +157,12 @@ class Store(Protocol):
 
     def bundels_of_type(self, record_type: str) -> list[BundelId]:
         """Return the bundels whose root record is of the named type."""
+
+    def makers(self, refs: Iterable[OpRef]) -> dict[OpRef, Maker]:
+        """Return who made these on another laptop; nobody whom the signed directory does not name."""
+
+    def is_in_doubt(self, bundel: BundelId) -> bool:
+        """Tell at once, without reading it, whether workers may differ on something in a bundel."""
 
     def may_write(self, bundel: BundelId) -> bool:
         """Tell whether colleagues get what is written there: not where this worker is a reader."""

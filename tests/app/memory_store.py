@@ -10,9 +10,9 @@ from hashlib import blake2b
 from jgw_desktop.app.attachments import Attachments
 from jgw_desktop.app.audit import AuditFilter, AuditLine, Note
 from jgw_desktop.app.keeping import Keeping, Shelved
-from jgw_desktop.app.ports import CheckReport, HistoryLine, SearchHit, Store, Waiting
+from jgw_desktop.app.ports import CheckReport, HistoryLine, Maker, SearchHit, Store, Waiting
 from jgw_desktop.domain.bewaren import Reden
-from jgw_desktop.domain.changes import Change, Compartiment, Edit, Operation
+from jgw_desktop.domain.changes import Change, Compartiment, Edit, Operation, OpRef
 from jgw_desktop.domain.clock import next_hlc, wall_ms
 from jgw_desktop.domain.drafts import Draft, with_drafts
 from jgw_desktop.domain.errors import AttachmentNotHere, CasusStays, DestructionRefused, EditRefused
@@ -137,6 +137,12 @@ class MemoryStore(Store):
             for ref, op in zip(change.refs(), change.ops, strict=True)
             if (op.record, op.field) == (record, field)
         ]
+
+    def makers(self, refs: Iterable[OpRef]) -> dict[OpRef, Maker]:
+        return {}
+
+    def is_in_doubt(self, bundel: BundelId) -> bool:
+        return True
 
     def drafts(self, bundel: BundelId) -> list[Draft]:
         return [draft for draft in self._drafts.values() if draft.bundel == bundel]

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QVBoxLayout, QWidget
 
 from jgw_desktop.app.differences import CasusDifferences, Choice
 from jgw_desktop.domain.differences import Difference, Sort
+from jgw_desktop.domain.ids import WorkerId
 from resources import tekst
-from ui.differences.options import Option, both_of, can_be_written, first_text, options_of
+from ui.differences.options import Option, both_of, can_be_written, first_text, options_of, sides_of
 from ui.differences.wording import label_of_field
 from ui.forms.lines import TextEditor
 from ui.style.theme import theme
@@ -78,6 +79,7 @@ class Question(QWidget):
         self._field = label_of_field(difference.type, difference.field)
         self._name = f"verschil.{number}"
         self._options = {option.key: option for option in options_of(casus, difference)}
+        self._sides = sides_of(casus, difference)
         self._both = both_of(difference)
         self.buttons: dict[str, ChoiceButton] = {}
         self._group = QButtonGroup(self)
@@ -133,6 +135,11 @@ class Question(QWidget):
     def chosen(self) -> str:
         """The key of what was chosen, empty when nothing was."""
         return next((key for key, button in self.buttons.items() if button.isChecked()), "")
+
+    @property
+    def sides(self) -> tuple[WorkerId, ...]:
+        """Who wrote the versions, in the order of the cards; nobody for a deletion."""
+        return self._sides
 
     @property
     def choice(self) -> Choice | None:

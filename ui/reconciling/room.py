@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from jgw_desktop.app.differences import ROOTS
 from jgw_desktop.app.ports import Store
 from jgw_desktop.app.sync_ports import Enrolment
 from jgw_desktop.domain.errors import JgwError
@@ -14,6 +15,7 @@ from jgw_desktop.domain.ids import BundelId, RecordId
 from resources import foutzin, tekst
 from ui.differences.book import DifferenceBook
 from ui.differences.room import DifferenceRoom
+from ui.differences.wording import bundel_in_words
 from ui.reconciling.enrol_page import EnrolPage
 from ui.reconciling.page import SyncPage
 
@@ -94,8 +96,11 @@ class SyncRoom(QStackedWidget):
 
     def _read_families(self) -> None:
         def read(store: Store) -> dict[BundelId, str]:
-            own = {store.own_bundel(): tekst("synchroniseren.eigen")}
-            return own | {row.bundel: row.naam for row in store.casussen()}
+            own = store.own_bundel()
+            others = ((root, bundel) for root in ROOTS for bundel in store.bundels_of_type(root))
+            named = {bundel: bundel_in_words(root, is_own=bundel == own) for root, bundel in others}
+            mine = {own: tekst("synchroniseren.eigen")}
+            return named | mine | {row.bundel: row.naam for row in store.casussen()}
 
         self._desk.tasks.run(self._desk.vault.submit(read, self), self, self._know, lambda _error: None)
 

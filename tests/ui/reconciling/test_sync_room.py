@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from jgw_desktop.app.spreekuur import ready
 from jgw_desktop.app.sync_ports import PAUSED, Cause, Overview, Question, Run, Traffic, Trouble
 from jgw_desktop.app.sync_status import Status, Word
 from jgw_desktop.domain.errors import EnrolmentRefused, LineFailed
@@ -177,6 +178,16 @@ def test_what_lacks_is_told_above_the_lists_with_a_way_out_until_it_came(
     assert office.sync.asked == ["now"]
     office.tell(Word.ALL_SENT)
     assert title not in office.said()
+
+
+def test_a_spreekuur_and_the_own_data_are_told_as_what_they_are(office: Office) -> None:
+    own = office.vault.submit(lambda store: store.own_bundel()).result()
+    spreekuur = office.vault.submit(ready).result()
+    assert spreekuur is not None
+    settle(office.vault)
+    office.tell(Word.WAITING, 2, traffic=(Traffic(own, 1), Traffic(spreekuur, 1)))
+    shown = [name for name, _ in office.room.page.outgoing.shown]
+    assert shown == [tekst("synchroniseren.eigen"), "Spreekuur"]
 
 
 def test_a_problem_of_the_line_is_told_with_what_to_do(office: Office) -> None:
