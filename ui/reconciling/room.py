@@ -37,6 +37,7 @@ class SyncRoom(QStackedWidget):
         self._only_looks = only_looks
         self._desk, self._book, self._feed = desk, book, feed
         self._families: Mapping[BundelId, str] = {}
+        self._is_reading = self._is_stale = False
         self.page = SyncPage(desk.now)
         self.enrol = EnrolPage(desk.dialogs.choose_certificate)
         self.differences = DifferenceRoom(book)
@@ -95,6 +96,12 @@ class SyncRoom(QStackedWidget):
         self.page.show_differences(self._book.count)
 
     def _read_families(self) -> None:
+        """Read the names of the casussen; while that goes on, once more at its end."""
+        if self._is_reading:
+            self._is_stale = True
+            return
+        self._is_reading, self._is_stale = True, False
+
         def read(store: Store) -> dict[BundelId, str]:
             own = store.own_bundel()
             others = ((root, bundel) for root in ROOTS for bundel in store.bundels_of_type(root))
@@ -102,11 +109,17 @@ class SyncRoom(QStackedWidget):
             mine = {own: tekst("synchroniseren.eigen")}
             return named | mine | {row.bundel: row.naam for row in store.casussen()}
 
-        self._desk.tasks.run(self._desk.vault.submit(read, self), self, self._know, lambda _error: None)
+        self._desk.tasks.run(self._desk.vault.submit(read, self), self, self._know, self._cannot_know)
 
     def _know(self, families: dict[BundelId, str]) -> None:
+        self._is_reading = False
         self._families = families
         self._show()
+        if self._is_stale:
+            self._read_families()
+
+    def _cannot_know(self, _error: JgwError) -> None:
+        self._is_reading = False
 
     def _show(self) -> None:
         if self._feed is not None:
