@@ -8,6 +8,7 @@ from datetime import datetime
 from jgw_desktop.app.sync_ports import PAUSED, Overview, Run, Trouble
 from jgw_desktop.app.sync_status import Status, Word
 from jgw_desktop.domain.dutch_dates import DAYS, day_in_words
+from jgw_desktop.domain.errors import LineFailed
 from jgw_desktop.domain.ids import BundelId
 from resources import fout_kort, foutzin, tekst
 from ui.casus.attachment_words import size_in_words
@@ -53,8 +54,9 @@ def lead_of(status: Status, now: datetime, *, is_paused: bool = False) -> str:
     if is_paused and status.word is Word.WAITING:
         return tekst("synchroniseren.gepauzeerd")
     key = f"synchroniseren.uitleg.{status.word.value}"
-    said = tekst(key, moment=moment(status.at, now)) if status.word is Word.ALL_SENT else tekst(key)
-    return f"{said} {foutzin(status.problem)}" if status.word is Word.PROBLEM and status.problem else said
+    if status.word in (Word.PROBLEM, Word.OFFLINE) and status.problem not in ("", LineFailed.code):
+        return foutzin(status.problem)  # tells that the work is safe, and what now
+    return tekst(key, moment=moment(status.at, now)) if status.word is Word.ALL_SENT else tekst(key)
 
 
 def unsent_words(overview: Overview) -> str:
