@@ -14,7 +14,17 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import replace
 
-from jgw_desktop.app.sync_ports import PAUSED, Cause, Enrolment, Overview, Question, Run, Traffic, Trouble
+from jgw_desktop.app.sync_ports import (
+    PAUSED,
+    Attachments,
+    Cause,
+    Enrolment,
+    Overview,
+    Question,
+    Run,
+    Traffic,
+    Trouble,
+)
 from jgw_desktop.app.sync_status import START, Word
 from jgw_desktop.domain.errors import (
     AlreadyEnrolled,
@@ -62,6 +72,7 @@ class SyncWorker:
         chance: Callable[[], float] = random.random,
     ) -> None:
         self._store, self._desk, self._connect, self._clock = store, desk, connect, clock
+        self._blobs = blobs
         self._engine = Engine(store, desk, blobs, app, connect)
         self._retry = Retry(chance)
         self._has_begun = False
@@ -214,7 +225,8 @@ class SyncWorker:
             raise
         except VaultError:  # a page that does not read; the next run tells it
             return
-        self._show(replace(shown, status=shown.status.typed(_unsent(shown))))
+        shown = replace(shown, attachments=self._attachments(shown.attachments.coming))
+        self._show(replace(shown, status=shown.status.typed(_unsent(shown), shown.attachments.out)))
 
     def _due(self) -> float | None:
         """Do a run; return after how many seconds the next is due, None in a pause: when it is asked for."""
@@ -272,16 +284,24 @@ class SyncWorker:
     def _end(self, question: Question | None) -> None:
         self._unwelcome = self._unwelcome_now
         shown = replace(self._refreshed(), lease_days=LEASE_DAYS)  # the CJG was heard just now
+        shown = replace(shown, attachments=self._attachments(len(self._blobs.blobs_wanted())))
         if question is not None:
             self._show(replace(shown, status=shown.status.asked(), question=question))
             return
         if self._paused.is_set():
             self._show(replace(shown, status=shown.status.paused(_unsent(shown))))
             return
-        self._show(replace(shown, status=shown.status.ended(_unsent(shown), self._clock())))
+        attached = shown.attachments.out
+        self._show(replace(shown, status=shown.status.ended(_unsent(shown), self._clock(), attached)))
+
+    def _attachments(self, coming: int) -> Attachments:
+        """Return what of attachments is on its way; what is to come is looked up after each run only."""
+        out = self._blobs.blobs_out()
+        return Attachments(len(out), sum(one.size for one in out), coming)
 
     def _say_offline(self, problem: str) -> None:
         shown = self._refreshed()
+        shown = replace(shown, attachments=self._attachments(shown.attachments.coming))
         status = replace(shown.status.lost_line(), unsent=_unsent(shown), problem=problem)
         self._show(replace(shown, status=status))
 

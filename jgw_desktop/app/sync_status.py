@@ -38,9 +38,9 @@ class Status:
         """The laptop was enrolled."""
         return replace(self, word=Word.WAITING, problem="")
 
-    def typed(self, unsent: int) -> Status:
-        """The worker saved something, or undid it."""
-        word = Word.WAITING if self.word is Word.ALL_SENT and unsent else self.word
+    def typed(self, unsent: int, attached: int = 0) -> Status:
+        """The worker saved something, or undid it. attached: attachments that are not sent yet."""
+        word = Word.WAITING if self.word is Word.ALL_SENT and (unsent or attached) else self.word
         return replace(self, word=word, unsent=unsent)
 
     def started(self) -> Status:
@@ -51,9 +51,12 @@ class Status:
         """A step of a run went well."""
         return self.typed(unsent)
 
-    def ended(self, unsent: int, at: int) -> Status:
-        """A run came to its end; what is unsent still waits for a key, for access or for a person."""
-        word = Word.WAITING if unsent else Word.ALL_SENT
+    def ended(self, unsent: int, at: int, attached: int = 0) -> Status:
+        """A run came to its end; what is unsent still waits for a key, for access or for a person.
+
+        attached: attachments that the server does not have whole.
+        """
+        word = Word.WAITING if unsent or attached else Word.ALL_SENT
         return replace(self, word=word, unsent=unsent, at=at, problem="")
 
     def paused(self, unsent: int) -> Status:

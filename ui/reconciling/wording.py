@@ -67,6 +67,8 @@ def unsent_words(overview: Overview) -> str:
     came = sum(line.came for line in overview.traffic)
     if came and not unsent and overview.status.word is Word.BUSY:
         return tekst("synchroniseren.tot_nu_opgehaald", aantal=came)
+    if overview.attachments.out and not unsent and overview.status.word is Word.WAITING:
+        return tekst("synchroniseren.tekst_verzonden")
     if unsent or overview.status.word is not Word.ALL_SENT:
         return tekst("synchroniseren.nog_te_gaan", aantal=unsent)
     return tekst("synchroniseren.alles_verzonden")

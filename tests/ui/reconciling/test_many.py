@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from jgw_desktop.app.sync_ports import Cause, Overview, Question, Traffic, Trouble
+from jgw_desktop.app.sync_ports import Attachments, Cause, Overview, Question, Traffic, Trouble
 from jgw_desktop.app.sync_status import Status, Word
 from jgw_desktop.domain.ids import BundelId
 from resources import tekst
@@ -69,6 +69,13 @@ def test_the_cursor_stays_on_an_answer_while_the_rest_of_the_page_moves_on(page:
     shown = [one for one in page.findChildren(QWidget) if one.objectName() == "sync.nee"]
     assert shown == [button]
     page.hide()
+
+
+def test_text_that_was_sent_is_told_apart_from_attachments_that_were_not(page: SyncPage) -> None:
+    overview = Overview(status=Status(Word.WAITING), attachments=Attachments(1, 250_000))
+    page.show_overview(overview, NAMES)
+    assert page.total.text() == tekst("synchroniseren.tekst_verzonden")
+    assert tekst("synchroniseren.bijlage_een", bytes="250 kB") in page.about.text()
 
 
 def test_a_run_that_only_fetches_tells_how_much_came(page: SyncPage) -> None:
