@@ -135,6 +135,7 @@ class ChoicePage(ScrollPage):
         old = {question.difference.field: question for question in self.questions}
         if any(one.is_written_in for name, one in old.items() if name not in {i.field for i in record.items}):
             self.message.show_message("let", "", tekst("verschil.veld_beslist"))
+        spots = {question.difference.field: question.spot() for question in self.questions}
         self.questions = [Question(casus, item, at) for at, item in enumerate(record.items, start=1)]
         clear_layout(self._rows)
         for at, question in enumerate(self.questions):
@@ -151,6 +152,9 @@ class ChoicePage(ScrollPage):
         self._say_title(casus, record)
         self._show_result()
         order_tabs(self)
+        for question in self.questions:  # what is typed on goes where it went
+            if spot := spots.get(question.difference.field):
+                question.return_to(spot)
 
     def _has_two_sides(self, casus: CasusDifferences) -> bool:
         """Tell whether one other worker differs from this one in all questions: no third, not two others."""

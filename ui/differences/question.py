@@ -200,6 +200,25 @@ class Question(QWidget):
         button = self.buttons.get(self.chosen) or next(iter(self.buttons.values()))
         button.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def spot(self) -> tuple[str, int] | None:
+        """Return where the cursor stands: a choice, or ``tekst`` and how far in it; None when not here."""
+        if self.editor.hasFocus():
+            return "tekst", self.editor.textCursor().position()
+        return next(((key, 0) for key, button in self.buttons.items() if button.hasFocus()), None)
+
+    def return_to(self, spot: tuple[str, int]) -> None:
+        """Put the cursor where it stood in a question on the same field."""
+        key, at = spot
+        if key == "tekst" and not self.editor.isHidden():
+            cursor = self.editor.textCursor()
+            cursor.setPosition(min(at, len(self.editor.toPlainText())))
+            self.editor.setTextCursor(cursor)
+            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif key in self.buttons:
+            self.buttons[key].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_first()
+
     def _move(self, across: int, down: int) -> None:
         if down:
             self.stepped.emit(down)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from jgw_desktop.domain.drafts import Draft
 from jgw_desktop.domain.ids import BundelId, RecordId
@@ -153,6 +154,31 @@ def test_what_was_written_stays_when_a_colleague_decides_about_it_and_another_di
     assert tekst("verschil.veld_beslist") in [one.text() for one in writer.page.message.findChildren(Text)]
     (draft,) = writer.drafts()
     assert draft.value == "rustig en samen"
+
+
+def test_another_version_that_comes_while_one_types_leaves_the_cursor_where_it_is(writer: Writer) -> None:
+    writer.type("tekst", "rustig samen")
+    editor = writer.page.questions[0].editor
+    for _ in "samen":
+        QTest.keyClick(editor, Qt.Key.Key_Left)
+    writer.colleague.write(writer.doel, "tekst", "vrolijk")
+    writer.colleague.hand_over()
+    settle(writer.vault)
+    assert "vrolijk" in [card.words.text() for card in writer.page.questions[0].cards]
+    here = QApplication.focusWidget()
+    assert here is writer.page.questions[0].editor
+    QTest.keyClicks(here, "en ")
+    assert writer.page.questions[0].editor.value() == "rustig en samen"
+    writer.leave()
+    assert [draft.value for draft in writer.drafts()] == ["rustig en samen"]
+
+
+def test_another_version_leaves_the_cursor_on_the_choice_where_it_was(writer: Writer) -> None:
+    writer.page.questions[0].buttons["versie2"].setFocus()
+    writer.colleague.write(writer.doel, "tekst", "vrolijk")
+    writer.colleague.hand_over()
+    settle(writer.vault)
+    assert QApplication.focusWidget() is writer.page.questions[0].buttons["versie2"]
 
 
 def test_typing_goes_on_being_kept_when_the_last_difference_was_settled_by_a_colleague(
