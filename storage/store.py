@@ -7,14 +7,14 @@ tells the vault what was touched.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import TypeAlias
 
 from jgw_desktop.app.audit import Act, AuditFilter, AuditLine, Note
-from jgw_desktop.app.ports import CheckReport, HistoryLine, NewWorker, SearchHit, Waiting
+from jgw_desktop.app.ports import CheckReport, HistoryLine, Maker, NewWorker, SearchHit, Waiting
 from jgw_desktop.app.signal_reach import Reach
-from jgw_desktop.domain.changes import Change, Edit, Operation
+from jgw_desktop.domain.changes import Change, Edit, Operation, OpRef
 from jgw_desktop.domain.drafts import Draft
 from jgw_desktop.domain.errors import OpenedToRead, VaultError
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId, bundel_of
@@ -163,6 +163,16 @@ class VaultStore:
         """See ``Store``."""
         return self._ledger.index.bundels_of_type(record_type)
 
+    def makers(self, refs: Iterable[OpRef]) -> dict[OpRef, Maker]:
+        """See ``Store``."""
+        from storage.hands import Hands
+
+        return Hands(self._connection, self._identity).makers(refs)
+
+    def is_in_doubt(self, bundel: BundelId) -> bool:
+        """See ``Store``."""
+        return self._ledger.index.is_in_doubt(bundel)
+
     def may_write(self, bundel: BundelId) -> bool:
         """See ``Store``."""
         return bundel not in SyncFacts(self._connection).only_read()
@@ -216,10 +226,10 @@ class VaultStore:
             self._drafts.remove(drafts)
         return self._told(written)
 
-    def discard_drafts(self, form: RecordId) -> None:
+    def discard_drafts(self, form: RecordId, fields: Container[tuple[RecordId, str]] | None = None) -> None:
         """See ``Store``."""
         with self._connection.transaction():
-            self._drafts.discard(form)
+            self._drafts.discard(form, fields)
 
     def noted(self, name: str) -> bytes | None:
         """See ``Store``."""
