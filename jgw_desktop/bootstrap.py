@@ -86,6 +86,7 @@ def make_sync(vault: Vault) -> SyncWorker:
 def start_sync(vault: Vault) -> Sync:
     """Begin to reconcile an opened vault with the CJG server, by itself from now on."""
     sync = make_sync(vault)
+    vault.on_changed(lambda _changes: sync.notice())
     sync.begin()
     return sync
 

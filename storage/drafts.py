@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from jgw_desktop.domain.changes import Operation, OpRef
 from jgw_desktop.domain.drafts import DRAFT_CHANGE, Draft
@@ -49,9 +49,10 @@ class Drafts:
             [(draft.bundel, draft.record, draft.field) for draft in drafts],
         )
 
-    def discard(self, form: RecordId) -> None:
-        """Remove all drafts of a form; the others are written anew, so no row that moved leaves a copy."""
-        left = self._connection.rows(_whole, f"{_WHOLE} WHERE form <> ? ORDER BY n", form)
+    def discard(self, form: RecordId, fields: Container[tuple[RecordId, str]] | None = None) -> None:
+        """Remove the drafts of a form; the others are written anew, so no row that moved leaves a copy."""
+        rows = self._connection.rows(_whole, f"{_WHOLE} ORDER BY n")
+        left = [row for row in rows if not (row[4] == form and (fields is None or row[2:4] in fields))]
         self._connection.execute("DELETE FROM draft")
         self._connection.executemany(_PUT_BACK, left)
 

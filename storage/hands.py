@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
+from jgw_desktop.app.ports import Maker
 from jgw_desktop.domain.changes import OpRef
 from jgw_desktop.domain.ids import DeviceId
 from jgw_desktop.domain.vernietigen import Hand
@@ -44,6 +46,17 @@ class Hands:
         if signed is None or not (signed[1] or signed[0] == self._device):
             return None
         return self._hand(signed[0])
+
+    def makers(self, refs: Iterable[OpRef]) -> dict[OpRef, Maker]:
+        """Return who made changes on other laptops."""
+        own = self._hand(self._device)
+        account = own.worker if own else None
+        found = ((ref, self._of_elsewhere(ref)) for ref in refs)
+        return {ref: Maker(hand.worker, hand.worker == account) for ref, hand in found if hand}
+
+    def _of_elsewhere(self, ref: OpRef) -> Hand | None:
+        signed = self._connection.row(_signed, _SIGNED, ref.change)
+        return None if signed is None or signed[0] == self._device else self.of(ref)
 
     def _hand(self, device: DeviceId) -> Hand | None:
         entry = self._entries.get(device)

@@ -31,6 +31,7 @@ _DELETING = "SELECT DISTINCT bundel FROM record WHERE marked"
 _MARKED_ABOVE = """WITH RECURSIVE above(id) AS (VALUES(?2)
     UNION SELECT r.parent FROM above JOIN record AS r ON r.bundel = ?1 AND r.id = above.id)
     SELECT 1 FROM above JOIN record AS r ON r.bundel = ?1 AND r.id = above.id WHERE r.marked LIMIT 1"""
+_IN_DOUBT = "SELECT 1 FROM record WHERE bundel = ? AND (conflicten > 0 OR marked > gone) LIMIT 1"
 _LINES = """SELECT bundel, naam, nummer, stap, opvoedsituatie, geopend_op, personen, conflicten
     FROM casus_lijst"""
 _WAIT = "INSERT OR REPLACE INTO zoek_wacht(n, tekst) VALUES (?, ?)"
@@ -129,6 +130,10 @@ class Index:
         return self._connection.rows(
             BundelId, "SELECT bundel FROM record WHERE id = bundel AND type = ? ORDER BY bundel", record_type
         )
+
+    def is_in_doubt(self, bundel: BundelId) -> bool:
+        """Tell whether workers differ on a record of a bundel, or on whether it was deleted."""
+        return self._connection.row(int, _IN_DOUBT, bundel) is not None
 
     def _followed(
         self,

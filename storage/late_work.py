@@ -1,12 +1,15 @@
 """Own work that the server keeps beside the log which this worker reads on: it waits to be let in.
 
+What the coordinator decided to keep out of the log waits no longer, and is never in it either: it is
+counted apart.
+
 Of which bundels is noted as the server says so, since to find such changes among all would take long.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from msgspec import DecodeError
 from msgspec.msgpack import Decoder, Encoder
@@ -17,13 +20,15 @@ from jgw_desktop.reconciling.outbox import State
 from storage.connection import Connection
 from storage.sync_facts import SyncFacts
 
-_FACT = "late"
-_BUNDELS = Decoder(tuple[bytes, ...])
+_FACT, _ASIDE = "late", "aside"
+_IDS = Decoder(tuple[bytes, ...])
 _ENCODER = Encoder()
 _LATE = f"state = {State.TAKEN_OVER:d}"
 _ALL = f"SELECT DISTINCT bundel FROM change_log WHERE {_LATE}"  # noqa: S608 - a number of ours
 _BUNDEL_OF = "SELECT bundel FROM change_log WHERE id = ?"
 _COUNT = f"""SELECT count(*) FROM change_log AS l WHERE bundel = ? AND {_LATE}
+    AND NOT EXISTS (SELECT 1 FROM bundel_way AS w WHERE w.bundel = l.bundel AND revoked)"""  # noqa: S608 - a number of ours
+_KEPT_OUT = f"""SELECT bundel FROM change_log AS l WHERE id = ? AND {_LATE}
     AND NOT EXISTS (SELECT 1 FROM bundel_way AS w WHERE w.bundel = l.bundel AND revoked)"""  # noqa: S608 - a number of ours
 
 
@@ -46,12 +51,26 @@ class LateWork:
 
     def counts(self) -> Counter[BundelId]:
         """Return per bundel how many changes wait; of who lost access none, for that is told as such."""
-        return Counter({bundel: self._of(bundel) for bundel in self._noted() or () if self._of(bundel)})
+        return Counter({bundel: self._of(bundel) for bundel in self._noted() or ()}) - self.kept_out()
+
+    def decided(self, aside: Collection[ChangeId]) -> None:
+        """Take in what is kept out of the log by now."""
+        if aside or self._facts.get(_ASIDE):
+            self._facts.put(_ASIDE, _ENCODER.encode(sorted(aside)))
+
+    def kept_out(self) -> Counter[BundelId]:
+        """Return per bundel how many changes the coordinator keeps out of the log."""
+        raw = self._facts.get(_ASIDE)
+        try:
+            aside = _IDS.decode(raw) if raw else ()
+        except DecodeError:
+            raise DamageDetected from None
+        return Counter(one for change in aside for one in self._connection.rows(BundelId, _KEPT_OUT, change))
 
     def _noted(self) -> tuple[BundelId, ...] | None:
         raw = self._facts.get(_FACT)
         try:
-            return tuple(map(BundelId, _BUNDELS.decode(raw))) if raw else None
+            return tuple(map(BundelId, _IDS.decode(raw))) if raw else None
         except DecodeError:
             raise DamageDetected from None
 

@@ -16,6 +16,12 @@ from storage.connection import Connection
 
 _PAGE = 500
 _IDS = Decoder(tuple[bytes, ...])
+_NOTHING = b"\x90"  # an empty list
+_FIRST_LIST = """SELECT list FROM (SELECT list, seq, n FROM change_log WHERE bundel = l.bundel
+    UNION ALL SELECT 0, seq, 0 FROM place WHERE bundel = l.bundel) ORDER BY seq IS NULL, seq, n LIMIT 1"""
+_MISTAKABLE = f"""SELECT DISTINCT bundel FROM change_log AS l INDEXED BY outbox
+    WHERE (state < 3 OR state = 5) AND list IS NULL AND deps = x'90'
+    AND ({_FIRST_LIST}) IS NOT NULL"""  # noqa: S608 - our own text
 _ROWS = """SELECT n, id, bundel, state, reading = 6, deps, length(header) + length(body), list
     FROM change_log INDEXED BY outbox WHERE (state < 3 OR state = 5) AND n > ? ORDER BY n LIMIT ?"""
 _TRY_REFUSED = (
@@ -69,10 +75,22 @@ class OutgoingChanges:
         is_any_stuck = self._connection.row(int, _ANY_STUCK) is not None
         return None if is_any_stuck else self._connection.row(int, _PLACE, change)
 
+    def mistakable(self) -> frozenset[BundelId]:
+        """Return where own work builds on nothing although somebody else began the bundel."""
+        return frozenset(self._connection.rows(BundelId, _MISTAKABLE))
+
     def _chosen(self, batch: Batch, held: Collection[BundelId], start: int) -> Iterator[_Row]:
         size, count, stuck = 0, 0, set[bytes]()
+        is_first = batch.changes and not start  # what goes behind another one goes where there is none such
+        unproven = self.mistakable() - batch.proven if is_first else frozenset()
         for row in self._pages(start) if batch.changes else ():
-            if row.state == State.REFUSED or row.is_away or not stuck.isdisjoint(_IDS.decode(row.deps)):
+            looks_first = row.bundel in unproven and row.list is None and row.deps == _NOTHING
+            if (
+                row.state == State.REFUSED
+                or row.is_away
+                or looks_first
+                or not stuck.isdisjoint(_IDS.decode(row.deps))
+            ):
                 stuck.add(row.id)
                 continue
             if row.state not in outbox.TO_SEND or row.bundel in held:

@@ -144,9 +144,9 @@ class Shelf:
             self._connection.execute("DELETE FROM shelf WHERE bundel = ?", bundel)
         return whole
 
-    def forget_erased(self, bundel: BundelId) -> None:
-        """Drop the line of a casus of which everything was erased elsewhere."""
-        self._connection.execute(_FORGET, bundel)
+    def forget_erased(self, bundel: BundelId) -> bool:
+        """Drop the line of a casus of which everything was erased elsewhere; tell whether there was one."""
+        return self._connection.execute(_FORGET, bundel) > 0
 
     def lines(self) -> list[Shelved]:
         """Return what is on the shelf, the latest closed first."""

@@ -7,15 +7,30 @@ from collections.abc import Collection, Iterable
 from msgspec import DecodeError
 from msgspec.msgpack import Decoder, Encoder
 
+from jgw_desktop.app.signal_reach import Reach
 from jgw_desktop.domain.changes import Edit
 from jgw_desktop.domain.errors import DamageDetected
-from jgw_desktop.domain.ids import BundelId
+from jgw_desktop.domain.ids import BundelId, RecordId
+from jgw_desktop.domain.records import REPLACES
+from jgw_desktop.reconciling import outbox
+from jgw_desktop.reconciling.outbox import State
 from storage.connection import Connection
 from storage.sync_facts import SyncFacts
 
 _TYPE = "Signaal"
 _FACT = "signals"
 _HAS_ONE = f"SELECT 1 FROM record WHERE bundel = ? AND type = '{_TYPE}' AND NOT gone LIMIT 1"  # noqa: S608 - our own text
+_HERE = outbox.TO_SEND | {State.REFUSED}
+_STATES = """SELECT DISTINCT l.state FROM written AS w JOIN change_log AS l ON l.n = w.chg
+    WHERE w.bundel = ? AND w.record = ?"""
+_IS_TYPED = "SELECT 1 FROM draft WHERE bundel = ? AND record = ? LIMIT 1"
+_IS_WRITTEN = "SELECT 1 FROM written WHERE bundel = ? AND record = ? LIMIT 1"
+_IS_UNDERWAY = f"""SELECT 1 FROM record AS r JOIN written AS w ON w.bundel = r.bundel AND w.record = r.id
+    JOIN change_log AS l ON l.n = w.chg
+    WHERE r.bundel = ? AND r.type = '{_TYPE}' AND l.state < {State.SEEN:d} LIMIT 1"""  # noqa: S608 - our own text
+_EARLIER = f"""SELECT DISTINCT r.bundel FROM record AS r
+    JOIN written AS w ON w.bundel = r.bundel AND w.record = r.id JOIN change_log AS l ON l.n = w.chg
+    WHERE r.type = '{_TYPE}' AND NOT r.gone AND l.list IS NULL"""  # noqa: S608 - our own text
 _ENCODER, _BUNDELS = Encoder(), Decoder(tuple[bytes, ...])
 
 
@@ -34,17 +49,47 @@ class Signals:
         except DecodeError:
             raise DamageDetected from None
 
+    def reach(self, bundel: BundelId, signal: RecordId) -> Reach:
+        """Return how far a signal came."""
+        states = set(self._connection.rows(State, _STATES, bundel, signal))
+        is_typed = self._connection.row(int, _IS_TYPED, bundel, signal) is not None
+        if is_typed or not states or states & _HERE:
+            return Reach.WAITS
+        if State.TAKEN_OVER in states:
+            return Reach.BESIDE_LOG
+        return Reach.SENT if State.ACCEPTED in states or bundel in self.to_tell() else Reach.RECEIVED
+
     def note(self, edits: Iterable[Edit]) -> None:
-        """Take note of what this worker wrote."""
-        written = {edit.bundel for edit in edits if any(op.type == _TYPE for op in edit.ops)}
+        """Take note of signals that are new; call it before the edits are written.
+
+        One that is changed or corrected was told of: who was taken off its casus since stays off.
+        """
+        written = {edit.bundel for edit in edits if self._begins_one(edit)}
         if written:
             self._keep(self.to_tell() | written)
 
+    def note_earlier(self) -> None:
+        """Take note, once, of the signals that an earlier version wrote here; a transaction of its own."""
+        if not self._facts.get(_FACT):
+            with self._connection.transaction():
+                self._keep(self._connection.rows(BundelId, _EARLIER))
+
     def told(self, told: Collection[BundelId], diverged: Iterable[BundelId]) -> None:
-        """Forget what the server was told; one that was put back is told again."""
+        """Forget what the server was told; one that was put back is told again.
+
+        Not before the signal was read in its log: a server that is put back until then does so unheard.
+        """
         again = {one for one in diverged if self._connection.row(int, _HAS_ONE, one) is not None}
         if told or again:
-            self._keep((self.to_tell() - {*told}) | again)
+            heard = {one for one in told if self._connection.row(int, _IS_UNDERWAY, one) is None}
+            self._keep((self.to_tell() - heard) | again)
+
+    def _begins_one(self, edit: Edit) -> bool:
+        signals = {op.record for op in edit.ops if op.type == _TYPE}
+        corrections = {op.record for op in edit.ops if op.field == REPLACES}
+        return any(
+            self._connection.row(int, _IS_WRITTEN, edit.bundel, one) is None for one in signals - corrections
+        )
 
     def _keep(self, bundels: Iterable[BundelId]) -> None:
         self._facts.put(_FACT, _ENCODER.encode(sorted(bundels)))

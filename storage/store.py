@@ -7,13 +7,14 @@ tells the vault what was touched.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import TypeAlias
 
 from jgw_desktop.app.audit import Act, AuditFilter, AuditLine, Note
-from jgw_desktop.app.ports import CheckReport, HistoryLine, NewWorker, SearchHit, Waiting
-from jgw_desktop.domain.changes import Change, Edit, Operation
+from jgw_desktop.app.ports import CheckReport, HistoryLine, Maker, NewWorker, SearchHit, Waiting
+from jgw_desktop.app.signal_reach import Reach
+from jgw_desktop.domain.changes import Change, Edit, Operation, OpRef
 from jgw_desktop.domain.drafts import Draft
 from jgw_desktop.domain.errors import OpenedToRead, VaultError
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId, bundel_of
@@ -35,6 +36,7 @@ from storage.meta import last_backup, read_identity, write_identity
 from storage.newer import read_newer_again
 from storage.schema import upgrade
 from storage.search import Search
+from storage.signals import Signals
 from storage.sync_facts import SyncFacts
 from storage.sync_store import SyncStore
 from storage.trail import Trail
@@ -49,6 +51,7 @@ def prepare(connection: Connection, clock: Clock) -> None:
     """Bring the tables of a vault up to date. Raises NewerVault."""
     upgrade(connection, Ledger(connection, clock).rebuild)
     read_newer_again(connection)
+    Signals(connection).note_earlier()
 
 
 def establish(connection: Connection, clock: Clock, worker: NewWorker, *, practice: bool) -> None:
@@ -164,9 +167,23 @@ class VaultStore:
         """See ``Store``."""
         return self._ledger.index.bundels_of_type(record_type)
 
+    def makers(self, refs: Iterable[OpRef]) -> dict[OpRef, Maker]:
+        """See ``Store``."""
+        from storage.hands import Hands
+
+        return Hands(self._connection, self._identity).makers(refs)
+
+    def is_in_doubt(self, bundel: BundelId) -> bool:
+        """See ``Store``."""
+        return self._ledger.index.is_in_doubt(bundel)
+
     def may_write(self, bundel: BundelId) -> bool:
         """See ``Store``."""
         return bundel not in SyncFacts(self._connection).only_read()
+
+    def reach_of_signal(self, bundel: BundelId, signal: RecordId) -> Reach:
+        """See ``Store``."""
+        return Signals(self._connection).reach(bundel, signal)
 
     def commit(self, edits: Iterable[Edit]) -> tuple[ChangeId, ...]:
         """See ``Store``."""
@@ -213,10 +230,10 @@ class VaultStore:
             self._drafts.remove(drafts)
         return self._told(written)
 
-    def discard_drafts(self, form: RecordId) -> None:
+    def discard_drafts(self, form: RecordId, fields: Container[tuple[RecordId, str]] | None = None) -> None:
         """See ``Store``."""
         with self._connection.transaction():
-            self._drafts.discard(form)
+            self._drafts.discard(form, fields)
 
     def noted(self, name: str) -> bytes | None:
         """See ``Store``."""

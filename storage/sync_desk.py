@@ -180,8 +180,10 @@ def _device_keys(opened: Opened) -> DeviceKeys:
 
 def _counts(connection: Connection, forms: int) -> Counts:
     oldest = connection.row(_number, _OLDEST)
-    late = LateWork(connection).counts()
+    work = LateWork(connection)
+    late = work.counts()
     beside = [Trouble(Cause.BESIDE_LOG, bundel, count) for bundel, count in late.items()]
+    beside += [Trouble(Cause.KEPT_OUT, bundel, count) for bundel, count in work.kept_out().items()]
     return Counts(
         waiting=sorted((late + Counter(dict(_counted(connection, _WAITING)))).items()),
         troubles=(*_troubles(connection), *beside),

@@ -65,9 +65,9 @@ class SyncSeat:
         """See ``ClientStore``."""
         return self._do(lambda store: store.doubt())
 
-    def settle(self, doubt: Doubt, lacking: Collection[ChangeId]) -> None:
+    def settle(self, doubt: Doubt, lacking: Collection[ChangeId], bare: Collection[ChangeId] = ()) -> None:
         """See ``ClientStore``."""
-        self._do(lambda store: store.settle(doubt, lacking))
+        self._do(lambda store: store.settle(doubt, lacking, bare))
 
     def erase_revoked(self) -> tuple[BundelId, ...]:
         """See ``ClientStore``."""

@@ -27,6 +27,7 @@ from storage.connection import Connection
 from storage.destroying import Destroying
 from storage.incoming import Incoming
 from storage.keeping import VaultKeeping
+from storage.late_work import LateWork
 from storage.leaving import Leaving
 from storage.ledger import Clock, Ledger
 from storage.meta import Identity
@@ -101,6 +102,7 @@ class SyncStore:
             directory_version=self._facts.number("directory_version"),
             lacks_keys=self._connection.row(int, lacks) is not None,
             signals=self._signals.to_tell(),
+            mistakable=self._outgoing.mistakable(),
             lost=self._ledger.lost.all(),
             ends=self._facts.number("ends"),
         )
@@ -177,9 +179,10 @@ class SyncStore:
         )
         return Doubt(bundel, tuple(ids))
 
-    def settle(self, doubt: Doubt, lacking: Collection[ChangeId]) -> None:
+    def settle(self, doubt: Doubt, lacking: Collection[ChangeId], bare: Collection[ChangeId] = ()) -> None:
         """See ``ClientStore``."""
         with self._connection.transaction():
+            lacking = {*lacking, *self._among(bare, "change_log", "length(body) > 0")}
             is_whole = doubt.compartiment is None
             is_read = is_whole and self._connection.row(int, _IS_READ, doubt.bundel) is not None
             if is_read and lacking:
@@ -248,7 +251,8 @@ class SyncStore:
         if Destroying(self._connection, self._ledger).settle(bundel, self._clock()):
             note = Note(Act.DESTROYED, bundel, detail="door_collega")
             Trail(self._connection).add(note, self._identity, self._clock())
-        Shelf(self._connection).forget_erased(bundel)
+        if Shelf(self._connection).forget_erased(bundel):
+            self._ledger.lost.bring_together(bundel)  # it never comes back
 
     def _shown_again(self) -> None:
         """Let what is whole again be read, and write down that it came back."""
@@ -265,8 +269,8 @@ class SyncStore:
     def _keys(self) -> SyncKeys:
         return SyncKeys(self._connection, self._enrolled())
 
-    def _among(self, ids: Iterable[ChangeId], table: str) -> frozenset[ChangeId]:
-        sql = f"SELECT 1 FROM {table} WHERE id = ?"  # noqa: S608 - our own names
+    def _among(self, ids: Iterable[ChangeId], table: str, such: str = "1") -> frozenset[ChangeId]:
+        sql = f"SELECT 1 FROM {table} WHERE id = ? AND {such}"  # noqa: S608 - our own names
         return frozenset(one for one in ids if self._connection.row(int, sql, one) is not None)
 
     def _deleted(self, arrivals: Sequence[Arrival]) -> Iterator[tuple[BundelId, RecordId]]:
@@ -297,6 +301,7 @@ class SyncStore:
             self._facts.put_number("access_version", intake.access.version)
             if intake.ends:
                 self._facts.put_number("ends", intake.ends)
+            LateWork(self._connection).decided(intake.access.aside)
             self._connection.execute("UPDATE bundel_way SET late = 0")
             for work in intake.access.late:
                 self._connection.execute("INSERT OR IGNORE INTO bundel_way(bundel) VALUES (?)", work.bundel)

@@ -58,7 +58,7 @@ def standing_after(sent: Sent, answer: SyncAnswer, intake: Intake) -> Standing |
     """Return how far this laptop is once an answer is written; None where only the vault can say so."""
     before = sent.standing
     asks = before.revoked or before.healing or before.want or before.lost or before.signals
-    lacks = before.keys or before.has_untold_keys or before.lacks_keys
+    lacks = before.keys or before.has_untold_keys or before.lacks_keys or before.mistakable
     told = answer.access or answer.directory or answer.keys or answer.missing or answer.unclear
     moved = replace(intake, states={}, arrivals=(), confirmed=(), withheld=(), cursors={}, caught_up=())
     if asks or lacks or told or moved != Intake():

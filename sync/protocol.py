@@ -156,9 +156,13 @@ class OfferRequest(Message, frozen=True, tag="offer"):
 
 
 class OfferAnswer(Message, frozen=True, tag="offer-answer"):
-    """Those it lacks, in the order in which they were offered."""
+    """Those it lacks, in the order in which they were offered.
+
+    bare: those of which it has the trace only, although nobody erased the body. Who has that too brings it.
+    """
 
     lacking: tuple[Change, ...]
+    bare: tuple[Change, ...] = ()
 
 
 class BlobPiece(Message, frozen=True, tag="blob-piece"):

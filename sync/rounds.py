@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from jgw_desktop.app.sync_ports import Question
 from jgw_desktop.domain.errors import AppTooOld, DeviceRevoked, ForeignAnswer, LineFailed
 from jgw_desktop.domain.ids import BundelId, ChangeId
-from jgw_desktop.reconciling.ports import ClientStore, Doubt, Intake, Outgoing, Standing
+from jgw_desktop.reconciling.chain import START
+from jgw_desktop.reconciling.ports import Batch, ClientStore, Doubt, Intake, Outgoing, Standing
 from sync.ahead import Begin, Sent, standing_after
 from sync.breaker import Breaker
 from sync.composing import compose
@@ -70,6 +71,7 @@ class Round:
         self._rules = rules or Rules()
         self._patience = Patience()
         self._held: frozenset[BundelId] = frozenset()
+        self._proven: frozenset[BundelId] = frozenset()
         self._is_settled = False
         self._ahead = ahead
         self._under_way: Sent | None = None
@@ -105,7 +107,7 @@ class Round:
 
     def _offer(self, doubt: Doubt) -> Step:
         answer = self._server.offer(OfferRequest(doubt.bundel, doubt.ids))
-        self._store.settle(doubt, frozenset(answer.lacking))
+        self._store.settle(doubt, frozenset(answer.lacking), frozenset(answer.bare))
         self._patience.stepped(doubt.ids, came=0)
         return Step(sent=len(doubt.ids))
 
@@ -130,22 +132,27 @@ class Round:
         intake, left_alone = reader.read(sent.outgoing, sent.standing, sent.request, answer)
         self._trust = reader.trust  # the directory is sent once: the next step knows its devices too
         self._held |= left_alone
+        freed = self._prove(sent.standing, answer, intake)
         if not (probes or refused or is_too_new(answer)):
             self._go_ahead(sent, answer, intake)
         question, again = self._take_in(intake)
         self._is_settled = not (
-            question or again or probes or refused or self._lags(sent)
+            question or again or probes or refused or freed or self._lags(sent)
         ) and _leaves_nothing(sent.request, answer, intake)
         came = len(intake.arrivals) + len(intake.confirmed) + len(intake.wanted) + len(intake.withheld)
         self._patience.stepped(ids, came, intake.diverged)
-        quiet = not (ids or came or again or probes or answer.more or answer.unclear)
+        quiet = not (ids or came or again or probes or freed or answer.more or answer.unclear)
         if quiet and is_too_new(answer):
             raise AppTooOld
         return Step(len(ids), came, quiet, question, refused, unwelcome=reader.unwelcome)
 
+    @property
+    def _batch(self) -> Batch:
+        return replace(self._pace.batch, proven=self._proven)
+
     def _begin(self) -> Sent | None:
         """Make the request that the vault asks for; None when there is none."""
-        outgoing = self._store.take_batch(self._pace.batch, self._held)
+        outgoing = self._store.take_batch(self._batch, self._held)
         self._pace.tries_refused = False  # once: whether they fail again is found out as before
         if self._is_settled and not outgoing:
             return None
@@ -174,7 +181,7 @@ class Round:
         """Return what goes after a request of which the vault does not know the answer."""
         if not sent.outgoing:
             return ()
-        return self._store.take_batch(self._pace.batch, self._held, sent.outgoing[-1].id)
+        return self._store.take_batch(self._batch, self._held, sent.outgoing[-1].id)
 
     def _lags(self, sent: Sent) -> bool:
         """Tell whether the vault would ask for more than a request that went ahead of it did."""
@@ -184,6 +191,20 @@ class Round:
         return replace(now, cursors={}, bundels=frozenset()) != replace(
             sent.standing, cursors={}, bundels=frozenset()
         )
+
+    def _prove(self, standing: Standing, answer: SyncAnswer, intake: Intake) -> bool:
+        """Note which bundels the server knows; tell whether work may go out by that which could not before.
+
+        A server of before a casus would take a change that builds on nothing for its beginning, and its
+        sender for the owner.
+        """
+        if answer.unclear:
+            return False
+        read = {bundel for bundel, cursor in standing.cursors.items() if cursor != START}
+        known = frozenset(read - {*intake.diverged} | intake.cursors.keys() | standing.revoked)
+        freed = standing.mistakable & known - self._proven
+        self._proven |= known
+        return bool(freed)
 
     def _came_through(self, sent: Sequence[ChangeId]) -> ChangeId | None:
         """Take note that the line was good; set aside and return a change that was the trouble instead."""

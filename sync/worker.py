@@ -14,7 +14,17 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import replace
 
-from jgw_desktop.app.sync_ports import PAUSED, Cause, Enrolment, Overview, Question, Run, Traffic, Trouble
+from jgw_desktop.app.sync_ports import (
+    PAUSED,
+    Attachments,
+    Cause,
+    Enrolment,
+    Overview,
+    Question,
+    Run,
+    Traffic,
+    Trouble,
+)
 from jgw_desktop.app.sync_status import START, Word
 from jgw_desktop.domain.errors import (
     AlreadyEnrolled,
@@ -62,22 +72,22 @@ class SyncWorker:
         chance: Callable[[], float] = random.random,
     ) -> None:
         self._store, self._desk, self._connect, self._clock = store, desk, connect, clock
+        self._blobs = blobs
         self._engine = Engine(store, desk, blobs, app, connect)
         self._retry = Retry(chance)
         self._has_begun = False
         self._ended: Future[None] = Future()
         self._listeners: list[Callable[[Overview], None]] = []
         self._overview = Overview()
-        self._asked = threading.Event()
-        self._stopping = threading.Event()
-        self._is_stale = threading.Event()
+        self._asked, self._bell = threading.Event(), threading.Event()
+        self._stopping, self._is_stale = threading.Event(), threading.Event()
         self._paused = threading.Event()
-        self._sent: Counter[str] = Counter()
+        self._sent = 0
         self._unwelcome, self._unwelcome_now = frozenset[BundelId](), frozenset[BundelId]()
         self._mark, self._waited, self._came = 0, Counter[BundelId](), Counter[BundelId]()
+        self._seen = Counter[BundelId]()
         self._moved_before = (0, 0)
-        self._is_allowed = False
-        self._is_asked = False
+        self._is_allowed = self._is_asked = False
 
     def begin(self) -> None:
         """Run at once, and from then on when it is time; the end of the program does not wait for it."""
@@ -97,18 +107,18 @@ class SyncWorker:
         self._paused.clear()
         self._is_asked = True
         self._retry.reset()
-        self._asked.set()
+        self._wake()
 
     def pause(self) -> None:
         """See ``Sync``."""
         self._paused.set()
-        self._asked.set()
+        self._wake()
 
     def network_changed(self) -> None:
         """See ``Sync``. The line of the other network is not used any more."""
         self._is_stale.set()
         self._retry.reset()
-        self._asked.set()
+        self._wake()
 
     def answer(self, *, may: bool) -> None:
         """See ``Sync``."""
@@ -133,11 +143,12 @@ class SyncWorker:
         if self._is_stale.is_set():
             self._is_stale.clear()
             self._engine.close()
-        self._sent.clear()
+        self._sent = 0
         self._unwelcome_now = frozenset()
         self._moved_before = self._engine.moved
         counts = self._desk.counts()
         self._mark, self._waited, self._came = counts.mark, Counter(dict(counts.waiting)), Counter()
+        self._seen = Counter()
         try:
             question = self._run(counts)
             self._retry.reset()
@@ -148,7 +159,8 @@ class SyncWorker:
             seconds, problem = self._retry.failed(), error.code
             self._say_offline(problem)
         except NotEnrolled:
-            self._show(replace(self._overview, status=START))
+            shown = self._refreshed(counts)
+            self._show(replace(shown, status=START.typed(_unsent(shown))))
             return EVERY_SECONDS
         except DeviceRevoked as error:
             problem = error.code
@@ -167,10 +179,14 @@ class SyncWorker:
         self._show(replace(self._overview, past=self._note(started, problem)))
         return seconds
 
+    def notice(self) -> None:
+        """Hear, on any thread, that something was written: the words of the screen never lag behind it."""
+        self._bell.set()
+
     def stop(self) -> Future[None]:
         """See ``Sync``."""
         self._stopping.set()
-        self._asked.set()
+        self._wake()
         if not self._has_begun:
             self._close()
         return self._ended
@@ -179,11 +195,36 @@ class SyncWorker:
         try:
             while not self._stopping.is_set():
                 self._asked.clear()
-                self._asked.wait(self._due())
+                self._rest(self._due())
         except VaultClosed:
             return
         finally:
             self._close()
+
+    def _wake(self) -> None:
+        self._asked.set()
+        self._bell.set()
+
+    def _rest(self, seconds: float | None) -> None:
+        """Wait until a run is due or asked for; what is written meanwhile is counted and told at once."""
+        until = None if seconds is None else time.monotonic() + seconds
+        while not self._asked.is_set():
+            left = None if until is None else until - time.monotonic()
+            if (left is not None and left <= 0) or not self._bell.wait(left):
+                return
+            self._bell.clear()
+            if not self._asked.is_set():
+                self._count_anew()
+
+    def _count_anew(self) -> None:
+        try:
+            shown = self._refreshed()
+        except VaultClosed:
+            raise
+        except VaultError:  # a page that does not read; the next run tells it
+            return
+        shown = replace(shown, attachments=self._attachments(shown.attachments.coming))
+        self._show(replace(shown, status=shown.status.typed(_unsent(shown), shown.attachments.out)))
 
     def _due(self) -> float | None:
         """Do a run; return after how many seconds the next is due, None in a pause: when it is asked for."""
@@ -231,7 +272,7 @@ class SyncWorker:
 
     def _stepped(self, step: Step) -> bool:
         self._retry.reset()
-        self._sent.update(sent=step.sent, came=step.came)
+        self._sent += step.sent
         self._unwelcome_now |= step.unwelcome
         if not step.is_quiet:  # else the run ends, and shows what there is then
             shown = self._refreshed()
@@ -241,16 +282,26 @@ class SyncWorker:
     def _end(self, question: Question | None) -> None:
         self._unwelcome = self._unwelcome_now
         shown = replace(self._refreshed(), lease_days=LEASE_DAYS)  # the CJG was heard just now
+        shown = replace(shown, attachments=self._attachments(len(self._blobs.blobs_wanted())))
         if question is not None:
             self._show(replace(shown, status=shown.status.asked(), question=question))
             return
         if self._paused.is_set():
             self._show(replace(shown, status=shown.status.paused(_unsent(shown))))
             return
-        self._show(replace(shown, status=shown.status.ended(_unsent(shown), self._clock())))
+        attached = shown.attachments.out
+        kept_out = any(trouble.cause is Cause.KEPT_OUT for trouble in shown.troubles)
+        status = shown.status.ended(_unsent(shown), self._clock(), attached, is_kept_out=kept_out)
+        self._show(replace(shown, status=status))
+
+    def _attachments(self, coming: int) -> Attachments:
+        """Return what of attachments is on its way; what is to come is looked up after each run only."""
+        out = self._blobs.blobs_out()
+        return Attachments(len(out), sum(one.size for one in out), coming)
 
     def _say_offline(self, problem: str) -> None:
         shown = self._refreshed()
+        shown = replace(shown, attachments=self._attachments(shown.attachments.coming))
         status = replace(shown.status.lost_line(), unsent=_unsent(shown), problem=problem)
         self._show(replace(shown, status=status))
 
@@ -284,9 +335,12 @@ class SyncWorker:
 
     def _traffic(self, waiting: Counter[BundelId]) -> tuple[Traffic, ...]:
         """Return per bundel what waits, what was read in the log since this run began, and what came."""
-        sent = self._waited - waiting
-        bundels = sorted({*waiting, *sent, *self._came})
-        return tuple(Traffic(bundel, waiting[bundel], sent[bundel], self._came[bundel]) for bundel in bundels)
+        self._seen += self._waited - waiting
+        self._waited = waiting
+        bundels = sorted({*waiting, *self._seen, *self._came})
+        return tuple(
+            Traffic(bundel, waiting[bundel], self._seen[bundel], self._came[bundel]) for bundel in bundels
+        )
 
     def _moved(self) -> tuple[int, int]:
         """Return the bytes up and down of this run."""
@@ -301,8 +355,8 @@ class SyncWorker:
 
     def _note(self, started: int, problem: str) -> tuple[Run, ...]:
         up, down = self._moved()
-        sent, came = self._sent["sent"], self._sent["came"]
-        return self._desk.note_run(RunNote(started, self._clock(), problem, sent, came, up + down))
+        came = self._came.total()  # of others: own work that is read back in the log is not fetched
+        return self._desk.note_run(RunNote(started, self._clock(), problem, self._sent, came, up + down))
 
     def _enrol(self, enrolment: Enrolment, done: Future[str]) -> None:
         try:

@@ -72,6 +72,7 @@ class Home(Shell):
         self._follow_today()
         self.status.sync_asked.connect(lambda: self._go_to(SYNC))
         self.book.changed.connect(self._badge)
+        self.book.typing.state_changed.connect(self._tell_saved)
         desk.tasks.changed.connect(lambda _: self._count())
         desk.tasks.defect.connect(lambda _: self._tell("fout_in_de_app"))
         desk.tasks.missed.connect(self._tell_error)
@@ -160,10 +161,13 @@ class Home(Shell):
     @property
     def is_saved(self) -> bool:
         """Whether everything typed, in a casus or at the spreekuur, is on disk."""
-        return self.room.is_saved and (self._consults is None or self._consults.is_saved)
+        rooms = self.room.is_saved and (self._consults is None or self._consults.is_saved)
+        return rooms and self.book.typing.is_idle
 
     def flush(self) -> Future[None]:
-        """Write what was typed to disk as it stands: first the casus, then the spreekuur."""
+        """Write what was typed to disk as it stands: first between two versions, then casus and spreekuur."""
+        if not self.book.typing.is_idle:
+            return self.book.flush()
         if self._consults is None or self._consults.is_saved:
             return self.room.flush()
         return self._consults.flush()

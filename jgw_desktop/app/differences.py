@@ -7,12 +7,12 @@ written. Two who settle a field differently make a new, smaller difference; the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
 
-from jgw_desktop.app.ports import Store
-from jgw_desktop.domain.changes import Edit, Operation
+from jgw_desktop.app.ports import Maker, Store
+from jgw_desktop.domain.changes import Edit, Operation, OpRef
 from jgw_desktop.domain.differences import (
     Difference,
     Sort,
@@ -22,10 +22,13 @@ from jgw_desktop.domain.differences import (
     keeping,
     settling,
 )
-from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId
+from jgw_desktop.domain.drafts import Draft
+from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId, root_of
 from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.values import Value, is_empty
-from jgw_desktop.domain.view import BundelView
+from jgw_desktop.domain.view import BundelView, Head, lineage
+
+ROOTS = ("Spreekuur", "Team", "Werker")  # of the bundels that are no casus
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,19 @@ class RecordDifferences:
 
 @dataclass(frozen=True)
 class CasusDifferences:
-    """What workers differ on in one casus, as it stands in ``view``. own: the worker of this vault."""
+    """What workers differ on in one casus, as it stands in ``view``. own: the worker of this vault.
+
+    makers: who of the CJG wrote what came from another laptop, as far as that is known.
+    is_own: whether these are the worker's own data, and no casus.
+    typed: what was typed in the place of versions and is no change yet, by record and field.
+    """
 
     view: BundelView
     own: WorkerId
     records: tuple[RecordDifferences, ...]
+    is_own: bool = False
+    makers: Mapping[OpRef, Maker] = field(default_factory=dict)
+    typed: Mapping[tuple[RecordId, str], Value] = field(default_factory=dict)
 
     @property
     def bundel(self) -> BundelId:
@@ -72,12 +83,24 @@ def differences_of(store: Store, bundel: BundelId) -> CasusDifferences:
         RecordDifferences(record, tuple(items)) for record, items in groupby(found, lambda item: item.record)
     )
     ordered = tuple(sorted(records, key=lambda one: (not one.is_hard, one.record)))
-    return CasusDifferences(view, store.worker, ordered)
+    typed = {(draft.record, draft.field): draft.value for draft in store.drafts(bundel)} if ordered else {}
+    makers = store.makers(head.ref for item in found for head in _all_heads(item))
+    return CasusDifferences(view, store.worker, ordered, bundel == store.own_bundel(), makers, typed)
+
+
+def _all_heads(item: Difference) -> Iterator[Head]:
+    yield from item.heads
+    yield from (head for _, _, head in item.changed)
 
 
 def all_differences(store: Store) -> tuple[CasusDifferences, ...]:
-    """Read what workers differ on in every casus, by family name; the list of casussen knows where."""
+    """Read what workers differ on: in every casus, by family name, then in what belongs to none.
+
+    The list of casussen and the index know where; no other bundel is read.
+    """
+    others = dict.fromkeys((store.own_bundel(), *(b for root in ROOTS for b in store.bundels_of_type(root))))
     doubted = [row.bundel for row in store.casussen() if row.conflicten]
+    doubted += [bundel for bundel in others if store.is_in_doubt(bundel)]
     return tuple(found for bundel in doubted if (found := differences_of(store, bundel)).records)
 
 
@@ -93,9 +116,26 @@ def settle(store: Store, bundel: BundelId, choices: Iterable[Choice]) -> tuple[C
 
     Raises DifferenceMoved when one of the differences is another one by now; then nothing was written.
     """
-    view = store.bundel(bundel)
-    ops = tuple(op for choice in choices for op in _settled(view, choice))
-    return store.commit([Edit(bundel, ops, "verschil_beslist")]) if ops else ()
+    view, given = store.bundel(bundel), tuple(choices)
+    ops = tuple(op for choice in given for op in _settled(view, choice))
+    written = store.commit([Edit(bundel, ops, "verschil_beslist")]) if ops else ()
+    for record in {choice.difference.record for choice in given}:  # what was typed there is decided on too
+        fields = {choice.difference.place for choice in given if choice.difference.record == record}
+        store.discard_drafts(_form_of(view, record), fields)
+    return written
+
+
+def typing(view: BundelView, difference: Difference, text: Value) -> Draft:
+    """Return what is being typed in the place of versions, as a draft in the form of that record."""
+    record, name = difference.place
+    refs = tuple(head.ref for head in difference.heads)
+    return Draft(view.id, _form_of(view, record), record, difference.type, name, text, refs)
+
+
+def _form_of(view: BundelView, record: RecordId) -> RecordId:
+    """Return the record whose form a record is shown in: what stands right below the casus, or the casus."""
+    above = [one.id for one in lineage(view, record) if one.id != root_of(view.id)]
+    return above[-1] if above else root_of(view.id)
 
 
 def _settled(view: BundelView, choice: Choice) -> tuple[Operation, ...]:

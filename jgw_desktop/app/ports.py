@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 from jgw_desktop.app.reached import unheard
 
 if TYPE_CHECKING:  # the unlock screen needs the ports, not everything they speak of
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Sequence
     from concurrent.futures import Future
     from datetime import date
     from pathlib import Path
@@ -23,7 +23,8 @@ if TYPE_CHECKING:  # the unlock screen needs the ports, not everything they spea
     from jgw_desktop.app.keeping import Keeping
     from jgw_desktop.app.key_ports import Keys
     from jgw_desktop.app.reached import Reached
-    from jgw_desktop.domain.changes import Change, Edit
+    from jgw_desktop.app.signal_reach import Reach
+    from jgw_desktop.domain.changes import Change, Edit, OpRef
     from jgw_desktop.domain.drafts import Draft
     from jgw_desktop.domain.errors import OpenedToRead
     from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId
@@ -106,6 +107,13 @@ class WayIn(NamedTuple):
         return f"WayIn(is_code={self.is_code})"
 
 
+class Maker(NamedTuple):
+    """Who made a change elsewhere, as the CJG knows them. is_own: this worker, on another laptop."""
+
+    name: str
+    is_own: bool
+
+
 class Store(Protocol):
     """The opened vault. Every method is one transaction and runs on the vault thread."""
 
@@ -151,8 +159,17 @@ class Store(Protocol):
     def bundels_of_type(self, record_type: str) -> list[BundelId]:
         """Return the bundels whose root record is of the named type."""
 
+    def makers(self, refs: Iterable[OpRef]) -> dict[OpRef, Maker]:
+        """Return who made these on another laptop; nobody whom the signed directory does not name."""
+
+    def is_in_doubt(self, bundel: BundelId) -> bool:
+        """Tell at once, without reading it, whether workers may differ on something in a bundel."""
+
     def may_write(self, bundel: BundelId) -> bool:
         """Tell whether colleagues get what is written there: not where this worker is a reader."""
+
+    def reach_of_signal(self, bundel: BundelId, signal: RecordId) -> Reach:
+        """Return how far a signal came on its way to the coördinator."""
 
     def commit(self, edits: Iterable[Edit]) -> tuple[ChangeId, ...]:
         """Write edits as changes: log, projections and index in one transaction, or nothing.
@@ -176,8 +193,8 @@ class Store(Protocol):
     def finish_drafts(self, bundel: BundelId, form: RecordId, reason: str = "") -> tuple[ChangeId, ...]:
         """Make the drafts of one form a change, in one transaction; what equals the log is dropped."""
 
-    def discard_drafts(self, form: RecordId) -> None:
-        """Throw the drafts of one form away."""
+    def discard_drafts(self, form: RecordId, fields: Container[tuple[RecordId, str]] | None = None) -> None:
+        """Throw the drafts of one form away; fields: only those, each of a record."""
 
     def noted(self, name: str) -> bytes | None:
         """Return what a screen noted under a name for this laptop alone, None when nothing."""

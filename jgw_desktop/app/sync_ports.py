@@ -38,6 +38,7 @@ class Cause(Enum):
     REFUSED = "geweigerd"  # the server does not take this change; what does not build on it goes on
     NOT_TAKEN = "mag_niet_schrijven"  # this worker may read there, and not write this part; it waits here
     BESIDE_LOG = "nog_niet_toegelaten"  # the server keeps it beside the log, until the coordinator accepts it
+    KEPT_OUT = "niet_toegelaten"  # the coordinator decided so; it is kept here and by the server
     NO_KEY = "sleutel_ontbreekt"  # kept, and cannot be read until the CJG gives the key
     NO_EARLIER = "eerdere_ontbreekt"  # kept, and cannot be read until an earlier change comes
     NEWER = "nieuwere_versie"  # kept and passed on; a newer version of the program reads it

@@ -17,6 +17,7 @@ class Word(Enum):
     WAITING = "wacht"  # there is work to send, or it is not known yet
     BUSY = "bezig"
     ALL_SENT = "alles_verzonden"
+    KEPT_OUT = "deels_niet_toegelaten"  # nothing waits, but the coordinator keeps some out of the log
     OFFLINE = "geen_verbinding"
     PROBLEM = "probleem"  # with a cause and a way out
     ASKS = "vraag"  # much would disappear; see ``sync_ports.Question``
@@ -38,9 +39,10 @@ class Status:
         """The laptop was enrolled."""
         return replace(self, word=Word.WAITING, problem="")
 
-    def typed(self, unsent: int) -> Status:
-        """The worker saved something, or undid it."""
-        word = Word.WAITING if self.word is Word.ALL_SENT and unsent else self.word
+    def typed(self, unsent: int, attached: int = 0) -> Status:
+        """The worker saved something, or undid it. attached: attachments that are not sent yet."""
+        waits = self.word in (Word.ALL_SENT, Word.KEPT_OUT) and (unsent or attached)
+        word = Word.WAITING if waits else self.word
         return replace(self, word=word, unsent=unsent)
 
     def started(self) -> Status:
@@ -51,9 +53,14 @@ class Status:
         """A step of a run went well."""
         return self.typed(unsent)
 
-    def ended(self, unsent: int, at: int) -> Status:
-        """A run came to its end; what is unsent still waits for a key, for access or for a person."""
-        word = Word.WAITING if unsent else Word.ALL_SENT
+    def ended(self, unsent: int, at: int, attached: int = 0, *, is_kept_out: bool = False) -> Status:
+        """A run came to its end; what is unsent still waits for a key, for access or for a person.
+
+        attached: attachments that the server does not have whole. is_kept_out: a person decided that some of
+        what was sent never enters the log.
+        """
+        done = Word.KEPT_OUT if is_kept_out else Word.ALL_SENT
+        word = Word.WAITING if unsent or attached else done
         return replace(self, word=word, unsent=unsent, at=at, problem="")
 
     def paused(self, unsent: int) -> Status:

@@ -23,6 +23,7 @@ FOREIGN_ID = "_extern"  # the id it had in an exchange file
 EMPTY_LISTS = "_leeg"  # lists that an exchange file gave as explicitly empty
 STATUS = "_status"  # concept (nothing said) or FINAL
 FINAL = "definitief"
+AGREED = ("vastgesteld", "vervangen", "afgerond")  # the same of a Gezinsplan, which says so in its status
 REPLACES = "_verbetert"  # hex id of the definitief form that this one corrects
 CORRECTED = "_verbeterd_door"  # hex id of the definitieve correction that counts in its place
 

@@ -17,7 +17,7 @@ from jgw_desktop.domain.dutch_dates import date_of
 from jgw_desktop.domain.fields import Merge
 from jgw_desktop.domain.ids import BundelId, RecordId, WorkerId, parse_record_id, root_of
 from jgw_desktop.domain.merging import Merged, ancestor, merged
-from jgw_desktop.domain.records import DELETED, FINAL, ORDER, PARENT, STATUS, field_of
+from jgw_desktop.domain.records import AGREED, DELETED, FINAL, ORDER, PARENT, STATUS, field_of
 from jgw_desktop.domain.values import Value, is_same
 
 
@@ -336,6 +336,7 @@ def assemble(bundel: BundelId, rows: Iterable[HeadRow]) -> BundelView:
     for row in rows:
         grouped.setdefault(row.record, {}).setdefault(row.field, []).append(row)
     records = {record: _record(record, grouped[record]) for record in sorted(grouped)}
+    records |= _held_apart(records, grouped)
     seen = {
         row.head.ref: frozenset(row.seen)
         for fields in grouped.values()
@@ -352,19 +353,40 @@ def view(bundel: BundelId, changes: Iterable[Change]) -> BundelView:
 
 def _record(record: RecordId, fields: Mapping[str, list[HeadRow]]) -> RecordView:
     latest = max((row for rows in fields.values() for row in rows), key=lambda row: _age(row.head))
-    is_final = any(row.head.value == FINAL for row in fields.get(STATUS, ()))
-    return RecordView(
-        id=record,
-        type=latest.type,
-        registers={name: _register(latest.type, name, fields[name], is_final) for name in sorted(fields)},
-    )
+    registers = {name: _register(latest.type, name, fields[name]) for name in sorted(fields)}
+    return RecordView(record, latest.type, registers)
 
 
-def _register(record_type: str, name: str, rows: list[HeadRow], is_final: bool) -> Register:
+def _register(record_type: str, name: str, rows: list[HeadRow]) -> Register:
     declared = field_of(record_type, name)
     heads = tuple(sorted((row.head for row in rows), key=_age))
-    rule = declared.merge if declared else Merge.CONFLICT
-    return Register(heads, Merge.NOOIT if is_final else rule, rows[0].base)
+    return Register(heads, declared.merge if declared else Merge.CONFLICT, rows[0].base)
+
+
+def _held_apart(
+    records: Mapping[RecordId, RecordView], grouped: Mapping[RecordId, Mapping[str, list[HeadRow]]]
+) -> dict[RecordId, RecordView]:
+    """Return the records in which nothing may be put together: what was fixed, and the texts below it."""
+    several = [one for one, fields in grouped.items() if any(len(rows) > 1 for rows in fields.values())]
+    above = BundelView(BundelId(b""), records)
+    found: dict[RecordId, RecordView] = {}
+    for record in map(records.__getitem__, several):
+        if any(map(_is_fixed, lineage(above, record.id))):
+            is_whole = _is_fixed(record)
+            registers = {name: _apart(each, is_whole) for name, each in record.registers.items()}
+            found[record.id] = replace(record, registers=registers)
+    return found
+
+
+def _apart(register: Register, is_whole: bool) -> Register:
+    return replace(register, merge=Merge.NOOIT) if is_whole or register.must_be_checked else register
+
+
+def _is_fixed(record: RecordView) -> bool:
+    """Tell whether somebody made it definitief, or agreed on a plan that people may have signed since."""
+    name, values = ("status", AGREED) if record.type == "Gezinsplan" else (STATUS, (FINAL,))
+    register = record.registers.get(name)
+    return register is not None and any(head.value in values for head in register.heads)
 
 
 def _age(head: Head) -> tuple[int, OpRef]:

@@ -97,6 +97,7 @@ class Access(Part, frozen=True):
     means nothing: nothing is erased without such a statement.
     closed: statements of ``LostPart``, likewise, for the parts this worker once had of what is granted.
     ends: a statement of ``Ends``, for who reads it instead of those single ones.
+    aside: late work of this laptop that the coordinator decided to keep out of the log.
     """
 
     version: Count
@@ -105,3 +106,4 @@ class Access(Part, frozen=True):
     late: tuple[LateWork, ...] = ()
     closed: tuple[Statement, ...] = ()
     ends: Statement | None = None
+    aside: tuple[Change, ...] = ()

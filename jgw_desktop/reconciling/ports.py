@@ -41,8 +41,9 @@ class Standing:
     healing: bundels that are read anew after divergence. want: bodies to ask for. lacks_keys: something
     here cannot be opened yet. lost: parts without access, of which the rest of the bundel stays.
     signals: bundels in which a signal was written here that the server was not told of. ends: the serial of
-    the newest list of ends of access that was read, 0 for none. has_untold_keys: keys were made here that the
-    server did not give back yet.
+    the newest list of ends of access that was read, 0 for none. mistakable: bundels with work to send that
+    looks like a beginning and is none, made by a program of before decision 44. has_untold_keys: keys were
+    made here that the server did not give back yet.
     """
 
     cursors: Mapping[BundelId, Cursor] = field(default_factory=dict)
@@ -57,6 +58,7 @@ class Standing:
     lost: frozenset[PartOf] = frozenset()
     signals: frozenset[BundelId] = frozenset()
     ends: int = 0
+    mistakable: frozenset[BundelId] = frozenset()
     has_untold_keys: bool = False
 
 
@@ -176,8 +178,11 @@ class ClientStore(Protocol):
         """
         ...
 
-    def settle(self, doubt: Doubt, lacking: Collection[ChangeId]) -> None:
-        """Take in what the server said of an offer (``outbox.after_offer``)."""
+    def settle(self, doubt: Doubt, lacking: Collection[ChangeId], bare: Collection[ChangeId] = ()) -> None:
+        """Take in what the server said of an offer (``outbox.after_offer``).
+
+        bare: what it has the trace of only; it lacks those whose body is here.
+        """
         ...
 
     def erase_revoked(self) -> tuple[BundelId, ...]:
@@ -200,9 +205,11 @@ class ClientStore(Protocol):
 class Batch:
     """The most that a request takes along. bytes: unless the first change alone is larger.
 
-    tries_refused: what was set aside is to be sent again, from this request on.
+    tries_refused: what was set aside is to be sent again, from this request on. proven: bundels that the
+    server knows, as this run heard; elsewhere nothing goes out that it could take for a beginning.
     """
 
     bytes: int
     changes: int
     tries_refused: bool = False
+    proven: frozenset[BundelId] = frozenset()

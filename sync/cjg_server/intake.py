@@ -237,9 +237,11 @@ class _Visit:
         self._register.redact(self._bundel, change.header.redacts, f"device:{change.header.device.hex()}")
 
     def _late(self, change: _Signed) -> Code:
-        if change.id in self._register.log.known(self._bundel, (change.id,)):
+        is_whole = self._register.log.known(self._bundel, (change.id,)).get(change.id)
+        if is_whole is not None:
+            self._code_of_known(change, is_whole=is_whole)  # what only they may still have is filled in
             return Code.TAKEN_OVER
-        entry = self._entry(change, change.sealed.body or None)
+        entry = self._entry(change, None if change.id in self._redacted else change.sealed.body or None)
         is_kept = self._register.quarantine.keep(self._bundel, entry, self._sender.id)
         return Code.TAKEN_OVER if is_kept else Code.TOO_LARGE
 

@@ -50,12 +50,20 @@ class Quarantine:
         self._database, self._log, self._audit, self._now = database, log, audit, now
 
     def keep(self, bundel: BundelId, entry: Entry, sender: DeviceId) -> bool:
-        """Put a change aside, once. False when this sender has too much here already."""
-        if self.state(entry.id) is not None:
+        """Put a change aside, once. False when this sender has too much here already.
+
+        A body fills in a change of which only the trace came before.
+        """
+        is_whole = self.bodies((entry.id,)).get(entry.id)
+        if is_whole or (is_whole is not None and entry.body is None):
             return True
         size = len(entry.header) + len(entry.body or b"")
         if not self.has_room(sender, size):
             return False
+        if is_whole is not None:
+            sql = "UPDATE quarantine SET header = ?, body = ? WHERE id = ?"
+            self._database.execute(sql, entry.header, entry.body, entry.id)
+            return True
         self._database.execute(
             "INSERT INTO quarantine VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             entry.id, bundel, entry.device, sender, self._now(), entry.list, LateState.WAITING,
@@ -77,6 +85,12 @@ class Quarantine:
         if self._database.row(int, "SELECT 1 FROM quarantine LIMIT 1") is None:
             return frozenset()
         return frozenset(change for change in changes if self.state(change) is not None)
+
+    def bodies(self, changes: Iterable[ChangeId]) -> dict[ChangeId, bool]:
+        """Return which of these are here, or were, and whether each has its body."""
+        sql = "SELECT id, body IS NOT NULL FROM quarantine WHERE id = ?"
+        found = (self._database.row(_id_and_whole, sql, change) for change in self.among(changes))
+        return dict(each for each in found if each is not None)
 
     def all(self, state: LateState = LateState.WAITING) -> list[LateChange]:
         """Return what is in quarantine, oldest first."""
@@ -101,6 +115,16 @@ class Quarantine:
             "SELECT bundel, device, count(*) FROM quarantine WHERE state = ? "
             "GROUP BY bundel, device ORDER BY bundel, device",
             LateState.WAITING,
+        )
+
+    def aside_of(self, device: DeviceId) -> list[tuple[ChangeId, BundelId]]:
+        """Return what a device made or handed in that is kept out of the log."""
+        return self._database.rows(
+            lambda change, bundel: (ChangeId(change), BundelId(bundel)),
+            "SELECT id, bundel FROM quarantine WHERE state = ?1 AND (device = ?2 OR sender = ?2) "
+            "ORDER BY rowid",
+            LateState.ASIDE,
+            device,
         )
 
     def accept(self, change: ChangeId, by: str) -> list[Entry]:
@@ -161,6 +185,10 @@ class Quarantine:
 
 def _late(change: bytes, bundel: bytes, device: bytes, at: int, state: str) -> LateChange:
     return LateChange(ChangeId(change), BundelId(bundel), DeviceId(device), at, LateState(state))
+
+
+def _id_and_whole(change: bytes, is_whole: int) -> tuple[ChangeId, bool]:
+    return ChangeId(change), bool(is_whole)
 
 
 def _entry(change: bytes, device: bytes, signed: int, header: bytes, body: bytes | None) -> Entry:

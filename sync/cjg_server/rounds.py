@@ -81,24 +81,27 @@ class Rounds:
     def offer(self, device: Device, request: OfferRequest) -> OfferAnswer:
         """Say which changes are not here; of a bundel that was never for this worker, all.
 
-        Of what they may read, also those whose body is not here although nobody erased it. A revoked device
-        handed over whatever it held, so it hears of every bundel.
+        Of what they may read, also those whose body is not here although nobody erased it; of the rest those
+        are named apart, since who hands over may have no more than that either. A revoked device handed over
+        whatever it held, so it hears of every bundel.
         """
         is_revoked = device.state is DeviceState.REVOKED
         if not (is_revoked or self._rights(device, request.bundel).was_member):
             return OfferAnswer(request.ids)
         known = self._register.log.known(request.bundel, request.ids)
-        readable = self._rights(device, request.bundel).readable
-        if readable and not is_revoked:
-            erased = self._register.redacted(request.bundel, request.ids)
-            known = {
-                each: is_whole
-                for each, is_whole in known.items()
-                if is_whole or each in erased or not self._is_of(each, readable)
-            }
         late = self._register.quarantine
+        bare = [each for each, is_whole in (known | late.bodies(request.ids)).items() if not is_whole]
+        erased = self._register.redacted(request.bundel, bare)
+        waiting = frozenset(bare) - erased
+        readable = frozenset() if is_revoked else self._rights(device, request.bundel).readable
+        asked = {each for each in waiting if each in known and self._is_of(each, readable)}
         return OfferAnswer(
-            tuple(each for each in request.ids if each not in known and late.state(each) is None)
+            tuple(
+                each
+                for each in request.ids
+                if each in asked or (each not in known and late.state(each) is None)
+            ),
+            tuple(each for each in request.ids if each in waiting and each not in asked),
         )
 
     def _is_of(self, change: ChangeId, parts: frozenset[Compartiment]) -> bool:
@@ -181,7 +184,7 @@ class Rounds:
         given = Given() if cursors is None else outlet.give(rights, ends, cursors, request.want)
         keys = self._register.wraps.of_device(device.id, self._register.now())
         ended = self._ended(device, request.ends, rights)
-        access = self._access(rights, ends, keys, ended)
+        access = self._access(device, rights, ends, keys, ended)
         is_same = access.version == request.access_version
         return SyncAnswer(
             proto=PROTO,
@@ -202,6 +205,7 @@ class Rounds:
 
     def _access(
         self,
+        device: Device,
         rights: Mapping[BundelId, Rights],
         ends: Mapping[BundelId, End],
         keys: list[Statement],
@@ -223,9 +227,11 @@ class Rounds:
             for work in self._register.quarantine.waiting()
             if work.bundel in rights and rights[work.bundel].is_owner()
         )
-        content = msgspec.msgpack.encode((grants, ended, late, [key.signature for key in keys]))
+        decided = self._register.quarantine.aside_of(device.id)
+        aside = tuple(one for one, bundel in decided if bundel in rights and rights[bundel].may_read)
+        content = msgspec.msgpack.encode((grants, ended, late, aside, [key.signature for key in keys]))
         version = int.from_bytes(hashlib.blake2b(content, digest_size=6).digest(), "big") + 1
-        return Access(version, grants, ended.revoked, late, ended.closed, ended.listed)
+        return Access(version, grants, ended.revoked, late, ended.closed, ended.listed, aside)
 
     def _ended(self, device: Device, read: int | None, rights: Mapping[BundelId, Rights]) -> _Ended:
         """Return the ends of access: in one list, or singly for a program of before there were lists.

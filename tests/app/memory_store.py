@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
@@ -10,9 +10,10 @@ from hashlib import blake2b
 from jgw_desktop.app.attachments import Attachments
 from jgw_desktop.app.audit import AuditFilter, AuditLine, Note
 from jgw_desktop.app.keeping import Keeping, Shelved
-from jgw_desktop.app.ports import CheckReport, HistoryLine, SearchHit, Store, Waiting
+from jgw_desktop.app.ports import CheckReport, HistoryLine, Maker, SearchHit, Store, Waiting
+from jgw_desktop.app.signal_reach import Reach
 from jgw_desktop.domain.bewaren import Reden
-from jgw_desktop.domain.changes import Change, Compartiment, Edit, Operation
+from jgw_desktop.domain.changes import Change, Compartiment, Edit, Operation, OpRef
 from jgw_desktop.domain.clock import next_hlc, wall_ms
 from jgw_desktop.domain.drafts import Draft, with_drafts
 from jgw_desktop.domain.errors import AttachmentNotHere, CasusStays, DestructionRefused, EditRefused
@@ -105,6 +106,9 @@ class MemoryStore(Store):
     def may_write(self, bundel: BundelId) -> bool:
         return True
 
+    def reach_of_signal(self, bundel: BundelId, signal: RecordId) -> Reach:
+        return Reach.WAITS
+
     def commit(self, edits: Iterable[Edit]) -> tuple[ChangeId, ...]:
         self.commits += 1
         made = [self._change(edit, len(self._log) + index) for index, edit in enumerate(edits)]
@@ -138,6 +142,12 @@ class MemoryStore(Store):
             if (op.record, op.field) == (record, field)
         ]
 
+    def makers(self, refs: Iterable[OpRef]) -> dict[OpRef, Maker]:
+        return {}
+
+    def is_in_doubt(self, bundel: BundelId) -> bool:
+        return True
+
     def drafts(self, bundel: BundelId) -> list[Draft]:
         return [draft for draft in self._drafts.values() if draft.bundel == bundel]
 
@@ -152,8 +162,9 @@ class MemoryStore(Store):
         self.discard_drafts(form)
         return self.commit([Edit(bundel, ops, reason)]) if ops else ()
 
-    def discard_drafts(self, form: RecordId) -> None:
-        self._drafts = {key: draft for key, draft in self._drafts.items() if draft.form != form}
+    def discard_drafts(self, form: RecordId, fields: Container[tuple[RecordId, str]] | None = None) -> None:
+        gone = [key for key in self._drafts if key[0] == form and (fields is None or key[1:] in fields)]
+        self._drafts = {key: draft for key, draft in self._drafts.items() if key not in gone}
 
     def noted(self, name: str) -> bytes | None:
         return self._notes.get(name)

@@ -15,6 +15,7 @@ EVENTS: st.SearchStrategy[Callable[[Status], Status]] = st.one_of(
     COUNTS.map(lambda unsent: lambda status: status.typed(unsent)),
     COUNTS.map(lambda unsent: lambda status: status.stepped(unsent)),
     COUNTS.map(lambda unsent: lambda status: status.ended(unsent, 9)),
+    COUNTS.map(lambda unsent: lambda status: status.ended(unsent, 9, is_kept_out=True)),
     st.just(lambda status: status.failed("server_onbetrouwbaar")),
 )
 
@@ -35,6 +36,14 @@ def test_typing_after_all_was_sent_takes_the_green_away() -> None:
     assert sent.word is Word.ALL_SENT
     assert sent.typed(1).word is Word.WAITING
     assert sent.typed(0).word is Word.ALL_SENT
+
+
+def test_what_a_person_keeps_out_of_the_log_waits_no_longer_and_is_not_green() -> None:
+    apart = START.enrolled().started().ended(0, 5, is_kept_out=True)
+    assert apart.word is Word.KEPT_OUT
+    assert apart.typed(1).word is Word.WAITING
+    assert apart.typed(0).word is Word.KEPT_OUT
+    assert apart.started().ended(0, 6).word is Word.ALL_SENT
 
 
 def test_a_laptop_that_is_not_enrolled_says_so_whatever_the_line_does() -> None:

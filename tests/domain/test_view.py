@@ -203,11 +203,13 @@ def test_a_parent_that_is_no_record_id_reads_as_none(parent: Any) -> None:
 BASE = "Moeder werkt. Vader is ziek. Zij wonen klein. De school belt."
 
 
-def two_texts(one: str, other: str, *more: Operation) -> BundelView:
+def two_texts(
+    one: str, other: str, *more: Operation, kind: str = "Contactverslag", field: str = "kort"
+) -> BundelView:
     """Return a note that two workers changed without seeing each other."""
-    note = change(1, Operation(ROOT, "Contactverslag", "kort", BASE), *more)
+    note = change(1, Operation(ROOT, kind, field, BASE), *more)
     edits = [
-        change(at, Operation(ROOT, "Contactverslag", "kort", text, (note.refs()[0],)))
+        change(at, Operation(ROOT, kind, field, text, (note.refs()[0],)))
         for at, text in enumerate((one, other), 2)
     ]
     return view(BUNDEL, [*edits, note])
@@ -230,6 +232,27 @@ def test_nothing_is_merged_in_what_was_called_finished() -> None:
     final = Operation(ROOT, "Contactverslag", STATUS, FINAL)
     bundel = two_texts(BASE.replace("werkt", "werkt niet"), BASE.replace("belt", "mailt"), final)
     assert bundel.records[ROOT].registers["kort"].is_conflict
+
+
+@pytest.mark.parametrize("status", ["vastgesteld", "vervangen", "afgerond"])
+def test_nothing_is_merged_in_a_plan_that_was_agreed_on_and_so_may_be_signed(status: str) -> None:
+    apart = BASE.replace("werkt", "werkt niet"), BASE.replace("belt", "mailt")
+    said = [Operation(ROOT, "Gezinsplan", "status", each) for each in ("concept", status)]
+    free, fixed = (two_texts(*apart, one, kind="Gezinsplan", field="perspectief") for one in said)
+    assert free.records[ROOT].registers["perspectief"].must_be_checked
+    assert fixed.records[ROOT].registers["perspectief"].is_conflict
+
+
+def test_no_text_is_merged_below_a_form_that_is_definitief() -> None:
+    below = Operation(ROOT, "VijfAntwoord", PARENT, CHILD.hex())
+    form = Operation(CHILD, "VijfVragen", STATUS, FINAL)
+    apart = BASE.replace("werkt", "werkt niet"), BASE.replace("belt", "mailt")
+    free, fixed = (
+        two_texts(*apart, *more, kind="VijfAntwoord", field="wat_wil_u_veranderen")
+        for more in ((below,), (below, form))
+    )
+    assert free.records[ROOT].registers["wat_wil_u_veranderen"].must_be_checked
+    assert fixed.records[ROOT].registers["wat_wil_u_veranderen"].is_conflict
 
 
 def test_records_that_belong_to_each_other_in_a_circle_are_walked_once_and_stand_in_no_form() -> None:

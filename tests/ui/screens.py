@@ -216,6 +216,7 @@ SCREENS: dict[str, Screen] = {
     "wie_doet_wat": Screen(lambda: _of_all(CASELOAD, CaseloadPage), shell_panes),
     "toestemming": Screen(forms.newest("Toestemming"), shell_panes),
     "toeleiding": Screen(forms.newest("Toeleiding"), shell_panes),
+    "signaal": Screen(forms.newest("Signaal"), shell_panes),
     "formulier-geschiedenis": Screen(forms.history, forms.panes),
     "formulier-twee-versies": Screen(forms.two_versions, shell_panes),
     "meting": Screen(meting.end_photo, shell_panes),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.forms.choices import BoxEditor
@@ -15,6 +15,7 @@ from ui.forms.editor import Option
 from ui.plan.controls import PersonBox
 from ui.widgets.heard_combo import HeardCombo
 from ui.widgets.inputs import ChoiceCombo
+from ui.widgets.page import ScrollPage
 
 Show = Callable[..., None]
 _POPUP = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
@@ -32,6 +33,10 @@ def _mark(combo: QComboBox, row: int) -> None:
     view = combo.view()
     view.clearSelection()
     view.selectionModel().select(combo.model().index(row, 0), QItemSelectionModel.SelectionFlag.Select)
+
+
+def _middle_in_window(widget: QWidget) -> QPointF:
+    return QPointF(widget.mapTo(widget.window(), widget.rect().center()))
 
 
 def _told(combo: ChoiceCombo) -> list[str]:
@@ -109,3 +114,80 @@ def test_a_person_and_a_choice_out_of_options_are_chosen_alike(show: Show, qtbot
         with qtbot.waitSignal(one.typed):
             _mark(one, 1)
     assert (person.value(), box.value()) == ("Joost", "x")
+
+
+@pytest.mark.parametrize("has_focus", [False, True])
+def test_the_wheel_scrolls_the_page_and_changes_no_choice_also_after_one_was_made(
+    has_focus: bool, show: Show, qtbot: QtBot
+) -> None:
+    page, person = ScrollPage(), PersonBox()
+    lists = [ChoiceCombo([("a", "Appel"), ("b", "Bes")]), BoxEditor([Option("x", "Eks")]), person]
+    person.offer(["Riet", "Joost"])
+    for one in lists:
+        page.body.addWidget(one)
+    page.body.addSpacing(900)
+    show(page, 400, 300)
+    told: list[int] = []
+    for one in lists:
+        one.setCurrentIndex(0)
+        one.activated.connect(told.append)
+        (one if has_focus else page.content).setFocus()
+        page.verticalScrollBar().setValue(0)
+        QTest.wheelEvent(page.windowHandle(), _middle_in_window(one), QPoint(0, -120))
+        assert one.currentIndex() == 0
+        assert page.verticalScrollBar().value() > 0
+    assert told == []
+
+
+def test_a_list_that_is_filled_anew_keeps_its_choice_and_tells_nobody(show: Show, qtbot: QtBot) -> None:
+    box = BoxEditor([Option("x", "Eks"), Option("y", "Ypsilon")])
+    show(box, 300, 60)
+    _look_inside(box, qtbot)
+    told: list[object] = []
+    box.typed.connect(told.append)
+    with qtbot.waitSignal(box.typed):
+        _mark(box, 2)
+    box.offer([Option("z", "Zet"), Option("y", "Ypsilon"), Option("x", "Eks")])
+    box.offer([Option("z", "Zet")])
+    qtbot.wait(1)
+    assert box.value() == "y"
+    assert told == ["y"]
+    with qtbot.waitSignal(box.typed):
+        _mark(box, 1)
+    assert told == ["y", "z"]
+
+
+def test_names_that_are_offered_anew_leave_what_is_typed_and_tell_nobody(show: Show, qtbot: QtBot) -> None:
+    person = PersonBox()
+    show(person, 300, 60)
+    person.offer(["Riet", "Joost"])
+    _look_inside(person, qtbot)
+    told: list[str] = []
+    person.typed.connect(told.append)
+    QTest.keyClicks(person.line, "Ria")
+    typed = list(told)
+    person.offer(["Anja", "Riet", "Joost"])
+    person.offer([])
+    qtbot.wait(1)
+    assert person.value() == "Ria"
+    assert told == typed
+
+
+@_POPUP
+def test_a_click_and_the_keys_tell_a_choice_once_after_the_list_was_opened_often(
+    combo: ChoiceCombo, qtbot: QtBot
+) -> None:
+    told = _told(combo)
+    for row in (1, 2, 3):
+        combo.showPopup()
+        place = combo.view().visualRect(combo.model().index(row, 0)).center()
+        QTest.mouseMove(combo.view().viewport(), place)
+        qtbot.wait(1)
+        combo.view().setCurrentIndex(combo.model().index(row, 0))
+        QTest.keyClick(combo.view(), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not combo.view().isVisible())
+        qtbot.wait(1)
+    combo.setFocus()
+    QTest.keyClick(combo, Qt.Key.Key_Up)
+    qtbot.wait(1)
+    assert told == ["a", "b", "c", "b"]

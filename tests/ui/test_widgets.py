@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from resources import tekst
-from tests.ui.wheel import control_state, turn_wheel
 from ui.casus.lines import Line, LineList
 from ui.forms.lines import LineEditor
 from ui.style.theme import SchemeChoice, theme
@@ -32,26 +31,10 @@ from ui.widgets.marked import Figures
 from ui.widgets.page import ScrollPage
 from ui.widgets.surfaces import Action, Banner, MessageBar
 from ui.widgets.text import Text
-from ui.widgets.wheel import guard_wheel
 from ui.widgets.widths import keep_height, keep_width, keep_within
 
 Show = Callable[..., None]
 CHOICES = [("thuis", "Bij het gezin thuis"), ("school", "Op school")]
-
-
-@pytest.mark.parametrize("make", [QSpinBox, QSlider, QDateEdit, QComboBox, lambda: ChoiceCombo(CHOICES)])
-def test_the_wheel_never_changes_a_control_without_focus(make: Callable[[], QWidget], show: Show) -> None:
-    control, other = make(), LineField()
-    _fill(control)
-    if not isinstance(control, ChoiceCombo):
-        guard_wheel(control)
-    show(_pair(other, control), 300, 120)
-    other.setFocus()
-    before = control_state(control)
-    assert not turn_wheel(control)
-    assert control_state(control) == before
-    control.setFocus()
-    assert turn_wheel(control)
 
 
 @pytest.mark.parametrize(("width", "is_beside"), [(900, True), (340, False)])
@@ -109,6 +92,45 @@ def test_what_has_the_focus_stays_in_view_when_the_letters_become_larger(show: S
     theme().show(SchemeChoice.LIGHT, 2.0)
     qtbot.waitUntil(lambda: _is_in_view(page, fields[4]))
     assert page.verticalScrollBar().value() > 0
+
+
+@pytest.fixture
+def above_a_panel(show: Show) -> tuple[ScrollPage, list[LineField], QWidget]:
+    window, page, panel = QWidget(), ScrollPage(), QWidget()
+    fields = [LineField() for _ in range(12)]
+    for field in fields:
+        page.body.addWidget(field)
+    column = QVBoxLayout(window)
+    column.addWidget(page)
+    column.addWidget(panel)
+    panel.setFixedHeight(40)
+    show(window, 600, 500)
+    return page, fields, panel
+
+
+def test_what_has_the_focus_stays_in_view_when_a_panel_takes_room(
+    above_a_panel: tuple[ScrollPage, list[LineField], QWidget], qtbot: QtBot
+) -> None:
+    page, fields, panel = above_a_panel
+    fields[5].setFocus()
+    qtbot.waitUntil(lambda: _is_whole(page, fields[5]))
+    panel.setFixedHeight(300)
+    qtbot.waitUntil(lambda: page.height() < 250 and _is_whole(page, fields[5]))
+
+
+def test_a_page_that_was_scrolled_away_from_the_focus_stays_where_it_is(
+    above_a_panel: tuple[ScrollPage, list[LineField], QWidget], qtbot: QtBot
+) -> None:
+    page, fields, panel = above_a_panel
+    fields[0].setFocus()
+    bar = page.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert not _is_in_view(page, fields[0])
+    read = bar.value()
+    panel.setFixedHeight(300)
+    qtbot.waitUntil(lambda: page.height() < 250)
+    qtbot.wait(1)
+    assert bar.value() == read
 
 
 def test_a_label_its_help_and_its_error_come_into_view_with_their_field(show: Show, qtbot: QtBot) -> None:

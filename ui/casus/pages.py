@@ -25,6 +25,10 @@ def form_pages(today: Callable[[], date], keep_list: KeepList | None = None) -> 
 
     def make(session: CasusSession, form: RecordId, record_type: str) -> FormPage:
         if _is_final(session, form):
+            if record_type == "Signaal":
+                from ui.forms.signal_stand import FinalSignalPage
+
+                return FinalSignalPage(session, form, record_type, today=today)
             from ui.forms.final_family_page import final_page
 
             return final_page(session, form, record_type, today=today)
@@ -48,6 +52,10 @@ def form_pages(today: Callable[[], date], keep_list: KeepList | None = None) -> 
             from ui.forms.consent import ConsentPage
 
             return ConsentPage(session, form, record_type, today=today)
+        if record_type == "Signaal":
+            from ui.forms.signal_stand import SignalPage
+
+            return SignalPage(session, form, record_type)
         if record_type == "Netwerkkaart":
             from ui.plan.netwerk_page import NetwerkPage
 

@@ -6,18 +6,34 @@ It reads anew after each change in the vault, so that a number or a page never s
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 
 from PySide6.QtCore import QObject, Signal
 
-from jgw_desktop.app.differences import CasusDifferences, Choice, RecordDifferences, all_differences, settle
-from jgw_desktop.app.ports import Vault
+from jgw_desktop.app.differences import (
+    CasusDifferences,
+    Choice,
+    RecordDifferences,
+    all_differences,
+    settle,
+    typing,
+)
+from jgw_desktop.app.ports import Store, Vault
+from jgw_desktop.domain.differences import Difference
 from jgw_desktop.domain.errors import JgwError
 from jgw_desktop.domain.ids import BundelId, RecordId
+from jgw_desktop.domain.values import Value
+from jgw_desktop.domain.view import BundelView
+from ui.casus.autosave import Autosave, SaveState
 from ui.tasks import Tasks
 
 
 class DifferenceBook(QObject):
-    """Attribute casussen: those with differences, as last read. Signals: changed(), failed(JgwError)."""
+    """Signals: changed(), failed(JgwError).
+
+    Attributes: casussen: those with differences, as last read; typing: what is written in the place of
+    versions, on its way to the vault.
+    """
 
     changed = Signal()
     failed = Signal(object)
@@ -28,6 +44,8 @@ class DifferenceBook(QObject):
         self.casussen: tuple[CasusDifferences, ...] = ()
         self._is_reading = self._is_stale = False
         self._waiting: list[Callable[[], None]] = []
+        self.typing = Autosave(vault, tasks, self)
+        self._has_typed = False
         tasks.changed.connect(lambda _: self.reload())
 
     @property
@@ -48,7 +66,18 @@ class DifferenceBook(QObject):
 
     def _read(self) -> None:
         self._is_reading, self._is_stale = True, False
-        self._tasks.run(self._vault.submit(all_differences, self), self, self._show, self._cannot)
+        drafts = self.typing.take()
+
+        def job(store: Store) -> tuple[CasusDifferences, ...]:
+            if drafts:
+                store.save_drafts(drafts)
+            return all_differences(store)
+
+        def failed(error: JgwError) -> None:
+            self.typing.put_back(drafts, error)
+            self._cannot(error)
+
+        self._tasks.run(self._vault.submit(job, self), self, self._show, failed)
 
     def _show(self, casussen: tuple[CasusDifferences, ...]) -> None:
         self._is_reading = False
@@ -56,6 +85,9 @@ class DifferenceBook(QObject):
             self._read()
             return
         self.casussen = casussen
+        if self._has_typed and self.typing.is_idle:
+            self._has_typed = False
+            self.typing.state_changed.emit(SaveState.SAVED, None)
         self.changed.emit()
         waiting, self._waiting = self._waiting, []
         for then in waiting:
@@ -75,6 +107,18 @@ class DifferenceBook(QObject):
         )
         return next(found, None)
 
+    def keep_typed(self, view: BundelView, difference: Difference, text: Value) -> None:
+        """Have what is written in the place of versions on disk within a second, like all typing."""
+        self._has_typed = True
+        self.typing.put([typing(view, difference, text)])
+
+    def flush(self) -> Future[None]:
+        """Write what was typed to disk, before the end; when that fails it is kept here."""
+        drafts = self.typing.take()
+        future = self._vault.submit(lambda store: store.save_drafts(drafts), self)
+        self._tasks.run(future, self, lambda _: None, lambda error: self.typing.put_back(drafts, error))
+        return future
+
     def settle(
         self,
         bundel: BundelId,
@@ -84,7 +128,10 @@ class DifferenceBook(QObject):
     ) -> None:
         """Write what was chosen; then, or when it is refused, everything is read anew."""
 
+        drafts = self.typing.take()
+
         def told(error: JgwError) -> None:
+            self.typing.put_back(drafts, error)
             failed(error)
             self.reload()
 

@@ -6,6 +6,8 @@ and what was written stays.
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,7 +20,7 @@ from ui.differences.book import DifferenceBook
 from ui.differences.equal import EqualFields
 from ui.differences.question import Question
 from ui.differences.result import Result
-from ui.differences.wording import equal_fields, family_of, title_of
+from ui.differences.wording import equal_fields, family_of, is_of_casus, title_of
 from ui.forms.tab_order import order_tabs
 from ui.names import names
 from ui.plan.columns import TwoColumns
@@ -131,20 +133,35 @@ class ChoicePage(ScrollPage):
 
     def _rebuild(self, casus: CasusDifferences, record: RecordDifferences) -> None:
         old = {question.difference.field: question for question in self.questions}
+        if any(one.is_written_in for name, one in old.items() if name not in {i.field for i in record.items}):
+            self.message.show_message("let", "", tekst("verschil.veld_beslist"))
+        spots = {question.difference.field: question.spot() for question in self.questions}
         self.questions = [Question(casus, item, at) for at, item in enumerate(record.items, start=1)]
         clear_layout(self._rows)
         for at, question in enumerate(self.questions):
             self._rows.addWidget(question)
             question.changed.connect(self._show_result)
             question.stepped.connect(lambda step, at=at: self._step(at + step))
+            question.typed.connect(partial(self._book.keep_typed, casus.view, question.difference))
             if question.difference.field in old:
                 question.take_over(old[question.difference.field])
-        both_own = all({"versie1", "versie2"} <= question.buttons.keys() for question in self.questions)
-        self._quick.setVisible(both_own and len(self.questions) > 1)
+            elif isinstance(text := casus.typed.get(question.difference.place), str):
+                question.go_on(text)
+        self._quick.setVisible(self._has_two_sides(casus))
         self.equal.show_fields(equal_fields(casus, record))
         self._say_title(casus, record)
         self._show_result()
         order_tabs(self)
+        for question in self.questions:  # what is typed on goes where it went
+            if spot := spots.get(question.difference.field):
+                question.return_to(spot)
+
+    def _has_two_sides(self, casus: CasusDifferences) -> bool:
+        """Tell whether one other worker differs from this one in all questions: no third, not two others."""
+        sides = {question.sides for question in self.questions}
+        pair = next(iter(sides), ())
+        is_one_pair = len(sides) == 1 and len(pair) == 2
+        return is_one_pair and pair[0] == casus.own and len(self.questions) > 1
 
     def _say_title(self, casus: CasusDifferences, record: RecordDifferences) -> None:
         what = title_of(casus.view, record.record)
@@ -152,7 +169,8 @@ class ChoicePage(ScrollPage):
         authors |= {head.author for item in record.items for _, _, head in item.changed}
         who = tekst("verschil.u_en_collega" if casus.own in authors else "verschil.collegas")
         self.title.setText(tekst("verschil.twee_versies_van", wat=what[:1].lower() + what[1:]))
-        self.lead.setText(tekst("verschil.waar", naam=names().shown(family_of(casus)), wie=who))
+        where = "waar" if is_of_casus(casus) else "waar_anders"
+        self.lead.setText(tekst(f"verschil.{where}", naam=names().shown(family_of(casus)), wie=who))
 
     def _show_result(self) -> None:
         self.result.show_outcomes([question.outcome() for question in self.questions])

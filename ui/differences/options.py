@@ -43,6 +43,13 @@ def options_of(casus: CasusDifferences, difference: Difference) -> tuple[Option,
     return (*merged, *versions)
 
 
+def sides_of(casus: CasusDifferences, difference: Difference) -> tuple[WorkerId, ...]:
+    """Return who wrote each version, in the order of ``options_of``; nobody for a deletion."""
+    if difference.sort is Sort.DELETED:
+        return ()
+    return tuple(head.author for head in _different(difference, casus.own))
+
+
 def _different(difference: Difference, own: WorkerId) -> list[Head]:
     found: list[Head] = []
     newest_first = difference.heads[::-1]
@@ -59,8 +66,8 @@ def _label(number: int, count: int) -> str:
 
 
 def _version(casus: CasusDifferences, item: Difference, head: Head, label: str, number: int) -> Option:
-    by = author_of(head, casus.own)
-    about = tekst("verschil.wie_wanneer", wie=by.capitalize(), wanneer=moment_of(head))
+    by = author_of(casus, head)
+    about = tekst("verschil.wie_wanneer", wie=by[:1].upper() + by[1:], wanneer=moment_of(head))
     field = label_of_field(item.type, item.field)
     return Option(
         key=f"versie{number}",
@@ -88,10 +95,10 @@ def _gone_or_kept(casus: CasusDifferences, item: Difference) -> tuple[Option, ..
     lines = (_changed_line(casus, item, *changed) for changed in item.changed)
     words = {
         "weg": (
-            tekst("verschil.verwijderd_door", **_who(gone, casus.own)),
+            tekst("verschil.verwijderd_door", **_who(casus, gone)),
             title_of(casus.view, item.record),
         ),
-        "houden": (tekst("verschil.gewijzigd_door", **_who(kept, casus.own)), "\n".join(filter(None, lines))),
+        "houden": (tekst("verschil.gewijzigd_door", **_who(casus, kept)), "\n".join(filter(None, lines))),
     }
     return tuple(
         Option(
@@ -106,8 +113,8 @@ def _gone_or_kept(casus: CasusDifferences, item: Difference) -> tuple[Option, ..
     )
 
 
-def _who(head: Head, own: WorkerId) -> dict[str, str]:
-    return {"wie": author_of(head, own), "wanneer": moment_of(head)}
+def _who(casus: CasusDifferences, head: Head) -> dict[str, str]:
+    return {"wie": author_of(casus, head), "wanneer": moment_of(head)}
 
 
 def _changed_line(casus: CasusDifferences, item: Difference, record: bytes, name: str, head: Head) -> str:

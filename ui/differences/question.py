@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QVBoxLayout, QWidget
 
 from jgw_desktop.app.differences import CasusDifferences, Choice
 from jgw_desktop.domain.differences import Difference, Sort
+from jgw_desktop.domain.ids import WorkerId
 from resources import tekst
-from ui.differences.options import Option, both_of, can_be_written, first_text, options_of
+from ui.differences.options import Option, both_of, can_be_written, first_text, options_of, sides_of
 from ui.differences.wording import label_of_field
 from ui.forms.lines import TextEditor
 from ui.style.theme import theme
@@ -62,12 +63,14 @@ class VersionCard(Card):
 
 
 class Question(QWidget):
-    """Signals: changed(): something else is chosen or written; stepped(int): on to another question.
+    """Signals: changed(): something else is chosen or written; typed(object): something was typed;
+    stepped(int): on to another question.
 
     Attributes: difference, cards, buttons by key (those of the cards, ``allebei`` and ``samen``), editor.
     """
 
     changed = Signal()
+    typed = Signal(object)
     stepped = Signal(int)
 
     def __init__(self, casus: CasusDifferences, difference: Difference, number: int) -> None:
@@ -76,6 +79,7 @@ class Question(QWidget):
         self._field = label_of_field(difference.type, difference.field)
         self._name = f"verschil.{number}"
         self._options = {option.key: option for option in options_of(casus, difference)}
+        self._sides = sides_of(casus, difference)
         self._both = both_of(difference)
         self.buttons: dict[str, ChoiceButton] = {}
         self._group = QButtonGroup(self)
@@ -85,6 +89,7 @@ class Question(QWidget):
         self._grid = QGridLayout()
         self._lay_out()
         self._group.buttonToggled.connect(self._turn)
+        self.editor.typed.connect(self.typed)
         self.editor.typed.connect(lambda _: self.changed.emit())
         if difference.sort is Sort.CHECK:
             self.buttons["samengevoegd"].setChecked(True)
@@ -132,6 +137,11 @@ class Question(QWidget):
         return next((key for key, button in self.buttons.items() if button.isChecked()), "")
 
     @property
+    def sides(self) -> tuple[WorkerId, ...]:
+        """Who wrote the versions, in the order of the cards; nobody for a deletion."""
+        return self._sides
+
+    @property
     def choice(self) -> Choice | None:
         """What is to be written, None when nothing was chosen yet."""
         if self.chosen == "samen":
@@ -153,6 +163,12 @@ class Question(QWidget):
     def choose(self, key: str) -> None:
         """Choose what a key names. Raises KeyError when there is no such choice."""
         self.buttons[key].setChecked(True)
+
+    def go_on(self, text: str) -> None:
+        """Go on with what was written here before."""
+        if "samen" in self.buttons:
+            self.editor.show_value(text)
+            self.choose("samen")
 
     def take_over(self, other: Question) -> None:
         """Go on where another question on the same field was: what was written there is never lost."""
@@ -183,6 +199,25 @@ class Question(QWidget):
         """Put the focus on what was chosen, else on the first version."""
         button = self.buttons.get(self.chosen) or next(iter(self.buttons.values()))
         button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def spot(self) -> tuple[str, int] | None:
+        """Return where the cursor stands: a choice, or ``tekst`` and how far in it; None when not here."""
+        if self.editor.hasFocus():
+            return "tekst", self.editor.textCursor().position()
+        return next(((key, 0) for key, button in self.buttons.items() if button.hasFocus()), None)
+
+    def return_to(self, spot: tuple[str, int]) -> None:
+        """Put the cursor where it stood in a question on the same field."""
+        key, at = spot
+        if key == "tekst" and not self.editor.isHidden():
+            cursor = self.editor.textCursor()
+            cursor.setPosition(min(at, len(self.editor.toPlainText())))
+            self.editor.setTextCursor(cursor)
+            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif key in self.buttons:
+            self.buttons[key].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_first()
 
     def _move(self, across: int, down: int) -> None:
         if down:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from jgw_desktop.app.differences import CasusDifferences, RecordDifferences
+from jgw_desktop.app.differences import ROOTS, CasusDifferences, RecordDifferences
 from jgw_desktop.app.editing import label_of_record
 from jgw_desktop.domain.clock import wall_ms
 from jgw_desktop.domain.differences import Difference
 from jgw_desktop.domain.fields import Field, Kind
-from jgw_desktop.domain.ids import RecordId, WorkerId, parse_record_id
+from jgw_desktop.domain.ids import RecordId, parse_record_id
 from jgw_desktop.domain.records import CORRECTED, DELETED, PARENT, REPLACES, STATUS, field_of
 from jgw_desktop.domain.values import Value, as_text, is_empty
 from jgw_desktop.domain.view import BundelView, Head
@@ -63,9 +63,14 @@ def title_of(view: BundelView, record: RecordId) -> str:
     return named if named.startswith(kind) else f"{kind} “{named}”"
 
 
-def author_of(head: Head, own: WorkerId) -> str:
-    """Return who wrote a version, in the middle of a sentence."""
-    return tekst("verschil.u" if head.author == own else "verschil.collega")
+def author_of(casus: CasusDifferences, head: Head) -> str:
+    """Return who wrote a version, in the middle of a sentence; by name where the CJG gave one."""
+    if head.author == casus.own:
+        return tekst("verschil.u")
+    maker = casus.makers.get(head.ref)
+    if maker is None:
+        return tekst("verschil.collega")
+    return tekst("verschil.u_elders") if maker.is_own else maker.name
 
 
 def moment_of(head: Head) -> str:
@@ -74,10 +79,23 @@ def moment_of(head: Head) -> str:
 
 
 def family_of(casus: CasusDifferences) -> str:
-    """Return the name of the family."""
-    gezin = next(iter(casus.view.of_type("Gezin")), None)
+    """Return the name of the family; of what is no casus what it is."""
     root = casus.view.root
+    if root is not None and root.type in ROOTS:
+        return bundel_in_words(root.type, is_own=casus.is_own)
+    gezin = next(iter(casus.view.of_type("Gezin")), None)
     return (gezin.text("naam") if gezin else "") or (root.text("titel") if root else "")
+
+
+def is_of_casus(casus: CasusDifferences) -> bool:
+    """Tell whether this is of a family, and not of a spreekuur, a team or the worker's own data."""
+    root = casus.view.root
+    return root is None or root.type not in ROOTS
+
+
+def bundel_in_words(root_type: str, *, is_own: bool) -> str:
+    """Return what a bundel is that is no casus."""
+    return tekst("synchroniseren.eigen") if is_own else label_of_record(root_type)
 
 
 def fields_in_words(items: tuple[Difference, ...]) -> str:

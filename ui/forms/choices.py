@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from jgw_desktop.domain.values import Value, is_empty, is_same
@@ -235,7 +235,3 @@ class BoxEditor(ChoiceCombo):
         """Name this list."""
         label_unseen(self, label)
         return name_widget(self, name, label, description)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll instead."""
-        event.ignore()

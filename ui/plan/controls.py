@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPixmap,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
 
@@ -140,10 +139,6 @@ class PersonBox(HeardCombo):
         name_widget(self.line, f"{name}.regel", label, description)
         label_unseen(self, label)
         return name_widget(self, name, label, description)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll instead."""
-        event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the arrow, in a quiet box only where one is about to use it."""

@@ -18,7 +18,7 @@ from resources import tekst
 from ui.names import names
 from ui.reconciling.past import PastRuns
 from ui.reconciling.traffic import TrafficList
-from ui.reconciling.wording import about_words, lead_of, look_of, unsent_words
+from ui.reconciling.wording import about_words, lead_of, look_of, problems_in_words, unsent_words
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.icon import Icon
@@ -49,6 +49,7 @@ class SyncPage(ScrollPage):
         self._families: Mapping[BundelId, str] = {}
         self._most = 0
         self._spoken = -1
+        self._told: tuple[Question | None, list[tuple[str, str]]] = (None, [])
         self._alone = ""  # why this vault is not sent
         self.now = Button(tekst("synchroniseren.nu"), "sync.nu", kind="primary", icon="refresh-cw")
         self.pause = Button(tekst("synchroniseren.pauzeren"), "sync.pauze")
@@ -62,8 +63,8 @@ class SyncPage(ScrollPage):
         self.progress = _progress()
         self._sign = QHBoxLayout()
         self._problems = QVBoxLayout()
-        self.outgoing = TrafficList(tekst("synchroniseren.naar_server"), "cloud-upload")
-        self.incoming = TrafficList(tekst("synchroniseren.van_server"), "cloud-download")
+        self.outgoing = TrafficList(tekst("synchroniseren.naar_server"), "cloud-upload", "sync.uit.alle")
+        self.incoming = TrafficList(tekst("synchroniseren.van_server"), "cloud-download", "sync.in.alle")
         self.past = PastRuns()
         self._lay_out()
         self.now.clicked.connect(self.asked_now)
@@ -190,13 +191,16 @@ class SyncPage(ScrollPage):
             announce(self.progress, self.total.text())
 
     def _show_problems(self, question: Question | None, troubles: Sequence[Trouble]) -> None:
+        """Show what is in the way; where that is as it was, no cursor leaves its button."""
+        told = problems_in_words(troubles, self._name)
+        if (question, told) == self._told:
+            return
+        self._told = question, told
         clear_layout(self._problems)
         if question is not None:
             self._problems.addWidget(self._question(question))
-        for trouble in troubles:
-            key = f"synchroniseren.oorzaak.{trouble.cause.value}"
-            what = tekst(f"{key}.wat", naam=self._name(trouble.bundel), aantal=trouble.changes)
-            self._problems.addWidget(Banner("let", tekst(f"{key}.titel"), what))
+        for title, what in told:
+            self._problems.addWidget(Banner("let", title, what))
 
     def _question(self, question: Question) -> Banner:
         parts = []

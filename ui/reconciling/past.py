@@ -41,7 +41,10 @@ class PastRuns(QWidget):
     def show_runs(self, runs: Sequence[Run], now: datetime) -> None:
         """Show these runs."""
         self.setVisible(bool(runs))
-        self.shown = [_cells(run, now) for run in runs]
+        shown = [_cells(run, now) for run in runs]
+        if shown == self.shown:
+            return
+        self.shown = shown
         clear_layout(self._grid)
         for place, name in enumerate(_COLUMNS):
             self._grid.addWidget(Text(tekst(f"synchroniseren.{name}"), "label"), 0, place)

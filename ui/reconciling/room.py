@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from jgw_desktop.app.differences import ROOTS
 from jgw_desktop.app.ports import Store
 from jgw_desktop.app.sync_ports import Enrolment
 from jgw_desktop.domain.errors import JgwError
@@ -14,6 +15,7 @@ from jgw_desktop.domain.ids import BundelId, RecordId
 from resources import foutzin, tekst
 from ui.differences.book import DifferenceBook
 from ui.differences.room import DifferenceRoom
+from ui.differences.wording import bundel_in_words
 from ui.reconciling.enrol_page import EnrolPage
 from ui.reconciling.page import SyncPage
 
@@ -35,6 +37,7 @@ class SyncRoom(QStackedWidget):
         self._only_looks = only_looks
         self._desk, self._book, self._feed = desk, book, feed
         self._families: Mapping[BundelId, str] = {}
+        self._is_reading = self._is_stale = False
         self.page = SyncPage(desk.now)
         self.enrol = EnrolPage(desk.dialogs.choose_certificate)
         self.differences = DifferenceRoom(book)
@@ -93,15 +96,30 @@ class SyncRoom(QStackedWidget):
         self.page.show_differences(self._book.count)
 
     def _read_families(self) -> None:
-        def read(store: Store) -> dict[BundelId, str]:
-            own = {store.own_bundel(): tekst("synchroniseren.eigen")}
-            return own | {row.bundel: row.naam for row in store.casussen()}
+        """Read the names of the casussen; while that goes on, once more at its end."""
+        if self._is_reading:
+            self._is_stale = True
+            return
+        self._is_reading, self._is_stale = True, False
 
-        self._desk.tasks.run(self._desk.vault.submit(read, self), self, self._know, lambda _error: None)
+        def read(store: Store) -> dict[BundelId, str]:
+            own = store.own_bundel()
+            others = ((root, bundel) for root in ROOTS for bundel in store.bundels_of_type(root))
+            named = {bundel: bundel_in_words(root, is_own=bundel == own) for root, bundel in others}
+            mine = {own: tekst("synchroniseren.eigen")}
+            return named | mine | {row.bundel: row.naam for row in store.casussen()}
+
+        self._desk.tasks.run(self._desk.vault.submit(read, self), self, self._know, self._cannot_know)
 
     def _know(self, families: dict[BundelId, str]) -> None:
+        self._is_reading = False
         self._families = families
         self._show()
+        if self._is_stale:
+            self._read_families()
+
+    def _cannot_know(self, _error: JgwError) -> None:
+        self._is_reading = False
 
     def _show(self) -> None:
         if self._feed is not None:

@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from resources import tekst
 from ui.plan.action_table import hairline
 from ui.style.tokens import SPACE
+from ui.widgets.buttons import Button
 from ui.widgets.icon import Icon
 from ui.widgets.layouts import clear_layout
 from ui.widgets.text import Text
 
+MOST = 25
+"""How many lines are drawn unasked: a first sync brings hundreds, and drawing them holds up typing."""
+Line: TypeAlias = tuple[str, str, bool]
+
 
 class TrafficList(QWidget):
-    """A title with the lines below it. Attribute shown: name and number of each line."""
+    """A title with the lines below it, the first ones until all are asked for.
 
-    def __init__(self, title: str, icon: str) -> None:
+    Attributes: shown: name and number of every line; every (button): asks for all.
+    """
+
+    def __init__(self, title: str, icon: str, name: str) -> None:
         super().__init__()
         self.shown: list[tuple[str, str]] = []
+        self._given: tuple[list[Line], str] | None = None
+        self._is_whole = False
+        self.every = Button("", name, kind="link")
+        self.every.clicked.connect(self._show_all)
+        self.every.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.xs)
@@ -30,14 +46,32 @@ class TrafficList(QWidget):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACE.xs)
         column.addLayout(self._lines)
+        column.addWidget(self.every, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_lines(self, lines: Sequence[tuple[str, str, bool]], nothing: str) -> None:
+    def show_lines(self, lines: Sequence[Line], nothing: str) -> None:
         """Show lines of (name, number, is it done), or a sentence when there are none."""
+        if (list(lines), nothing) == self._given:
+            return
+        self._given = list(lines), nothing
         self.shown = [(name, number) for name, number, _ in lines]
+        self._is_whole = self._is_whole and len(lines) > MOST
+        self._draw(lines, nothing)
+
+    def _show_all(self) -> None:
+        if self._given is not None:
+            self._is_whole = True
+            self._draw(*self._given)
+
+    def _draw(self, lines: Sequence[Line], nothing: str) -> None:
+        drawn = lines if self._is_whole else lines[:MOST]
         clear_layout(self._lines)
+        words = tekst("synchroniseren.alle_tonen", aantal=len(lines))
+        self.every.setText(words)
+        self.every.setAccessibleName(words)
+        self.every.setVisible(len(drawn) < len(lines))
         if not lines:
             self._lines.addWidget(Text(nothing).in_ink("ink2"))
-        for name, number, is_done in lines:
+        for name, number, is_done in drawn:
             self._lines.addWidget(_line(name, number, is_done=is_done))
             self._lines.addWidget(hairline())
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from jgw_desktop.app.sync_ports import PAUSED, Overview, Run
+from jgw_desktop.app.sync_ports import PAUSED, Overview, Run, Trouble
 from jgw_desktop.app.sync_status import Status, Word
 from jgw_desktop.domain.dutch_dates import DAYS, day_in_words
+from jgw_desktop.domain.errors import LineFailed
+from jgw_desktop.domain.ids import BundelId
 from resources import fout_kort, foutzin, tekst
 from ui.casus.attachment_words import size_in_words
 
 _INKS = {
     Word.ALL_SENT: ("cloud", "ok"),
+    Word.KEPT_OUT: ("info", "let"),
     Word.BUSY: ("refresh-cw", "delft"),
     Word.WAITING: ("cloud", "ink2"),
     Word.PROBLEM: ("triangle-alert", "fout"),
     Word.ASKS: ("info", "let"),
 }
+_TOLD_APART = 5  # casussen with one and the same cause
 _WEEK_MS = 6 * 86_400_000
 
 
@@ -50,15 +55,21 @@ def lead_of(status: Status, now: datetime, *, is_paused: bool = False) -> str:
     if is_paused and status.word is Word.WAITING:
         return tekst("synchroniseren.gepauzeerd")
     key = f"synchroniseren.uitleg.{status.word.value}"
-    said = tekst(key, moment=moment(status.at, now)) if status.word is Word.ALL_SENT else tekst(key)
-    return f"{said} {foutzin(status.problem)}" if status.word is Word.PROBLEM and status.problem else said
+    if status.word in (Word.PROBLEM, Word.OFFLINE) and status.problem not in ("", LineFailed.code):
+        return foutzin(status.problem)  # tells that the work is safe, and what now
+    return tekst(key, moment=moment(status.at, now)) if status.word is Word.ALL_SENT else tekst(key)
 
 
 def unsent_words(overview: Overview) -> str:
-    """Return how many changes are not with the server yet."""
+    """Return how many changes are not with the server yet; of a run that only fetches how many came."""
     unsent = overview.status.unsent
     if unsent == 1:
         return tekst("synchroniseren.nog_een")
+    came = sum(line.came for line in overview.traffic)
+    if came and not unsent and overview.status.word is Word.BUSY:
+        return tekst("synchroniseren.tot_nu_opgehaald", aantal=came)
+    if overview.attachments.out and not unsent and overview.status.word is Word.WAITING:
+        return tekst("synchroniseren.tekst_verzonden")
     if unsent or overview.status.word is not Word.ALL_SENT:
         return tekst("synchroniseren.nog_te_gaan", aantal=unsent)
     return tekst("synchroniseren.alles_verzonden")
@@ -85,6 +96,24 @@ def about_words(overview: Overview, now: datetime) -> str:
         key = "niet_klaar_een" if one else "niet_klaar"
         parts.append(tekst(f"synchroniseren.{key}", aantal=overview.late_forms))
     return " ".join(parts)
+
+
+def problems_in_words(
+    troubles: Sequence[Trouble], name_of: Callable[[BundelId], str]
+) -> list[tuple[str, str]]:
+    """Return what is in the way, as (title, sentence); what holds for many casussen is told once."""
+    found: list[tuple[str, str]] = []
+    for cause in dict.fromkeys(one.cause for one in troubles):
+        same = [one for one in troubles if one.cause is cause]
+        key = f"synchroniseren.oorzaak.{cause.value}"
+        if len(same) > _TOLD_APART:
+            rest = tekst("synchroniseren.en_meer", naam=name_of(same[0].bundel), aantal=len(same) - 1)
+            named = [(rest, sum(one.changes for one in same))]
+        else:
+            named = [(name_of(one.bundel), one.changes) for one in same]
+        title = tekst(f"{key}.titel")
+        found += [(title, tekst(f"{key}.wat", naam=naam, aantal=changes)) for naam, changes in named]
+    return found
 
 
 def moment(ms: int, now: datetime) -> str:

@@ -7,11 +7,12 @@ choice: it shows the item and emits ``activated``. The list is made by Qt when s
 from __future__ import annotations
 
 from PySide6.QtCore import QChildEvent, QEvent, QItemSelectionModel, QTimer
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame
 
 
 class HeardCombo(QComboBox):
-    """A combo box that hears assistive technology choose."""
+    """A combo box that hears assistive technology choose and lets the wheel pass by."""
 
     def childEvent(self, event: QChildEvent) -> None:
         """Begin to listen when the list that drops down was made."""
@@ -20,6 +21,10 @@ class HeardCombo(QComboBox):
             self._mark_current()
             self.currentIndexChanged.connect(lambda _: self._mark_current())
             self._marks().selectionChanged.connect(lambda *_: QTimer.singleShot(0, self, self._take_mark))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll, also with the focus here: it stays after a choice that was made."""
+        event.ignore()
 
     def _marks(self) -> QItemSelectionModel:
         return self.view().selectionModel()

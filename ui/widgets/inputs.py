@@ -25,7 +25,6 @@ from ui.style.icons import icon_pixmap
 from ui.style.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.heard_combo import HeardCombo
-from ui.widgets.wheel import guard_wheel
 from ui.widgets.written_line import WrittenLine
 
 
@@ -167,7 +166,7 @@ class ChoiceCombo(HeardCombo):
             self.addItem(label, key)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
-        guard_wheel(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel brings no focus
         self.activated.connect(lambda _: self.edited.emit())
 
     def value(self) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.style.ring import GROUND
@@ -48,6 +49,15 @@ class ScrollPage(QScrollArea):
             column.addWidget(Text(lead, "lead"))
         self.body.addLayout(column)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what has the focus in view when a panel takes room; what was scrolled away stays away."""
+        super().resizeEvent(event)
+        before, focus = QRect(QPoint(), event.oldSize()), QApplication.focusWidget()
+        if focus is None or event.size().height() >= before.height() or not self.content.isAncestorOf(focus):
+            return
+        if before.intersects(QRect(focus.mapTo(self.viewport(), QPoint()), focus.size())):
+            self._stay_with_focus()
+
     def _follow_focus(self, _old: QObject | None, new: QWidget | None) -> None:
         if new is not None and self.content.isAncestorOf(new):
             self.ensureWidgetVisible(self._with_its_label(new), 0, SPACE.l)
@@ -63,6 +73,6 @@ class ScrollPage(QScrollArea):
         return control
 
     def _stay_with_focus(self) -> None:
-        """Keep what has the focus in view when the letters become larger, once the page is laid out anew."""
+        """Bring what has the focus into view once the page is laid out anew."""
         if self.isVisible():
             QTimer.singleShot(0, self, lambda: self._follow_focus(None, QApplication.focusWidget()))

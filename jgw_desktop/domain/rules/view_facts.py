@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from jgw_desktop.domain.ids import RecordId
-from jgw_desktop.domain.records import CATALOGUE, FINAL, STATUS
+from jgw_desktop.domain.records import AGREED, CATALOGUE, FINAL, STATUS
 from jgw_desktop.domain.rules.facts import CasusFacts, Fact, hang
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.versions import Counting, counting
@@ -56,6 +56,6 @@ def _says_final(record: RecordView) -> bool:
 
 def is_final(kind: str, fields: dict[str, Value], otherwise: bool) -> bool:
     """Tell whether a record right below the casus is definitief; a plan says so in its own status."""
-    if kind == "Gezinsplan" and fields.get("status") in ("vastgesteld", "vervangen", "afgerond"):
+    if kind == "Gezinsplan" and fields.get("status") in AGREED:
         return True
     return otherwise

@@ -6,8 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
+import pytest
+
 from jgw_desktop.app.ports import Store
 from jgw_desktop.app.retention import judge
+from jgw_desktop.app.sync_ports import NO_ATTACHMENTS, Attachments
+from jgw_desktop.app.sync_status import Word
 from jgw_desktop.domain.bewaren import Reden
 from jgw_desktop.domain.changes import Edit, Operation
 from jgw_desktop.domain.ids import BundelId, RecordId
@@ -69,12 +73,43 @@ def test_an_attachment_goes_on_where_it_was_broken_off(team: Team) -> None:
         assert is_green(anna.run())
         attach(anna, casus)
         line.plan = Plan(cut_after=line.passed + 150_000)
-        anna.run()
-        assert len(anna.vault.blob_desk.blobs_out()) == 1
+        broken_off = anna.run()
+        (out,) = anna.vault.blob_desk.blobs_out()
+        assert broken_off.attachments == Attachments(1, out.size, 0)
         before = line.passed
-        assert is_green(anna.run())
+        assert is_green(whole := anna.run())
+        assert whole.attachments == NO_ATTACHMENTS
         assert anna.vault.blob_desk.blobs_out() == ()
         assert line.passed - before < len(CONTENT)
+
+
+def test_nothing_is_green_while_an_attachment_is_not_known_to_be_with_the_server(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna = team.hire("anna")
+    casus, _ = anna.start_casus("Van Nergenshuizen")
+    attach(anna, casus)
+    (out,) = anna.vault.blob_desk.blobs_out()
+    with monkeypatch.context() as broken:
+        broken.setattr(anna.vault.blob_desk, "blob_sent", lambda _blob: None)
+        overview = anna.run(2)
+    assert (overview.status.word, overview.status.unsent) == (Word.WAITING, 0)
+    assert overview.attachments == Attachments(1, out.size, 0)
+    assert is_green(anna.run())
+
+
+def test_what_a_colleague_attached_and_is_not_here_yet_is_counted(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, bram = team.hire("anna"), team.hire("bram")
+    casus, _ = anna.start_casus("Van Nergenshuizen")
+    attach(anna, casus)
+    anna.run(2)
+    team.share(casus, "bram")
+    with monkeypatch.context() as broken:
+        broken.setattr(bram.vault.blob_desk, "complete_blob", lambda _blob: False)
+        assert bram.run(2).attachments.coming == 1
+    assert bram.run().attachments.coming == 0
 
 
 def do(worker: Worker, job: Callable[[VaultStore], T]) -> T:

@@ -299,6 +299,26 @@ def test_a_casus_off_the_laptop_that_is_destroyed_elsewhere_leaves_the_list(worl
     assert bram.store.check().problems == ()
 
 
+def test_of_a_casus_off_the_laptop_that_is_destroyed_elsewhere_no_id_of_a_record_stays(
+    world: RealWorld,
+) -> None:
+    anna, bram = world.people[:2]
+    casus = next(iter(world.places))
+    world.confide(anna, casus, "MARKERING in vertrouwen")
+    set_field(anna.store, casus, root(casus), "stap", AFGESLOTEN)
+    verzoek = request(anna, casus)
+    sync(anna, bram)
+    judge(bram, casus, verzoek)
+    sync(bram, anna)
+    bram.store.keeping.take_off(casus, TODAY)
+    sync(bram)
+    apart = "SELECT count(*) FROM part_record WHERE bundel = ?"
+    assert bram.connection.row(int, apart, casus) == 1
+    destroy(anna, casus)
+    sync(anna, bram)
+    assert bram.connection.row(int, apart, casus) == 0
+
+
 def test_what_a_laptop_that_was_away_had_written_is_told_and_destroyed_too(
     world: RealWorld, agreed: BundelId
 ) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from jgw_desktop.domain.errors import DiskFull
-from jgw_desktop.domain.ids import ChangeId
+from jgw_desktop.domain.ids import BundelId, ChangeId
 from storage.folder import DATABASE, FORMER, scratch_of, staging_of
 from storage.header import open_with_passphrase
 from storage.keys import derive_subkeys
@@ -16,7 +16,7 @@ from tests.storage.stores import add_record, root
 from tests.storage.test_destroyed import MARKER, NUMBERS, decrypted, index_begins_with, merge_index
 from tests.storage.vaults import CHEAP, PHRASE
 from tests.sync.client.plain_words import until_green
-from tests.sync.client.real_people import Crashed, Fate
+from tests.sync.client.real_people import Crashed, Fate, Person
 from tests.sync.client.real_world import RealWorld
 from tests.sync.client.teams import Team
 from tests.sync.client.test_keeping import sync
@@ -178,6 +178,43 @@ def test_of_a_change_whose_trace_came_first_the_content_comes_once_somebody_brou
     sync(bram)
     assert bram.store.bundel(casus).records[gezin].value("naam") == "MARKERING van anna"
     assert bram.store.check().problems == ()
+
+
+_BODY = "SELECT body FROM change WHERE id = ?"
+_EMPTY = "UPDATE change SET body = NULL WHERE id = ?"
+
+
+@pytest.mark.parametrize("is_part", [False, True], ids=["a casus", "a part"])
+def test_a_body_that_only_who_leaves_has_is_handed_over_before_it_is_erased(
+    world: RealWorld, is_part: bool
+) -> None:
+    bram, casus, change = who_wrote(world)
+    database = world.office.register.database
+    database.execute(_EMPTY, change)  # as after a server was put back, and healed by who has the trace only
+    (world.take_part if is_part else world.revoke)("bram", casus)
+    sync(bram)
+    assert not bram.sync_store.known([change])
+    assert database.row(bytes, _BODY, change) is not None
+
+
+def test_who_has_the_trace_only_too_leaves(world: RealWorld) -> None:
+    bram, casus, change = who_wrote(world)
+    bram.connection.execute("UPDATE change_log SET body = x'' WHERE id = ?", change)
+    world.office.register.database.execute(_EMPTY, change)
+    world.revoke("bram", casus)
+    sync(bram)
+    assert casus not in bram.sync_store.standing().bundels
+
+
+def who_wrote(world: RealWorld) -> tuple[Person, BundelId, ChangeId]:
+    """Return who wrote in the confidential part of a casus and sent it, the casus, and what they wrote."""
+    bram = world.people[1]
+    casus = next(iter(world.places))
+    sync(bram)
+    world.confide(bram, casus, "MARKERING van bram")
+    sync(bram)
+    newest = "SELECT id FROM change_log WHERE bundel = ? ORDER BY n DESC LIMIT 1"
+    return bram, casus, bram.connection.rows(ChangeId, newest, casus)[0]
 
 
 def _id_and_body(change: bytes, body: bytes) -> tuple[bytes, bytes]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from storage.ledger import _Desk
 from tests.sync.client.plain_words import until_green
 from tests.sync.client.sharing import Shared, noted, text_of, two_who_share
 from tests.sync.client.teams import Team
@@ -119,9 +120,10 @@ def test_access_that_is_taken_again_after_a_restore_gets_a_key_that_clashes_with
         assert worker.reads(casus, gezin, "adres") == "Onder de nieuwe sleutel"
 
 
+@pytest.mark.parametrize("is_older", [True, False], ids=["older program", "this program"])
 @pytest.mark.parametrize("is_confided", [True, False], ids=["confidential note", "common note"])
 def test_who_began_a_casus_stays_its_owner_when_a_colleague_is_first_at_a_server_of_before_it(
-    team: Team, is_confided: bool
+    team: Team, is_confided: bool, is_older: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     restarted(team)
     anna, bram = team.hire("anna"), team.hire("bram")
@@ -131,7 +133,10 @@ def test_who_began_a_casus_stays_its_owner_when_a_colleague_is_first_at_a_server
     team.share(casus, "bram")
     bram.run(2)
     zicht = "alleen_jeugdige" if is_confided else "standaard"
-    note = noted(bram, casus, gezin, "Eerste van Bram", zicht)
+    with monkeypatch.context() as older:
+        if is_older:  # named nothing in its first change of a part
+            older.setattr(_Desk, "_previous", lambda *_: ())
+        note = noted(bram, casus, gezin, "Eerste van Bram", zicht)
     put_back(team, early)
     bram.run(2)
     assert bram.sync.overview().status.unsent > 0

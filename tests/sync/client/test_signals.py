@@ -5,12 +5,14 @@ from __future__ import annotations
 from jgw_desktop.app.editing import creation, filling, new_id
 from jgw_desktop.app.finishing import correcting, making_final
 from jgw_desktop.app.ports import Store
+from jgw_desktop.app.signal_reach import Reach
 from jgw_desktop.domain.changes import Compartiment, Edit
 from jgw_desktop.domain.ids import BundelId, RecordId, root_of
 from jgw_desktop.domain.records import FINAL, STATUS
 from jgw_desktop.domain.rules.settings import BUILT_IN
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.versions import corrected
+from storage.store import prepare
 from sync.cjg_server.members import Reason, Role
 from tests.app.cases import TODAY
 from tests.sync.client.plain_words import until_green
@@ -18,6 +20,7 @@ from tests.sync.client.sharing import confided
 from tests.sync.client.teams import Team, Worker
 from tests.sync.client.test_relayed import hand_out, kept, put_back, restarted
 
+FORGET = "DELETE FROM sync_fact WHERE k = 'signals'"
 SIGNAL: dict[str, Value] = {
     "ontvangen_op": "2026-03-10T09:00",
     "betreft": "Gezin Verzonnen",
@@ -126,6 +129,74 @@ def test_of_a_signal_is_told_once_and_again_when_another_is_written(team: Team) 
     assert carla.casussen() == {"Anders"}
 
 
+def test_a_coordinator_who_was_taken_off_a_casus_stays_off_when_its_signal_is_changed_or_corrected(
+    team: Team,
+) -> None:
+    anna, _ = team.hire("anna"), team.hire("carla")
+    appoint(team, "carla")
+    casus, _ = anna.start_casus("Verzonnen")
+    signal = _decided(anna, casus)
+    half = anna.vault.submit(lambda store: _another(store, casus)).result()
+    anna.vault.submit(lambda store: store.commit([half])).result()
+    until_green(anna)
+    team.take_away(casus, "carla")
+    anna.write(casus, half.ops[0].record, "besluit_door", "Anna Voorbeeld")
+    _confirmed(anna, casus, signal)
+    until_green(anna)
+    assert parts_of(team, casus, "carla") == set()
+
+
+def test_signals_that_an_earlier_version_wrote_are_told_once_after_the_update(team: Team) -> None:
+    anna, _ = team.hire("anna"), team.hire("carla")
+    appoint(team, "carla")
+    casus, _ = anna.start_casus("Verzonnen")
+    _decided(anna, casus)
+    as_of_an_earlier_version(anna)
+    until_green(anna)
+    assert parts_of(team, casus, "carla") == set()
+    updated(anna)
+    until_green(anna)
+    assert parts_of(team, casus, "carla") == {Compartiment.GEWOON, Compartiment.MELDER_BESCHERMD}
+    team.take_away(casus, "carla")
+    updated(anna)
+    until_green(anna)
+    assert parts_of(team, casus, "carla") == set()
+
+
+def as_of_an_earlier_version(worker: Worker) -> None:
+    """Forget what this version knows of signals."""
+    worker.do(lambda store: store.sync(lambda: None)._connection.execute(FORGET))
+
+
+def updated(worker: Worker) -> None:
+    """Do what opening a vault does with its tables."""
+    worker.do(lambda store: prepare(store.sync(lambda: None)._connection, lambda: 0))
+
+
+def test_a_worker_sees_a_signal_wait_until_it_is_with_the_cjg_and_told(team: Team) -> None:
+    anna, bram = team.hire("anna"), team.hire("bram")
+    casus, _ = anna.start_casus("Verzonnen")
+    signal = _decided(anna, casus)
+    assert reach(anna, casus, signal) is Reach.WAITS
+    until_green(anna)
+    assert reach(anna, casus, signal) is Reach.RECEIVED
+    give(team, casus, "bram", Role.SCHRIJVER)
+    until_green(bram)
+    assert reach(bram, casus, signal) is Reach.RECEIVED
+    edit = _another(anna, casus)
+    bram.vault.submit(lambda store: store.commit([edit])).result()
+    give(team, casus, "bram", Role.LEZER)
+    bram.run(3)
+    assert reach(bram, casus, edit.ops[0].record) is Reach.BESIDE_LOG
+    as_of_an_earlier_version(anna)
+    anna.do(lambda store: store.sync(lambda: None)._signals.note_earlier())
+    assert reach(anna, casus, signal) is Reach.SENT  # the server has it, and was not told what it is
+
+
+def reach(worker: Worker, casus: BundelId, signal: RecordId) -> Reach:
+    return worker.vault.submit(lambda store: store.reach_of_signal(casus, signal)).result()
+
+
 def test_who_is_no_coordinator_any_more_gets_nothing_new(team: Team) -> None:
     anna, carla = team.hire("anna"), team.hire("carla")
     appoint(team, "carla")
@@ -182,7 +253,7 @@ def give(team: Team, casus: BundelId, name: str, role: Role) -> None:
         admin.grant(casus, name, role, [Compartiment.GEWOON], Reason.SAMENWERKING)
 
 
-def _another(store: Store, casus: BundelId) -> Edit:
+def _another(_store: object, casus: BundelId) -> Edit:
     return Edit(casus, creation(new_id(), "Signaal", root_of(casus), "V", SIGNAL))
 
 

@@ -162,6 +162,25 @@ def test_who_may_only_read_by_now_is_not_told_that_all_is_sent_while_it_waits_be
     assert anna.reads(casus, gezin, "adres") == "Van wie nu alleen leest"
 
 
+def test_who_wrote_what_the_coordinator_keeps_out_hears_so_and_sees_no_green_for_it(team: Team) -> None:
+    _, bram, casus, gezin = two_who_share(team)
+    bram.write(casus, gezin, "adres", "Van wie nu alleen leest")
+    with team.office() as admin:
+        admin.grant(casus, "bram", Role.LEZER, list(Compartiment), Reason.WAARNEMING)
+    bram.run(3)
+    with team.office() as admin:
+        (late,) = admin.register.quarantine.all()
+        admin.set_late_aside(late.id)
+    status = bram.run(2).status
+    assert (status.word, status.unsent) == (Word.KEPT_OUT, 0)
+    assert told(bram, Cause.BESIDE_LOG) == []
+    assert told(bram, Cause.KEPT_OUT) == [Trouble(Cause.KEPT_OUT, casus, 1)]
+    with team.office() as admin:
+        admin.accept_late(late.id)  # on second thoughts
+    until_green(bram)
+    assert told(bram, Cause.KEPT_OUT) == []
+
+
 def test_who_lost_access_is_told_of_that_and_not_of_each_change_that_waits(team: Team) -> None:
     _, bram, casus, gezin = two_who_share(team)
     bram.write(casus, gezin, "adres", "Van wie weg is")

@@ -18,7 +18,7 @@ from tests.sync.model.world import BUNDELS, World
 
 
 def check(world: World) -> None:
-    """Fail unless the four invariants hold."""
+    """Fail unless the invariants hold."""
     for person in world.people:
         vault = person.laptop.vault
         assert person.is_wiped or vault.device not in world.found, "a revoked laptop was not wiped"
@@ -31,6 +31,7 @@ def check(world: World) -> None:
                 parts = {kept.part for kept in vault.kept.values()}
                 assert PartOf(bundel, PART) not in parts, "a laptop without access holds something of a part"
     _nothing_lost(world)
+    _signals_are_known(world)
 
 
 def log_of(world: World, bundel: BundelId) -> list[Change]:
@@ -75,6 +76,17 @@ def _nothing_lost(world: World) -> None:
     content = {content_id(one.header, one.body) for one in stored if one.body}
     erased = {one.id for one in stored if one.id and not one.body}  # on request
     assert world.made - world.excused - erased <= content, "a change is nowhere any more"
+
+
+def _signals_are_known(world: World) -> None:
+    """Invariant 5."""
+    for person in world.people:
+        device = person.laptop.vault.device
+        for bundel in BUNDELS:
+            if person.is_wiped or person.laptop.vault.worker not in world.intended[bundel]:
+                continue  # whoever accepts their late work reads the signal, and decides whom to tell
+            own = [one for one in person.laptop.signals_of(bundel) if one.device == device]
+            assert not own or bundel in world.server.disk.signals, "the server was not told of a signal"
 
 
 def _by_ref(heads: Iterable[HeadRow]) -> dict[OpRef, tuple[RecordId, str, Value]]:

@@ -23,6 +23,7 @@ from jgw_desktop.reconciling.stated import Ends, PartReceipt, Receipt, WrappedKe
 from jgw_desktop.reconciling.statements import Statement
 from tests.sync.model.content import opened
 
+SIGNAL = "signaal"  # a value that stands for a record of that type
 BATCH = 2  # changes in one request at most, so that there is often more
 
 
@@ -70,6 +71,7 @@ class Vault:
     lost: dict[PartOf, bool] = field(default_factory=dict)  # parts without access; True: nothing is here
     part_offers: dict[PartOf, tuple[ChangeId, ...]] = field(default_factory=dict)
     left: tuple[Statement, ...] = ()
+    signals: set[BundelId] = field(default_factory=set)  # of which the server is to be told
     hlc: int = 0
 
     def holds(self, bundel: BundelId) -> bool:
@@ -102,6 +104,7 @@ class Laptop:
             ends=held.ends,
             lacks_keys=any(not self.reads(kept) for kept in held.kept.values()),
             lost=frozenset(held.lost),
+            signals=frozenset(held.signals),
         )
 
     def take_batch(
@@ -147,7 +150,21 @@ class Laptop:
         self._confirm(intake)
         again += self._move(intake.caught_up, outbox.after_caught_up)
         self._reset(intake)
+        self.tell_of_signals(intake)
         return again + self._rights(intake) + self._hear(intake)
+
+    def tell_of_signals(self, intake: Intake) -> None:
+        """Forget what the server was told; one that was put back is told again."""
+        self.vault.signals -= {one for one in intake.told if not self._is_underway(one)}
+        self.vault.signals |= {one for one in intake.diverged if self.signals_of(one)}
+
+    def signals_of(self, bundel: BundelId) -> list[Change]:
+        """Return the changes of a bundel that are here and write a signal."""
+        return [one for one in self.changes(bundel) if any(op.value == SIGNAL for op in one.ops)]
+
+    def _is_underway(self, bundel: BundelId) -> bool:
+        states = {self.vault.kept[one.id].state for one in self.signals_of(bundel)}
+        return bool(states & {*outbox.TO_SEND, State.ACCEPTED})
 
     def refuse(self, change: ChangeId) -> None:
         self.vault.kept[change].state = State.REFUSED
@@ -161,7 +178,8 @@ class Laptop:
                 return Doubt(part.bundel, ids[:MAX_OFFER], part.compartiment)
         return None
 
-    def settle(self, doubt: Doubt, lacking: Collection[ChangeId]) -> None:
+    def settle(self, doubt: Doubt, lacking: Collection[ChangeId], bare: Collection[ChangeId] = ()) -> None:
+        lacking = {*lacking, *(change for change in bare if self.vault.kept[change].sealed.body)}
         for change in doubt.ids:
             kept = self.vault.kept[change]
             left = doubt.bundel in self.vault.revoked or kept.part in self.vault.lost

@@ -1,4 +1,4 @@
-"""The model under Hypothesis: any order of what can happen, then rest, then the four invariants."""
+"""The model under Hypothesis: any order of what can happen, then rest, then the invariants."""
 
 from __future__ import annotations
 

@@ -59,6 +59,7 @@ class Disk:
     versions: dict[WorkerId, int] = field(default_factory=dict)
     ends: dict[WorkerId, Ends] = field(default_factory=dict)
     revoked: set[DeviceId] = field(default_factory=set)
+    signals: set[BundelId] = field(default_factory=set)  # that a laptop told to hold a signal
 
 
 class Server:
@@ -94,6 +95,8 @@ class Server:
         )
         deliveries, more = ((), False) if unclear else self._deliveries(who, request, diverged)
         bodies = list(self._bodies(who, request))
+        heard = tuple(one for one in request.signals if who.worker in self.disk.members.get(one, ()))
+        self.disk.signals |= set(heard)
         told = self.disk.versions.get(who.worker, 0) != request.access_version
         access = self._access(who.worker, request.ends or 0) if told else None
         keys = tuple(self._keys(who.worker)) if told else ()
@@ -112,6 +115,7 @@ class Server:
             keys=keys,
             more=more,
             unclear=unclear,
+            heard=heard,
         )
 
     def _heads(self, who: Caller) -> dict[BundelId, Cursor]:
@@ -135,6 +139,11 @@ class Server:
             return self._is_whole(change) if is_asked_whole else stored is not None
 
         return tuple(c for c in ids if not has(c) and c not in self.disk.quarantine)
+
+    def bare(self, ids: tuple[ChangeId, ...]) -> tuple[ChangeId, ...]:
+        """Return of which of these it has the trace only, although nobody erased the body."""
+        stored = self.disk.quarantine | self.disk.changes
+        return tuple(c for c in ids if c in stored and not (stored[c].sealed.body or c in self.disk.erased))
 
     def _is_open(self, worker: WorkerId, stored: Stored) -> bool:
         """Tell whether a change is of a part that a member may read."""
@@ -246,8 +255,9 @@ class Server:
         return Code.STORED
 
     def _late(self, change: ChangeId, stored: Stored) -> Code:
-        if change not in self.disk.changes:
-            self.disk.quarantine.setdefault(change, stored)
+        place = self.disk.changes if change in self.disk.changes else self.disk.quarantine
+        if change not in place or (not place[change].sealed.body and change not in self.disk.erased):
+            place[change] = replace(place.get(change, stored), sealed=stored.sealed)
         return Code.TAKEN_OVER
 
     def _append(self, change: ChangeId, stored: Stored) -> None:

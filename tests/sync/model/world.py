@@ -32,7 +32,7 @@ from sync.reading import Rules
 from sync.rounds import Round
 from sync.wiping import give_up
 from tests.sync.model.content import Draft, Notary, opened, sealed
-from tests.sync.model.laptop import Kept, Laptop, Vault
+from tests.sync.model.laptop import SIGNAL, Kept, Laptop, Vault
 from tests.sync.model.server import PART, ROWS, Caller, Disk, Server
 
 BUNDELS = (BundelId(b"\0" * 16), BundelId(b"\1" * 16))
@@ -123,7 +123,9 @@ class Line:
     def offer(self, request: OfferRequest) -> OfferAnswer:
         if self._fate in (Fate.REQUEST_LOST, Fate.ANSWER_LOST, Fate.LATE):
             raise LineFailed
-        return OfferAnswer(self._world.server.lacking(self._person.caller, request.bundel, request.ids))
+        lacking = self._world.server.lacking(self._person.caller, request.bundel, request.ids)
+        rest = tuple(one for one in request.ids if one not in lacking)
+        return OfferAnswer(lacking, self._world.server.bare(rest))
 
     def receipts(self, request: ReceiptRequest) -> ReceiptAnswer:
         return ReceiptAnswer(len(request.receipts))
@@ -180,6 +182,14 @@ class World:
             person.form = None
             op = Operation(record, "Casus", "titel", value, shown)
             self._write(person, bundel, (op,), part=part_of(record))
+
+    def signal(self, person: Person, bundel: BundelId, record: RecordId) -> None:
+        """Write a signal; the laptop is to tell of it."""
+        self.open_form(person, bundel, record)
+        before = len(person.laptop.vault.kept)
+        self.save_form(person, SIGNAL)
+        if len(person.laptop.vault.kept) > before:
+            person.laptop.vault.signals.add(bundel)
 
     def delete(self, person: Person, bundel: BundelId, record: RecordId, value: Value) -> None:
         """Delete a record as it is shown, or restore it."""

@@ -11,7 +11,7 @@ from jgw_desktop.reconciling.chain import START, digest_of, extended
 from jgw_desktop.reconciling.limits import MAX_CHANGE
 from jgw_desktop.reconciling.parts import Code, Sealed, SignedList
 from sync.cjg_server.members import Reason, Role
-from sync.protocol import OfferRequest, Parcel, RowForm
+from sync.protocol import OfferAnswer, OfferRequest, Parcel, RowForm
 from tests.sync.server.laptops import CASUS, OTHER_CASUS, Laptop, as_sealed, codes, forms
 from tests.sync.server.offices import Office
 
@@ -168,6 +168,39 @@ def test_a_change_of_which_only_the_trace_came_is_asked_of_who_has_all_of_it(cjg
     for lacking in ((change.id,), ()):
         assert cjg.rounds.offer(device, OfferRequest(CASUS, (root.id, change.id))).lacking == lacking
         assert codes(cjg.sync(anna, anna.parcel(change))) == [Code.KNOWN]
+
+
+@pytest.mark.parametrize("is_late", [False, True], ids=["in the log", "in quarantine"])
+def test_who_lost_access_is_told_of_what_only_the_trace_is_here_and_may_bring_the_rest(
+    cjg: Office, is_late: bool
+) -> None:
+    anna, bram = cjg.laptop("anna"), cjg.laptop("bram")
+    root, change = anna.write(), bram.write("Staat nog op een laptop.")
+    cjg.sync(anna, anna.parcel(root))
+    share(cjg, "bram")
+    trace = Parcel(CASUS, (Sealed(change.header, b"", change.id),), (bram.signed([change]),))
+    if not is_late:
+        cjg.sync(bram, trace)
+    cjg.admin.revoke(CASUS, "bram", list(Compartiment), Reason.OVERDRACHT)
+    if is_late:
+        assert codes(cjg.sync(bram, trace)) == [Code.TAKEN_OVER]
+    device = cjg.register.devices.get(bram.keys.device_id)
+    asked = OfferRequest(CASUS, (root.id, change.id))
+    assert cjg.rounds.offer(device, asked) == OfferAnswer((), bare=(change.id,))
+    assert codes(cjg.sync(bram, bram.parcel(change))) == [Code.TAKEN_OVER]
+    assert cjg.rounds.offer(device, asked) == OfferAnswer(())
+
+
+def test_late_work_that_was_erased_before_it_came_is_kept_without_its_words(cjg: Office) -> None:
+    anna, bram = cjg.laptop("anna"), cjg.laptop("bram")
+    root, change = anna.write(), bram.write("Gewist voor het kwam.")
+    cjg.sync(anna, anna.parcel(root))
+    share(cjg, "bram")
+    cjg.admin.revoke(CASUS, "bram", [Compartiment.GEWOON], Reason.OVERDRACHT)
+    cjg.admin.let_erase("anna", may_erase=True)
+    cjg.sync(anna, anna.parcel(anna.write(redacts=(change.id,), deps=(root.id,))))
+    assert codes(cjg.sync(bram, bram.parcel(change))) == [Code.TAKEN_OVER]
+    assert cjg.register.quarantine.entry(change.id).body is None
 
 
 def test_a_colleague_brings_back_what_another_wrote(cjg: Office) -> None:

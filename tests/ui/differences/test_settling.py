@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from jgw_desktop.app.ports import Maker
 from jgw_desktop.domain.ids import BundelId, RecordId
 from jgw_desktop.domain.records import CORRECTED, FINAL, REPLACES, STATUS
 from jgw_desktop.domain.values import Value
@@ -17,8 +20,10 @@ from storage.vault import FileVault
 from tests.ui.casus.vaults import settle
 from tests.ui.differences.colleague import Colleague, write_here
 from ui.differences.choice_page import ChoicePage
+from ui.differences.options import options_of
 from ui.differences.question import Question
 from ui.differences.room import DifferenceRoom
+from ui.differences.wording import author_of
 from ui.names import names
 
 MINE, THEIRS = "Vader zegt: ik loop eerst een rondje.", "Moeder zegt: na negen uur niet meer over geld."
@@ -186,6 +191,40 @@ def test_all_mine_or_all_theirs_at_once(desk: Desk) -> None:
     desk.page.other.click()
     desk.save()
     assert (desk.shown("tekst"), desk.shown("zo_merken_we_het")) == ("samen", "blij")
+
+
+@pytest.mark.parametrize("has_own", [True, False])
+def test_all_of_mine_is_not_offered_where_two_others_differ(
+    desk: Desk, tmp_path: Path, has_own: bool
+) -> None:
+    """Else "Alles van mij" would be the words of a colleague, and "de ander" one of two."""
+    (tmp_path / "derde").mkdir()
+    third = Colleague(tmp_path / "derde", desk.vault, desk.colleague.bundel)
+    for field, mine, theirs, last in (("tekst", "a", "b", "c"), ("zo_merken_we_het", "d", "e", "f")):
+        if has_own:
+            write_here(desk.vault, third.bundel, desk.doel, field, mine)
+        desk.colleague.write(desk.doel, field, theirs)
+        third.write(desk.doel, field, last)
+    for other in (desk.colleague, third):
+        other.hand_over()
+    third.close()
+    settle(desk.vault)
+    desk.open()
+    assert len(desk.page.questions) == 2
+    assert not desk.page.first.isVisible()
+    assert not desk.page.other.isVisible()
+
+
+def test_who_wrote_it_is_told_by_name_where_the_cjg_knows_them(desk: Desk) -> None:
+    desk.differ("tekst", "rustig", "samen")
+    (casus,) = desk.room._book.casussen
+    (item,) = casus.records[0].items
+    head = next(head for head in item.heads if head.value == "samen")
+    told = {False: "Pieter Hoekstra", True: tekst("verschil.u_elders")}
+    for is_own, who in told.items():
+        known = replace(casus, makers={head.ref: Maker("Pieter Hoekstra", is_own)})
+        assert author_of(known, head) == who
+        assert options_of(known, item)[1].about.startswith(f"{who[:1].upper()}{who[1:]}, ")
 
 
 def test_both_texts_can_stay_below_each_other(desk: Desk, note: RecordId) -> None:

@@ -81,6 +81,18 @@ def problemen() -> QWidget:
     )
 
 
+def eerste_keer() -> QWidget:
+    """Return the page at a first sync: more casussen than are drawn, and a key that all of them lack."""
+    many = [BundelId(bytes([number, *bytes(15)])) for number in range(1, 41)]
+    overview = replace(
+        _overview(),
+        status=Status(Word.BUSY, 0, _AT),
+        traffic=tuple(Traffic(bundel, 0, 0, 3) for bundel in many),
+        troubles=tuple(Trouble(Cause.NO_KEY, bundel, 3) for bundel in many),
+    )
+    return _room(overview)
+
+
 def alles_verzonden() -> QWidget:
     """Return the page when all was seen in the server's log."""
     return _room(Overview(status=Status(Word.ALL_SENT, 0, _AT), server="cjg.voorbeeld:8443", lease_days=30))
@@ -109,6 +121,7 @@ def woorden() -> QWidget:
 SCREENS: dict[str, Callable[[], QWidget]] = {
     "synchroniseren": bezig,
     "synchroniseren-problemen": problemen,
+    "synchroniseren-eerste": eerste_keer,
     "synchroniseren-klaar": alles_verzonden,
     "synchroniseren-los": niet_aangemeld,
     "aanmelden": aanmelden,

@@ -12,9 +12,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from jgw_desktop.app.spreekuur import ready
 from jgw_desktop.app.sync_ports import PAUSED, Cause, Overview, Question, Run, Traffic, Trouble
 from jgw_desktop.app.sync_status import Status, Word
-from jgw_desktop.domain.errors import EnrolmentRefused, LineFailed
+from jgw_desktop.domain.errors import EnrolmentRefused, ForeignAnswer, JgwError, LineFailed, ServerBusy
 from jgw_desktop.domain.ids import BundelId
 from resources import fout_kort, foutzin, tekst
 from storage.vault import FileVault
@@ -179,9 +180,35 @@ def test_what_lacks_is_told_above_the_lists_with_a_way_out_until_it_came(
     assert title not in office.said()
 
 
+def test_a_spreekuur_and_the_own_data_are_told_as_what_they_are(office: Office) -> None:
+    own = office.vault.submit(lambda store: store.own_bundel()).result()
+    spreekuur = office.vault.submit(ready).result()
+    assert spreekuur is not None
+    settle(office.vault)
+    office.tell(Word.WAITING, 2, traffic=(Traffic(own, 1), Traffic(spreekuur, 1)))
+    shown = [name for name, _ in office.room.page.outgoing.shown]
+    assert shown == [tekst("synchroniseren.eigen"), "Spreekuur"]
+
+
 def test_a_problem_of_the_line_is_told_with_what_to_do(office: Office) -> None:
     office.tell(Word.PROBLEM, 1, problem="klok_of_certificaat")
     assert foutzin("klok_of_certificaat") in office.room.page.lead.text()
+
+
+@pytest.mark.parametrize("error", [ForeignAnswer, ServerBusy])
+def test_what_is_in_the_way_of_the_line_is_told_with_what_to_do_and_once_that_all_is_safe(
+    error: type[JgwError], office: Office
+) -> None:
+    """A portal of a hotel has to be signed in to: who reads only "geen verbinding" waits for ever."""
+    office.tell(Word.OFFLINE, 1, problem=error.code)
+    lead = office.room.page.lead.text()
+    assert lead == foutzin(error.code)
+    assert lead.count("veilig") == 1
+
+
+def test_without_any_line_the_page_says_that_all_is_safe_and_tried_again(office: Office) -> None:
+    office.tell(Word.OFFLINE, 1, problem=LineFailed.code)
+    assert office.room.page.lead.text() == tekst("synchroniseren.uitleg.geen_verbinding")
 
 
 @pytest.mark.parametrize(("button", "asked"), [("sync.ja", "may True"), ("sync.nee", "may False")])
