@@ -47,7 +47,7 @@ def beside(ask: Callable[[], T]) -> Callable[[], T]:
     def work() -> None:
         try:
             asked.set_result(ask())
-        except BaseException as error:  # noqa: BLE001 - whoever waits for the answer gets it
+        except Exception as error:  # noqa: BLE001 - whoever waits for the answer gets it
             asked.set_exception(error)
 
     threading.Thread(target=work, name="lijn", daemon=True).start()

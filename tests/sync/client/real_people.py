@@ -24,7 +24,7 @@ from sync.protocol import OfferAnswer, OfferRequest, SyncAnswer, SyncRequest
 from sync.rounds import Round
 from sync.trust import PinnedTrust
 from tests.storage.stores import KEY, FakeClock, new_store
-from tests.sync.model.world import at_once
+from tests.sync.model.at_once import at_once
 from tests.sync.server.laptops import Laptop
 from tests.sync.server.offices import Office
 

@@ -8,14 +8,13 @@ one, or one of the broken ones of ``broken.py``, which the invariants must notic
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
 
 from jgw_desktop.domain.changes import Compartiment, Operation, OpRef
 from jgw_desktop.domain.clock import next_hlc
-from jgw_desktop.domain.errors import DeviceRevoked, JgwError, LineFailed
+from jgw_desktop.domain.errors import DeviceRevoked, LineFailed
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, RecordId, WorkerId
 from jgw_desktop.domain.records import DELETED
 from jgw_desktop.domain.values import Value
@@ -31,6 +30,7 @@ from sync.protocol import OfferAnswer, OfferRequest, SyncAnswer, SyncRequest
 from sync.reading import Rules
 from sync.rounds import Round
 from sync.wiping import give_up
+from tests.sync.model.at_once import at_once
 from tests.sync.model.content import Draft, Notary, opened, sealed
 from tests.sync.model.laptop import SIGNAL, Kept, Laptop, Vault
 from tests.sync.model.server import PART, ROWS, Caller, Disk, Server
@@ -81,20 +81,6 @@ class Person:
     @property
     def caller(self) -> Caller:
         return Caller(self.laptop.vault.device, self.laptop.vault.worker)
-
-
-def at_once(ask: Callable[[], SyncAnswer]) -> Callable[[], SyncAnswer]:
-    """Let a request that goes ahead arrive before the answer before it is written."""
-    try:
-        answer = ask()
-    except JgwError as error:
-        failed = error
-
-        def fail() -> SyncAnswer:
-            raise failed
-
-        return fail
-    return lambda: answer
 
 
 class Line:
@@ -256,11 +242,9 @@ class World:
         """Do one step of a run, and those that went ahead of its writing; tell whether all is quiet."""
         if person.is_wiped:
             return True
-        line, pace, rules = Line(self, person, fate), person.pace, self.design.rules
-        notary = Notary(person.laptop.vault.device)
-        run = Round(
-            person.laptop, line, notary, pace=pace, breaker=Breaker(), app="model", rules=rules, ahead=at_once
-        )
+        laptop, pace, rules = person.laptop, person.pace, self.design.rules
+        line, notary, breaker = Line(self, person, fate), Notary(laptop.vault.device), Breaker()
+        run = Round(laptop, line, notary, pace=pace, breaker=breaker, app="", rules=rules, ahead=at_once)
         try:
             step = run.step()
             while run.is_under_way:
