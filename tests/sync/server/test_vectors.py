@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.errors import ForeignAnswer, MalformedMessage
 from jgw_desktop.domain.ids import BundelId, ChangeId
+from jgw_desktop.envelope.bundel_keys import KeyName, unwrap
 from jgw_desktop.envelope.device import DeviceKeys, device_id, verify_list
 from jgw_desktop.envelope.opener import Opener
 from jgw_desktop.envelope.seal import content_id
@@ -23,6 +25,7 @@ from sync.devices import Hello
 from sync.packing import packed_request, whole_request
 from sync.protocol import Parcel, SyncRequest
 from tests.house.source import ROOT
+from tests.sync.server.forms import forms
 
 VECTORS: dict[str, Any] = json.loads((ROOT / "docs" / "protocol-vectors.json").read_text(encoding="utf-8"))
 
@@ -136,3 +139,17 @@ def test_words_for_codes_and_fingerprints() -> None:
     assert code_words(raw(case, "code")) == case["code_words"]
     assert read_code(case["code_words"]) == raw(case, "code")
     assert fingerprint_words(raw(case, "sign_public"), raw(case, "box_public")) == case["fingerprint"]
+
+
+def test_the_fields_of_every_message_are_on_the_page() -> None:
+    page = (ROOT / "docs" / "protocol-fields.md").read_text(encoding="utf-8")
+    told = re.findall(
+        r"^- \*\*(\w+)\*\*: (.+(?:\n  .+)*)", page.split("## Words and numbers")[0], re.MULTILINE
+    )
+    assert {name: " ".join(fields.split()) for name, fields in told} == forms()
+
+
+def test_a_locked_key() -> None:
+    case = VECTORS["locked_key"]
+    name = KeyName(BundelId(raw(case, "bundel")), Compartiment(case["compartiment"]), case["epoch"])
+    assert unwrap(raw(case, "sealed"), name, raw(case, "box_private")) == raw(case, "key")
