@@ -22,6 +22,8 @@ _FIRST_LIST = """SELECT list FROM (SELECT list, seq, n FROM change_log WHERE bun
 _MISTAKABLE = f"""SELECT DISTINCT bundel FROM change_log AS l INDEXED BY outbox
     WHERE (state < 3 OR state = 5) AND list IS NULL AND deps = x'90'
     AND ({_FIRST_LIST}) IS NOT NULL"""  # noqa: S608 - our own text
+_ANY_FIRST = """SELECT 1 FROM change_log INDEXED BY outbox
+    WHERE (state < 3 OR state = 5) AND list IS NULL AND deps = x'90' LIMIT 1"""
 _ROWS = """SELECT n, id, bundel, state, reading = 6, deps, length(header) + length(body), list
     FROM change_log INDEXED BY outbox WHERE (state < 3 OR state = 5) AND n > ? ORDER BY n LIMIT ?"""
 _TRY_REFUSED = (
@@ -77,7 +79,8 @@ class OutgoingChanges:
 
     def mistakable(self) -> frozenset[BundelId]:
         """Return where own work builds on nothing although somebody else began the bundel."""
-        return frozenset(self._connection.rows(BundelId, _MISTAKABLE))
+        is_any = self._connection.row(int, _ANY_FIRST) is not None
+        return frozenset(self._connection.rows(BundelId, _MISTAKABLE)) if is_any else frozenset()
 
     def _chosen(self, batch: Batch, held: Collection[BundelId], start: int) -> Iterator[_Row]:
         size, count, stuck = 0, 0, set[bytes]()
