@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from jgw_desktop.domain.changes import ChangeKind
 from jgw_desktop.domain.errors import EnvelopeError, ForgedStatement, NewerChange, ServerLied
@@ -41,8 +42,7 @@ class Rules:
     extended: Callable[[Cursor, Iterable[ChangeId]], Cursor] = extended
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(NamedTuple):
     """A row with its id, its header where that came along, and the list that it is signed in."""
 
     place: Place

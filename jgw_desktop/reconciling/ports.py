@@ -24,8 +24,7 @@ class PartOf(NamedTuple):
     compartiment: Compartiment
 
 
-@dataclass(frozen=True, slots=True)
-class Outgoing:
+class Outgoing(NamedTuple):
     """A change to send. signed: the list it came with, its members all as ids; None when made here."""
 
     id: ChangeId
@@ -62,8 +61,7 @@ class Standing:
     has_untold_keys: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a change stands in the server's log. received_at: in ms since 1970, by the server's clock."""
 
     id: ChangeId
@@ -72,8 +70,7 @@ class Place:
     received_at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(NamedTuple):
     """A change that is new here. place: None for a body that was asked for, whose place is known."""
 
     id: ChangeId

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from jgw_desktop.domain.changes import ChangeKind, Compartiment
 from jgw_desktop.domain.errors import MalformedChange, NewerChange, TamperedChange
@@ -37,8 +38,7 @@ class Taken:
     heard: list[BundelId] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Signed:
+class _Signed(NamedTuple):
     """A change that its device signed, and the list it did so with."""
 
     id: ChangeId

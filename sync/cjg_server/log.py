@@ -7,7 +7,6 @@ order of numbers is the order of commits, and a reader behind a number never mis
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
@@ -22,16 +21,15 @@ MayRead: TypeAlias = Callable[[BundelId, Compartiment], bool]
 MAX_EPOCH = 100_000_000_000_000  # in ms since 1970: the year 5138
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A change to be kept. body: None when it was erased on request."""
 
     id: ChangeId
     compartiment: Compartiment
     device: DeviceId
     list: int
-    header: bytes = field(repr=False)
-    body: bytes | None = field(repr=False)
+    header: bytes
+    body: bytes | None
 
 
 class End(NamedTuple):
