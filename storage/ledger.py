@@ -7,7 +7,6 @@ that no record names any more. There is no other way in.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
@@ -261,7 +260,7 @@ def _of_the_log(op: Operation) -> Operation:
     refs = (*op.replaces, *op.seen)
     if all(ref.change != DRAFT_CHANGE for ref in refs):
         return op
-    return dataclasses.replace(op, replaces=_kept(op.replaces), seen=_kept(op.seen))
+    return op._replace(replaces=_kept(op.replaces), seen=_kept(op.seen))
 
 
 def _kept(refs: tuple[OpRef, ...]) -> tuple[OpRef, ...]:

@@ -37,8 +37,7 @@ class OpRef(NamedTuple):
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     """Gives one field of one record a value.
 
     ``replaces`` holds only operations on the same record and field that the author saw when the form

@@ -80,9 +80,11 @@ def read_payload(raw: bytes, deps: Sequence[ChangeId]) -> tuple[Payload, tuple[O
 
 
 def _operation(row: _Op, deps: Sequence[ChangeId]) -> Operation:
-    if not _is_kept(row.value, 0):
-        raise MalformedChange
-    value = freeze(row.value)
+    value = row.value
+    if not isinstance(value, str):  # as most are, and need no looking into
+        if not _is_kept(value, 0):
+            raise MalformedChange
+        value = freeze(value)
     return Operation(
         row.record, row.type, row.field, value, _by_id(row.replaces, deps), _by_id(row.seen, deps)
     )

@@ -48,9 +48,9 @@ class Breaker:
 
 
 def _is_storage(frame: FrameType) -> bool:
-    """Tell whether a call does work; the vault as a window knows it only carries results."""
+    """Tell whether a call does work; the vault as a window knows it, and its thread, only carry results."""
     place = Path(frame.f_code.co_filename)
-    return place.parent == STORAGE and place.stem not in ("vault", "vault_keys")
+    return place.parent == STORAGE and place.stem not in ("vault", "vault_keys", "worker")
 
 
 def fail(number: int = errno.EIO) -> None:

@@ -81,7 +81,7 @@ class Sheet:
         for op in ops:
             known = self._base.records.get(op.record)
             refs = known.refs(op.field) if known else ()
-            self._laid[op.record, op.field] = dataclasses.replace(op, replaces=refs)
+            self._laid[op.record, op.field] = op._replace(replaces=refs)
         drafts = (
             Draft(self._base.id, op.record, op.record, op.type, op.field, op.value, op.replaces)
             for op in self._laid.values()
