@@ -112,6 +112,8 @@ class SyncStore:
     ) -> tuple[Outgoing, ...]:
         """See ``ClientStore``."""
         self._leaving.finish_typing()
+        if behind is not None and (self._signals.to_tell() or self._keys().has_untold()):
+            return ()  # the request for it is made without looking here what goes with it
         if batch.tries_refused:
             with self._connection.transaction():
                 self._outgoing.try_refused()

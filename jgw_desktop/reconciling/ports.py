@@ -142,7 +142,8 @@ class ClientStore(Protocol):
         """Return what to send next, in the order of the log.
 
         Left out are bundels that are held, and changes that build on one that was refused. behind: the last
-        change of a request that is under way; nothing follows it where any change was refused.
+        change of a request that is under way; nothing follows it where any change was refused, or where a
+        key or signal is to be told, which goes in the request that brings its change.
         """
         ...
 

@@ -1,0 +1,107 @@
+"""A request that goes while the vault writes the answer before it, and what a worker does in between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+import pytest
+
+from jgw_desktop.app.ports import Store
+from jgw_desktop.domain.changes import Compartiment, Edit
+from jgw_desktop.domain.ids import BundelId, RecordId, root_of
+from jgw_desktop.envelope.header import read_header
+from jgw_desktop.reconciling.stated import WrappedKey
+from jgw_desktop.reconciling.statements import read_statement
+from storage.store import VaultStore
+from sync.gateway import Gateway
+from sync.protocol import SyncAnswer, SyncRequest
+from tests.storage.stores import add_record, adding, record_id
+from tests.sync.client.plain_words import until_green
+from tests.sync.client.sharing import confided
+from tests.sync.client.teams import Team, Worker
+from tests.sync.client.test_signals import SIGNAL
+
+Between = dict[int, Callable[[], object]]
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> tuple[list[SyncRequest], Between]:
+    """Give the requests as they go, and what is to happen before the one with that number."""
+    requests: list[SyncRequest] = []
+    between: Between = {}
+    real = Gateway.sync
+
+    def sync(self: Gateway, request: SyncRequest) -> SyncAnswer:
+        requests.append(request)
+        between.pop(len(requests), lambda: None)()
+        return real(self, request)
+
+    monkeypatch.setattr(Gateway, "sync", sync)
+    return requests, between
+
+
+def write_many(worker: Worker, casus: BundelId, gezin: RecordId, count: int) -> None:
+    """Write more than goes into one request."""
+
+    def write(store: Store) -> None:
+        for number in range(count):
+            ops = adding(record_id(), "Contactverslag", gezin, {"kort": f"Verslag {number}"})
+            store.commit([Edit(casus, ops)])
+
+    worker.do(write)
+
+
+def signalled(worker: Worker, casus: BundelId) -> None:
+    """Write a signal."""
+    worker.do(lambda store: add_record(cast(VaultStore, store), casus, "Signaal", root_of(casus), **SIGNAL))
+
+
+def parts_in(request: SyncRequest) -> set[tuple[BundelId, Compartiment]]:
+    """Return of which parts a request brings changes."""
+    headers = [read_header(one.header) for parcel in request.parcels for one in parcel.changes]
+    return {(header.bundel, header.compartiment) for header in headers}
+
+
+def keys_in(worker: Worker, request: SyncRequest) -> set[tuple[BundelId, Compartiment]]:
+    """Return of which parts a request brings the key."""
+    public = worker.vault.sync_desk.device_keys().sign_public
+    told = [read_statement(one, public, WrappedKey) for one in request.keys]
+    return {(key.bundel, key.compartiment) for key in told}
+
+
+@pytest.mark.parametrize("moment", [1, 2])
+def test_a_casus_that_begins_during_a_push_never_goes_without_its_key(
+    team: Team, asked: tuple[list[SyncRequest], Between], moment: int
+) -> None:
+    requests, between = asked
+    anna = team.hire("anna")
+    casus, gezin = anna.start_casus("Van Nergenshuizen")
+    until_green(anna)
+    write_many(anna, casus, gezin, 500)
+    requests.clear()
+    between[moment] = lambda: (anna.start_casus("Verzonnen"), confided(anna, casus, gezin, "Tussen ons."))
+    until_green(anna)
+    told = {(casus, Compartiment.GEWOON)}
+    for request in requests:
+        told |= keys_in(anna, request)
+        assert parts_in(request) <= told
+    assert len({bundel for bundel, _ in told}) == 2
+
+
+@pytest.mark.parametrize("moment", [1, 2])
+def test_a_signal_that_is_written_during_a_push_is_told_of_with_it(
+    team: Team, asked: tuple[list[SyncRequest], Between], moment: int
+) -> None:
+    requests, between = asked
+    anna = team.hire("anna")
+    casus, gezin = anna.start_casus("Van Nergenshuizen")
+    other, _ = anna.start_casus("Verzonnen")
+    until_green(anna)
+    write_many(anna, casus, gezin, 500)
+    requests.clear()
+    between[moment] = lambda: signalled(anna, other)
+    until_green(anna)
+    with_signal = [one for one in requests if other in {bundel for bundel, _ in parts_in(one)}]
+    assert with_signal
+    assert all(other in one.signals for one in with_signal)
