@@ -79,6 +79,7 @@ class Engine:
             if step.question is not None:
                 return step.question
             if not stepped(step):
+                rounds.finish()
                 return None
             if step.is_quiet:
                 exchange(self._blobs, gateway, lambda: stepped(Step()))
@@ -100,7 +101,7 @@ class Engine:
         with suppress(SyncError):
             hand_in(self._blobs, gateway, lambda: stepped(Step()))
             while stepped(step := rounds.step()) and not step.is_quiet:
-                pass
+                rounds.finish()
 
     def hand_in(self, enrolled: Enrolled, receipt: Statement) -> None:
         """Hand in the receipt of a vault that was wiped; what stands in the way is no concern any more."""

@@ -82,8 +82,14 @@ class Round:
         """Whether the next request went out already."""
         return self._under_way is not None
 
+    def finish(self) -> None:
+        """Take in what is under way, and begin nothing more. Raises as ``step`` does."""
+        self._ahead = None
+        if self._under_way is not None:
+            self.step()
+
     def end(self) -> None:
-        """Leave the line free for others; what is under way is taken up by the next run."""
+        """Leave the line free for others; what is still under way then is taken up by the next run."""
         if self._under_way is not None:
             self._under_way.wait()
 

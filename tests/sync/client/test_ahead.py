@@ -8,6 +8,7 @@ from typing import cast
 import pytest
 
 from jgw_desktop.app.ports import Store
+from jgw_desktop.app.sync_status import Word
 from jgw_desktop.domain.changes import Compartiment, Edit
 from jgw_desktop.domain.ids import BundelId, RecordId, root_of
 from jgw_desktop.envelope.header import read_header
@@ -105,3 +106,19 @@ def test_a_signal_that_is_written_during_a_push_is_told_of_with_it(
     with_signal = [one for one in requests if other in {bundel for bundel, _ in parts_in(one)}]
     assert with_signal
     assert all(other in one.signals for one in with_signal)
+
+
+def test_a_pause_takes_in_what_is_under_way_and_sends_nothing_twice(
+    team: Team, asked: tuple[list[SyncRequest], Between]
+) -> None:
+    requests, _ = asked
+    anna = team.hire("anna")
+    casus, gezin = anna.start_casus("Van Nergenshuizen")
+    until_green(anna)
+    write_many(anna, casus, gezin, 500)
+    requests.clear()
+    anna.sync.on_change(lambda shown: anna.sync.pause() if shown.status.word is Word.BUSY else None)
+    anna.run()
+    sent = [len(parcel.changes) for request in requests for parcel in request.parcels]
+    assert len(sent) == 2
+    assert anna.do(lambda store: store.waiting().changes) == 500 - sum(sent)
