@@ -20,7 +20,7 @@ from ui.differences.book import DifferenceBook
 from ui.differences.equal import EqualFields
 from ui.differences.question import Question
 from ui.differences.result import Result
-from ui.differences.wording import equal_fields, family_of, is_of_casus, title_of
+from ui.differences.wording import equal_fields, family_of, is_of_casus, title_of, who_wrote
 from ui.forms.tab_order import order_tabs
 from ui.names import names
 from ui.plan.columns import TwoColumns
@@ -167,7 +167,7 @@ class ChoicePage(ScrollPage):
         what = title_of(casus.view, record.record)
         authors = {head.author for item in record.items for head in item.heads}
         authors |= {head.author for item in record.items for _, _, head in item.changed}
-        who = tekst("verschil.u_en_collega" if casus.own in authors else "verschil.collegas")
+        who = who_wrote(authors, casus.own)
         self.title.setText(tekst("verschil.twee_versies_van", wat=what[:1].lower() + what[1:]))
         where = "waar" if is_of_casus(casus) else "waar_anders"
         self.lead.setText(tekst(f"verschil.{where}", naam=names().shown(family_of(casus)), wie=who))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from jgw_desktop.app.differences import ROOTS, CasusDifferences, RecordDifferences
 from jgw_desktop.app.editing import label_of_record
 from jgw_desktop.domain.clock import wall_ms
 from jgw_desktop.domain.differences import Difference
 from jgw_desktop.domain.fields import Field, Kind
-from jgw_desktop.domain.ids import RecordId, parse_record_id
+from jgw_desktop.domain.ids import RecordId, WorkerId, parse_record_id
 from jgw_desktop.domain.records import CORRECTED, DELETED, PARENT, REPLACES, STATUS, field_of
 from jgw_desktop.domain.values import Value, as_text, is_empty
 from jgw_desktop.domain.view import BundelView, Head
@@ -71,6 +73,14 @@ def author_of(casus: CasusDifferences, head: Head) -> str:
     if maker is None:
         return tekst("verschil.collega")
     return tekst("verschil.u_elders") if maker.is_own else maker.name
+
+
+def who_wrote(authors: Collection[WorkerId], own: WorkerId) -> str:
+    """Return the sentence that tells who wrote: this worker on two laptops, with one colleague, with more."""
+    if own not in authors:
+        return tekst("verschil.collegas")
+    others = len(authors) - 1
+    return tekst(f"verschil.{('u_zelf', 'u_en_collega')[others] if others < 2 else 'u_en_collegas'}")
 
 
 def moment_of(head: Head) -> str:

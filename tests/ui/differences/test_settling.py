@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from jgw_desktop.app.ports import Maker
-from jgw_desktop.domain.ids import BundelId, RecordId
+from jgw_desktop.domain.ids import BundelId, RecordId, WorkerId
 from jgw_desktop.domain.records import CORRECTED, FINAL, REPLACES, STATUS
 from jgw_desktop.domain.values import Value
 from resources import tekst
@@ -23,7 +23,7 @@ from ui.differences.choice_page import ChoicePage
 from ui.differences.options import options_of
 from ui.differences.question import Question
 from ui.differences.room import DifferenceRoom
-from ui.differences.wording import author_of
+from ui.differences.wording import author_of, who_wrote
 from ui.names import names
 
 MINE, THEIRS = "Vader zegt: ik loop eerst een rondje.", "Moeder zegt: na negen uur niet meer over geld."
@@ -337,6 +337,19 @@ def test_deleted_here_and_changed_there_tells_who_did_what(desk: Desk, key: str,
     bundel, doel = desk.colleague.bundel, desk.doel
     assert desk.vault.submit(lambda store: store.bundel(bundel).is_deleted(doel)).result() is is_deleted
     assert not desk.differs()
+
+
+@pytest.mark.parametrize(
+    ("authors", "told"),
+    [
+        ({"anna"}, "U schreef dit op twee laptops"),
+        ({"anna", "bram"}, "U en een collega schreven"),
+        ({"anna", "bram", "carla"}, "U en collega’s schreven"),
+        ({"bram", "carla"}, "Collega’s schreven"),
+    ],
+)
+def test_the_page_tells_who_wrote_the_versions(authors: set[str], told: str) -> None:
+    assert who_wrote({WorkerId(one) for one in authors}, WorkerId("anna")).startswith(told)
 
 
 def test_later_leaves_everything_as_it_is(desk: Desk) -> None:
