@@ -15,7 +15,7 @@ class State(IntEnum):
     """Where a change is; the numbers stand in the vault."""
 
     NEVER_SENT = 0
-    IN_REQUEST = 1  # the server may have it
+    IN_REQUEST = 1  # by an earlier program: the server may have it
     ACCEPTED = 2  # the server said yes
     SEEN = 3  # read in the server's log
     TAKEN_OVER = 4  # no access any more: the server keeps it for those who have
