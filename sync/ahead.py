@@ -8,18 +8,15 @@ changed nothing but how far the logs were read (``standing_after``).
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
-from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
+from jgw_desktop.apart import apart
 from jgw_desktop.domain.errors import JgwError
 from jgw_desktop.reconciling.ports import Intake, Outgoing, Standing
 from sync.protocol import SyncAnswer, SyncRequest
 
-T = TypeVar("T")
 Begin = Callable[[Callable[[], SyncAnswer]], Callable[[], SyncAnswer]]
 """Begins a request; returns what waits for its answer, or raises its error."""
 
@@ -40,18 +37,9 @@ class Sent:
             self.answer()
 
 
-def beside(ask: Callable[[], T]) -> Callable[[], T]:
-    """Begin on a thread of its own, for which the end of the program does not wait."""
-    asked: Future[T] = Future()
-
-    def work() -> None:
-        try:
-            asked.set_result(ask())
-        except Exception as error:  # noqa: BLE001 - whoever waits for the answer gets it
-            asked.set_exception(error)
-
-    threading.Thread(target=work, name="lijn", daemon=True).start()
-    return asked.result
+def beside(ask: Callable[[], SyncAnswer]) -> Callable[[], SyncAnswer]:
+    """Begin a request while its asker goes on."""
+    return apart(ask).result
 
 
 def standing_after(sent: Sent, answer: SyncAnswer, intake: Intake) -> Standing | None:

@@ -7,7 +7,6 @@ by ``tasks.run(apart(work), page, done, failed)``, so that typing is saved meanw
 
 from __future__ import annotations
 
-import threading
 from itertools import count
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
@@ -25,22 +24,6 @@ if TYPE_CHECKING:
     from jgw_desktop.app.ports import Vault
 
 T = TypeVar("T")
-
-
-def apart(work: Callable[[], T]) -> Future[T]:
-    """Run work on a thread of its own, which the end of the program does not wait for."""
-    from concurrent.futures import Future
-
-    future: Future[T] = Future()
-
-    def run() -> None:
-        try:
-            future.set_result(work())
-        except Exception as error:  # noqa: BLE001 - carried to whoever waits for the result
-            future.set_exception(error)
-
-    threading.Thread(target=run, name="apart", daemon=True).start()
-    return future
 
 
 class _Job(NamedTuple, Generic[T]):

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
+from jgw_desktop.apart import apart
 from jgw_desktop.domain.errors import Cancelled
 from resources import tekst
-from ui.tasks import apart
 from ui.widgets.progress import ProgressLine
 
 Show = Callable[..., None]

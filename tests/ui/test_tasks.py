@@ -11,11 +11,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from jgw_desktop.apart import apart
 from jgw_desktop.app.ports import Changes
 from jgw_desktop.domain.errors import Cancelled, Defect, DiskFull, JgwError
 from jgw_desktop.domain.ids import BundelId
 from tests.ui.fakes import FakeVault
-from ui.tasks import Tasks, apart
+from ui.tasks import Tasks
 
 
 @pytest.fixture

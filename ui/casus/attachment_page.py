@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from jgw_desktop.apart import apart
 from jgw_desktop.app.attaching import delete_attachment, read_attachment
 from jgw_desktop.app.attachments import Attachment, AttachmentType
 from jgw_desktop.app.ports import Store
@@ -20,7 +21,6 @@ from resources import foutzin, tekst
 from ui.casus.attachment_words import told_of
 from ui.casus.desk import Desk
 from ui.style.tokens import SPACE
-from ui.tasks import apart
 from ui.widgets.buttons import Button
 from ui.widgets.progress import ProgressLine
 from ui.widgets.surfaces import Action, MessageBar

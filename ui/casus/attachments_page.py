@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from jgw_desktop.apart import apart
 from jgw_desktop.app.attaching import ATTACHMENT, About, add_attachment, not_here, subjects
 from jgw_desktop.app.attachments import MAX_BYTES, Attachment
 from jgw_desktop.app.ports import Store
@@ -24,7 +25,6 @@ from ui.casus.attachment_words import subject_in_words, told_of
 from ui.casus.desk import Desk
 from ui.casus.lines import Line, LineList
 from ui.style.tokens import SPACE
-from ui.tasks import apart
 from ui.widgets.buttons import Button
 from ui.widgets.field import LabelledField
 from ui.widgets.inputs import ChoiceCombo
