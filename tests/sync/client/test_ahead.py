@@ -71,16 +71,22 @@ def keys_in(worker: Worker, request: SyncRequest) -> set[tuple[BundelId, Compart
     return {(key.bundel, key.compartiment) for key in told}
 
 
+def about_to_push(anna: Worker, requests: list[SyncRequest]) -> tuple[BundelId, RecordId]:
+    """Have a casus at the CJG, and more written in it than goes into one request."""
+    casus, gezin = anna.start_casus("Van Nergenshuizen")
+    until_green(anna)
+    write_many(anna, casus, gezin, 500)
+    requests.clear()
+    return casus, gezin
+
+
 @pytest.mark.parametrize("moment", [1, 2])
 def test_a_casus_that_begins_during_a_push_never_goes_without_its_key(
     team: Team, asked: tuple[list[SyncRequest], Between], moment: int
 ) -> None:
     requests, between = asked
     anna = team.hire("anna")
-    casus, gezin = anna.start_casus("Van Nergenshuizen")
-    until_green(anna)
-    write_many(anna, casus, gezin, 500)
-    requests.clear()
+    casus, gezin = about_to_push(anna, requests)
     between[moment] = lambda: (anna.start_casus("Verzonnen"), confided(anna, casus, gezin, "Tussen ons."))
     until_green(anna)
     told = {(casus, Compartiment.GEWOON)}
@@ -96,11 +102,8 @@ def test_a_signal_that_is_written_during_a_push_is_told_of_with_it(
 ) -> None:
     requests, between = asked
     anna = team.hire("anna")
-    casus, gezin = anna.start_casus("Van Nergenshuizen")
     other, _ = anna.start_casus("Verzonnen")
-    until_green(anna)
-    write_many(anna, casus, gezin, 500)
-    requests.clear()
+    about_to_push(anna, requests)
     between[moment] = lambda: signalled(anna, other)
     until_green(anna)
     with_signal = [one for one in requests if other in {bundel for bundel, _ in parts_in(one)}]
@@ -113,10 +116,7 @@ def test_a_pause_takes_in_what_is_under_way_and_sends_nothing_twice(
 ) -> None:
     requests, _ = asked
     anna = team.hire("anna")
-    casus, gezin = anna.start_casus("Van Nergenshuizen")
-    until_green(anna)
-    write_many(anna, casus, gezin, 500)
-    requests.clear()
+    about_to_push(anna, requests)
     anna.sync.on_change(lambda shown: anna.sync.pause() if shown.status.word is Word.BUSY else None)
     anna.run()
     sent = [len(parcel.changes) for request in requests for parcel in request.parcels]

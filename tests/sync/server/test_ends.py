@@ -8,12 +8,10 @@ from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.reconciling.parts import Access
 from jgw_desktop.reconciling.stated import Ends
 from jgw_desktop.reconciling.statements import read_statement
-from sync.cjg_server.members import Reason, Role
 from sync.cjg_server.register import open_register
 from tests.sync.server.laptops import CASUS, Laptop
 from tests.sync.server.offices import Office
-
-PART = Compartiment.ALLEEN_JEUGDIGE
+from tests.sync.server.test_lost_parts import PART, given, taken
 
 
 @pytest.fixture
@@ -23,14 +21,6 @@ def bram(cjg: Office) -> Laptop:
     cjg.sync(anna, anna.parcel(anna.write()), keys=anna.first_keys(cjg.folder.archive_public))
     given(cjg, *Compartiment)
     return bram
-
-
-def given(cjg: Office, *parts: Compartiment) -> None:
-    cjg.admin.grant(CASUS, "bram", Role.SCHRIJVER, parts, Reason.SAMENWERKING)
-
-
-def taken(cjg: Office, *parts: Compartiment) -> None:
-    cjg.admin.revoke(CASUS, "bram", parts, Reason.OVERDRACHT)
 
 
 def access(cjg: Office, laptop: Laptop, read: int) -> Access:
