@@ -48,6 +48,10 @@ class BundelKeys:
             return False
         return True
 
+    def has_untold(self) -> bool:
+        """Tell whether there is a key that the server did not give back yet."""
+        return self._connection.row(int, "SELECT 1 FROM bundel_key WHERE told = 0 LIMIT 1") is not None
+
     def add(self, name: KeyName, key: bytes) -> None:
         """Keep a key; one that is there already stays."""
         self._connection.execute(

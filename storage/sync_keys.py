@@ -26,7 +26,6 @@ _UNTOLD = """SELECT bundel, compartiment, epoch, key FROM bundel_key AS k WHERE 
     AND EXISTS (SELECT 1 FROM change_log AS l WHERE l.bundel = k.bundel AND l.compartiment = k.compartiment
         AND l.state > 0)"""
 _OF_BUNDEL = "SELECT bundel, compartiment, epoch, key FROM bundel_key WHERE told = 0 AND bundel = ?"
-_NEW = "SELECT 1 FROM bundel_key WHERE told = 0 LIMIT 1"
 _TELL = "UPDATE bundel_key SET told = 1 WHERE bundel = ? AND compartiment = ? AND epoch = ?"
 
 
@@ -37,16 +36,12 @@ class SyncKeys:
         self._connection = connection
         self._enrolled = enrolled
 
-    def has_untold(self) -> bool:
-        """Tell whether there is a key that the server did not give back yet."""
-        return self._connection.row(int, _NEW) is not None
-
     def to_tell(self, sending: Iterable[BundelId]) -> tuple[Statement, ...]:
         """Return the keys that the server lacks, each locked to the archive and to this laptop.
 
         Those of what was sent before and of what is sent now; of another bundel the server takes none.
         """
-        if not self.has_untold():
+        if not BundelKeys(self._connection).has_untold():
             return ()
         rows = dict(self._connection.rows(_named, _UNTOLD))
         for bundel in sending:

@@ -23,6 +23,7 @@ from jgw_desktop.reconciling.ports import Arrival, Batch, Doubt, Intake, Outgoin
 from jgw_desktop.reconciling.stated import Directory
 from jgw_desktop.reconciling.statements import Statement, read_statement
 from storage.blob_way import UNSENT
+from storage.bundel_keys import BundelKeys
 from storage.connection import Connection
 from storage.destroying import Destroying
 from storage.incoming import Incoming
@@ -89,15 +90,15 @@ class SyncStore:
         log = self._ledger.log.bundels()
         lacks = "SELECT 1 FROM change_log WHERE reading <> 1 AND reading = 2 LIMIT 1"
         want = "SELECT id FROM place WHERE NOT withheld LIMIT ?"
-        keys = self._keys()
+        keys = self._keys().to_tell(sending)
         return Standing(
             cursors={bundel: cursor for bundel, cursor in cursors.items() if bundel not in revoked},
             bundels=frozenset({*log, *cursors}),
             revoked=revoked,
             healing=frozenset(rows(BundelId, "SELECT bundel FROM bundel_way WHERE healing")),
             want=tuple(rows(ChangeId, want, MAX_WANT)),
-            keys=keys.to_tell(sending),
-            has_untold_keys=keys.has_untold(),
+            keys=keys,
+            has_untold_keys=bool(keys) or BundelKeys(self._connection).has_untold(),
             access_version=self._facts.number("access_version"),
             directory_version=self._facts.number("directory_version"),
             lacks_keys=self._connection.row(int, lacks) is not None,
@@ -112,7 +113,7 @@ class SyncStore:
     ) -> tuple[Outgoing, ...]:
         """See ``ClientStore``."""
         self._leaving.finish_typing()
-        if behind is not None and (self._signals.to_tell() or self._keys().has_untold()):
+        if behind is not None and (self._signals.to_tell() or BundelKeys(self._connection).has_untold()):
             return ()  # the request for it is made without looking here what goes with it
         if batch.tries_refused:
             with self._connection.transaction():
