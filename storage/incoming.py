@@ -31,6 +31,9 @@ _INSERT = """INSERT INTO change_log(n, id, bundel, compartiment, kind, seq, stat
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', 0, ?, ?, ?, ?, ?, ?)"""
 _CONFIRM = """UPDATE change_log SET seq = ?, received_at = ?, state = iif(body = x'' AND reading <> 6, 6, 3)
     WHERE id = ?"""
+_NEW_LIST = """INSERT OR IGNORE INTO signed_list(bundel, device, signature, beside, members)
+    VALUES (?, ?, ?, ?, ?)"""
+_LIST = "SELECT n FROM signed_list WHERE signature = ? AND beside = ?"
 _OPEN = """SELECT DISTINCT bundel FROM change_log INDEXED BY outbox
     WHERE (state < 3 OR state = 5) AND state BETWEEN 1 AND 2"""
 _CURSOR = "INSERT OR REPLACE INTO cursor(bundel, seq, chain, caught_up) VALUES (?, ?, ?, 0)"
@@ -132,19 +135,21 @@ class Incoming:
         signed = arrival.signed
         if signed is None:
             return None
-        if signed.signature not in lists:
-            lists[signed.signature] = self._numbered(signed, bundel)
-        return lists[signed.signature]
+        name = signed.signature + signed.beside
+        if name not in lists:
+            lists[name] = self._numbered(signed, bundel)
+        return lists[name]
 
     def _numbered(self, signed: SignedList, bundel: BundelId) -> int | None:
         self._connection.execute(
-            "INSERT OR IGNORE INTO signed_list(bundel, device, signature, members) VALUES (?, ?, ?, ?)",
+            _NEW_LIST,
             bundel,
             signed.device,
             signed.signature,
+            signed.beside,
             pack_ids([ChangeId(member) for member in signed.members if isinstance(member, bytes)]),
         )
-        return self._connection.row(int, "SELECT n FROM signed_list WHERE signature = ?", signed.signature)
+        return self._connection.row(int, _LIST, signed.signature, signed.beside)
 
     def _places(self, intake: Intake) -> None:
         for places, withheld in ((intake.wanted, 0), (intake.withheld, 1)):

@@ -31,7 +31,7 @@ _TRY_REFUSED = (
 )
 _SEALED = """SELECT n, header, body FROM change_log INDEXED BY outbox
     WHERE (state < 3 OR state = 5) AND n BETWEEN ? AND ?"""
-_LIST = "SELECT device, signature, members FROM signed_list WHERE n = ?"
+_LIST = "SELECT device, signature, members, beside FROM signed_list WHERE n = ?"
 _ANY_STUCK = """SELECT 1 FROM change_log INDEXED BY outbox
     WHERE (state < 3 OR state = 5) AND (state = 5 OR reading = 6) LIMIT 1"""
 _PLACE = "SELECT n FROM change_log WHERE id = ?"
@@ -123,9 +123,9 @@ class OutgoingChanges:
         return Outgoing(row.id, row.bundel, sealed, None if row.list is None else lists[row.list])
 
 
-def _signed(device: bytes, signature: bytes, members: bytes) -> SignedList:
+def _signed(device: bytes, signature: bytes, members: bytes, beside: bytes) -> SignedList:
     ids = tuple(ChangeId(one) for one in _IDS.decode(members))
-    return SignedList(DeviceId(device), signature, ids)
+    return SignedList(DeviceId(device), signature, ids, beside)
 
 
 def _content(n: int, header: bytes, body: bytes) -> tuple[int, Sealed]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from jgw_desktop.domain.ids import BundelId
+from jgw_desktop.domain.ids import BundelId, ChangeId
 from jgw_desktop.reconciling.chain import START, Cursor, digest_of
 from jgw_desktop.reconciling.limits import MAX_BUNDELS, MAX_WANT
 from jgw_desktop.reconciling.parts import SignedList
@@ -62,15 +62,31 @@ def parcels_of(outgoing: Iterable[Outgoing], trust: Trust) -> list[Parcel]:
     """Return one parcel per bundel, each with its changes in the order given."""
     of_bundel = attrgetter("bundel")
     groups = groupby(sorted(outgoing, key=of_bundel), key=of_bundel)
-    return [_parcel(bundel, list(items), trust) for bundel, items in groups]
+    parcels = {bundel: tuple(items) for bundel, items in groups}
+    own = _signed(parcels, trust)
+    return [_parcel(bundel, items, own.get(bundel)) for bundel, items in parcels.items()]
 
 
-def _parcel(bundel: BundelId, items: Sequence[Outgoing], trust: Trust) -> Parcel:
+def _signed(parcels: Mapping[BundelId, Sequence[Outgoing]], trust: Trust) -> dict[BundelId, SignedList]:
+    """Return per bundel the list of own changes, all signed together."""
+    made = ((bundel, _own(items)) for bundel, items in parcels.items())
+    lists = [(bundel, ids) for bundel, ids in made if ids]
+    signatures = trust.sign(lists) if lists else []
+    return {
+        bundel: SignedList(trust.device, signature.value, ids, signature.beside)
+        for (bundel, ids), signature in zip(lists, signatures, strict=True)
+    }
+
+
+def _own(items: Iterable[Outgoing]) -> tuple[ChangeId, ...]:
+    return tuple(item.id for item in items if item.signed is None)
+
+
+def _parcel(bundel: BundelId, items: Sequence[Outgoing], own: SignedList | None) -> Parcel:
     places = {item.id: place for place, item in enumerate(items)}
-    own = [item.id for item in items if item.signed is None]
     lists = [item.signed for item in items if item.signed is not None]
-    if own:
-        lists.append(SignedList(trust.device, trust.sign(bundel, own), tuple(own)))
+    if own is not None:
+        lists.append(own)
     return Parcel(
         bundel,
         tuple(item.sealed for item in items),

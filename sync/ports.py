@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
+from jgw_desktop.envelope.device import Listed, Signature
 from jgw_desktop.reconciling.parts import SignedList
 from jgw_desktop.reconciling.stated import Ends, LostPart, Revocation
 from jgw_desktop.reconciling.statements import Statement
@@ -43,8 +44,8 @@ class Trust(Protocol):
         """This device."""
         ...
 
-    def sign(self, bundel: BundelId, ids: Sequence[ChangeId]) -> bytes:
-        """Sign a list of own changes."""
+    def sign(self, lists: Sequence[Listed]) -> list[Signature]:
+        """Sign lists of own changes, at least one."""
         ...
 
     def check(self, bundel: BundelId, signed: SignedList, ids: Sequence[ChangeId]) -> None:

@@ -31,8 +31,8 @@ from jgw_desktop.reconciling.parts import Access, Code, Sealed, SignedList
 from jgw_desktop.reconciling.statements import Statement
 from jgw_desktop.reconciling.words import Bundel, Change, Count, Hash, Message, Part, Short
 
-PROTO = 2  # the version that this program speaks
-MIN_PROTO = 2  # the oldest one it gives to: one that speaks 1 cannot open a change of suite 2
+PROTO = 3  # the version that this program speaks
+MIN_PROTO = 3  # the oldest one it gives to: one that speaks 2 cannot check lists that were signed together
 
 
 class RowForm(IntEnum):

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from jgw_desktop.domain.changes import ChangeKind
 from jgw_desktop.domain.errors import EnvelopeError, ForgedStatement, NewerChange, ServerLied
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
@@ -167,7 +169,7 @@ class Reader:
             except IndexError:
                 raise ServerLied(wat="lijst") from None
             self._trust.check(bundel, signed, members)
-            whole = SignedList(signed.device, signed.signature, members)
+            whole = replace(signed, members=members)
             found |= dict.fromkeys(members, whole)
         return found
 

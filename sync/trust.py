@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from jgw_desktop.domain.errors import EnvelopeError, ForgedStatement
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, WorkerId
-from jgw_desktop.envelope.device import DeviceKeys, Signer, device_id, verify_list
+from jgw_desktop.envelope.device import DeviceKeys, Listed, Signature, Signer, device_id, verify_list
 from jgw_desktop.reconciling.parts import SignedList
 from jgw_desktop.reconciling.stated import DeviceEntry, Directory, Ends, LostPart, Revocation
 from jgw_desktop.reconciling.statements import Statement, read_statement
@@ -47,16 +47,16 @@ class PinnedTrust:
         """Return the devices whose id is that of their key."""
         return {one.device: one for one in self._directory.devices if device_id(one.sign) == one.device}
 
-    def sign(self, bundel: BundelId, ids: Sequence[ChangeId]) -> bytes:
+    def sign(self, lists: Sequence[Listed]) -> list[Signature]:
         """See ``Trust``."""
-        return self._signer(bundel, ids)
+        return self._signer(lists)
 
     def check(self, bundel: BundelId, signed: SignedList, ids: Sequence[ChangeId]) -> None:
         """See ``Trust``. A device that was revoked since signed what it made before."""
         entry = self._entries.get(signed.device)
         public = self._keys.sign_public if signed.device == self._own else entry.sign if entry else b""
         try:
-            verify_list(public, bundel, ids, signed.signature)
+            verify_list(public, bundel, ids, signed.signature, signed.beside)
         except EnvelopeError:
             raise ForgedStatement from None
 

@@ -6,8 +6,10 @@ The private keys live inside the vault only. A device is known by the hash of it
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -15,13 +17,26 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from jgw_desktop.domain.errors import DamageDetected, TamperedChange
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
+from jgw_desktop.envelope.together import HASH_SIZE, leaf_of, root_of, tree_of
 
 _KEY_SIZE = 32
 _DEVICE_ID_SIZE = 16
 _LIST_LABEL = b"jgw/changes/v1"
+_TOGETHER_LABEL = b"jgw/changes-together/v1"
 
-Signer = Callable[[BundelId, Iterable[ChangeId]], bytes]
-"""Gives a signature (64 bytes) over the ids of changes of one bundel, in this order."""
+
+class Signature(NamedTuple):
+    """A signature (64 bytes). beside: see ``envelope.together``; empty for one over a list by itself."""
+
+    value: bytes
+    beside: bytes = b""
+
+
+Listed: TypeAlias = tuple[BundelId, Sequence[ChangeId]]
+"""The ids of changes of one bundel, in the order in which they are signed."""
+
+Signer = Callable[[Sequence[Listed]], list[Signature]]
+"""Signs lists, at least one: one by itself, more with one signature together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +81,12 @@ class DeviceKeys:
 
     def sign_list(self, bundel: BundelId, ids: Iterable[ChangeId]) -> bytes:
         """Return a signature (64 bytes) over the ids of changes of one bundel, in this order."""
-        return self.signer()(bundel, ids)
+        return self.signer()([(bundel, tuple(ids))])[0].value
 
     def signer(self) -> Signer:
-        """Return what signs many lists: the key is read once, which takes as long as a signature."""
+        """Return what signs lists: the key is read once, which takes as long as a signature."""
         key = Ed25519PrivateKey.from_private_bytes(self.sign)
-        return lambda bundel, ids: key.sign(_signed_bytes(bundel, ids))
+        return lambda lists: _signed(key, lists)
 
 
 def device_id(sign_public: bytes) -> DeviceId:
@@ -79,13 +94,38 @@ def device_id(sign_public: bytes) -> DeviceId:
     return DeviceId(hashlib.blake2b(sign_public, digest_size=_DEVICE_ID_SIZE).digest())
 
 
-def verify_list(sign_public: bytes, bundel: BundelId, ids: Iterable[ChangeId], signature: bytes) -> None:
-    """Check a signature that ``DeviceKeys.sign_list`` made. Raises TamperedChange when it does not fit."""
-    try:
-        Ed25519PublicKey.from_public_bytes(sign_public).verify(signature, _signed_bytes(bundel, ids))
-    except (InvalidSignature, ValueError):
-        raise TamperedChange from None
+def verify_list(
+    sign_public: bytes, bundel: BundelId, ids: Iterable[ChangeId], signature: bytes, beside: bytes = b""
+) -> None:
+    """Check a signature that ``DeviceKeys.signer`` gave. Raises TamperedChange when it does not fit."""
+    if beside:
+        fits = _fits_together(sign_public, root_of(leaf_of(bundel, ids), beside), signature)
+    else:
+        fits = _fits(sign_public, _alone(bundel, ids), signature)
+    if not fits or len(beside) % HASH_SIZE:
+        raise TamperedChange
 
 
-def _signed_bytes(bundel: BundelId, ids: Iterable[ChangeId]) -> bytes:
+def _signed(key: Ed25519PrivateKey, lists: Sequence[Listed]) -> list[Signature]:
+    if len(lists) == 1:
+        return [Signature(key.sign(_alone(*lists[0])))]
+    root, beside = tree_of([leaf_of(*each) for each in lists])
+    value = key.sign(_TOGETHER_LABEL + root)
+    return [Signature(value, each) for each in beside]
+
+
+def _alone(bundel: BundelId, ids: Iterable[ChangeId]) -> bytes:
     return b"".join((_LIST_LABEL, bundel, *ids))
+
+
+@lru_cache(maxsize=256)  # lists that were signed together come one after the other, also in other messages
+def _fits_together(sign_public: bytes, root: bytes, signature: bytes) -> bool:
+    return _fits(sign_public, _TOGETHER_LABEL + root, signature)
+
+
+def _fits(sign_public: bytes, content: bytes, signature: bytes) -> bool:
+    try:
+        Ed25519PublicKey.from_public_bytes(sign_public).verify(signature, content)
+    except (InvalidSignature, ValueError):
+        return False
+    return True

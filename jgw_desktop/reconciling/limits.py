@@ -15,6 +15,7 @@ MAX_CHANGE = 4 * MIB  # header and body together
 MAX_MESSAGE = 8 * MIB  # a message out of its compression
 MAX_CHANGES = 2_000  # in one request
 MAX_BUNDELS = 1_000  # cursors in one request
+MAX_BESIDE = 16 * 32  # hashes beside a list's way to what was signed: 65,536 lists together
 MAX_OFFER = 1_000  # ids in one offer
 MAX_WANT = 1_000  # ids wanted in one request
 MAX_KEYS = 2_000  # wrapped keys in one request

@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import Annotated
 
 from msgspec import Meta
+from msgspec.structs import replace
 
 from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.ids import ChangeId
@@ -48,12 +49,14 @@ class SignedList(Part, frozen=True):
 
     members: in the order that was signed (``DeviceKeys.sign_list``); a change that comes along by its
     place among those of the same parcel or delivery, counted from 0, any other one by its id. None at all:
-    just those that come along, in their order.
+    just those that come along, in their order. beside: where one signature is over more lists, the hashes
+    that lead from this one to what was signed (``envelope.together``).
     """
 
     device: Device
     signature: Annotated[bytes, Meta(min_length=64, max_length=64)]
     members: Annotated[tuple[Count | Change, ...], Meta(max_length=limits.MAX_CHANGES)]
+    beside: Annotated[bytes, Meta(max_length=limits.MAX_BESIDE)] = b""
 
     def named(self, ids: Sequence[ChangeId]) -> tuple[ChangeId, ...]:
         """Return the members as ids, given those of what comes along. Raises IndexError."""
@@ -65,7 +68,7 @@ class SignedList(Part, frozen=True):
         """Return the list with the places of the changes that come along instead of their ids."""
         members = tuple(m if isinstance(m, int) else places.get(m, m) for m in self.members)
         is_all = members == tuple(range(len(places)))
-        return SignedList(self.device, self.signature, () if is_all else members)
+        return replace(self, members=() if is_all else members)
 
 
 class Grant(Part, frozen=True):

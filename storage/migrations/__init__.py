@@ -13,6 +13,7 @@ from storage.migrations import (
     m0006_earlier,
     m0007_no_single_operations,
     m0008_lost_parts,
+    m0009_signed_together,
 )
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
@@ -24,4 +25,5 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     m0006_earlier.STATEMENTS,
     m0007_no_single_operations.STATEMENTS,
     m0008_lost_parts.STATEMENTS,
+    m0009_signed_together.STATEMENTS,
 )

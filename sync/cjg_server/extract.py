@@ -34,7 +34,7 @@ from sync.cjg_server.members import Membership
 from sync.cjg_server.register import Register
 from sync.cjg_server.wraps import read_kept_statement
 
-FORM = 1
+FORM, FORMS = 2, (1, 2)  # in form 1 each list was signed by itself
 SHEET, LISTS, CHANGES, LATE = "bundel.json", "lijsten.jsonl", "wijzigingen.jsonl", "nagekomen.jsonl"
 ATTACHMENTS = "bijlagen/"
 _MADE = (1980, 1, 1, 0, 0, 0)  # a time in the ZIP itself says nothing; the sheet has the real one
@@ -56,12 +56,13 @@ class Sheet(Struct, frozen=True):
 
 
 class ListLine(Struct, frozen=True):
-    """A list that a device signed. ids: 32 bytes each, behind each other."""
+    """A list that a device signed. ids, beside: 32 bytes each, behind each other; see ``SignedList``."""
 
     n: int
     device: bytes
     ids: bytes
     signature: bytes
+    beside: bytes = b""
 
 
 class ChangeLine(Struct, frozen=True):
@@ -134,7 +135,7 @@ def _put_changes(file: zipfile.ZipFile, register: Register, sheet: Sheet) -> set
 
 def _list_line(register: Register, number: int) -> ListLine:
     kept = register.lists.get(number)
-    return ListLine(number, kept.device, b"".join(kept.ids), kept.signature)
+    return ListLine(number, kept.device, b"".join(kept.ids), kept.signature, kept.beside)
 
 
 def _put_attachments(file: zipfile.ZipFile, register: Register, bundel: BundelId) -> None:

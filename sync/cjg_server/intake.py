@@ -100,10 +100,10 @@ class Intake:
             named = signed.named(ids)
             if author is None:
                 return None
-            verify_list(author.sign_key, bundel, named, signed.signature)
+            verify_list(author.sign_key, bundel, named, signed.signature, signed.beside)
         except (IndexError, TamperedChange):
             return None
-        return StoredList(signed.device, named, signed.signature)
+        return StoredList(signed.device, named, signed.signature, signed.beside)
 
     def _rights(self, bundel: BundelId, examined: list[_Signed | Code]) -> Rights:
         """Return the sender's rights; who brings the first change of a new bundel becomes its owner.

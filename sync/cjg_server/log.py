@@ -159,8 +159,8 @@ class ChangeLog:
         """Give the changes behind a place, in order; stop taking them at any time."""
         return self._database.each(
             Logged,
-            "SELECT seq, id, compartiment, c.device, received_at, list, length(ids), header, body "
-            "FROM change AS c JOIN signed_list AS l ON l.n = c.list "
+            "SELECT seq, id, compartiment, c.device, received_at, list, length(ids) + length(beside), "
+            "header, body FROM change AS c JOIN signed_list AS l ON l.n = c.list "
             "WHERE bundel = ? AND seq > ? ORDER BY seq",
             bundel, seq,
         )  # fmt: skip

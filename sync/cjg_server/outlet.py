@@ -176,4 +176,4 @@ class _Page:
 def _placed(register: Register, number: int, places: Mapping[ChangeId, int]) -> SignedList:
     """Return a list, with the places of the changes that come along instead of their ids."""
     signed = register.lists.get(number)
-    return SignedList(signed.device, signed.signature, signed.ids).placed(places)
+    return SignedList(signed.device, signed.signature, signed.ids, signed.beside).placed(places)

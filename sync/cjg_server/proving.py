@@ -28,7 +28,7 @@ from jgw_desktop.reconciling.statements import read_statement
 from sync.cjg_server.extract import (
     ATTACHMENTS,
     CHANGES,
-    FORM,
+    FORMS,
     LATE,
     LISTS,
     SHEET,
@@ -90,7 +90,7 @@ class _Proof:
         """Go through all parts in turn."""
         (sheet,) = self._lines(SHEET, Sheet)
         bundel = BundelId(sheet.bundel)
-        if sheet.form != FORM or (number and number.lower() != number_of(sheet.directory_key)):
+        if sheet.form not in FORMS or (number and number.lower() != number_of(sheet.directory_key)):
             raise ExtractDamaged(deel=SHEET)
         with _our_errors(LISTS):
             self._read_lists(bundel, _signers(sheet))
@@ -113,7 +113,7 @@ class _Proof:
         for line in self._lines(LISTS, ListLine):
             device, size = DeviceId(line.device), CHANGE_ID_SIZE
             ids = [ChangeId(line.ids[at : at + size]) for at in range(0, len(line.ids), size)]
-            verify_list(signers[device], bundel, ids, line.signature)
+            verify_list(signers[device], bundel, ids, line.signature, line.beside)
             self.names[line.n] = device, frozenset(ids)
 
     def _read_log(self, sheet: Sheet) -> None:

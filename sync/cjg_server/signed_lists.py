@@ -10,11 +10,12 @@ from sync.cjg_server.database import Database
 
 
 class StoredList(NamedTuple):
-    """A list of ids that a device signed."""
+    """A list of ids that a device signed. beside: what else it signed with it, see ``SignedList``."""
 
     device: DeviceId
     ids: tuple[ChangeId, ...]
     signature: bytes
+    beside: bytes = b""
 
 
 class SignedLists:
@@ -29,18 +30,18 @@ class SignedLists:
         digest = hashlib.blake2b(bundel + signed.device + signed.signature + ids, digest_size=32).digest()
         known = self._database.row(int, "SELECT n FROM signed_list WHERE hash = ?", digest)
         return known or self._database.insert(
-            "INSERT INTO signed_list(hash, device, ids, signature) VALUES (?, ?, ?, ?)",
-            digest, signed.device, ids, signed.signature,
+            "INSERT INTO signed_list(hash, device, ids, signature, beside) VALUES (?, ?, ?, ?, ?)",
+            digest, signed.device, ids, signed.signature, signed.beside,
         )  # fmt: skip
 
     def get(self, number: int) -> StoredList:
         """Return a list that was kept."""
         found = self._database.rows(
-            _list, "SELECT device, ids, signature FROM signed_list WHERE n = ?", number
+            _list, "SELECT device, ids, signature, beside FROM signed_list WHERE n = ?", number
         )
         return found[0]
 
 
-def _list(device: bytes, ids: bytes, signature: bytes) -> StoredList:
+def _list(device: bytes, ids: bytes, signature: bytes, beside: bytes) -> StoredList:
     parts = (ids[at : at + CHANGE_ID_SIZE] for at in range(0, len(ids), CHANGE_ID_SIZE))
-    return StoredList(DeviceId(device), tuple(map(ChangeId, parts)), signature)
+    return StoredList(DeviceId(device), tuple(map(ChangeId, parts)), signature, beside)

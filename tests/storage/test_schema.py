@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from jgw_desktop.app.ports import Store
 from jgw_desktop.domain.errors import MalformedChange, NewerVault
 from jgw_desktop.domain.values import Value
 from storage.connection import Connection, open_database
+from storage.migrations import MIGRATIONS
 from storage.schema import VERSION
 from storage.store import VaultStore, prepare
 from tests.storage.fixtures.make_vault import CASUSSEN, DRAFT, FOLDER
@@ -87,3 +89,18 @@ def test_a_step_that_fails_leaves_the_vault_as_it_was(connection: Connection, st
     with pytest.raises(MalformedChange):
         prepare(connection, FakeClock())
     assert store.casussen() == before
+
+
+def test_lists_that_were_signed_by_themselves_keep_their_place_and_others_come_beside_them() -> None:
+    raw = sqlite3.connect(":memory:")
+    for statements in MIGRATIONS[:8]:
+        raw.executescript(";".join(statements))
+    raw.execute("INSERT INTO signed_list VALUES (7, ?, ?, ?, ?)", (b"b", b"d", b"s", b"m"))
+    raw.executescript(";".join(MIGRATIONS[8]))
+    kept = "SELECT n, bundel, device, signature, members, beside FROM signed_list"
+    assert raw.execute(kept).fetchall() == [(7, b"b", b"d", b"s", b"m", b"")]
+    new = "INSERT INTO signed_list(bundel, device, signature, members, beside) VALUES (?, ?, ?, ?, ?)"
+    raw.execute(new, (b"c", b"d", b"s", b"m", b"elsewhere"))
+    with pytest.raises(sqlite3.IntegrityError):
+        raw.execute(new, (b"c", b"d", b"s", b"m", b"elsewhere"))
+    raw.close()

@@ -73,6 +73,32 @@ def test_p36_what_came_by_asking_is_brought_back_to_a_server_that_lost_it_again(
     assert carla.reads(casus, gezin, "telefoon") == "06-00000001"
 
 
+def test_work_in_two_casussen_that_was_signed_together_is_brought_back_one_by_one(
+    team: Team, shared: Shared
+) -> None:
+    anna, bram, casus, gezin = shared
+    other, second = anna.start_casus("Van Elders")
+    until_green(anna)
+    team.share(other, "bram")
+    early = kept(team, "vroeg")
+    anna.write(casus, gezin, "telefoon", "06-00000001")
+    anna.write(other, second, "telefoon", "06-00000002")
+    until_green(anna)
+    with team.office() as admin:
+        newest = "SELECT signature FROM signed_list WHERE beside <> x'' ORDER BY n DESC LIMIT 2"
+        assert len(set(admin.register.database.rows(bytes, newest))) == 1
+    bram.run(2)
+    put_back(team, early)
+    until_green(bram)  # anna is away: only he has what she wrote
+    hand_out(team)
+    carla = team.hire("carla")
+    for each in (casus, other):
+        team.share(each, "carla")
+    carla.run(3)
+    assert carla.reads(casus, gezin, "telefoon") == "06-00000001"
+    assert carla.reads(other, second, "telefoon") == "06-00000002"
+
+
 @pytest.fixture
 def taken_away(team: Team, shared: Shared) -> tuple[Path, Shared]:
     """Let access be taken from a third worker, and anna write under the key of after that.

@@ -12,8 +12,10 @@ import msgspec
 from jgw_desktop.domain.changes import Change, ChangeKind, Compartiment, Operation
 from jgw_desktop.domain.errors import ForgedStatement
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, WorkerId
+from jgw_desktop.envelope.device import Listed, Signature
 from jgw_desktop.envelope.header import Header, read_header, write_header
 from jgw_desktop.envelope.payload import read_payload, write_payload
+from jgw_desktop.envelope.together import leaf_of, root_of, tree_of
 from jgw_desktop.reconciling.parts import Sealed, SignedList
 from jgw_desktop.reconciling.stated import Ends, LostPart, Revocation
 from jgw_desktop.reconciling.statements import Statement
@@ -79,11 +81,12 @@ class Notary:
 
     device: DeviceId
 
-    def sign(self, bundel: BundelId, ids: Sequence[ChangeId]) -> bytes:
-        return _signature(self.device, bundel, ids)
+    def sign(self, lists: Sequence[Listed]) -> list[Signature]:
+        root, beside = tree_of([leaf_of(*each) for each in lists])
+        return [Signature(_signature(self.device, root), each) for each in beside]
 
     def check(self, bundel: BundelId, signed: SignedList, ids: Sequence[ChangeId]) -> None:
-        if signed.signature != _signature(signed.device, bundel, ids):
+        if signed.signature != _signature(signed.device, root_of(leaf_of(bundel, ids), signed.beside)):
             raise ForgedStatement
 
     def may_erase(self, device: DeviceId, received_at: int) -> bool:
@@ -102,8 +105,8 @@ class Notary:
         return self
 
 
-def _signature(device: DeviceId, bundel: BundelId, ids: Sequence[ChangeId]) -> bytes:
-    return hashlib.blake2b(b"".join((device, bundel, *ids))).digest()
+def _signature(device: DeviceId, root: bytes) -> bytes:
+    return hashlib.blake2b(device + root).digest()
 
 
 def stated(message: msgspec.Struct) -> Statement:

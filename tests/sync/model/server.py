@@ -224,7 +224,7 @@ class Server:
         lists: dict[ChangeId, SignedList] = {}
         for signed in parcel.lists:
             members = signed.named(ids)
-            lists |= dict.fromkeys(members, SignedList(signed.device, signed.signature, members))
+            lists |= dict.fromkeys(members, structs.replace(signed, members=members))
         return tuple(
             self._code(who, change, Stored(parcel.bundel, sealed, lists[change], 0), missing)
             for change, sealed in zip(ids, parcel.changes, strict=True)

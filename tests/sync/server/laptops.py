@@ -64,6 +64,14 @@ class Laptop:
         """Return changes of this laptop, signed."""
         return Parcel(bundel, as_sealed(changes), (self.signed(changes, bundel),))
 
+    def together(self, *parts: tuple[BundelId, Sequence[SealedChange]]) -> tuple[Parcel, ...]:
+        """Return changes of several bundels, signed with one signature."""
+        lists = [(bundel, [change.id for change in changes]) for bundel, changes in parts]
+        return tuple(
+            Parcel(bundel, as_sealed(changes), (SignedList(self.keys.device_id, value, (), beside),))
+            for (bundel, changes), (value, beside) in zip(parts, self.keys.signer()(lists), strict=True)
+        )
+
     def ask(self, *parcels: Parcel, **more: object) -> SyncRequest:
         """Return the request of a round."""
         return SyncRequest(PROTO, "proef", cursors=dict(self.cursors), parcels=parcels, **more)  # type: ignore[arg-type]  # named by the tests themselves

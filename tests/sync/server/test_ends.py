@@ -106,6 +106,7 @@ def test_a_server_of_before_there_were_lists_signs_them_after_its_update(cjg: Of
     cjg.sync(anna, anna.parcel(anna.write()))
     given(cjg, *Compartiment)
     taken(cjg, *Compartiment)
+    cjg.register.database.execute("ALTER TABLE signed_list DROP COLUMN beside")
     cjg.register.database.execute("DROP TABLE end_list")
     cjg.register.database.execute("PRAGMA user_version = 5")
     cjg.register.close()

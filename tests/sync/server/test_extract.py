@@ -32,9 +32,9 @@ def seeded(cjg: Office) -> Laptop:
     cjg.admin.let_erase("anna", may_erase=True)
     first, second = anna.write(), anna.write("Geboren in Nergenshuizen.")
     keys = anna.first_keys(cjg.folder.archive_public)
-    cjg.sync(anna, anna.parcel(first, second), keys=keys)
+    elsewhere = anna.write(bundel=OTHER_CASUS)
+    cjg.sync(anna, *anna.together((CASUS, (first, second)), (OTHER_CASUS, (elsewhere,))), keys=keys)
     cjg.sync(anna, anna.parcel(anna.write(redacts=(second.id,))))
-    cjg.sync(anna, anna.parcel(anna.write(bundel=OTHER_CASUS), bundel=OTHER_CASUS))
     blob = seal_blob(b"Verzonnen handtekening" * 9000, CASUS, KEY)
     with cjg.register.transaction():
         for number, piece in enumerate(blob.pieces):

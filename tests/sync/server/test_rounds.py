@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.errors import DiskFull
@@ -113,6 +114,15 @@ def test_a_list_that_names_nothing_is_of_all_that_comes_along_in_that_order(cjg:
     for order, expected in (((two, one), Code.NO_ACCESS), ((one, two), Code.STORED)):
         answer = cjg.sync(laptop, Parcel(CASUS, as_sealed(order), lists))
         assert codes(answer) == [expected] * 2
+
+
+def test_lists_of_two_bundels_that_were_signed_together_count_one_by_one(cjg: Office) -> None:
+    laptop = cjg.laptop("anna")
+    here, there = laptop.write("hier"), laptop.write("daar", bundel=OTHER_CASUS)
+    one, other = laptop.together((CASUS, (here,)), (OTHER_CASUS, (there,)))
+    astray = replace(other, lists=one.lists)
+    assert codes(cjg.sync(laptop, one, astray)) == [Code.STORED, Code.NO_ACCESS]
+    assert codes(cjg.sync(laptop, other)) == [Code.STORED]
 
 
 def test_one_hash_says_that_all_was_read_and_only_then(cjg: Office) -> None:

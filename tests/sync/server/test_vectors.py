@@ -86,6 +86,20 @@ def test_the_signature_of_a_list_and_the_id_of_its_device() -> None:
     assert device_id(raw(case, "sign_public")) == raw(case, "device")
 
 
+def test_the_signature_of_lists_together() -> None:
+    case = VECTORS["signed_together"]
+    lists = [
+        (BundelId(raw(one, "bundel")), [ChangeId(bytes.fromhex(each)) for each in one["ids"]])
+        for one in case["lists"]
+    ]
+    beside = [raw(one, "beside") for one in case["lists"]]
+    assert [len(each) for each in beside] == [64, 64, 32]
+    for (bundel, ids), way in zip(lists, beside, strict=True):
+        verify_list(raw(case, "sign_public"), bundel, ids, raw(case, "signature"), way)
+    keys = DeviceKeys(raw(VECTORS["signed_list"], "sign_private"), bytes(32))
+    assert keys.signer()(lists) == [(raw(case, "signature"), way) for way in beside]
+
+
 def test_a_request_and_its_proof() -> None:
     case = VECTORS["request"]
     request = frames.decode(raw(case, "body"), SyncRequest)
