@@ -11,14 +11,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from jgw_desktop.apart import apart
 from jgw_desktop.domain.errors import JgwError
 from jgw_desktop.reconciling.ports import Intake, Outgoing, Standing
-from sync.protocol import SyncAnswer, SyncRequest
+from sync.composing import parcels_of
+from sync.ports import Trust
+from sync.protocol import Parcel, SyncAnswer, SyncRequest
 
 Begin = Callable[[Callable[[], SyncAnswer]], Callable[[], SyncAnswer]]
 """Begins a request; returns what waits for its answer, or raises its error."""
+
+
+class Prepared(NamedTuple):
+    """What a request is to take along, signed and packed. It is done while the one before it is under way."""
+
+    outgoing: tuple[Outgoing, ...] = ()
+    parcels: tuple[Parcel, ...] = ()
+
+
+def prepared(outgoing: tuple[Outgoing, ...], trust: Trust) -> Prepared:
+    """Return changes as they are to travel."""
+    return Prepared(outgoing, parcels_of(outgoing, trust))
 
 
 @dataclass(frozen=True, slots=True)

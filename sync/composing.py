@@ -11,19 +11,21 @@ from jgw_desktop.reconciling.chain import START, Cursor, digest_of
 from jgw_desktop.reconciling.limits import MAX_BUNDELS, MAX_WANT
 from jgw_desktop.reconciling.parts import SignedList
 from jgw_desktop.reconciling.ports import Outgoing, Standing
+from sync.packing import packed_parcel
 from sync.ports import Trust
 from sync.protocol import PROTO, Parcel, SyncRequest
 
 
 def compose(
-    outgoing: Iterable[Outgoing], standing: Standing, trust: Trust, *, app: str, room: int, briefly: bool
+    parcels: tuple[Parcel, ...], standing: Standing, *, app: str, room: int, briefly: bool
 ) -> SyncRequest:
-    """Return the request. app: version of this program. room: bytes that the answer may hold.
+    """Return the request, as it travels.
 
+    parcels: see ``parcels_of``. app: version of this program. room: bytes that the answer may hold.
     briefly: say in one hash how far all was read, which is enough when nothing came since.
     Who sends keys asks for all keys too: what the server gives back, it has, also when it was no news there.
     """
-    cursors, parcels = cursors_of(standing), tuple(parcels_of(outgoing, trust))
+    cursors = cursors_of(standing)
     is_brief = briefly and not standing.healing and any(cursor.seq for cursor in cursors.values())
     return SyncRequest(
         proto=PROTO,
@@ -58,18 +60,18 @@ def signals_of(standing: Standing, parcels: Iterable[Parcel]) -> tuple[BundelId,
     return tuple(sorted(standing.signals & there - standing.revoked))[:MAX_BUNDELS]
 
 
-def parcels_of(outgoing: Iterable[Outgoing], trust: Trust) -> list[Parcel]:
-    """Return one parcel per bundel, each with its changes in the order given."""
+def parcels_of(outgoing: Iterable[Outgoing], trust: Trust) -> tuple[Parcel, ...]:
+    """Return one parcel per bundel, signed and packed, each with its changes in the order given."""
     of_bundel = attrgetter("bundel")
     groups = groupby(sorted(outgoing, key=of_bundel), key=of_bundel)
-    parcels = {bundel: tuple(items) for bundel, items in groups}
-    own = _signed(parcels, trust)
-    return [_parcel(bundel, items, own.get(bundel)) for bundel, items in parcels.items()]
+    parts = {bundel: tuple(items) for bundel, items in groups}
+    own = _signed(parts, trust)
+    return tuple(packed_parcel(_parcel(bundel, items, own.get(bundel))) for bundel, items in parts.items())
 
 
-def _signed(parcels: Mapping[BundelId, Sequence[Outgoing]], trust: Trust) -> dict[BundelId, SignedList]:
+def _signed(parts: Mapping[BundelId, Sequence[Outgoing]], trust: Trust) -> dict[BundelId, SignedList]:
     """Return per bundel the list of own changes, all signed together."""
-    made = ((bundel, _own(items)) for bundel, items in parcels.items())
+    made = ((bundel, _own(items)) for bundel, items in parts.items())
     lists = [(bundel, ids) for bundel, ids in made if ids]
     signatures = trust.sign(lists) if lists else []
     return {

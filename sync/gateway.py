@@ -36,7 +36,7 @@ from sync.devices import (
     TokenRequest,
 )
 from sync.line import Line, Reply
-from sync.packing import packed_request, whole_answer
+from sync.packing import whole_answer
 from sync.protocol import BlobPiece, BlobState, OfferAnswer, OfferRequest, SyncAnswer, SyncRequest
 
 M = TypeVar("M", bound=Message)
@@ -71,7 +71,7 @@ class Gateway:
 
     def sync(self, request: SyncRequest) -> SyncAnswer:
         """See ``ServerPort``."""
-        answer = self._known("POST", "/v1/sync", packed_request(request), SyncAnswer)
+        answer = self._known("POST", "/v1/sync", request, SyncAnswer)
         try:
             return whole_answer(answer)
         except MalformedMessage:

@@ -17,16 +17,14 @@ from jgw_desktop.domain.ids import CHANGE_ID_SIZE, ChangeId
 from jgw_desktop.envelope.seal import content_id
 from jgw_desktop.reconciling.limits import MAX_CHANGES
 from jgw_desktop.reconciling.parts import Sealed
-from sync.protocol import Row, SyncAnswer, SyncRequest
+from sync.protocol import Parcel, Row, SyncAnswer, SyncRequest
 
 C = TypeVar("C", Sealed, Row)
 
 
-def packed_request(request: SyncRequest) -> SyncRequest:
-    """Return a request as it travels."""
-    return replace(
-        request, parcels=tuple(replace(p, changes=tuple(_packed(p.changes))) for p in request.parcels)
-    )
+def packed_parcel(parcel: Parcel) -> Parcel:
+    """Return what is handed in of one bundel as it travels."""
+    return replace(parcel, changes=tuple(_packed(parcel.changes)))
 
 
 def whole_request(request: SyncRequest) -> SyncRequest:

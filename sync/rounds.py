@@ -14,8 +14,8 @@ from jgw_desktop.app.sync_ports import Question
 from jgw_desktop.domain.errors import AppTooOld, DeviceRevoked, ForeignAnswer, LineFailed
 from jgw_desktop.domain.ids import BundelId, ChangeId
 from jgw_desktop.reconciling.chain import START
-from jgw_desktop.reconciling.ports import Batch, ClientStore, Doubt, Intake, Outgoing, Standing
-from sync.ahead import Begin, Sent, standing_after
+from jgw_desktop.reconciling.ports import Batch, ClientStore, Doubt, Intake, Standing
+from sync.ahead import Begin, Prepared, Sent, prepared, standing_after
 from sync.breaker import Breaker
 from sync.composing import compose
 from sync.devices import ReceiptRequest
@@ -75,7 +75,7 @@ class Round:
         self._is_settled = False
         self._ahead = ahead
         self._under_way: Sent | None = None
-        self._next: tuple[Outgoing, ...] | None = None
+        self._next: Prepared | None = None
 
     @property
     def is_under_way(self) -> bool:
@@ -108,7 +108,7 @@ class Round:
             self._server.receipts(ReceiptRequest(receipts))
             self._store.receipted(receipts)
         quiet = step.is_quiet and not erased and self._store.doubt() is None
-        self._next = self._batch_behind(self._under_way) if self._under_way else None
+        self._next = self._prepared_behind(self._under_way) if self._under_way else None
         return replace(step, is_quiet=quiet, erased=erased)
 
     def _offer(self, doubt: Doubt) -> Step:
@@ -163,31 +163,33 @@ class Round:
         if self._is_settled and not outgoing:
             return None
         standing = self._store.standing(frozenset(item.bundel for item in outgoing))
-        request = self._request(outgoing, standing)
+        request = self._request(prepared(outgoing, self._trust), standing)
         return Sent(outgoing, standing, request, lambda: self._server.sync(request))
 
-    def _request(self, outgoing: tuple[Outgoing, ...], standing: Standing) -> SyncRequest:
+    def _request(self, batch: Prepared, standing: Standing) -> SyncRequest:
         room, briefly = self._pace.room, self._pace.is_brief
-        return compose(outgoing, standing, self._trust, app=self._app, room=room, briefly=briefly)
+        return compose(batch.parcels, standing, app=self._app, room=room, briefly=briefly)
 
     def _go_ahead(self, sent: Sent, answer: SyncAnswer, intake: Intake) -> None:
         """Begin the next request, when there is one and it is known what it must say."""
         standing = standing_after(sent, answer, intake) if self._ahead else None
         if self._ahead is None or standing is None or not (sent.outgoing or answer.more):
             return
-        batch = self._batch_behind(sent) if self._next is None else self._next
+        batch = self._prepared_behind(sent) if self._next is None else self._next
         read = {place.id for place in intake.confirmed}  # also what a late request brought, and is no news
-        outgoing = tuple(item for item in batch if item.id not in read)
-        if outgoing or answer.more:
-            request = self._request(outgoing, standing)
+        if any(item.id in read for item in batch.outgoing):
+            batch = prepared(tuple(item for item in batch.outgoing if item.id not in read), self._trust)
+        if batch.outgoing or answer.more:
+            request = self._request(batch, standing)
             waits = self._ahead(lambda: self._server.sync(request))
-            self._under_way = Sent(outgoing, standing, request, waits, is_ahead=True)
+            self._under_way = Sent(batch.outgoing, standing, request, waits, is_ahead=True)
 
-    def _batch_behind(self, sent: Sent) -> tuple[Outgoing, ...]:
+    def _prepared_behind(self, sent: Sent) -> Prepared:
         """Return what goes after a request of which the vault does not know the answer."""
         if not sent.outgoing:
-            return ()
-        return self._store.take_batch(self._batch, self._held, sent.outgoing[-1].id)
+            return Prepared()
+        behind = self._store.take_batch(self._batch, self._held, sent.outgoing[-1].id)
+        return prepared(behind, self._trust)
 
     def _lags(self, sent: Sent) -> bool:
         """Tell whether the vault would ask for more than a request that went ahead of it did."""

@@ -7,7 +7,7 @@ a server that was restored from a backup, or that hides or reorders a change, sh
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated
 
 from msgspec import Meta, Struct
@@ -29,12 +29,18 @@ class Cursor(Struct, array_like=True, frozen=True, order=True):
 START = Cursor()
 
 
+def chained(cursor: Cursor, ids: Iterable[ChangeId]) -> Iterator[tuple[int, bytes]]:
+    """Give number and chain behind each of these changes: H(chain || id), with BLAKE2b-256."""
+    chain = cursor.chain
+    for seq, change in enumerate(ids, cursor.seq + 1):
+        chain = hashlib.blake2b(chain + change, digest_size=CHAIN_SIZE).digest()
+        yield seq, chain
+
+
 def extended(cursor: Cursor, ids: Iterable[ChangeId]) -> Cursor:
-    """Return the cursor behind these changes: H(chain || id) for each, with BLAKE2b-256."""
-    seq, chain = cursor.seq, cursor.chain
-    for change in ids:
-        seq, chain = seq + 1, hashlib.blake2b(chain + change, digest_size=CHAIN_SIZE).digest()
-    return Cursor(seq, chain)
+    """Return the cursor behind all of these changes, see ``chained``."""
+    *_, last = [(cursor.seq, cursor.chain), *chained(cursor, ids)]
+    return Cursor(*last)
 
 
 def digest_of(cursors: Mapping[BundelId, Cursor]) -> bytes:

@@ -26,9 +26,9 @@ Short = Annotated[str, _SHORT]
 Count = Annotated[int, Meta(ge=0, le=2**53)]
 
 
-class Message(Struct, array_like=True, frozen=True, tag_field="type"):
+class Message(Struct, array_like=True, frozen=True, gc=False, tag_field="type"):
     """Something that travels as a whole; its name is the first element."""
 
 
-class Part(Struct, array_like=True, frozen=True):
+class Part(Struct, array_like=True, frozen=True, gc=False):
     """Something inside a message."""

@@ -71,6 +71,8 @@ def _proven(fresh: Path, code: str) -> str:
 
 
 def _administrator(fresh: Path, code: str) -> str:
+    if _is_cut(fresh):
+        raise BackupDamaged
     register = open_register(fresh)
     try:
         if register.database.damage() or register.audit.first_broken() is not None:
@@ -78,6 +80,14 @@ def _administrator(fresh: Path, code: str) -> str:
         return register.accounts.administrator(code)
     finally:
         register.close()
+
+
+def _is_cut(file: Path) -> bool:
+    """Tell whether the end is missing: SQLite reads zeros there, which may look like nothing at all."""
+    with file_errors(), file.open("rb") as source:
+        head = source.read(32)
+    page, pages = int.from_bytes(head[16:18], "big"), int.from_bytes(head[28:32], "big")
+    return file.stat().st_size < pages * (page if page > 1 else 65536)
 
 
 def _drop(fresh: Path) -> None:

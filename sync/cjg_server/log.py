@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
-from jgw_desktop.reconciling.chain import START, Cursor, extended
+from jgw_desktop.reconciling.chain import START, Cursor, chained
 from sync.cjg_server.database import Database
 
 MayRead: TypeAlias = Callable[[BundelId, Compartiment], bool]
@@ -46,7 +46,7 @@ _KNOWN = f"""SELECT id, body IS NOT NULL FROM change
 
 
 class Logged(NamedTuple):
-    """A change as it stands in the log. list_bytes: the size of the list that signs it."""
+    """A change as it stands in the log. list: the number of the one that signs it."""
 
     seq: int
     id: ChangeId
@@ -54,7 +54,6 @@ class Logged(NamedTuple):
     device: DeviceId
     received_at: int
     list: int
-    list_bytes: int
     header: bytes
     body: bytes | None
 
@@ -133,36 +132,33 @@ class ChangeLog:
 
     def append(self, bundel: BundelId, entries: Sequence[Entry], now: int) -> None:
         """Put changes at the end of a log, in this order."""
-        cursor = self.head(bundel) or START
-        rows = []
-        for entry in entries:
-            cursor = extended(cursor, (entry.id,))
-            rows.append((
-                bundel, cursor.seq, entry.id, cursor.chain, entry.compartiment, entry.device, now, entry.list,
-                entry.header, entry.body,
-            ))  # fmt: skip
+        places = list(chained(self.head(bundel) or START, (entry.id for entry in entries)))
+        rows = [
+            (bundel, seq, one.id, chain, one.compartiment, one.device, now, one.list, one.header, one.body)
+            for one, (seq, chain) in zip(entries, places, strict=True)
+        ]
         self._database.many(
             "INSERT INTO change(bundel, seq, id, chain, compartiment, device, received_at, list, header, "
             "body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             rows,
         )
-        self._database.execute(
-            "UPDATE bundel SET head = ?, chain = ? WHERE id = ?", cursor.seq, cursor.chain, bundel
-        )
+        self._database.execute("UPDATE bundel SET head = ?, chain = ? WHERE id = ?", *places[-1], bundel)
 
     def fill(self, change: ChangeId, header: bytes, body: bytes) -> None:
         """Give a change that came without its body what it lacks."""
         sql = "UPDATE change SET header = ?, body = ? WHERE id = ? AND body IS NULL"
         self._database.execute(sql, header, body, change)
 
-    def after(self, bundel: BundelId, seq: int) -> Iterator[Logged]:
-        """Give the changes behind a place, in order; stop taking them at any time."""
+    def after(self, bundel: BundelId, seq: int, own: DeviceId | None = None) -> Iterator[Logged]:
+        """Give the changes behind a place, in order; stop taking them at any time.
+
+        own: the device that has what it made itself, so that header and body of it are left where they are.
+        """
         return self._database.each(
             Logged,
-            "SELECT seq, id, compartiment, c.device, received_at, list, length(ids) + length(beside), "
-            "header, body FROM change AS c JOIN signed_list AS l ON l.n = c.list "
-            "WHERE bundel = ? AND seq > ? ORDER BY seq",
-            bundel, seq,
+            "SELECT seq, id, compartiment, device, received_at, list, iif(device IS ?3, x'', header), "
+            "iif(device IS ?3, NULL, body) FROM change WHERE bundel = ?1 AND seq > ?2 ORDER BY seq",
+            bundel, seq, own,
         )  # fmt: skip
 
     def find(self, change: ChangeId, may_read: MayRead) -> Found | None:

@@ -75,7 +75,7 @@ class Outlet:
             return
         device = None if bundel in self._ids_only else self._device.id
         page = _Page(self._register, bundel, device, rights)
-        for logged in self._register.log.after(bundel, cursor.seq):
+        for logged in self._register.log.after(bundel, cursor.seq, device):
             form = page.form(logged)
             cost = page.cost(logged, form)
             if cost > self._room and not (self._is_empty() and page.is_empty()):
@@ -138,7 +138,10 @@ class _Page:
         if form in (RowForm.ID, RowForm.WITHHELD):
             return _ROW_COST
         size = len(logged.header) + len(logged.body or b"") + _ROW_COST
-        return size if logged.list in self._lists else size + logged.list_bytes + _LIST_COST
+        return size if logged.list in self._lists else size + self._list_size(logged.list)
+
+    def _list_size(self, number: int) -> int:
+        return self._register.lists.size(number) + _LIST_COST
 
     def add(self, logged: Logged, form: RowForm) -> None:
         """Add the next change of the log."""

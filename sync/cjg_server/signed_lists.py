@@ -34,6 +34,11 @@ class SignedLists:
             digest, signed.device, ids, signed.signature, signed.beside,
         )  # fmt: skip
 
+    def size(self, number: int) -> int:
+        """Return how many bytes a list takes, without reading it."""
+        sql = "SELECT length(ids) + length(beside) FROM signed_list WHERE n = ?"
+        return self._database.row(int, sql, number) or 0
+
     def get(self, number: int) -> StoredList:
         """Return a list that was kept."""
         found = self._database.rows(

@@ -17,6 +17,7 @@ from jgw_desktop.reconciling.ports import Arrival
 from sync.breaker import Breaker
 from sync.devices import ReceiptAnswer, ReceiptRequest
 from sync.pace import TRIES_ALONE, Pace
+from sync.packing import whole_request
 from sync.protocol import OfferAnswer, OfferRequest, SyncAnswer, SyncRequest
 from sync.reading import id_of
 from sync.rounds import Round, Step
@@ -33,7 +34,7 @@ class Choking(Line):
         self._on = on
 
     def sync(self, request: SyncRequest) -> SyncAnswer:
-        changes = [id_of(change) for parcel in request.parcels for change in parcel.changes]
+        changes = [id_of(change) for parcel in whole_request(request).parcels for change in parcel.changes]
         if self._on in changes:
             raise LineFailed
         return super().sync(request)
@@ -136,7 +137,7 @@ class Flickering(Line):
         self._asked += 1
         if self._asked % self._every >= self._up:
             raise LineFailed
-        changes = [id_of(change) for parcel in request.parcels for change in parcel.changes]
+        changes = [id_of(change) for parcel in whole_request(request).parcels for change in parcel.changes]
         self.came += changes
         answer = super().sync(request)
         if self._asked % self._every:

@@ -21,6 +21,7 @@ from jgw_desktop.reconciling.chain import START
 from sync import frames
 from sync.cjg_server.members import Reason, Rights, Role
 from sync.cjg_server.register import open_register
+from sync.packing import whole_request
 from sync.protocol import SyncAnswer, SyncRequest
 from tests.storage.stores import add_record, new_casus, root, set_field
 from tests.sync.client.real_people import Fate, Person
@@ -78,7 +79,7 @@ class RealWorld:
     def answer(self, person: Person, request: SyncRequest) -> SyncAnswer:
         """Let the server answer."""
         device = self.office.register.devices.get(person.laptop.keys.device_id)
-        answer = self.office.rounds.sync(device, request)
+        answer = self.office.rounds.sync(device, whole_request(request))
         self.office.room.hand_out(self.office.register)
         return frames.decode(frames.encode(answer), SyncAnswer)
 

@@ -16,6 +16,7 @@ from jgw_desktop.reconciling.stated import WrappedKey
 from jgw_desktop.reconciling.statements import read_statement
 from storage.store import VaultStore
 from sync.gateway import Gateway
+from sync.packing import whole_request
 from sync.protocol import SyncAnswer, SyncRequest
 from tests.storage.stores import add_record, adding, record_id
 from tests.sync.client.plain_words import until_green
@@ -60,7 +61,7 @@ def signalled(worker: Worker, casus: BundelId) -> None:
 
 def parts_in(request: SyncRequest) -> set[tuple[BundelId, Compartiment]]:
     """Return of which parts a request brings changes."""
-    headers = [read_header(one.header) for parcel in request.parcels for one in parcel.changes]
+    headers = [read_header(one.header) for parcel in whole_request(request).parcels for one in parcel.changes]
     return {(header.bundel, header.compartiment) for header in headers}
 
 

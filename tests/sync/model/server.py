@@ -16,6 +16,7 @@ from jgw_desktop.reconciling.chain import START, Cursor, digest_of
 from jgw_desktop.reconciling.parts import Access, Code, Grant, LateWork, Sealed, SignedList
 from jgw_desktop.reconciling.stated import Ends, WrappedKey
 from jgw_desktop.reconciling.statements import Statement
+from sync.packing import whole_request
 from sync.protocol import BodyLists, Delivery, Parcel, Row, RowForm, SyncAnswer, SyncRequest
 from sync.reading import Rules
 from tests.sync.model.content import stated
@@ -77,6 +78,7 @@ class Server:
 
     def sync(self, who: Caller, request: SyncRequest) -> SyncAnswer:
         """Store up, then read down. Raises DeviceRevoked when a revoked laptop has nothing to hand in."""
+        request = whole_request(request)
         missing: dict[ChangeId, None] = {}
         if who.device in self.disk.revoked:
             if not request.parcels:

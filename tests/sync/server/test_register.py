@@ -138,12 +138,15 @@ def test_a_database_of_a_newer_version_is_left_alone(cjg: Office) -> None:
         open_register(cjg.folder.database)
 
 
-def test_a_backup_is_written_over_nothing_and_proven_before_it_goes_back(cjg: Office, tmp_path: Path) -> None:
+@pytest.mark.parametrize("lacks", [1, 5000, 50_000])
+def test_a_backup_is_written_over_nothing_and_proven_before_it_goes_back(
+    cjg: Office, tmp_path: Path, lacks: int
+) -> None:
     copy = tmp_path / "kopie"
     back_up(cjg.register, copy, "beheer:proef")
     with pytest.raises(BackupPlaceTaken):
         back_up(cjg.register, copy, "beheer:proef")
-    copy.write_bytes(copy.read_bytes()[:-5000])
+    copy.write_bytes(copy.read_bytes()[:-lacks])
     before = cjg.folder.database.read_bytes()
     with pytest.raises(BackupDamaged):
         restore(cjg.folder.path, copy, code_words(bytes(16)))
