@@ -32,6 +32,7 @@ from sync.cjg_server.outlet import Given, Outlet
 from sync.cjg_server.refused import Refused
 from sync.cjg_server.register import Register
 from sync.cjg_server.signals import tell_coordinators
+from sync.cjg_server.told import Told
 from sync.cjg_server.wraps import read_kept_statement
 from sync.devices import Problem, ReceiptAnswer, ReceiptRequest
 from sync.protocol import (
@@ -60,6 +61,7 @@ class Rounds:
     def __init__(self, register: Register, folder: ServerFolder) -> None:
         self._register = register
         self._archive = device_id(folder.archive_public)
+        self._told = Told()
 
     def sync(self, device: Device, request: SyncRequest) -> SyncAnswer:
         """Take in, then give. Raises Refused (REVOKED) when a revoked device has nothing to hand in."""
@@ -164,12 +166,13 @@ class Rounds:
     def _cursors(
         self, device: Device, request: SyncRequest, rights: Mapping[BundelId, Rights]
     ) -> Mapping[BundelId, Cursor] | None:
-        """Return how far this device is; None when it has not read all, and does not say how far it did."""
+        """Return how far this device is; None when it has not read all, and nobody knows how far it did."""
         if request.read is None:
             return request.cursors
         ends = self._register.log.ends(device.worker)
         heads = {bundel: end.head for bundel, end in ends.items() if rights[bundel].may_read}
-        return {**heads, **request.cursors} if digest_of(heads) == request.read else None
+        read = heads if digest_of(heads) == request.read else self._told.at(device.id, request.read)
+        return None if read is None else {**read, **request.cursors}
 
     def _answer(
         self,
@@ -182,6 +185,8 @@ class Rounds:
         ends = self._register.log.ends(device.worker)
         outlet = Outlet(self._register, device, request.room, request.ids_only)
         given = Given() if cursors is None else outlet.give(rights, ends, cursors, request.want)
+        if cursors is not None and not (given.more or given.diverged):
+            self._told.note(device.id, cursors, given.deliveries)
         keys = self._register.wraps.of_device(device.id, self._register.now())
         ended = self._ended(device, request.ends, rights)
         access = self._access(device, rights, ends, keys, ended)

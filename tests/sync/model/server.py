@@ -16,6 +16,7 @@ from jgw_desktop.reconciling.chain import START, Cursor, digest_of
 from jgw_desktop.reconciling.parts import Access, Code, Grant, LateWork, Sealed, SignedList
 from jgw_desktop.reconciling.stated import Ends, WrappedKey
 from jgw_desktop.reconciling.statements import Statement
+from sync.cjg_server.told import Told
 from sync.packing import whole_request
 from sync.protocol import BodyLists, Delivery, Parcel, Row, RowForm, SyncAnswer, SyncRequest
 from sync.reading import Rules
@@ -70,6 +71,7 @@ class Server:
         self.disk = Disk()
         self.rules = rules
         self.serial = 0
+        self.told = Told()
         self.rows = ROWS
 
     def backup(self) -> Disk:
@@ -85,10 +87,13 @@ class Server:
                 raise DeviceRevoked
             taken = tuple(self._codes(who, parcel, missing) for parcel in request.parcels)
             return SyncAnswer(proto=1, server_time=0, codes=taken)
-        heads = self._heads(who)
-        unclear = request.read is not None and digest_of(heads) != request.read
+        unclear = False
         if request.read is not None:
-            request = structs.replace(request, cursors={**({} if unclear else heads), **request.cursors})
+            heads = self._heads(who)
+            is_all = digest_of(heads) == request.read
+            read = heads if is_all else self.told.at(who.device, request.read)
+            unclear = read is None
+            request = structs.replace(request, cursors={**(read or {}), **request.cursors})
         codes = tuple(self._codes(who, parcel, missing) for parcel in request.parcels)
         diverged = (
             ()
@@ -96,6 +101,8 @@ class Server:
             else tuple(bundel for bundel in request.cursors if self._is_diverged(who, bundel, request))
         )
         deliveries, more = ((), False) if unclear else self._deliveries(who, request, diverged)
+        if not (unclear or more or diverged):
+            self.told.note(who.device, request.cursors, deliveries)
         bodies = list(self._bodies(who, request))
         heard = tuple(one for one in request.signals if who.worker in self.disk.members.get(one, ()))
         self.disk.signals |= set(heard)

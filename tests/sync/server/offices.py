@@ -29,6 +29,7 @@ class Office:
     room: KeyRoom
     clock: Clock
     accounts: dict[str, NewAccount] = field(default_factory=dict)
+    started: tuple[Register, Rounds] | None = None
 
     @property
     def admin(self) -> Administration:
@@ -40,7 +41,10 @@ class Office:
 
     @property
     def rounds(self) -> Rounds:
-        return Rounds(self.register, self.folder)
+        """Return what answers devices; another register is another start of the server."""
+        if self.started is None or self.started[0] is not self.register:
+            self.started = self.register, Rounds(self.register, self.folder)
+        return self.started[1]
 
     def enrol_request(self, laptop: Laptop) -> EnrolRequest:
         """Return what a laptop sends, with a new code and the worker's own password."""

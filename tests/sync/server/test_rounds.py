@@ -140,6 +140,29 @@ def test_one_hash_says_that_all_was_read_and_only_then(cjg: Office) -> None:
     assert cjg.sync(bram, read=digest_of(cursors)).unclear  # what is not his does not count
 
 
+def test_one_hash_of_how_far_a_device_was_told_brings_what_came_since(cjg: Office) -> None:
+    anna = cjg.laptop("anna")
+    first, second = anna.write(), anna.write("Later.")
+    anna.heard(cjg.sync(anna, anna.parcel(first)))
+    cursors, anna.cursors = anna.cursors, {}
+    cjg.sync(cjg.laptop("anna"), anna.parcel(second))  # in the request of another laptop
+    since = cjg.sync(anna, read=digest_of(cursors))
+    (delivery,) = since.deliveries
+    assert (since.unclear, delivery.start, delivery.head.seq) == (False, 2, 2)
+    assert cjg.sync(anna, read=digest_of(cursors)).unclear  # what was told may be lost on its way
+    assert cjg.sync(anna, read=digest_of({CASUS: extended(START, [second.id])})).unclear
+
+
+def test_a_device_that_was_not_told_all_is_not_taken_to_have_read_it(cjg: Office) -> None:
+    anna = cjg.laptop("anna")
+    changes = [anna.write(f"Lang verslag {number}. " * 40) for number in range(6)]
+    cjg.sync(anna, *(anna.parcel(one) for one in changes))
+    second = cjg.laptop("anna")
+    assert cjg.sync(second, room=1).more
+    read = digest_of({CASUS: extended(START, [changes[0].id])})
+    assert cjg.sync(second, read=read).unclear
+
+
 def test_a_small_room_brings_the_log_in_parts_without_a_gap(cjg: Office) -> None:
     anna, bram = cjg.laptop("anna"), cjg.laptop("bram")
     for _ in range(5):
