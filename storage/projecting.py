@@ -8,7 +8,7 @@ version comes.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -83,10 +83,19 @@ class Projecting:
         """Read all that waits of one bundel."""
         return self._read(self._waiting_of(bundel), now_ms)
 
-    def read_some(self, most: int, now_ms: int) -> Touched:
-        """Read a slice of what waits: first the beginning of every bundel, then bundel by bundel."""
-        rows = self._connection.rows(_Row, _BEGINNINGS, most)
-        return self._read(rows or self._connection.rows(_Row, _ALL, most), now_ms)
+    def read_slices(self, most: int, now_ms: int, goes_on: Callable[[], bool]) -> Touched:
+        """Read slices of what waits: first the beginning of every bundel, then bundel by bundel.
+
+        most: rows of a slice. goes_on: asked after each slice.
+        """
+        touched: Touched = {}
+        for waiting in (_BEGINNINGS, _ALL):
+            while rows := self._connection.rows(_Row, waiting, most):
+                for bundel, records in self._read(rows, now_ms).items():
+                    touched.setdefault(bundel, set()).update(records)
+                if not goes_on():
+                    return touched
+        return touched
 
     def read_few(self, most: int, now_ms: int) -> Touched:
         """Read all that waits where it is so little; of more, the beginning of every bundel only."""

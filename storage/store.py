@@ -309,15 +309,7 @@ class VaultStore:
         projecting = self._ledger.projecting
         if self.is_read_only or not projecting.waits():
             return False
-
-        def read() -> Touched:
-            touched = projecting.read_some(most, self._clock())
-            while goes_on() and projecting.waits():
-                for bundel, records in projecting.read_some(most, self._clock()).items():
-                    touched.setdefault(bundel, set()).update(records)
-            return touched
-
-        self._show(read)
+        self._show(lambda: projecting.read_slices(most, self._clock(), goes_on))
         return True
 
     def read_arrived(self, most: int) -> None:

@@ -85,9 +85,9 @@ def _operation(row: _Op, deps: Sequence[ChangeId]) -> Operation:
         if not _is_kept(value, 0):
             raise MalformedChange
         value = freeze(value)
-    return Operation(
-        row.record, row.type, row.field, value, _by_id(row.replaces, deps), _by_id(row.seen, deps)
-    )
+    replaces = _by_id(row.replaces, deps) if row.replaces else ()  # most refer to nothing
+    seen = _by_id(row.seen, deps) if row.seen else ()
+    return Operation(row.record, row.type, row.field, value, replaces, seen)
 
 
 def _by_place(refs: Sequence[OpRef], places: Mapping[ChangeId, int]) -> tuple[_Ref, ...]:
@@ -96,7 +96,7 @@ def _by_place(refs: Sequence[OpRef], places: Mapping[ChangeId, int]) -> tuple[_R
 
 def _by_id(refs: Sequence[_Ref], deps: Sequence[ChangeId]) -> tuple[OpRef, ...]:
     try:
-        return tuple(OpRef(deps[place], at) for place, at in refs) if refs else ()
+        return tuple(OpRef(deps[place], at) for place, at in refs)
     except IndexError:
         raise MalformedChange from None
 
