@@ -95,10 +95,15 @@ class ChangeLog:
         return self._database.row(int, "SELECT epoch FROM bundel WHERE id = ?", bundel) or 0
 
     def begin(self, bundel: BundelId, now: int) -> None:
-        """Start the log of a new bundel."""
+        """Start the log of a new bundel.
+
+        A key that is here already came of a revoked laptop, after a restore: nobody goes on with that one.
+        """
         self._database.execute(
             "INSERT INTO bundel VALUES (?, ?, ?, 0, ?)", bundel, START.seq, START.chain, now
         )
+        if self._database.row(int, "SELECT 1 FROM wrapped_key WHERE bundel = ?", bundel):
+            self.next_epoch(bundel, now)
 
     def reach_epoch(self, bundel: BundelId, epoch: int) -> None:
         """Let the epoch be at least this one: somebody has its key."""

@@ -75,3 +75,15 @@ def test_an_epoch_at_the_end_of_all_does_not_end_the_writing(cjg: Office) -> Non
     assert newest == MAX_EPOCH + 1
     assert codes(cjg.sync(anna, anna.parcel(written(anna, newest)))) == [Code.STORED]
     assert codes(cjg.sync(anna, anna.parcel(written(anna, newest + 1)))) == [Code.MALFORMED]
+
+
+def test_p32_a_key_that_came_before_its_casus_is_not_gone_on_with(cjg: Office) -> None:
+    anna, bram = cjg.laptop("anna"), cjg.laptop("bram")
+    cjg.admin.revoke_device(bram.keys.device_id, hand_over=True)
+    name, box = KeyName(CASUS, GEWOON, MAX_EPOCH), cjg.folder.archive_public
+    key = state(WrappedKey(*name, device_id(box), wrap(KEY, name, box)), bram.keys.device_id, bram.keys.sign)
+    cjg.sync(bram, bram.parcel(bram.write()), keys=(key,))  # a server that was put back lacks the casus
+    assert epochs(cjg) == {MAX_EPOCH}
+    cjg.sync(anna, anna.parcel(anna.write()), keys=anna.first_keys(box))
+    cjg.room.hand_out(cjg.register)
+    assert max(epochs(cjg)) == cjg.register.log.epoch(CASUS) > MAX_EPOCH
