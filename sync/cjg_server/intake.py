@@ -19,7 +19,7 @@ from jgw_desktop.envelope.seal import content_id
 from jgw_desktop.reconciling.limits import MAX_CHANGE
 from jgw_desktop.reconciling.parts import Code, Sealed, SignedList
 from sync.cjg_server.devices import Device, DeviceState
-from sync.cjg_server.log import MAX_EPOCH, Entry
+from sync.cjg_server.log import Entry, highest_epoch
 from sync.cjg_server.members import Rights, owner_rows
 from sync.cjg_server.register import Register
 from sync.cjg_server.signed_lists import StoredList
@@ -79,8 +79,9 @@ class Intake:
     def _examined(self, parcel: Parcel) -> list[_Signed | Code]:
         ids = [_name(change) for change in parcel.changes]
         lists = self._lists(parcel, ids)
+        highest = highest_epoch(self._register.log, parcel.bundel)
         return [
-            _examined(parcel.bundel, change, name, lists)
+            _examined(parcel.bundel, change, name, lists, highest)
             for change, name in zip(parcel.changes, ids, strict=True)
         ]
 
@@ -129,9 +130,13 @@ def _name(change: Sealed) -> ChangeId:
 
 
 def _examined(
-    bundel: BundelId, change: Sealed, name: ChangeId, lists: dict[tuple[DeviceId, ChangeId], StoredList]
+    bundel: BundelId,
+    change: Sealed,
+    name: ChangeId,
+    lists: dict[tuple[DeviceId, ChangeId], StoredList],
+    highest: int,
 ) -> _Signed | Code:
-    """Return a change whose form and signature are right, else what is wrong with it."""
+    """Return a change whose form and signature are right, else what is wrong with it. highest: epoch."""
     if len(change.header) + len(change.body) > MAX_CHANGE:
         return Code.TOO_LARGE
     try:
@@ -140,7 +145,7 @@ def _examined(
         return Code.TOO_NEW
     except MalformedChange:
         return Code.MALFORMED
-    if header.bundel != bundel or header.key_epoch > MAX_EPOCH or not (change.body or change.id):
+    if header.bundel != bundel or header.key_epoch > highest or not (change.body or change.id):
         return Code.MALFORMED
     signed = lists.get((header.device, name))
     return Code.BAD_SIGNATURE if signed is None else _Signed(name, header, change, signed)

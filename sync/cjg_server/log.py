@@ -94,10 +94,15 @@ class ChangeLog:
         return self._database.row(int, "SELECT epoch FROM bundel WHERE id = ?", bundel) or 0
 
     def begin(self, bundel: BundelId, now: int) -> None:
-        """Start the log of a new bundel."""
+        """Start the log of a new bundel.
+
+        A key that is here already came of a revoked laptop, after a restore: nobody goes on with that one.
+        """
         self._database.execute(
             "INSERT INTO bundel VALUES (?, ?, ?, 0, ?)", bundel, START.seq, START.chain, now
         )
+        if self._database.row(int, "SELECT 1 FROM wrapped_key WHERE bundel = ?", bundel):
+            self.next_epoch(bundel, now)
 
     def reach_epoch(self, bundel: BundelId, epoch: int) -> None:
         """Let the epoch be at least this one: somebody has its key."""
@@ -107,9 +112,12 @@ class ChangeLog:
         """Ask for a new key, since somebody lost access. now: in ms since 1970.
 
         Its number is that moment: a server that was restored gives no number out again under which laptops
-        have a key already.
+        have a key already. It is above every key that was handed in, since laptops seal with the highest.
         """
-        sql = "UPDATE bundel SET epoch = max(epoch + 1, ?) WHERE id = ?"
+        sql = (
+            "UPDATE bundel SET epoch = max(epoch + 1, ?, 1 + coalesce((SELECT max(k.epoch) "
+            "FROM wrapped_key AS k WHERE k.bundel = bundel.id), 0)) WHERE id = ?"
+        )
         self._database.execute(sql, min(now, MAX_EPOCH), bundel)
 
     def is_at(self, bundel: BundelId, cursor: Cursor) -> bool:
@@ -173,6 +181,11 @@ class ChangeLog:
             return None
         sql = "SELECT bundel, list, header, body FROM change WHERE id = ?"
         return self._database.row(_found, sql, change)
+
+
+def highest_epoch(log: ChangeLog, bundel: BundelId) -> int:
+    """Return the highest epoch that a laptop may name; losses of access count on past the limit."""
+    return max(MAX_EPOCH, log.epoch(bundel))
 
 
 def _bundel_and_end(bundel: bytes, head: int, chain: bytes, epoch: int) -> tuple[BundelId, End]:

@@ -26,7 +26,7 @@ from sync.cjg_server.folder import ServerFolder
 from sync.cjg_server.guard import refused_with_order
 from sync.cjg_server.intake import Intake, Taken
 from sync.cjg_server.keyroom import DIRECTORY, DIRECTORY_READ
-from sync.cjg_server.log import NOWHERE, End
+from sync.cjg_server.log import NOWHERE, End, highest_epoch
 from sync.cjg_server.members import Rights
 from sync.cjg_server.outlet import Given, Outlet
 from sync.cjg_server.refused import Refused
@@ -287,6 +287,8 @@ class Rounds:
 
         Who hands over brings the keys that only they have: to the archive, and none to seal with from now on.
         """
+        if key.epoch > highest_epoch(self._register.log, key.bundel):
+            return False  # all would seal with it, and nothing so sealed is taken in
         rights = self._rights(device, key.bundel)
         if device.state is DeviceState.REVOKED or rights.hands_over or rights.lost(key.compartiment):
             is_old = key.epoch < self._register.log.epoch(key.bundel)

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b32decode
 from typing import Any
 
 import pytest
 
 from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.errors import ForeignAnswer, MalformedMessage
-from jgw_desktop.domain.ids import BundelId, ChangeId
+from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, root_of
+from jgw_desktop.domain.view import view
+from jgw_desktop.envelope.blob import SealedBlob, open_blob
 from jgw_desktop.envelope.bundel_keys import KeyName, unwrap
 from jgw_desktop.envelope.device import DeviceKeys, device_id, verify_list
 from jgw_desktop.envelope.opener import Opener
 from jgw_desktop.envelope.seal import content_id
 from jgw_desktop.reconciling.chain import START, Cursor, digest_of, extended
-from jgw_desktop.reconciling.parts import Sealed
+from jgw_desktop.reconciling.parts import Sealed, SignedList
 from jgw_desktop.reconciling.stated import Ends, LostPart, Revocation
 from jgw_desktop.reconciling.statements import Statement, read_statement
 from sync import frames
+from sync.cjg_server.accounts import totp_code
 from sync.cjg_server.spoken import code_words, fingerprint_words, read_code
 from sync.devices import Hello
-from sync.packing import packed_parcel, whole_request
-from sync.protocol import Parcel, SyncRequest
+from sync.packing import packed_parcel, whole_answer, whole_request
+from sync.protocol import Parcel, SyncAnswer, SyncRequest
 from tests.house.source import ROOT
 from tests.sync.server.forms import forms
 
@@ -167,3 +171,60 @@ def test_a_locked_key() -> None:
     case = VECTORS["locked_key"]
     name = KeyName(BundelId(raw(case, "bundel")), Compartiment(case["compartiment"]), case["epoch"])
     assert unwrap(raw(case, "sealed"), name, raw(case, "box_private")) == raw(case, "key")
+
+
+def test_a_casus_an_edit_and_an_erasure() -> None:
+    case = VECTORS["casus"]
+    opener = Opener(lambda *name: raw(case, "key"), lambda change: None)
+    changes = []
+    for sealed in (case["first"], case["second"], case["erasure"]):
+        header, body, name = (raw(sealed, part) for part in ("header", "body", "id"))
+        assert content_id(header, body) == name
+        opener.hold(ChangeId(name), header, body)
+        changes.append(opener.open(header, body))
+    bundel = changes[0].bundel
+    gezin = RecordId(b"g" * 16)
+    seen = view(bundel, changes[:2])
+    assert seen.records[root_of(bundel)].type == "Casus"
+    assert seen.records[gezin].value("naam") == case["naam"]
+    assert changes[2].redacts == (changes[1].id,)
+    kept = [change for change in changes if change.id not in changes[2].redacts]
+    assert view(bundel, kept).records[gezin].value("naam") == case["naam_after_erasure"]
+
+
+def test_an_answer_with_rows_and_bodies() -> None:
+    case = VECTORS["delivery"]
+    server = raw(case, "server_public")
+    answer = whole_answer(frames.decode_answer(raw(case, "body"), SyncAnswer, raw(case, "nonce"), server))
+    (delivery,) = answer.deliveries
+    ids = [content_id(row.header, row.body) for row in delivery.rows]
+    assert [each.hex() for each in ids] == case["ids"]
+    (seq, chain), (seq_after, chain_after) = case["cursor"], case["cursor_after"]
+    assert delivery.start == seq + 1
+    assert extended(Cursor(seq, bytes.fromhex(chain)), ids) == delivery.head
+    assert delivery.head == Cursor(seq_after, bytes.fromhex(chain_after))
+    holds_for(case, delivery.bundel, delivery.lists, ids)
+    bodies = [content_id(sealed.header, sealed.body) for sealed in answer.bodies]
+    assert [each.hex() for each in bodies] == case["bodies"]
+    for told in answer.body_lists:
+        holds_for(case, told.bundel, told.lists, bodies)
+
+
+def holds_for(
+    case: dict[str, str], bundel: BundelId, lists: tuple[SignedList, ...], ids: list[ChangeId]
+) -> None:
+    """Check lists against the changes that come along."""
+    assert lists
+    for signed in lists:
+        verify_list(raw(case, "sign_public"), bundel, signed.named(ids), signed.signature)
+
+
+def test_the_pieces_of_an_attachment() -> None:
+    case = VECTORS["piece"]
+    blob = SealedBlob(raw(case, "hash"), tuple(bytes.fromhex(each) for each in case["pieces"]))
+    assert open_blob(blob, BundelId(raw(case, "bundel")), raw(case, "key")) == raw(case, "content")
+
+
+def test_the_code_of_the_app() -> None:
+    case = VECTORS["totp"]
+    assert totp_code(b32decode(case["secret"]), case["seconds"] * 1000) == case["code"]
