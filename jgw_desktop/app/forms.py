@@ -6,11 +6,11 @@ draft names the heads of that sight, so a value that arrives meanwhile is never 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from jgw_desktop.app.ports import NewWorker, Store
+from jgw_desktop.app.ports import Maker, NewWorker, Store
 from jgw_desktop.domain.changes import Edit, Operation, OpRef
 from jgw_desktop.domain.drafts import Draft, with_drafts
 from jgw_desktop.domain.errors import EditRefused, FormIsFinal
@@ -25,11 +25,15 @@ LATEST = 2**63 - 1  # a draft is newer than anything in the log
 
 @dataclass(frozen=True)
 class Sight:
-    """What a worker sees of a bundel: the log and the own drafts over it."""
+    """What a worker sees of a bundel: the log and the own drafts over it.
+
+    makers: who wrote those versions elsewhere that workers differ on.
+    """
 
     logged: BundelView
     drafts: tuple[Draft, ...]
     author: WorkerId
+    makers: Mapping[OpRef, Maker] = field(default_factory=dict)
 
     @cached_property
     def shown(self) -> BundelView:
@@ -71,7 +75,15 @@ class Sight:
 
 def open_sight(store: Store, bundel: BundelId) -> Sight:
     """Read a bundel and its drafts."""
-    return Sight(store.bundel(bundel), tuple(store.drafts(bundel)), store.worker)
+    logged = store.bundel(bundel)
+    makers = store.makers(_in_doubt(logged)) if store.is_in_doubt(bundel) else {}
+    return Sight(logged, tuple(store.drafts(bundel)), store.worker, makers)
+
+
+def _in_doubt(view: BundelView) -> Iterator[OpRef]:
+    for record in view.records.values():
+        for name in record.in_doubt:
+            yield from record.registers[name].refs
 
 
 def own_worker(store: Store) -> NewWorker:

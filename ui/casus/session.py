@@ -7,7 +7,7 @@ names the values of that sight, so nothing is overwritten that the worker has no
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import partial
@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, Signal
 from jgw_desktop.app import forms, undo
 from jgw_desktop.app.editing import creation, deletion, last_place, new_id
 from jgw_desktop.app.forms import Sight
-from jgw_desktop.app.ports import NewWorker, Store, Vault
+from jgw_desktop.app.ports import Maker, NewWorker, Store, Vault
 from jgw_desktop.app.undo import Done
 from jgw_desktop.domain.changes import Operation, OpRef
 from jgw_desktop.domain.drafts import Draft
@@ -115,6 +115,11 @@ class CasusSession(QObject):
     def worker(self) -> WorkerId | None:
         """Who works here, None before the casus was first read."""
         return self._sight.author if self._sight else None
+
+    @property
+    def makers(self) -> Mapping[OpRef, Maker]:
+        """Who wrote those versions elsewhere that workers differ on."""
+        return self._sight.makers if self._sight else {}
 
     def ask(self, asker: QObject, job: Callable[[Store], T], done: Callable[[T], None]) -> None:
         """Read something on the vault thread, such as a history; done is called while the asker lives."""

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from jgw_desktop.app.ports import HistoryLine
+from jgw_desktop.app.ports import HistoryLine, Maker, Store
+from jgw_desktop.domain.changes import OpRef
 from jgw_desktop.domain.fields import Field
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.values import Value
@@ -52,6 +53,17 @@ class HasHistory(Protocol):
 
     def first_control(self) -> QWidget:
         """Return the widget that takes the focus of the field."""
+
+
+_Told: TypeAlias = tuple[HistoryLine, Maker | None]
+
+
+def _lines(store: Store, record: RecordId, name: str) -> list[_Told]:
+    """Return what a field held, oldest first, with who wrote it on another laptop."""
+    lines = store.history(record, name)
+    refs = {line.change: OpRef(line.change, 0) for line in lines}
+    makers = store.makers(refs.values()) if lines else {}
+    return [(line, makers.get(refs[line.change])) for line in lines]
 
 
 class HistoryPanel(QFrame):
@@ -96,7 +108,7 @@ class HistoryPanel(QFrame):
         self.show()
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
         record, name = field.record, field.field.name
-        self._session.ask(self, lambda store: store.history(record, name), partial(self._show_lines, field))
+        self._session.ask(self, partial(_lines, record=record, name=name), partial(self._show_lines, field))
 
     def shut(self) -> None:
         """Close the panel and go back to the field."""
@@ -105,18 +117,18 @@ class HistoryPanel(QFrame):
         if self._field is not None:
             self._field.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_lines(self, field: HasHistory, lines: Sequence[HistoryLine]) -> None:
+    def _show_lines(self, field: HasHistory, told: Sequence[_Told]) -> None:
         if field is not self._field:
             return
-        if not lines:
+        if not told:
             self._page.body.addWidget(Text(tekst("formulier.geschiedenis_leeg")))
-        for number, line in enumerate(reversed(lines), start=1):
-            self._page.body.addWidget(self._line(field, line, number))
+        for number, (line, maker) in enumerate(reversed(told), start=1):
+            self._page.body.addWidget(self._line(field, line, maker, number))
         self._page.body.addStretch(1)
 
-    def _line(self, field: HasHistory, line: HistoryLine, number: int) -> Card:
+    def _line(self, field: HasHistory, line: HistoryLine, maker: Maker | None, number: int) -> Card:
         card = Card("gezin" if field.field.family_words else "true")
-        who = author_in_words(line.author, self._session.worker)
+        who = author_in_words(line.author, self._session.worker, maker)
         card.body.addWidget(Text(f"{who}, {moment_in_words(line.wall_ms)}", "meta"))
         card.body.addWidget(Text(in_text(field.field, line.value, field.desk.view)))
         if line.is_current:

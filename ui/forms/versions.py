@@ -35,8 +35,8 @@ def _to_check(desk: Desk, record: RecordId, field: Field, name: str) -> Banner:
 
 
 def _to_choose(desk: Desk, record: RecordId, field: Field, name: str, register: Register) -> Banner:
-    own = desk.session.worker
-    told = [version_in_words(field, head, desk.view, own) for head in register.heads]
+    own, makers = desk.session.worker, desk.session.makers
+    told = [version_in_words(field, head, desk.view, own, makers.get(head.ref)) for head in register.heads]
     told.append(tekst("formulier.twee_versies_uitleg"))
     choose = Action(tekst("verschil.kiezen"), f"{name}.verschil", _ask(desk, record))
     return Banner("let", tekst("formulier.twee_versies"), "\n".join(told), [choose])

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from jgw_desktop.app.editing import label_of_record
+from jgw_desktop.app.ports import Maker
 from jgw_desktop.domain.clock import wall_ms
 from jgw_desktop.domain.drafts import DRAFT_CHANGE
 from jgw_desktop.domain.dutch_dates import day_in_words, in_words
@@ -110,9 +111,13 @@ def _one_in_text(field: Field, value: Value, view: BundelView) -> str:
     return spelling.write(value) if spelling else str(value)
 
 
-def author_in_words(author: WorkerId, own: WorkerId | None) -> str:
-    """Return who wrote something: the worker or a colleague."""
-    return tekst("formulier.u" if author == own else "formulier.collega")
+def author_in_words(author: WorkerId, own: WorkerId | None, maker: Maker | None) -> str:
+    """Return who wrote something: the worker, or a colleague by the name that the CJG gave, if any."""
+    if author == own:
+        return tekst("formulier.u")
+    if maker is None:
+        return tekst("formulier.collega")
+    return tekst("formulier.u_elders") if maker.is_own else maker.name
 
 
 def moment_in_words(wall: int) -> str:
@@ -121,9 +126,11 @@ def moment_in_words(wall: int) -> str:
     return in_words(local.isoformat(timespec="minutes"))
 
 
-def version_in_words(field: Field, head: Head, view: BundelView, own: WorkerId | None) -> str:
-    """Return one of several versions of a field: who, when and what."""
+def version_in_words(
+    field: Field, head: Head, view: BundelView, own: WorkerId | None, maker: Maker | None
+) -> str:
+    """Return one of several versions of a field: who, when and what. maker: see ``author_in_words``."""
     is_draft = head.ref.change == DRAFT_CHANGE
     when = tekst("formulier.nu_getypt") if is_draft else moment_in_words(wall_ms(head.hlc))
-    who = author_in_words(head.author, own)
+    who = author_in_words(head.author, own, maker)
     return tekst("formulier.versie", wie=who, wanneer=when, wat=in_text(field, head.value, view))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jgw_desktop.app.differences import CasusDifferences, all_differences
 from jgw_desktop.app.editing import creation, new_id
+from jgw_desktop.app.forms import open_sight
 from jgw_desktop.app.ports import Maker, Store
 from jgw_desktop.app.spreekuur import CONSULT, ready
 from jgw_desktop.domain.changes import Edit
@@ -39,6 +40,10 @@ def test_each_of_three_who_differ_is_named_and_nobody_is_just_a_colleague(team: 
     for worker in (bram, carla, anna):
         worker.run()
     assert _makers(anna) == {Maker("bram", is_own=False), Maker("carla", is_own=False)}
+    sight = anna.vault.submit(lambda store: open_sight(store, casus)).result()
+    heads = sight.shown.records[gezin].registers["telefoon"].heads
+    assert {sight.makers[head.ref].name for head in heads if head.ref in sight.makers} == {"bram", "carla"}
+    assert len(heads) == 3
 
 
 def test_what_a_worker_wrote_on_an_earlier_laptop_is_told_as_their_own(team: Team) -> None:
