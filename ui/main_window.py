@@ -155,8 +155,8 @@ class MainWindow(QWidget):
 
     def show_on_screen(self) -> None:
         """Show the window at its usual size, or over the whole of a screen that is not larger."""
-        self.resize(_USUAL_SIZE)
         room = self.screen().availableSize()
+        self.resize(_USUAL_SIZE.boundedTo(room))  # for when it is not maximized any more, too
         if room.width() > _USUAL_SIZE.width() and room.height() > _USUAL_SIZE.height():
             self.show()
         else:

@@ -105,6 +105,18 @@ def _texts(window: MainWindow) -> str:
     return " ".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
 
 
+def test_on_a_small_screen_the_window_fills_it_and_is_no_larger_afterwards(
+    start: Start, qtbot: QtBot
+) -> None:
+    window = start()
+    room = window.screen().availableSize()
+    window.show_on_screen()
+    assert window.isMaximized()
+    window.showNormal()
+    qtbot.waitUntil(lambda: not window.isMaximized())
+    assert window.size() == room.expandedTo(window.minimumSizeHint())
+
+
 def test_after_unlocking_the_cursor_is_in_the_search_field(
     start: Start, own: FileVault, qtbot: QtBot
 ) -> None:
