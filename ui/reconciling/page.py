@@ -18,7 +18,7 @@ from resources import tekst
 from ui.names import names
 from ui.reconciling.past import PastRuns
 from ui.reconciling.traffic import TrafficList
-from ui.reconciling.wording import about_words, lead_of, look_of, problems_in_words, unsent_words
+from ui.reconciling.wording import about_words, lead_of, left_words, look_of, problems_in_words, unsent_words
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.icon import Icon
@@ -28,6 +28,7 @@ from ui.widgets.surfaces import Action, Banner, Card, announce
 from ui.widgets.text import Text
 
 _SPOKEN_STEP = 10  # percent
+_FIRST_SECONDS = 5  # before that a guess of the time left would only jump about
 
 
 class SyncPage(ScrollPage):
@@ -49,6 +50,7 @@ class SyncPage(ScrollPage):
         self._families: Mapping[BundelId, str] = {}
         self._most = 0
         self._spoken = -1
+        self._began: datetime | None = None
         self._told: tuple[Question | None, list[tuple[str, str]]] = (None, [])
         self._alone = ""  # why this vault is not sent
         self.now = Button(tekst("synchroniseren.nu"), "sync.nu", kind="primary", icon="refresh-cw")
@@ -125,7 +127,7 @@ class SyncPage(ScrollPage):
     def show_overview(self, overview: Overview, families: Mapping[BundelId, str]) -> None:
         """Show what the sync told. families: the names of the casussen that are here."""
         if overview.status.word is Word.BUSY and self._overview.status.word is not Word.BUSY:
-            self._most, self._spoken = 0, -1
+            self._most, self._spoken, self._began = 0, -1, self._clock()
         self._overview, self._families, self._alone = overview, families, ""
         self.enrol.setEnabled(True)
         self._most = max(self._most, overview.status.unsent)
@@ -152,7 +154,7 @@ class SyncPage(ScrollPage):
         self.past.show_runs(overview.past, now)
         self.total.setText(unsent_words(overview))
         self._waiting.setVisible(not self._alone)  # of a vault that is not sent nothing is counted
-        self.about.setText(about_words(overview, now))
+        self.about.setText(" ".join(filter(None, (about_words(overview, now), self._left(now)))))
         self.about.setVisible(bool(self.about.text()))
         self._show_server(overview)
         clear_layout(self._sign)
@@ -189,6 +191,15 @@ class SyncPage(ScrollPage):
         if step != self._spoken:
             self._spoken = step
             announce(self.progress, self.total.text())
+
+    def _left(self, now: datetime) -> str:
+        """Return how long what goes out will take, by what went out since the run began."""
+        status = self._overview.status
+        if status.word is not Word.BUSY or self._began is None:
+            return ""
+        seconds, done = (now - self._began).total_seconds(), self._most - status.unsent
+        is_known = status.unsent and done > 0 and seconds >= _FIRST_SECONDS
+        return left_words(seconds * status.unsent / done) if is_known else ""
 
     def _show_problems(self, question: Question | None, troubles: Sequence[Trouble]) -> None:
         """Show what is in the way; where that is as it was, no cursor leaves its button."""

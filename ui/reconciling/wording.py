@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from math import ceil
 
 from jgw_desktop.app.sync_ports import PAUSED, Overview, Run, Trouble
 from jgw_desktop.app.sync_status import Status, Word
@@ -22,6 +23,7 @@ _INKS = {
     Word.ASKS: ("info", "let"),
 }
 _TOLD_APART = 5  # casussen with one and the same cause
+_MINUTE = 60
 _WEEK_MS = 6 * 86_400_000
 
 
@@ -96,6 +98,15 @@ def about_words(overview: Overview, now: datetime) -> str:
         key = "niet_klaar_een" if one else "niet_klaar"
         parts.append(tekst(f"synchroniseren.{key}", aantal=overview.late_forms))
     return " ".join(parts)
+
+
+def left_words(seconds: float) -> str:
+    """Return how long it will take, as roughly as it is known: by ten seconds, then by minutes."""
+    tens, minutes = 10 * ceil(seconds / 10), ceil(seconds / 60)
+    if tens < _MINUTE:
+        return tekst("synchroniseren.nog_seconden", aantal=tens)
+    key = "nog_minuut" if minutes == 1 else "nog_minuten"
+    return tekst(f"synchroniseren.{key}", aantal=minutes)
 
 
 def problems_in_words(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -124,6 +124,25 @@ def test_progress_counts_what_was_seen_in_the_log(office: Office) -> None:
     office.tell(Word.BUSY, 9)
     assert office.room.page.total.text() == tekst("synchroniseren.voortgang", klaar=24, alle=33)
     assert (office.room.page.progress.value(), office.room.page.progress.maximum()) == (24, 33)
+
+
+def test_the_time_left_is_told_once_it_is_known(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    page, passed = office.room.page, [0]
+    monkeypatch.setattr(page, "_clock", lambda: NOW + timedelta(seconds=passed[0]))
+    for passed[0], unsent, told in (
+        (0, 60, ""),
+        (2, 50, ""),  # too soon to say
+        (10, 30, "Nog ongeveer 10 seconden."),
+        (20, 25, "Nog ongeveer 20 seconden."),
+        (50, 25, "Nog ongeveer 40 seconden."),
+        (80, 24, "Nog ongeveer 1 minuut."),
+        (200, 20, "Nog ongeveer 2 minuten."),
+        (300, 0, ""),
+    ):
+        office.tell(Word.BUSY, unsent)
+        assert page.about.text() == told
+    office.tell(Word.WAITING, 20)
+    assert page.about.text() == ""
 
 
 def test_per_casus_is_told_what_goes_out_and_what_came(office: Office) -> None:
