@@ -6,9 +6,9 @@ The laptop computes ids and chain itself and takes no hash of the server's. ``Re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from msgspec.structs import replace
 
@@ -42,6 +42,10 @@ class Rules:
 
     id_of: Naming = id_of
     extended: Callable[[Cursor, Iterable[ChangeId]], Cursor] = extended
+
+
+_Lists: TypeAlias = dict[DeviceId, dict[ChangeId, SignedList]]
+"""Per device the changes it signed, each with its list."""
 
 
 class _Told(NamedTuple):
@@ -137,15 +141,16 @@ class Reader:
         if delivery.start != self._cursors.get(delivery.bundel, START).seq + 1:
             raise ServerLied(wat="volgorde")
         ids = [self._row_id(row) for row in delivery.rows]
-        lists = self._lists(delivery, ids)
+        lists = self._checked(delivery.bundel, delivery.lists, ids)
+        headers = map(_header, delivery.rows)
         return [
             _Told(
                 Place(ids[at], delivery.bundel, delivery.start + at, row.received_at),
                 row,
-                _header(row),
-                lists.get(ids[at]),
+                header,
+                _list_of(ids[at], header, lists),
             )
-            for at, row in enumerate(delivery.rows)
+            for at, (row, header) in enumerate(zip(delivery.rows, headers, strict=True))
         ]
 
     def _row_id(self, row: Row) -> ChangeId:
@@ -155,14 +160,9 @@ class Reader:
             raise ServerLied(wat="vorm")
         return row.id
 
-    def _lists(self, delivery: Delivery, ids: list[ChangeId]) -> dict[ChangeId, SignedList]:
-        """Return per change the list it is signed in, its members all as ids."""
-        return self._checked(delivery.bundel, delivery.lists, ids)
-
-    def _checked(
-        self, bundel: BundelId, lists: Iterable[SignedList], ids: list[ChangeId]
-    ) -> dict[ChangeId, SignedList]:
-        found: dict[ChangeId, SignedList] = {}
+    def _checked(self, bundel: BundelId, lists: Iterable[SignedList], ids: list[ChangeId]) -> _Lists:
+        """Return lists that are signed, their members all as ids."""
+        found: _Lists = {}
         for signed in lists:
             try:
                 members = signed.named(ids)
@@ -170,7 +170,7 @@ class Reader:
                 raise ServerLied(wat="lijst") from None
             self._trust.check(bundel, signed, members)
             whole = replace(signed, members=members)
-            found |= dict.fromkeys(members, whole)
+            found.setdefault(signed.device, {}).update(dict.fromkeys(members, whole))
         return found
 
     def _check(self, pages: dict[BundelId, list[_Told]]) -> None:
@@ -203,21 +203,11 @@ class Reader:
         ids = [self._rules.id_of(sealed) for sealed in answer.bodies]
         if not set(standing.want).issuperset(ids):
             raise ServerLied(wat="inhoud")
-        lists = self._body_lists(answer, ids)
+        lists = {one.bundel: self._checked(one.bundel, one.lists, ids) for one in answer.body_lists}
         for sealed, change in zip(answer.bodies, ids, strict=True):
-            signed = _signer(sealed, lists.get(change))
+            signed = _signer(sealed, change, lists)
             is_own = signed.device == self._trust.device  # what is ours is signed anew when it is sent
             yield Arrival(change, sealed, None, None if is_own else signed)
-
-    def _body_lists(
-        self, answer: SyncAnswer, ids: list[ChangeId]
-    ) -> dict[ChangeId, tuple[BundelId, SignedList]]:
-        """Return per body the bundel and the list that it is signed in."""
-        return {
-            change: (told.bundel, signed)
-            for told in answer.body_lists
-            for change, signed in self._checked(told.bundel, told.lists, ids).items()
-        }
 
     def _erased(self, told: list[_Told]) -> Iterator[ChangeId]:
         for row in told:
@@ -327,25 +317,27 @@ def _check_once(told: Sequence[bytes]) -> None:
         raise ServerLied(wat="dubbel")
 
 
-def _signer(sealed: Sealed, told: tuple[BundelId, SignedList] | None) -> SignedList:
-    """Return the list of a body. Raises ForgedStatement when it is in none, or in that of another device."""
-    if told is None:
+def _list_of(change: ChangeId, header: Header | None, lists: _Lists) -> SignedList | None:
+    """Return the list of a change: of its own device, since any other may name it in a list as well."""
+    if header is not None:
+        return lists.get(header.device, {}).get(change)
+    return next((named[change] for named in lists.values() if change in named), None)
+
+
+def _signer(sealed: Sealed, change: ChangeId, lists: Mapping[BundelId, _Lists]) -> SignedList:
+    """Return the list of a body. Raises ForgedStatement when it is in none of its bundel and device."""
+    header = _read(sealed.header)
+    places = lists.values() if header is None else [lists.get(header.bundel, {})]
+    signed = next(filter(None, (_list_of(change, header, one) for one in places)), None)
+    if signed is None:
         raise ForgedStatement
-    try:
-        header = read_header(sealed.header)
-    except NewerChange:
-        return told[1]
-    except EnvelopeError:
-        raise ServerLied(wat="kop") from None
-    _check_header(told[0], header, told[1])
-    return told[1]
+    return signed
 
 
 def _check_header(bundel: BundelId, header: Header, signed: SignedList | None) -> None:
     if header.bundel != bundel:
         raise ServerLied(wat="bundel")
-    device: DeviceId = header.device
-    if signed is None or signed.device != device:
+    if signed is None:
         raise ForgedStatement
 
 

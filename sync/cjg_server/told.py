@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 
 from jgw_desktop.domain.ids import BundelId, DeviceId
-from jgw_desktop.reconciling.chain import Cursor, digest_of
+from jgw_desktop.reconciling.chain import START, Cursor, digest_of
 from sync.protocol import Delivery
 
 _MOST = 256  # devices; some 20 KB each with a hundred casussen
@@ -31,8 +31,12 @@ class Told:
     def note(
         self, device: DeviceId, cursors: Mapping[BundelId, Cursor], deliveries: Iterable[Delivery]
     ) -> None:
-        """Remember how far a device will be once it has read an answer that told all there was."""
-        self._cursors[device] = {**cursors, **{one.bundel: one.head for one in deliveries}}
+        """Remember how far a device will be once it has read an answer that told all there was.
+
+        Of what it names without having read any of it nothing is kept: it may name a thousand that are none.
+        """
+        read = {bundel: cursor for bundel, cursor in cursors.items() if cursor != START}
+        self._cursors[device] = read | {one.bundel: one.head for one in deliveries}
         self._cursors.move_to_end(device)
         if len(self._cursors) > _MOST:
             self._cursors.popitem(last=False)

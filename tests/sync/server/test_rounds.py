@@ -7,11 +7,13 @@ from msgspec.structs import replace
 
 from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.errors import DiskFull
+from jgw_desktop.domain.ids import BundelId
 from jgw_desktop.envelope.seal import content_id
 from jgw_desktop.reconciling.chain import START, digest_of, extended
 from jgw_desktop.reconciling.limits import MAX_CHANGE
 from jgw_desktop.reconciling.parts import Code, Sealed, SignedList
 from sync.cjg_server.members import Reason, Role
+from sync.cjg_server.told import Told
 from sync.protocol import OfferAnswer, OfferRequest, Parcel, RowForm
 from tests.sync.server.laptops import CASUS, OTHER_CASUS, Laptop, as_sealed, codes, forms
 from tests.sync.server.offices import Office
@@ -151,6 +153,13 @@ def test_one_hash_of_how_far_a_device_was_told_brings_what_came_since(cjg: Offic
     assert (since.unclear, delivery.start, delivery.head.seq) == (False, 2, 2)
     assert cjg.sync(anna, read=digest_of(cursors)).unclear  # what was told may be lost on its way
     assert cjg.sync(anna, read=digest_of({CASUS: extended(START, [second.id])})).unclear
+
+
+def test_of_bundels_that_a_device_only_names_nothing_is_remembered() -> None:
+    told, laptop = Told(), Laptop("anna")
+    made_up = {BundelId(bytes([number]) * 16): START for number in range(9)}
+    told.note(laptop.keys.device_id, made_up, ())
+    assert told.at(laptop.keys.device_id, digest_of({})) == {}
 
 
 def test_a_device_that_was_not_told_all_is_not_taken_to_have_read_it(cjg: Office) -> None:
