@@ -34,7 +34,7 @@ _FIRST_SECONDS = 5  # before that a guess of the time left would only jump about
 class SyncPage(ScrollPage):
     """Signals: asked_now(); pause_asked(); answered(bool may); differences_asked(); enrolment_asked().
 
-    Attributes: now, pause, enrol, look (buttons), title, about, progress, outgoing, incoming.
+    Attributes: now, pause, enrol, look (buttons), title, left, about, progress, outgoing, incoming.
     """
 
     asked_now = Signal()
@@ -61,6 +61,7 @@ class SyncPage(ScrollPage):
         self.look = Button(tekst("synchroniseren.verschillen_bekijken"), "sync.verschillen")
         self.lead, self.total = Text("", "lead"), Text("", "section")
         self.about, self.server = Text("", "help"), Text("", "help")
+        self.left = Text("", "help", wrap=False)
         self.difference = Text("", "label", wrap=False)
         self.progress = _progress()
         self._sign = QHBoxLayout()
@@ -106,6 +107,7 @@ class SyncPage(ScrollPage):
         line.setSpacing(SPACE.s)
         line.addLayout(self._sign)
         line.addWidget(self.total, 1)
+        line.addWidget(self.left)
         card.body.addLayout(line)
         card.body.addWidget(self.progress)
         card.body.addWidget(self.about)
@@ -154,7 +156,8 @@ class SyncPage(ScrollPage):
         self.past.show_runs(overview.past, now)
         self.total.setText(unsent_words(overview))
         self._waiting.setVisible(not self._alone)  # of a vault that is not sent nothing is counted
-        self.about.setText(" ".join(filter(None, (about_words(overview, now), self._left(now)))))
+        self.about.setText(about_words(overview, now))
+        self.left.setText(self._left(now))
         self.about.setVisible(bool(self.about.text()))
         self._show_server(overview)
         clear_layout(self._sign)

@@ -132,17 +132,17 @@ def test_the_time_left_is_told_once_it_is_known(office: Office, monkeypatch: pyt
     for passed[0], unsent, told in (
         (0, 60, ""),
         (2, 50, ""),  # too soon to say
-        (10, 30, "Nog ongeveer 10 seconden."),
-        (20, 25, "Nog ongeveer 20 seconden."),
-        (50, 25, "Nog ongeveer 40 seconden."),
-        (80, 24, "Nog ongeveer 1 minuut."),
-        (200, 20, "Nog ongeveer 2 minuten."),
+        (10, 30, "nog ongeveer 10 seconden"),
+        (20, 25, "nog ongeveer 20 seconden"),
+        (50, 25, "nog ongeveer 40 seconden"),
+        (80, 24, "nog ongeveer 1 minuut"),
+        (200, 20, "nog ongeveer 2 minuten"),
         (300, 0, ""),
     ):
         office.tell(Word.BUSY, unsent)
-        assert page.about.text() == told
+        assert page.left.text() == told
     office.tell(Word.WAITING, 20)
-    assert page.about.text() == ""
+    assert page.left.text() == ""
 
 
 def test_per_casus_is_told_what_goes_out_and_what_came(office: Office) -> None:
