@@ -118,8 +118,8 @@ class Round:
         return Step(sent=len(doubt.ids))
 
     def _exchange(self) -> Step:
-        sent = self._under_way or self._begin()
-        self._under_way = None
+        sent, ready = self._under_way or self._begin(), self._next
+        self._under_way = self._next = None  # also when this step breaks off: the vault is asked anew
         if sent is None:
             return Step(is_quiet=True)
         ids = [item.id for item in sent.outgoing]
@@ -140,7 +140,7 @@ class Round:
         self._held |= left_alone
         freed = self._prove(sent.standing, answer, intake)
         if not (probes or refused or is_too_new(answer)):
-            self._go_ahead(sent, answer, intake)
+            self._go_ahead(sent, ready, answer, intake)
         question, again = self._take_in(intake)
         self._is_settled = not (
             question or again or probes or refused or freed or self._lags(sent)
@@ -170,12 +170,12 @@ class Round:
         room, briefly = self._pace.room, self._pace.is_brief
         return compose(batch.parcels, standing, app=self._app, room=room, briefly=briefly)
 
-    def _go_ahead(self, sent: Sent, answer: SyncAnswer, intake: Intake) -> None:
-        """Begin the next request, when there is one and it is known what it must say."""
+    def _go_ahead(self, sent: Sent, ready: Prepared | None, answer: SyncAnswer, intake: Intake) -> None:
+        """Begin the next request, when there is one and it is known what it must say. ready: its changes."""
         standing = standing_after(sent, answer, intake) if self._ahead else None
         if self._ahead is None or standing is None or not (sent.outgoing or answer.more):
             return
-        batch = self._prepared_behind(sent) if self._next is None else self._next
+        batch = self._prepared_behind(sent) if ready is None else ready
         read = {place.id for place in intake.confirmed}  # also what a late request brought, and is no news
         if any(item.id in read for item in batch.outgoing):
             batch = prepared(tuple(item for item in batch.outgoing if item.id not in read), self._trust)

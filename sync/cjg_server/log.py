@@ -139,7 +139,9 @@ class ChangeLog:
         return found
 
     def append(self, bundel: BundelId, entries: Sequence[Entry], now: int) -> None:
-        """Put changes at the end of a log, in this order."""
+        """Put changes at the end of a log, in this order; there may be none."""
+        if not entries:
+            return
         places = list(chained(self.head(bundel) or START, (entry.id for entry in entries)))
         rows = [
             (bundel, seq, one.id, chain, one.compartiment, one.device, now, one.list, one.header, one.body)

@@ -21,8 +21,9 @@ from sync.packing import whole_request
 from sync.protocol import OfferAnswer, OfferRequest, SyncAnswer, SyncRequest
 from sync.reading import id_of
 from sync.rounds import Round, Step
+from tests.sync.model.at_once import at_once
 from tests.sync.model.content import Notary
-from tests.sync.model.laptop import Laptop
+from tests.sync.model.laptop import BATCH, Laptop
 from tests.sync.model.world import BUNDELS, WORKERS, Design, Fate, Line, Person, World, record_of
 
 
@@ -277,3 +278,33 @@ def test_a_run_with_nothing_to_send_asks_once_what_there_is() -> None:
     line = Counting(world, bert)
     assert run(world, bert, line, bert.pace).step().is_quiet
     assert line.asked == 1
+
+
+class OnceDown(Line):
+    """A line of which the given request fails. came: the changes of the others."""
+
+    def __init__(self, world: World, person: Person, fails: int) -> None:
+        super().__init__(world, person)
+        self._left = fails
+        self.came: list[ChangeId] = []
+
+    def sync(self, request: SyncRequest) -> SyncAnswer:
+        self._left -= 1
+        if self._left == 0:
+            raise LineFailed
+        self.came += [id_of(change) for parcel in whole_request(request).parcels for change in parcel.changes]
+        return super().sync(request)
+
+
+@pytest.mark.parametrize("fails", [2, 3, 4])
+def test_what_was_made_ready_for_a_request_that_failed_is_taken_up_by_the_next_step(fails: int) -> None:
+    world = World(Design())
+    bert = world.people[1]
+    made = [write(world, bert, 0, number % 2, "abc"[number % 3]) for number in range(6 * BATCH)]
+    line, notary = OnceDown(world, bert, fails), Notary(bert.laptop.vault.device)
+    steps = Round(bert.laptop, line, notary, pace=Pace(), breaker=Breaker(), app="proef", ahead=at_once)
+    for _ in range(30):
+        with suppress(LineFailed):
+            steps.step()
+    assert line.came == made  # in their order, none passed over
+    assert {kept.state for kept in bert.laptop.vault.kept.values()} == {State.SEEN}

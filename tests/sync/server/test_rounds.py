@@ -291,3 +291,12 @@ def test_p31_nothing_of_what_is_written_can_be_found_at_the_server(cjg: Office) 
     assert laptop.keys.sign_public in found  # the search looks where the server writes
     for word in (b"Samira", b"Verzonnen", b"huilde", b"Contactverslag"):
         assert word not in found
+
+
+def test_nothing_put_at_the_end_of_a_log_leaves_it_as_it_was(cjg: Office) -> None:
+    anna = cjg.laptop("anna")
+    cjg.sync(anna, anna.parcel(anna.write()))
+    before = cjg.register.log.head(CASUS)
+    with cjg.register.transaction():
+        cjg.register.log.append(CASUS, (), cjg.register.now())
+    assert cjg.register.log.head(CASUS) == before
