@@ -203,7 +203,10 @@ class Reader:
         ids = [self._rules.id_of(sealed) for sealed in answer.bodies]
         if not set(standing.want).issuperset(ids):
             raise ServerLied(wat="inhoud")
-        lists = {one.bundel: self._checked(one.bundel, one.lists, ids) for one in answer.body_lists}
+        told: dict[BundelId, list[SignedList]] = {}
+        for one in answer.body_lists:
+            told.setdefault(one.bundel, []).extend(one.lists)
+        lists = {bundel: self._checked(bundel, some, ids) for bundel, some in told.items()}
         for sealed, change in zip(answer.bodies, ids, strict=True):
             signed = _signer(sealed, change, lists)
             is_own = signed.device == self._trust.device  # what is ours is signed anew when it is sent
