@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,7 +12,7 @@ _NATURAL = QSize(1440, 236)
 
 
 class Street(QWidget):
-    """The drawing over the whole width; it shrinks with the height it is given. Decoration only.
+    """The drawing over the whole width; with less height its foot is out of sight. Decoration only.
 
     It is drawn a moment after the window is there, so that the field does not wait for it.
     """
@@ -31,15 +31,10 @@ class Street(QWidget):
         return round(_NATURAL.height() * max(1.0, width / _NATURAL.width()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw as many streets beside each other as the width takes."""
+        """Draw one street: its ends are half houses, which would show beside another one."""
         if not self._is_due:
             QTimer.singleShot(0, self._draw)
             return
-        size = _NATURAL * (self.height() / _NATURAL.height())
+        size = _NATURAL.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
         pixmap = drawing_pixmap("straat-breed", size, self.devicePixelRatioF())
-        painter = QPainter(self)
-        left = (self.width() - size.width()) // 2
-        while left > 0:
-            left -= size.width()
-        for x in range(left, self.width(), size.width()):
-            painter.drawPixmap(x, 0, pixmap)
+        QPainter(self).drawPixmap((self.width() - size.width()) // 2, 0, pixmap)
