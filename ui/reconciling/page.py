@@ -196,9 +196,12 @@ class SyncPage(ScrollPage):
             announce(self.progress, self.total.text())
 
     def _left(self, now: datetime) -> str:
-        """Return how long what goes out will take, by what went out since the run began."""
+        """Return how long what goes out will take, by what went out since the run began.
+
+        Nobody knows it while attachments wait: they go after the text, and take longer.
+        """
         status = self._overview.status
-        if status.word is not Word.BUSY or self._began is None:
+        if status.word is not Word.BUSY or self._began is None or self._overview.attachments.out:
             return ""
         seconds, done = (now - self._began).total_seconds(), self._most - status.unsent
         is_known = status.unsent and done > 0 and seconds >= _FIRST_SECONDS

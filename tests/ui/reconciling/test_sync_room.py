@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from jgw_desktop.app.spreekuur import ready
-from jgw_desktop.app.sync_ports import PAUSED, Cause, Overview, Question, Run, Traffic, Trouble
+from jgw_desktop.app.sync_ports import PAUSED, Attachments, Cause, Overview, Question, Run, Traffic, Trouble
 from jgw_desktop.app.sync_status import Status, Word
 from jgw_desktop.domain.errors import EnrolmentRefused, ForeignAnswer, JgwError, LineFailed, ServerBusy
 from jgw_desktop.domain.ids import BundelId
@@ -141,6 +141,9 @@ def test_the_time_left_is_told_once_it_is_known(office: Office, monkeypatch: pyt
     ):
         office.tell(Word.BUSY, unsent)
         assert page.left.text() == told
+    passed[0] = 200
+    office.tell(Word.BUSY, 20, attachments=Attachments(1, 4_000_000))
+    assert page.left.text() == ""  # they go after the text, and nobody knows how long they take
     office.tell(Word.WAITING, 20)
     assert page.left.text() == ""
 
