@@ -1,6 +1,7 @@
 """What all messages of the protocol are made of: ids, counts, and the two kinds of struct.
 
-New fields only ever come at the end, with a default: an older reader skips them.
+New fields only ever come at the end, with a default: an older reader skips them. Nothing in a message refers
+back to it, so the garbage collector follows none of them: that took the server 30 ms of a first push.
 """
 
 from __future__ import annotations
