@@ -42,6 +42,9 @@ _KNOWN_WAY = "INSERT OR IGNORE INTO bundel_way(bundel) VALUES (?)"
 _OFFER = """UPDATE bundel_way SET offer_at = 0,
     offer_to = (SELECT coalesce(max(n), 0) FROM change_log WHERE bundel = ?1) WHERE bundel = ?1"""
 _BLOBS_AGAIN = "UPDATE blob SET state = 0 WHERE bundel = ? AND have IS NULL"
+_KEYS_AGAIN = "UPDATE bundel_key SET told = 0 WHERE bundel = ?"
+_KEYS_AGAIN_OF = """UPDATE bundel_key SET told = 0
+    WHERE bundel = (SELECT bundel FROM change_log WHERE id = ?)"""
 _HANDED = (
     "SELECT bundel FROM bundel_way WHERE revoked AND bundel = (SELECT bundel FROM change_log WHERE id = ?)"
 )
@@ -95,11 +98,15 @@ class Incoming:
         )
         self._offer_handed(intake.states)
         self._lost.answered(intake.states)
+        if not intake.resend:
+            return 0
         asked = ", ".join(str(int(state)) for state in outbox.SENT_AGAIN_ON_DOUBT)
+        again = [(change,) for change in intake.resend]
+        self._connection.executemany(_KEYS_AGAIN_OF, again)
         return self._connection.executemany(
             f"UPDATE change_log SET state = 0 WHERE id = ? AND state IN ({asked})",  # noqa: S608 - numbers of ours
-            [(change,) for change in intake.resend],
-        ) if intake.resend else 0  # fmt: skip
+            again,
+        )
 
     def _offer_handed(self, answered: Iterable[ChangeId]) -> None:
         """Let all of a bundel without access be asked for anew: what was handed over before may be gone."""
@@ -169,7 +176,10 @@ class Incoming:
         return frozenset(self._connection.rows(BundelId, _OPEN)) & frozenset(bundels)
 
     def _move(self, bundel: BundelId, after: Callable[[State], State]) -> int:
-        """Give every change of a bundel the state that follows; return how many are to be sent again."""
+        """Give every change of a bundel the state that follows; return how many are to be sent again.
+
+        A server that lost a change may have lost the key that went with it: keys are told again too.
+        """
         moves = {state: after(state) for state in State if after(state) is not state}
         again = [int(s) for s, to in moves.items() if to is State.NEVER_SENT and s not in outbox.TO_SEND]
         old = ", ".join(str(int(state)) for state in moves)
@@ -185,6 +195,8 @@ class Incoming:
             bundel,
         )
         self._connection.execute(f"UPDATE {table} SET state = CASE state {cases} END WHERE {where}", bundel)  # noqa: S608 - our own text and numbers
+        if count:
+            self._connection.execute(_KEYS_AGAIN, bundel)
         return count or 0
 
     def ask_again(self, bundel: BundelId) -> None:
@@ -198,7 +210,7 @@ class Incoming:
         self._from_start(bundel)
         self._move(bundel, outbox.after_divergence)
         self._connection.execute("UPDATE bundel_way SET healing = 1 WHERE bundel = ?", bundel)
-        self._connection.execute("UPDATE bundel_key SET told = 0 WHERE bundel = ?", bundel)
+        self._connection.execute(_KEYS_AGAIN, bundel)
         self.ask_again(bundel)
 
     def _from_start(self, bundel: BundelId) -> None:

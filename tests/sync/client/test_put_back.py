@@ -66,3 +66,15 @@ def test_the_key_service_of_a_server_that_was_put_back_hears_of_it_by_itself(tea
         if bram.vault.sync_store.standing().directory_version > read:
             return
     raise AssertionError("no newer directory was signed")
+
+
+def test_a_key_goes_once_more_with_the_work_that_a_server_lost_after_it_answered(world: RealWorld) -> None:
+    anna, bram = world.people[:2]
+    casus, other = world.places
+    world.confide(anna, casus, "De eerste woorden van een deel")
+    world.restore_server()
+    world.revoke("anna", other)
+    anna.step(Fate.ROLLED_BACK)
+    world.come_to_rest()
+    world.check()
+    assert bram.sync_store.standing().lacks_keys is False
