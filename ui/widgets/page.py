@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,6 +13,31 @@ from ui.widgets.bars import keep_bars
 from ui.widgets.field import FIELD
 from ui.widgets.text import Text
 from ui.widgets.widths import keep_within
+
+
+class _Content(QWidget):
+    """What scrolls: as high as it must be at the width it has.
+
+    Qt also takes it for as high as it would be at its narrowest, where texts fold: room for nothing below.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.body = QVBoxLayout(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width, and no height where the height follows from the width."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), 0) if self.hasHeightForWidth() else least
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at a width, of which a column within may take less than is offered to it."""
+        margins = self.body.contentsMargins()
+        around = margins.left() + margins.right()
+        columns = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        folding = [each for each in columns if each.hasHeightForWidth() and not each.isHidden()]
+        widths = [each.maximumWidth() + around for each in folding]
+        return super().heightForWidth(min([width, *widths]))
 
 
 class ScrollPage(QScrollArea):
@@ -26,11 +51,11 @@ class ScrollPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         keep_bars(self)
-        self.content = QWidget()
+        self.content = _Content()
         self.content.setProperty("canvas", True)
         self.content.setProperty(GROUND, True)
         self.content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.body = QVBoxLayout(self.content)
+        self.body = self.content.body
         self.body.setContentsMargins(SPACE.xl, SPACE.l, SPACE.xl, SPACE.l)
         self.body.setSpacing(SPACE.l)
         self.setWidget(self.content)
