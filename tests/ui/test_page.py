@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 from tests.screenshots.__main__ import show_whole
 from tests.ui.screens import SCREENS
 from ui.style.theme import SchemeChoice, theme
+from ui.widgets.layouts import readable
 from ui.widgets.page import ScrollPage
 from ui.widgets.text import Text
-from ui.widgets.widths import keep_within
 
 _LONG = "Wat er nu goed gaat thuis, en wie daarbij helpt. " * 8
 LAPTOP = 1366, 768
@@ -20,8 +20,7 @@ LAPTOP = 1366, 768
 def test_a_narrow_column_in_a_wide_page_has_room_for_all_its_lines(qtbot: QtBot) -> None:
     page, column, text = ScrollPage(), QWidget(), Text(_LONG)
     QVBoxLayout(column).addWidget(text)
-    keep_within(column, 300)
-    page.body.addWidget(column)
+    page.body.addLayout(readable(column, 300))
     qtbot.addWidget(page)
     page.resize(900, 120)
     page.show()

@@ -28,7 +28,6 @@ from ui.widgets.buttons import Button
 from ui.widgets.page import ScrollPage
 from ui.widgets.surfaces import Action, Banner, Card
 from ui.widgets.text import Text
-from ui.widgets.widths import keep_within
 
 _WIDEST = 780
 
@@ -48,11 +47,10 @@ class FinalPage(FormPage):
         self.setObjectName(f"{record_type}.definitief")
         self._there: RecordId | None = None
         self._card: QWidget | None = None
-        self.page = ScrollPage()
+        self.page = ScrollPage(widest=_WIDEST)
         self.correct = Button("", f"{record_type}.verbeteren", kind="secondary")
         self.correct.clicked.connect(lambda _checked: self._correct())
         banner = Banner("ok", tekst("afronden.is_definitief"), tekst("afronden.is_definitief_uitleg"))
-        keep_within(banner, _WIDEST)
         self.page.body.addWidget(banner)
         self.rivals: Banner | None = None
         self.withdraw = Button(tekst("toestemming.intrekken"), "toestemming.intrekken", kind="secondary")
@@ -93,7 +91,6 @@ class FinalPage(FormPage):
         )
         title, why = tekst("afronden.twee_verbeteringen"), tekst("afronden.twee_verbeteringen_uitleg")
         self.rivals = Banner("let", title, why, [choose])
-        keep_within(self.rivals, _WIDEST)
         self.page.body.insertWidget(1, self.rivals)
 
     def _show_withdrawal(self, view: BundelView) -> None:
@@ -116,7 +113,6 @@ class FinalPage(FormPage):
             self._card.hide()
             self._card.deleteLater()
         card = Card()
-        keep_within(card, _WIDEST)
         card.body.addWidget(Readout(self.record(view), view))
         self._card = card
         self.page.body.insertWidget(self.page.body.count() - 1, card)

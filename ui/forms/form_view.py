@@ -17,13 +17,12 @@ from ui.forms.desk import Desk
 from ui.forms.history_page import HistoryPage
 from ui.forms.steps import Steps
 from ui.forms.tab_order import order_tabs
-from ui.widgets.widths import keep_within
-
-_WIDEST = 780
 
 
 class GenericFormPage(HistoryPage):
     """A form on one record with everything below it. steps: what of it is still to be built."""
+
+    widest = 780
 
     def __init__(
         self, session: CasusSession, form: RecordId, record_type: str, parent: QWidget | None = None
@@ -50,7 +49,6 @@ class GenericFormPage(HistoryPage):
             self._desk.led.connect(self.led)
             self._body = RecordBody(self._desk, self.steps, self.form, name, name)
             for part in (*self.above(self._desk), self._body):
-                keep_within(part, _WIDEST)
                 self.page.body.addWidget(part)
             self.page.body.addStretch(1)
         return self._desk, self._body

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QResizeEvent
@@ -22,7 +23,12 @@ _BESIDE_FROM = 760
 
 
 class HistoryPage(FormPage):
-    """Base of the pages with fields. Attributes: page (what scrolls), history (the panel beside it)."""
+    """Base of the pages with fields. Attributes: page (what scrolls), history (the panel beside it).
+
+    widest: how wide what scrolls may be, None for as wide as any page.
+    """
+
+    widest: ClassVar[int | None] = None
 
     def __init__(
         self, session: CasusSession, form: RecordId, record_type: str, parent: QWidget | None = None
@@ -31,7 +37,7 @@ class HistoryPage(FormPage):
         self.setObjectName(f"{record_type}.form")
         self._field: FormField | None = None
         self._warnings: tuple[Warned, ...] = ()
-        self.page = ScrollPage()
+        self.page = ScrollPage(widest=self.widest)
         self.history = HistoryPanel(session)
         self.history.closed.connect(self._fit)
         row = QHBoxLayout(self)

@@ -17,9 +17,7 @@ from ui.forms.final_page import FinalPage
 from ui.forms.form_view import GenericFormPage
 from ui.widgets.layouts import clear_layout
 from ui.widgets.surfaces import Banner, announce
-from ui.widgets.widths import keep_within
 
-_WIDEST = 780
 _AGAIN_MS = 5_000  # a sync changes it without a word to this page
 _KINDS = {Reach.RECEIVED: "ok", Reach.BESIDE_LOG: "let"}
 
@@ -35,7 +33,6 @@ class SignalStand(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._timer = QTimer(self, interval=_AGAIN_MS)
         self._timer.timeout.connect(self._look_if_seen)
-        keep_within(self, _WIDEST)
 
     def look(self) -> None:
         """Ask the vault where the signal is."""

@@ -46,9 +46,7 @@ from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.surfaces import Card
 from ui.widgets.text import Text
-from ui.widgets.widths import keep_within
 
-_WIDEST = 820
 _PERSON = "Persoon"
 _WORDS = ("opgepakt", "functie", "organisatie", "voorlopig", "afwachten", "hulp_stopt", "gekozen")
 
@@ -61,6 +59,7 @@ class TalkPage(HistoryPage):
     """
 
     settle_wanted = Signal()
+    widest = 820
 
     def __init__(
         self, session: CasusSession, now: Callable[[], datetime], rules: Callable[[], RuleSettings]
@@ -132,7 +131,6 @@ class TalkPage(HistoryPage):
         intro.body.addWidget(Text(tekst(f"gesprek.titel.{self._stage}"), "section"))
         intro.body.addWidget(Text(tekst(f"gesprek.uitleg.{self._stage}")))
         for widget in (intro, *self.parts):
-            keep_within(widget, _WIDEST)
             column.addWidget(widget)
         can_act = self._stage in ("nieuw", "gesprek", "lopend", "afsluiten")
         words = tekst(f"gesprek.knop.{self._stage}") if can_act else ""

@@ -34,12 +34,10 @@ from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.surfaces import Card
 from ui.widgets.text import Text
-from ui.widgets.widths import keep_within
 
 KeepList: TypeAlias = Callable[[Questionnaire], None]
 _ABOUT = ("invuller_id", "betreft_id", "moment", "ingevuld_op")
 _TALK = ("herkennen", "begrijpen", "waarderen", "handelen", "besproken_op")
-_WIDEST = 780
 _YOUNG = "jeugdige"
 
 
@@ -49,6 +47,8 @@ class MetingPage(HistoryPage):
     Attributes: hand_over (the button), asking (what the family sees meanwhile, else None), heading and
     sides (the outcome; None without answers to a list that is known).
     """
+
+    widest = 780
 
     def __init__(
         self,
@@ -93,7 +93,6 @@ class MetingPage(HistoryPage):
 
     def _lay_out(self, desk: Desk) -> None:
         whole = QWidget()
-        keep_within(whole, _WIDEST)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.m)

@@ -17,10 +17,10 @@ from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.field import LabelledField
 from ui.widgets.inputs import LineField
+from ui.widgets.layouts import readable
 from ui.widgets.page import ScrollPage
 from ui.widgets.surfaces import Card, MessageBar
 from ui.widgets.text import Text
-from ui.widgets.widths import keep_within
 
 _WIDEST = 560
 _MOST_BYTES = 64 * 1024  # a certificate is far smaller
@@ -60,7 +60,6 @@ class EnrolPage(ScrollPage):
         self.body.addWidget(self.back)
         self.add_heading(tekst("synchroniseren.meld_aan.titel"), tekst("synchroniseren.meld_aan.uitleg"))
         self.body.addWidget(self.message)
-        keep_within(self._form, _WIDEST)
         column = QVBoxLayout(self._form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.m)
@@ -75,7 +74,7 @@ class EnrolPage(ScrollPage):
         column.addWidget(self._field("wachtwoord", is_secret=True))
         column.addWidget(self._field("tijdcode", with_help=True))
         column.addWidget(self.enrol, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self._form)
+        self.body.addLayout(readable(self._form, _WIDEST))
         self._done.body.addWidget(Text(tekst("synchroniseren.meld_aan.gelukt"), "section"))
         self._done.body.addWidget(Text(tekst("synchroniseren.meld_aan.gelukt_uitleg")))
         self._done.body.addWidget(self.words)

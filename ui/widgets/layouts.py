@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
-from ui.style.tokens import SPACE
+from ui.style.tokens import SPACE, WIDTH
 from ui.widgets.widths import keep_within
 
 
@@ -27,9 +27,9 @@ def button_row(*buttons: QWidget, gap: int = SPACE.s) -> QHBoxLayout:
     return row
 
 
-def readable(widget: QWidget) -> QHBoxLayout:
-    """Return a row with a widget at the left, no wider than a page may be."""
-    keep_within(widget)
+def readable(widget: QWidget, widest: int = WIDTH.page) -> QHBoxLayout:
+    """Return a row with a widget at the left, no wider than that; by itself no wider than a page may be."""
+    keep_within(widget, widest)
     row = QHBoxLayout()
     row.setContentsMargins(0, 0, 0, 0)
     row.addWidget(widget, 1)

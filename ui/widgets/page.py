@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 
 from ui.style.ring import GROUND
 from ui.style.theme import theme
-from ui.style.tokens import SPACE
+from ui.style.tokens import SPACE, WIDTH
 from ui.widgets.bars import keep_bars
 from ui.widgets.field import FIELD
 from ui.widgets.text import Text
@@ -21,29 +21,20 @@ class _Content(QWidget):
     Qt also takes it for as high as it would be at its narrowest, where texts fold: room for nothing below.
     """
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.body = QVBoxLayout(self)
-
     def minimumSizeHint(self) -> QSize:
         """Return the least width, and no height where the height follows from the width."""
         least = super().minimumSizeHint()
         return QSize(least.width(), 0) if self.hasHeightForWidth() else least
 
-    def heightForWidth(self, width: int) -> int:
-        """Return the height at a width, of which a column within may take less than is offered to it."""
-        margins = self.body.contentsMargins()
-        around = margins.left() + margins.right()
-        columns = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        folding = [each for each in columns if each.hasHeightForWidth() and not each.isHidden()]
-        widths = [each.maximumWidth() + around for each in folding]
-        return super().heightForWidth(min([width, *widths]))
-
 
 class ScrollPage(QScrollArea):
-    """A page of a readable width, with a vertical layout ``body``; what gets the focus comes into view."""
+    """A page of a readable width, with a vertical layout ``body``; what gets the focus comes into view.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    widest: how wide what stands on it may be. Where one thing only is to be narrower: ``readable``, since
+    Qt asks how high a widget is at the whole width, also when it may not be so wide.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, widest: int | None = None) -> None:
         super().__init__(parent)
         self.setProperty("canvas", True)
         self.setWidgetResizable(True)
@@ -55,11 +46,11 @@ class ScrollPage(QScrollArea):
         self.content.setProperty("canvas", True)
         self.content.setProperty(GROUND, True)
         self.content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.body = self.content.body
+        self.body = QVBoxLayout(self.content)
         self.body.setContentsMargins(SPACE.xl, SPACE.l, SPACE.xl, SPACE.l)
         self.body.setSpacing(SPACE.l)
         self.setWidget(self.content)
-        keep_within(self.content)
+        keep_within(self.content, WIDTH.page if widest is None else widest + 2 * SPACE.xl)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
