@@ -32,6 +32,7 @@ from jgw_desktop.reconciling.statements import Statement
 from jgw_desktop.reconciling.words import Bundel, Change, Count, Hash, Message, Part, Short
 
 PROTO = 3  # the version that this program speaks
+TOGETHER = 3  # the first version that reads lists which were signed together
 MIN_PROTO = 3  # the oldest one it gives to: one that speaks 2 cannot check lists that were signed together
 
 
