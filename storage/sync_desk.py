@@ -20,7 +20,7 @@ from storage.lease import Lease
 from storage.lost_parts import Step
 from storage.projecting import Reading
 from storage.shelf import ELSEWHERE
-from storage.sync_facts import SyncFacts
+from storage.sync_facts import APPROVALS_DUE, SyncFacts
 
 if TYPE_CHECKING:
     from storage.opened import Opened
@@ -69,6 +69,9 @@ _READINGS = {
     Cause.NEWER: Reading.NEWER,
     Cause.UNREADABLE: Reading.UNREADABLE,
 }
+
+
+_NO_KEY = {1: Cause.AWAITS_ONE, 2: Cause.AWAITS_TWO}  # by how many administrators must still agree
 
 
 class SyncDesk:
@@ -201,7 +204,9 @@ def _troubles(connection: Connection) -> list[Trouble]:
     is_any_away = connection.row(int, "SELECT 1 FROM shelf LIMIT 1") is not None
     lines += [(Cause.NOWHERE, connection.rows(_line, _NOWHERE) if is_any_away else [])]
     lines += [(cause, connection.rows(_line, sql)) for cause, sql in _OTHERS]
-    return [Trouble(cause, *line) for cause, found in lines for line in found]
+    no_key = _NO_KEY.get(SyncFacts(connection).number(APPROVALS_DUE), Cause.NO_KEY)
+    named = ((no_key if cause is Cause.NO_KEY else cause, found) for cause, found in lines)
+    return [Trouble(cause, *line) for cause, found in named for line in found]
 
 
 def _line(bundel: bytes, count: int, change: bytes | None) -> tuple[BundelId, int, ChangeId | None]:

@@ -38,7 +38,7 @@ from storage.projecting import Reading
 from storage.remains import expect_remains
 from storage.shelf import Shelf
 from storage.signals import Signals
-from storage.sync_facts import SyncFacts
+from storage.sync_facts import APPROVALS_DUE, SyncFacts
 from storage.sync_keys import SyncKeys
 from storage.trail import Trail
 
@@ -305,6 +305,7 @@ class SyncStore:
             if intake.ends:
                 self._facts.put_number("ends", intake.ends)
             LateWork(self._connection).decided(intake.access.aside)
+            self._facts.put_number(APPROVALS_DUE, intake.access.approvals_due)
             self._connection.execute("UPDATE bundel_way SET late = 0")
             for work in intake.access.late:
                 self._connection.execute("INSERT OR IGNORE INTO bundel_way(bundel) VALUES (?)", work.bundel)

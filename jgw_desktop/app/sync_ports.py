@@ -40,6 +40,8 @@ class Cause(Enum):
     BESIDE_LOG = "nog_niet_toegelaten"  # the server keeps it beside the log, until the coordinator accepts it
     KEPT_OUT = "niet_toegelaten"  # the coordinator decided so; it is kept here and by the server
     NO_KEY = "sleutel_ontbreekt"  # kept, and cannot be read until the CJG gives the key
+    AWAITS_TWO = "wacht_op_twee_beheerders"  # likewise, and the CJG gives so many at once when two agreed
+    AWAITS_ONE = "wacht_op_tweede_beheerder"  # one of them did
     NO_EARLIER = "eerdere_ontbreekt"  # kept, and cannot be read until an earlier change comes
     NEWER = "nieuwere_versie"  # kept and passed on; a newer version of the program reads it
     UNREADABLE = "onleesbaar"  # kept apart: it does not open as what it says it is

@@ -101,6 +101,7 @@ class Access(Part, frozen=True):
     closed: statements of ``LostPart``, likewise, for the parts this worker once had of what is granted.
     ends: a statement of ``Ends``, for who reads it instead of those single ones.
     aside: late work of this laptop that the coordinator decided to keep out of the log.
+    approvals_due: how many administrators must still agree before this laptop gets keys that it lacks.
     """
 
     version: Count
@@ -110,3 +111,4 @@ class Access(Part, frozen=True):
     closed: tuple[Statement, ...] = ()
     ends: Statement | None = None
     aside: tuple[Change, ...] = ()
+    approvals_due: Count = 0

@@ -25,7 +25,7 @@ from sync.cjg_server.ends import MOST_TOLD
 from sync.cjg_server.folder import ServerFolder
 from sync.cjg_server.guard import refused_with_order
 from sync.cjg_server.intake import Intake, Taken
-from sync.cjg_server.keyroom import DIRECTORY, DIRECTORY_READ
+from sync.cjg_server.keyroom import DIRECTORY, DIRECTORY_READ, approvals_due
 from sync.cjg_server.log import NOWHERE, End, highest_epoch
 from sync.cjg_server.members import Rights
 from sync.cjg_server.outlet import Given, Outlet
@@ -200,13 +200,18 @@ class Rounds:
             diverged=tuple(given.diverged),
             bodies=tuple(given.bodies),
             body_lists=tuple(given.body_lists),
-            access=None if is_same else access,
+            access=None if is_same else self._with_approvals(device, access),
             directory=self._directory_after(request.directory_version),
             keys=() if is_same else tuple(keys),
             more=given.more,
             unclear=cursors is None,
             heard=tuple(taken.heard),
         )
+
+    def _with_approvals(self, device: Device, access: Access) -> Access:
+        """Say what keys wait for. Who lacks keys asks for all each time, so the version need not tell."""
+        due = approvals_due(self._register, device.id, self._archive)
+        return msgspec.structs.replace(access, approvals_due=due)
 
     def _access(
         self,

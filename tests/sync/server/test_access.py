@@ -274,6 +274,24 @@ def test_many_keys_at_once_need_two_administrators(cjg: Office, monkeypatch: pyt
     assert cjg.room.hand_out(cjg.register).locked == 1
 
 
+@pytest.mark.parametrize(("most", "due"), [(1, 0), (0, 2)])
+def test_a_laptop_hears_how_many_administrators_must_still_agree(
+    cjg: Office, monkeypatch: pytest.MonkeyPatch, most: int, due: int
+) -> None:
+    monkeypatch.setattr(keyroom, "BULK", most)
+    anna = cjg.laptop("anna")
+    cjg.sync(anna, anna.parcel(anna.write()), keys=anna.first_keys(cjg.folder.archive_public))
+    second = cjg.laptop("anna")
+    told = cjg.sync(second).access
+    assert told is not None
+    assert told.approvals_due == due
+    if due:
+        approve(cjg.register, second.keys.device_id, "een")
+        again = cjg.sync(second, access_version=0).access
+        assert again is not None
+        assert again.approvals_due == due - 1
+
+
 def test_a_key_that_does_not_open_holds_up_no_other(cjg: Office) -> None:
     eve = cjg.laptop("eve")
     archive = cjg.folder.archive_public
