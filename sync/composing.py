@@ -54,10 +54,13 @@ def cursors_of(standing: Standing) -> dict[BundelId, Cursor]:
 
 
 def signals_of(standing: Standing, parcels: Iterable[Parcel]) -> tuple[BundelId, ...]:
-    """Return of which bundels to tell that a signal was written: the server has them, or gets them now."""
+    """Return of which bundels to tell that a signal was written: the server has them, or gets them now.
+
+    Also where access ended: it is remembered until what is handed over there is accepted.
+    """
     there = {bundel for bundel, cursor in standing.cursors.items() if cursor.seq}
     there.update(parcel.bundel for parcel in parcels)
-    return tuple(sorted(standing.signals & there - standing.revoked))[:MAX_BUNDELS]
+    return tuple(sorted(standing.signals & there))[:MAX_BUNDELS]
 
 
 def parcels_of(outgoing: Iterable[Outgoing], trust: Trust, *, together: bool) -> tuple[Parcel, ...]:

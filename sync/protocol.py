@@ -126,7 +126,7 @@ class SyncAnswer(Message, frozen=True, tag="sync-answer"):
     diverged: bundels whose cursor is not of this log, or of which there is none; nothing of them is
     delivered. bodies: what was wanted; body_lists: what signs those. more: there is more than there was
     room for. unclear: what was read is not all that there is; ask again and name the cursors. heard: the
-    bundels of ``signals`` that coördinatoren get, or will get when there is one.
+    bundels of ``signals`` that coördinatoren get, or will when there is one, or late work is accepted.
     """
 
     proto: Count

@@ -74,8 +74,7 @@ class Rounds:
             for statement in request.keys:
                 self._take_key(device, statement)
             self._register.devices.seen(device.id)
-            is_active = device.state is DeviceState.ACTIVE
-            taken.heard = tell_coordinators(self._register, device, request.signals) if is_active else []
+            taken.heard = tell_coordinators(self._register, device, request.signals)
             if device.state is DeviceState.REVOKED or request.proto < MIN_PROTO:
                 return self._only(taken)
             return self._answer(device, request, cursors, taken, dict(sorted(rights.items())))
