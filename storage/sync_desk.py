@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from jgw_desktop.app.audit import Act, Note
-from jgw_desktop.app.sync_ports import PAUSED, Cause, Run, Trouble
+from jgw_desktop.app.sync_ports import NO_BUNDEL, PAUSED, Cause, Run, Trouble
 from jgw_desktop.domain.clock import wall_ms
 from jgw_desktop.domain.errors import AppTooOld, NotEnrolled
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId
@@ -187,6 +187,9 @@ def _counts(connection: Connection, forms: int) -> Counts:
     late = work.counts()
     beside = [Trouble(Cause.BESIDE_LOG, bundel, count) for bundel, count in late.items()]
     beside += [Trouble(Cause.KEPT_OUT, bundel, count) for bundel, count in work.kept_out().items()]
+    for one in work.elsewhere():
+        cause = Cause.LATE_LET_IN if one.is_accepted else Cause.LATE_KEPT_OUT
+        beside.append(Trouble(cause, NO_BUNDEL, one.count, at=one.at))
     return Counts(
         waiting=sorted((late + Counter(dict(_counted(connection, _WAITING)))).items()),
         troubles=(*_troubles(connection), *beside),

@@ -304,7 +304,9 @@ class SyncStore:
             self._facts.put_number("access_version", intake.access.version)
             if intake.ends:
                 self._facts.put_number("ends", intake.ends)
-            LateWork(self._connection).decided(intake.access.aside)
+            late_work = LateWork(self._connection)
+            late_work.decided(intake.access.aside)
+            late_work.decided_elsewhere(intake.access.decided)
             self._facts.put_number(APPROVALS_DUE, intake.access.approvals_due)
             self._connection.execute("UPDATE bundel_way SET late = 0")
             for work in intake.access.late:

@@ -12,12 +12,16 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from jgw_desktop.app.sync_status import START, Status
+from jgw_desktop.domain.ids import BundelId
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
 
-    from jgw_desktop.domain.ids import BundelId, ChangeId
+    from jgw_desktop.domain.ids import ChangeId
+
+
+NO_BUNDEL = BundelId(bytes(16))
 
 
 class Traffic(NamedTuple):
@@ -48,6 +52,8 @@ class Cause(Enum):
     NOWHERE = "server_mist"  # on the shelf here, and the server lost it: another laptop must send it
     NO_ACCESS = "geen_toegang"  # not this worker's any more; unsent work is being handed over
     TAKEN_OVER = "overgedragen"  # handed over and erased here
+    LATE_LET_IN = "nagekomen_toegelaten"  # of what this worker handed over then, from a casus gone from here
+    LATE_KEPT_OUT = "nagekomen_apart"  # likewise: the coordinator decided so; the CJG keeps it
     PART_LOST = (
         "deel_gaat_weg"  # a part is not this worker's any more; unsent work of it is being handed over
     )
@@ -56,12 +62,16 @@ class Cause(Enum):
 
 
 class Trouble(NamedTuple):
-    """One line above the list: a cause, of which bundel, and how many changes it concerns."""
+    """One line above the list: a cause, of which bundel, and how many changes it concerns.
+
+    at: a moment that is told, in ms since 1970; 0 for none. bundel: NO_BUNDEL where it is not told.
+    """
 
     cause: Cause
     bundel: BundelId
     changes: int
     change: ChangeId | None = None
+    at: int = 0
 
 
 class Question(NamedTuple):

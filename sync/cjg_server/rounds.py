@@ -20,6 +20,7 @@ from jgw_desktop.reconciling.chain import Cursor, digest_of
 from jgw_desktop.reconciling.parts import Access, Grant
 from jgw_desktop.reconciling.stated import Directory, PartReceipt, Receipt, WrappedKey
 from jgw_desktop.reconciling.statements import Statement, read_statement
+from sync.cjg_server.decided import decided
 from sync.cjg_server.devices import Device, DeviceState
 from sync.cjg_server.ends import MOST_TOLD
 from sync.cjg_server.folder import ServerFolder
@@ -236,11 +237,12 @@ class Rounds:
             for work in self._register.quarantine.waiting()
             if work.bundel in rights and rights[work.bundel].is_owner()
         )
-        decided = self._register.quarantine.aside_of(device.id)
-        aside = tuple(one for one, bundel in decided if bundel in rights and rights[bundel].may_read)
-        content = msgspec.msgpack.encode((grants, ended, late, aside, [key.signature for key in keys]))
+        kept_out = self._register.quarantine.aside_of(device.id)
+        aside = tuple(one for one, bundel in kept_out if bundel in rights and rights[bundel].may_read)
+        told = decided(self._register, device.worker, rights)
+        content = msgspec.msgpack.encode((grants, ended, late, aside, told, [key.signature for key in keys]))
         version = int.from_bytes(hashlib.blake2b(content, digest_size=6).digest(), "big") + 1
-        return Access(version, grants, ended.revoked, late, ended.closed, ended.listed, aside)
+        return Access(version, grants, ended.revoked, late, ended.closed, ended.listed, aside, decided=told)
 
     def _ended(self, device: Device, read: int | None, rights: Mapping[BundelId, Rights]) -> _Ended:
         """Return the ends of access: in one list, or singly for a program of before there were lists.

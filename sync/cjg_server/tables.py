@@ -191,4 +191,12 @@ _M0008 = (
         PRIMARY KEY(bundel, device)) WITHOUT ROWID, STRICT""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_M0001, _M0002, _M0003, _M0004, _M0005, _M0006, _M0007, _M0008)
+# quarantine.decided_at: when late work was accepted or kept aside, NULL before that.
+_M0009 = (
+    "ALTER TABLE quarantine ADD COLUMN decided_at INTEGER",
+    "CREATE INDEX quarantine_decided ON quarantine(decided_at) WHERE decided_at IS NOT NULL",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    _M0001, _M0002, _M0003, _M0004, _M0005, _M0006, _M0007, _M0008, _M0009,
+)  # fmt: skip
