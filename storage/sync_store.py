@@ -33,7 +33,6 @@ from storage.leaving import Leaving
 from storage.ledger import Clock, Ledger
 from storage.meta import Identity
 from storage.openers import opener_of
-from storage.outgoing import OutgoingChanges
 from storage.projecting import Reading
 from storage.remains import expect_remains
 from storage.shelf import Shelf
@@ -78,7 +77,7 @@ class SyncStore:
         self._leaving, self._keeping = leaving, keeping
         self._facts = SyncFacts(connection)
         self._signals = Signals(connection)
-        self._outgoing = OutgoingChanges(connection)
+        self._outgoing = ledger.outgoing
         self._incoming = Incoming(connection)
         self._projecting = ledger.projecting
 
