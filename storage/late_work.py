@@ -9,7 +9,7 @@ Of which bundels is noted as the server says so, since to find such changes amon
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import DecodeError
 from msgspec.msgpack import Decoder, Encoder
@@ -17,11 +17,14 @@ from msgspec.msgpack import Decoder, Encoder
 from jgw_desktop.domain.errors import DamageDetected
 from jgw_desktop.domain.ids import BundelId, ChangeId
 from jgw_desktop.reconciling.outbox import State
+from jgw_desktop.reconciling.parts import Decided
 from storage.connection import Connection
 from storage.sync_facts import SyncFacts
 
 _FACT, _ASIDE = "late", "aside"
+_DECIDED = "decided"
 _IDS = Decoder(tuple[bytes, ...])
+_OUTCOMES = Decoder(tuple[Decided, ...])
 _ENCODER = Encoder()
 _LATE = f"state = {State.TAKEN_OVER:d}"
 _ALL = f"SELECT DISTINCT bundel FROM change_log WHERE {_LATE}"  # noqa: S608 - a number of ours
@@ -57,6 +60,19 @@ class LateWork:
         """Take in what is kept out of the log by now."""
         if aside or self._facts.get(_ASIDE):
             self._facts.put(_ASIDE, _ENCODER.encode(sorted(aside)))
+
+    def decided_elsewhere(self, outcomes: Sequence[Decided]) -> None:
+        """Take in what became of own work in casussen that are gone from here."""
+        if outcomes or self._facts.get(_DECIDED):
+            self._facts.put(_DECIDED, _ENCODER.encode(outcomes))
+
+    def elsewhere(self) -> tuple[Decided, ...]:
+        """Return what became of own work in casussen that are gone from here."""
+        raw = self._facts.get(_DECIDED)
+        try:
+            return _OUTCOMES.decode(raw) if raw else ()
+        except DecodeError:
+            raise DamageDetected from None
 
     def kept_out(self) -> Counter[BundelId]:
         """Return per bundel how many changes the coordinator keeps out of the log."""

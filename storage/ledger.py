@@ -30,6 +30,7 @@ from storage.log import NEVER_SENT, SEEN_IN_LOG, ChangeLog
 from storage.lost_parts import LostParts
 from storage.meta import Identity, follow_hlc, latest_hlc, remember_hlc
 from storage.openers import opener_of
+from storage.outgoing import OutgoingChanges
 from storage.projecting import Projecting, Reading
 from storage.schema import renew_projections
 from storage.shelf import Shelf
@@ -65,6 +66,7 @@ class Ledger:
         self.blobs = Blobs(connection)
         self.projecting = Projecting(connection, self.heads, self.index)
         self.lost = LostParts(connection)
+        self.outgoing = OutgoingChanges(connection)
 
     def commit(self, edits: Iterable[Edit], author: Identity) -> Written:
         """Write edits as changes: one edit becomes one change per compartiment it touches."""

@@ -50,10 +50,11 @@ class _Row(NamedTuple):
 
 
 class OutgoingChanges:
-    """Reads the outbox."""
+    """Reads the outbox. One per opened vault."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._mistakable: tuple[int | None, frozenset[BundelId]] | None = None
 
     def try_refused(self) -> None:
         """Let what was set aside be sent once more; part of a transaction."""
@@ -78,9 +79,16 @@ class OutgoingChanges:
         return None if is_any_stuck else self._connection.row(int, _PLACE, change)
 
     def mistakable(self) -> frozenset[BundelId]:
-        """Return where own work builds on nothing although somebody else began the bundel."""
-        is_any = self._connection.row(int, _ANY_FIRST) is not None
-        return frozenset(self._connection.rows(BundelId, _MISTAKABLE)) if is_any else frozenset()
+        """Return where own work builds on nothing although somebody else began the bundel.
+
+        A request asks it twice, of all that is to be sent: it is looked up once until something is written.
+        """
+        written = self._connection.row(int, "SELECT total_changes()")
+        if self._mistakable is None or self._mistakable[0] != written:
+            is_any = self._connection.row(int, _ANY_FIRST) is not None
+            found = self._connection.rows(BundelId, _MISTAKABLE) if is_any else ()
+            self._mistakable = written, frozenset(found)
+        return self._mistakable[1]
 
     def _chosen(self, batch: Batch, held: Collection[BundelId], start: int) -> Iterator[_Row]:
         size, count, stuck = 0, 0, set[bytes]()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from jgw_desktop.app.audit import Act, Note
-from jgw_desktop.app.sync_ports import PAUSED, Cause, Run, Trouble
+from jgw_desktop.app.sync_ports import NO_BUNDEL, PAUSED, Cause, Run, Trouble
 from jgw_desktop.domain.clock import wall_ms
 from jgw_desktop.domain.errors import AppTooOld, NotEnrolled
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId
@@ -20,7 +20,7 @@ from storage.lease import Lease
 from storage.lost_parts import Step
 from storage.projecting import Reading
 from storage.shelf import ELSEWHERE
-from storage.sync_facts import SyncFacts
+from storage.sync_facts import APPROVALS_DUE, SyncFacts
 
 if TYPE_CHECKING:
     from storage.opened import Opened
@@ -69,6 +69,9 @@ _READINGS = {
     Cause.NEWER: Reading.NEWER,
     Cause.UNREADABLE: Reading.UNREADABLE,
 }
+
+
+_NO_KEY = {1: Cause.AWAITS_ONE, 2: Cause.AWAITS_TWO}  # by how many administrators must still agree
 
 
 class SyncDesk:
@@ -184,6 +187,9 @@ def _counts(connection: Connection, forms: int) -> Counts:
     late = work.counts()
     beside = [Trouble(Cause.BESIDE_LOG, bundel, count) for bundel, count in late.items()]
     beside += [Trouble(Cause.KEPT_OUT, bundel, count) for bundel, count in work.kept_out().items()]
+    for one in work.elsewhere():
+        cause = Cause.LATE_LET_IN if one.is_accepted else Cause.LATE_KEPT_OUT
+        beside.append(Trouble(cause, NO_BUNDEL, one.count, at=one.at))
     return Counts(
         waiting=sorted((late + Counter(dict(_counted(connection, _WAITING)))).items()),
         troubles=(*_troubles(connection), *beside),
@@ -201,7 +207,9 @@ def _troubles(connection: Connection) -> list[Trouble]:
     is_any_away = connection.row(int, "SELECT 1 FROM shelf LIMIT 1") is not None
     lines += [(Cause.NOWHERE, connection.rows(_line, _NOWHERE) if is_any_away else [])]
     lines += [(cause, connection.rows(_line, sql)) for cause, sql in _OTHERS]
-    return [Trouble(cause, *line) for cause, found in lines for line in found]
+    no_key = _NO_KEY.get(SyncFacts(connection).number(APPROVALS_DUE), Cause.NO_KEY)
+    named = ((no_key if cause is Cause.NO_KEY else cause, found) for cause, found in lines)
+    return [Trouble(cause, *line) for cause, found in named for line in found]
 
 
 def _line(bundel: bytes, count: int, change: bytes | None) -> tuple[BundelId, int, ChangeId | None]:

@@ -15,6 +15,7 @@ from jgw_desktop.reconciling.desk import Enrolled, Pinned
 from jgw_desktop.reconciling.statements import Statement
 from storage.connection import Connection
 
+APPROVALS_DUE = "approvals_due"  # how many administrators must still agree before keys come
 _STATEMENT = Decoder(Statement)
 _ENCODER = Encoder()
 

@@ -33,12 +33,11 @@ from storage.leaving import Leaving
 from storage.ledger import Clock, Ledger
 from storage.meta import Identity
 from storage.openers import opener_of
-from storage.outgoing import OutgoingChanges
 from storage.projecting import Reading
 from storage.remains import expect_remains
 from storage.shelf import Shelf
 from storage.signals import Signals
-from storage.sync_facts import SyncFacts
+from storage.sync_facts import APPROVALS_DUE, SyncFacts
 from storage.sync_keys import SyncKeys
 from storage.trail import Trail
 
@@ -78,7 +77,7 @@ class SyncStore:
         self._leaving, self._keeping = leaving, keeping
         self._facts = SyncFacts(connection)
         self._signals = Signals(connection)
-        self._outgoing = OutgoingChanges(connection)
+        self._outgoing = ledger.outgoing
         self._incoming = Incoming(connection)
         self._projecting = ledger.projecting
 
@@ -304,7 +303,10 @@ class SyncStore:
             self._facts.put_number("access_version", intake.access.version)
             if intake.ends:
                 self._facts.put_number("ends", intake.ends)
-            LateWork(self._connection).decided(intake.access.aside)
+            late_work = LateWork(self._connection)
+            late_work.decided(intake.access.aside)
+            late_work.decided_elsewhere(intake.access.decided)
+            self._facts.put_number(APPROVALS_DUE, intake.access.approvals_due)
             self._connection.execute("UPDATE bundel_way SET late = 0")
             for work in intake.access.late:
                 self._connection.execute("INSERT OR IGNORE INTO bundel_way(bundel) VALUES (?)", work.bundel)

@@ -31,9 +31,9 @@ class Prepared(NamedTuple):
     parcels: tuple[Parcel, ...] = ()
 
 
-def prepared(outgoing: tuple[Outgoing, ...], trust: Trust) -> Prepared:
-    """Return changes as they are to travel."""
-    return Prepared(outgoing, parcels_of(outgoing, trust))
+def prepared(outgoing: tuple[Outgoing, ...], trust: Trust, *, together: bool) -> Prepared:
+    """Return changes as they are to travel. together: see ``parcels_of``."""
+    return Prepared(outgoing, parcels_of(outgoing, trust, together=together))
 
 
 @dataclass(frozen=True, slots=True)

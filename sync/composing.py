@@ -54,26 +54,35 @@ def cursors_of(standing: Standing) -> dict[BundelId, Cursor]:
 
 
 def signals_of(standing: Standing, parcels: Iterable[Parcel]) -> tuple[BundelId, ...]:
-    """Return of which bundels to tell that a signal was written: the server has them, or gets them now."""
+    """Return of which bundels to tell that a signal was written: the server has them, or gets them now.
+
+    Also where access ended: it is remembered until what is handed over there is accepted.
+    """
     there = {bundel for bundel, cursor in standing.cursors.items() if cursor.seq}
     there.update(parcel.bundel for parcel in parcels)
-    return tuple(sorted(standing.signals & there - standing.revoked))[:MAX_BUNDELS]
+    return tuple(sorted(standing.signals & there))[:MAX_BUNDELS]
 
 
-def parcels_of(outgoing: Iterable[Outgoing], trust: Trust) -> tuple[Parcel, ...]:
-    """Return one parcel per bundel, signed and packed, each with its changes in the order given."""
+def parcels_of(outgoing: Iterable[Outgoing], trust: Trust, *, together: bool) -> tuple[Parcel, ...]:
+    """Return one parcel per bundel, signed and packed, each with its changes in the order given.
+
+    together: one signature for all lists; else one for each, as a server of before protocol 3 reads them.
+    """
     of_bundel = attrgetter("bundel")
     groups = groupby(sorted(outgoing, key=of_bundel), key=of_bundel)
     parts = {bundel: tuple(items) for bundel, items in groups}
-    own = _signed(parts, trust)
+    own = _signed(parts, trust, together=together)
     return tuple(packed_parcel(_parcel(bundel, items, own.get(bundel))) for bundel, items in parts.items())
 
 
-def _signed(parts: Mapping[BundelId, Sequence[Outgoing]], trust: Trust) -> dict[BundelId, SignedList]:
-    """Return per bundel the list of own changes, all signed together."""
+def _signed(
+    parts: Mapping[BundelId, Sequence[Outgoing]], trust: Trust, *, together: bool
+) -> dict[BundelId, SignedList]:
+    """Return per bundel the list of own changes."""
     made = ((bundel, _own(items)) for bundel, items in parts.items())
     lists = [(bundel, ids) for bundel, ids in made if ids]
-    signatures = trust.sign(lists) if lists else []
+    batches = [lists] if together else [[one] for one in lists]
+    signatures = [each for batch in batches if batch for each in trust.sign(batch)]
     return {
         bundel: SignedList(trust.device, signature.value, ids, signature.beside)
         for (bundel, ids), signature in zip(lists, signatures, strict=True)

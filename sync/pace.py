@@ -22,11 +22,13 @@ class Pace:
 
     is_brief: the next request need not name the cursors, since the last answer left nothing behind them.
     tries_refused: a person asked, so the next request may take along what was set aside.
+    signs_together: the server reads lists that were signed together, as far as its last answer said.
     """
 
     def __init__(self) -> None:
         self.is_brief = True
         self.tries_refused = False
+        self.signs_together = True
         self._bytes = FIRST_BATCH
         self._changes = CHANGES_PER_BATCH
         self._suspect: ChangeId | None = None

@@ -32,6 +32,7 @@ from jgw_desktop.reconciling.statements import Statement
 from jgw_desktop.reconciling.words import Bundel, Change, Count, Hash, Message, Part, Short
 
 PROTO = 3  # the version that this program speaks
+TOGETHER = 3  # the first version that reads lists which were signed together
 MIN_PROTO = 3  # the oldest one it gives to: one that speaks 2 cannot check lists that were signed together
 
 
@@ -125,7 +126,7 @@ class SyncAnswer(Message, frozen=True, tag="sync-answer"):
     diverged: bundels whose cursor is not of this log, or of which there is none; nothing of them is
     delivered. bodies: what was wanted; body_lists: what signs those. more: there is more than there was
     room for. unclear: what was read is not all that there is; ask again and name the cursors. heard: the
-    bundels of ``signals`` that coördinatoren get, or will get when there is one.
+    bundels of ``signals`` that coördinatoren get, or will when there is one, or late work is accepted.
     """
 
     proto: Count

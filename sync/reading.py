@@ -18,13 +18,13 @@ from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
 from jgw_desktop.envelope.header import Header, read_header
 from jgw_desktop.envelope.seal import content_id
 from jgw_desktop.reconciling.chain import START, Cursor, extended
-from jgw_desktop.reconciling.outbox import after_code, waits
+from jgw_desktop.reconciling.outbox import State, after_code, waits
 from jgw_desktop.reconciling.parts import Access, Code, Sealed, SignedList
 from jgw_desktop.reconciling.ports import Arrival, ClientStore, Intake, Outgoing, PartOf, Place, Standing
 from jgw_desktop.reconciling.stated import LostPart
 from sync.composing import cursors_of
 from sync.ports import Trust
-from sync.protocol import PROTO, Delivery, Row, RowForm, SyncAnswer, SyncRequest
+from sync.protocol import PROTO, TOGETHER, Delivery, Row, RowForm, SyncAnswer, SyncRequest
 
 Naming = Callable[[Sealed], ChangeId]
 
@@ -92,6 +92,8 @@ class Reader:
         self._trust = self._trust.renewed(answer.directory)
         self._cursors = cursors_of(standing)
         codes = _codes(request, outgoing, answer)
+        misread = _misread(request, codes, answer, self._trust.device)
+        codes = [(item, code) for item, code in codes if item.id not in misread]
         self.unwelcome = frozenset(
             item.bundel for item, code in codes if code is Code.NO_ACCESS and item.signed is None
         )
@@ -112,7 +114,8 @@ class Reader:
         cursors = {d.bundel: self._cursor(d, pages[d.bundel]) for d in answer.deliveries}
         return (
             Intake(
-                states={item.id: after_code(code, is_own=item.signed is None) for item, code in codes},
+                states=dict.fromkeys(misread, State.NEVER_SENT)
+                | {item.id: after_code(code, is_own=item.signed is None) for item, code in codes},
                 resend=() if answer.unclear else tuple(one for one in answer.missing if one in known),
                 arrivals=arrivals,
                 confirmed=tuple(row.place for row in told if row.place.id in known),
@@ -291,6 +294,25 @@ def _codes(
         raise ServerLied(wat="codes")
     sent = sorted(outgoing, key=lambda item: item.bundel)  # as ``compose`` put them
     return list(zip(sent, (code for codes in answer.codes for code in codes), strict=True))
+
+
+def _misread(
+    request: SyncRequest, codes: list[tuple[Outgoing, Code]], answer: SyncAnswer, device: DeviceId
+) -> frozenset[ChangeId]:
+    """Return own changes that a server of before protocol 3 refused for a signature it cannot read.
+
+    It calls them forged, or a new bundel of theirs not for this worker. Neither is true: they are sent
+    again, each list signed by itself.
+    """
+    if answer.proto >= TOGETHER:
+        return frozenset()
+    lists = ((parcel.bundel, one) for parcel in request.parcels for one in parcel.lists)
+    unread = {bundel for bundel, one in lists if one.beside and one.device == device}
+    return frozenset(
+        item.id
+        for item, code in codes
+        if item.bundel in unread and item.signed is None and code in (Code.BAD_SIGNATURE, Code.NO_ACCESS)
+    )
 
 
 def _deps(page: list[_Told]) -> set[ChangeId]:

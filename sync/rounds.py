@@ -14,7 +14,7 @@ from jgw_desktop.app.sync_ports import Question
 from jgw_desktop.domain.errors import AppTooOld, DeviceRevoked, ForeignAnswer, LineFailed
 from jgw_desktop.domain.ids import BundelId, ChangeId
 from jgw_desktop.reconciling.chain import START
-from jgw_desktop.reconciling.ports import Batch, ClientStore, Doubt, Intake, Standing
+from jgw_desktop.reconciling.ports import Batch, ClientStore, Doubt, Intake, Outgoing, Standing
 from sync.ahead import Begin, Prepared, Sent, prepared, standing_after
 from sync.breaker import Breaker
 from sync.composing import compose
@@ -22,7 +22,7 @@ from sync.devices import ReceiptRequest
 from sync.pace import Pace
 from sync.patience import Patience
 from sync.ports import ServerPort, Trust
-from sync.protocol import OfferRequest, SyncAnswer, SyncRequest
+from sync.protocol import TOGETHER, OfferRequest, SyncAnswer, SyncRequest
 from sync.reading import Reader, Rules, is_too_new
 
 
@@ -133,6 +133,7 @@ class Round:
             self._came_through(ids)
             raise
         self._pace.is_brief = not (answer.unclear or answer.more)
+        ready = self._as_read(ready, answer)
         refused = self._came_through(ids)
         reader = Reader(self._store, self._trust, self._rules)
         intake, left_alone = reader.read(sent.outgoing, sent.standing, sent.request, answer)
@@ -163,12 +164,21 @@ class Round:
         if self._is_settled and not outgoing:
             return None
         standing = self._store.standing(frozenset(item.bundel for item in outgoing))
-        request = self._request(prepared(outgoing, self._trust), standing)
+        request = self._request(self._prepared(outgoing), standing)
         return Sent(outgoing, standing, request, lambda: self._server.sync(request))
 
     def _request(self, batch: Prepared, standing: Standing) -> SyncRequest:
         room, briefly = self._pace.room, self._pace.is_brief
         return compose(batch.parcels, standing, app=self._app, room=room, briefly=briefly)
+
+    def _as_read(self, ready: Prepared | None, answer: SyncAnswer) -> Prepared | None:
+        """Note which lists this server reads; return what was signed for it, None when it must be anew."""
+        before, now = self._pace.signs_together, answer.proto >= TOGETHER
+        self._pace.signs_together = now
+        return ready if before == now else None
+
+    def _prepared(self, outgoing: tuple[Outgoing, ...]) -> Prepared:
+        return prepared(outgoing, self._trust, together=self._pace.signs_together)
 
     def _go_ahead(self, sent: Sent, ready: Prepared | None, answer: SyncAnswer, intake: Intake) -> None:
         """Begin the next request, when there is one and it is known what it must say. ready: its changes."""
@@ -178,7 +188,7 @@ class Round:
         batch = self._prepared_behind(sent) if ready is None else ready
         read = {place.id for place in intake.confirmed}  # also what a late request brought, and is no news
         if any(item.id in read for item in batch.outgoing):
-            batch = prepared(tuple(item for item in batch.outgoing if item.id not in read), self._trust)
+            batch = self._prepared(tuple(item for item in batch.outgoing if item.id not in read))
         if batch.outgoing or answer.more:
             request = self._request(batch, standing)
             waits = self._ahead(lambda: self._server.sync(request))
@@ -189,7 +199,7 @@ class Round:
         if not sent.outgoing:
             return Prepared()
         behind = self._store.take_batch(self._batch, self._held, sent.outgoing[-1].id)
-        return prepared(behind, self._trust)
+        return self._prepared(behind)
 
     def _lags(self, sent: Sent) -> bool:
         """Tell whether the vault would ask for more than a request that went ahead of it did."""

@@ -12,12 +12,16 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from jgw_desktop.app.sync_status import START, Status
+from jgw_desktop.domain.ids import BundelId
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
 
-    from jgw_desktop.domain.ids import BundelId, ChangeId
+    from jgw_desktop.domain.ids import ChangeId
+
+
+NO_BUNDEL = BundelId(bytes(16))
 
 
 class Traffic(NamedTuple):
@@ -40,12 +44,16 @@ class Cause(Enum):
     BESIDE_LOG = "nog_niet_toegelaten"  # the server keeps it beside the log, until the coordinator accepts it
     KEPT_OUT = "niet_toegelaten"  # the coordinator decided so; it is kept here and by the server
     NO_KEY = "sleutel_ontbreekt"  # kept, and cannot be read until the CJG gives the key
+    AWAITS_TWO = "wacht_op_twee_beheerders"  # likewise, and the CJG gives so many at once when two agreed
+    AWAITS_ONE = "wacht_op_tweede_beheerder"  # one of them did
     NO_EARLIER = "eerdere_ontbreekt"  # kept, and cannot be read until an earlier change comes
     NEWER = "nieuwere_versie"  # kept and passed on; a newer version of the program reads it
     UNREADABLE = "onleesbaar"  # kept apart: it does not open as what it says it is
     NOWHERE = "server_mist"  # on the shelf here, and the server lost it: another laptop must send it
     NO_ACCESS = "geen_toegang"  # not this worker's any more; unsent work is being handed over
     TAKEN_OVER = "overgedragen"  # handed over and erased here
+    LATE_LET_IN = "nagekomen_toegelaten"  # of what this worker handed over then, from a casus gone from here
+    LATE_KEPT_OUT = "nagekomen_apart"  # likewise: the coordinator decided so; the CJG keeps it
     PART_LOST = (
         "deel_gaat_weg"  # a part is not this worker's any more; unsent work of it is being handed over
     )
@@ -54,12 +62,16 @@ class Cause(Enum):
 
 
 class Trouble(NamedTuple):
-    """One line above the list: a cause, of which bundel, and how many changes it concerns."""
+    """One line above the list: a cause, of which bundel, and how many changes it concerns.
+
+    at: a moment that is told, in ms since 1970; 0 for none. bundel: NO_BUNDEL where it is not told.
+    """
 
     cause: Cause
     bundel: BundelId
     changes: int
     change: ChangeId | None = None
+    at: int = 0
 
 
 class Question(NamedTuple):

@@ -91,6 +91,17 @@ class LateWork(Part, frozen=True):
     count: Count
 
 
+class Decided(Part, frozen=True):
+    """What was decided on late work of this worker, where they have no access any more.
+
+    at: when the server received the last of that day, in ms since 1970. count: changes. Not of which bundel.
+    """
+
+    at: Count
+    count: Count
+    is_accepted: bool
+
+
 class Access(Part, frozen=True):
     """All that is of one worker. It is sent whole, when the laptop named another version than this.
 
@@ -101,6 +112,8 @@ class Access(Part, frozen=True):
     closed: statements of ``LostPart``, likewise, for the parts this worker once had of what is granted.
     ends: a statement of ``Ends``, for who reads it instead of those single ones.
     aside: late work of this laptop that the coordinator decided to keep out of the log.
+    approvals_due: how many administrators must still agree before this laptop gets keys that it lacks.
+    decided: on late work of this worker in bundels that they read no more, of the last month.
     """
 
     version: Count
@@ -110,3 +123,5 @@ class Access(Part, frozen=True):
     closed: tuple[Statement, ...] = ()
     ends: Statement | None = None
     aside: tuple[Change, ...] = ()
+    approvals_due: Count = 0
+    decided: tuple[Decided, ...] = ()

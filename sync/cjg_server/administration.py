@@ -20,7 +20,7 @@ from sync.cjg_server.keyroom import Handed, KeyRoom
 from sync.cjg_server.log import Entry
 from sync.cjg_server.members import Membership, Reason, Role
 from sync.cjg_server.register import Register
-from sync.cjg_server.signals import give_all_to
+from sync.cjg_server.signals import give_all_to, tell_accepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,8 @@ class Administration:
     def accept_late(self, change: ChangeId) -> int:
         """Let late work into the log; return how many changes that are. See ``Quarantine.accept``.
 
-        What erases on request does so now. Raises ErasureNotAllowed when its author keeps no records.
+        What erases on request does so now, and a signal in it goes to every coördinator. Raises
+        ErasureNotAllowed when its author keeps no records.
         """
         with self.register.transaction():
             entry = self.register.quarantine.entry(change)
@@ -126,6 +127,7 @@ class Administration:
             accepted = self.register.quarantine.accept(change, self.by)
             for one in accepted:
                 self._erase(bundel, one)
+            tell_accepted(self.register, bundel, {one.device for one in accepted}, self.by)
         self.room.hand_out(self.register)
         return len(accepted)
 

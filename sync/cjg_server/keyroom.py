@@ -35,7 +35,8 @@ from sync.cjg_server.folder import ROOM_KEYS, read_file
 from sync.cjg_server.register import Register
 from sync.cjg_server.wraps import read_kept_statement
 
-BULK = 60  # bundels; a device that lacks keys of more waits for two administrators
+BULK = 60  # bundels; a device that lacks keys of more waits for administrators
+MANY_EYES = 2  # administrators who agree to that
 DIRECTORY = "directory"
 DIRECTORY_READ = "directory_gelezen"  # the version that a laptop read of a server that was put back since
 _KEY_SIZE = 32
@@ -179,11 +180,21 @@ def approve(register: Register, device: DeviceId, administrator: str) -> None:
         register.audit.write(f"beheer:{administrator}", "sleutels_goedgekeurd", device.hex())
 
 
+def approvals_due(register: Register, device: DeviceId, archive: DeviceId) -> int:
+    """Return how many administrators must still agree before the key service gives a device what it lacks."""
+    lacked = register.wraps.lacked_by(device, archive, register.now())
+    return _still_due(register, device) if lacked > BULK else 0
+
+
 def _in_bulk(register: Register, lacking: list[tuple[DeviceId, BundelId]]) -> set[DeviceId]:
-    """Return which devices lack so much that two administrators have to agree, and they have not."""
+    """Return which devices lack so much that administrators have to agree, and they have not."""
     many = [device for device, count in Counter(device for device, _ in set(lacking)).items() if count > BULK]
+    return {device for device in many if _still_due(register, device)}
+
+
+def _still_due(register: Register, device: DeviceId) -> int:
     sql = "SELECT count(*) FROM approval WHERE device = ?"
-    return {device for device in many if (register.database.row(int, sql, device) or 0) < 2}
+    return max(0, MANY_EYES - (register.database.row(int, sql, device) or 0))
 
 
 def _number(raw: bytes | None) -> int:

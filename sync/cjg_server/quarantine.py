@@ -13,7 +13,7 @@ from enum import StrEnum
 from jgw_desktop.domain.errors import LateWorkAccepted, NotInRegister
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
 from jgw_desktop.envelope.header import read_header
-from jgw_desktop.reconciling.parts import LateWork
+from jgw_desktop.reconciling.parts import Decided, LateWork
 from sync.cjg_server.audit import Audit
 from sync.cjg_server.database import Database
 from sync.cjg_server.log import ChangeLog, Entry
@@ -65,7 +65,7 @@ class Quarantine:
             self._database.execute(sql, entry.header, entry.body, entry.id)
             return True
         self._database.execute(
-            "INSERT INTO quarantine VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO quarantine VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
             entry.id, bundel, entry.device, sender, self._now(), entry.list, LateState.WAITING,
             entry.header, entry.body,
         )  # fmt: skip
@@ -127,6 +127,18 @@ class Quarantine:
             device,
         )
 
+    def decided_of(self, worker: str, since: int) -> list[tuple[BundelId, Decided]]:
+        """Return what was decided since then on what a worker made, by bundel, day of receipt and outcome."""
+        return self._database.rows(
+            lambda bundel, at, count, is_accepted: (BundelId(bundel), Decided(at, count, bool(is_accepted))),
+            "SELECT q.bundel, max(q.received_at), count(*), q.state = ?3 FROM quarantine AS q "
+            "JOIN device AS d ON d.id = q.device WHERE d.worker = ?1 AND q.decided_at > ?2 "
+            "GROUP BY q.bundel, q.received_at / 86400000, q.state ORDER BY 2, 4, 1",
+            worker,
+            since,
+            LateState.ACCEPTED,
+        )
+
     def accept(self, change: ChangeId, by: str) -> list[Entry]:
         """Let a change into the log, with those it builds on that wait here too; return them.
 
@@ -180,7 +192,8 @@ class Quarantine:
         return found
 
     def _mark(self, change: ChangeId, state: LateState) -> None:
-        self._database.execute("UPDATE quarantine SET state = ? WHERE id = ?", state, change)
+        sql = "UPDATE quarantine SET state = ?, decided_at = ? WHERE id = ?"
+        self._database.execute(sql, state, self._now(), change)
 
 
 def _late(change: bytes, bundel: bytes, device: bytes, at: int, state: str) -> LateChange:

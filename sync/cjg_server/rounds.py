@@ -20,12 +20,13 @@ from jgw_desktop.reconciling.chain import Cursor, digest_of
 from jgw_desktop.reconciling.parts import Access, Grant
 from jgw_desktop.reconciling.stated import Directory, PartReceipt, Receipt, WrappedKey
 from jgw_desktop.reconciling.statements import Statement, read_statement
+from sync.cjg_server.decided import decided
 from sync.cjg_server.devices import Device, DeviceState
 from sync.cjg_server.ends import MOST_TOLD
 from sync.cjg_server.folder import ServerFolder
 from sync.cjg_server.guard import refused_with_order
 from sync.cjg_server.intake import Intake, Taken
-from sync.cjg_server.keyroom import DIRECTORY, DIRECTORY_READ
+from sync.cjg_server.keyroom import DIRECTORY, DIRECTORY_READ, approvals_due
 from sync.cjg_server.log import NOWHERE, End, highest_epoch
 from sync.cjg_server.members import Rights
 from sync.cjg_server.outlet import Given, Outlet
@@ -74,8 +75,7 @@ class Rounds:
             for statement in request.keys:
                 self._take_key(device, statement)
             self._register.devices.seen(device.id)
-            is_active = device.state is DeviceState.ACTIVE
-            taken.heard = tell_coordinators(self._register, device, request.signals) if is_active else []
+            taken.heard = tell_coordinators(self._register, device, request.signals)
             if device.state is DeviceState.REVOKED or request.proto < MIN_PROTO:
                 return self._only(taken)
             return self._answer(device, request, cursors, taken, dict(sorted(rights.items())))
@@ -200,13 +200,18 @@ class Rounds:
             diverged=tuple(given.diverged),
             bodies=tuple(given.bodies),
             body_lists=tuple(given.body_lists),
-            access=None if is_same else access,
+            access=None if is_same else self._with_approvals(device, access),
             directory=self._directory_after(request.directory_version),
             keys=() if is_same else tuple(keys),
             more=given.more,
             unclear=cursors is None,
             heard=tuple(taken.heard),
         )
+
+    def _with_approvals(self, device: Device, access: Access) -> Access:
+        """Say what keys wait for. Who lacks keys asks for all each time, so the version need not tell."""
+        due = approvals_due(self._register, device.id, self._archive)
+        return msgspec.structs.replace(access, approvals_due=due)
 
     def _access(
         self,
@@ -232,11 +237,12 @@ class Rounds:
             for work in self._register.quarantine.waiting()
             if work.bundel in rights and rights[work.bundel].is_owner()
         )
-        decided = self._register.quarantine.aside_of(device.id)
-        aside = tuple(one for one, bundel in decided if bundel in rights and rights[bundel].may_read)
-        content = msgspec.msgpack.encode((grants, ended, late, aside, [key.signature for key in keys]))
+        kept_out = self._register.quarantine.aside_of(device.id)
+        aside = tuple(one for one, bundel in kept_out if bundel in rights and rights[bundel].may_read)
+        told = decided(self._register, device.worker, rights)
+        content = msgspec.msgpack.encode((grants, ended, late, aside, told, [key.signature for key in keys]))
         version = int.from_bytes(hashlib.blake2b(content, digest_size=6).digest(), "big") + 1
-        return Access(version, grants, ended.revoked, late, ended.closed, ended.listed, aside)
+        return Access(version, grants, ended.revoked, late, ended.closed, ended.listed, aside, decided=told)
 
     def _ended(self, device: Device, read: int | None, rights: Mapping[BundelId, Rights]) -> _Ended:
         """Return the ends of access: in one list, or singly for a program of before there were lists.

@@ -183,4 +183,20 @@ _M0006 = (
 # What a device signed a list together with; empty for a list that was signed by itself.
 _M0007 = ("ALTER TABLE signed_list ADD COLUMN beside BLOB NOT NULL DEFAULT x''",)
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_M0001, _M0002, _M0003, _M0004, _M0005, _M0006, _M0007)
+# In which bundels a laptop told of a signal that came late, until some of its late work there is accepted.
+_M0008 = (
+    """CREATE TABLE late_signal(
+        bundel BLOB NOT NULL,
+        device BLOB NOT NULL,
+        PRIMARY KEY(bundel, device)) WITHOUT ROWID, STRICT""",
+)
+
+# quarantine.decided_at: when late work was accepted or kept aside, NULL before that.
+_M0009 = (
+    "ALTER TABLE quarantine ADD COLUMN decided_at INTEGER",
+    "CREATE INDEX quarantine_decided ON quarantine(decided_at) WHERE decided_at IS NOT NULL",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    _M0001, _M0002, _M0003, _M0004, _M0005, _M0006, _M0007, _M0008, _M0009,
+)  # fmt: skip

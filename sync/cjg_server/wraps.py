@@ -79,6 +79,15 @@ class Wraps:
             now, archive,
         )  # fmt: skip
 
+    def lacked_by(self, device: DeviceId, archive: DeviceId, now: int) -> int:
+        """Return of how many bundels a device lacks a key that the archive has."""
+        sql = f"""SELECT count(DISTINCT w.bundel) FROM ({_ACTIVE_MEMBER} AND d.id = ?) AS a
+            JOIN wrapped_key AS w ON w.recipient = ? AND w.bundel = a.bundel
+            AND w.compartiment = a.compartiment
+            WHERE NOT EXISTS (SELECT 1 FROM wrapped_key AS h WHERE h.recipient = a.id
+            AND h.bundel = w.bundel AND h.compartiment = w.compartiment AND h.epoch = w.epoch)"""  # noqa: S608 - all our own text
+        return self._database.row(int, sql, now, device, archive) or 0
+
     def overdue(self, archive: bytes) -> list[KeyName]:
         """Return the keys that still have to be made: of an epoch that was asked for, of parts in use."""
         return self._database.rows(

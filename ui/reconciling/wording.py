@@ -117,13 +117,16 @@ def problems_in_words(
     for cause in dict.fromkeys(one.cause for one in troubles):
         same = [one for one in troubles if one.cause is cause]
         key = f"synchroniseren.oorzaak.{cause.value}"
-        if len(same) > _TOLD_APART:
+        if len(same) > _TOLD_APART and not any(one.at for one in same):
             rest = tekst("synchroniseren.en_meer", naam=name_of(same[0].bundel), aantal=len(same) - 1)
-            named = [(rest, sum(one.changes for one in same))]
+            named = [(rest, sum(one.changes for one in same), 0)]
         else:
-            named = [(name_of(one.bundel), one.changes) for one in same]
+            named = [(name_of(one.bundel), one.changes, one.at) for one in same]
         title = tekst(f"{key}.titel")
-        found += [(title, tekst(f"{key}.wat", naam=naam, aantal=changes)) for naam, changes in named]
+        found += [
+            (title, tekst(f"{key}.wat", naam=naam, aantal=changes, dag=_day(at)))
+            for naam, changes, at in named
+        ]
     return found
 
 
@@ -135,6 +138,10 @@ def moment(ms: int, now: datetime) -> str:
     if 0 <= now.timestamp() * 1000 - ms < _WEEK_MS:
         return f"{DAYS[then.weekday()]} {then:%H:%M}"
     return day_in_words(then.date().isoformat(), year=then.year != now.year)
+
+
+def _day(ms: int) -> str:
+    return day_in_words(datetime.fromtimestamp(ms / 1000).date().isoformat())
 
 
 def _size(count: int) -> str:

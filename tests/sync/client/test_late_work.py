@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from datetime import datetime
 from pathlib import Path
 from typing import cast
 
 import pytest
 
-from jgw_desktop.app.sync_ports import Cause
+from jgw_desktop.app.sync_ports import NO_BUNDEL, Cause, Trouble
 from jgw_desktop.domain.drafts import Draft
+from jgw_desktop.domain.dutch_dates import day_in_words
 from jgw_desktop.domain.errors import CasusLeft, VaultWiped
 from jgw_desktop.reconciling.limits import CHANGES_PER_BATCH
 from storage.store import VaultStore
@@ -22,6 +24,7 @@ from tests.sync.client.sharing import Shared, accepted, two_who_share
 from tests.sync.client.teams import Team, Worker
 from tests.sync.client.test_attachments import CONTENT, attach, held, pieces
 from tests.sync.client.test_relayed import kept, put_back, restarted
+from ui.reconciling.wording import problems_in_words
 
 LATE = "Laat geschreven straat 1"
 
@@ -76,6 +79,26 @@ def switched_on(team: Team, folder: Path, name: str) -> Worker:
     vault = vault_at(folder)
     vault.unlock(PHRASE).result(30)
     return team.sits_at(vault, name, folder.name)
+
+
+@pytest.mark.parametrize("is_accepted", [True, False], ids=["accepted", "kept out"])
+def test_who_lost_all_access_hears_what_became_of_their_work_and_not_of_which_casus(
+    team: Team, shared: Shared, is_accepted: bool
+) -> None:
+    _, bram, casus, _ = shared
+    team.take_away(casus, "bram")
+    until_green(bram)
+    (late,) = waiting(team)
+    with team.office() as admin:
+        (admin.accept_late if is_accepted else admin.set_late_aside)(late.id)
+    until_green(bram)
+    (trouble,) = bram.sync.overview().troubles
+    cause = Cause.LATE_LET_IN if is_accepted else Cause.LATE_KEPT_OUT
+    assert trouble == Trouble(cause, NO_BUNDEL, 1, at=late.received_at)
+    assert bram.casussen() == set()
+    ((_, told),) = problems_in_words([trouble], lambda _: "")
+    day = datetime.fromtimestamp(late.received_at / 1000).date().isoformat()
+    assert told.startswith(f"Op {day_in_words(day)} ging nog werk van u naar het CJG")
 
 
 def test_work_of_who_lost_access_waits_and_comes_back_to_all_when_access_does(

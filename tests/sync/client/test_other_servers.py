@@ -33,7 +33,7 @@ from sync.cjg_server.folder import DATABASE
 from sync.cjg_server.register import open_register
 from tests.sync.client.loopback import tls_of
 from tests.sync.client.plain_words import SAFE, is_told, until_green, untouched
-from tests.sync.client.teams import Team, Worker
+from tests.sync.client.teams import Team, Worker, is_green
 from tests.sync.server.running import Server, server
 
 YEARS = timedelta(days=3 * 365)
@@ -167,6 +167,40 @@ def test_a_newer_server_takes_everything_in_and_says_that_the_app_must_be_newer(
     team.server.kill()
     team.server.start()
     until_green(anna)
+
+
+def test_a_server_that_was_not_renewed_gets_each_list_signed_by_itself(team: Team, anna: Worker) -> None:
+    anna.start_casus("Ergenshuizen")
+    team.server.kill()
+    team.server.serve_older()
+    told: list[Overview] = []
+    anna.sync.on_change(told.append)
+    assert is_green(anna.run())
+    assert not any(one.troubles for one in told)
+    known = [anna.start_casus("Verweggen") for _ in range(3)]
+    assert is_green(anna.run())
+    for casus, gezin in known:
+        anna.write(casus, gezin, "naam", "Dichtbij")
+    assert is_green(anna.run())
+    team.server.kill()
+    team.server.start()
+    for casus, gezin in known:
+        anna.write(casus, gezin, "naam", "Overal")
+    assert is_green(anna.run())
+
+
+def test_a_server_that_is_put_back_to_an_older_version_while_a_laptop_is_on_refuses_nothing(
+    team: Team, anna: Worker
+) -> None:
+    known = [anna.start_casus("Verweggen") for _ in range(3)]
+    until_green(anna)
+    team.server.kill()
+    team.server.serve_older()
+    for casus, gezin in known:
+        anna.write(casus, gezin, "naam", "Dichtbij")
+    anna.sync.network_changed()
+    assert is_green(anna.run())
+    assert anna.sync.overview().troubles == ()
 
 
 def test_a_server_whose_disk_is_full_stores_nothing_and_the_laptop_keeps_all(

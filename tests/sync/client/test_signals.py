@@ -16,7 +16,7 @@ from storage.store import prepare
 from sync.cjg_server.members import Reason, Role
 from tests.app.cases import TODAY
 from tests.sync.client.plain_words import until_green
-from tests.sync.client.sharing import confided
+from tests.sync.client.sharing import accepted, confided, two_who_share
 from tests.sync.client.teams import Team, Worker
 from tests.sync.client.test_relayed import hand_out, kept, put_back, restarted
 
@@ -246,6 +246,66 @@ def test_a_signal_of_who_could_only_read_is_told_when_it_enters_the_casus(team: 
     give(team, casus, "bram", Role.SCHRIJVER)
     until_green(bram)
     assert grants(team, casus) == 2
+
+
+def test_late_work_with_a_signal_goes_to_the_coordinator_once_it_is_accepted(team: Team) -> None:
+    carla = team.hire("carla")
+    appoint(team, "carla")
+    _, bram, casus, _ = two_who_share(team)
+    bram.vault.submit(lambda store: store.commit([_another(store, casus)])).result()
+    team.take_away(casus, "bram")
+    until_green(bram)
+    assert (bram.casussen(), grants(team, casus)) == (set(), 0)
+    accepted(team)
+    assert parts_of(team, casus, "carla") == {Compartiment.GEWOON, Compartiment.MELDER_BESCHERMD}
+    until_green(carla)
+    assert carla.casussen() == {"Van Nergenshuizen"}
+
+
+def test_a_signal_of_who_may_only_read_by_now_goes_to_the_coordinator_once_it_is_accepted(
+    team: Team,
+) -> None:
+    team.hire("carla")
+    appoint(team, "carla")
+    _, bram, casus, _ = two_who_share(team)
+    edit = _another(bram, casus)
+    bram.vault.submit(lambda store: store.commit([edit])).result()
+    with team.office() as admin:
+        admin.grant(casus, "bram", Role.LEZER, list(Compartiment), Reason.WAARNEMING)
+    bram.run(2)
+    assert (reach(bram, casus, edit.ops[0].record), grants(team, casus)) == (Reach.BESIDE_LOG, 0)
+    accepted(team)
+    assert grants(team, casus) == 2
+    until_green(bram)
+    assert reach(bram, casus, edit.ops[0].record) is Reach.RECEIVED
+
+
+def test_a_signal_on_a_laptop_that_was_lost_and_found_goes_to_the_coordinator_once_it_is_accepted(
+    team: Team,
+) -> None:
+    team.hire("carla")
+    appoint(team, "carla")
+    anna = team.hire("anna")
+    casus, _ = anna.start_casus("Verzonnen")
+    _decided(anna, casus)
+    with team.office() as admin:
+        (device,) = [one.id for one in admin.register.devices.all() if one.worker == "anna"]
+        admin.revoke_device(device, hand_over=True)
+    anna.run_and_end()
+    assert grants(team, casus) == 0
+    accepted(team)
+    assert grants(team, casus) == 2
+
+
+def test_late_work_without_a_signal_goes_to_no_coordinator(team: Team) -> None:
+    team.hire("carla")
+    appoint(team, "carla")
+    _, bram, casus, gezin = two_who_share(team)
+    bram.write(casus, gezin, "adres", "Van wie weg is")
+    team.take_away(casus, "bram")
+    until_green(bram)
+    accepted(team)
+    assert grants(team, casus) == 0
 
 
 def give(team: Team, casus: BundelId, name: str, role: Role) -> None:

@@ -84,7 +84,7 @@ def _signals_are_known(world: World) -> None:
         device = person.laptop.vault.device
         for bundel in BUNDELS:
             if person.is_wiped or person.laptop.vault.worker not in world.intended[bundel]:
-                continue  # whoever accepts their late work reads the signal, and decides whom to tell
+                continue  # told with late work: a server that was put back may forget it, and they left
             own = [one for one in person.laptop.signals_of(bundel) if one.device == device]
             assert not own or bundel in world.server.disk.signals, "the server was not told of a signal"
 

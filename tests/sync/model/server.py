@@ -18,7 +18,7 @@ from jgw_desktop.reconciling.stated import Ends, WrappedKey
 from jgw_desktop.reconciling.statements import Statement
 from sync.cjg_server.told import Told
 from sync.packing import whole_request
-from sync.protocol import BodyLists, Delivery, Parcel, Row, RowForm, SyncAnswer, SyncRequest
+from sync.protocol import PROTO, BodyLists, Delivery, Parcel, Row, RowForm, SyncAnswer, SyncRequest
 from sync.reading import Rules
 from tests.sync.model.content import stated
 
@@ -86,7 +86,7 @@ class Server:
             if not request.parcels:
                 raise DeviceRevoked
             taken = tuple(self._codes(who, parcel, missing) for parcel in request.parcels)
-            return SyncAnswer(proto=1, server_time=0, codes=taken)
+            return SyncAnswer(proto=PROTO, server_time=0, codes=taken)
         unclear = False
         if request.read is not None:
             heads = self._heads(who)
@@ -112,7 +112,7 @@ class Server:
         if self._serial_of(who.worker) < (request.ends or 0):
             self._renew(who.worker)  # it was put back: the key room signs a newer list
         return SyncAnswer(
-            proto=1,
+            proto=PROTO,
             server_time=0,
             codes=codes,
             deliveries=deliveries,

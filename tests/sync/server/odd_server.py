@@ -1,7 +1,8 @@
 """The server as a process, with one thing odd about it: ``python -m tests.sync.server.odd_server HOW ...``.
 
 ``as-it-is``: it takes the certificate in its folder, however wrong. ``newer``: it is of a later version that
-speaks a protocol which laptops of today are too old for. ``full``: there is no room left on its disk.
+speaks a protocol which laptops of today are too old for. ``older``: it is of protocol 2, and knows nothing of
+what stands beside a list. ``full``: there is no room left on its disk.
 ``hasty``: a head gets one second. ``patient``: requests get an hour to end. What follows are the words of
 ``cjg-server``.
 """
@@ -9,15 +10,19 @@ speaks a protocol which laptops of today are too old for. ``full``: there is no 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from unittest.mock import patch
 
+from jgw_desktop.domain.ids import BundelId, ChangeId
+from jgw_desktop.envelope.device import verify_list
 from sync.cjg_server import __main__ as program
-from sync.cjg_server import authority, caller, door, rounds, serving
+from sync.cjg_server import authority, caller, door, intake, rounds, serving
 from sync.cjg_server.register import Register, open_register
-from sync.protocol import PROTO
+from sync.protocol import PROTO, TOGETHER
 
 LATER = PROTO + 1
+EARLIER = TOGETHER - 1
 _TIMES = {"hasty": (caller, "HEAD", 1), "patient": (serving, "_CLOSING", 3600)}
 
 
@@ -32,11 +37,25 @@ def main(how: str, arguments: list[str]) -> int:
     if how in _TIMES:
         with patch.object(*_TIMES[how]):
             return program.main(arguments)
+    if how == "older":
+        with (
+            patch.multiple(rounds, PROTO=EARLIER, MIN_PROTO=EARLIER),
+            patch.multiple(door, PROTO=EARLIER, MIN_PROTO=EARLIER),
+            patch.object(intake, "verify_list", _alone),
+        ):
+            return program.main(arguments)
     with (
         patch.multiple(rounds, PROTO=LATER, MIN_PROTO=LATER),
         patch.multiple(door, PROTO=LATER, MIN_PROTO=LATER),
     ):
         return program.main(arguments)
+
+
+def _alone(
+    sign: bytes, bundel: BundelId, ids: Iterable[ChangeId], signature: bytes, _beside: bytes = b""
+) -> None:
+    """Check a list as if it was signed by itself. Raises TamperedChange."""
+    verify_list(sign, bundel, ids, signature)
 
 
 def _full(path: Path, *, create: bool = False) -> Register:

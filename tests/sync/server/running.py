@@ -73,6 +73,10 @@ class Server:
         """Start it as a later version would be: it speaks a protocol that this program is too old for."""
         self._run([sys.executable, "-m", "tests.sync.server.odd_server", "newer", *self._where()])
 
+    def serve_older(self) -> None:
+        """Start it as one that was not renewed: it reads no lists that were signed together."""
+        self._run([sys.executable, "-m", "tests.sync.server.odd_server", "older", *self._where()])
+
     def serve_odd(self, how: str) -> None:
         """Start it with another measure of time; see ``odd_server``."""
         self._run([sys.executable, "-m", "tests.sync.server.odd_server", how, *self._where()])

@@ -9,7 +9,7 @@ from jgw_desktop.domain.errors import ErasureNotAllowed, NotInRegister
 from jgw_desktop.domain.ids import ChangeId
 from jgw_desktop.envelope.bundel_keys import KeyName, unwrap, wrap
 from jgw_desktop.envelope.device import device_id
-from jgw_desktop.reconciling.parts import Code
+from jgw_desktop.reconciling.parts import Code, Decided
 from jgw_desktop.reconciling.stated import Directory, Receipt, Revocation, WipeOrder, WrappedKey
 from jgw_desktop.reconciling.statements import read_statement, state
 from sync.cjg_server import keyroom
@@ -23,6 +23,8 @@ from sync.devices import Problem, ReceiptRequest, TokenRequest
 from sync.protocol import OfferRequest, RowForm, SyncAnswer
 from tests.sync.server.laptops import CASUS, KEY, Laptop, codes, forms
 from tests.sync.server.offices import Office
+
+DAY = 24 * 3600 * 1000
 
 
 def shared(cjg: Office) -> tuple[Laptop, Laptop]:
@@ -107,6 +109,45 @@ def test_work_kept_aside_stays_at_the_server(cjg: Office) -> None:
     cjg.admin.set_late_aside(late.id)
     assert [each.id for each in cjg.register.quarantine.all(LateState.ASIDE)] == [late.id]
     assert cjg.sync(anna).deliveries == ()
+
+
+def test_what_was_decided_on_late_work_is_told_to_who_made_it_for_a_month_and_to_nobody_else(
+    cjg: Office,
+) -> None:
+    anna, bram = shared(cjg)
+    take_away(cjg, "bram")
+    for late in (bram.write("Nagekomen."), bram.write("Nog iets.")):
+        cjg.sync(bram, bram.parcel(late))
+        cjg.clock.now += DAY
+    first, second = cjg.register.quarantine.all()
+    assert decided(cjg, bram) == ()
+    cjg.admin.accept_late(first.id)
+    cjg.admin.set_late_aside(second.id)
+    told = (
+        Decided(first.received_at, 1, is_accepted=True),
+        Decided(second.received_at, 1, is_accepted=False),
+    )
+    assert decided(cjg, bram) == told
+    assert decided(cjg, anna) == decided(cjg, cjg.laptop("carla")) == ()
+    cjg.clock.now += 30 * DAY
+    assert decided(cjg, bram) == ()
+
+
+def test_who_has_access_again_reads_the_casus_and_is_not_told_so(cjg: Office) -> None:
+    _, bram = shared(cjg)
+    late = bram.write("Nagekomen.")
+    take_away(cjg, "bram")
+    cjg.sync(bram, bram.parcel(late))
+    cjg.admin.accept_late(late.id)
+    assert len(decided(cjg, bram)) == 1
+    cjg.admin.grant(CASUS, "bram", Role.LEZER, [Compartiment.GEWOON], Reason.SAMENWERKING)
+    assert decided(cjg, bram) == ()
+
+
+def decided(cjg: Office, laptop: Laptop) -> tuple[Decided, ...]:
+    access = cjg.sync(laptop, access_version=0).access
+    assert access is not None
+    return access.decided
 
 
 def test_what_builds_on_late_work_waits_with_it_when_its_author_has_access_again(cjg: Office) -> None:
@@ -272,6 +313,24 @@ def test_many_keys_at_once_need_two_administrators(cjg: Office, monkeypatch: pyt
         assert cjg.room.hand_out(cjg.register).waiting == (device,)
     approve(cjg.register, device, "twee")
     assert cjg.room.hand_out(cjg.register).locked == 1
+
+
+@pytest.mark.parametrize(("most", "due"), [(1, 0), (0, 2)])
+def test_a_laptop_hears_how_many_administrators_must_still_agree(
+    cjg: Office, monkeypatch: pytest.MonkeyPatch, most: int, due: int
+) -> None:
+    monkeypatch.setattr(keyroom, "BULK", most)
+    anna = cjg.laptop("anna")
+    cjg.sync(anna, anna.parcel(anna.write()), keys=anna.first_keys(cjg.folder.archive_public))
+    second = cjg.laptop("anna")
+    told = cjg.sync(second).access
+    assert told is not None
+    assert told.approvals_due == due
+    if due:
+        approve(cjg.register, second.keys.device_id, "een")
+        again = cjg.sync(second, access_version=0).access
+        assert again is not None
+        assert again.approvals_due == due - 1
 
 
 def test_a_key_that_does_not_open_holds_up_no_other(cjg: Office) -> None:

@@ -107,7 +107,10 @@ def test_a_server_of_before_there_were_lists_signs_them_after_its_update(cjg: Of
     given(cjg, *Compartiment)
     taken(cjg, *Compartiment)
     cjg.register.database.execute("ALTER TABLE signed_list DROP COLUMN beside")
-    cjg.register.database.execute("DROP TABLE end_list")
+    for table in ("end_list", "late_signal"):
+        cjg.register.database.execute(f"DROP TABLE {table}")
+    cjg.register.database.execute("DROP INDEX quarantine_decided")
+    cjg.register.database.execute("ALTER TABLE quarantine DROP COLUMN decided_at")
     cjg.register.database.execute("PRAGMA user_version = 5")
     cjg.register.close()
     cjg.register = open_register(cjg.folder.database, now=cjg.clock)
