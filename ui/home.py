@@ -122,7 +122,9 @@ class Home(Shell):
         if key == SYNC:
             from ui.reconciling.room import SyncRoom
 
-            return self._as_allowed(SyncRoom(self._desk, self.book, self._feed, only_looks=self._only_looks))
+            room = SyncRoom(self._desk, self.book, self._feed, only_looks=self._only_looks)
+            room.page.casus_asked.connect(self.open_casus)
+            return self._as_allowed(room)
         if key == CASELOAD:
             return self._caseload()
         from ui.indicators_page import IndicatorsPage

@@ -5,18 +5,19 @@ Every number is one the vault or the server's log gave; green is shown only when
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from jgw_desktop.app.sync_ports import Overview, Question, Trouble
+from jgw_desktop.app.sync_ports import Overview
 from jgw_desktop.app.sync_status import Word
 from jgw_desktop.domain.ids import BundelId
 from resources import tekst
 from ui.names import names
 from ui.reconciling.past import PastRuns
+from ui.reconciling.problems import ProblemList
 from ui.reconciling.traffic import TrafficList
 from ui.reconciling.wording import about_words, lead_of, left_words, look_of, problems_in_words, unsent_words
 from ui.style.tokens import SPACE
@@ -24,7 +25,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.icon import Icon
 from ui.widgets.layouts import clear_layout
 from ui.widgets.page import ScrollPage
-from ui.widgets.surfaces import Action, Banner, Card, announce
+from ui.widgets.surfaces import Card, announce
 from ui.widgets.text import Text
 
 _SPOKEN_STEP = 10  # percent
@@ -32,9 +33,10 @@ _FIRST_SECONDS = 5  # before that a guess of the time left would only jump about
 
 
 class SyncPage(ScrollPage):
-    """Signals: asked_now(); pause_asked(); answered(bool may); differences_asked(); enrolment_asked().
+    """Signals: asked_now(); pause_asked(); answered(bool may); differences_asked(); enrolment_asked();
+    casus_asked(BundelId).
 
-    Attributes: now, pause, enrol, look (buttons), title, left, about, progress, outgoing, incoming.
+    Attributes: now, pause, enrol, look (buttons), title, left, about, progress, problems, outgoing, incoming.
     """
 
     asked_now = Signal()
@@ -42,16 +44,17 @@ class SyncPage(ScrollPage):
     answered = Signal(bool)
     differences_asked = Signal()
     enrolment_asked = Signal()
+    casus_asked = Signal(object)
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self._clock = clock
         self._overview = Overview()
         self._families: Mapping[BundelId, str] = {}
+        self._casussen: Collection[BundelId] = ()
         self._most = 0
         self._spoken = -1
         self._began: datetime | None = None
-        self._told: tuple[Question | None, list[tuple[str, str]]] = (None, [])
         self._alone = ""  # why this vault is not sent
         self.now = Button(tekst("synchroniseren.nu"), "sync.nu", kind="primary", icon="refresh-cw")
         self.pause = Button(tekst("synchroniseren.pauzeren"), "sync.pauze")
@@ -65,7 +68,7 @@ class SyncPage(ScrollPage):
         self.difference = Text("", "label", wrap=False)
         self.progress = _progress()
         self._sign = QHBoxLayout()
-        self._problems = QVBoxLayout()
+        self.problems = ProblemList()
         self.outgoing = TrafficList(tekst("synchroniseren.naar_server"), "cloud-upload", "sync.uit.alle")
         self.incoming = TrafficList(tekst("synchroniseren.van_server"), "cloud-download", "sync.in.alle")
         self.past = PastRuns()
@@ -74,6 +77,10 @@ class SyncPage(ScrollPage):
         self.pause.clicked.connect(self.pause_asked)
         self.enrol.clicked.connect(self.enrolment_asked)
         self.look.clicked.connect(self.differences_asked)
+        self.problems.answered.connect(self.answered)
+        self.problems.asked_again.connect(self.asked_now)
+        self.problems.casus_asked.connect(self.casus_asked)
+        self.problems.emptied.connect(self.focus_first)
         names().changed.connect(self._show)
         self.show_differences(0)
         self._show()
@@ -90,8 +97,7 @@ class SyncPage(ScrollPage):
         self.body.addLayout(top)
         self._waiting = self._total_card()
         self.body.addWidget(self._waiting)
-        self._problems.setSpacing(SPACE.s)
-        self.body.addLayout(self._problems)
+        self.body.addWidget(self.problems)
         self.body.addWidget(self._difference_row())
         lists = QHBoxLayout()
         lists.setSpacing(SPACE.xl)
@@ -126,11 +132,14 @@ class SyncPage(ScrollPage):
 
     # showing
 
-    def show_overview(self, overview: Overview, families: Mapping[BundelId, str]) -> None:
-        """Show what the sync told. families: the names of the casussen that are here."""
+    def show_overview(
+        self, overview: Overview, families: Mapping[BundelId, str], casussen: Collection[BundelId] = ()
+    ) -> None:
+        """Show what the sync told. families: names of what is here. casussen: what of it can be opened."""
         if overview.status.word is Word.BUSY and self._overview.status.word is not Word.BUSY:
             self._most, self._spoken, self._began = 0, -1, self._clock()
         self._overview, self._families, self._alone = overview, families, ""
+        self._casussen = casussen
         self.enrol.setEnabled(True)
         self._most = max(self._most, overview.status.unsent)
         self._show()
@@ -163,7 +172,8 @@ class SyncPage(ScrollPage):
         clear_layout(self._sign)
         self._sign.addWidget(Icon(*look_of(overview.status.word), 20))
         self._show_progress(overview)
-        self._show_problems(overview.question, overview.troubles)
+        told = problems_in_words(overview.troubles, self._name)
+        self.problems.show_problems(overview.question, told, self._casussen)
         self._show_traffic(overview)
 
     def _show_buttons(self, *, is_enrolled: bool, is_busy: bool) -> None:
@@ -206,28 +216,6 @@ class SyncPage(ScrollPage):
         seconds, done = (now - self._began).total_seconds(), self._most - status.unsent
         is_known = status.unsent and done > 0 and seconds >= _FIRST_SECONDS
         return left_words(seconds * status.unsent / done) if is_known else ""
-
-    def _show_problems(self, question: Question | None, troubles: Sequence[Trouble]) -> None:
-        """Show what is in the way; where that is as it was, no cursor leaves its button."""
-        told = problems_in_words(troubles, self._name)
-        if (question, told) == self._told:
-            return
-        self._told = question, told
-        clear_layout(self._problems)
-        if question is not None:
-            self._problems.addWidget(self._question(question))
-        for title, what in told:
-            self._problems.addWidget(Banner("let", title, what))
-
-    def _question(self, question: Question) -> Banner:
-        parts = []
-        if question.hidden:
-            parts.append(tekst("synchroniseren.vraag_verborgen", aantal=question.hidden))
-        if question.revoked:
-            parts.append(tekst("synchroniseren.vraag_toegang", aantal=question.revoked))
-        no = Action(tekst("synchroniseren.vraag_nee"), "sync.nee", lambda: self.answered.emit(False))
-        yes = Action(tekst("synchroniseren.vraag_ja"), "sync.ja", lambda: self.answered.emit(True))
-        return Banner("fout", tekst("synchroniseren.vraag"), " ".join(parts), [no, yes])
 
     def _show_traffic(self, overview: Overview) -> None:
         out = [line for line in overview.traffic if line.waiting or line.sent]

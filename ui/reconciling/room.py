@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -37,6 +37,7 @@ class SyncRoom(QStackedWidget):
         self._only_looks = only_looks
         self._desk, self._book, self._feed = desk, book, feed
         self._families: Mapping[BundelId, str] = {}
+        self._casussen: Collection[BundelId] = ()
         self._is_reading = self._is_stale = False
         self.page = SyncPage(desk.now)
         self.enrol = EnrolPage(desk.dialogs.choose_certificate)
@@ -102,18 +103,19 @@ class SyncRoom(QStackedWidget):
             return
         self._is_reading, self._is_stale = True, False
 
-        def read(store: Store) -> dict[BundelId, str]:
+        def read(store: Store) -> tuple[dict[BundelId, str], dict[BundelId, str]]:
             own = store.own_bundel()
             others = ((root, bundel) for root in ROOTS for bundel in store.bundels_of_type(root))
             named = {bundel: bundel_in_words(root, is_own=bundel == own) for root, bundel in others}
             mine = {own: tekst("synchroniseren.eigen")}
-            return named | mine | {row.bundel: row.naam for row in store.casussen()}
+            return named | mine, {row.bundel: row.naam for row in store.casussen()}
 
         self._desk.tasks.run(self._desk.vault.submit(read, self), self, self._know, self._cannot_know)
 
-    def _know(self, families: dict[BundelId, str]) -> None:
+    def _know(self, named: tuple[dict[BundelId, str], dict[BundelId, str]]) -> None:
+        others, casussen = named
         self._is_reading = False
-        self._families = families
+        self._families, self._casussen = others | casussen, casussen
         self._show()
         if self._is_stale:
             self._read_families()
@@ -123,7 +125,7 @@ class SyncRoom(QStackedWidget):
 
     def _show(self) -> None:
         if self._feed is not None:
-            self.page.show_overview(self._feed.overview, self._families)
+            self.page.show_overview(self._feed.overview, self._families, self._casussen)
 
     # enrolling
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from math import ceil
+from typing import NamedTuple
 
-from jgw_desktop.app.sync_ports import PAUSED, Overview, Run, Trouble
+from jgw_desktop.app.sync_ports import PAUSED, Cause, Overview, Run, Trouble
 from jgw_desktop.app.sync_status import Status, Word
 from jgw_desktop.domain.dutch_dates import DAYS, day_in_words
 from jgw_desktop.domain.errors import LineFailed
@@ -109,23 +110,31 @@ def left_words(seconds: float) -> str:
     return tekst(f"synchroniseren.{key}", aantal=minutes)
 
 
-def problems_in_words(
-    troubles: Sequence[Trouble], name_of: Callable[[BundelId], str]
-) -> list[tuple[str, str]]:
-    """Return what is in the way, as (title, sentence); what holds for many casussen is told once."""
-    found: list[tuple[str, str]] = []
+class Problem(NamedTuple):
+    """What is in the way, in words. bundel: where, None where it is told of many together."""
+
+    title: str
+    sentence: str
+    cause: Cause
+    bundel: BundelId | None
+
+
+def problems_in_words(troubles: Sequence[Trouble], name_of: Callable[[BundelId], str]) -> list[Problem]:
+    """Return what is in the way; what holds for many casussen is told once."""
+    found: list[Problem] = []
     for cause in dict.fromkeys(one.cause for one in troubles):
         same = [one for one in troubles if one.cause is cause]
+        named: list[tuple[BundelId | None, str, int, int]]
         key = f"synchroniseren.oorzaak.{cause.value}"
         if len(same) > _TOLD_APART and not any(one.at for one in same):
             rest = tekst("synchroniseren.en_meer", naam=name_of(same[0].bundel), aantal=len(same) - 1)
-            named = [(rest, sum(one.changes for one in same), 0)]
+            named = [(None, rest, sum(one.changes for one in same), 0)]
         else:
-            named = [(name_of(one.bundel), one.changes, one.at) for one in same]
+            named = [(one.bundel, name_of(one.bundel), one.changes, one.at) for one in same]
         title = tekst(f"{key}.titel")
         found += [
-            (title, tekst(f"{key}.wat", naam=naam, aantal=changes, dag=_day(at)))
-            for naam, changes, at in named
+            Problem(title, tekst(f"{key}.wat", naam=naam, aantal=changes, dag=_day(at)), cause, bundel)
+            for bundel, naam, changes, at in named
         ]
     return found
 

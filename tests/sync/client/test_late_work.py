@@ -96,7 +96,7 @@ def test_who_lost_all_access_hears_what_became_of_their_work_and_not_of_which_ca
     cause = Cause.LATE_LET_IN if is_accepted else Cause.LATE_KEPT_OUT
     assert trouble == Trouble(cause, NO_BUNDEL, 1, at=late.received_at)
     assert bram.casussen() == set()
-    ((_, told),) = problems_in_words([trouble], lambda _: "")
+    ((_, told, *_),) = problems_in_words([trouble], lambda _: "")
     day = datetime.fromtimestamp(late.received_at / 1000).date().isoformat()
     assert told.startswith(f"Op {day_in_words(day)} ging nog werk van u naar het CJG")
 

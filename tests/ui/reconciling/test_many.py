@@ -54,7 +54,7 @@ def test_a_few_lines_are_all_drawn_and_nothing_asks_for_more(page: SyncPage) -> 
 def test_what_holds_for_hundreds_is_told_once_with_how_many(page: SyncPage) -> None:
     troubles = tuple(Trouble(Cause.NO_KEY, bundel, 2) for bundel in MANY)
     page.show_overview(Overview(status=Status(Word.ALL_SENT), troubles=troubles), NAMES)
-    ((title, sentence),) = problems_in_words(troubles, NAMES.__getitem__)
+    ((title, sentence, *_),) = problems_in_words(troubles, NAMES.__getitem__)
     (banner,) = page.findChildren(Banner)
     assert banner.accessibleName() == f"{title} {sentence}"
     assert sentence.startswith("Fictie 000 en 499 andere: 1000 wijzigingen")

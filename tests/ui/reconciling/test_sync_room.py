@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from jgw_desktop.app.spreekuur import ready
 from jgw_desktop.app.sync_ports import PAUSED, Attachments, Cause, Overview, Question, Run, Traffic, Trouble
@@ -21,7 +21,7 @@ from resources import fout_kort, foutzin, tekst
 from storage.vault import FileVault
 from tests.ui.casus.vaults import NOW, FakeDialogs, desk_of, import_family, open_vault, settle
 from tests.ui.reconciling.fake_sync import FakeSync
-from ui.home import Home
+from ui.home import CASUSSEN, Home
 from ui.reconciling.room import SyncRoom
 from ui.reconciling.wording import bar_words, look_of, moment
 from ui.shell import SYNC
@@ -329,3 +329,37 @@ def test_the_runs_before_say_how_much_went_and_how_it_ended(office: Office) -> N
         (when, "22", "5", tekst("synchroniseren.onderbroken")),
         (when, "0", "0", fout_kort(LineFailed.code)),
     ]
+
+
+def test_what_can_be_tried_again_is_tried_from_where_it_is_told(office: Office) -> None:
+    office.tell(Word.WAITING, 2, troubles=(Trouble(Cause.NO_KEY, office.family, 2),))
+    button = office.room.findChild(QPushButton, "sync.opnieuw.0")
+    assert isinstance(button, QPushButton)
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert office.sync.asked == ["now"]
+    office.tell(Word.WAITING, 1, troubles=(Trouble(Cause.NO_KEY, office.family, 1),))
+    assert focused() == "sync.opnieuw.0"
+    office.tell(Word.ALL_SENT)
+    assert (focused(), office.said()) == ("sync.nu", "")
+
+
+def test_a_casus_with_work_that_is_not_taken_opens_from_where_it_is_told(office: Office) -> None:
+    office.tell(Word.WAITING, 2, troubles=(Trouble(Cause.NOT_TAKEN, office.family, 2),))
+    office.click("sync.openen.0")
+    spot = office.home.room.spot()
+    assert spot is not None
+    assert (office.home.key, spot.bundel) == (CASUSSEN, office.family)
+
+
+def test_no_button_stands_where_only_others_can_help_or_nothing_can_be_opened(office: Office) -> None:
+    elsewhere = Trouble(Cause.NOT_TAKEN, BundelId(bytes(16)), 2)
+    office.tell(Word.WAITING, 2, troubles=(elsewhere, Trouble(Cause.NEWER, office.family, 1)))
+    assert len(office.room.page.problems.findChildren(Banner)) == 2
+    assert office.room.page.problems.findChildren(QPushButton) == []
+
+
+def focused() -> str:
+    """Return the name of what has the cursor."""
+    focus = QApplication.focusWidget()
+    return focus.objectName() if focus is not None else ""
