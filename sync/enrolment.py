@@ -7,10 +7,12 @@ signs from then on, and counts only when the server that says hello signed it.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from functools import cache
 
 from jgw_desktop.app.sync_ports import Enrolment
 from jgw_desktop.domain.errors import (
+    AlreadyEnrolled,
     EnrolmentRefused,
     ForeignAnswer,
     ForgedStatement,
@@ -19,6 +21,7 @@ from jgw_desktop.domain.errors import (
     VersionRefused,
 )
 from jgw_desktop.envelope.device import DeviceKeys, device_id
+from jgw_desktop.reconciling.desk import Desk, Pinned
 from jgw_desktop.reconciling.stated import Directory
 from jgw_desktop.reconciling.statements import read_statement
 from resources import read_text
@@ -29,6 +32,29 @@ from sync.line import Line
 from sync.protocol import MIN_PROTO, PROTO
 
 _BITS, _WORDS = 11, 6
+
+
+def enrol_laptop(desk: Desk, connect: Callable[[str, bytes], Line], enrolment: Enrolment) -> str:
+    """Enrol the laptop with this vault; return its six words. Raises AlreadyEnrolled, and as ``enrol``."""
+    if desk.enrolled() is not None:
+        raise AlreadyEnrolled
+    keys = desk.device_keys()
+    line = connect(enrolment.address, enrolment.ca)
+    try:
+        answer = enrol(line, enrolment, keys)
+    finally:
+        line.close()
+    pinned = Pinned(
+        enrolment.address,
+        enrolment.ca,
+        answer.worker,
+        answer.server_sign,
+        answer.directory_sign,
+        answer.archive,
+        answer.archive_box,
+    )
+    desk.enrol(pinned, answer.directory, answer.refresh)
+    return fingerprint(keys)
 
 
 def enrol(line: Line, enrolment: Enrolment, keys: DeviceKeys) -> EnrolAnswer:
