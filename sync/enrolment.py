@@ -10,6 +10,8 @@ import hashlib
 from collections.abc import Callable
 from functools import cache
 
+from msgspec.structs import replace
+
 from jgw_desktop.app.sync_ports import Enrolment
 from jgw_desktop.domain.errors import (
     AlreadyEnrolled,
@@ -35,13 +37,17 @@ _BITS, _WORDS = 11, 6
 
 
 def enrol_laptop(desk: Desk, connect: Callable[[str, bytes], Line], enrolment: Enrolment) -> str:
-    """Enrol the laptop with this vault; return its six words. Raises AlreadyEnrolled, and as ``enrol``."""
-    if desk.enrolled() is not None:
+    """Enrol the laptop with this vault, anew where its CJG does not know it; return its six words.
+
+    It stays with the CJG and the account that it has: AlreadyEnrolled for any other. Raises as ``enrol`` too.
+    """
+    before = desk.enrolled()
+    if before is not None and before.pinned.account != enrolment.account:
         raise AlreadyEnrolled
     keys = desk.device_keys()
     line = connect(enrolment.address, enrolment.ca)
     try:
-        answer = enrol(line, enrolment, keys)
+        answer = enrol(line, enrolment, keys, before.pinned if before else None)
     finally:
         line.close()
     pinned = Pinned(
@@ -53,13 +59,20 @@ def enrol_laptop(desk: Desk, connect: Callable[[str, bytes], Line], enrolment: E
         answer.archive,
         answer.archive_box,
     )
+    if before is not None and pinned != replace(before.pinned, address=pinned.address, ca=pinned.ca):
+        raise ForeignAnswer
     desk.enrol(pinned, answer.directory, answer.refresh)
     return fingerprint(keys)
 
 
-def enrol(line: Line, enrolment: Enrolment, keys: DeviceKeys) -> EnrolAnswer:
-    """Enrol the device with these keys. Raises SyncErrors, EnrolmentRefused above all."""
+def enrol(line: Line, enrolment: Enrolment, keys: DeviceKeys, before: Pinned | None = None) -> EnrolAnswer:
+    """Enrol the device with these keys. before: what was pinned earlier, by which alone it goes then.
+
+    Raises SyncErrors, EnrolmentRefused above all.
+    """
     hello = _hello(line)
+    if before is not None and hello.sign != before.server_sign:
+        raise AlreadyEnrolled  # before another CJG gets to know a password
     request = EnrolRequest(
         enrolment.code,
         enrolment.account,

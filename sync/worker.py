@@ -279,7 +279,9 @@ class SyncWorker:
             raise NotEnrolled
         status = self._overview.status
         status = status.enrolled() if status.word is Word.NOT_ENROLLED else status
-        self._show(replace(self._refreshed(counts), status=status.started(), question=None))
+        shown = self._refreshed(counts)
+        status = replace(status.started(), unsent=_unsent(shown))
+        self._show(replace(shown, status=status, question=None))
         allowed, self._is_allowed = self._is_allowed, False
         asked, self._is_asked = self._is_asked, False
         return self._engine.run(self._stepped, is_allowed=allowed, is_asked=asked)
@@ -375,6 +377,7 @@ class SyncWorker:
     def _enrol(self, enrolment: Enrolment, done: Future[str]) -> None:
         try:
             words = enrol_laptop(self._desk, self._connect, enrolment)
+            self._is_stale.set()  # a line that stands goes by what was pinned and given before
             self.synchronise_now()
             done.set_result(words)
         except JgwError as error:

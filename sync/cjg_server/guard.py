@@ -3,7 +3,8 @@
 A device has refresh tokens that are each used once. When an older one comes back after the newer one was
 used, two laptops have the keys of one device: that one is refused and the trail says so. A lost answer is
 no such case, since then the newer one was never used. A revoked device that may hand over comes in with an
-older one too: it gets nothing any more, and what only a copy of it holds must not be lost.
+older one too: it gets nothing any more, and what only a copy of it holds must not be lost. For the same
+reason a token has no end for a revoked device, which must hear its order however late it comes.
 """
 
 from __future__ import annotations
@@ -60,11 +61,13 @@ class Guard:
 
     def token(self, request: TokenRequest, asked: Asked) -> TokenAnswer:
         """Give the next pair of tokens. Raises Refused (TOKEN, LOGIN, PENDING, REVOKED, CLONED)."""
-        told = self.tokens.read(Kind.REFRESH, request.refresh)
+        told = self.tokens.read(Kind.REFRESH, request.refresh, also_old=True)
         if told is None or told.device != request.device:
             raise Refused(Problem.LOGIN)
         device = self._present(told.device)
         self._check_proof(device, asked)
+        if not self._may_renew(device, request.refresh):
+            raise Refused(Problem.LOGIN)
         generation = self._next_generation(device, told.generation)
         with self._register.transaction():
             self._register.devices.set_generation(
@@ -113,6 +116,14 @@ class Guard:
             raise refused_with_order(found)
         return found
 
+    def _may_renew(self, device: Device, refresh: bytes) -> bool:
+        """Whether a refresh token counts: for long enough, longer when an administrator said so."""
+        return (
+            self.tokens.read(Kind.REFRESH, refresh) is not None
+            or device.state is DeviceState.REVOKED
+            or self._register.devices.lengthened_until(device.id) >= self._register.now()
+        )
+
     def _check_proof(self, device: Device, asked: Asked) -> None:
         for nonce in self.tokens.nonces():
             try:
@@ -146,7 +157,7 @@ class Guard:
             archive=device_id(folder.archive_public),
             archive_box=folder.archive_public,
             directory=self.directory(),
-            refresh=self.tokens.make(Kind.REFRESH, device.id, 0),
+            refresh=self.tokens.make(Kind.REFRESH, device.id, device.generation),
         )
 
 

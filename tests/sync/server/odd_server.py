@@ -2,8 +2,8 @@
 
 ``as-it-is``: it takes the certificate in its folder, however wrong. ``newer``: it is of a later version that
 speaks a protocol which laptops of today are too old for. ``full``: there is no room left on its disk.
-``hasty``: a head gets one second. ``patient``: requests get an hour to end. What follows are the words of
-``cjg-server``.
+``hasty``: a head gets one second. ``patient``: requests get an hour to end. ``short``: a
+refresh token is too old at once. What follows are the words of ``cjg-server``.
 """
 
 from __future__ import annotations
@@ -13,12 +13,16 @@ from pathlib import Path
 from unittest.mock import patch
 
 from sync.cjg_server import __main__ as program
-from sync.cjg_server import authority, caller, door, rounds, serving
+from sync.cjg_server import authority, caller, door, rounds, serving, tokens
 from sync.cjg_server.register import Register, open_register
 from sync.protocol import PROTO
 
 LATER = PROTO + 1
-_TIMES = {"hasty": (caller, "HEAD", 1), "patient": (serving, "_CLOSING", 3600)}
+_TIMES = {
+    "hasty": (caller, "HEAD", 1),
+    "patient": (serving, "_CLOSING", 3600),
+    "short": (tokens, "REFRESH_SECONDS", -1),
+}
 
 
 def main(how: str, arguments: list[str]) -> int:
