@@ -29,13 +29,18 @@ from sync.frames import check_proof
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request as it came in. path: with its query. proof: as hex, empty for none."""
+    """A request as it came in. path: with its query. proof: as hex, empty for none.
+
+    at: when it began to come in, in ms since 1970. Its token and nonce count by that: over a slow line what
+    comes behind can take longer than they are good for.
+    """
 
     method: str
     path: str
     token: bytes = field(repr=False)
     proof: str
     body: bytes = field(repr=False)
+    at: int
 
 
 class Guard:
@@ -81,7 +86,7 @@ class Guard:
 
     def device(self, asked: Asked) -> Device:
         """Return which device a request is of. Raises Refused (TOKEN, PENDING, REVOKED)."""
-        told = self.tokens.read(Kind.ACCESS, asked.token)
+        told = self.tokens.read(Kind.ACCESS, asked.token, asked.at)
         if told is None:
             raise Refused(Problem.TOKEN)
         device = self._present(told.device)
@@ -125,7 +130,7 @@ class Guard:
         )
 
     def _check_proof(self, device: Device, asked: Asked) -> None:
-        for nonce in self.tokens.nonces():
+        for nonce in self.tokens.nonces(asked.at):
             try:
                 check_proof(
                     device.sign_key, asked.proof, asked.method, asked.path, nonce, asked.token, asked.body

@@ -3,7 +3,8 @@
 ``as-it-is``: it takes the certificate in its folder, however wrong. ``newer``: it is of a later version that
 speaks a protocol which laptops of today are too old for. ``full``: there is no room left on its disk.
 ``hasty``: a head gets one second. ``patient``: requests get an hour to end. ``short``: a
-refresh token is too old at once. What follows are the words of ``cjg-server``.
+refresh token is too old at once. ``brief``: a nonce is good for one or two seconds. What follows are the
+words of ``cjg-server``.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ _TIMES = {
     "hasty": (caller, "HEAD", 1),
     "patient": (serving, "_CLOSING", 3600),
     "short": (tokens, "REFRESH_SECONDS", -1),
+    "brief": (tokens, "_NONCE_PERIOD", 1000),
 }
 
 
