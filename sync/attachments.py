@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from jgw_desktop.domain.errors import ServerRefused
@@ -55,9 +56,9 @@ def _fetch(desk: BlobDesk, gateway: Gateway, wanted: Wanted) -> None:
         return
     for number in range(state.total):
         if number not in wanted.have:
-            piece = gateway.piece(wanted.blob, number).piece
-            if not desk.keep_piece(wanted, number, piece):
-                return
+            told = _or_none(partial(gateway.piece, wanted.blob, number))
+            if told is None or not desk.keep_piece(wanted, number, told.piece):
+                return  # the server was put back meanwhile, or it is not wanted any more
     desk.complete_blob(wanted.blob)
 
 

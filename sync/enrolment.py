@@ -19,7 +19,9 @@ from jgw_desktop.domain.errors import (
     ForeignAnswer,
     ForgedStatement,
     MalformedMessage,
+    ServerFull,
     ServerRefused,
+    SyncError,
     VersionRefused,
 )
 from jgw_desktop.envelope.device import DeviceKeys, device_id
@@ -34,6 +36,10 @@ from sync.line import Line
 from sync.protocol import MIN_PROTO, PROTO
 
 _BITS, _WORDS = 11, 6
+_REFUSED: dict[Problem, type[SyncError]] = {
+    Problem.LOGIN: EnrolmentRefused,
+    Problem.DISK_FULL: ServerFull,
+}
 
 
 def enrol_laptop(desk: Desk, connect: Callable[[str, bytes], Line], enrolment: Enrolment) -> str:
@@ -86,9 +92,7 @@ def enrol(line: Line, enrolment: Enrolment, keys: DeviceKeys, before: Pinned | N
     reply = line.ask("POST", "/v1/enrol", frames.encode(request), headers)
     answer = read_reply(reply, EnrolAnswer, nonce, hello.sign)
     if isinstance(answer, Refusal):
-        raise (
-            EnrolmentRefused if answer.problem is Problem.LOGIN else ServerRefused(reden=answer.problem.value)
-        )
+        raise _REFUSED.get(answer.problem, ServerRefused)(reden=answer.problem.value)
     _check(answer, hello, keys)
     return answer
 

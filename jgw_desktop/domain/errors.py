@@ -136,6 +136,7 @@ from jgw_desktop.domain.sync_errors import (
     ServerRefused,
     SyncError,
     VersionRefused,
+    WrongAddress,
     WrongClock,
 )
 
@@ -247,6 +248,7 @@ __all__ = [
     "VersionRefused",
     "WeakPassphrase",
     "WorldError",
+    "WrongAddress",
     "WrongClock",
     "WrongCustodianPassphrase",
     "WrongOrganisationKey",

@@ -115,6 +115,12 @@ class ServerRefused(SyncError):
     code = "server_weigert"
 
 
+class WrongAddress(SyncError):
+    """What was typed is no address of a server over HTTPS; nothing was sent anywhere."""
+
+    code = "adres_onjuist"
+
+
 class WrongClock(SyncError):
     """The certificate of the server is not good at the time that this laptop says it is."""
 

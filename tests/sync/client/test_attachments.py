@@ -14,6 +14,7 @@ from jgw_desktop.app.sync_ports import NO_ATTACHMENTS, Attachments
 from jgw_desktop.app.sync_status import Word
 from jgw_desktop.domain.bewaren import Reden
 from jgw_desktop.domain.changes import Edit, Operation
+from jgw_desktop.domain.errors import ServerRefused
 from jgw_desktop.domain.ids import BundelId, RecordId
 from jgw_desktop.domain.levensloop import AFGESLOTEN
 from jgw_desktop.domain.records import PARENT
@@ -21,8 +22,12 @@ from jgw_desktop.domain.rules.settings import BUILT_IN
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.vernietigen import VERZOEK, request_of
 from storage.store import VaultStore
+from sync.gateway import Gateway
+from sync.protocol import BlobPiece
 from tests.storage.stores import add_record, deletion, record_id, root
 from tests.sync.client.fault_proxy import Plan, fault_proxy
+from tests.sync.client.plain_words import until_green
+from tests.sync.client.sharing import two_who_share
 from tests.sync.client.teams import Team, Worker, is_green
 from tests.sync.client.test_relayed import kept as copied
 from tests.sync.client.test_relayed import put_back, restarted
@@ -218,3 +223,24 @@ def test_an_attachment_is_sent_again_to_a_server_that_was_restored_to_before(tea
     anna.run(3)
     bram.run(3)
     assert held(bram, casus, record) == CONTENT
+
+
+def test_a_server_that_is_put_back_while_an_attachment_comes_holds_up_no_other_and_it_comes_later(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, bram, casus, _ = two_who_share(team)
+    records = [attach(anna, casus) for _ in range(2)]
+    until_green(anna)
+    real, asked = Gateway.piece, list[int]()
+
+    def lost_once(gateway: Gateway, blob: bytes, number: int) -> BlobPiece:
+        asked.append(number)
+        if len(asked) == 2:
+            raise ServerRefused(reden="not_found")
+        return real(gateway, blob, number)
+
+    monkeypatch.setattr(Gateway, "piece", lost_once)
+    overview = bram.run()
+    assert (overview.status.word, overview.attachments.coming) == (Word.ALL_SENT, 1)
+    until_green(bram)
+    assert [held(bram, casus, record) for record in records] == [CONTENT] * 2

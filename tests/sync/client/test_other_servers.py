@@ -11,6 +11,7 @@ import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from jgw_desktop.domain.errors import (
     LineFailed,
     ServerFull,
     VersionRefused,
+    WrongAddress,
     WrongClock,
 )
 from resources import foutzin
@@ -195,3 +197,19 @@ def test_a_laptop_is_not_enrolled_with_a_newer_server_and_that_is_said(team: Tea
     assert bram.vault.sync_desk.enrolled() is None
     with team.office() as admin:
         assert admin.register.devices.all() == []
+
+
+@pytest.mark.parametrize("typed", ["http://{}", "{}", "cjg.voorbeeld:8443", "https://", "https://..", "\x00"])
+def test_p35_an_address_that_is_not_of_https_is_told_as_that_and_nothing_goes_there(
+    team: Team, typed: str
+) -> None:
+    bram = team.with_laptop("bram", "bram")
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.setblocking(False)
+        address = typed.format(f"127.0.0.1:{listener.getsockname()[1]}")
+        with pytest.raises(WrongAddress):
+            bram.sync.enrol(replace(team.enrolment("bram"), address=address)).result(30)
+        with pytest.raises(BlockingIOError):
+            listener.accept()
+    assert SAFE in foutzin(WrongAddress.code)
+    assert bram.vault.sync_desk.enrolled() is None
