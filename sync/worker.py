@@ -249,11 +249,14 @@ class SyncWorker:
         return None
 
     def _run_and_read(self) -> float:
-        """Do one run and read all that it brought; return after how many seconds the next one is due."""
-        seconds = self.run_once()
+        """Do one run and read all that it brought; return after how many seconds the next one is due.
+
+        Only what was read says which attachments are to come: those are not left for later.
+        """
+        seconds, has_read = self.run_once(), False
         while not self._stopping.is_set() and self._desk.read_waiting():
-            pass
-        return seconds
+            has_read = True
+        return 0.0 if has_read and seconds == EVERY_SECONDS and self._blobs.blobs_wanted() else seconds
 
     def _close(self) -> None:
         self._engine.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
@@ -21,6 +22,7 @@ from jgw_desktop.domain.records import PARENT
 from jgw_desktop.domain.rules.settings import BUILT_IN
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.vernietigen import VERZOEK, request_of
+from storage.blob_desk import VaultBlobDesk
 from storage.store import VaultStore
 from sync.gateway import Gateway
 from sync.protocol import BlobPiece
@@ -29,6 +31,7 @@ from tests.sync.client.fault_proxy import Plan, fault_proxy
 from tests.sync.client.plain_words import until_green
 from tests.sync.client.sharing import two_who_share
 from tests.sync.client.teams import Team, Worker, is_green
+from tests.sync.client.test_in_the_thick import write_many
 from tests.sync.client.test_relayed import kept as copied
 from tests.sync.client.test_relayed import put_back, restarted
 
@@ -244,3 +247,26 @@ def test_a_server_that_is_put_back_while_an_attachment_comes_holds_up_no_other_a
     assert (overview.status.word, overview.attachments.coming) == (Word.ALL_SENT, 1)
     until_green(bram)
     assert [held(bram, casus, record) for record in records] == [CONTENT] * 2
+
+
+def test_an_attachment_that_comes_with_much_else_is_fetched_without_waiting_for_the_next_time(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, bram = team.hire("anna"), team.hire("bram")
+    casus, gezin = anna.start_casus("Van Nergenshuizen")
+    until_green(anna)
+    write_many(anna, [(casus, gezin)], 300)  # more than is read while it comes
+    record = attach(anna, casus)
+    until_green(anna)
+    team.share(casus, "bram")
+    here, real = threading.Event(), VaultBlobDesk.complete_blob
+
+    def completed(self: VaultBlobDesk, blob: bytes) -> bool:
+        done = real(self, blob)
+        here.set()
+        return done
+
+    monkeypatch.setattr(VaultBlobDesk, "complete_blob", completed)
+    bram.sync.begin()
+    assert here.wait(20)
+    assert held(bram, casus, record) == CONTENT
