@@ -39,6 +39,7 @@ _BITS, _WORDS = 11, 6
 _REFUSED: dict[Problem, type[SyncError]] = {
     Problem.LOGIN: EnrolmentRefused,
     Problem.DISK_FULL: ServerFull,
+    Problem.TOO_OLD: VersionRefused,
 }
 
 

@@ -104,7 +104,7 @@ class ServerFull(SyncError):
 
 
 class VersionRefused(SyncError):
-    """The server speaks no version of the protocol that this program speaks, so it cannot be enrolled."""
+    """The server speaks no version of the protocol that this program speaks: it took nothing."""
 
     code = "versie_past_niet"
 

@@ -171,6 +171,18 @@ def test_a_newer_server_takes_everything_in_and_says_that_the_app_must_be_newer(
     until_green(anna)
 
 
+def test_a_server_that_takes_nothing_from_so_old_a_program_is_not_told_to_have_taken_it(
+    team: Team, anna: Worker
+) -> None:
+    team.server.kill()
+    team.server.serve_odd("refusing")
+    assert is_told(tried(anna), VersionRefused, word=Word.PROBLEM)
+    assert "verzonden" not in foutzin(VersionRefused.code)
+    team.server.kill()
+    team.server.start()
+    until_green(anna)
+
+
 def test_a_server_whose_disk_is_full_stores_nothing_and_the_laptop_keeps_all(
     team: Team, anna: Worker
 ) -> None:

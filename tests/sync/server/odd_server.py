@@ -4,7 +4,7 @@
 speaks a protocol which laptops of today are too old for. ``full``: there is no room left on its disk.
 ``hasty``: a head gets one second. ``patient``: requests get an hour to end. ``short``: a
 refresh token is too old at once. ``brief``: a nonce is good for one or two seconds. What follows are the
-words of ``cjg-server``.
+words of ``cjg-server``. ``refusing``: it takes nothing from so old a program.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from unittest.mock import patch
 
 from sync.cjg_server import __main__ as program
 from sync.cjg_server import authority, caller, door, rounds, serving, tokens
+from sync.cjg_server.refused import Refused
 from sync.cjg_server.register import Register, open_register
+from sync.devices import Problem
 from sync.protocol import PROTO
 
 LATER = PROTO + 1
@@ -34,6 +36,9 @@ def main(how: str, arguments: list[str]) -> int:
             return program.main(arguments)
     if how == "full":
         with patch.object(serving, "open_register", _full):
+            return program.main(arguments)
+    if how == "refusing":
+        with patch.object(rounds.Rounds, "sync", side_effect=Refused(Problem.TOO_OLD)):
             return program.main(arguments)
     if how in _TIMES:
         with patch.object(*_TIMES[how]):
