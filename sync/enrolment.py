@@ -16,9 +16,12 @@ from jgw_desktop.app.sync_ports import Enrolment
 from jgw_desktop.domain.errors import (
     AlreadyEnrolled,
     EnrolmentRefused,
+    EnrolmentUnheard,
     ForeignAnswer,
     ForgedStatement,
+    LineFailed,
     MalformedMessage,
+    ServerBusy,
     ServerFull,
     ServerRefused,
     SyncError,
@@ -38,6 +41,7 @@ from sync.protocol import MIN_PROTO, PROTO
 _BITS, _WORDS = 11, 6
 _REFUSED: dict[Problem, type[SyncError]] = {
     Problem.LOGIN: EnrolmentRefused,
+    Problem.BUSY: EnrolmentUnheard,
     Problem.DISK_FULL: ServerFull,
     Problem.TOO_OLD: VersionRefused,
 }
@@ -55,6 +59,8 @@ def enrol_laptop(desk: Desk, connect: Callable[[str, bytes], Line], enrolment: E
     line = connect(enrolment.address, enrolment.ca)
     try:
         answer = enrol(line, enrolment, keys, before.pinned if before else None)
+    except (LineFailed, ServerBusy):
+        raise EnrolmentUnheard from None
     finally:
         line.close()
     pinned = Pinned(

@@ -164,7 +164,8 @@ class Sync(Protocol):
     def enrol(self, enrolment: Enrolment) -> Future[str]:
         """Enrol this laptop, or enrol it anew; give the six words that the coordinator compares.
 
-        Ends in EnrolmentRefused, AlreadyEnrolled (with another CJG or account), LineFailed or ForeignAnswer.
+        Ends in EnrolmentRefused, AlreadyEnrolled (with another CJG or account),
+        EnrolmentUnheard or ForeignAnswer, above all.
         """
         ...
 

@@ -63,6 +63,12 @@ class EnrolmentRefused(SyncError):
     code = "aanmelden_geweigerd"
 
 
+class EnrolmentUnheard(SyncError):
+    """No answer to the enrolment came, or the server was too busy; nobody tries it again by itself."""
+
+    code = "aanmelden_geen_antwoord"
+
+
 class EnrolmentPending(SyncError):
     """The coordinator has not compared the six words yet."""
 

@@ -8,9 +8,11 @@ import pytest
 
 from jgw_desktop.app.sync_ports import Overview
 from jgw_desktop.app.sync_status import Word
-from jgw_desktop.domain.errors import AlreadyEnrolled, LoginNeeded, VaultWiped
+from jgw_desktop.domain.errors import AlreadyEnrolled, EnrolmentUnheard, LoginNeeded, VaultWiped
 from jgw_desktop.domain.ids import DeviceId
+from resources import foutzin
 from sync.cjg_server.devices import DeviceState
+from tests.sync.client.fault_proxy import Plan, fault_proxy, http
 from tests.sync.client.plain_words import is_told, until_green, untouched
 from tests.sync.client.teams import Team, Worker
 from tests.sync.client.test_relayed import kept, put_back, restarted
@@ -100,6 +102,23 @@ def test_a_laptop_is_enrolled_anew_with_its_own_cjg_and_account_only(team: Team,
             assert admin.register.devices.all() == []
     assert untouched(anna) == before
     until_green(anna)
+
+
+@pytest.mark.parametrize(
+    "answer", [b"", http("503 Service Unavailable", b"vol", "Retry-After: 30")], ids=["no line", "busy"]
+)
+def test_an_enrolment_without_an_answer_is_told_as_what_the_worker_must_try_again(
+    team: Team, answer: bytes
+) -> None:
+    bram = team.with_laptop("bram", "bram")
+    with fault_proxy(team.server.port, team.server.folder) as line:
+        team.address = f"https://127.0.0.1:{line.port}"
+        line.plan = Plan(answer=answer, cut=0.0 if answer else 1.0)
+        with pytest.raises(EnrolmentUnheard):
+            bram.sync.enrol(team.enrolment("bram")).result(30)
+        assert "De app probeert" not in foutzin(EnrolmentUnheard.code)  # it does not: the code is typed
+        line.plan = Plan()
+        bram.sync.enrol(team.enrolment("bram")).result(30)
 
 
 @pytest.mark.parametrize("hands_over", [True, False], ids=["found", "stolen"])
