@@ -42,9 +42,10 @@ class SyncFacts:
             raise DamageDetected from None
 
     def enrol(self, pinned: Pinned, directory: Statement, refresh: bytes) -> None:
-        """Keep what came of an enrolment."""
+        """Keep what came of an enrolment; anew, of a server that was put back, its directory may be older."""
+        if not self.get("pinned"):
+            self.put("directory", _ENCODER.encode(directory))
         self.put("pinned", _ENCODER.encode(pinned))
-        self.put("directory", _ENCODER.encode(directory))
         self.put("refresh", refresh)
 
     def keep_directory(self, directory: Statement, version: int) -> None:

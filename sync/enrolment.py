@@ -7,18 +7,28 @@ signs from then on, and counts only when the server that says hello signed it.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from functools import cache
+
+from msgspec.structs import replace
 
 from jgw_desktop.app.sync_ports import Enrolment
 from jgw_desktop.domain.errors import (
+    AlreadyEnrolled,
     EnrolmentRefused,
+    EnrolmentUnheard,
     ForeignAnswer,
     ForgedStatement,
+    LineFailed,
     MalformedMessage,
+    ServerBusy,
+    ServerFull,
     ServerRefused,
+    SyncError,
     VersionRefused,
 )
 from jgw_desktop.envelope.device import DeviceKeys, device_id
+from jgw_desktop.reconciling.desk import Desk, Pinned
 from jgw_desktop.reconciling.stated import Directory
 from jgw_desktop.reconciling.statements import read_statement
 from resources import read_text
@@ -29,11 +39,53 @@ from sync.line import Line
 from sync.protocol import MIN_PROTO, PROTO
 
 _BITS, _WORDS = 11, 6
+_REFUSED: dict[Problem, type[SyncError]] = {
+    Problem.LOGIN: EnrolmentRefused,
+    Problem.BUSY: EnrolmentUnheard,
+    Problem.DISK_FULL: ServerFull,
+    Problem.TOO_OLD: VersionRefused,
+}
 
 
-def enrol(line: Line, enrolment: Enrolment, keys: DeviceKeys) -> EnrolAnswer:
-    """Enrol the device with these keys. Raises SyncErrors, EnrolmentRefused above all."""
+def enrol_laptop(desk: Desk, connect: Callable[[str, bytes], Line], enrolment: Enrolment) -> str:
+    """Enrol the laptop with this vault, anew where its CJG does not know it; return its six words.
+
+    It stays with the CJG and the account that it has: AlreadyEnrolled for any other. Raises as ``enrol`` too.
+    """
+    before = desk.enrolled()
+    if before is not None and before.pinned.account != enrolment.account:
+        raise AlreadyEnrolled
+    keys = desk.device_keys()
+    line = connect(enrolment.address, enrolment.ca)
+    try:
+        answer = enrol(line, enrolment, keys, before.pinned if before else None)
+    except (LineFailed, ServerBusy):
+        raise EnrolmentUnheard from None
+    finally:
+        line.close()
+    pinned = Pinned(
+        enrolment.address,
+        enrolment.ca,
+        answer.worker,
+        answer.server_sign,
+        answer.directory_sign,
+        answer.archive,
+        answer.archive_box,
+    )
+    if before is not None and pinned != replace(before.pinned, address=pinned.address, ca=pinned.ca):
+        raise ForeignAnswer
+    desk.enrol(pinned, answer.directory, answer.refresh)
+    return fingerprint(keys)
+
+
+def enrol(line: Line, enrolment: Enrolment, keys: DeviceKeys, before: Pinned | None = None) -> EnrolAnswer:
+    """Enrol the device with these keys. before: what was pinned earlier, by which alone it goes then.
+
+    Raises SyncErrors, EnrolmentRefused above all.
+    """
     hello = _hello(line)
+    if before is not None and hello.sign != before.server_sign:
+        raise AlreadyEnrolled  # before another CJG gets to know a password
     request = EnrolRequest(
         enrolment.code,
         enrolment.account,
@@ -47,9 +99,7 @@ def enrol(line: Line, enrolment: Enrolment, keys: DeviceKeys) -> EnrolAnswer:
     reply = line.ask("POST", "/v1/enrol", frames.encode(request), headers)
     answer = read_reply(reply, EnrolAnswer, nonce, hello.sign)
     if isinstance(answer, Refusal):
-        raise (
-            EnrolmentRefused if answer.problem is Problem.LOGIN else ServerRefused(reden=answer.problem.value)
-        )
+        raise _REFUSED.get(answer.problem, ServerRefused)(reden=answer.problem.value)
     _check(answer, hello, keys)
     return answer
 

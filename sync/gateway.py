@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from jgw_desktop.domain.errors import (
-    AppTooOld,
     DeviceCloned,
     DeviceRevoked,
     EnrolmentPending,
@@ -22,6 +21,7 @@ from jgw_desktop.domain.errors import (
     ServerLied,
     ServerRefused,
     SyncError,
+    VersionRefused,
 )
 from jgw_desktop.envelope.device import DeviceKeys
 from jgw_desktop.reconciling.statements import Statement
@@ -45,7 +45,7 @@ _ERRORS: dict[Problem, type[SyncError]] = {
     Problem.LOGIN: LoginNeeded,
     Problem.PENDING: EnrolmentPending,
     Problem.CLONED: DeviceCloned,
-    Problem.TOO_OLD: AppTooOld,
+    Problem.TOO_OLD: VersionRefused,
     Problem.DISK_FULL: ServerFull,
 }
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import httpx2
 
-from jgw_desktop.domain.errors import ForeignAnswer, LineFailed, ServerBusy, WrongClock
+from jgw_desktop.domain.errors import ForeignAnswer, LineFailed, ServerBusy, WrongAddress, WrongClock
 from jgw_desktop.reconciling.limits import KIB, MAX_MESSAGE
 from sync import frames
 
@@ -39,8 +39,9 @@ class Line:
     def __init__(
         self, address: str, ca: bytes, *, connect: float = CONNECT_SECONDS, stall: float = STALL_SECONDS
     ) -> None:
+        """Open no connection yet. Raises WrongAddress, also for one that is not of HTTPS."""
         self._client = httpx2.Client(
-            base_url=address,
+            base_url=_checked(address),
             verify=_pinned(ca),
             timeout=httpx2.Timeout(stall, connect=connect),
             limits=httpx2.Limits(max_connections=1, max_keepalive_connections=1),
@@ -78,6 +79,18 @@ class Line:
             if len(content) > _MOST:
                 raise ForeignAnswer
         return bytes(content)
+
+
+def _checked(address: str) -> httpx2.URL:
+    """Return an address that nothing goes to unless over TLS."""
+    try:
+        url = httpx2.URL(address)
+        url.host.encode("idna")  # as the system does before it looks a name up
+    except (httpx2.InvalidURL, UnicodeError):
+        raise WrongAddress from None
+    if url.scheme != "https" or not url.host:
+        raise WrongAddress
+    return url
 
 
 def _pinned(ca: bytes) -> ssl.SSLContext:

@@ -178,6 +178,6 @@ class BlobPiece(Message, frozen=True, tag="blob-piece"):
 class BlobState(Message, frozen=True, tag="blob-state"):
     """Which pieces the server has; one that is whole was checked against its hash."""
 
-    total: Count
+    total: Annotated[int, Meta(ge=0, le=limits.MAX_PIECES)]
     have: tuple[Count, ...]
     whole: bool

@@ -27,7 +27,6 @@ from jgw_desktop.app.sync_ports import (
 )
 from jgw_desktop.app.sync_status import START, Word
 from jgw_desktop.domain.errors import (
-    AlreadyEnrolled,
     Defect,
     DeviceRevoked,
     ForeignAnswer,
@@ -40,11 +39,11 @@ from jgw_desktop.domain.errors import (
     VaultWiped,
 )
 from jgw_desktop.domain.ids import BundelId
-from jgw_desktop.reconciling.desk import BlobDesk, Counts, Desk, Enrolled, Pinned, RunNote
+from jgw_desktop.reconciling.desk import BlobDesk, Counts, Desk, Enrolled, RunNote
 from jgw_desktop.reconciling.lease import DAY_MS, LEASE_DAYS
 from jgw_desktop.reconciling.ports import ClientStore
 from sync.engine import Connect, Engine
-from sync.enrolment import enrol, fingerprint
+from sync.enrolment import enrol_laptop, fingerprint
 from sync.line import Line
 from sync.retry import Retry
 from sync.rounds import Step
@@ -227,7 +226,22 @@ class SyncWorker:
         self._show(replace(shown, status=shown.status.typed(_unsent(shown), shown.attachments.out)))
 
     def _due(self) -> float | None:
-        """Do a run; return after how many seconds the next is due, None in a pause: when it is asked for."""
+        """Do a run; return after how many seconds the next is due, None in a pause: when it is asked for.
+
+        What a run could not tell itself, such as a full disk that refuses the note of it, is told here.
+        """
+        try:
+            return self._done()
+        except VaultClosed:
+            raise
+        except JgwError as error:
+            problem = error.code
+        except Exception as error:  # noqa: BLE001 - the thread lives on, or nothing is ever sent again
+            problem = _reported(error).code
+        self._show(replace(self._overview, status=self._overview.status.failed(problem)))
+        return EVERY_SECONDS
+
+    def _done(self) -> float | None:
         if not self._paused.is_set():
             return self._run_and_read()
         shown = self._refreshed()
@@ -235,11 +249,14 @@ class SyncWorker:
         return None
 
     def _run_and_read(self) -> float:
-        """Do one run and read all that it brought; return after how many seconds the next one is due."""
-        seconds = self.run_once()
+        """Do one run and read all that it brought; return after how many seconds the next one is due.
+
+        Only what was read says which attachments are to come: those are not left for later.
+        """
+        seconds, has_read = self.run_once(), False
         while not self._stopping.is_set() and self._desk.read_waiting():
-            pass
-        return seconds
+            has_read = True
+        return 0.0 if has_read and seconds == EVERY_SECONDS and self._blobs.blobs_wanted() else seconds
 
     def _close(self) -> None:
         self._engine.close()
@@ -265,7 +282,9 @@ class SyncWorker:
             raise NotEnrolled
         status = self._overview.status
         status = status.enrolled() if status.word is Word.NOT_ENROLLED else status
-        self._show(replace(self._refreshed(counts), status=status.started(), question=None))
+        shown = self._refreshed(counts)
+        status = replace(status.started(), unsent=_unsent(shown))
+        self._show(replace(shown, status=status, question=None))
         allowed, self._is_allowed = self._is_allowed, False
         asked, self._is_asked = self._is_asked, False
         return self._engine.run(self._stepped, is_allowed=allowed, is_asked=asked)
@@ -360,33 +379,14 @@ class SyncWorker:
 
     def _enrol(self, enrolment: Enrolment, done: Future[str]) -> None:
         try:
-            done.set_result(self._enrolled(enrolment))
+            words = enrol_laptop(self._desk, self._connect, enrolment)
+            self._is_stale.set()  # a line that stands goes by what was pinned and given before
+            self.synchronise_now()
+            done.set_result(words)
         except JgwError as error:
             done.set_exception(error)
         except Exception as error:  # noqa: BLE001 - the last border: whoever waits hears a sentence
             done.set_exception(_reported(error))
-
-    def _enrolled(self, enrolment: Enrolment) -> str:
-        if self._desk.enrolled() is not None:
-            raise AlreadyEnrolled
-        keys = self._desk.device_keys()
-        line = self._connect(enrolment.address, enrolment.ca)
-        try:
-            answer = enrol(line, enrolment, keys)
-        finally:
-            line.close()
-        pinned = Pinned(
-            enrolment.address,
-            enrolment.ca,
-            answer.worker,
-            answer.server_sign,
-            answer.directory_sign,
-            answer.archive,
-            answer.archive_box,
-        )
-        self._desk.enrol(pinned, answer.directory, answer.refresh)
-        self.synchronise_now()
-        return fingerprint(keys)
 
 
 def _reported(error: Exception) -> Defect:

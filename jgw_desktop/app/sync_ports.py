@@ -174,9 +174,10 @@ class Sync(Protocol):
         ...
 
     def enrol(self, enrolment: Enrolment) -> Future[str]:
-        """Enrol this laptop; give the six words that the coordinator compares.
+        """Enrol this laptop, or enrol it anew; give the six words that the coordinator compares.
 
-        Ends in EnrolmentRefused, AlreadyEnrolled, LineFailed or ForeignAnswer.
+        Ends in EnrolmentRefused, AlreadyEnrolled (with another CJG or account),
+        EnrolmentUnheard or ForeignAnswer, above all.
         """
         ...
 

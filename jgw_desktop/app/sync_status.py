@@ -9,6 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from jgw_desktop.domain.errors import DeviceCloned, LoginNeeded
+
+_ANEW = frozenset({LoginNeeded.code, DeviceCloned.code})
+
 
 class Word(Enum):
     """What is said; the sentences are in the texts of the window."""
@@ -34,6 +38,11 @@ class Status:
     unsent: int = 0
     at: int = 0
     problem: str = ""
+
+    @property
+    def asks_to_enrol(self) -> bool:
+        """Whether nothing goes on before this laptop is enrolled, for the first time or anew."""
+        return self.word is Word.NOT_ENROLLED or self.problem in _ANEW
 
     def enrolled(self) -> Status:
         """The laptop was enrolled."""

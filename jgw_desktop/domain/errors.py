@@ -124,6 +124,7 @@ from jgw_desktop.domain.sync_errors import (
     DeviceRevoked,
     EnrolmentPending,
     EnrolmentRefused,
+    EnrolmentUnheard,
     ForeignAnswer,
     ForgedStatement,
     LineFailed,
@@ -136,6 +137,7 @@ from jgw_desktop.domain.sync_errors import (
     ServerRefused,
     SyncError,
     VersionRefused,
+    WrongAddress,
     WrongClock,
 )
 
@@ -170,6 +172,7 @@ __all__ = [
     "EditRefused",
     "EnrolmentPending",
     "EnrolmentRefused",
+    "EnrolmentUnheard",
     "EnvelopeError",
     "ErasureNotAllowed",
     "ExportIntoVault",
@@ -247,6 +250,7 @@ __all__ = [
     "VersionRefused",
     "WeakPassphrase",
     "WorldError",
+    "WrongAddress",
     "WrongClock",
     "WrongCustodianPassphrase",
     "WrongOrganisationKey",

@@ -63,6 +63,12 @@ class EnrolmentRefused(SyncError):
     code = "aanmelden_geweigerd"
 
 
+class EnrolmentUnheard(SyncError):
+    """No answer to the enrolment came, or the server was too busy; nobody tries it again by itself."""
+
+    code = "aanmelden_geen_antwoord"
+
+
 class EnrolmentPending(SyncError):
     """The coordinator has not compared the six words yet."""
 
@@ -104,7 +110,7 @@ class ServerFull(SyncError):
 
 
 class VersionRefused(SyncError):
-    """The server speaks no version of the protocol that this program speaks, so it cannot be enrolled."""
+    """The server speaks no version of the protocol that this program speaks: it took nothing."""
 
     code = "versie_past_niet"
 
@@ -113,6 +119,12 @@ class ServerRefused(SyncError):
     """The server refused the request as a whole. details: reden (a word for the report)."""
 
     code = "server_weigert"
+
+
+class WrongAddress(SyncError):
+    """What was typed is no address of a server over HTTPS; nothing was sent anywhere."""
+
+    code = "adres_onjuist"
 
 
 class WrongClock(SyncError):

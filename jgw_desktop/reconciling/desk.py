@@ -18,7 +18,10 @@ from jgw_desktop.reconciling.statements import Statement
 
 
 class Pinned(Struct, array_like=True, frozen=True):
-    """What was learnt at enrolment and never changes. ca: PEM. The keys are public, 32 bytes each."""
+    """What was learnt at enrolment. The keys are public, 32 bytes each.
+
+    address and ca (PEM) may be others after the laptop was enrolled anew; the rest never changes.
+    """
 
     address: str
     ca: bytes

@@ -13,7 +13,7 @@ from jgw_desktop.domain.changes import ChangeKind, Compartiment
 from jgw_desktop.domain.errors import ErasureNotAllowed, NotInRegister
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
 from jgw_desktop.envelope.header import read_header
-from jgw_desktop.reconciling.lease import code_for, lease_secret
+from jgw_desktop.reconciling.lease import DAY_MS, LENGTHENED_DAYS, code_for, lease_secret
 from sync.cjg_server.accounts import NewAccount
 from sync.cjg_server.devices import DeviceState
 from sync.cjg_server.keyroom import Handed, KeyRoom
@@ -79,11 +79,15 @@ class Administration:
         return self.room.hand_out(self.register)
 
     def lengthen(self, device: DeviceId, question: str) -> str:
-        """Return the code that lengthens the lease of a laptop. Raises NotInRegister for one not let in."""
+        """Return the code that lengthens the lease of a laptop. Raises NotInRegister for one not let in.
+
+        Its token may have ended with the lease: that counts as long as the code does.
+        """
         found = self.register.devices.get(device)
         if found.state is not DeviceState.ACTIVE:
             raise NotInRegister
         with self.register.transaction():
+            self.register.devices.lengthen(device, LENGTHENED_DAYS * DAY_MS)
             self.register.audit.write(self.by, "termijn_verlengd", device.hex())
         return code_for(lease_secret(self.room.archive, found.box_key), question)
 

@@ -90,28 +90,36 @@ class Devices:
     def enrol(self, code: bytes, sign_key: bytes, box_key: bytes) -> Device:
         """Register a device for the worker of a code, and use the code up.
 
-        A device that lost the answer may come again with another code, until its words are compared.
-        Raises NotInRegister for a code that does not work, AlreadyInRegister for a device that is known.
+        A device that lost the answer may come again with another code, and so may one of this worker that
+        was let in and whose token does not count any more: it stays what it was.
+        Raises NotInRegister for a code that does not work, AlreadyInRegister for a device that was revoked
+        or is of somebody else.
         """
         made = device_id(sign_key)
         with self._database.transaction():
             worker = self.worker_of_code(code)
             if worker is None:
                 raise NotInRegister
-            self._forget_waiting(made, worker)
+            stays = self._stays(made, worker, box_key)
             self._database.execute("DELETE FROM enrolment WHERE code_hash = ?", _code_hash(code))
-            self._database.execute(
-                "INSERT INTO device VALUES (?, ?, ?, ?, ?, 0, NULL, ?, NULL, 0, 0)",
-                made, worker, sign_key, box_key, DeviceState.WAITING, self._now(),
-            )  # fmt: skip
+            if not stays:
+                self._database.execute(
+                    "INSERT OR REPLACE INTO device VALUES (?, ?, ?, ?, ?, 0, NULL, ?, NULL, 0, 0)",
+                    made, worker, sign_key, box_key, DeviceState.WAITING, self._now(),
+                )  # fmt: skip
             self._audit.write(f"device:{made.hex()}", "apparaat_aangemeld")
         return self.get(made)
 
-    def _forget_waiting(self, device: DeviceId, worker: str) -> None:
+    def _stays(self, device: DeviceId, worker: str, box_key: bytes) -> bool:
+        """Whether a device was let in already. Raises AlreadyInRegister."""
         known = self.find(device)
-        if known and (known.state is not DeviceState.WAITING or known.worker != worker):
+        if known is None:
+            return False
+        is_same = known.worker == worker and known.state is not DeviceState.REVOKED
+        is_active = known.state is DeviceState.ACTIVE
+        if not is_same or (is_active and known.box_key != box_key):
             raise AlreadyInRegister
-        self._database.execute("DELETE FROM device WHERE id = ?", device)
+        return is_active
 
     def find(self, device: DeviceId) -> Device | None:
         """Return a device, None when it is not known."""
@@ -151,6 +159,16 @@ class Devices:
             raise NotInRegister
         self._audit.write(by, "apparaat_ingetrokken", device.hex())
 
+    def lengthen(self, device: DeviceId, lasts: int) -> None:
+        """Let an old token of a device count for so many ms; call it inside a transaction."""
+        until = (self._now() + lasts).to_bytes(8, "big")
+        self._database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", _lengthened(device), until)
+
+    def lengthened_until(self, device: DeviceId) -> int:
+        """Return until when an old token of a device counts, 0 when it does not."""
+        sql = "SELECT v FROM meta WHERE k = ?"
+        return int.from_bytes(self._database.row(bytes, sql, _lengthened(device)) or b"", "big")
+
     def seen(self, device: DeviceId) -> None:
         """Note that a device was here; call it inside a transaction."""
         self._database.execute("UPDATE device SET last_seen = ? WHERE id = ?", self._now(), device)
@@ -177,6 +195,10 @@ def _device(
     return Device(
         DeviceId(device), worker, sign, box, shown, bool(hand_over), wipe, since, last_seen, generation, used
     )
+
+
+def _lengthened(device: DeviceId) -> str:
+    return f"verlengd:{device.hex()}"
 
 
 def _code_hash(code: bytes) -> bytes:

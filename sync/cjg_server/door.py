@@ -98,7 +98,8 @@ class Door:
             _check_told(request, most)
             if nameless and not stranger:  # before its body is waited for
                 raise Refused(Problem.TOKEN)  # noqa: TRY301 - all refusals are answered below
-            asked = _asked(request, await _body(request, most, STALL if stranger else None))
+            at = self._register.now()
+            asked = _asked(request, await _body(request, most, STALL if stranger else None), at)
             return self._response(request, answer(asked), 200)
         except Refused as refused:
             self._journal.write(Event.REFUSED, refused.problem.value)
@@ -191,10 +192,11 @@ async def _body(request: Request, most: int, seconds: float | None) -> bytes:
     return bytes(whole)
 
 
-def _asked(request: Request, body: bytes) -> Asked:
+def _asked(request: Request, body: bytes, at: int) -> Asked:
     query = f"?{request.url.query}" if request.url.query else ""
     proof = request.headers.get(frames.PROOF_HEADER, "")
-    return Asked(request.method, request.url.path + query, _hex(request, frames.TOKEN_HEADER), proof, body)
+    token = _hex(request, frames.TOKEN_HEADER)
+    return Asked(request.method, request.url.path + query, token, proof, body, at)
 
 
 def _nonce(request: Request) -> bytes:

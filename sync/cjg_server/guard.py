@@ -3,7 +3,8 @@
 A device has refresh tokens that are each used once. When an older one comes back after the newer one was
 used, two laptops have the keys of one device: that one is refused and the trail says so. A lost answer is
 no such case, since then the newer one was never used. A revoked device that may hand over comes in with an
-older one too: it gets nothing any more, and what only a copy of it holds must not be lost.
+older one too: it gets nothing any more, and what only a copy of it holds must not be lost. For the same
+reason a token has no end for a revoked device, which must hear its order however late it comes.
 """
 
 from __future__ import annotations
@@ -28,13 +29,18 @@ from sync.frames import check_proof
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request as it came in. path: with its query. proof: as hex, empty for none."""
+    """A request as it came in. path: with its query. proof: as hex, empty for none.
+
+    at: when it began to come in, in ms since 1970. Its token and nonce count by that: over a slow line what
+    comes behind can take longer than they are good for.
+    """
 
     method: str
     path: str
     token: bytes = field(repr=False)
     proof: str
     body: bytes = field(repr=False)
+    at: int
 
 
 class Guard:
@@ -60,11 +66,13 @@ class Guard:
 
     def token(self, request: TokenRequest, asked: Asked) -> TokenAnswer:
         """Give the next pair of tokens. Raises Refused (TOKEN, LOGIN, PENDING, REVOKED, CLONED)."""
-        told = self.tokens.read(Kind.REFRESH, request.refresh)
+        told = self.tokens.read(Kind.REFRESH, request.refresh, also_old=True)
         if told is None or told.device != request.device:
             raise Refused(Problem.LOGIN)
         device = self._present(told.device)
         self._check_proof(device, asked)
+        if not self._may_renew(device, request.refresh):
+            raise Refused(Problem.LOGIN)
         generation = self._next_generation(device, told.generation)
         with self._register.transaction():
             self._register.devices.set_generation(
@@ -78,7 +86,7 @@ class Guard:
 
     def device(self, asked: Asked) -> Device:
         """Return which device a request is of. Raises Refused (TOKEN, PENDING, REVOKED)."""
-        told = self.tokens.read(Kind.ACCESS, asked.token)
+        told = self.tokens.read(Kind.ACCESS, asked.token, asked.at)
         if told is None:
             raise Refused(Problem.TOKEN)
         device = self._present(told.device)
@@ -113,8 +121,16 @@ class Guard:
             raise refused_with_order(found)
         return found
 
+    def _may_renew(self, device: Device, refresh: bytes) -> bool:
+        """Whether a refresh token counts: for long enough, longer when an administrator said so."""
+        return (
+            self.tokens.read(Kind.REFRESH, refresh) is not None
+            or device.state is DeviceState.REVOKED
+            or self._register.devices.lengthened_until(device.id) >= self._register.now()
+        )
+
     def _check_proof(self, device: Device, asked: Asked) -> None:
-        for nonce in self.tokens.nonces():
+        for nonce in self.tokens.nonces(asked.at):
             try:
                 check_proof(
                     device.sign_key, asked.proof, asked.method, asked.path, nonce, asked.token, asked.body
@@ -146,7 +162,7 @@ class Guard:
             archive=device_id(folder.archive_public),
             archive_box=folder.archive_public,
             directory=self.directory(),
-            refresh=self.tokens.make(Kind.REFRESH, device.id, 0),
+            refresh=self.tokens.make(Kind.REFRESH, device.id, device.generation),
         )
 
 

@@ -50,22 +50,29 @@ class Tokens:
         content = _SHAPE.pack(kind.value, device, generation, self._now() + seconds * 1000)
         return content + self._mac(b"token" + content)
 
-    def read(self, kind: Kind, token: bytes) -> Told | None:
-        """Return what a token says, None when it is none of ours, of the other kind, or too old."""
+    def read(self, kind: Kind, token: bytes, at: int | None = None, *, also_old: bool = False) -> Told | None:
+        """Return what a token says, None when it is none of ours or of the other kind.
+
+        at: when it was shown, None for now. also_old: what was too old then is told too; else that is None.
+        """
         content, mac = token[: _SHAPE.size], token[_SHAPE.size :]
         if len(content) != _SHAPE.size or not hmac.compare_digest(mac, self._mac(b"token" + content)):
             return None
         told, device, generation, until = _SHAPE.unpack(content)
-        return Told(DeviceId(device), generation) if told == kind.value and until >= self._now() else None
+        is_good = told == kind.value and (also_old or until >= self._at(at))
+        return Told(DeviceId(device), generation) if is_good else None
 
     def nonce(self) -> str:
         """Return the nonce that a client signs from now on."""
         return self._nonce(self._now() // _NONCE_PERIOD)
 
-    def nonces(self) -> tuple[str, str]:
-        """Return the nonces that are accepted now: this one and the one before."""
-        period = self._now() // _NONCE_PERIOD
+    def nonces(self, at: int | None = None) -> tuple[str, str]:
+        """Return the nonces that are accepted at a moment, None for now: that one and the one before."""
+        period = self._at(at) // _NONCE_PERIOD
         return self._nonce(period), self._nonce(period - 1)
+
+    def _at(self, at: int | None) -> int:
+        return self._now() if at is None else at
 
     def _nonce(self, period: int) -> str:
         return self._mac(b"nonce" + period.to_bytes(8, "big"))[:16].hex()

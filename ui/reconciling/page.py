@@ -160,7 +160,7 @@ class SyncPage(ScrollPage):
         overview, now = self._overview, self._clock()
         is_enrolled = overview.status.word is not Word.NOT_ENROLLED
         self._show_buttons(is_enrolled=is_enrolled, is_busy=overview.status.word is Word.BUSY)
-        self.enrol.setVisible(not is_enrolled)
+        self.enrol.setVisible(overview.status.asks_to_enrol)
         self.lead.setText(self._alone or lead_of(overview.status, now, is_paused=overview.is_paused))
         self.past.show_runs(overview.past, now)
         self.total.setText(unsent_words(overview))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import cast
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from jgw_desktop.app.ports import Store
 from jgw_desktop.app.sync_status import Word
 from jgw_desktop.domain.changes import Compartiment, Edit
+from jgw_desktop.domain.errors import ForeignAnswer, SyncError, WrongClock
 from jgw_desktop.domain.ids import BundelId, RecordId, root_of
 from jgw_desktop.envelope.header import read_header
 from jgw_desktop.reconciling.stated import WrappedKey
@@ -19,9 +21,12 @@ from sync.gateway import Gateway
 from sync.packing import whole_request
 from sync.protocol import SyncAnswer, SyncRequest
 from tests.storage.stores import add_record, adding, record_id
-from tests.sync.client.plain_words import until_green
+from tests.sync.client import test_in_the_thick as in_the_thick
+from tests.sync.client.plain_words import until_green, untouched
 from tests.sync.client.sharing import confided
 from tests.sync.client.teams import Team, Worker
+from tests.sync.client.test_other_servers import YEARS, with_certificate
+from tests.sync.client.test_relayed import kept, put_back, restarted
 from tests.sync.client.test_signals import SIGNAL
 
 Between = dict[int, Callable[[], object]]
@@ -123,3 +128,75 @@ def test_a_pause_takes_in_what_is_under_way_and_sends_nothing_twice(
     sent = [len(parcel.changes) for request in requests for parcel in request.parcels]
     assert len(sent) == 2
     assert anna.do(lambda store: store.waiting().changes) == 500 - sum(sent)
+
+
+def another_key(team: Team) -> None:
+    """Let the server answer with another signing key than was pinned."""
+    team.server.kill()
+    keys = team.server.folder / "server.sleutels"
+    keys.rename(keys.with_suffix(".echt"))
+    team.server.start()
+
+
+def old_certificate(team: Team) -> None:
+    """Let the certificate of the server have ended years ago."""
+    with_certificate(team, datetime.now(UTC) - YEARS, "127.0.0.1")
+
+
+@pytest.mark.parametrize(
+    ("change", "error", "word"),
+    [(another_key, ForeignAnswer, Word.OFFLINE), (old_certificate, WrongClock, Word.PROBLEM)],
+)
+def test_p35_another_key_or_certificate_halfway_a_push_is_told_and_nothing_is_touched(
+    team: Team,
+    asked: tuple[list[SyncRequest], Between],
+    change: Callable[[Team], None],
+    error: type[SyncError],
+    word: Word,
+) -> None:
+    requests, between = asked
+    anna = team.hire("anna")
+    casus, gezin = anna.start_casus("Van Nergenshuizen")
+    until_green(anna)
+    in_the_thick.write_many(anna, [(casus, gezin)], 500)
+    requests.clear()
+    between[2] = lambda: change(team)
+    status = anna.run().status
+    assert (status.word, status.problem) == (word, error.code)
+    assert 0 < status.unsent < 500  # what went before was read in the log, and no more
+    before = untouched(anna)
+    anna.sync.network_changed()
+    assert anna.run().status.problem == error.code
+    assert untouched(anna) == before
+    team.server.kill()
+    keys = team.server.folder / "server.sleutels"
+    if keys.with_suffix(".echt").exists():
+        keys.with_suffix(".echt").rename(keys)
+    team.server.start()
+    until_green(anna)
+    assert anna.vault.sync_store.standing().cursors[casus].seq == 501
+
+
+@pytest.mark.parametrize("moment", [1, 3])
+def test_a_server_that_is_put_back_between_the_requests_of_a_first_pull_gets_back_what_it_lost(
+    team: Team, asked: tuple[list[SyncRequest], Between], moment: int
+) -> None:
+    restarted(team)
+    requests, between = asked
+    anna, bram = team.hire("anna"), team.hire("bram")
+    places = [anna.start_casus(f"Gezin {number}") for number in range(3)]
+    until_green(anna)
+    in_the_thick.write_many(anna, places, 500)
+    until_green(anna)
+    for casus, _ in places:
+        team.share(casus, "bram")
+    early = kept(team, "vroeg")
+    in_the_thick.write_many(anna, places, 1_000)
+    until_green(anna)
+    requests.clear()
+    between[moment] = lambda: put_back(team, early)
+    bram.run()
+    for worker in (anna, bram, anna, bram):
+        until_green(worker)
+    assert in_the_thick.shown(anna, places) == in_the_thick.shown(bram, places)
+    assert sum(map(len, in_the_thick.shown(bram, places))) == 1_500 + 2 * len(places)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
 import pytest
+from msgspec.structs import replace
 
 from jgw_desktop.app.ports import Store
 from jgw_desktop.app.retention import judge
@@ -14,16 +16,25 @@ from jgw_desktop.app.sync_ports import NO_ATTACHMENTS, Attachments
 from jgw_desktop.app.sync_status import Word
 from jgw_desktop.domain.bewaren import Reden
 from jgw_desktop.domain.changes import Edit, Operation
+from jgw_desktop.domain.errors import MalformedMessage, ServerLied, ServerRefused
 from jgw_desktop.domain.ids import BundelId, RecordId
 from jgw_desktop.domain.levensloop import AFGESLOTEN
 from jgw_desktop.domain.records import PARENT
 from jgw_desktop.domain.rules.settings import BUILT_IN
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.vernietigen import VERZOEK, request_of
+from jgw_desktop.reconciling.limits import MAX_PIECES
+from storage.blob_desk import VaultBlobDesk
 from storage.store import VaultStore
+from sync import frames
+from sync.gateway import Gateway
+from sync.protocol import BlobPiece, BlobState
 from tests.storage.stores import add_record, deletion, record_id, root
 from tests.sync.client.fault_proxy import Plan, fault_proxy
+from tests.sync.client.plain_words import is_told, until_green
+from tests.sync.client.sharing import two_who_share
 from tests.sync.client.teams import Team, Worker, is_green
+from tests.sync.client.test_in_the_thick import write_many
 from tests.sync.client.test_relayed import kept as copied
 from tests.sync.client.test_relayed import put_back, restarted
 
@@ -107,7 +118,7 @@ def test_what_a_colleague_attached_and_is_not_here_yet_is_counted(
     anna.run(2)
     team.share(casus, "bram")
     with monkeypatch.context() as broken:
-        broken.setattr(bram.vault.blob_desk, "complete_blob", lambda _blob: False)
+        broken.setattr(bram.vault.blob_desk, "keep_piece", lambda *_: False)
         assert bram.run(2).attachments.coming == 1
     assert bram.run().attachments.coming == 0
 
@@ -218,3 +229,77 @@ def test_an_attachment_is_sent_again_to_a_server_that_was_restored_to_before(tea
     anna.run(3)
     bram.run(3)
     assert held(bram, casus, record) == CONTENT
+
+
+def test_a_server_that_is_put_back_while_an_attachment_comes_holds_up_no_other_and_it_comes_later(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, bram, casus, _ = two_who_share(team)
+    records = [attach(anna, casus) for _ in range(2)]
+    until_green(anna)
+    real, asked = Gateway.piece, list[int]()
+
+    def lost_once(gateway: Gateway, blob: bytes, number: int) -> BlobPiece:
+        asked.append(number)
+        if len(asked) == 2:
+            raise ServerRefused(reden="not_found")
+        return real(gateway, blob, number)
+
+    monkeypatch.setattr(Gateway, "piece", lost_once)
+    overview = bram.run()
+    assert (overview.status.word, overview.attachments.coming) == (Word.ALL_SENT, 1)
+    until_green(bram)
+    assert [held(bram, casus, record) for record in records] == [CONTENT] * 2
+
+
+def test_an_attachment_that_comes_with_much_else_is_fetched_without_waiting_for_the_next_time(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, bram = team.hire("anna"), team.hire("bram")
+    casus, gezin = anna.start_casus("Van Nergenshuizen")
+    until_green(anna)
+    write_many(anna, [(casus, gezin)], 300)  # more than is read while it comes
+    record = attach(anna, casus)
+    until_green(anna)
+    team.share(casus, "bram")
+    here, real = threading.Event(), VaultBlobDesk.complete_blob
+
+    def completed(self: VaultBlobDesk, blob: bytes) -> bool:
+        done = real(self, blob)
+        here.set()
+        return done
+
+    monkeypatch.setattr(VaultBlobDesk, "complete_blob", completed)
+    bram.sync.begin()
+    assert here.wait(20)
+    assert held(bram, casus, record) == CONTENT
+
+
+def test_p36_pieces_that_are_not_what_their_name_says_are_told_and_the_other_attachment_comes(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, bram, casus, _ = two_who_share(team)
+    records = [attach(anna, casus) for _ in range(2)]
+    until_green(anna)
+    real, lies = Gateway.piece, list[bytes]()
+
+    def lied(gateway: Gateway, blob: bytes, number: int) -> BlobPiece:
+        lies.append(blob)
+        told = real(gateway, blob, number)
+        return replace(told, piece=bytes(len(told.piece))) if blob == lies[0] else told
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(Gateway, "piece", lied)
+        overview = bram.run()
+    assert is_told(overview, ServerLied, word=Word.PROBLEM)
+    assert pieces(bram) == 4  # of the other one only
+    until_green(bram)
+    assert [held(bram, casus, record) for record in records] == [CONTENT] * 2
+
+
+def test_p36_a_server_that_names_more_pieces_than_an_attachment_can_have_fills_no_disk() -> None:
+    told = BlobState(MAX_PIECES, (), whole=True)
+    raw = frames.encode(told)
+    assert frames.decode(raw, BlobState) == told
+    with pytest.raises(MalformedMessage):
+        frames.decode(frames.encode(replace(told, total=MAX_PIECES + 1)), BlobState)

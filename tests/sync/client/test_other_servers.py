@@ -11,6 +11,7 @@ import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from jgw_desktop.domain.errors import (
     LineFailed,
     ServerFull,
     VersionRefused,
+    WrongAddress,
     WrongClock,
 )
 from resources import foutzin
@@ -203,6 +205,18 @@ def test_a_server_that_is_put_back_to_an_older_version_while_a_laptop_is_on_refu
     assert anna.sync.overview().troubles == ()
 
 
+def test_a_server_that_takes_nothing_from_so_old_a_program_is_not_told_to_have_taken_it(
+    team: Team, anna: Worker
+) -> None:
+    team.server.kill()
+    team.server.serve_odd("refusing")
+    assert is_told(tried(anna), VersionRefused, word=Word.PROBLEM)
+    assert "verzonden" not in foutzin(VersionRefused.code)
+    team.server.kill()
+    team.server.start()
+    until_green(anna)
+
+
 def test_a_server_whose_disk_is_full_stores_nothing_and_the_laptop_keeps_all(
     team: Team, anna: Worker
 ) -> None:
@@ -229,3 +243,19 @@ def test_a_laptop_is_not_enrolled_with_a_newer_server_and_that_is_said(team: Tea
     assert bram.vault.sync_desk.enrolled() is None
     with team.office() as admin:
         assert admin.register.devices.all() == []
+
+
+@pytest.mark.parametrize("typed", ["http://{}", "{}", "cjg.voorbeeld:8443", "https://", "https://..", "\x00"])
+def test_p35_an_address_that_is_not_of_https_is_told_as_that_and_nothing_goes_there(
+    team: Team, typed: str
+) -> None:
+    bram = team.with_laptop("bram", "bram")
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.setblocking(False)
+        address = typed.format(f"127.0.0.1:{listener.getsockname()[1]}")
+        with pytest.raises(WrongAddress):
+            bram.sync.enrol(replace(team.enrolment("bram"), address=address)).result(30)
+        with pytest.raises(BlockingIOError):
+            listener.accept()
+    assert SAFE in foutzin(WrongAddress.code)
+    assert bram.vault.sync_desk.enrolled() is None

@@ -73,6 +73,21 @@ def test_a_line_that_is_only_slow_is_waited_for_longer_than_that(
     assert bram.vault.sync_store.standing().cursors[casus].seq == 61
 
 
+def test_what_takes_longer_to_send_than_its_proof_is_good_for_is_taken_all_the_same(
+    team: Team, line: FaultProxy
+) -> None:
+    anna = team.hire("anna")
+    until_green(anna)
+    casus, gezin = anna.start_casus("Van Nergenshuizen")
+    anna.write(casus, gezin, "adres", token_hex(20_000))  # one change, which cannot go in smaller parts
+    team.server.kill()
+    team.server.serve_odd("brief")
+    anna.sync.network_changed()
+    line.plan = Plan(rate=6_000)
+    until_green(anna, 2)
+    assert anna.vault.sync_store.standing().cursors[casus].seq == 2
+
+
 def test_what_goes_out_over_a_slow_line_goes_in_smaller_parts_until_it_fits(
     anna: Worker, line: FaultProxy
 ) -> None:

@@ -2,8 +2,9 @@
 
 ``as-it-is``: it takes the certificate in its folder, however wrong. ``newer``: it is of a later version that
 speaks a protocol which laptops of today are too old for. ``older``: it is of protocol 2, and knows nothing of
-what stands beside a list. ``full``: there is no room left on its disk.
-``hasty``: a head gets one second. ``patient``: requests get an hour to end. What follows are the words of
+what stands beside a list. ``full``: there is no room left on its disk. ``refusing``: it takes nothing from so
+old a program. ``hasty``: a head gets one second. ``patient``: requests get an hour to end. ``short``: a
+refresh token is too old at once. ``brief``: a nonce is good for one or two seconds. What follows are the words of
 ``cjg-server``.
 """
 
@@ -17,13 +18,20 @@ from unittest.mock import patch
 from jgw_desktop.domain.ids import BundelId, ChangeId
 from jgw_desktop.envelope.device import verify_list
 from sync.cjg_server import __main__ as program
-from sync.cjg_server import authority, caller, door, intake, rounds, serving
+from sync.cjg_server import authority, caller, door, intake, rounds, serving, tokens
+from sync.cjg_server.refused import Refused
 from sync.cjg_server.register import Register, open_register
+from sync.devices import Problem
 from sync.protocol import PROTO, TOGETHER
 
 LATER = PROTO + 1
 EARLIER = TOGETHER - 1
-_TIMES = {"hasty": (caller, "HEAD", 1), "patient": (serving, "_CLOSING", 3600)}
+_TIMES = {
+    "hasty": (caller, "HEAD", 1),
+    "patient": (serving, "_CLOSING", 3600),
+    "short": (tokens, "REFRESH_SECONDS", -1),
+    "brief": (tokens, "_NONCE_PERIOD", 1000),
+}
 
 
 def main(how: str, arguments: list[str]) -> int:
@@ -33,6 +41,9 @@ def main(how: str, arguments: list[str]) -> int:
             return program.main(arguments)
     if how == "full":
         with patch.object(serving, "open_register", _full):
+            return program.main(arguments)
+    if how == "refusing":
+        with patch.object(rounds.Rounds, "sync", side_effect=Refused(Problem.TOO_OLD)):
             return program.main(arguments)
     if how in _TIMES:
         with patch.object(*_TIMES[how]):

@@ -359,7 +359,7 @@ def test_p34_a_revoked_device_gets_no_token(cjg: Office) -> None:
     cjg.admin.revoke_device(laptop.keys.device_id, hand_over=False)
     with pytest.raises(Refused) as refused:
         cjg.guard.token(
-            TokenRequest(laptop.keys.device_id, refresh), Asked("POST", "/v1/token", b"", "", b"")
+            TokenRequest(laptop.keys.device_id, refresh), Asked("POST", "/v1/token", b"", "", b"", 0)
         )
     assert refused.value.problem is Problem.REVOKED
 

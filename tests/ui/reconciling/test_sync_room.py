@@ -15,7 +15,15 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from jgw_desktop.app.spreekuur import ready
 from jgw_desktop.app.sync_ports import PAUSED, Attachments, Cause, Overview, Question, Run, Traffic, Trouble
 from jgw_desktop.app.sync_status import Status, Word
-from jgw_desktop.domain.errors import EnrolmentRefused, ForeignAnswer, JgwError, LineFailed, ServerBusy
+from jgw_desktop.domain.errors import (
+    DeviceCloned,
+    EnrolmentRefused,
+    ForeignAnswer,
+    JgwError,
+    LineFailed,
+    LoginNeeded,
+    ServerBusy,
+)
 from jgw_desktop.domain.ids import BundelId
 from resources import fout_kort, foutzin, tekst
 from storage.vault import FileVault
@@ -265,6 +273,17 @@ def test_a_laptop_is_enrolled_and_the_six_words_are_shown(office: Office) -> Non
     assert given.password == "geheim van samira "
     assert page.words.text() == "appel boom citroen deur eend fiets"
     assert [field.value() for field in page.fields.values()] == [""] * 5
+
+
+@pytest.mark.parametrize("error", [LoginNeeded, DeviceCloned])
+def test_a_laptop_that_its_cjg_does_not_know_any_more_is_offered_to_be_enrolled_anew(
+    error: type[JgwError], office: Office
+) -> None:
+    office.tell(Word.PROBLEM, 3, problem=error.code)
+    assert office.room.page.enrol.isVisibleTo(office.room.page)
+    assert foutzin(error.code) == office.room.page.lead.text()
+    office.tell(Word.PROBLEM, 3, problem=ForeignAnswer.code)
+    assert not office.room.page.enrol.isVisibleTo(office.room.page)
 
 
 def test_a_refusal_keeps_what_was_typed_and_says_why(office: Office) -> None:
