@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
@@ -30,6 +31,15 @@ from ui.widgets.text import Text
 
 _SPOKEN_STEP = 10  # percent
 _FIRST_SECONDS = 5  # before that a guess of the time left would only jump about
+_LAPSE_SECONDS = 60  # without a word: the laptop slept, or the line stalled
+
+
+class _Stretch(NamedTuple):
+    """Since when the pace of what goes out is measured, when it was last looked at, and what was unsent."""
+
+    began: datetime
+    last: datetime
+    unsent: int
 
 
 class SyncPage(ScrollPage):
@@ -54,7 +64,7 @@ class SyncPage(ScrollPage):
         self._casussen: Collection[BundelId] = ()
         self._most = 0
         self._spoken = -1
-        self._began: datetime | None = None
+        self._measured: _Stretch | None = None
         self._alone = ""  # why this vault is not sent
         self.now = Button(tekst("synchroniseren.nu"), "sync.nu", kind="primary", icon="refresh-cw")
         self.pause = Button(tekst("synchroniseren.pauzeren"), "sync.pauze")
@@ -137,7 +147,7 @@ class SyncPage(ScrollPage):
     ) -> None:
         """Show what the sync told. families: names of what is here. casussen: what of it can be opened."""
         if overview.status.word is Word.BUSY and self._overview.status.word is not Word.BUSY:
-            self._most, self._spoken, self._began = 0, -1, self._clock()
+            self._most, self._spoken, self._measured = 0, -1, None
         self._overview, self._families, self._alone = overview, families, ""
         self._casussen = casussen
         self.enrol.setEnabled(True)
@@ -206,14 +216,17 @@ class SyncPage(ScrollPage):
             announce(self.progress, self.total.text())
 
     def _left(self, now: datetime) -> str:
-        """Return how long what goes out will take, by what went out since the run began.
+        """Return how long what goes out will take, by what went out since the run began, or last stood still.
 
         Nobody knows it while attachments wait: they go after the text, and take longer.
         """
-        status = self._overview.status
-        if status.word is not Word.BUSY or self._began is None or self._overview.attachments.out:
+        status, stretch = self._overview.status, self._measured
+        if status.word is not Word.BUSY or self._overview.attachments.out:
             return ""
-        seconds, done = (now - self._began).total_seconds(), self._most - status.unsent
+        if stretch is None or (now - stretch.last).total_seconds() > _LAPSE_SECONDS:
+            stretch = _Stretch(now, now, status.unsent)
+        self._measured = stretch = stretch._replace(last=now)
+        seconds, done = (now - stretch.began).total_seconds(), stretch.unsent - status.unsent
         is_known = status.unsent and done > 0 and seconds >= _FIRST_SECONDS
         return left_words(seconds * status.unsent / done) if is_known else ""
 

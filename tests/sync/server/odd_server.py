@@ -4,8 +4,8 @@
 speaks a protocol which laptops of today are too old for. ``older``: it is of protocol 2, and knows nothing of
 what stands beside a list. ``full``: there is no room left on its disk. ``refusing``: it takes nothing from so
 old a program. ``hasty``: a head gets one second. ``patient``: requests get an hour to end. ``short``: a
-refresh token is too old at once. ``brief``: a nonce is good for one or two seconds. What follows are the words
-of ``cjg-server``.
+refresh token is too old at once. ``brief``: a nonce is good for one or two seconds. What follows are the
+words of ``cjg-server``.
 """
 
 from __future__ import annotations
