@@ -49,11 +49,15 @@ class ChoiceButton(Button):
 
 
 class VersionCard(Card):
-    """A version: who and when, what with the words that differ marked, and the button to choose it."""
+    """A version: who and when, what with the words that differ marked, and the button to choose it.
+
+    Attributes: button, words, is_version: whether a worker wrote it so.
+    """
 
     def __init__(self, option: Option, other: str, button: ChoiceButton) -> None:
         super().__init__()
         self.button = button
+        self.is_version = option.is_version
         self.words = MarkedWords(option.text, other)
         self.body.addWidget(Text(option.about, "meta"))
         self.body.addWidget(self.words)
@@ -185,13 +189,14 @@ class Question(QWidget):
         return self.chosen == "samen" and self.editor.value() != first_text(self.difference)
 
     def _turn(self, _button: object, is_on: bool) -> None:
-        if not is_on:
+        if not is_on and self.chosen:
             return
         if self.chosen == "samen" and not self.editor.value():
             self.editor.show_value(first_text(self.difference))
         self.editor.setVisible(self.chosen == "samen")
         self._explain.setVisible(self.chosen == "allebei")
-        self.changed.emit()
+        if is_on:
+            self.changed.emit()
 
     # keys and room
 
