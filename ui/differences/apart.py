@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from jgw_desktop.app.differences import CasusDifferences, apart_of
 from jgw_desktop.app.two_goals import TwoGoals
+from jgw_desktop.domain.differences import Difference
 from jgw_desktop.domain.ids import RecordId
 from jgw_desktop.domain.view import Head
 from resources import tekst
@@ -22,16 +23,19 @@ def offered(casus: CasusDifferences, record: RecordId) -> TwoGoals | None:
     return apart_of(casus.view, record) if casus.may_write else None
 
 
-def halves_of(casus: CasusDifferences, goals: TwoGoals) -> list[tuple[str, Lines]]:
-    """Return both doelen: what each is, and its versions with whose they are."""
+def halves_of(
+    casus: CasusDifferences, items: Iterable[Difference], goals: TwoGoals
+) -> list[tuple[str, Lines]]:
+    """Return both doelen: what each is, and its versions with whose they are, in the order of the items."""
+    order = tuple(items)
+
+    def lines(versions: Mapping[str, Head]) -> Lines:
+        return [version_in_words(casus, item, versions[item.field]) for item in order]
+
     return [
-        (tekst("verschil.doel_blijft"), _lines(casus, goals, goals.stays)),
-        (tekst("verschil.doel_erbij"), _lines(casus, goals, goals.goes)),
+        (tekst("verschil.doel_blijft"), lines(goals.stays)),
+        (tekst("verschil.doel_erbij"), lines(goals.goes)),
     ]
-
-
-def _lines(casus: CasusDifferences, goals: TwoGoals, versions: Mapping[str, Head]) -> Lines:
-    return [version_in_words(casus, item, versions[item.field]) for item in goals.items]
 
 
 def mark_both(questions: Iterable[Question], *, is_on: bool) -> None:

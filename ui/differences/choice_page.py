@@ -194,15 +194,21 @@ class ChoicePage(ScrollPage):
 
     def _show_result(self) -> None:
         if self.apart.isChecked() and self._casus and self._goals:
-            self.result.show_records(halves_of(self._casus, self._goals), tekst("verschil.apart_uitleg"))
+            items = [question.difference for question in self.questions]
+            halves = halves_of(self._casus, items, self._goals)
+            self.result.show_records(halves, tekst("verschil.apart_uitleg"))
         else:
             self.result.show_outcomes([question.outcome() for question in self.questions])
         self.result.save.setEnabled(self._is_answered)
 
     @property
     def _is_answered(self) -> bool:
-        has_all = self.apart.isChecked() or all(question.choice for question in self.questions)
+        has_all = self._is_apart or all(question.choice for question in self.questions)
         return bool(self.questions) and has_all
+
+    @property
+    def _is_apart(self) -> bool:
+        return self.apart.isChecked() and self._goals is not None
 
     # doing
 

@@ -45,6 +45,7 @@ class Result(QWidget):
         for heading, outcomes in records:
             self._lines.addWidget(Text(heading, "label"))
             self._add_lines(outcomes)
+            self._lines.addSpacing(SPACE.xs)
         self._lines.addWidget(Text(note, "help"))
 
     def _add_lines(self, outcomes: Sequence[tuple[str, str]]) -> None:
