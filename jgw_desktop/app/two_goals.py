@@ -73,7 +73,7 @@ def making_two(view: BundelView, goals: TwoGoals) -> tuple[Operation, ...]:
 
 
 def _has_two_versions(item: Difference) -> bool:
-    is_of_goal = item.type == DOEL and item.sort is not Sort.DELETED
+    is_of_goal = item.type == DOEL and item.sort is Sort.CHOOSE
     return is_of_goal and field_of(item.type, item.field) is not None and len(item.heads) == 2
 
 

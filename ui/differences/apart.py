@@ -44,7 +44,7 @@ def mark_both(questions: Iterable[Question], *, is_on: bool) -> None:
         if is_on:
             _let_go(question)
         for card in question.cards:
-            is_kept = card.button.isChecked() or (is_on and card.is_version)
+            is_kept = is_on or card.button.isChecked()
             restyle(card, "card", "delft" if is_kept else "true")
 
 

@@ -28,11 +28,6 @@ class Option:
     text: str
     choice: Choice
 
-    @property
-    def is_version(self) -> bool:
-        """Whether a worker wrote it so; what the app put together is none."""
-        return self.key.startswith("versie")
-
 
 def options_of(casus: CasusDifferences, difference: Difference) -> tuple[Option, ...]:
     """Return the versions of a difference, that of the worker first; equal ones once."""

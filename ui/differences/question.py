@@ -49,15 +49,11 @@ class ChoiceButton(Button):
 
 
 class VersionCard(Card):
-    """A version: who and when, what with the words that differ marked, and the button to choose it.
-
-    Attributes: button, words, is_version: whether a worker wrote it so.
-    """
+    """A version: who and when, what with the words that differ marked, and the button to choose it."""
 
     def __init__(self, option: Option, other: str, button: ChoiceButton) -> None:
         super().__init__()
         self.button = button
-        self.is_version = option.is_version
         self.words = MarkedWords(option.text, other)
         self.body.addWidget(Text(option.about, "meta"))
         self.body.addWidget(self.words)
