@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from jgw_desktop.app.ports import Maker, Store
+from jgw_desktop.app.two_goals import TwoGoals, making_two, two_goals
 from jgw_desktop.domain.changes import Edit, Operation, OpRef
 from jgw_desktop.domain.differences import (
     Difference,
@@ -23,6 +24,7 @@ from jgw_desktop.domain.differences import (
     settling,
 )
 from jgw_desktop.domain.drafts import Draft
+from jgw_desktop.domain.errors import DifferenceMoved
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId, root_of
 from jgw_desktop.domain.records import CATALOGUE
 from jgw_desktop.domain.values import Value, is_empty
@@ -51,6 +53,7 @@ class CasusDifferences:
     makers: who of the CJG wrote what came from another laptop, as far as that is known.
     is_own: whether these are the worker's own data, and no casus.
     typed: what was typed in the place of versions and is no change yet, by record and field.
+    may_write: whether colleagues get what this worker writes there.
     """
 
     view: BundelView
@@ -59,6 +62,7 @@ class CasusDifferences:
     is_own: bool = False
     makers: Mapping[OpRef, Maker] = field(default_factory=dict)
     typed: Mapping[tuple[RecordId, str], Value] = field(default_factory=dict)
+    may_write: bool = True
 
     @property
     def bundel(self) -> BundelId:
@@ -85,7 +89,8 @@ def differences_of(store: Store, bundel: BundelId) -> CasusDifferences:
     ordered = tuple(sorted(records, key=lambda one: (not one.is_hard, one.record)))
     typed = {(draft.record, draft.field): draft.value for draft in store.drafts(bundel)} if ordered else {}
     makers = store.makers(head.ref for item in found for head in _all_heads(item))
-    return CasusDifferences(view, store.worker, ordered, bundel == store.own_bundel(), makers, typed)
+    is_own, may_write = bundel == store.own_bundel(), store.may_write(bundel)
+    return CasusDifferences(view, store.worker, ordered, is_own, makers, typed, may_write)
 
 
 def _all_heads(item: Difference) -> Iterator[Head]:
@@ -119,10 +124,34 @@ def settle(store: Store, bundel: BundelId, choices: Iterable[Choice]) -> tuple[C
     view, given = store.bundel(bundel), tuple(choices)
     ops = tuple(op for choice in given for op in _settled(view, choice))
     written = store.commit([Edit(bundel, ops, "verschil_beslist")]) if ops else ()
-    for record in {choice.difference.record for choice in given}:  # what was typed there is decided on too
-        fields = {choice.difference.place for choice in given if choice.difference.record == record}
-        store.discard_drafts(_form_of(view, record), fields)
+    _end_typing(store, view, [choice.difference for choice in given])
     return written
+
+
+def settle_apart(store: Store, bundel: BundelId, goals: TwoGoals) -> tuple[ChangeId, ...]:
+    """Write two versions of a doel as two doelen, all in one change.
+
+    Raises DifferenceMoved when anything in that doel is other than it was shown; then nothing was written.
+    """
+    view = store.bundel(bundel)
+    if apart_of(view, goals.record) != goals:
+        raise DifferenceMoved
+    written = store.commit([Edit(bundel, making_two(view, goals), "verschil_apart")])
+    _end_typing(store, view, goals.items)
+    return written
+
+
+def apart_of(view: BundelView, record: RecordId) -> TwoGoals | None:
+    """Return what the versions of a record become as two doelen, None where that is not offered."""
+    return two_goals(view, (item for item in differences(view) if item.record == record))
+
+
+def _end_typing(store: Store, view: BundelView, decided: Iterable[Difference]) -> None:
+    """Throw away what was typed in the place of versions: that is decided on too."""
+    places = {item.place for item in decided}
+    for record in {record for record, _ in places}:
+        fields = {place for place in places if place[0] == record}
+        store.discard_drafts(_form_of(view, record), fields)
 
 
 def typing(view: BundelView, difference: Difference, text: Value) -> Draft:

@@ -16,9 +16,11 @@ from jgw_desktop.app.differences import (
     RecordDifferences,
     all_differences,
     settle,
+    settle_apart,
     typing,
 )
 from jgw_desktop.app.ports import Store, Vault
+from jgw_desktop.app.two_goals import TwoGoals
 from jgw_desktop.domain.differences import Difference
 from jgw_desktop.domain.errors import JgwError
 from jgw_desktop.domain.ids import BundelId, RecordId
@@ -127,7 +129,20 @@ class DifferenceBook(QObject):
         failed: Callable[[JgwError], None],
     ) -> None:
         """Write what was chosen; then, or when it is refused, everything is read anew."""
+        self._decide(lambda store: settle(store, bundel, choices), done, failed)
 
+    def settle_apart(
+        self, bundel: BundelId, goals: TwoGoals, done: Callable[[], None], failed: Callable[[JgwError], None]
+    ) -> None:
+        """Write two versions of a doel as two doelen; what is read anew is as with ``settle``."""
+        self._decide(lambda store: settle_apart(store, bundel, goals), done, failed)
+
+    def _decide(
+        self,
+        job: Callable[[Store], object],
+        done: Callable[[], None],
+        failed: Callable[[JgwError], None],
+    ) -> None:
         drafts = self.typing.take()
 
         def told(error: JgwError) -> None:
@@ -135,5 +150,4 @@ class DifferenceBook(QObject):
             failed(error)
             self.reload()
 
-        future = self._vault.submit(lambda store: settle(store, bundel, choices), self)
-        self._tasks.run(future, self, lambda _: done(), told)
+        self._tasks.run(self._vault.submit(job, self), self, lambda _: done(), told)

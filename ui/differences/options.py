@@ -66,17 +66,17 @@ def _label(number: int, count: int) -> str:
 
 
 def _version(casus: CasusDifferences, item: Difference, head: Head, label: str, number: int) -> Option:
-    by = author_of(casus, head)
-    about = tekst("verschil.wie_wanneer", wie=by[:1].upper() + by[1:], wanneer=moment_of(head))
+    who = author_of(casus, head)
+    about = tekst("verschil.wie_wanneer", wie=who[:1].upper() + who[1:], wanneer=moment_of(head))
+    by, text = version_in_words(casus, item, head)
+    return Option(f"versie{number}", label, about, by, text, Choice(item, head.value))
+
+
+def version_in_words(casus: CasusDifferences, item: Difference, head: Head) -> tuple[str, str]:
+    """Return a version as it stands in the result: the field with whose it is, and the text."""
     field = label_of_field(item.type, item.field)
-    return Option(
-        key=f"versie{number}",
-        label=label,
-        about=about,
-        by=tekst("verschil.van", veld=field, wie=by),
-        text=value_in_words(casus.view, item.type, item.field, head.value),
-        choice=Choice(item, head.value),
-    )
+    by = tekst("verschil.van", veld=field, wie=author_of(casus, head))
+    return by, value_in_words(casus.view, item.type, item.field, head.value)
 
 
 def _merged(casus: CasusDifferences, item: Difference) -> Option:

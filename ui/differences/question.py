@@ -185,13 +185,14 @@ class Question(QWidget):
         return self.chosen == "samen" and self.editor.value() != first_text(self.difference)
 
     def _turn(self, _button: object, is_on: bool) -> None:
-        if not is_on:
+        if not is_on and self.chosen:
             return
         if self.chosen == "samen" and not self.editor.value():
             self.editor.show_value(first_text(self.difference))
         self.editor.setVisible(self.chosen == "samen")
         self._explain.setVisible(self.chosen == "allebei")
-        self.changed.emit()
+        if is_on:
+            self.changed.emit()
 
     # keys and room
 

@@ -37,6 +37,18 @@ class Result(QWidget):
     def show_outcomes(self, outcomes: Sequence[tuple[str, str]]) -> None:
         """Show what each field becomes: a heading with whose it is, and the text."""
         clear_layout(self._lines)
+        self._add_lines(outcomes)
+
+    def show_records(self, records: Sequence[tuple[str, Sequence[tuple[str, str]]]], note: str) -> None:
+        """Show several records: what each is, with its fields; and what goes for all of them."""
+        clear_layout(self._lines)
+        for heading, outcomes in records:
+            self._lines.addWidget(Text(heading, "label"))
+            self._add_lines(outcomes)
+            self._lines.addSpacing(SPACE.xs)
+        self._lines.addWidget(Text(note, "help"))
+
+    def _add_lines(self, outcomes: Sequence[tuple[str, str]]) -> None:
         for heading, text in outcomes:
             line = QWidget()
             column = QVBoxLayout(line)

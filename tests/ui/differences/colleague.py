@@ -68,3 +68,9 @@ def _sealed(store: Store, bundel: BundelId) -> list[SealedChange]:
 def write_here(vault: FileVault, bundel: BundelId, record: RecordId, field: str, value: Value) -> None:
     """Give a field a value in the worker's own vault."""
     vault.submit(lambda store: set_field(cast(VaultStore, store), bundel, record, field, value)).result()
+
+
+def open_plans(vault: FileVault, bundel: BundelId) -> None:
+    """Let no plan be agreed on."""
+    for plan in vault.submit(lambda store: store.bundel(bundel).of_type("Gezinsplan")).result():
+        write_here(vault, bundel, plan.id, "status", "concept")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from jgw_desktop.domain.ids import BundelId, RecordId
 from storage.vault import FileVault
 from tests.ui.casus.vaults import import_family, open_vault, settle
-from tests.ui.differences.colleague import Colleague, write_here
+from tests.ui.differences.colleague import Colleague, open_plans, write_here
 from ui.differences.book import DifferenceBook
 from ui.differences.room import DifferenceRoom
 from ui.tasks import Tasks
@@ -28,6 +28,7 @@ def differing_vault() -> tuple[FileVault, BundelId, RecordId, RecordId]:
     atexit.register(folder.cleanup)
     vault = open_vault(Path(folder.name) / "kluis")
     bundel = vault.submit(import_family).result()
+    open_plans(vault, bundel)
     colleague = Colleague(Path(folder.name), vault, bundel)
     doel, gone, *_ = (
         d.id for d in vault.submit(lambda store: store.bundel(bundel).in_order("Doel")).result()
@@ -79,6 +80,15 @@ def verschil() -> QWidget:
     return room
 
 
+def verschil_apart() -> QWidget:
+    """Return a goal of which both versions are kept as a goal of their own."""
+    _, bundel, doel, _ = differing_vault()
+    room = _room()
+    room.open(bundel, doel)
+    room.choice.apart.click()
+    return room
+
+
 def verschil_verwijderd() -> QWidget:
     """Return a goal that was deleted by one and changed by another."""
     _, bundel, _, gone = differing_vault()
@@ -90,5 +100,6 @@ def verschil_verwijderd() -> QWidget:
 SCREENS: dict[str, Callable[[], QWidget]] = {
     "verschillen": verschillen,
     "verschil": verschil,
+    "verschil-apart": verschil_apart,
     "verschil-verwijderd": verschil_verwijderd,
 }
