@@ -22,7 +22,14 @@ from ui.differences.book import DifferenceBook
 from ui.differences.equal import EqualFields
 from ui.differences.question import Question
 from ui.differences.result import Result
-from ui.differences.wording import equal_fields, family_of, is_of_casus, title_of, who_wrote
+from ui.differences.wording import (
+    equal_fields,
+    everything_of,
+    family_of,
+    is_of_casus,
+    title_of,
+    who_wrote,
+)
 from ui.forms.tab_order import order_tabs
 from ui.names import names
 from ui.plan.columns import TwoColumns
@@ -173,8 +180,16 @@ class ChoicePage(ScrollPage):
             self.apart.setChecked(False)
         for button in (self.first, self.other):
             button.setVisible(has_sides)
+        if has_sides:
+            self._name_other(casus, self.questions[0])
         self.apart.setVisible(self._goals is not None)
         self._quick.setVisible(has_sides or self._goals is not None)
+
+    def _name_other(self, casus: CasusDifferences, question: Question) -> None:
+        head = next(one for one in question.difference.heads if one.author == question.sides[1])
+        words = everything_of(casus, head)
+        self.other.setText(words.replace("&", "&&"))
+        self.other.setAccessibleName(words)
 
     def _has_two_sides(self, casus: CasusDifferences) -> bool:
         """Tell whether one other worker differs from this one in all questions: no third, not two others."""

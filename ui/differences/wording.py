@@ -75,6 +75,14 @@ def author_of(casus: CasusDifferences, head: Head) -> str:
     return tekst("verschil.u_elders") if maker.is_own else maker.name
 
 
+def everything_of(casus: CasusDifferences, head: Head) -> str:
+    """Return the words that choose all that who wrote a version did; by name where the CJG gave one."""
+    maker = casus.makers.get(head.ref)
+    if maker is None:
+        return tekst("verschil.alles_andere")
+    return tekst("verschil.alles_elders") if maker.is_own else tekst("verschil.alles_van", wie=maker.name)
+
+
 def who_wrote(authors: Collection[WorkerId], own: WorkerId) -> str:
     """Return the sentence that tells who wrote: this worker on two laptops, with one colleague, with more."""
     if own not in authors:

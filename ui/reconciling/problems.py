@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from jgw_desktop.app.sync_ports import Cause, Question
 from jgw_desktop.domain.ids import BundelId
 from resources import tekst
+from ui.reconciling.read_lines import PUT_AWAY
 from ui.style.tokens import SPACE
 from ui.widgets.layouts import clear_layout
 from ui.widgets.surfaces import Action, Banner
@@ -26,12 +27,13 @@ _SEEN_IN_CASUS = {Cause.REFUSED, Cause.NOT_TAKEN, Cause.BESIDE_LOG, Cause.KEPT_O
 class ProblemList(QWidget):
     """Banners below each other; where only somebody else can help, the words say who and no button stands.
 
-    Signals: asked_again(); casus_asked(BundelId); answered(bool may); emptied() when the cursor lost its
-    button.
+    Signals: asked_again(); casus_asked(BundelId); put_away(Problem); answered(bool may); emptied() when the
+    cursor lost its button.
     """
 
     asked_again = Signal()
     casus_asked = Signal(object)
+    put_away = Signal(object)
     answered = Signal(bool)
     emptied = Signal()
 
@@ -62,7 +64,7 @@ class ProblemList(QWidget):
         self._banners = [] if question is None else [self._question(question)]
         for number, problem in enumerate(problems):
             actions = list(self._ways_out(problem, number, casussen))
-            self._banners.append(Banner("let", problem.title, problem.sentence, actions))
+            self._banners.append(_banner(problem, actions))
         for banner in self._banners:
             self._lines.addWidget(banner)
         self.setVisible(bool(self._banners))
@@ -84,6 +86,9 @@ class ProblemList(QWidget):
             yield Action(tekst("synchroniseren.casus_openen"), f"sync.openen.{number}", opened)
         if problem.cause in _TRIED_AGAIN:
             yield Action(tekst("synchroniseren.opnieuw"), f"sync.opnieuw.{number}", self.asked_again.emit)
+        if problem.cause in PUT_AWAY:
+            read = partial(self.put_away.emit, problem)
+            yield Action(tekst("synchroniseren.gelezen"), f"sync.gelezen.{number}", read)
 
     def _question(self, question: Question) -> Banner:
         parts = []
@@ -94,3 +99,11 @@ class ProblemList(QWidget):
         no = Action(tekst("synchroniseren.vraag_nee"), "sync.nee", lambda: self.answered.emit(False))
         yes = Action(tekst("synchroniseren.vraag_ja"), "sync.ja", lambda: self.answered.emit(True))
         return Banner("fout", tekst("synchroniseren.vraag"), " ".join(parts), [no, yes])
+
+
+def _banner(problem: Problem, actions: list[Action]) -> Banner:
+    """Return a banner whose buttons also tell, to who only hears them, what they are about."""
+    banner = Banner("let", problem.title, problem.sentence, actions)
+    for button in banner.findChildren(QPushButton):
+        button.setAccessibleDescription(problem.sentence)
+    return banner

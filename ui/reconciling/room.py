@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -18,10 +19,20 @@ from ui.differences.room import DifferenceRoom
 from ui.differences.wording import bundel_in_words
 from ui.reconciling.enrol_page import EnrolPage
 from ui.reconciling.page import SyncPage
+from ui.reconciling.read_lines import READ_LINES, from_note, line_of, still_told, to_note, unread
 
 if TYPE_CHECKING:
     from ui.casus.desk import Desk
     from ui.reconciling.feed import SyncFeed
+    from ui.reconciling.wording import Problem
+
+
+class _Known(NamedTuple):
+    """What the vault says for this room: names of casussen and of the rest, and which lines were read."""
+
+    others: dict[BundelId, str]
+    casussen: dict[BundelId, str]
+    read: frozenset[str]
 
 
 class SyncRoom(QStackedWidget):
@@ -38,6 +49,7 @@ class SyncRoom(QStackedWidget):
         self._desk, self._book, self._feed = desk, book, feed
         self._families: Mapping[BundelId, str] = {}
         self._casussen: Collection[BundelId] = ()
+        self._read: frozenset[str] = frozenset()
         self._is_reading = self._is_stale = False
         self.page = SyncPage(desk.now)
         self.enrol = EnrolPage(desk.dialogs.choose_certificate)
@@ -53,6 +65,7 @@ class SyncRoom(QStackedWidget):
         self._desk.tasks.changed.connect(lambda _: self._read_families())
         self.page.differences_asked.connect(self.show_differences)
         self.page.enrolment_asked.connect(lambda: self._turn_to(self.enrol))
+        self.page.problems.put_away.connect(self._put_away)
         self.differences.list.left.connect(lambda: self._turn_to(self.page))
         self.enrol.left.connect(lambda: self._turn_to(self.page))
         if self._feed is None:
@@ -103,19 +116,20 @@ class SyncRoom(QStackedWidget):
             return
         self._is_reading, self._is_stale = True, False
 
-        def read(store: Store) -> tuple[dict[BundelId, str], dict[BundelId, str]]:
+        def read(store: Store) -> _Known:
             own = store.own_bundel()
             others = ((root, bundel) for root in ROOTS for bundel in store.bundels_of_type(root))
             named = {bundel: bundel_in_words(root, is_own=bundel == own) for root, bundel in others}
             mine = {own: tekst("synchroniseren.eigen")}
-            return named | mine, {row.bundel: row.naam for row in store.casussen()}
+            casussen = {row.bundel: row.naam for row in store.casussen()}
+            return _Known(named | mine, casussen, from_note(store.noted(READ_LINES)))
 
         self._desk.tasks.run(self._desk.vault.submit(read, self), self, self._know, self._cannot_know)
 
-    def _know(self, named: tuple[dict[BundelId, str], dict[BundelId, str]]) -> None:
-        others, casussen = named
+    def _know(self, known: _Known) -> None:
         self._is_reading = False
-        self._families, self._casussen = others | casussen, casussen
+        self._families, self._casussen = known.others | known.casussen, known.casussen
+        self._read |= known.read
         self._show()
         if self._is_stale:
             self._read_families()
@@ -125,7 +139,18 @@ class SyncRoom(QStackedWidget):
 
     def _show(self) -> None:
         if self._feed is not None:
-            self.page.show_overview(self._feed.overview, self._families, self._casussen)
+            shown = self._feed.overview
+            shown = replace(shown, troubles=unread(shown.troubles, self._read))
+            self.page.show_overview(shown, self._families, self._casussen)
+
+    def _put_away(self, problem: Problem) -> None:
+        """Tell a line no more; that it cannot be remembered is no reason to bother anybody."""
+        self._read |= {line_of(one) for one in problem.troubles}
+        told = self._feed.overview.troubles if self._feed is not None else ()
+        raw = to_note(still_told(self._read, told))
+        noted = self._desk.vault.submit(lambda store: store.note(READ_LINES, raw), self)
+        self._desk.tasks.run(noted, self, lambda _: None, lambda _error: None)
+        self._show()
 
     # enrolling
 

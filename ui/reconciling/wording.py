@@ -111,12 +111,17 @@ def left_words(seconds: float) -> str:
 
 
 class Problem(NamedTuple):
-    """What is in the way, in words. bundel: where, None where it is told of many together."""
+    """What is in the way, in words. troubles: what it tells of."""
 
     title: str
     sentence: str
     cause: Cause
-    bundel: BundelId | None
+    troubles: tuple[Trouble, ...]
+
+    @property
+    def bundel(self) -> BundelId | None:
+        """Return where it is, None where it is told of many together."""
+        return self.troubles[0].bundel if len(self.troubles) == 1 else None
 
 
 def problems_in_words(troubles: Sequence[Trouble], name_of: Callable[[BundelId], str]) -> list[Problem]:
@@ -124,18 +129,14 @@ def problems_in_words(troubles: Sequence[Trouble], name_of: Callable[[BundelId],
     found: list[Problem] = []
     for cause in dict.fromkeys(one.cause for one in troubles):
         same = [one for one in troubles if one.cause is cause]
-        named: list[tuple[BundelId | None, str, int, int]]
         key = f"synchroniseren.oorzaak.{cause.value}"
-        if len(same) > _TOLD_APART and not any(one.at for one in same):
-            rest = tekst("synchroniseren.en_meer", naam=name_of(same[0].bundel), aantal=len(same) - 1)
-            named = [(None, rest, sum(one.changes for one in same), 0)]
-        else:
-            named = [(one.bundel, name_of(one.bundel), one.changes, one.at) for one in same]
-        title = tekst(f"{key}.titel")
-        found += [
-            Problem(title, tekst(f"{key}.wat", naam=naam, aantal=changes, dag=_day(at)), cause, bundel)
-            for bundel, naam, changes, at in named
-        ]
+        is_one = len(same) > _TOLD_APART and not any(one.at for one in same)
+        for group in [same] if is_one else [[one] for one in same]:
+            naam, aantal = name_of(group[0].bundel), sum(one.changes for one in group)
+            if len(group) > 1:
+                naam = tekst("synchroniseren.en_meer", naam=naam, aantal=len(group) - 1)
+            what = tekst(f"{key}.wat", naam=naam, aantal=aantal, dag=_day(group[0].at))
+            found.append(Problem(tekst(f"{key}.titel"), what, cause, tuple(group)))
     return found
 
 

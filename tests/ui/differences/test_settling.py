@@ -23,7 +23,7 @@ from ui.differences.choice_page import ChoicePage
 from ui.differences.options import options_of
 from ui.differences.question import Question
 from ui.differences.room import DifferenceRoom
-from ui.differences.wording import author_of, who_wrote
+from ui.differences.wording import author_of, everything_of, who_wrote
 from ui.names import names
 
 MINE, THEIRS = "Vader zegt: ik loop eerst een rondje.", "Moeder zegt: na negen uur niet meer over geld."
@@ -220,10 +220,15 @@ def test_who_wrote_it_is_told_by_name_where_the_cjg_knows_them(desk: Desk) -> No
     (casus,) = desk.room._book.casussen
     (item,) = casus.records[0].items
     head = next(head for head in item.heads if head.value == "samen")
-    told = {False: "Pieter Hoekstra", True: tekst("verschil.u_elders")}
-    for is_own, who in told.items():
+    assert everything_of(casus, head) == tekst("verschil.alles_andere")
+    told = {
+        False: ("Pieter Hoekstra", "Alles van Pieter Hoekstra"),
+        True: (tekst("verschil.u_elders"), tekst("verschil.alles_elders")),
+    }
+    for is_own, (who, everything) in told.items():
         known = replace(casus, makers={head.ref: Maker("Pieter Hoekstra", is_own)})
         assert author_of(known, head) == who
+        assert everything_of(known, head) == everything
         assert options_of(known, item)[1].about.startswith(f"{who[:1].upper()}{who[1:]}, ")
 
 

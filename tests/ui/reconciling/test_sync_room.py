@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
 
 from jgw_desktop.app.spreekuur import ready
-from jgw_desktop.app.sync_ports import PAUSED, Attachments, Cause, Overview, Question, Run, Traffic, Trouble
+from jgw_desktop.app.sync_ports import (
+    PAUSED,
+    Attachments,
+    Cause,
+    Overview,
+    Question,
+    Run,
+    Traffic,
+    Trouble,
+)
 from jgw_desktop.app.sync_status import Status, Word
 from jgw_desktop.domain.errors import (
     DeviceCloned,
@@ -26,64 +33,13 @@ from jgw_desktop.domain.errors import (
 )
 from jgw_desktop.domain.ids import BundelId
 from resources import fout_kort, foutzin, tekst
-from storage.vault import FileVault
-from tests.ui.casus.vaults import NOW, FakeDialogs, desk_of, import_family, open_vault, settle
+from tests.ui.casus.vaults import NOW, FakeDialogs, desk_of, open_vault, settle
 from tests.ui.reconciling.fake_sync import FakeSync
-from ui.home import CASUSSEN, Home
-from ui.reconciling.room import SyncRoom
+from tests.ui.reconciling.offices import AT, Office
+from ui.home import Home
 from ui.reconciling.wording import bar_words, look_of, moment
 from ui.shell import SYNC
 from ui.widgets.surfaces import Banner
-from ui.widgets.text import Text
-
-AT = round(datetime(2026, 11, 21, 13, 2).timestamp() * 1000)
-
-
-class Office(NamedTuple):
-    """A worker back at the office, at the page Synchroniseren."""
-
-    vault: FileVault
-    sync: FakeSync
-    home: Home
-    family: BundelId
-
-    @property
-    def room(self) -> SyncRoom:
-        page = self.home.current_page()
-        assert isinstance(page, SyncRoom)
-        return page
-
-    def tell(self, word: Word, unsent: int = 0, *, problem: str = "", **more: object) -> None:
-        self.sync.tell(Overview(status=Status(word, unsent, AT, problem), **more))  # type: ignore[arg-type]  # named by the tests themselves
-        settle(self.vault)
-
-    def said(self) -> str:
-        shown = [banner for banner in self.room.page.findChildren(Banner) if not banner.isHidden()]
-        return " ".join(text.text() for banner in shown for text in banner.findChildren(Text))
-
-    def click(self, name: str) -> None:
-        button = self.room.findChild(QPushButton, name)
-        assert isinstance(button, QPushButton)
-        button.click()
-        settle(self.vault)
-
-
-@pytest.fixture
-def office(tmp_path: Path, qapp: object, show: Callable[..., None]) -> Iterator[Office]:
-    """Return the page, shown, with a family in the vault and a certificate to choose."""
-    vault = open_vault(tmp_path / "kluis")
-    family = vault.submit(import_family).result()
-    certificate = tmp_path / "cjg.pem"
-    certificate.write_bytes(b"-----BEGIN CERTIFICATE-----\n")
-    home = Home(desk_of(vault, FakeDialogs(certificate)), tmp_path, practice=False)
-    sync = FakeSync()
-    home.attach_sync(sync)
-    show(home)
-    home.status.sync.click()
-    settle(vault)
-    yield Office(vault, sync, home, family)
-    settle(vault)
-    vault.close().result()
 
 
 def test_the_status_bar_leads_to_the_page(office: Office) -> None:
@@ -350,37 +306,3 @@ def test_the_runs_before_say_how_much_went_and_how_it_ended(office: Office) -> N
         (when, "22", "5", tekst("synchroniseren.onderbroken")),
         (when, "0", "0", fout_kort(LineFailed.code)),
     ]
-
-
-def test_what_can_be_tried_again_is_tried_from_where_it_is_told(office: Office) -> None:
-    office.tell(Word.WAITING, 2, troubles=(Trouble(Cause.NO_KEY, office.family, 2),))
-    button = office.room.findChild(QPushButton, "sync.opnieuw.0")
-    assert isinstance(button, QPushButton)
-    button.setFocus()
-    QTest.keyClick(button, Qt.Key.Key_Space)
-    assert office.sync.asked == ["now"]
-    office.tell(Word.WAITING, 1, troubles=(Trouble(Cause.NO_KEY, office.family, 1),))
-    assert focused() == "sync.opnieuw.0"
-    office.tell(Word.ALL_SENT)
-    assert (focused(), office.said()) == ("sync.nu", "")
-
-
-def test_a_casus_with_work_that_is_not_taken_opens_from_where_it_is_told(office: Office) -> None:
-    office.tell(Word.WAITING, 2, troubles=(Trouble(Cause.NOT_TAKEN, office.family, 2),))
-    office.click("sync.openen.0")
-    spot = office.home.room.spot()
-    assert spot is not None
-    assert (office.home.key, spot.bundel) == (CASUSSEN, office.family)
-
-
-def test_no_button_stands_where_only_others_can_help_or_nothing_can_be_opened(office: Office) -> None:
-    elsewhere = Trouble(Cause.NOT_TAKEN, BundelId(bytes(16)), 2)
-    office.tell(Word.WAITING, 2, troubles=(elsewhere, Trouble(Cause.NEWER, office.family, 1)))
-    assert len(office.room.page.problems.findChildren(Banner)) == 2
-    assert office.room.page.problems.findChildren(QPushButton) == []
-
-
-def focused() -> str:
-    """Return the name of what has the cursor."""
-    focus = QApplication.focusWidget()
-    return focus.objectName() if focus is not None else ""
