@@ -65,12 +65,6 @@ class NotAnAdministrator(ServerError):
     code = "server_geen_beheerder"
 
 
-class SecondPersonNeeded(ServerError):
-    """Two administrators have to agree to this, and one has. details: apparaat."""
-
-    code = "server_tweede_persoon"
-
-
 class ExtractDamaged(ServerError):
     """The file is not a whole extract of one bundel, or something in it was altered. details: deel."""
 

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from jgw_desktop.domain.changes import Compartiment
-from jgw_desktop.domain.errors import NotInRegister, SecondPersonNeeded
+from jgw_desktop.domain.errors import NotInRegister
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
 from resources import tekst
 from sync.cjg_server.administration import Administration
@@ -239,10 +239,8 @@ def _back_up(admin: Administration, options: argparse.Namespace) -> None:
 
 def _approve(admin: Administration, options: argparse.Namespace) -> None:
     approve(admin.register, DeviceId(_id(options.apparaat)), admin.name)
-    handed = admin.room.hand_out(admin.register)
-    if handed.waiting:
-        raise SecondPersonNeeded(apparaat=handed.waiting[0].hex())
-    tell(handed)
+    say("goedgekeurd")
+    tell(admin.room.hand_out(admin.register))
 
 
 def _id(text: str) -> bytes:

@@ -33,6 +33,19 @@ def second(team: Team) -> Worker:
     return team.hire("anna", "nieuw")
 
 
+def test_the_first_who_agrees_hears_that_it_counts_and_that_another_must(team: Team, second: Worker) -> None:
+    second.run()
+    with team.office() as admin:
+        (device,) = admin.room.hand_out(admin.register).waiting
+    made = team.server.command("beheerder", "twee")
+    said = team.server.command("goedkeur", device.hex())
+    assert tekst("server.goedgekeurd") in said
+    assert tekst("server.wacht_op_tweede", apparaat=device.hex()) in said
+    words = " ".join(made.split()[-12:])
+    said = team.server.command("goedkeur", device.hex(), code=words)
+    assert tekst("server.wacht_op_tweede", apparaat=device.hex()) not in said
+
+
 def test_a_laptop_that_waits_for_two_administrators_says_so_until_both_agreed(
     team: Team, second: Worker
 ) -> None:
