@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jgw_desktop.app.differences import ROOTS
@@ -18,6 +19,7 @@ from ui.differences.room import DifferenceRoom
 from ui.differences.wording import bundel_in_words
 from ui.reconciling.enrol_page import EnrolPage
 from ui.reconciling.page import SyncPage
+from ui.reconciling.subjects import SubjectReader
 
 if TYPE_CHECKING:
     from ui.casus.desk import Desk
@@ -39,6 +41,7 @@ class SyncRoom(QStackedWidget):
         self._families: Mapping[BundelId, str] = {}
         self._is_reading = self._is_stale = False
         self.page = SyncPage(desk.now)
+        self._subjects = SubjectReader(desk, self)
         self.enrol = EnrolPage(desk.dialogs.choose_certificate)
         self.differences = DifferenceRoom(book)
         for each in (self.page, self.enrol, self.differences):
@@ -50,6 +53,9 @@ class SyncRoom(QStackedWidget):
     def _connect(self) -> None:
         self._book.changed.connect(self._count)
         self._desk.tasks.changed.connect(lambda _: self._read_families())
+        self._subjects.changed.connect(lambda: self.page.show_subjects(self._subjects.known))
+        for unfolded in (self.page.outgoing.unfolded, self.page.incoming.unfolded, self.currentChanged):
+            unfolded.connect(lambda *_: self._look_up())
         self.page.differences_asked.connect(self.show_differences)
         self.page.enrolment_asked.connect(lambda: self._turn_to(self.enrol))
         self.differences.list.left.connect(lambda: self._turn_to(self.page))
@@ -124,6 +130,17 @@ class SyncRoom(QStackedWidget):
     def _show(self) -> None:
         if self._feed is not None:
             self.page.show_overview(self._feed.overview, self._families)
+            self._look_up()
+
+    def _look_up(self) -> None:
+        """Find out what the lines are about, while somebody can see them."""
+        if self.page.isVisible():
+            self._subjects.want(self.page.in_sight())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Find out what was not looked up while this room was out of sight."""
+        super().showEvent(event)
+        self._look_up()
 
     # enrolling
 

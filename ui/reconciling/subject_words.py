@@ -1,0 +1,53 @@
+"""Puts into words what goes out or came in of one casus: ``Netwerkkaart en gezinsplan``. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from jgw_desktop.app.ports import Maker
+from jgw_desktop.app.sync_subjects import Subject, Subjects
+from jgw_desktop.domain.records import CATALOGUE, RecordType
+from resources import tekst
+
+_TOLD = 2
+
+
+def out_words(subjects: Subjects) -> str:
+    """Return what goes out, nothing where that is not known."""
+    return _sentence(subjects.out)
+
+
+def came_words(subjects: Subjects, shown: Callable[[str], str]) -> str:
+    """Return what came in, with who made it where that is one. shown: a name as it may stand there now."""
+    what = _sentence(subjects.came)
+    return _with_maker(what, subjects.maker, shown) if what and subjects.maker else what
+
+
+def _with_maker(what: str, maker: Maker, shown: Callable[[str], str]) -> str:
+    if maker.is_own:
+        return tekst("synchroniseren.van_u_elders", wat=what)
+    return tekst("synchroniseren.van_wie", wat=what, wie=shown(maker.name))
+
+
+def _sentence(subjects: Sequence[Subject]) -> str:
+    """Return at most two subjects by name; what only a newer version knows is no more than "meer"."""
+    known = [(CATALOGUE[one.type], one.number) for one in subjects if one.type in CATALOGUE][:_TOLD]
+    if not known:
+        return ""
+    first, *rest = (_one(*one) for one in known)
+    named = ", ".join([first, *map(_within, rest)])
+    if len(subjects) > len(known):
+        return tekst("synchroniseren.wat_en_meer", wat=named)
+    return tekst("synchroniseren.wat_en", wat=first, ander=_within(rest[0])) if rest else first
+
+
+def _one(kind: RecordType, number: int) -> str:
+    """Return a type with how many; what is not counted in words ("Nazorg") by its name alone."""
+    is_counted = number > 1 and kind.plural.lower() not in kind.label.lower()
+    return f"{number} {_within(kind.plural)}" if is_counted else kind.label
+
+
+def _within(words: str) -> str:
+    """Return words as they stand in the middle of a sentence; of a name the capitals stay."""
+    has_name = any(letter.isupper() for letter in words[1:])
+    return words if has_name else words[:1].lower() + words[1:]
