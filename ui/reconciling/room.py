@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from jgw_desktop.app.differences import ROOTS
 from jgw_desktop.app.ports import Store
 from jgw_desktop.app.sync_ports import Enrolment
+from jgw_desktop.app.sync_status import Word
 from jgw_desktop.domain.errors import JgwError
 from jgw_desktop.domain.ids import BundelId, RecordId
 from resources import foutzin, tekst
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 class SyncRoom(QStackedWidget):
     """feed: what tells of the sync, None where this vault has none. only_looks: it is none, for now.
 
-    Attributes: page, enrol, differences.
+    Attributes: page, enrol, differences, subjects.
     """
 
     def __init__(
@@ -41,7 +42,7 @@ class SyncRoom(QStackedWidget):
         self._families: Mapping[BundelId, str] = {}
         self._is_reading = self._is_stale = False
         self.page = SyncPage(desk.now)
-        self._subjects = SubjectReader(desk, self)
+        self.subjects = SubjectReader(desk, self)
         self.enrol = EnrolPage(desk.dialogs.choose_certificate)
         self.differences = DifferenceRoom(book)
         for each in (self.page, self.enrol, self.differences):
@@ -53,7 +54,7 @@ class SyncRoom(QStackedWidget):
     def _connect(self) -> None:
         self._book.changed.connect(self._count)
         self._desk.tasks.changed.connect(lambda _: self._read_families())
-        self._subjects.changed.connect(lambda: self.page.show_subjects(self._subjects.known))
+        self.subjects.changed.connect(lambda: self.page.show_subjects(self.subjects.known))
         for unfolded in (self.page.outgoing.unfolded, self.page.incoming.unfolded, self.currentChanged):
             unfolded.connect(lambda *_: self._look_up())
         self.page.differences_asked.connect(self.show_differences)
@@ -134,8 +135,9 @@ class SyncRoom(QStackedWidget):
 
     def _look_up(self) -> None:
         """Find out what the lines are about, while somebody can see them."""
-        if self.page.isVisible():
-            self._subjects.want(self.page.in_sight())
+        if self._feed is not None and self.page.isVisible():
+            is_busy = self._feed.overview.status.word is Word.BUSY
+            self.subjects.want(self.page.in_sight(), is_busy=is_busy)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Find out what was not looked up while this room was out of sight."""

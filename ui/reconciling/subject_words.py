@@ -34,17 +34,23 @@ def _sentence(subjects: Sequence[Subject]) -> str:
     known = [(CATALOGUE[one.type], one.number) for one in subjects if one.type in CATALOGUE][:_TOLD]
     if not known:
         return ""
-    first, *rest = (_one(*one) for one in known)
-    named = ", ".join([first, *map(_within, rest)])
+    counts = any(number > 1 and _is_counted(kind) for kind, number in known)
+    first, *rest = (_one(kind, number, counts=counts) for kind, number in known)
     if len(subjects) > len(known):
-        return tekst("synchroniseren.wat_en_meer", wat=named)
+        return tekst("synchroniseren.wat_en_meer", wat=", ".join([first, *map(_within, rest)]))
     return tekst("synchroniseren.wat_en", wat=first, ander=_within(rest[0])) if rest else first
 
 
-def _one(kind: RecordType, number: int) -> str:
-    """Return a type with how many; what is not counted in words ("Nazorg") by its name alone."""
-    is_counted = number > 1 and kind.plural.lower() not in kind.label.lower()
-    return f"{number} {_within(kind.plural)}" if is_counted else kind.label
+def _one(kind: RecordType, number: int, *, counts: bool) -> str:
+    """Return a type of form, with how many where that is said of any of them."""
+    if not counts or not _is_counted(kind):
+        return kind.label
+    return f"{number} {_within(kind.label if number == 1 else kind.plural)}"
+
+
+def _is_counted(kind: RecordType) -> bool:
+    """Tell whether there can be two of it that have a word ("2 nazorg" has none)."""
+    return bool(kind.parent) and not kind.single and kind.plural.lower() not in kind.label.lower()
 
 
 def _within(words: str) -> str:
