@@ -61,8 +61,11 @@ class SubjectsOf:
         shares = self._shares(line, waiting)
         records = {one.id: one for one in self._connection.rows(_record, _RECORDS, line.bundel)}
         touched = self._connection.rows(_place, _TOUCHED, line.bundel)
+        root = root_of(line.bundel)
+        began = min((n for n, record in touched if record == root), default=0)
         out, came = (
-            _told(line.bundel, records, [record for n, record in touched if n in share]) for share in shares
+            _told(line.bundel, records, [record for n, record in touched if n in share], began in share)
+            for share in shares
         )
         return Subjects(out, came, self._maker(line.bundel, shares.came))
 
@@ -89,9 +92,9 @@ def _newest(numbers: Sequence[int], count: int) -> list[int]:
 
 
 def _told(
-    bundel: BundelId, records: Mapping[RecordId, _Record], touched: Iterable[RecordId]
+    bundel: BundelId, records: Mapping[RecordId, _Record], touched: Iterable[RecordId], is_new: bool
 ) -> tuple[Subject, ...]:
-    """Return which forms records stand in; what was written about most comes first, the root last."""
+    """Return which forms records stand in, in the order of ``Subjects``."""
     root, written = root_of(bundel), Counter[str]()
     forms: dict[str, set[RecordId]] = defaultdict(set)
     for record, times in Counter(touched).items():
@@ -99,9 +102,10 @@ def _told(
         if form is not None:
             written[form.type] += times
             forms[form.type].add(form.id)
-    is_root = {records[root].type} if root in records else set()
-    order = sorted(forms, key=lambda kind: (kind in is_root, -written[kind], kind))
-    return tuple(Subject(kind, len(forms[kind])) for kind in order)
+    root_type = records[root].type if root in records else ""
+    place = -1 if is_new else 1
+    order = sorted(forms, key=lambda kind: (place if kind == root_type else 0, -written[kind], kind))
+    return tuple(Subject(kind, len(forms[kind]), is_new and kind == root_type) for kind in order)
 
 
 def _form(records: Mapping[RecordId, _Record], record: RecordId, root: RecordId) -> _Record | None:

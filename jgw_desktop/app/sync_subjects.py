@@ -9,14 +9,20 @@ if TYPE_CHECKING:
 
 
 class Subject(NamedTuple):
-    """A type of form, or of the root of a bundel, and how many of those the changes are about."""
+    """A type of form, or of the root of a bundel, and how many of those the changes are about.
+
+    is_new: it is the root, and the bundel began with one of these changes.
+    """
 
     type: str
     number: int
+    is_new: bool = False
 
 
 class Subjects(NamedTuple):
-    """What was written about most comes first, the root of the bundel last; of what was not read, nothing.
+    """What was written about most comes first, the root of the bundel last unless it is new.
+
+    Of changes that were not read there is nothing.
 
     maker: who made all that came, None where that is more than one or nobody that the directory names.
     """

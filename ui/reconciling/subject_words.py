@@ -31,18 +31,27 @@ def _with_maker(what: str, maker: Maker, shown: Callable[[str], str]) -> str:
 
 def _sentence(subjects: Sequence[Subject]) -> str:
     """Return at most two subjects by name; what only a newer version knows is no more than "meer"."""
-    known = [(CATALOGUE[one.type], one.number) for one in subjects if one.type in CATALOGUE][:_TOLD]
+    told = [one for one in subjects if not (_is_part(one.type) and subjects[0].is_new)]
+    known = [one for one in told if one.type in CATALOGUE][:_TOLD]
     if not known:
         return ""
-    counts = any(number > 1 and _is_counted(kind) for kind, number in known)
-    first, *rest = (_one(kind, number, counts=counts) for kind, number in known)
-    if len(subjects) > len(known):
+    counts = any(one.number > 1 and _is_counted(CATALOGUE[one.type]) for one in known)
+    first, *rest = (_one(one, counts=counts) for one in known)
+    if len(told) > len(known):
         return tekst("synchroniseren.wat_en_meer", wat=", ".join([first, *map(_within, rest)]))
     return tekst("synchroniseren.wat_en", wat=first, ander=_within(rest[0])) if rest else first
 
 
-def _one(kind: RecordType, number: int, *, counts: bool) -> str:
+def _is_part(name: str) -> bool:
+    """Tell whether every casus has one, so that a new casus says it already."""
+    return name in CATALOGUE and CATALOGUE[name].single
+
+
+def _one(subject: Subject, *, counts: bool) -> str:
     """Return a type of form, with how many where that is said of any of them."""
+    kind, number = CATALOGUE[subject.type], subject.number
+    if subject.is_new and kind.name == "Casus":
+        return tekst("synchroniseren.nieuwe_casus")
     if not counts or not _is_counted(kind):
         return kind.label
     return f"{number} {_within(kind.label if number == 1 else kind.plural)}"

@@ -13,6 +13,7 @@ from jgw_desktop.app.sync_status import Status, Word
 from jgw_desktop.app.sync_subjects import Subject, Subjects
 from jgw_desktop.domain.errors import LineFailed
 from jgw_desktop.domain.ids import BundelId
+from storage.vault import FileVault
 from tests.ui.casus.vaults import NOW, desk_of, settle, shown_vault
 from tests.ui.differences.screens import differing_vault
 from tests.ui.reconciling.fake_sync import FakeSync
@@ -59,13 +60,13 @@ def _room(overview: Overview, *, differing: bool = False) -> SyncRoom:
         part.setParent(room)
     book.reload()
     settle(vault)
-    _tell_subjects(room, overview)
+    _tell_subjects(room, vault, overview)
     return room
 
 
-def _tell_subjects(room: SyncRoom, overview: Overview) -> None:
+def _tell_subjects(room: SyncRoom, vault: FileVault, overview: Overview) -> None:
     """Show what a family that nobody synchronised would be told to have sent and got; nothing is asked."""
-    vault, family = shown_vault()
+    _, family = shown_vault()
     told = vault.submit(lambda store: store.subjects(overview.traffic)).result()
     if family in told:
         plan = (Subject("Gezinsplan", 1), Subject("Netwerkkaart", 1))

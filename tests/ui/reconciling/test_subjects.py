@@ -60,6 +60,20 @@ def test_at_most_two_forms_are_named_and_counted_where_that_has_words(
     assert out_words(Subjects(_kinds(**told))) == words
 
 
+@pytest.mark.parametrize(
+    ("rest", "words"),
+    [
+        ({"Gezin": 1}, "Nieuwe casus"),
+        ({"Contactverslag": 200, "Gezin": 1}, "Nieuwe casus en 200 contactverslagen"),
+        ({"Gezin": 1, "Meting": 1, "Signaal": 1}, "Nieuwe casus, meting en meer"),
+    ],
+)
+def test_a_new_casus_is_told_as_such_and_its_gezin_goes_without_saying(
+    rest: dict[str, int], words: str
+) -> None:
+    assert out_words(Subjects((Subject("Casus", 1, is_new=True), *_kinds(**rest)))) == words
+
+
 def test_a_colleague_is_named_and_the_worker_on_another_laptop_told_as_such() -> None:
     came = _kinds(Gezinsplan=1)
     assert came_words(Subjects(came=came, maker=PIETER), str) == "Gezinsplan van Pieter Hoekstra"
@@ -171,7 +185,9 @@ def test_what_waits_is_told_by_its_forms_and_anew_once_more_was_written(office: 
     family = office.vault.submit(import_family).result()
     settle(office.vault)
     office.tell(Word.WAITING, Traffic(family, 1))
-    assert _texts(office.room.page.outgoing)[2].endswith("en meer")
+    told = _texts(office.room.page.outgoing)[2]
+    assert told.startswith("Nieuwe casus, ")
+    assert told.endswith(" en meer")
     office.rest()
     office.vault.submit(lambda store: store.commit([Edit(family, _IN_MAP)])).result()
     settle(office.vault)
