@@ -14,6 +14,8 @@ from typing import TypeAlias
 from jgw_desktop.app.audit import Act, AuditFilter, AuditLine, Note
 from jgw_desktop.app.ports import CheckReport, HistoryLine, Maker, NewWorker, SearchHit, Waiting
 from jgw_desktop.app.signal_reach import Reach
+from jgw_desktop.app.sync_ports import Traffic
+from jgw_desktop.app.sync_subjects import Subjects
 from jgw_desktop.domain.changes import Change, Edit, Operation, OpRef
 from jgw_desktop.domain.drafts import Draft
 from jgw_desktop.domain.errors import OpenedToRead, VaultError
@@ -172,6 +174,12 @@ class VaultStore:
         from storage.hands import Hands
 
         return Hands(self._connection, self._identity).makers(refs)
+
+    def subjects(self, lines: Iterable[Traffic]) -> dict[BundelId, Subjects]:
+        """See ``Store``."""
+        from storage.subjects import SubjectsOf
+
+        return SubjectsOf(self._connection, self._identity).lines(lines)
 
     def is_in_doubt(self, bundel: BundelId) -> bool:
         """See ``Store``."""

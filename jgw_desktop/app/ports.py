@@ -24,6 +24,8 @@ if TYPE_CHECKING:  # the unlock screen needs the ports, not everything they spea
     from jgw_desktop.app.key_ports import Keys
     from jgw_desktop.app.reached import Reached
     from jgw_desktop.app.signal_reach import Reach
+    from jgw_desktop.app.sync_ports import Traffic
+    from jgw_desktop.app.sync_subjects import Subjects
     from jgw_desktop.domain.changes import Change, Edit, OpRef
     from jgw_desktop.domain.drafts import Draft
     from jgw_desktop.domain.errors import OpenedToRead
@@ -161,6 +163,9 @@ class Store(Protocol):
 
     def makers(self, refs: Iterable[OpRef]) -> dict[OpRef, Maker]:
         """Return who made these on another laptop; nobody whom the signed directory does not name."""
+
+    def subjects(self, lines: Iterable[Traffic]) -> dict[BundelId, Subjects]:
+        """Return what the changes are about that each of these lines counts."""
 
     def is_in_doubt(self, bundel: BundelId) -> bool:
         """Tell at once, without reading it, whether workers may differ on something in a bundel."""

@@ -12,6 +12,8 @@ from jgw_desktop.app.audit import AuditFilter, AuditLine, Note
 from jgw_desktop.app.keeping import Keeping, Shelved
 from jgw_desktop.app.ports import CheckReport, HistoryLine, Maker, SearchHit, Store, Waiting
 from jgw_desktop.app.signal_reach import Reach
+from jgw_desktop.app.sync_ports import Traffic
+from jgw_desktop.app.sync_subjects import Subjects
 from jgw_desktop.domain.bewaren import Reden
 from jgw_desktop.domain.changes import Change, Compartiment, Edit, Operation, OpRef
 from jgw_desktop.domain.clock import next_hlc, wall_ms
@@ -143,6 +145,9 @@ class MemoryStore(Store):
         ]
 
     def makers(self, refs: Iterable[OpRef]) -> dict[OpRef, Maker]:
+        return {}
+
+    def subjects(self, lines: Iterable[Traffic]) -> dict[BundelId, Subjects]:
         return {}
 
     def is_in_doubt(self, bundel: BundelId) -> bool:

@@ -12,14 +12,16 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from jgw_desktop.app.sync_ports import Overview
+from jgw_desktop.app.sync_ports import Overview, Traffic
 from jgw_desktop.app.sync_status import Word
+from jgw_desktop.app.sync_subjects import Subjects
 from jgw_desktop.domain.ids import BundelId
 from resources import tekst
 from ui.names import names
 from ui.reconciling.past import PastRuns
 from ui.reconciling.problems import ProblemList
-from ui.reconciling.traffic import TrafficList
+from ui.reconciling.subject_words import came_words, out_words
+from ui.reconciling.traffic import Line, TrafficList
 from ui.reconciling.wording import about_words, lead_of, left_words, look_of, problems_in_words, unsent_words
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
@@ -62,6 +64,7 @@ class SyncPage(ScrollPage):
         self._overview = Overview()
         self._families: Mapping[BundelId, str] = {}
         self._casussen: Collection[BundelId] = ()
+        self._subjects: Mapping[BundelId, Subjects] = {}
         self._most = 0
         self._spoken = -1
         self._measured: _Stretch | None = None
@@ -160,6 +163,17 @@ class SyncPage(ScrollPage):
         self._alone = tekst(f"synchroniseren.alleen_{'kijken' if only_looks else 'hier'}")
         self._show()
 
+    def in_sight(self) -> list[Traffic]:
+        """Return the lines that are drawn, in one list or the other."""
+        out, came = self._out_and_came()
+        drawn = {*out[: self.outgoing.most], *came[: self.incoming.most]}
+        return [line for line in self._overview.traffic if line in drawn]
+
+    def show_subjects(self, subjects: Mapping[BundelId, Subjects]) -> None:
+        """Show what the changes of each line are about."""
+        self._subjects = subjects
+        self._show_traffic()
+
     def show_differences(self, count: int) -> None:
         """Show how many records there are to look at."""
         key = "geen_verschillen" if count == 0 else "verschil_een" if count == 1 else "verschillen"
@@ -184,7 +198,7 @@ class SyncPage(ScrollPage):
         self._show_progress(overview)
         told = problems_in_words(overview.troubles, self._name)
         self.problems.show_problems(overview.question, told, self._casussen)
-        self._show_traffic(overview)
+        self._show_traffic()
 
     def _show_buttons(self, *, is_enrolled: bool, is_busy: bool) -> None:
         """Show what can be done now; the cursor goes to what takes the place of its button."""
@@ -230,27 +244,25 @@ class SyncPage(ScrollPage):
         is_known = status.unsent and done > 0 and seconds >= _FIRST_SECONDS
         return left_words(seconds * status.unsent / done) if is_known else ""
 
-    def _show_traffic(self, overview: Overview) -> None:
-        out = [line for line in overview.traffic if line.waiting or line.sent]
-        self.outgoing.show_lines(
-            [
-                (
-                    self._name(line.bundel),
-                    tekst("synchroniseren.van", klaar=line.sent, alle=line.sent + line.waiting),
-                    line.waiting == 0,
-                )
-                for line in out
-            ],
-            tekst("synchroniseren.niets_uit"),
-        )
-        self.incoming.show_lines(
-            [
-                (self._name(line.bundel), tekst("synchroniseren.nieuw", aantal=line.came), True)
-                for line in overview.traffic
-                if line.came
-            ],
-            tekst("synchroniseren.niets_in"),
-        )
+    def _show_traffic(self) -> None:
+        out, came = self._out_and_came()
+        self.outgoing.show_lines([self._out(line) for line in out], tekst("synchroniseren.niets_uit"))
+        self.incoming.show_lines([self._came(line) for line in came], tekst("synchroniseren.niets_in"))
+
+    def _out_and_came(self) -> tuple[list[Traffic], list[Traffic]]:
+        traffic = self._overview.traffic
+        out = [line for line in traffic if line.waiting or line.sent]
+        return out, [line for line in traffic if line.came]
+
+    def _out(self, line: Traffic) -> Line:
+        number = tekst("synchroniseren.van", klaar=line.sent, alle=line.sent + line.waiting)
+        about = out_words(self._subjects.get(line.bundel, Subjects()))
+        return Line(self._name(line.bundel), number, line.waiting == 0, about)
+
+    def _came(self, line: Traffic) -> Line:
+        number = tekst("synchroniseren.nieuw", aantal=line.came)
+        about = came_words(self._subjects.get(line.bundel, Subjects()), names().shown)
+        return Line(self._name(line.bundel), number, is_done=True, about=about)
 
     def _name(self, bundel: BundelId) -> str:
         known = self._families.get(bundel)

@@ -6,11 +6,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jgw_desktop.app.differences import ROOTS
 from jgw_desktop.app.ports import Store
 from jgw_desktop.app.sync_ports import Enrolment
+from jgw_desktop.app.sync_status import Word
 from jgw_desktop.domain.errors import JgwError
 from jgw_desktop.domain.ids import BundelId, RecordId
 from resources import foutzin, tekst
@@ -20,6 +22,7 @@ from ui.differences.wording import bundel_in_words
 from ui.reconciling.enrol_page import EnrolPage
 from ui.reconciling.page import SyncPage
 from ui.reconciling.read_lines import READ_LINES, from_note, line_of, still_told, to_note, unread
+from ui.reconciling.subjects import SubjectReader
 
 if TYPE_CHECKING:
     from ui.casus.desk import Desk
@@ -38,7 +41,7 @@ class _Known(NamedTuple):
 class SyncRoom(QStackedWidget):
     """feed: what tells of the sync, None where this vault has none. only_looks: it is none, for now.
 
-    Attributes: page, enrol, differences.
+    Attributes: page, enrol, differences, subjects.
     """
 
     def __init__(
@@ -52,6 +55,7 @@ class SyncRoom(QStackedWidget):
         self._read: frozenset[str] = frozenset()
         self._is_reading = self._is_stale = False
         self.page = SyncPage(desk.now)
+        self.subjects = SubjectReader(desk, self)
         self.enrol = EnrolPage(desk.dialogs.choose_certificate)
         self.differences = DifferenceRoom(book)
         for each in (self.page, self.enrol, self.differences):
@@ -63,6 +67,9 @@ class SyncRoom(QStackedWidget):
     def _connect(self) -> None:
         self._book.changed.connect(self._count)
         self._desk.tasks.changed.connect(lambda _: self._read_families())
+        self.subjects.changed.connect(lambda: self.page.show_subjects(self.subjects.known))
+        for unfolded in (self.page.outgoing.unfolded, self.page.incoming.unfolded, self.currentChanged):
+            unfolded.connect(lambda *_: self._look_up())
         self.page.differences_asked.connect(self.show_differences)
         self.page.enrolment_asked.connect(lambda: self._turn_to(self.enrol))
         self.page.problems.put_away.connect(self._put_away)
@@ -142,6 +149,18 @@ class SyncRoom(QStackedWidget):
             shown = self._feed.overview
             shown = replace(shown, troubles=unread(shown.troubles, self._read))
             self.page.show_overview(shown, self._families, self._casussen)
+            self._look_up()
+
+    def _look_up(self) -> None:
+        """Find out what the lines are about, while somebody can see them."""
+        if self._feed is not None and self.page.isVisible():
+            is_busy = self._feed.overview.status.word is Word.BUSY
+            self.subjects.want(self.page.in_sight(), is_busy=is_busy)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Find out what was not looked up while this room was out of sight."""
+        super().showEvent(event)
+        self._look_up()
 
     def _put_away(self, problem: Problem) -> None:
         """Tell a line no more; that it cannot be remembered is no reason to bother anybody."""

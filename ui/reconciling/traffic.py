@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resources import tekst
@@ -18,14 +18,24 @@ from ui.widgets.text import Text
 
 MOST = 25
 """How many lines are drawn unasked: a first sync brings hundreds, and drawing them holds up typing."""
-Line: TypeAlias = tuple[str, str, bool]
+
+
+class Line(NamedTuple):
+    """Of one casus: its name, how far it is, and what its changes are about, empty where nobody knows."""
+
+    name: str
+    number: str
+    is_done: bool
+    about: str = ""
 
 
 class TrafficList(QWidget):
     """A title with the lines below it, the first ones until all are asked for.
 
-    Attributes: shown: name and number of every line; every (button): asks for all.
+    Attributes: shown: name and number of every line; every (button): asks for all. Signal unfolded().
     """
+
+    unfolded = Signal()
 
     def __init__(self, title: str, icon: str, name: str) -> None:
         super().__init__()
@@ -48,12 +58,17 @@ class TrafficList(QWidget):
         column.addLayout(self._lines)
         column.addWidget(self.every, 0, Qt.AlignmentFlag.AlignLeft)
 
+    @property
+    def most(self) -> int | None:
+        """How many lines are drawn, None for all."""
+        return None if self._is_whole else MOST
+
     def show_lines(self, lines: Sequence[Line], nothing: str) -> None:
-        """Show lines of (name, number, is it done), or a sentence when there are none."""
+        """Show lines, or a sentence when there are none."""
         if (list(lines), nothing) == self._given:
             return
         self._given = list(lines), nothing
-        self.shown = [(name, number) for name, number, _ in lines]
+        self.shown = [(line.name, line.number) for line in lines]
         self._is_whole = self._is_whole and len(lines) > MOST
         self._draw(lines, nothing)
 
@@ -61,6 +76,7 @@ class TrafficList(QWidget):
         if self._given is not None:
             self._is_whole = True
             self._draw(*self._given)
+            self.unfolded.emit()
 
     def _draw(self, lines: Sequence[Line], nothing: str) -> None:
         drawn = lines if self._is_whole else lines[:MOST]
@@ -71,17 +87,25 @@ class TrafficList(QWidget):
         self.every.setVisible(len(drawn) < len(lines))
         if not lines:
             self._lines.addWidget(Text(nothing).in_ink("ink2"))
-        for name, number, is_done in drawn:
-            self._lines.addWidget(_line(name, number, is_done=is_done))
+        for line in drawn:
+            self._lines.addWidget(_row(line))
             self._lines.addWidget(hairline())
 
 
-def _line(name: str, number: str, *, is_done: bool) -> QWidget:
+def _row(line: Line) -> QWidget:
     row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(SPACE.s)
-    line.addWidget(Icon("circle-check" if is_done else "clock", "delft" if is_done else "ink2", 18))
-    line.addWidget(Text(name, "label"), 1)
-    line.addWidget(Text(number, "help", wrap=False))
+    row.setAccessibleName(f"{line.name}, {line.number}")
+    row.setAccessibleDescription(line.about)
+    beside = QHBoxLayout(row)
+    beside.setContentsMargins(0, 0, 0, 0)
+    beside.setSpacing(SPACE.s)
+    is_done = line.is_done
+    beside.addWidget(Icon("circle-check" if is_done else "clock", "delft" if is_done else "ink2", 18))
+    words = QVBoxLayout()
+    words.setSpacing(SPACE.xxs)
+    words.addWidget(Text(line.name, "label"))
+    if line.about:
+        words.addWidget(Text(line.about, "help"))
+    beside.addLayout(words, 1)
+    beside.addWidget(Text(line.number, "help", wrap=False))
     return row

@@ -7,10 +7,13 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
+from jgw_desktop.app.ports import Maker
 from jgw_desktop.app.sync_ports import PAUSED, Attachments, Cause, Overview, Question, Run, Traffic, Trouble
 from jgw_desktop.app.sync_status import Status, Word
+from jgw_desktop.app.sync_subjects import Subject, Subjects
 from jgw_desktop.domain.errors import LineFailed
 from jgw_desktop.domain.ids import BundelId
+from storage.vault import FileVault
 from tests.ui.casus.vaults import NOW, desk_of, settle, shown_vault
 from tests.ui.differences.screens import differing_vault
 from tests.ui.reconciling.fake_sync import FakeSync
@@ -57,7 +60,20 @@ def _room(overview: Overview, *, differing: bool = False) -> SyncRoom:
         part.setParent(room)
     book.reload()
     settle(vault)
+    _tell_subjects(room, vault, overview)
     return room
+
+
+def _tell_subjects(room: SyncRoom, vault: FileVault, overview: Overview) -> None:
+    """Show what a family that nobody synchronised would be told to have sent and got; nothing is asked."""
+    _, family = shown_vault()
+    told = vault.submit(lambda store: store.subjects(overview.traffic)).result()
+    if family in told:
+        plan = (Subject("Gezinsplan", 1), Subject("Netwerkkaart", 1))
+        told[family] = Subjects(told[family].out, plan, Maker("Pieter Hoekstra", is_own=False))
+    room.subjects.known = told
+    room.subjects._rest.start(3_600_000)  # so what was made up here stays
+    room.page.show_subjects(told)
 
 
 def bezig() -> QWidget:
