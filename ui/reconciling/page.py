@@ -248,6 +248,10 @@ class SyncPage(ScrollPage):
         out, came = self._out_and_came()
         self.outgoing.show_lines([self._out(line) for line in out], tekst("synchroniseren.niets_uit"))
         self.incoming.show_lines([self._came(line) for line in came], tekst("synchroniseren.niets_in"))
+        sent, new = sum(line.sent for line in out), sum(line.came for line in came)
+        both = sent + sum(line.waiting for line in out)
+        self.outgoing.total.setText(tekst("synchroniseren.van", klaar=sent, alle=both) if both else "")
+        self.incoming.total.setText(tekst("synchroniseren.nieuw", aantal=new) if new else "")
 
     def _out_and_came(self) -> tuple[list[Traffic], list[Traffic]]:
         traffic = self._overview.traffic

@@ -32,7 +32,8 @@ class Line(NamedTuple):
 class TrafficList(QWidget):
     """A title with the lines below it, the first ones until all are asked for.
 
-    Attributes: shown: name and number of every line; every (button): asks for all. Signal unfolded().
+    Attributes: shown: name and number of every line; total: what they come to; every (button): asks for
+    all. Signal unfolded().
     """
 
     unfolded = Signal()
@@ -40,6 +41,7 @@ class TrafficList(QWidget):
     def __init__(self, title: str, icon: str, name: str) -> None:
         super().__init__()
         self.shown: list[tuple[str, str]] = []
+        self.total = Text("", "label", wrap=False)
         self._given: tuple[list[Line], str] | None = None
         self._is_whole = False
         self.every = Button("", name, kind="link")
@@ -52,6 +54,7 @@ class TrafficList(QWidget):
         top.setSpacing(SPACE.s)
         top.addWidget(Icon(icon, "delft", 20))
         top.addWidget(Text(title, "section"), 1)
+        top.addWidget(self.total)
         column.addLayout(top)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACE.xs)

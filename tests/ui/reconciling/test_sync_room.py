@@ -121,6 +121,15 @@ def test_per_casus_is_told_what_goes_out_and_what_came(office: Office) -> None:
     assert office.room.page.incoming.shown == [(name, tekst("synchroniseren.nieuw", aantal=4))]
 
 
+def test_each_list_says_what_its_lines_come_to(office: Office) -> None:
+    office.tell(Word.BUSY, 8, traffic=(Traffic(office.family, 5, 2, 4), Traffic(BundelId(bytes(16)), 3, 1)))
+    page = office.room.page
+    assert page.outgoing.total.text() == tekst("synchroniseren.van", klaar=3, alle=11)
+    assert page.incoming.total.text() == tekst("synchroniseren.nieuw", aantal=4)
+    office.tell(Word.ALL_SENT)
+    assert (page.outgoing.total.text(), page.incoming.total.text()) == ("", "")
+
+
 def test_a_casus_is_told_by_name_and_one_that_is_gone_as_gone(office: Office) -> None:
     rows = office.vault.submit(lambda store: store.casussen()).result()
     lines = (Traffic(office.family, 1), Traffic(BundelId(bytes(16)), 1))
