@@ -104,8 +104,8 @@ def _texts(list_of: QWidget) -> list[str]:
 
 
 def test_each_list_tells_its_own_and_the_row_says_it_to_who_cannot_see_it(page: SyncPage) -> None:
-    assert _texts(page.outgoing)[1:] == ["Fictie", "Netwerkkaart", "0 van 2"]
-    assert _texts(page.incoming)[1:] == ["Fictie", "Gezinsplan van Pieter Hoekstra", "3 nieuw"]
+    assert _texts(page.outgoing)[2:] == ["Fictie", "Netwerkkaart", "0 van 2"]
+    assert _texts(page.incoming)[2:] == ["Fictie", "Gezinsplan van Pieter Hoekstra", "3 nieuw"]
     (row,) = [one for one in page.incoming.findChildren(QWidget) if one.accessibleDescription()]
     assert row.accessibleName() == "Fictie, 3 nieuw"
     assert row.accessibleDescription() == "Gezinsplan van Pieter Hoekstra"
@@ -124,7 +124,7 @@ def test_with_names_hidden_the_colleague_is_no_more_than_letters(page: SyncPage)
 
 def test_a_line_of_which_nothing_is_known_has_no_second_line(page: SyncPage) -> None:
     page.show_subjects({})
-    assert _texts(page.outgoing)[1:] == ["Fictie", "0 van 2"]
+    assert _texts(page.outgoing)[2:] == ["Fictie", "0 van 2"]
 
 
 # what is asked of the vault
@@ -185,7 +185,7 @@ def test_what_waits_is_told_by_its_forms_and_anew_once_more_was_written(office: 
     family = office.vault.submit(import_family).result()
     settle(office.vault)
     office.tell(Word.WAITING, Traffic(family, 1))
-    told = _texts(office.room.page.outgoing)[2]
+    told = _texts(office.room.page.outgoing)[3]
     assert told.startswith("Nieuwe casus, ")
     assert told.endswith(" en meer")
     office.rest()
