@@ -60,8 +60,8 @@ class ProblemList(QWidget):
         name = button.objectName() if button is not None else ""
         clear_layout(self._lines)
         self._banners = [] if question is None else [self._question(question)]
-        for number, problem in enumerate(problems):
-            actions = list(self._ways_out(problem, number, casussen))
+        for problem in problems:
+            actions = list(self._ways_out(problem, casussen))
             self._banners.append(Banner("let", problem.title, problem.sentence, actions))
         for banner in self._banners:
             self._lines.addWidget(banner)
@@ -78,12 +78,14 @@ class ProblemList(QWidget):
                 return
         self.emptied.emit()
 
-    def _ways_out(self, problem: Problem, number: int, casussen: Collection[BundelId]) -> Iterator[Action]:
+    def _ways_out(self, problem: Problem, casussen: Collection[BundelId]) -> Iterator[Action]:
+        """Give the buttons, named by what they are for: the cursor must not go to that of another casus."""
+        where = f"{problem.cause.value}.{problem.bundel.hex() if problem.bundel else 'alle'}"
         if problem.bundel in casussen and problem.cause in _SEEN_IN_CASUS:
             opened = partial(self.casus_asked.emit, problem.bundel)
-            yield Action(tekst("synchroniseren.casus_openen"), f"sync.openen.{number}", opened)
+            yield Action(tekst("synchroniseren.casus_openen"), f"sync.openen.{where}", opened)
         if problem.cause in _TRIED_AGAIN:
-            yield Action(tekst("synchroniseren.opnieuw"), f"sync.opnieuw.{number}", self.asked_again.emit)
+            yield Action(tekst("synchroniseren.opnieuw"), f"sync.opnieuw.{where}", self.asked_again.emit)
 
     def _question(self, question: Question) -> Banner:
         parts = []

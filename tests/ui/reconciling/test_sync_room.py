@@ -354,20 +354,21 @@ def test_the_runs_before_say_how_much_went_and_how_it_ended(office: Office) -> N
 
 def test_what_can_be_tried_again_is_tried_from_where_it_is_told(office: Office) -> None:
     office.tell(Word.WAITING, 2, troubles=(Trouble(Cause.NO_KEY, office.family, 2),))
-    button = office.room.findChild(QPushButton, "sync.opnieuw.0")
+    name = f"sync.opnieuw.{Cause.NO_KEY.value}.{office.family.hex()}"
+    button = office.room.findChild(QPushButton, name)
     assert isinstance(button, QPushButton)
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Space)
     assert office.sync.asked == ["now"]
     office.tell(Word.WAITING, 1, troubles=(Trouble(Cause.NO_KEY, office.family, 1),))
-    assert focused() == "sync.opnieuw.0"
+    assert focused() == name
     office.tell(Word.ALL_SENT)
     assert (focused(), office.said()) == ("sync.nu", "")
 
 
 def test_a_casus_with_work_that_is_not_taken_opens_from_where_it_is_told(office: Office) -> None:
     office.tell(Word.WAITING, 2, troubles=(Trouble(Cause.NOT_TAKEN, office.family, 2),))
-    office.click("sync.openen.0")
+    office.click(f"sync.openen.{Cause.NOT_TAKEN.value}.{office.family.hex()}")
     spot = office.home.room.spot()
     assert spot is not None
     assert (office.home.key, spot.bundel) == (CASUSSEN, office.family)
