@@ -63,6 +63,8 @@ class ProblemList(QWidget):
         for problem in problems:
             actions = list(self._ways_out(problem, casussen))
             self._banners.append(Banner("let", problem.title, problem.sentence, actions))
+            for button in self._banners[-1].findChildren(QPushButton):
+                button.setAccessibleDescription(problem.sentence)  # several are called the same
         for banner in self._banners:
             self._lines.addWidget(banner)
         self.setVisible(bool(self._banners))

@@ -88,6 +88,12 @@ def test_the_cursor_goes_to_no_button_of_another_casus_when_what_is_in_the_way_c
     page.hide()
 
 
+def test_a_button_says_of_which_casus_it_is(page: SyncPage) -> None:
+    _show_not_taken(page, *MANY[:2])
+    told = [one.accessibleDescription() for one in page.problems.findChildren(QPushButton)]
+    assert [NAMES[bundel] in text for bundel, text in zip(MANY, told, strict=False)] == [True, True]
+
+
 def _show_not_taken(page: SyncPage, *bundels: BundelId) -> None:
     troubles = tuple(Trouble(Cause.NOT_TAKEN, bundel, 2) for bundel in bundels)
     page.show_overview(Overview(status=Status(Word.ALL_SENT), troubles=troubles), NAMES, MANY)
