@@ -46,14 +46,14 @@ class ProblemList(QWidget):
 
     def show_problems(
         self, question: Question | None, problems: list[Problem], casussen: Collection[BundelId]
-    ) -> None:
+    ) -> bool:
         """Show what is in the way; where that is as it was, no cursor leaves its button.
 
-        casussen: what can be opened here.
+        casussen: what can be opened here. Returns whether there are other buttons now, to put in order.
         """
         shown = question, problems, frozenset(casussen)
         if shown == self._shown:
-            return
+            return False
         self._shown = shown
         button = QApplication.focusWidget()
         had_cursor = button is not None and self.isAncestorOf(button)
@@ -70,6 +70,7 @@ class ProblemList(QWidget):
         self.setVisible(bool(self._banners))
         if had_cursor:
             self._keep_cursor(name)
+        return True
 
     def _keep_cursor(self, name: str) -> None:
         for banner in self._banners:
