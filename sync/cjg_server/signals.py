@@ -63,9 +63,16 @@ def _may_tell(register: Register, sender: Device, bundel: BundelId) -> bool:
 
 
 def _comes_late(register: Register, sender: Device, bundel: BundelId) -> bool:
-    """Tell whether what this device hands in there is kept beside the log."""
-    is_revoked = sender.state is DeviceState.REVOKED
-    return is_revoked or register.members.rights(bundel, sender.worker).could_write(Compartiment.GEWOON)
+    """Tell whether what this device hands in there is kept beside the log.
+
+    Of a casus that was never its worker's, a revoked device must have brought work: what it only names would
+    be remembered without end.
+    """
+    if register.members.rights(bundel, sender.worker).could_write(Compartiment.GEWOON):
+        return True
+    sql = "SELECT 1 FROM quarantine WHERE bundel = ? AND sender = ? LIMIT 1"
+    brought = register.database.row(int, sql, bundel, sender.id) is not None
+    return sender.state is DeviceState.REVOKED and brought
 
 
 def _rows(register: Register, by: str, bundel: BundelId, coordinator: str) -> list[Membership]:

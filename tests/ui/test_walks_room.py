@@ -26,6 +26,15 @@ def test_no_text_is_cut_off(name: str, choice: SchemeChoice, scale: float, show:
     assert [area for area in screen.findChildren(QScrollArea) if _scrolls_sideways(area)] == []
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_head_of_the_spreekuur_has_room_in_a_small_window(scale: float, show: Show) -> None:
+    theme().show(SchemeChoice.LIGHT, scale)
+    screen = SCREENS["spreekuur"].make()
+    show(screen, 1024, 700)
+    assert [named(button) for button in screen.findChildren(QAbstractButton) if _is_squeezed(button)] == []
+    assert [area for area in screen.findChildren(QScrollArea) if _scrolls_sideways(area)] == []
+
+
 def _is_cut(label: QLabel) -> bool:
     if not label.isVisible() or not label.text():
         return False

@@ -17,6 +17,7 @@ from jgw_desktop.app.sync_status import Word
 from jgw_desktop.app.sync_subjects import Subjects
 from jgw_desktop.domain.ids import BundelId
 from resources import tekst
+from ui.forms.tab_order import order_tabs
 from ui.names import names
 from ui.reconciling.past import PastRuns
 from ui.reconciling.problems import ProblemList
@@ -197,7 +198,8 @@ class SyncPage(ScrollPage):
         self._sign.addWidget(Icon(*look_of(overview.status.word), 20))
         self._show_progress(overview)
         told = problems_in_words(overview.troubles, self._name)
-        self.problems.show_problems(overview.question, told, self._casussen)
+        if self.problems.show_problems(overview.question, told, self._casussen):
+            order_tabs(self)
         self._show_traffic()
 
     def _show_buttons(self, *, is_enrolled: bool, is_busy: bool) -> None:

@@ -48,28 +48,29 @@ class ProblemList(QWidget):
 
     def show_problems(
         self, question: Question | None, problems: list[Problem], casussen: Collection[BundelId]
-    ) -> None:
+    ) -> bool:
         """Show what is in the way; where that is as it was, no cursor leaves its button.
 
-        casussen: what can be opened here.
+        casussen: what can be opened here. Returns whether there are other buttons now, to put in order.
         """
         shown = question, problems, frozenset(casussen)
         if shown == self._shown:
-            return
+            return False
         self._shown = shown
         button = QApplication.focusWidget()
         had_cursor = button is not None and self.isAncestorOf(button)
         name = button.objectName() if button is not None else ""
         clear_layout(self._lines)
         self._banners = [] if question is None else [self._question(question)]
-        for number, problem in enumerate(problems):
-            actions = list(self._ways_out(problem, number, casussen))
+        for problem in problems:
+            actions = list(self._ways_out(problem, casussen))
             self._banners.append(_banner(problem, actions))
         for banner in self._banners:
             self._lines.addWidget(banner)
         self.setVisible(bool(self._banners))
         if had_cursor:
             self._keep_cursor(name)
+        return True
 
     def _keep_cursor(self, name: str) -> None:
         for banner in self._banners:
@@ -80,15 +81,18 @@ class ProblemList(QWidget):
                 return
         self.emptied.emit()
 
-    def _ways_out(self, problem: Problem, number: int, casussen: Collection[BundelId]) -> Iterator[Action]:
+    def _ways_out(self, problem: Problem, casussen: Collection[BundelId]) -> Iterator[Action]:
+        """Give the buttons, named by what they are for: the cursor must not go to that of another casus."""
+        place = problem.bundel.hex() if problem.bundel else "alle"
+        where = f"{problem.cause.value}.{place}.{problem.troubles[0].at}"
         if problem.bundel in casussen and problem.cause in _SEEN_IN_CASUS:
             opened = partial(self.casus_asked.emit, problem.bundel)
-            yield Action(tekst("synchroniseren.casus_openen"), f"sync.openen.{number}", opened)
+            yield Action(tekst("synchroniseren.casus_openen"), f"sync.openen.{where}", opened)
         if problem.cause in _TRIED_AGAIN:
-            yield Action(tekst("synchroniseren.opnieuw"), f"sync.opnieuw.{number}", self.asked_again.emit)
+            yield Action(tekst("synchroniseren.opnieuw"), f"sync.opnieuw.{where}", self.asked_again.emit)
         if problem.cause in PUT_AWAY:
             read = partial(self.put_away.emit, problem)
-            yield Action(tekst("synchroniseren.gelezen"), f"sync.gelezen.{number}", read)
+            yield Action(tekst("synchroniseren.gelezen"), f"sync.gelezen.{where}", read)
 
     def _question(self, question: Question) -> Banner:
         parts = []

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jgw_desktop.domain.dutch_dates import DAYS, day_in_words
 from resources import tekst
-from ui.style.theme import theme
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
 from ui.widgets.field import LabelledField
 from ui.widgets.inputs import ChoiceCombo, DateField
 from ui.widgets.text import Text
 
-_ONE_COLUMN_BELOW = 900
+_Direction = QBoxLayout.Direction
 
 
 class SpreekuurHead(QWidget):
@@ -44,29 +43,41 @@ class SpreekuurHead(QWidget):
         self.day.edited.connect(self.turned)
 
     def _lay_out(self) -> None:
-        titles, acts = QVBoxLayout(), QHBoxLayout()
-        titles.setSpacing(SPACE.xxs)
-        titles.addWidget(Text(tekst("spreekuur.titel"), "title"))
-        titles.addWidget(self.when)
+        self._titles, self._acts = QVBoxLayout(), QHBoxLayout()
+        self._titles.setSpacing(SPACE.xxs)
+        self._titles.addWidget(Text(tekst("spreekuur.titel"), "title"))
+        self._titles.addWidget(self.when)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(SPACE.m)
-        self._whole.addLayout(titles, 1)
-        acts.setSpacing(SPACE.m)
-        acts.addWidget(LabelledField(tekst("spreekuur.school"), self.school, "spreekuur.school"), 2)
-        acts.addWidget(LabelledField(tekst("spreekuur.dag"), self.day, "spreekuur.dag"), 1)
-        buttons = QHBoxLayout()
+        self._whole.addLayout(self._titles, 1)
+        self._acts.setSpacing(SPACE.m)
+        self._acts.addWidget(LabelledField(tekst("spreekuur.school"), self.school, "spreekuur.school"), 2)
+        self._acts.addWidget(LabelledField(tekst("spreekuur.dag"), self.day, "spreekuur.dag"), 1)
+        self._buttons = QBoxLayout(_Direction.LeftToRight)
+        self._buttons.setSpacing(SPACE.m)
         for button in (self.look, self.call, self.add):
-            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
-        self._whole.addLayout(acts, 3)
-        self._whole.addLayout(buttons)
+            self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        self._whole.addLayout(self._acts, 3)
+        self._whole.addLayout(self._buttons)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the choices below the title where there is little room at this text size."""
+        """Put the choices below the title, and the buttons below each other, where they have no room."""
         super().resizeEvent(event)
-        is_narrow = event.size().width() < theme().px(_ONE_COLUMN_BELOW)
-        self._whole.setDirection(
-            QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
-        )
+        width, buttons = event.size().width(), self._of_buttons()
+        row = self._titles.sizeHint().width() + self._acts.sizeHint().width() + sum(buttons)
+        gaps = SPACE.m * (len(buttons) + 1)
+        self._whole.setDirection(_way(is_across=row + gaps <= width))
+        self._buttons.setDirection(_way(is_across=sum(buttons) + gaps <= width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what is needed with all below each other: else it never gets so narrow as to be put so."""
+        widest = max(self._of_buttons(), default=0)
+        return QSize(max(self._acts.minimumSize().width(), widest), super().minimumSizeHint().height())
+
+    def _of_buttons(self) -> list[int]:
+        """Return the widths of the buttons that stand there."""
+        shown = (one for one in (self.look, self.call, self.add) if not one.isHidden())
+        return [one.sizeHint().width() for one in shown]
 
     def offer(self, names: Sequence[str], wanted: str = "") -> None:
         """Offer the schools; the first is chosen when there was none. wanted: one to choose now."""
@@ -89,3 +100,7 @@ class SpreekuurHead(QWidget):
         """Say which day it is about."""
         self.when.setText(f"{DAYS[day.weekday()].capitalize()} {day_in_words(day.isoformat())}")
         self.look.setVisible(bool(self.school.value()))
+
+
+def _way(*, is_across: bool) -> QBoxLayout.Direction:
+    return _Direction.LeftToRight if is_across else _Direction.TopToBottom

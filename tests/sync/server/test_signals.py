@@ -48,3 +48,23 @@ def test_a_coordinator_who_has_a_part_already_keeps_what_they_have(cjg: Office) 
     cjg.admin.grant(CASUS, "carla", Role.LEZER, [Compartiment.GEWOON], Reason.SAMENWERKING)
     cjg.sync(anna, signals=(CASUS,))
     assert roles(cjg, "carla")[Compartiment.GEWOON] is Role.LEZER
+
+
+def test_a_revoked_laptop_fills_no_memory_with_casussen_that_it_only_names(cjg: Office) -> None:
+    anna = cjg.laptop("anna")
+    cjg.sync(anna, anna.parcel(anna.write()))
+    cjg.admin.revoke_device(anna.keys.device_id, hand_over=True)
+    named = [BundelId(number.to_bytes(16, "big")) for number in range(100)]
+    cjg.sync(anna, anna.parcel(anna.write()), signals=(CASUS, *named))
+    kept = cjg.register.database.rows(BundelId, "SELECT bundel FROM late_signal")
+    assert kept == [CASUS]
+
+
+def test_a_casus_that_a_revoked_laptop_brings_goes_to_the_coordinator_with_its_signal(cjg: Office) -> None:
+    anna = cjg.laptop("anna")
+    appointed(cjg)
+    cjg.admin.revoke_device(anna.keys.device_id, hand_over=True)
+    cjg.sync(anna, anna.parcel(anna.write()), signals=(CASUS,))
+    (late,) = cjg.register.quarantine.all()
+    cjg.admin.accept_late(late.id)
+    assert roles(cjg, "carla")[Compartiment.GEWOON] is Role.SCHRIJVER

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from jgw_desktop.app.sync_ports import Attachments, Cause, Overview, Question, Traffic, Trouble
 from jgw_desktop.app.sync_status import Status, Word
@@ -69,6 +69,45 @@ def test_the_cursor_stays_on_an_answer_while_the_rest_of_the_page_moves_on(page:
     shown = [one for one in page.findChildren(QWidget) if one.objectName() == "sync.nee"]
     assert shown == [button]
     page.hide()
+
+
+def test_the_cursor_goes_to_no_button_of_another_casus_when_what_is_in_the_way_changes(
+    page: SyncPage,
+) -> None:
+    first, second = MANY[:2]
+    _show_not_taken(page, second)
+    page.show()
+    page.activateWindow()
+    QTest.qWaitForWindowActive(page)
+    (button,) = page.problems.findChildren(QPushButton)
+    button.setFocus()
+    _show_not_taken(page, first, second)
+    assert _opened_by_keyboard(page) == [second]
+    _show_not_taken(page, first)
+    assert _opened_by_keyboard(page) == []
+    page.hide()
+
+
+def test_a_button_says_of_which_casus_it_is(page: SyncPage) -> None:
+    _show_not_taken(page, *MANY[:2])
+    told = [one.accessibleDescription() for one in page.problems.findChildren(QPushButton)]
+    assert [NAMES[bundel] in text for bundel, text in zip(MANY, told, strict=False)] == [True, True]
+
+
+def _show_not_taken(page: SyncPage, *bundels: BundelId) -> None:
+    troubles = tuple(Trouble(Cause.NOT_TAKEN, bundel, 2) for bundel in bundels)
+    page.show_overview(Overview(status=Status(Word.ALL_SENT), troubles=troubles), NAMES, MANY)
+
+
+def _opened_by_keyboard(page: SyncPage) -> list[BundelId]:
+    """Return which casussen Space asks for, where the cursor is."""
+    asked: list[BundelId] = []
+    page.casus_asked.connect(asked.append)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_Space)
+    page.casus_asked.disconnect(asked.append)
+    return asked
 
 
 def test_text_that_was_sent_is_told_apart_from_attachments_that_were_not(page: SyncPage) -> None:

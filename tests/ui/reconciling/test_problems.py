@@ -21,20 +21,21 @@ from ui.widgets.surfaces import Banner
 
 def test_what_can_be_tried_again_is_tried_from_where_it_is_told(office: Office) -> None:
     office.tell(Word.WAITING, 2, troubles=(Trouble(Cause.NO_KEY, office.family, 2),))
-    button = office.room.findChild(QPushButton, "sync.opnieuw.0")
+    name = f"sync.opnieuw.{Cause.NO_KEY.value}.{office.family.hex()}.0"
+    button = office.room.findChild(QPushButton, name)
     assert isinstance(button, QPushButton)
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Space)
     assert office.sync.asked == ["now"]
     office.tell(Word.WAITING, 1, troubles=(Trouble(Cause.NO_KEY, office.family, 1),))
-    assert focused() == "sync.opnieuw.0"
+    assert focused() == name
     office.tell(Word.ALL_SENT)
     assert (focused(), office.said()) == ("sync.nu", "")
 
 
 def test_a_casus_with_work_that_is_not_taken_opens_from_where_it_is_told(office: Office) -> None:
     office.tell(Word.WAITING, 2, troubles=(Trouble(Cause.NOT_TAKEN, office.family, 2),))
-    office.click("sync.openen.0")
+    office.click(f"sync.openen.{Cause.NOT_TAKEN.value}.{office.family.hex()}.0")
     spot = office.home.room.spot()
     assert spot is not None
     assert (office.home.key, spot.bundel) == (CASUSSEN, office.family)
@@ -56,10 +57,10 @@ def focused() -> str:
 def test_what_only_tells_something_is_put_away_and_stays_so(office: Office) -> None:
     lines = (Trouble(Cause.KEPT_OUT, office.family, 2), Trouble(Cause.LATE_LET_IN, NO_BUNDEL, 3, at=AT))
     office.tell(Word.KEPT_OUT, troubles=lines)
-    office.click("sync.gelezen.0")
+    office.click(f"sync.gelezen.{Cause.KEPT_OUT.value}.{office.family.hex()}.0")
     assert office.said().startswith(tekst("synchroniseren.oorzaak.nagekomen_toegelaten.titel"))
     assert look_of(office.sync.overview().status.word)[1] != "ok"
-    office.click("sync.gelezen.0")
+    office.click(f"sync.gelezen.{Cause.LATE_LET_IN.value}.{NO_BUNDEL.hex()}.{AT}")
     assert office.said() == ""
     again = Office(
         office.vault, office.sync, Home(desk_of(office.vault), Path(), practice=False), office.family
