@@ -42,9 +42,9 @@ _KNOWN_WAY = "INSERT OR IGNORE INTO bundel_way(bundel) VALUES (?)"
 _OFFER = """UPDATE bundel_way SET offer_at = 0,
     offer_to = (SELECT coalesce(max(n), 0) FROM change_log WHERE bundel = ?1) WHERE bundel = ?1"""
 _BLOBS_AGAIN = "UPDATE blob SET state = 0 WHERE bundel = ? AND have IS NULL"
-_KEYS_AGAIN = "UPDATE bundel_key SET told = 0 WHERE bundel = ?"
+_KEYS_AGAIN = "UPDATE bundel_key SET told = 0 WHERE told AND bundel = ?"
 _KEYS_AGAIN_OF = """UPDATE bundel_key SET told = 0
-    WHERE bundel = (SELECT bundel FROM change_log WHERE id = ?)"""
+    WHERE told AND bundel = (SELECT bundel FROM change_log WHERE id = ?)"""
 _HANDED = (
     "SELECT bundel FROM bundel_way WHERE revoked AND bundel = (SELECT bundel FROM change_log WHERE id = ?)"
 )

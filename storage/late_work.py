@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from typing import TypeVar
 
 from msgspec import DecodeError
 from msgspec.msgpack import Decoder, Encoder
@@ -20,6 +21,8 @@ from jgw_desktop.reconciling.outbox import State
 from jgw_desktop.reconciling.parts import Decided
 from storage.connection import Connection
 from storage.sync_facts import SyncFacts
+
+T = TypeVar("T")
 
 _FACT, _ASIDE = "late", "aside"
 _DECIDED = "decided"
@@ -58,35 +61,35 @@ class LateWork:
 
     def decided(self, aside: Collection[ChangeId]) -> None:
         """Take in what is kept out of the log by now."""
-        if aside or self._facts.get(_ASIDE):
-            self._facts.put(_ASIDE, _ENCODER.encode(sorted(aside)))
+        self._keep(_ASIDE, sorted(aside))
 
     def decided_elsewhere(self, outcomes: Sequence[Decided]) -> None:
         """Take in what became of own work in casussen that are gone from here."""
-        if outcomes or self._facts.get(_DECIDED):
-            self._facts.put(_DECIDED, _ENCODER.encode(outcomes))
+        self._keep(_DECIDED, outcomes)
 
     def elsewhere(self) -> tuple[Decided, ...]:
         """Return what became of own work in casussen that are gone from here."""
-        raw = self._facts.get(_DECIDED)
-        try:
-            return _OUTCOMES.decode(raw) if raw else ()
-        except DecodeError:
-            raise DamageDetected from None
+        return self._kept(_DECIDED, _OUTCOMES) or ()
 
     def kept_out(self) -> Counter[BundelId]:
         """Return per bundel how many changes the coordinator keeps out of the log."""
-        raw = self._facts.get(_ASIDE)
-        try:
-            aside = _IDS.decode(raw) if raw else ()
-        except DecodeError:
-            raise DamageDetected from None
+        aside = self._kept(_ASIDE, _IDS) or ()
         return Counter(one for change in aside for one in self._connection.rows(BundelId, _KEPT_OUT, change))
 
     def _noted(self) -> tuple[BundelId, ...] | None:
-        raw = self._facts.get(_FACT)
+        noted = self._kept(_FACT, _IDS)
+        return None if noted is None else tuple(map(BundelId, noted))
+
+    def _keep(self, name: str, told: Sequence[object]) -> None:
+        """Keep what was told; nothing is not written down where nothing was kept."""
+        if told or self._facts.get(name):
+            self._facts.put(name, _ENCODER.encode(told))
+
+    def _kept(self, name: str, shape: Decoder[T]) -> T | None:
+        """Return what is kept under a name, None for nothing. Raises DamageDetected."""
+        raw = self._facts.get(name)
         try:
-            return tuple(map(BundelId, _IDS.decode(raw))) if raw else None
+            return shape.decode(raw) if raw else None
         except DecodeError:
             raise DamageDetected from None
 
