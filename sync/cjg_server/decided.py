@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jgw_desktop.domain.ids import BundelId
+from jgw_desktop.reconciling.lease import DAY_MS
 from jgw_desktop.reconciling.parts import Decided
 from sync.cjg_server.members import Rights
 from sync.cjg_server.register import Register
 
-_DAY = 24 * 3600 * 1000
-TOLD_FOR = 30 * _DAY  # after it was decided
+TOLD_FOR = 30 * DAY_MS  # after it was decided
 
 
 def decided(register: Register, worker: str, rights: Mapping[BundelId, Rights]) -> tuple[Decided, ...]:
@@ -22,7 +22,7 @@ def decided(register: Register, worker: str, rights: Mapping[BundelId, Rights]) 
     for bundel, one in register.quarantine.decided_of(worker, register.now() - TOLD_FOR):
         if rights.get(bundel, Rights()).may_read:
             continue  # who reads there sees it in the casus, or hears of each change that is kept aside
-        key = one.at // _DAY, one.is_accepted
+        key = one.at // DAY_MS, one.is_accepted
         before = found.get(key, Decided(0, 0, one.is_accepted))
         found[key] = Decided(max(before.at, one.at), before.count + one.count, one.is_accepted)
     return tuple(found[key] for key in sorted(found))

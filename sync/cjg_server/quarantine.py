@@ -13,6 +13,7 @@ from enum import StrEnum
 from jgw_desktop.domain.errors import LateWorkAccepted, NotInRegister
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
 from jgw_desktop.envelope.header import read_header
+from jgw_desktop.reconciling.lease import DAY_MS
 from jgw_desktop.reconciling.parts import Decided, LateWork
 from sync.cjg_server.audit import Audit
 from sync.cjg_server.database import Database
@@ -133,10 +134,11 @@ class Quarantine:
             lambda bundel, at, count, is_accepted: (BundelId(bundel), Decided(at, count, bool(is_accepted))),
             "SELECT q.bundel, max(q.received_at), count(*), q.state = ?3 FROM quarantine AS q "
             "JOIN device AS d ON d.id = q.device WHERE d.worker = ?1 AND q.decided_at > ?2 "
-            "GROUP BY q.bundel, q.received_at / 86400000, q.state ORDER BY 2, 4, 1",
+            "GROUP BY q.bundel, q.received_at / ?4, q.state ORDER BY 2, 4, 1",
             worker,
             since,
             LateState.ACCEPTED,
+            DAY_MS,
         )
 
     def accept(self, change: ChangeId, by: str) -> list[Entry]:
