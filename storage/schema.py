@@ -64,7 +64,7 @@ _PROJECTIONS = {
         conflicten INTEGER NOT NULL,
         PRIMARY KEY(sorteer, bundel)) WITHOUT ROWID, STRICT""",
     "zoek_wacht": "CREATE TABLE zoek_wacht(n INTEGER PRIMARY KEY, tekst TEXT NOT NULL) STRICT",
-    "zoek": f"CREATE VIRTUAL TABLE zoek USING fts5(tekst, {TOKENS}, prefix = '2 3', detail = none)",
+    "zoek": f"CREATE VIRTUAL TABLE zoek USING fts5(tekst, {TOKENS}, detail = none)",
 }
 _INDEXES = (
     "CREATE INDEX root ON record(type, bundel) WHERE id = bundel",
