@@ -8,6 +8,7 @@ one result out of the columns of a row: ``connection.rows(CasusRow, "SELECT ..."
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -33,6 +34,7 @@ from jgw_desktop.domain.errors import (
     VaultReadOnly,
 )
 from storage.files import file_errors
+from storage.small_memory import statements_kept
 
 T = TypeVar("T")
 Cell: TypeAlias = bytes | str | int | float | None
@@ -60,11 +62,9 @@ _ERRORS: dict[int, type[VaultError]] = {
     14: VaultReadOnly,  # CANTOPEN
     26: DamageDetected,  # NOTADB: our key comes from a verified header, so this is damage
 }
-# Statements kept ready. Each holds a part of SQLite's small memory that is locked once; when that is used up
-# every step of every statement locks and wipes memory of its own, which takes several times as long.
-# Preparing a statement of many parts uses it up too, in a millisecond or more. So where there is seldom
-# anything, a short statement asks first whether there is.
-_STATEMENTS = 6
+# Preparing a statement of many parts takes a millisecond or more. So where there is seldom anything, a short
+# statement asks first whether there is.
+_STATEMENTS = statements_kept(getattr(sys.modules.get("sqlcipher3._sqlite3"), "__file__", None))
 _SHM_SIZE = 4874  # IOERR_SHMSIZE: no room for the memory that readers of the log share
 
 # A cell that is no text or number is asked how it wants to be kept, by names it does not have: that takes
