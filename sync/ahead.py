@@ -71,5 +71,5 @@ def standing_after(sent: Sent, answer: SyncAnswer, intake: Intake) -> Standing |
     return replace(
         before,
         cursors={**before.cursors, **intake.cursors},
-        bundels=before.bundels | intake.cursors.keys(),
+        bundels=before.bundels.union(intake.cursors),
     )
