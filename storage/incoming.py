@@ -24,6 +24,7 @@ from storage.log import next_place
 from storage.lost_parts import LostParts
 from storage.projecting import Reading
 from storage.shelf import Shelf
+from storage.signals import Signals
 from storage.sync_facts import SyncFacts
 
 _INSERT = """INSERT INTO change_log(n, id, bundel, compartiment, kind, seq, state, device, author, hlc,
@@ -43,8 +44,7 @@ _OFFER = """UPDATE bundel_way SET offer_at = 0,
     offer_to = (SELECT coalesce(max(n), 0) FROM change_log WHERE bundel = ?1) WHERE bundel = ?1"""
 _BLOBS_AGAIN = "UPDATE blob SET state = 0 WHERE bundel = ? AND have IS NULL"
 _KEYS_AGAIN = "UPDATE bundel_key SET told = 0 WHERE told AND bundel = ?"
-_KEYS_AGAIN_OF = """UPDATE bundel_key SET told = 0
-    WHERE told AND bundel = (SELECT bundel FROM change_log WHERE id = ?)"""
+_BUNDEL_OF = "SELECT bundel FROM change_log WHERE id = ?"
 _HANDED = (
     "SELECT bundel FROM bundel_way WHERE revoked AND bundel = (SELECT bundel FROM change_log WHERE id = ?)"
 )
@@ -101,12 +101,12 @@ class Incoming:
         if not intake.resend:
             return 0
         asked = ", ".join(str(int(state)) for state in outbox.SENT_AGAIN_ON_DOUBT)
-        again = [(change,) for change in intake.resend]
-        self._connection.executemany(_KEYS_AGAIN_OF, again)
-        return self._connection.executemany(
+        count = self._connection.executemany(
             f"UPDATE change_log SET state = 0 WHERE id = ? AND state IN ({asked})",  # noqa: S608 - numbers of ours
-            again,
+            [(change,) for change in intake.resend],
         )
+        self.goes_again(intake.resend)
+        return count
 
     def _offer_handed(self, answered: Iterable[ChangeId]) -> None:
         """Let all of a bundel without access be asked for anew: what was handed over before may be gone."""
@@ -176,10 +176,7 @@ class Incoming:
         return frozenset(self._connection.rows(BundelId, _OPEN)) & frozenset(bundels)
 
     def _move(self, bundel: BundelId, after: Callable[[State], State]) -> int:
-        """Give every change of a bundel the state that follows; return how many are to be sent again.
-
-        A server that lost a change may have lost the key that went with it: keys are told again too.
-        """
+        """Give every change of a bundel the state that follows; return how many are to be sent again."""
         moves = {state: after(state) for state in State if after(state) is not state}
         again = [int(s) for s, to in moves.items() if to is State.NEVER_SENT and s not in outbox.TO_SEND]
         old = ", ".join(str(int(state)) for state in moves)
@@ -196,8 +193,19 @@ class Incoming:
         )
         self._connection.execute(f"UPDATE {table} SET state = CASE state {cases} END WHERE {where}", bundel)  # noqa: S608 - our own text and numbers
         if count:
-            self._connection.execute(_KEYS_AGAIN, bundel)
+            self._tell_again(bundel)
         return count or 0
+
+    def goes_again(self, changes: Iterable[ChangeId]) -> None:
+        """Have told once more what went with changes that a server lost: it may have lost that too."""
+        rows = self._connection.rows
+        for bundel in {one for change in changes for one in rows(BundelId, _BUNDEL_OF, change)}:
+            self._tell_again(bundel)
+
+    def _tell_again(self, bundel: BundelId) -> None:
+        """Have the keys of a bundel told once more, and that there is a signal in what is sent again."""
+        self._connection.execute(_KEYS_AGAIN, bundel)
+        Signals(self._connection).go_again(bundel)
 
     def ask_again(self, bundel: BundelId) -> None:
         """Have the server asked whether it has every change and attachment of a bundel that is here."""

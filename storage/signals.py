@@ -84,6 +84,11 @@ class Signals:
             heard = {one for one in told if self._connection.row(int, _IS_UNDERWAY, one) is None}
             self._keep((self.to_tell() - heard) | again)
 
+    def go_again(self, bundel: BundelId) -> None:
+        """Have the server told of a bundel once more when a signal in it is sent to it again."""
+        if self._connection.row(int, _IS_UNDERWAY, bundel) is not None:
+            self._keep(self.to_tell() | {bundel})
+
     def _begins_one(self, edit: Edit) -> bool:
         signals = {op.record for op in edit.ops if op.type == _TYPE}
         corrections = {op.record for op in edit.ops if op.field == REPLACES}

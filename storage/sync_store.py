@@ -230,6 +230,7 @@ class SyncStore:
         sql = "SELECT revoked FROM bundel_way WHERE bundel = ?"
         revoked = bool(self._connection.row(int, sql, doubt.bundel))
         lost = {part.compartiment for part in self._ledger.lost.all() if part.bundel == doubt.bundel}
+        again = []
         for change in doubt.ids:
             was = self._connection.row(_state, _STATE, change)
             if was is not None:
@@ -237,6 +238,9 @@ class SyncStore:
                 left = revoked or was[2] in lost
                 to = outbox.after_offer(was[0], is_lacking=not has, is_revoked=left)
                 self._connection.execute(_STATES, int(to), change)
+                if to is State.NEVER_SENT:
+                    again.append(change)
+        self._incoming.goes_again(again)
 
     def _erase(self, bundels: Iterable[BundelId], parts: Iterable[PartOf]) -> None:
         """Erase what is not this worker's any more, and write it down."""

@@ -15,8 +15,10 @@ from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.errors import CasusLeft, CasusOnServer, CasusStays
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId
 from jgw_desktop.domain.levensloop import AFGESLOTEN
+from jgw_desktop.domain.server_errors import NotInRegister
 from jgw_desktop.domain.values import Value
 from jgw_desktop.domain.view import BundelView
+from jgw_desktop.envelope.header import read_header
 from jgw_desktop.reconciling.chain import START
 from sync import frames
 from sync.cjg_server.members import Reason, Rights, Role
@@ -41,6 +43,7 @@ _OF_A_BUNDEL = (
     "part_way",
     "part_record",
 )
+_Key = tuple[bytes, str, int]
 PART = Compartiment.ALLEEN_JEUGDIGE
 _OF_A_PART = ("change_log", "bundel_key", "blob")
 NAMES = ("anna", "bram", "carla")
@@ -57,6 +60,8 @@ class RealWorld:
         self.ever: set[tuple[str, BundelId]] = set()
         self.made: set[ChangeId] = set()
         self.excused: set[ChangeId] = set()
+        self.keys_gone: set[_Key] = set()  # with a laptop or server that was put back
+        self.signals: set[ChangeId] = set()
         self.people = [Person(self, name, folder / f"{name}.db") for name in NAMES]
         self.places: dict[BundelId, RecordId] = {}
         for number in (1, 2):
@@ -98,6 +103,22 @@ class RealWorld:
                 values: dict[str, Value] = {"zichtbaarheid": PART.value, "kort": text}
                 add_record(person.store, casus, "Contactverslag", gezin, **values)
             self.note_made(person)
+
+    def signal(self, person: Person, casus: BundelId) -> None:
+        """Write a signal, of which every coördinator is to hear."""
+        gezin = self.places[casus]
+        if gezin in person.store.bundel(casus).records:
+            before = person.changes()
+            with suppress(CasusLeft, CasusOnServer):
+                add_record(person.store, casus, "Signaal", gezin, betreft="Gezin Verzonnen")
+            self.signals |= person.changes() - before
+            self.note_made(person)
+
+    def accept_late(self) -> None:
+        """The coordinator lets in what came late, as far as what it builds on is there."""
+        for late in self.office.register.quarantine.all():
+            with suppress(NotInRegister):
+                self.office.admin.accept_late(late.id)
 
     def take_off(self, person: Person, casus: BundelId) -> None:
         """Take a casus off a laptop, when nothing keeps it there."""
@@ -161,7 +182,7 @@ class RealWorld:
     def restore_server(self) -> None:
         """Put the backup back."""
         assert self.saved is not None
-        before = self._existing()
+        before, keys = self._existing(), self._keys()
         path, now = self.office.folder.database, self.office.register.now
         self.office.register.close()
         for suffix in ("-wal", "-shm"):
@@ -169,12 +190,14 @@ class RealWorld:
         shutil.copy(self.saved, path)
         self.office.register = open_register(path, now=now)
         self.excused |= before - self._existing()
+        self.keys_gone |= keys - self._keys()
 
     def restore_laptop(self, person: Person) -> None:
         """Put the backup of a laptop back."""
-        before = self._existing()
+        before, keys = self._existing(), self._keys()
         person.restore()
         self.excused |= before - self._existing()
+        self.keys_gone |= keys - self._keys()
 
     def come_to_rest(self) -> None:
         """Take the faults away and let everybody sync until nothing moves."""
@@ -206,7 +229,7 @@ class RealWorld:
             self.revoke(name, casus)
 
     def check(self) -> None:
-        """Fail unless the four invariants hold."""
+        """Fail unless the four invariants hold, and every signal in a log is known."""
         safe = self._on_server()
         for person in self.people:
             shared = {change for change in person.changes() if self._is_shared(person, change)}
@@ -227,6 +250,12 @@ class RealWorld:
                     self._holds_nothing(person, casus)
                 if person.name not in trusted:
                     self._holds_no_part(person, casus)
+                else:
+                    assert self._without_key(person, casus) <= self.keys_gone, "a key is nowhere any more"
+        database = self.office.register.database
+        logged = database.rows(_log_place, "SELECT id, bundel FROM change")
+        told = set(database.rows(BundelId, "SELECT bundel FROM signal"))
+        assert {bundel for change, bundel in logged if change in self.signals} <= told, "not told of a signal"
 
     def _lacks(self, person: Person, casus: BundelId) -> bool:
         """Tell whether a casus did not come back whole; then what lacks is nowhere any more."""
@@ -238,6 +267,18 @@ class RealWorld:
         database = self.office.register.database
         kept = database.rows(bytes, "SELECT id FROM change WHERE body IS NOT NULL")
         return {ChangeId(one) for one in kept}.union(*(person.changes() for person in self.people))
+
+    def _without_key(self, person: Person, casus: BundelId) -> set[_Key]:
+        """Return the keys that somebody lacks to read what they have of a casus."""
+        sql = "SELECT header FROM change_log WHERE bundel = ? AND reading = 2"
+        return {_key_of(header) for header in person.connection.rows(bytes, sql, casus)}
+
+    def _keys(self) -> set[_Key]:
+        """Return the keys that are on a laptop, or locked at the server."""
+        names = "SELECT DISTINCT bundel, compartiment, epoch FROM"
+        locked = self.office.register.database.rows(_key, f"{names} wrapped_key")
+        held = [one.connection.rows(_key, f"{names} bundel_key") for one in self.people]
+        return set(locked).union(*held)
 
     def _holds_nothing(self, person: Person, casus: BundelId) -> None:
         for table in _OF_A_BUNDEL:
@@ -278,3 +319,16 @@ class RealWorld:
 
 def _shown(view: BundelView) -> str:
     return repr(sorted((r.id, sorted(r.registers.items())) for r in view.records.values()))
+
+
+def _log_place(change: bytes, bundel: bytes) -> tuple[bytes, bytes]:
+    return change, bundel
+
+
+def _key(bundel: bytes, part: str, epoch: int) -> _Key:
+    return bundel, part, epoch
+
+
+def _key_of(raw: bytes) -> _Key:
+    header = read_header(raw)
+    return header.bundel, header.compartiment, header.key_epoch

@@ -72,6 +72,14 @@ class RealModel(RuleBasedStateMachine):
         self.world.take_part(NAMES[who], self.casussen[casus])
 
     @rule(who=WHO, casus=CASUS)
+    def signal(self, who: int, casus: int) -> None:
+        self.world.signal(self.world.people[who], self.casussen[casus])
+
+    @rule()
+    def accept_late(self) -> None:
+        self.world.accept_late()
+
+    @rule(who=WHO, casus=CASUS)
     def take_off(self, who: int, casus: int) -> None:
         self.world.take_off(self.world.people[who], self.casussen[casus])
 

@@ -104,7 +104,7 @@ def test_the_coordinator_gets_a_signal_that_was_written_offline_and_nothing_that
     assert carla.reads(casus, signal, "wat_is_er_gezien") == SIGNAL["wat_is_er_gezien"]
     assert parts_of(team, casus, "carla") == {Compartiment.GEWOON, Compartiment.MELDER_BESCHERMD}
     assert parts_of(team, before, "carla") == set()
-    anna.vault.submit(lambda store: store.commit([_another(store, before)])).result()
+    anna.vault.submit(lambda store: store.commit([another_signal(before)])).result()
     until_green(anna)
     until_green(carla)
     assert len(carla.casussen()) == 2
@@ -122,7 +122,7 @@ def test_of_a_signal_is_told_once_and_again_when_another_is_written(team: Team) 
     anna.write(casus, gezin, "naam", "Anders")
     until_green(anna)
     assert parts_of(team, casus, "carla") == set()
-    anna.vault.submit(lambda store: store.commit([_another(store, casus)])).result()
+    anna.vault.submit(lambda store: store.commit([another_signal(casus)])).result()
     until_green(anna)
     assert parts_of(team, casus, "carla") == {Compartiment.GEWOON, Compartiment.MELDER_BESCHERMD}
     until_green(carla)
@@ -136,7 +136,7 @@ def test_a_coordinator_who_was_taken_off_a_casus_stays_off_when_its_signal_is_ch
     appoint(team, "carla")
     casus, _ = anna.start_casus("Verzonnen")
     signal = _decided(anna, casus)
-    half = anna.vault.submit(lambda store: _another(store, casus)).result()
+    half = another_signal(casus)
     anna.vault.submit(lambda store: store.commit([half])).result()
     until_green(anna)
     team.take_away(casus, "carla")
@@ -183,7 +183,7 @@ def test_a_worker_sees_a_signal_wait_until_it_is_with_the_cjg_and_told(team: Tea
     give(team, casus, "bram", Role.SCHRIJVER)
     until_green(bram)
     assert reach(bram, casus, signal) is Reach.RECEIVED
-    edit = _another(anna, casus)
+    edit = another_signal(casus)
     bram.vault.submit(lambda store: store.commit([edit])).result()
     give(team, casus, "bram", Role.LEZER)
     bram.run(3)
@@ -240,7 +240,7 @@ def test_a_signal_of_who_could_only_read_is_told_when_it_enters_the_casus(team: 
     until_green(anna)
     give(team, casus, "bram", Role.LEZER)
     until_green(bram)
-    bram.vault.submit(lambda store: store.commit([_another(store, casus)])).result()
+    bram.vault.submit(lambda store: store.commit([another_signal(casus)])).result()
     bram.run(2)
     assert grants(team, casus) == 0
     give(team, casus, "bram", Role.SCHRIJVER)
@@ -252,7 +252,7 @@ def test_late_work_with_a_signal_goes_to_the_coordinator_once_it_is_accepted(tea
     carla = team.hire("carla")
     appoint(team, "carla")
     _, bram, casus, _ = two_who_share(team)
-    bram.vault.submit(lambda store: store.commit([_another(store, casus)])).result()
+    bram.vault.submit(lambda store: store.commit([another_signal(casus)])).result()
     team.take_away(casus, "bram")
     until_green(bram)
     assert (bram.casussen(), grants(team, casus)) == (set(), 0)
@@ -268,7 +268,7 @@ def test_a_signal_of_who_may_only_read_by_now_goes_to_the_coordinator_once_it_is
     team.hire("carla")
     appoint(team, "carla")
     _, bram, casus, _ = two_who_share(team)
-    edit = _another(bram, casus)
+    edit = another_signal(casus)
     bram.vault.submit(lambda store: store.commit([edit])).result()
     with team.office() as admin:
         admin.grant(casus, "bram", Role.LEZER, list(Compartiment), Reason.WAARNEMING)
@@ -313,7 +313,7 @@ def give(team: Team, casus: BundelId, name: str, role: Role) -> None:
         admin.grant(casus, name, role, [Compartiment.GEWOON], Reason.SAMENWERKING)
 
 
-def _another(_store: object, casus: BundelId) -> Edit:
+def another_signal(casus: BundelId) -> Edit:
     return Edit(casus, creation(new_id(), "Signaal", root_of(casus), "V", SIGNAL))
 
 

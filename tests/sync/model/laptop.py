@@ -150,17 +150,23 @@ class Laptop:
         self._confirm(intake)
         again += self._move(intake.caught_up, outbox.after_caught_up)
         self._reset(intake)
+        again += self._rights(intake) + self._hear(intake)
         self.tell_of_signals(intake)
-        return again + self._rights(intake) + self._hear(intake)
+        return again
 
     def tell_of_signals(self, intake: Intake) -> None:
         """Forget what the server was told; one that was put back is told again."""
         self.vault.signals -= {one for one in intake.told if not self._is_underway(one)}
         self.vault.signals |= {one for one in intake.diverged if self.signals_of(one)}
+        self.tell_again({*intake.regranted, *(self.vault.kept[change].bundel for change in intake.resend)})
+
+    def tell_again(self, bundels: Iterable[BundelId]) -> None:
+        """Tell of signals that go to the server once more."""
+        self.vault.signals |= {one for one in bundels if self._is_underway(one)}
 
     def signals_of(self, bundel: BundelId) -> list[Change]:
         """Return the changes of a bundel that are here and write a signal."""
-        return [one for one in self.changes(bundel) if any(op.value == SIGNAL for op in one.ops)]
+        return [one for one in self.changes(bundel) if writes_signal(one)]
 
     def _is_underway(self, bundel: BundelId) -> bool:
         states = {self.vault.kept[one.id].state for one in self.signals_of(bundel)}
@@ -184,6 +190,7 @@ class Laptop:
             kept = self.vault.kept[change]
             left = doubt.bundel in self.vault.revoked or kept.part in self.vault.lost
             kept.state = outbox.after_offer(kept.state, is_lacking=change in lacking, is_revoked=left)
+        self.tell_again([doubt.bundel])
         if doubt.compartiment is not None:
             self.vault.part_offers.pop(PartOf(doubt.bundel, doubt.compartiment))
             return
@@ -390,6 +397,11 @@ class Laptop:
             key = msgspec.msgpack.decode(statement.content, type=WrappedKey)
             held.keys.add((key.bundel, key.epoch))
         return again
+
+
+def writes_signal(change: Change) -> bool:
+    """Tell whether a change writes a signal."""
+    return any(op.value == SIGNAL for op in change.ops)
 
 
 def _are_out(states: set[State]) -> bool:

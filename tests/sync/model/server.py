@@ -62,6 +62,7 @@ class Disk:
     ends: dict[WorkerId, Ends] = field(default_factory=dict)
     revoked: set[DeviceId] = field(default_factory=set)
     signals: set[BundelId] = field(default_factory=set)  # that a laptop told to hold a signal
+    late_signals: set[tuple[BundelId, DeviceId]] = field(default_factory=set)  # of which it came late
 
 
 class Server:
@@ -86,7 +87,7 @@ class Server:
             if not request.parcels:
                 raise DeviceRevoked
             taken = tuple(self._codes(who, parcel, missing) for parcel in request.parcels)
-            return SyncAnswer(proto=PROTO, server_time=0, codes=taken)
+            return SyncAnswer(proto=PROTO, server_time=0, codes=taken, heard=self._heard(who, request))
         unclear = False
         if request.read is not None:
             heads = self._heads(who)
@@ -104,8 +105,7 @@ class Server:
         if not (unclear or more or diverged):
             self.told.note(who.device, request.cursors, deliveries)
         bodies = list(self._bodies(who, request))
-        heard = tuple(one for one in request.signals if who.worker in self.disk.members.get(one, ()))
-        self.disk.signals |= set(heard)
+        heard = self._heard(who, request)
         told = self.disk.versions.get(who.worker, 0) != request.access_version
         access = self._access(who.worker, request.ends or 0) if told else None
         keys = tuple(self._keys(who.worker)) if told else ()
@@ -126,6 +126,15 @@ class Server:
             unclear=unclear,
             heard=heard,
         )
+
+    def _heard(self, who: Caller, request: SyncRequest) -> tuple[BundelId, ...]:
+        """Take note of signals; of those that come late, until what came with them is accepted."""
+        disk, is_revoked = self.disk, who.device in self.disk.revoked
+        late = {one for one in request.signals if is_revoked or who.worker in disk.former.get(one, ())}
+        now = {one for one in request.signals if who.worker in disk.members.get(one, ())} - late
+        disk.signals |= now
+        disk.late_signals |= {(one, who.device) for one in late}
+        return tuple(one for one in request.signals if one in now | late)
 
     def _heads(self, who: Caller) -> dict[BundelId, Cursor]:
         """Return where the logs end that this worker may read."""
@@ -208,6 +217,13 @@ class Server:
             lacking = [d for d in read_header(stored.sealed.header).deps if d not in self.disk.changes]
             if stored.bundel == bundel and not lacking:
                 self._append(change, stored)
+                self._hear_accepted(bundel, stored.signed.device)
+
+    def _hear_accepted(self, bundel: BundelId, device: DeviceId) -> None:
+        """Take note of a signal in late work that is accepted now."""
+        if (bundel, device) in self.disk.late_signals:
+            self.disk.late_signals.discard((bundel, device))
+            self.disk.signals.add(bundel)
 
     def _renew(self, *workers: WorkerId) -> None:
         self.serial += 1
