@@ -20,6 +20,8 @@ from jgw_desktop.reconciling.parts import Sealed, SignedList
 from jgw_desktop.reconciling.stated import Ends, LostPart, Revocation
 from jgw_desktop.reconciling.statements import Statement
 
+SIGNAL = "signaal"  # a value that stands for a record of that type
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -45,6 +47,11 @@ def sealed(draft: Draft) -> Sealed:
         1, draft.bundel, draft.compartiment, kind, draft.device, draft.epoch, deps, 1, (), draft.redacts
     )
     return Sealed(write_header(header), write_payload(draft.author, draft.hlc, "", draft.ops, deps))
+
+
+def writes_signal(change: Change) -> bool:
+    """Tell whether a change writes a signal."""
+    return any(op.value == SIGNAL for op in change.ops)
 
 
 def opened(change: Sealed, name: ChangeId) -> Change:

@@ -11,8 +11,8 @@ from jgw_desktop.domain.view import HeadRow, assemble
 from jgw_desktop.envelope.seal import content_id
 from jgw_desktop.reconciling.chain import START
 from jgw_desktop.reconciling.ports import PartOf
-from tests.sync.model.content import opened
-from tests.sync.model.laptop import Laptop, writes_signal
+from tests.sync.model.content import opened, writes_signal
+from tests.sync.model.laptop import Laptop
 from tests.sync.model.server import PART
 from tests.sync.model.world import BUNDELS, World
 

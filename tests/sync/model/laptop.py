@@ -2,87 +2,27 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
 
 import msgspec
 
 from jgw_desktop.domain.changes import Change
 from jgw_desktop.domain.errors import LineFailed
-from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, RecordId, WorkerId
+from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId
 from jgw_desktop.domain.view import BundelView, HeadRow, heads_of
 from jgw_desktop.envelope.header import read_header
 from jgw_desktop.reconciling import outbox
-from jgw_desktop.reconciling.chain import START, Cursor
+from jgw_desktop.reconciling.chain import START
 from jgw_desktop.reconciling.limits import MAX_OFFER
 from jgw_desktop.reconciling.outbox import State
-from jgw_desktop.reconciling.parts import Sealed, SignedList
+from jgw_desktop.reconciling.parts import Sealed
 from jgw_desktop.reconciling.ports import Arrival, Batch, Doubt, Intake, Outgoing, PartOf, Place, Standing
 from jgw_desktop.reconciling.stated import Ends, PartReceipt, Receipt, WrappedKey
 from jgw_desktop.reconciling.statements import Statement
-from tests.sync.model.content import opened
+from tests.sync.model.content import opened, writes_signal
+from tests.sync.model.vault import Kept, Vault
 
-SIGNAL = "signaal"  # a value that stands for a record of that type
 BATCH = 2  # changes in one request at most, so that there is often more
-
-
-@dataclass(slots=True)
-class Kept:
-    """A change in the log of a laptop."""
-
-    bundel: BundelId
-    sealed: Sealed
-    state: State
-    signed: SignedList | None = None
-    seq: int | None = None
-
-    @property
-    def part(self) -> PartOf:
-        """Of which part of its bundel it is."""
-        return PartOf(self.bundel, read_header(self.sealed.header).compartiment)
-
-    def move(self, state: State) -> int:
-        """Change its state; return 1 when it is to be sent again because of that."""
-        again = state is State.NEVER_SENT and self.state not in outbox.TO_SEND
-        self.state = state
-        return int(again)
-
-
-@dataclass
-class Vault:
-    """All that stands on the disk of one laptop; a copy of it is a backup, or a clone."""
-
-    device: DeviceId
-    worker: WorkerId
-    kept: dict[ChangeId, Kept] = field(default_factory=dict)
-    cursors: dict[BundelId, Cursor] = field(default_factory=dict)
-    revoked: set[BundelId] = field(default_factory=set)
-    healing: set[BundelId] = field(default_factory=set)
-    offering: dict[BundelId, tuple[ChangeId, ...]] = field(default_factory=dict)
-    elsewhere: dict[ChangeId, Place] = field(default_factory=dict)
-    wanted: dict[ChangeId, Place] = field(default_factory=dict)
-    erased: set[ChangeId] = field(default_factory=set)
-    keys: set[tuple[BundelId, int]] = field(default_factory=set)
-    granted: dict[BundelId, int] = field(default_factory=dict)
-    made_here: set[BundelId] = field(default_factory=set)
-    access_version: int = 0
-    ends: int = 0  # the serial of the newest list of ends of access
-    lost: dict[PartOf, bool] = field(default_factory=dict)  # parts without access; True: nothing is here
-    part_offers: dict[PartOf, tuple[ChangeId, ...]] = field(default_factory=dict)
-    left: tuple[Statement, ...] = ()
-    signals: set[BundelId] = field(default_factory=set)  # of which the server is to be told
-    hlc: int = 0
-
-    def holds(self, bundel: BundelId) -> bool:
-        """Tell whether anything of a bundel is on this laptop."""
-        places = [place.bundel for place in (*self.wanted.values(), *self.elsewhere.values())]
-        held = {kept.bundel for kept in self.kept.values()}.union(places)
-        return bundel in held or bundel in self.cursors
-
-    def copy(self) -> Vault:
-        """Return what a backup of the disk holds."""
-        return copy.deepcopy(self)
 
 
 class Laptop:
@@ -397,11 +337,6 @@ class Laptop:
             key = msgspec.msgpack.decode(statement.content, type=WrappedKey)
             held.keys.add((key.bundel, key.epoch))
         return again
-
-
-def writes_signal(change: Change) -> bool:
-    """Tell whether a change writes a signal."""
-    return any(op.value == SIGNAL for op in change.ops)
 
 
 def _are_out(states: set[State]) -> bool:

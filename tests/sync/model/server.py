@@ -217,13 +217,6 @@ class Server:
             lacking = [d for d in read_header(stored.sealed.header).deps if d not in self.disk.changes]
             if stored.bundel == bundel and not lacking:
                 self._append(change, stored)
-                self._hear_accepted(bundel, stored.signed.device)
-
-    def _hear_accepted(self, bundel: BundelId, device: DeviceId) -> None:
-        """Take note of a signal in late work that is accepted now."""
-        if (bundel, device) in self.disk.late_signals:
-            self.disk.late_signals.discard((bundel, device))
-            self.disk.signals.add(bundel)
 
     def _renew(self, *workers: WorkerId) -> None:
         self.serial += 1
@@ -287,7 +280,9 @@ class Server:
 
     def _append(self, change: ChangeId, stored: Stored) -> None:
         disk, bundel = self.disk, stored.bundel
-        disk.quarantine.pop(change, None)
+        is_accepted = disk.quarantine.pop(change, None) is not None
+        if is_accepted and (bundel, stored.signed.device) in disk.late_signals:
+            disk.signals.add(bundel)
         disk.changes[change] = stored
         disk.logs.setdefault(bundel, []).append(change)
         chains = disk.chains.setdefault(bundel, [START])

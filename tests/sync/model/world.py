@@ -31,9 +31,10 @@ from sync.reading import Rules
 from sync.rounds import Round
 from sync.wiping import give_up
 from tests.sync.model.at_once import at_once
-from tests.sync.model.content import Draft, Notary, opened, sealed
-from tests.sync.model.laptop import SIGNAL, Kept, Laptop, Vault
+from tests.sync.model.content import SIGNAL, Draft, Notary, opened, sealed
+from tests.sync.model.laptop import Laptop
 from tests.sync.model.server import PART, ROWS, Caller, Disk, Server
+from tests.sync.model.vault import Kept, Vault
 
 BUNDELS = (BundelId(b"\0" * 16), BundelId(b"\1" * 16))
 WORKERS = tuple(WorkerId(f"w{number}") for number in range(3))
