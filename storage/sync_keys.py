@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.errors import ChangeKeyMissing, SyncError
 from jgw_desktop.domain.ids import BundelId
@@ -15,6 +17,7 @@ from jgw_desktop.envelope.bundel_keys import KeyName, unwrap, wrap
 from jgw_desktop.envelope.device import device_id
 from jgw_desktop.reconciling.desk import Enrolled
 from jgw_desktop.reconciling.limits import MAX_KEYS
+from jgw_desktop.reconciling.parts import Access
 from jgw_desktop.reconciling.ports import PartOf
 from jgw_desktop.reconciling.stated import Directory, WrappedKey
 from jgw_desktop.reconciling.statements import Statement, read_statement, state
@@ -26,6 +29,8 @@ _UNTOLD = """SELECT bundel, compartiment, epoch, key FROM bundel_key AS k WHERE 
     AND EXISTS (SELECT 1 FROM change_log AS l WHERE l.bundel = k.bundel AND l.compartiment = k.compartiment
         AND l.state > 0)"""
 _OF_BUNDEL = "SELECT bundel, compartiment, epoch, key FROM bundel_key WHERE told = 0 AND bundel = ?"
+_TOLD = "SELECT bundel, compartiment, epoch FROM bundel_key WHERE told"
+_TELL_AGAIN = "UPDATE bundel_key SET told = 0 WHERE bundel = ? AND compartiment = ? AND epoch = ?"
 _TELL = "UPDATE bundel_key SET told = 1 WHERE bundel = ? AND compartiment = ? AND epoch = ?"
 
 
@@ -64,6 +69,14 @@ class SyncKeys:
                 taken.add(key[0].bundel)
         return frozenset(taken)
 
+    def tell_lacking(self, access: Access, statements: Iterable[Statement]) -> None:
+        """Have the keys told once more that a server which was put back does not give any more."""
+        given = {_name_in(statement) for statement in statements}
+        parts = {PartOf(grant.bundel, part) for grant in access.grants for part in grant.compartimenten}
+        for name in self._connection.rows(_key_name, _TOLD):
+            if name not in given and PartOf(name.bundel, name.compartiment) in parts:
+                self._connection.execute(_TELL_AGAIN, *name)
+
     def _locked(self, name: KeyName, key: bytes) -> Iterator[Statement]:
         pinned, keys = self._enrolled.pinned, self._enrolled.keys
         for to, box in ((pinned.archive, pinned.archive_box), (keys.device_id, keys.box_public)):
@@ -86,5 +99,18 @@ class SyncKeys:
             return None
 
 
+def _name_in(statement: Statement) -> KeyName | None:
+    """Return which key it says to hold; whose word that is, is looked at where it is taken."""
+    try:
+        told = msgspec.msgpack.decode(statement.content, type=WrappedKey)
+    except msgspec.MsgspecError:
+        return None
+    return KeyName(told.bundel, told.compartiment, told.epoch)
+
+
 def _named(bundel: bytes, compartiment: str, epoch: int, key: bytes) -> tuple[KeyName, bytes]:
     return KeyName(BundelId(bundel), Compartiment(compartiment), epoch), key
+
+
+def _key_name(bundel: bytes, compartiment: str, epoch: int) -> KeyName:
+    return KeyName(BundelId(bundel), Compartiment(compartiment), epoch)

@@ -139,6 +139,8 @@ class SyncStore:
         with self._connection.transaction():
             self._versions(intake)  # first: by the newest directory one knows whose keys to take
             touched = self._keys().take(intake.keys, intake.regained) if intake.keys else frozenset()
+            if intake.access is not None:  # all keys that the server has for this laptop come with it
+                self._keys().tell_lacking(intake.access, intake.keys)
             again = self._incoming.take(intake)
             anew = self._ledger.lost.hear(intake.lost, intake.regained)
             again += self._incoming.read_anew(anew)  # last: it sets cursors back

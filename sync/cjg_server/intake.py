@@ -225,8 +225,7 @@ class _Visit:
         body = None if is_erased else change.sealed.body or None
         self._new[change.id] = self._entry(change, body)
         if change.header.key_epoch > self._epoch:
-            self._epoch = change.header.key_epoch
-            self._register.log.reach_epoch(self._bundel, self._epoch)
+            self._epoch = self._register.log.reach_epoch(self._bundel, change.header.key_epoch, self._now)
         if change.header.kind is ChangeKind.REDACT:
             self._erase(change)
         return Code.REDACTED if is_erased else Code.STORED

@@ -104,9 +104,17 @@ class ChangeLog:
         if self._database.row(int, "SELECT 1 FROM wrapped_key WHERE bundel = ?", bundel):
             self.next_epoch(bundel, now)
 
-    def reach_epoch(self, bundel: BundelId, epoch: int) -> None:
-        """Let the epoch be at least this one: somebody has its key."""
+    def reach_epoch(self, bundel: BundelId, epoch: int, now: int) -> int:
+        """Go on from an epoch of which somebody has the key; return which one that becomes. now: in ms.
+
+        In a bundel that was here already it is one beyond: this server may have been put back and have lost
+        that key, and the key service is to make no second one of the same name.
+        """
+        began = self.epoch(bundel) == 0
         self._database.execute("UPDATE bundel SET epoch = max(epoch, ?) WHERE id = ?", epoch, bundel)
+        if not began:
+            self.next_epoch(bundel, now)
+        return self.epoch(bundel)
 
     def next_epoch(self, bundel: BundelId, now: int) -> None:
         """Ask for a new key, since somebody lost access. now: in ms since 1970.

@@ -78,3 +78,28 @@ def test_a_key_goes_once_more_with_the_work_that_a_server_lost_after_it_answered
     world.come_to_rest()
     world.check()
     assert bram.sync_store.standing().lacks_keys is False
+
+
+@pytest.mark.parametrize("was_written", [False, True])
+def test_a_key_that_a_server_lost_with_nothing_else_gets_no_second_one_of_its_name(
+    world: RealWorld, was_written: bool
+) -> None:
+    anna, bram = world.people[:2]
+    casus, gezin = next(iter(world.places.items()))
+    for person in (anna, bram):
+        settled(person)
+    world.keep_server()
+    world.grant("carla", casus)
+    world.revoke("carla", casus)  # begins an epoch
+    settled(bram)
+    world.restore_server()  # the log is as bram read it, and only the key is gone
+    if was_written:
+        world.write(bram, casus, "geschreven met die sleutel")
+    settled(bram)
+    world.write(bram, casus, "en daarna")
+    for person in (bram, anna):
+        settled(person)
+        person.read_all()
+    assert anna.store.bundel(casus).records[gezin].value("naam") == "en daarna"
+    world.come_to_rest()
+    world.check()

@@ -72,7 +72,7 @@ def test_an_epoch_at_the_end_of_all_does_not_end_the_writing(cjg: Office) -> Non
     cjg.admin.revoke(CASUS, "bram", list(Compartiment), Reason.OVERDRACHT)
     cjg.room.hand_out(cjg.register)
     newest = max(epochs(cjg))
-    assert newest == MAX_EPOCH + 1
+    assert newest > MAX_EPOCH
     assert codes(cjg.sync(anna, anna.parcel(written(anna, newest)))) == [Code.STORED]
     assert codes(cjg.sync(anna, anna.parcel(written(anna, newest + 1)))) == [Code.MALFORMED]
 
