@@ -12,6 +12,8 @@ from jgw_desktop.domain.ids import ChangeId
 from jgw_desktop.reconciling.desk import Pinned
 from jgw_desktop.reconciling.ports import ClientStore, Intake
 from storage.connection import open_database
+from storage.hands import Hands
+from storage.meta import read_identity
 from storage.store import VaultStore
 from storage.sync_facts import SyncFacts
 from storage.sync_store import SyncStore
@@ -120,6 +122,15 @@ class Person:
     def changes(self) -> set[ChangeId]:
         """Return every change whose content is here, or was erased."""
         return set(self.connection.rows(ChangeId, f"SELECT id FROM change_log WHERE NOT ({_AWAY})"))  # noqa: S608 - our own text
+
+    def bodies(self) -> set[ChangeId]:
+        """Return every change whose content is here."""
+        return set(self.connection.rows(ChangeId, "SELECT id FROM change_log WHERE body <> x''"))
+
+    def may_erase(self) -> bool:
+        """Tell whether this laptop knows that its worker keeps the records."""
+        own = Hands(self.connection, read_identity(self.connection)).own
+        return own is not None and own.may_erase
 
     def waits_for(self) -> set[ChangeId]:
         """Return the changes that are on the shelf without their content."""

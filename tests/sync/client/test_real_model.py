@@ -16,6 +16,7 @@ from tests.sync.client.real_world import NAMES, RealWorld
 from tests.sync.server.offices import office
 
 RUNS = int(os.environ.get("JGW_REAL_RUNS", "12"))  # `make soak` asks for more
+STEPS = int(os.environ.get("JGW_REAL_STEPS", "25"))
 WHO = st.integers(0, len(NAMES) - 1)
 CASUS = st.integers(0, 1)
 
@@ -29,6 +30,7 @@ class RealModel(RuleBasedStateMachine):
         folder = Path(self._held.enter_context(tempfile.TemporaryDirectory()))
         self.world = RealWorld(folder, self._held.enter_context(office(folder / "server")))
         self.casussen = list(self.world.places)
+        self.world.let_all_erase()
 
     @rule(who=WHO, casus=CASUS, text=st.sampled_from("abc"))
     def write(self, who: int, casus: int, text: str) -> None:
@@ -76,8 +78,20 @@ class RealModel(RuleBasedStateMachine):
         self.world.signal(self.world.people[who], self.casussen[casus])
 
     @rule()
+    def set_late_aside(self) -> None:
+        self.world.set_late_aside()
+
+    @rule()
     def accept_late(self) -> None:
         self.world.accept_late()
+
+    @rule(who=WHO, casus=CASUS)
+    def destroy(self, who: int, casus: int) -> None:
+        self.world.destroy(self.world.people[who], self.casussen[casus])
+
+    @rule(who=WHO)
+    def destroy_late(self, who: int) -> None:
+        self.world.destroy_late(self.world.people[who])
 
     @rule(who=WHO, casus=CASUS)
     def take_off(self, who: int, casus: int) -> None:
@@ -116,7 +130,7 @@ class RealModel(RuleBasedStateMachine):
 def searching(runs: int, *, fixed: bool) -> settings:
     return settings(
         max_examples=runs,
-        stateful_step_count=25,
+        stateful_step_count=STEPS,
         derandomize=fixed,
         database=None,
         deadline=None,
