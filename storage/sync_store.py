@@ -155,12 +155,15 @@ class SyncStore:
                 self._ledger.index.forget_words()
             expect_remains(self._connection, erased)
             self._shown_again()
+            read = [bundel for bundel in intake.diverged if self._projecting.waits(bundel)]
+            for bundel in read:  # a signal that came and was not read yet is told of again as well
+                self._projecting.read_bundel(bundel, self._clock())
             self._signals.told(intake.told, intake.diverged)
             self._witness(intake.arrivals)
             left = self._keeping.take_marked(one for one in intake.caught_up if one not in intake.cursors)
         with suppress(VaultError):  # the end of this round, or the next opening, clears the same
             self._leaving.remains.clear()
-        self._leaving.tell(left)
+        self._leaving.tell((*left, *read))
         return again
 
     def refuse(self, change: ChangeId) -> None:

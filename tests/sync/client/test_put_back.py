@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from jgw_desktop.domain.ids import BundelId
 from sync.cjg_server.keyroom import DIRECTORY
 from tests.sync.client.real_people import Fate, Person
 from tests.sync.client.real_world import RealWorld
@@ -101,5 +102,19 @@ def test_a_key_that_a_server_lost_with_nothing_else_gets_no_second_one_of_its_na
         settled(person)
         person.read_all()
     assert anna.store.bundel(casus).records[gezin].value("naam") == "en daarna"
+    world.come_to_rest()
+    world.check()
+
+
+def test_of_a_signal_that_a_colleague_brings_back_unread_is_told_again(world: RealWorld) -> None:
+    anna, bram = world.people[:2]
+    casus = next(iter(world.places))
+    settled(bram)
+    world.signal(bram, casus)
+    for person in (bram, anna):
+        settled(person)
+    world.restore_server()
+    settled(anna)  # the log is again as bram read it, so that his laptop notices nothing
+    assert world.office.register.database.rows(BundelId, "SELECT bundel FROM signal") == [casus]
     world.come_to_rest()
     world.check()
