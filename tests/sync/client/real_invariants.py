@@ -112,7 +112,7 @@ def _holds_no_part(person: Person, casus: BundelId) -> None:
 
 def _signals_are_known(world: RealWorld) -> None:
     database = world.office.register.database
-    logged = database.rows(_pair, "SELECT id, bundel FROM change")
+    logged = database.rows(_pair, "SELECT id, bundel FROM change WHERE body IS NOT NULL")
     told = set(database.rows(bytes, "SELECT bundel FROM signal"))
     assert {bundel for change, bundel in logged if change in world.signals} <= told, "not told of a signal"
 
