@@ -23,14 +23,21 @@ def test_the_server_hears_of_every_signal(fixed: bool) -> None:
     run_state_machine_as_test(SignalsModel, settings=searching(RUNS // 10, fixed=fixed))
 
 
-class ToldOnce(Laptop):
+class NotToldAgain(Laptop):
+    """Hands work over once more to a server that lost it, and not that a signal is in it."""
+
+    def tell_again(self, bundels: Iterable[BundelId]) -> None:
+        """Do nothing."""
+
+
+class ToldOnce(NotToldAgain):
     """Forgets what it told, also when the server was put back."""
 
     def tell_of_signals(self, intake: Intake) -> None:
         self.vault.signals -= set(intake.told)
 
 
-class NeverTold(Laptop):
+class NeverTold(NotToldAgain):
     """Takes it for told once it was in a request."""
 
     def tell_of_signals(self, intake: Intake) -> None:
@@ -45,13 +52,6 @@ def test_a_laptop_that_forgets_a_signal_is_noticed(broken: type[Laptop]) -> None
 
     with pytest.raises(AssertionError, match="not told"):
         run_state_machine_as_test(Broken, settings=searching(2_000, fixed=True, shrinks=False))
-
-
-class NotToldAgain(Laptop):
-    """Hands work over once more to a server that lost it, and not that a signal is in it."""
-
-    def tell_again(self, bundels: Iterable[BundelId]) -> None:
-        """Do nothing."""
 
 
 def hand_over_what_was_lost(run: SignalsModel) -> None:
