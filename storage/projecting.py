@@ -107,6 +107,7 @@ class Projecting:
     def renew(self, bundel: BundelId, now_ms: int) -> Touched:
         """Make the projections of one bundel anew, after something of it was erased."""
         new = frozenset(row.n for row in self._waiting_of(bundel))
+        self.opened.clear()  # with what was erased, which it may build on
         self.forget(bundel)
         self._connection.execute("UPDATE change_log SET reading = 0 WHERE bundel = ? AND reading = 1", bundel)
         touched = self._read(self._waiting_of(bundel), now_ms, new)
