@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jgw_desktop.app.sync_ports import Overview, Traffic
 from jgw_desktop.app.sync_status import Word
@@ -22,7 +22,7 @@ from ui.names import names
 from ui.reconciling.past import PastRuns
 from ui.reconciling.problems import ProblemList
 from ui.reconciling.subject_words import came_words, out_words
-from ui.reconciling.traffic import Line, TrafficList
+from ui.reconciling.traffic import Line, TrafficList, progress_bar
 from ui.reconciling.wording import about_words, lead_of, left_words, look_of, problems_in_words, unsent_words
 from ui.style.tokens import SPACE
 from ui.widgets.buttons import Button
@@ -32,6 +32,7 @@ from ui.widgets.page import ScrollPage
 from ui.widgets.surfaces import Card, announce
 from ui.widgets.text import Text
 
+_THICK = 12  # px
 _SPOKEN_STEP = 10  # percent
 _FIRST_SECONDS = 5  # before that a guess of the time left would only jump about
 _LAPSE_SECONDS = 60  # without a word: the laptop slept, or the line stalled
@@ -80,7 +81,8 @@ class SyncPage(ScrollPage):
         self.about, self.server = Text("", "help"), Text("", "help")
         self.left = Text("", "help", wrap=False)
         self.difference = Text("", "label", wrap=False)
-        self.progress = _progress()
+        self.progress = progress_bar(tekst("synchroniseren.titel"), _THICK)
+        self.progress.setObjectName("sync.voortgang")
         self._sign = QHBoxLayout()
         self.problems = ProblemList()
         self.outgoing = TrafficList(tekst("synchroniseren.naar_server"), "cloud-upload", "sync.uit.alle")
@@ -252,8 +254,9 @@ class SyncPage(ScrollPage):
         self.incoming.show_lines([self._came(line) for line in came], tekst("synchroniseren.niets_in"))
         sent, new = sum(line.sent for line in out), sum(line.came for line in came)
         both = sent + sum(line.waiting for line in out)
-        self.outgoing.total.setText(tekst("synchroniseren.van", klaar=sent, alle=both) if both else "")
-        self.incoming.total.setText(tekst("synchroniseren.nieuw", aantal=new) if new else "")
+        told = tekst("synchroniseren.van", klaar=sent, alle=both) if both else ""
+        self.outgoing.show_total(told, sent, both)
+        self.incoming.show_total(tekst("synchroniseren.nieuw", aantal=new) if new else "")
 
     def _out_and_came(self) -> tuple[list[Traffic], list[Traffic]]:
         traffic = self._overview.traffic
@@ -286,13 +289,3 @@ class SyncPage(ScrollPage):
 
 def _can_be_pressed(button: Button, page: QWidget) -> bool:
     return button.isEnabled() and button.isVisibleTo(page)
-
-
-def _progress() -> QProgressBar:
-    bar = QProgressBar()
-    bar.setObjectName("sync.voortgang")
-    bar.setAccessibleName(tekst("synchroniseren.titel"))
-    bar.setTextVisible(False)
-    bar.setFixedHeight(12)
-    bar.hide()
-    return bar

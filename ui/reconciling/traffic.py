@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from resources import tekst
 from ui.plan.action_table import hairline
@@ -16,6 +16,7 @@ from ui.widgets.icon import Icon
 from ui.widgets.layouts import clear_layout
 from ui.widgets.text import Text
 
+_THIN = 6  # px
 MOST = 25
 """How many lines are drawn unasked: a first sync brings hundreds, and drawing them holds up typing."""
 
@@ -32,8 +33,8 @@ class Line(NamedTuple):
 class TrafficList(QWidget):
     """A title with the lines below it, the first ones until all are asked for.
 
-    Attributes: shown: name and number of every line; total: what they come to; every (button): asks for
-    all. Signal unfolded().
+    Attributes: shown: name and number of every line; total: what they come to; bar: how much of it is done;
+    every (button): asks for all. Signal unfolded().
     """
 
     unfolded = Signal()
@@ -42,6 +43,7 @@ class TrafficList(QWidget):
         super().__init__()
         self.shown: list[tuple[str, str]] = []
         self.total = Text("", "label", wrap=False)
+        self.bar = progress_bar(title, _THIN)
         self._given: tuple[list[Line], str] | None = None
         self._is_whole = False
         self.every = Button("", name, kind="link")
@@ -56,6 +58,10 @@ class TrafficList(QWidget):
         top.addWidget(Text(title, "section"), 1)
         top.addWidget(self.total)
         column.addLayout(top)
+        room = self.bar.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # the first lines of both lists stand beside each other
+        self.bar.setSizePolicy(room)
+        column.addWidget(self.bar)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACE.xs)
         column.addLayout(self._lines)
@@ -65,6 +71,13 @@ class TrafficList(QWidget):
     def most(self) -> int | None:
         """How many lines are drawn, None for all."""
         return None if self._is_whole else MOST
+
+    def show_total(self, words: str, done: int = 0, steps: int = 0) -> None:
+        """Show what the lines come to; with a bar where it is known of how many."""
+        self.total.setText(words)
+        self.bar.setRange(0, steps)
+        self.bar.setValue(done)
+        self.bar.setVisible(steps > 0)
 
     def show_lines(self, lines: Sequence[Line], nothing: str) -> None:
         """Show lines, or a sentence when there are none."""
@@ -93,6 +106,16 @@ class TrafficList(QWidget):
         for line in drawn:
             self._lines.addWidget(_row(line))
             self._lines.addWidget(hairline())
+
+
+def progress_bar(title: str, height: int) -> QProgressBar:
+    """Return a bar without words, hidden until something is known. title: what it is about; height: in px."""
+    bar = QProgressBar()
+    bar.setAccessibleName(title)
+    bar.setTextVisible(False)
+    bar.setFixedHeight(height)
+    bar.hide()
+    return bar
 
 
 def _row(line: Line) -> QWidget:

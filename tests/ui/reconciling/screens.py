@@ -80,7 +80,9 @@ def bezig() -> QWidget:
     """Return the page while a run goes on: 10 of 24 are seen in the log."""
     overview = _overview()
     room = _room(overview, differing=True)
-    families = room._families
+    families = {
+        row.bundel: row.naam for row in shown_vault()[0].submit(lambda store: store.casussen()).result()
+    }
     busy = replace(overview, status=Status(Word.BUSY, 24, _AT))
     room.page.show_overview(busy, families)
     room.page.show_overview(replace(busy, status=Status(Word.BUSY, 14, _AT)), families)

@@ -126,7 +126,11 @@ def test_each_list_says_what_its_lines_come_to(office: Office) -> None:
     page = office.room.page
     assert page.outgoing.total.text() == tekst("synchroniseren.van", klaar=3, alle=11)
     assert page.incoming.total.text() == tekst("synchroniseren.nieuw", aantal=4)
+    bar = page.outgoing.bar
+    assert (bar.value(), bar.maximum(), bar.isHidden()) == (3, 11, False)
+    assert page.incoming.bar.isHidden()  # nobody knows how much is still to come
     office.tell(Word.ALL_SENT)
+    assert bar.isHidden()
     assert (page.outgoing.total.text(), page.incoming.total.text()) == ("", "")
 
 
