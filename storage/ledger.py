@@ -119,9 +119,13 @@ class Ledger:
         return written._replace(touched=touched)
 
     def rebuild(self) -> None:
-        """Make all projections anew from the log."""
+        """Make all projections anew from the log.
+
+        What builds on what is gone is set apart: it counted as read in vaults of before it was seen to.
+        """
         renew_projections(self._connection)
-        for _, entries in self.log.entries():
+        for _, entries, early in self.log.entries():
+            self.log.set_apart(early, Reading.NO_EARLIER)
             self.index.update(self.heads.add(entries))
 
     def _write(self, arrivals: Sequence[tuple[SealedChange, Change]], state: int) -> Written:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from jgw_desktop.domain.changes import Change, Compartiment
-from jgw_desktop.domain.errors import DamageDetected, EditRefused
+from jgw_desktop.domain.errors import DamageDetected, EarlierMissing, EditRefused, EnvelopeError
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
 from jgw_desktop.envelope.opener import Opener
 from jgw_desktop.envelope.seal import SealedChange, read_header
@@ -26,6 +27,9 @@ _INSERT = """INSERT INTO change_log(
 _PUT_ASIDE = """INSERT INTO change_log(
     n, id, bundel, compartiment, kind, state, device, author, hlc, deps, header, body, reading)
     VALUES (?, ?, ?, ?, ?, ?, ?, '', 0, ?, ?, ?, ?)"""
+
+
+_SET_APART = "UPDATE change_log SET reading = ?, author = '', hlc = 0 WHERE n = ?"
 
 
 _FIRST = """SELECT id FROM (SELECT id, seq, n FROM change_log WHERE bundel = ?1
@@ -117,11 +121,24 @@ class ChangeLog:
         """Return every change of a bundel that was read, as it stands in the log, oldest arrival first."""
         return self._connection.rows(LogRow, f"{_SELECT} WHERE bundel = ? AND reading = 1 ORDER BY n", bundel)
 
-    def entries(self) -> Iterator[tuple[BundelId, list[Entry]]]:
-        """Open all of the log that was read, bundel by bundel."""
+    def readable(self, bundel: BundelId) -> Iterator[Change]:
+        """Open what can be opened of a bundel, also what waits to be read."""
+        opener = opener_of(self._connection)
+        sql = f"{_SELECT} WHERE bundel = ? AND reading < 2 ORDER BY n"
+        for row in self._connection.rows(LogRow, sql, bundel):
+            with suppress(EnvelopeError):
+                yield opened(row, opener)
+
+    def entries(self) -> Iterator[tuple[BundelId, list[Entry], list[int]]]:
+        """Open all of the log that was read, by bundel; last the places of what builds on what is gone."""
         opener = opener_of(self._connection)
         for bundel in self.bundels():
-            yield bundel, [Entry(row.n, opened(row, opener)) for row in self.rows_of(bundel)]
+            told = {row.n: _entry(row, opener) for row in self.rows_of(bundel)}
+            yield bundel, list(filter(None, told.values())), [n for n, entry in told.items() if not entry]
+
+    def set_apart(self, places: Iterable[int], reading: int) -> None:
+        """Let changes that counted as read not be read after all; see ``put_aside``."""
+        self._connection.executemany(_SET_APART, [(reading, n) for n in places])
 
     def sealed(self, bundel: BundelId) -> list[SealedChange]:
         """Return every change of a bundel as it can be sent."""
@@ -151,6 +168,13 @@ def opened(row: LogRow, opener: Opener) -> Change:
     if change.id != row.id:
         raise DamageDetected
     return change
+
+
+def _entry(row: LogRow, opener: Opener) -> Entry | None:
+    try:
+        return Entry(row.n, opened(row, opener))
+    except EarlierMissing:
+        return None
 
 
 def columns_of(change: Change) -> tuple[object, ...]:

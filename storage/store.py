@@ -18,11 +18,11 @@ from jgw_desktop.app.sync_ports import Traffic
 from jgw_desktop.app.sync_subjects import Subjects
 from jgw_desktop.domain.changes import Change, Edit, Operation, OpRef
 from jgw_desktop.domain.drafts import Draft
-from jgw_desktop.domain.errors import OpenedToRead, VaultError
+from jgw_desktop.domain.errors import DiskFull, OpenedToRead, StorageFailed, VaultError, VaultReadOnly
 from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId, WorkerId, bundel_of
 from jgw_desktop.domain.indexing import CasusRow
 from jgw_desktop.domain.values import Value, is_empty, is_same
-from jgw_desktop.domain.view import BundelView
+from jgw_desktop.domain.view import BundelView, view
 from jgw_desktop.envelope.device import DeviceKeys
 from jgw_desktop.envelope.seal import SealedChange
 from storage import checking, meta
@@ -162,8 +162,9 @@ class VaultStore:
 
     def bundel(self, bundel: BundelId) -> BundelView:
         """See ``Store``."""
-        self._read_whole(bundel)
-        return self._ledger.heads.of_bundel(bundel)
+        if not self._ledger.projecting.waits(bundel):
+            return self._ledger.heads.of_bundel(bundel)
+        return self._read_whole(bundel)
 
     def bundels_of_type(self, record_type: str) -> list[BundelId]:
         """See ``Store``."""
@@ -333,10 +334,13 @@ class VaultStore:
             self._ledger.index.catch_up(_TEXTS)
         return True
 
-    def _read_whole(self, bundel: BundelId) -> None:
-        """Read what came of a bundel that is opened before its turn."""
-        if not self.is_read_only and self._ledger.projecting.waits(bundel):
+    def _read_whole(self, bundel: BundelId) -> BundelView:
+        """Read what came of a bundel that is opened before its turn; where it cannot be kept, only see it."""
+        try:
             self._show(lambda: self._ledger.projecting.read_bundel(bundel, self._clock()))
+        except (OpenedToRead, DiskFull, StorageFailed, VaultReadOnly):
+            return view(bundel, self._ledger.log.readable(bundel))
+        return self._ledger.heads.of_bundel(bundel)
 
     def _show(self, read: Callable[[], Touched]) -> None:
         with self._connection.transaction():

@@ -122,7 +122,7 @@ class Exchange(RuleBasedStateMachine):
     @invariant()
     def each_vault_shows_the_view_of_its_log(self) -> None:
         for connection, store in self.sides:
-            for bundel, entries in ChangeLog(connection).entries():
+            for bundel, entries, _ in ChangeLog(connection).entries():
                 assert store.bundel(bundel) == view(bundel, (entry.change for entry in entries))
 
     @invariant()

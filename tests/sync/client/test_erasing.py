@@ -148,6 +148,7 @@ def test_what_the_server_lost_again_is_handed_over_and_asked_for_once_more(world
     world.revoke("bram", casus)
     run, store = bram.run(Fate.WELL), bram.sync_store
     run.step()  # hears it, and hands over
+    run.step()  # once more, with the key
     all_of_it = bram.connection.rows(ChangeId, "SELECT id FROM change_log WHERE bundel = ? ORDER BY n", casus)
     for lost in (True, False):
         offered = store.doubt()
