@@ -43,7 +43,11 @@ _KNOWN_WAY = "INSERT OR IGNORE INTO bundel_way(bundel) VALUES (?)"
 _OFFER = """UPDATE bundel_way SET offer_at = 0,
     offer_to = (SELECT coalesce(max(n), 0) FROM change_log WHERE bundel = ?1) WHERE bundel = ?1"""
 _BLOBS_AGAIN = "UPDATE blob SET state = 0 WHERE bundel = ? AND have IS NULL"
+_SENT_BLOB = f"SELECT bundel FROM blob WHERE hash = ? AND have IS NULL AND state = {State.SEEN:d}"  # noqa: S608 - number of ours
+_BLOB_AGAIN = f"UPDATE blob SET state = {State.NEVER_SENT:d} WHERE hash = ?"  # noqa: S608 - number of ours
 _KEYS_AGAIN = "UPDATE bundel_key SET told = 0 WHERE told AND bundel = ?"
+_PART_BLOBS_AGAIN = f"{_BLOBS_AGAIN} AND compartiment = ?"
+_PART_KEYS_AGAIN = f"{_KEYS_AGAIN} AND compartiment = ?"
 _BUNDEL_OF = "SELECT bundel FROM change_log WHERE id = ?"
 _HANDED = (
     "SELECT bundel FROM bundel_way WHERE revoked AND bundel = (SELECT bundel FROM change_log WHERE id = ?)"
@@ -68,6 +72,7 @@ class Incoming:
         again += sum(self._move(bundel, outbox.after_caught_up) for bundel in self._open(intake.caught_up))
         self._reset(intake)
         LateWork(self._connection).note(intake.states)
+        self._send_blobs_again(intake.unheld)
         return again + self._regrant(intake.regranted) + self._opened(intake.access)
 
     def erase(self, changes: Iterable[ChangeId], arrivals: Sequence[Arrival]) -> frozenset[BundelId]:
@@ -213,6 +218,14 @@ class Incoming:
         self._connection.execute(_OFFER, bundel)
         self._connection.execute(_BLOBS_AGAIN, bundel)
 
+    def _send_blobs_again(self, blobs: Iterable[bytes]) -> None:
+        """Have attachments sent once more that the server lost, where this worker may write."""
+        sent = [(blob, self._connection.row(BundelId, _SENT_BLOB, blob)) for blob in blobs]
+        if sent:
+            closed = {None, *SyncFacts(self._connection).only_read()}
+            again = [(blob,) for blob, bundel in sent if bundel not in closed]
+            self._connection.executemany(_BLOB_AGAIN, again)
+
     def heal(self, bundel: BundelId) -> None:
         """Have a bundel read from its start and offered, since the log of the server is another one."""
         self._from_start(bundel)
@@ -231,8 +244,12 @@ class Incoming:
             self.heal(bundel)
         for bundel in intake.revoked:
             self._from_start(bundel)
-            self._connection.execute(_OFFER, bundel)
+            self._move(bundel, outbox.after_loss)
             self._connection.execute("UPDATE bundel_way SET revoked = 1 WHERE bundel = ?", bundel)
+            self._connection.execute(_KEYS_AGAIN, bundel)
+            self.ask_again(bundel)
+        for again in (_PART_KEYS_AGAIN, _PART_BLOBS_AGAIN):
+            self._connection.executemany(again, intake.lost)
 
     def _regrant(self, bundels: Iterable[BundelId]) -> int:
         again = 0

@@ -95,6 +95,7 @@ class LostParts:
         for part in lost:
             is_here = self._connection.row(int, _IS_HERE, *part) is not None
             self._connection.execute(_HEAR, *part, int(Step.HANDS_OVER if is_here else Step.NEVER_HERE))
+            self._connection.execute(_SEND_AGAIN, *part)  # with its key: see ``outbox.after_loss``
             if self._connection.row(int, _WANTS, part.bundel) is not None:
                 anew.add(part.bundel)  # a body of this part that is waited for would never come
         return frozenset(anew)

@@ -48,9 +48,8 @@ class SyncKeys:
         """
         if not BundelKeys(self._connection).has_untold():
             return ()
-        rows = dict(self._connection.rows(_named, _UNTOLD))
-        for bundel in sending:
-            rows |= self._connection.rows(_named, _OF_BUNDEL, bundel)
+        rows = dict(one for bundel in sending for one in self._connection.rows(_named, _OF_BUNDEL, bundel))
+        rows |= self._connection.rows(_named, _UNTOLD)
         named = list(rows.items())[: MAX_KEYS // 2]
         return tuple(statement for name, key in named for statement in self._locked(name, key))
 

@@ -127,6 +127,7 @@ class SyncAnswer(Message, frozen=True, tag="sync-answer"):
     delivered. bodies: what was wanted; body_lists: what signs those. more: there is more than there was
     room for. unclear: what was read is not all that there is; ask again and name the cursors. heard: the
     bundels of ``signals`` that coördinatoren get, or will when there is one, or late work is accepted.
+    unheld: some attachments that a log names and that are not whole here; said to who hands nothing in.
     """
 
     proto: Count
@@ -144,6 +145,7 @@ class SyncAnswer(Message, frozen=True, tag="sync-answer"):
     unclear: bool = False
     body_lists: tuple[BodyLists, ...] = ()
     heard: tuple[Bundel, ...] = ()
+    unheld: Annotated[tuple[Hash, ...], Meta(max_length=limits.MAX_UNHELD)] = ()
 
 
 class OfferRequest(Message, frozen=True, tag="offer"):

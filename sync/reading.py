@@ -136,6 +136,7 @@ class Reader:
                 regained=regained,
                 told=tuple(one for one in answer.heard if one in request.signals),
                 ends=ended.serial,
+                unheld=answer.unheld,
             ),
             _left_alone(codes, answer, known),
         )

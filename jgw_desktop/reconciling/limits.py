@@ -19,5 +19,6 @@ MAX_BESIDE = 16 * 32  # hashes beside a list's way to what was signed: 65,536 li
 MAX_OFFER = 1_000  # ids in one offer
 MAX_WANT = 1_000  # ids wanted in one request
 MAX_KEYS = 2_000  # wrapped keys in one request
+MAX_UNHELD = 100  # attachments that one answer says are lacking
 MAX_PIECE = 64 * KIB + 28  # a sealed piece of an attachment: nonce and tag come with it
 MAX_PIECES = 1_024  # of one attachment

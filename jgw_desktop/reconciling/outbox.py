@@ -89,6 +89,14 @@ def after_divergence(state: State) -> State:
     return State.ACCEPTED if state in (State.SEEN, State.ERASED) else state
 
 
+def after_loss(state: State) -> State:
+    """Return the state of a change of a bundel when this laptop hears that its worker has no access any more.
+
+    What was taken over in that same answer went without its key, which a server that was put back may lack.
+    """
+    return State.NEVER_SENT if state is State.TAKEN_OVER else state
+
+
 def after_regrant(state: State) -> State:
     """Return the state of a change of a bundel that this worker has again before it was erased here."""
     return State.NEVER_SENT if state is State.TAKEN_OVER else after_divergence(state)

@@ -89,7 +89,8 @@ class Intake:
     caught_up: read to the end; what the server accepted and is not there is sent again. diverged: to be
     read anew, and offered. revoked: to be handed over, then erased. regranted: no longer.
     lost, regained: likewise, of one part of a bundel. told: of which the server knows now that they hold a
-    signal. ends: the serial of the list of ends that was read, 0 for none.
+    signal. ends: the serial of the list of ends that was read, 0 for none. unheld: attachments that the
+    server lacks, to be sent again where they are here.
     """
 
     states: Mapping[ChangeId, State] = field(default_factory=dict)
@@ -111,6 +112,7 @@ class Intake:
     regained: tuple[PartOf, ...] = ()
     told: tuple[BundelId, ...] = ()
     ends: int = 0
+    unheld: tuple[bytes, ...] = ()
 
     def without_pull(self) -> Intake:
         """Return only what became of that which was sent."""

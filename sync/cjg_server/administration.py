@@ -130,7 +130,7 @@ class Administration:
                 self.register.begin(bundel, self.register.devices.get(entry.device).worker)
             accepted = self.register.quarantine.accept(change, self.by)
             for one in accepted:
-                self._erase(bundel, one)
+                self._follow(bundel, one)
             tell_accepted(self.register, bundel, {one.device for one in accepted}, self.by)
         self.room.hand_out(self.register)
         return len(accepted)
@@ -140,9 +140,11 @@ class Administration:
         with self.register.transaction():
             self.register.quarantine.set_aside(change, self.by)
 
-    def _erase(self, bundel: BundelId, entry: Entry) -> None:
-        """Drop what late work that was accepted erases on request."""
+    def _follow(self, bundel: BundelId, entry: Entry) -> None:
+        """Expect the attachments of late work that was accepted, and drop what it erases on request."""
         header = read_header(entry.header)
+        if entry.body:
+            self.register.blobs.expect(header.blobs, bundel, header.compartiment)
         if header.kind is ChangeKind.REDACT:
             if not self.register.accounts.may_erase(self.register.devices.get(entry.device).worker):
                 raise ErasureNotAllowed

@@ -8,9 +8,22 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
+from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.ids import BundelId, DeviceId
+from jgw_desktop.reconciling.limits import MAX_UNHELD
 from sync.cjg_server.database import Database
 from sync.protocol import BlobPiece, BlobState
+
+_WHOLE = "UPDATE blob SET is_whole = 1 WHERE n = ?"
+_ANEW = (
+    "DELETE FROM blob_piece WHERE blob = ?",
+    "UPDATE blob SET total = 0, sender = NULL WHERE n = ?",
+    "DELETE FROM blob WHERE n = ? AND part IS NULL",
+)
+_UNHELD = """SELECT DISTINCT b.hash FROM blob AS b INDEXED BY blob_unheld
+    CROSS JOIN member AS m ON m.bundel = b.bundel AND m.compartiment = b.part
+    WHERE b.is_whole = 0 AND b.part IS NOT NULL AND m.worker = ? AND (m.until IS NULL OR m.until > ?)
+    ORDER BY random() LIMIT ?"""
 
 
 class Blobs:
@@ -18,6 +31,16 @@ class Blobs:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def expect(self, digests: Iterable[bytes], bundel: BundelId, part: Compartiment) -> None:
+        """Note which attachments a change names that is in the log now; call it inside a transaction."""
+        sql = """INSERT INTO blob(hash, bundel, total, is_whole, part) VALUES (?1, ?2, 0, 0, ?3)
+            ON CONFLICT(hash, bundel) DO UPDATE SET part = ?3"""
+        self._database.many(sql, [(digest, bundel, part) for digest in digests])
+
+    def unheld(self, worker: str, now: int) -> list[bytes]:
+        """Return what logs name and is not whole here, of what a worker may read; not always the same."""
+        return self._database.rows(bytes, _UNHELD, worker, now, MAX_UNHELD)
 
     def put(self, digest: bytes, piece: BlobPiece, sender: DeviceId | None = None) -> BlobState | None:
         """Keep a piece and return what there is now; call it inside a transaction.
@@ -91,6 +114,9 @@ class Blobs:
         known = self._database.row(
             int, "SELECT n FROM blob WHERE hash = ? AND bundel = ?", digest, piece.bundel
         )
+        if known:
+            begin = "UPDATE blob SET total = ?, sender = ? WHERE n = ? AND total = 0"
+            self._database.execute(begin, piece.total, sender, known)
         sql = "INSERT INTO blob(hash, bundel, total, is_whole, sender) VALUES (?, ?, ?, 0, ?)"
         return known or self._database.insert(sql, digest, piece.bundel, piece.total, sender)
 
@@ -102,8 +128,8 @@ class Blobs:
         ):
             made.update(content)
         is_right = made.digest() == digest
-        sql = "UPDATE blob SET is_whole = 1 WHERE n = ?" if is_right else "DELETE FROM blob WHERE n = ?"
-        self._database.execute(sql, number)
+        for sql in (_WHOLE,) if is_right else _ANEW:
+            self._database.execute(sql, number)
         return is_right
 
 

@@ -218,17 +218,25 @@ class _Visit:
             return Code.REDACTED
         if not is_whole and change.sealed.body:
             self._register.log.fill(change.id, change.sealed.header, change.sealed.body)
+            self._expect(change)
         return Code.KNOWN
 
     def _stored(self, change: _Signed) -> Code:
         is_erased = change.id in self._redacted
         body = None if is_erased else change.sealed.body or None
         self._new[change.id] = self._entry(change, body)
+        if body:
+            self._expect(change)
         if change.header.key_epoch > self._epoch:
             self._epoch = self._register.log.reach_epoch(self._bundel, change.header.key_epoch, self._now)
         if change.header.kind is ChangeKind.REDACT:
             self._erase(change)
         return Code.REDACTED if is_erased else Code.STORED
+
+    def _expect(self, change: _Signed) -> None:
+        """Note which attachments are to follow a change."""
+        if change.header.blobs:
+            self._register.blobs.expect(change.header.blobs, self._bundel, change.header.compartiment)
 
     def _erase(self, change: _Signed) -> None:
         """Drop the bodies that a redaction names: here, in the log and in quarantine."""

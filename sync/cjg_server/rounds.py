@@ -206,7 +206,11 @@ class Rounds:
             more=given.more,
             unclear=cursors is None,
             heard=tuple(taken.heard),
+            unheld=() if request.parcels else tuple(self._unheld(device)),
         )
+
+    def _unheld(self, device: Device) -> list[bytes]:
+        return self._register.blobs.unheld(device.worker, self._register.now())
 
     def _with_approvals(self, device: Device, access: Access) -> Access:
         """Say what keys wait for. Who lacks keys asks for all each time, so the version need not tell."""

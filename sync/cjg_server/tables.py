@@ -197,6 +197,13 @@ _M0009 = (
     "CREATE INDEX quarantine_decided ON quarantine(decided_at) WHERE decided_at IS NOT NULL",
 )
 
+# blob.part: of which part the change is that names it, NULL where no log does. total: 0 until a piece came.
+_M0010 = (
+    "ALTER TABLE blob ADD COLUMN part TEXT",
+    "CREATE INDEX blob_unheld ON blob(bundel, part) WHERE is_whole = 0 AND part IS NOT NULL",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _M0001, _M0002, _M0003, _M0004, _M0005, _M0006, _M0007, _M0008, _M0009,
+    _M0010,
 )  # fmt: skip

@@ -125,6 +125,7 @@ def test_what_a_person_must_look_at_stays_so(state: State) -> None:
     moves = (
         outbox.after_caught_up,
         outbox.after_divergence,
+        outbox.after_loss,
         outbox.after_regrant,
         lambda found: outbox.after_offer(found, is_lacking=True, is_revoked=True),
         lambda found: outbox.after_offer(found, is_lacking=False, is_revoked=False),

@@ -9,6 +9,7 @@ from jgw_desktop.domain.ids import BundelId, ChangeId
 from jgw_desktop.domain.view import BundelView
 from jgw_desktop.envelope.header import read_header
 from jgw_desktop.reconciling.chain import START
+from tests.sync.client import real_attachments
 
 if TYPE_CHECKING:
     from tests.sync.client.real_people import Person
@@ -63,12 +64,19 @@ def _own_of(world: RealWorld, person: Person) -> set[ChangeId]:
 
 def _one_state(world: RealWorld, casus: BundelId) -> None:
     names, trusted = world.members[casus], world.confidants[casus]
-    readers = [one for one in world.people if one.name in names and not _lacks(world, one, casus)]
+    here = [one for one in world.people if one.name in names and not one.is_wiped]
+    readers = [one for one in here if not _lacks(world, one, casus)]
+    for one in readers:
+        real_attachments.check(world, one, casus)
     for group in (trusted, names - trusted):
         assert len({_shown(one.store.bundel(casus)) for one in readers if one.name in group}) <= 1
 
 
 def _only_what_they_may(world: RealWorld, person: Person, casus: BundelId) -> None:
+    assert person.is_wiped is (person.laptop.keys.device_id in world.found), "a revoked laptop was not wiped"
+    if person.is_wiped:
+        _holds_nothing(person, casus)
+        return
     if person.name in world.members[casus]:
         cursor = person.sync_store.standing().cursors.get(casus, START)
         assert cursor == world.office.register.log.head(casus)
@@ -111,10 +119,14 @@ def _holds_no_part(person: Person, casus: BundelId) -> None:
 
 
 def _signals_are_known(world: RealWorld) -> None:
+    """Every signal that can be read is told of; one that builds on what was erased can be by nobody."""
     database = world.office.register.database
     logged = database.rows(_pair, "SELECT id, bundel FROM change WHERE body IS NOT NULL")
     told = set(database.rows(bytes, "SELECT bundel FROM signal"))
-    assert {bundel for change, bundel in logged if change in world.signals} <= told, "not told of a signal"
+    sql = "SELECT id FROM change_log WHERE reading = 7"
+    lost = {change for one in world.people for change in one.connection.rows(ChangeId, sql)}
+    read = world.signals - lost
+    assert {bundel for change, bundel in logged if change in read} <= told, "not told of a signal"
 
 
 def _what_was_erased_is_nowhere(world: RealWorld) -> None:

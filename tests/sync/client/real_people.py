@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from jgw_desktop.domain.errors import LineFailed
+from jgw_desktop.domain.errors import DeviceRevoked, LineFailed
 from jgw_desktop.domain.ids import ChangeId
 from jgw_desktop.reconciling.desk import Pinned
 from jgw_desktop.reconciling.ports import ClientStore, Intake
@@ -19,13 +19,14 @@ from storage.sync_facts import SyncFacts
 from storage.sync_store import SyncStore
 from sync import frames
 from sync.breaker import Breaker
-from sync.cjg_server.devices import Device
 from sync.devices import ReceiptAnswer, ReceiptRequest
 from sync.pace import Pace
 from sync.protocol import OfferAnswer, OfferRequest, SyncAnswer, SyncRequest
 from sync.rounds import Round
 from sync.trust import PinnedTrust
 from tests.storage.stores import KEY, FakeClock, new_store
+from tests.sync.client import real_attachments
+from tests.sync.client.real_found import hear_order
 from tests.sync.model.at_once import at_once
 from tests.sync.server.laptops import Laptop
 from tests.sync.server.offices import Office
@@ -52,21 +53,23 @@ class Crashed(Exception):
 
 
 class Person:
-    """Somebody with a vault in a file."""
+    """Somebody with a vault in a file. is_wiped: their laptop was revoked, and holds nothing any more."""
 
     def __init__(self, world: RealWorld, name: str, path: Path) -> None:
         self.world, self.name, self.path = world, name, path
         self.connection, self.store = new_store(path)
         self.pace = Pace()
         self.backup: Path | None = None
+        self.is_wiped = False
         self.laptop = Laptop(name, SyncFacts(self.connection).device_keys())
-        self._enrol(world.office)
+        self.enrol(world.office)
 
     @property
     def sync_store(self) -> SyncStore:
         return self.store.sync(lambda: None)
 
-    def _enrol(self, office: Office) -> None:
+    def enrol(self, office: Office) -> None:
+        """Have the server know this laptop, for the first time or anew."""
         answer = office.guard.enrol(office.enrol_request(self.laptop))
         office.admin.confirm(self.laptop.keys.device_id)
         pinned = Pinned(
@@ -83,14 +86,25 @@ class Person:
 
     def step(self, fate: Fate) -> bool:
         """Do the beginning of a run; return whether nothing moved and there is nothing more to do."""
+        if self.is_wiped:
+            return True
         run = self.run(fate)
         try:
             steps = [run.step()]
             while run.is_under_way or not (steps[-1].is_quiet or steps[1:]):
                 steps.append(run.step())  # the first may say in brief what was read
+            is_quiet = steps[-1].is_quiet and not (fate is Fate.WELL and real_attachments.exchange(self))
+        except DeviceRevoked as error:
+            return self._hear_order(error.order, fate)
         except (LineFailed, Crashed):
             return False
-        return steps[-1].is_quiet and not any(step.sent or step.came or step.erased for step in steps)
+        return is_quiet and not any(step.sent or step.came or step.erased for step in steps)
+
+    def _hear_order(self, order: object, fate: Fate) -> bool:
+        try:
+            return hear_order(self, order, self.run(fate))
+        except Crashed:
+            return False
 
     def run(self, fate: Fate) -> Round:
         """Return a run that begins."""
@@ -118,6 +132,7 @@ class Person:
             shutil.copy(self.backup, self.path)
             self.connection = open_database(self.path, KEY)
             self.store = VaultStore(self.connection, FakeClock())
+            self.is_wiped = False
 
     def changes(self) -> set[ChangeId]:
         """Return every change whose content is here, or was erased."""
@@ -176,10 +191,7 @@ class _Wire:
         return answer
 
     def offer(self, request: OfferRequest) -> OfferAnswer:
-        return self._world.office.rounds.offer(self._device(), request)
+        return self._world.office.rounds.offer(self._world.device(self._person), request)
 
     def receipts(self, request: ReceiptRequest) -> ReceiptAnswer:
         return self._world.office.rounds.receipts(request)
-
-    def _device(self) -> Device:
-        return self._world.office.register.devices.get(self._person.laptop.keys.device_id)

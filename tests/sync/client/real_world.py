@@ -18,20 +18,24 @@ from jgw_desktop.domain.errors import (
     CasusOnServer,
     CasusStays,
     DestructionRefused,
+    DeviceRevoked,
+    LineFailed,
 )
-from jgw_desktop.domain.ids import BundelId, ChangeId, RecordId
+from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId, RecordId
 from jgw_desktop.domain.levensloop import AFGESLOTEN
 from jgw_desktop.domain.server_errors import LateWorkAccepted, NotInRegister
 from jgw_desktop.domain.values import Value
 from jgw_desktop.envelope.header import read_header
 from sync import frames
+from sync.cjg_server.devices import Device
 from sync.cjg_server.members import Reason, Rights, Role
 from sync.cjg_server.quarantine import LateState
+from sync.cjg_server.refused import Refused
 from sync.cjg_server.register import open_register
 from sync.packing import whole_request
 from sync.protocol import SyncAnswer, SyncRequest
 from tests.storage.stores import add_record, new_casus, root, set_field
-from tests.sync.client import real_invariants
+from tests.sync.client import real_attachments, real_invariants
 from tests.sync.client.real_invariants import PART, Key
 from tests.sync.client.real_people import Fate, Person
 from tests.sync.server.offices import Office
@@ -55,6 +59,10 @@ class RealWorld:
         self.named: set[ChangeId] = set()  # in what somebody wrote to erase it, whatever became of that
         self.keys_gone: set[Key] = set()  # with a laptop or server that was put back
         self.signals: set[ChangeId] = set()
+        self.attached = 0
+        self.blobs_gone: set[bytes] = set()  # with what was put back
+        self.found: set[DeviceId] = set()  # laptops that were lost, found and revoked
+        self.laptops = 0  # that were given in the place of another
         self.people = [Person(self, name, folder / f"{name}.db") for name in NAMES]
         self.places: dict[BundelId, RecordId] = {}
         for number in (1, 2):
@@ -75,11 +83,21 @@ class RealWorld:
         self.made |= person.changes()
 
     def answer(self, person: Person, request: SyncRequest) -> SyncAnswer:
-        """Let the server answer."""
-        device = self.office.register.devices.get(person.laptop.keys.device_id)
-        answer = self.office.rounds.sync(device, whole_request(request))
+        """Let the server answer. Raises LineFailed where it does not know the laptop."""
+        device = self.device(person)
+        try:
+            answer = self.office.rounds.sync(device, whole_request(request))
+        except Refused as refused:
+            raise DeviceRevoked(refused.wipe) from None
         self.office.room.hand_out(self.office.register)
         return frames.decode(frames.encode(answer), SyncAnswer)
+
+    def device(self, person: Person) -> Device:
+        """Return a laptop as the server knows it. Raises LineFailed."""
+        device = self.office.register.devices.find(person.laptop.keys.device_id)
+        if device is None:
+            raise LineFailed
+        return device
 
     def write(self, person: Person, casus: BundelId, text: str) -> None:
         """Give the name of the gezin a value, having seen what stands there."""
@@ -105,6 +123,15 @@ class RealWorld:
             with suppress(CasusLeft, CasusOnServer):
                 add_record(person.store, casus, "Signaal", gezin, betreft="Gezin Verzonnen")
             self.signals |= person.changes() - before
+            self.note_made(person)
+
+    def attach(self, person: Person, casus: BundelId) -> None:
+        """Add an attachment, unlike any other."""
+        gezin = self.places[casus]
+        if gezin in person.store.bundel(casus).records:
+            self.attached += 1
+            with suppress(CasusLeft, CasusOnServer):
+                real_attachments.attach(person, casus, gezin, self.attached.to_bytes(4, "big") * 500)
             self.note_made(person)
 
     def let_all_erase(self) -> None:
@@ -146,6 +173,21 @@ class RealWorld:
         """The coordinator keeps out what came late, until it is accepted after all."""
         for late in self.office.register.quarantine.all():
             self.office.admin.set_late_aside(late.id)
+
+    def revoke_laptop(self, person: Person) -> None:
+        """The coordinator revokes a laptop that was lost; now that it is found it hands over first."""
+        self.found.add(person.laptop.keys.device_id)
+        with suppress(NotInRegister):  # a server that was put back
+            self.office.admin.revoke_device(person.laptop.keys.device_id, hand_over=True)
+
+    def give_laptop(self, person: Person) -> None:
+        """Give somebody whose laptop was wiped another one, with a vault in which nothing stands yet."""
+        if person.is_wiped:
+            person.connection.close()
+            self.laptops += 1
+            path = self.folder / f"{person.name}-{self.laptops}.db"
+            self.people[self.people.index(person)] = Person(self, person.name, path)
+            self.office.room.hand_out(self.office.register)
 
     def take_off(self, person: Person, casus: BundelId) -> None:
         """Take a casus off a laptop, when nothing keeps it there."""
@@ -198,7 +240,8 @@ class RealWorld:
     def deliver_late(self) -> None:
         """A request from before arrives."""
         if self.late:
-            self.answer(*self.late.pop(0))
+            with suppress(DeviceRevoked, LineFailed):
+                self.answer(*self.late.pop(0))
 
     def keep_server(self) -> None:
         """Make a backup of the server."""
@@ -227,7 +270,9 @@ class RealWorld:
     def _excusing(self) -> Iterator[None]:
         """Remember what was nowhere but on the disk that is put back."""
         before, bodies, keys = self._existing(), self._bodies(), self._keys()
+        blobs = self._blobs()
         yield
+        self.blobs_gone |= blobs - self._blobs()
         self.excused |= before - self._existing()
         self.unheld |= bodies - self._bodies()
         self.keys_gone |= keys - self._keys()
@@ -238,6 +283,10 @@ class RealWorld:
         for name, casus in sorted(self.ever):
             self._repair_rights(name, casus)
         for person in self.people:
+            if self.office.register.devices.find(person.laptop.keys.device_id) is None:
+                person.enrol(self.office)
+            if person.laptop.keys.device_id in self.found:
+                self.revoke_laptop(person)
             self.fetch(person)
         self._sync_until_quiet()
         self.accept_late()
@@ -247,6 +296,8 @@ class RealWorld:
 
     def _sync_until_quiet(self) -> None:
         for _ in range(4 * len(self.made) + 24):
+            for person in self.people:
+                person.read_all()  # only what was read says which attachments are to come
             quiet = [person.step(Fate.WELL) for person in self.people]
             if all(quiet):
                 return
@@ -290,6 +341,10 @@ class RealWorld:
 
     def _bodies(self) -> set[ChangeId]:
         return self.bodies_on_server().union(*(person.bodies() for person in self.people))
+
+    def _blobs(self) -> set[bytes]:
+        held = (real_attachments.on_laptop(person) for person in self.people)
+        return real_attachments.on_server(self).union(*held)
 
     def _keys(self) -> set[Key]:
         """Return the keys that are on a laptop, or locked at the server."""

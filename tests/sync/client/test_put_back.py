@@ -6,6 +6,7 @@ import pytest
 
 from jgw_desktop.domain.ids import BundelId
 from sync.cjg_server.keyroom import DIRECTORY
+from tests.sync.client import real_attachments
 from tests.sync.client.real_people import Fate, Person
 from tests.sync.client.real_world import RealWorld
 from tests.sync.client.teams import Team, is_green
@@ -118,3 +119,71 @@ def test_of_a_signal_that_a_colleague_brings_back_unread_is_told_again(world: Re
     assert world.office.register.database.rows(BundelId, "SELECT bundel FROM signal") == [casus]
     world.come_to_rest()
     world.check()
+
+
+@pytest.mark.parametrize("loses_all", [False, True])
+def test_a_key_that_a_server_lost_goes_with_what_is_handed_over(world: RealWorld, loses_all: bool) -> None:
+    bram = world.people[1]
+    casus = next(iter(world.places))
+    settled(bram)
+    world.grant("carla", casus)
+    world.keep_server()
+    world.revoke("carla", casus)  # begins an epoch
+    settled(bram)
+    world.confide(bram, casus, "geschreven met een sleutel die de server kwijt is")
+    world.signal(bram, casus)
+    world.restore_server()
+    (world.revoke if loses_all else world.take_part)("bram", casus)
+    world.come_to_rest()
+    world.check()
+    no_key = "SELECT count(*) FROM change_log WHERE reading = 2"
+    assert world.people[0].connection.row(int, no_key) == 0
+
+
+def attached(world: RealWorld) -> BundelId:
+    """Let anna add an attachment of which the server has the change and not the pieces; return its casus."""
+    anna, casus = world.people[0], next(iter(world.places))
+    settled(anna)
+    world.attach(anna, casus)
+    anna.step(Fate.ANSWER_LOST)
+    world.keep_server()
+    settled(anna)
+    assert real_attachments.on_laptop(anna) == real_attachments.on_server(world) != set()
+    return casus
+
+
+def test_an_attachment_that_a_server_lost_with_nothing_else_goes_there_again(world: RealWorld) -> None:
+    anna, bram = world.people[:2]
+    attached(world)
+    world.restore_server()  # the log is as anna read it
+    settled(anna)
+    assert real_attachments.on_server(world) == real_attachments.on_laptop(anna)
+    for person in (bram, bram):
+        settled(person)
+        person.read_all()
+    settled(bram)
+    assert real_attachments.on_laptop(bram) == real_attachments.on_laptop(anna)
+    world.come_to_rest()
+    world.check()
+
+
+@pytest.mark.parametrize("loses_all", [False, True])
+def test_an_attachment_that_a_server_lost_is_handed_over_with_the_casus(
+    world: RealWorld, loses_all: bool
+) -> None:
+    casus = attached(world)
+    world.restore_server()
+    if loses_all:
+        world.revoke("anna", casus)
+    world.come_to_rest()
+    world.check()
+    assert len(real_attachments.on_server(world)) == 1
+
+
+def test_no_more_is_said_of_attachments_than_who_may_read_them_may_know(world: RealWorld) -> None:
+    attached(world)
+    world.restore_server()
+    blobs, now = world.office.register.blobs, world.office.register.now()
+    assert (len(blobs.unheld("bram", now)), blobs.unheld("carla", now)) == (1, [])
+    settled(world.people[0])
+    assert blobs.unheld("bram", now) == []

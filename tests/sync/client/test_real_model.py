@@ -74,6 +74,10 @@ class RealModel(RuleBasedStateMachine):
         self.world.take_part(NAMES[who], self.casussen[casus])
 
     @rule(who=WHO, casus=CASUS)
+    def attach(self, who: int, casus: int) -> None:
+        self.world.attach(self.world.people[who], self.casussen[casus])
+
+    @rule(who=WHO, casus=CASUS)
     def signal(self, who: int, casus: int) -> None:
         self.world.signal(self.world.people[who], self.casussen[casus])
 
@@ -100,6 +104,14 @@ class RealModel(RuleBasedStateMachine):
     @rule(who=WHO)
     def fetch(self, who: int) -> None:
         self.world.fetch(self.world.people[who])
+
+    @rule(who=WHO)
+    def revoke_laptop(self, who: int) -> None:
+        self.world.revoke_laptop(self.world.people[who])
+
+    @rule(who=WHO)
+    def give_laptop(self, who: int) -> None:
+        self.world.give_laptop(self.world.people[who])
 
     @rule(who=WHO)
     def back_up_laptop(self, who: int) -> None:

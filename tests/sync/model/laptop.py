@@ -246,6 +246,7 @@ class Laptop:
         held = self.vault
         for part in intake.lost:
             held.lost[part] = not self._states_of_part(part)
+            self._move_part(part, outbox.after_loss)
             self._offer_part(part)
             if any(place.bundel == part.bundel for place in held.wanted.values()):
                 self._read_anew(part.bundel)
@@ -254,8 +255,11 @@ class Laptop:
             held.lost.pop(part)
             held.part_offers.pop(part, None)
             self._read_anew(part.bundel)
-            again += sum(k.move(outbox.after_regrant(k.state)) for k in held.kept.values() if k.part == part)
+            again += self._move_part(part, outbox.after_regrant)
         return again
+
+    def _move_part(self, part: PartOf, after: Callable[[State], State]) -> int:
+        return sum(k.move(after(k.state)) for k in self.vault.kept.values() if k.part == part)
 
     def _offer_part(self, part: PartOf) -> None:
         ids = tuple(change for change, kept in self.vault.kept.items() if kept.part == part)
@@ -305,6 +309,7 @@ class Laptop:
             self._forget(bundel)
             self._offer(bundel)
         self._move(intake.diverged, outbox.after_divergence)
+        self._move(intake.revoked, outbox.after_loss)
         self.vault.healing |= set(intake.diverged)
         self.vault.revoked |= set(intake.revoked)
 

@@ -340,6 +340,8 @@ class Server:
             return Row(RowForm.WITHHELD, stored.received_at, change)
         if ids_only or read_header(stored.sealed.header).device == who.device:
             return Row(RowForm.ID, stored.received_at, change)
+        if not self._is_whole(change):
+            return Row(RowForm.ID, stored.received_at, change)  # its body may come yet
         if not stored.sealed.body:
             return Row(RowForm.REDACTED, stored.received_at, change, stored.sealed.header)
         return Row(
@@ -350,7 +352,7 @@ class Server:
         for change in request.want:
             stored = self.disk.changes.get(change)
             is_member = stored and who.worker in self.disk.members.get(stored.bundel, ())
-            if stored and is_member and self._is_open(who.worker, stored):
+            if stored and is_member and self._is_open(who.worker, stored) and self._is_whole(change):
                 yield stored
 
     def _access(self, worker: WorkerId, read: int) -> Access:

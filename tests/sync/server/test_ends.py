@@ -109,8 +109,10 @@ def test_a_server_of_before_there_were_lists_signs_them_after_its_update(cjg: Of
     cjg.register.database.execute("ALTER TABLE signed_list DROP COLUMN beside")
     for table in ("end_list", "late_signal"):
         cjg.register.database.execute(f"DROP TABLE {table}")
-    cjg.register.database.execute("DROP INDEX quarantine_decided")
+    for index in ("quarantine_decided", "blob_unheld"):
+        cjg.register.database.execute(f"DROP INDEX {index}")
     cjg.register.database.execute("ALTER TABLE quarantine DROP COLUMN decided_at")
+    cjg.register.database.execute("ALTER TABLE blob DROP COLUMN part")
     cjg.register.database.execute("PRAGMA user_version = 5")
     cjg.register.close()
     cjg.register = open_register(cjg.folder.database, now=cjg.clock)
