@@ -15,10 +15,12 @@ from jgw_desktop.domain.records import REPLACES
 from jgw_desktop.reconciling import outbox
 from jgw_desktop.reconciling.outbox import State
 from storage.connection import Connection
+from storage.projecting import Reading
 from storage.sync_facts import SyncFacts
 
 _TYPE = "Signaal"
 _FACT = "signals"
+_FACT_UNOPENED = "signals_unopened"
 _HAS_ONE = f"SELECT 1 FROM record WHERE bundel = ? AND type = '{_TYPE}' AND NOT gone LIMIT 1"  # noqa: S608 - our own text
 _HERE = outbox.TO_SEND | {State.REFUSED}
 _STATES = """SELECT DISTINCT l.state FROM written AS w JOIN change_log AS l ON l.n = w.chg
@@ -31,7 +33,11 @@ _IS_UNDERWAY = f"""SELECT 1 FROM record AS r JOIN written AS w ON w.bundel = r.b
 _EARLIER = f"""SELECT DISTINCT r.bundel FROM record AS r
     JOIN written AS w ON w.bundel = r.bundel AND w.record = r.id JOIN change_log AS l ON l.n = w.chg
     WHERE r.type = '{_TYPE}' AND NOT r.gone AND l.list IS NULL"""  # noqa: S608 - our own text
+_COULD_OPEN = (Reading.WAITS, Reading.NO_KEY, Reading.NEWER, Reading.NO_EARLIER)
+_UNOPENED = f"""SELECT count(*) FROM change_log INDEXED BY unread
+    WHERE reading <> 1 AND reading IN ({", ".join(map(str, map(int, _COULD_OPEN)))}) AND bundel = ?"""  # noqa: S608 - numbers of ours
 _ENCODER, _BUNDELS = Encoder(), Decoder(tuple[bytes, ...])
+_COUNTS = Decoder(dict[bytes, int])
 
 
 class Signals:
@@ -78,16 +84,44 @@ class Signals:
         """Forget what the server was told; one that was put back is told again.
 
         Not before the signal was read in its log: a server that is put back until then does so unheard.
+        What is brought back without its key is looked at as soon as more of it opens.
         """
-        again = {one for one in diverged if self._connection.row(int, _HAS_ONE, one) is not None}
+        before = self._unopened()
+        now = {one: self._count_unopened(one) for one in {*before, *diverged}}
+        opened = {one for one, count in before.items() if now[one] < count}
+        again = {one for one in {*diverged, *opened} if self._connection.row(int, _HAS_ONE, one) is not None}
         if told or again:
             heard = {one for one in told if self._connection.row(int, _IS_UNDERWAY, one) is None}
             self._keep((self.to_tell() - heard) | again)
+        if now != before:
+            self._keep_unopened(now)
+
+    def brought_back_unread(self) -> frozenset[BundelId]:
+        """Return the bundels of which this laptop brings back what it could not read yet."""
+        return frozenset(self._unopened())
 
     def go_again(self, bundel: BundelId) -> None:
         """Have the server told of a bundel once more when a signal in it is sent to it again."""
         if self._connection.row(int, _IS_UNDERWAY, bundel) is not None:
             self._keep(self.to_tell() | {bundel})
+        count = self._count_unopened(bundel)
+        if count:
+            self._keep_unopened(self._unopened() | {bundel: count})
+
+    def _unopened(self) -> dict[BundelId, int]:
+        """Return how many changes could not be read of each bundel that goes to the server again."""
+        raw = self._facts.get(_FACT_UNOPENED)
+        try:
+            return {BundelId(bundel): count for bundel, count in _COUNTS.decode(raw).items()} if raw else {}
+        except DecodeError:
+            raise DamageDetected from None
+
+    def _keep_unopened(self, counts: dict[BundelId, int]) -> None:
+        known = {bundel: count for bundel, count in counts.items() if count}
+        self._facts.put(_FACT_UNOPENED, _ENCODER.encode(known))
+
+    def _count_unopened(self, bundel: BundelId) -> int:
+        return self._connection.row(int, _UNOPENED, bundel) or 0
 
     def _begins_one(self, edit: Edit) -> bool:
         signals = {op.record for op in edit.ops if op.type == _TYPE}

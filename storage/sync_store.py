@@ -155,7 +155,8 @@ class SyncStore:
                 self._ledger.index.forget_words()
             expect_remains(self._connection, erased)
             self._shown_again()
-            read = [bundel for bundel in intake.diverged if self._projecting.waits(bundel)]
+            back = {*intake.diverged, *self._signals.brought_back_unread()}
+            read = [bundel for bundel in back if self._projecting.waits(bundel)]
             for bundel in read:  # a signal that came and was not read yet is told of again as well
                 self._projecting.read_bundel(bundel, self._clock())
             self._signals.told(intake.told, intake.diverged)

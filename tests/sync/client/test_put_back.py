@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jgw_desktop.domain.ids import BundelId
-from sync.cjg_server.keyroom import DIRECTORY
+from sync.cjg_server.keyroom import DIRECTORY, KeyRoom
 from tests.sync.client import real_attachments
 from tests.sync.client.real_people import Fate, Person
 from tests.sync.client.real_world import RealWorld
@@ -116,6 +116,33 @@ def test_of_a_signal_that_a_colleague_brings_back_unread_is_told_again(world: Re
         settled(person)
     world.restore_server()
     settled(anna)  # the log is again as bram read it, so that his laptop notices nothing
+    assert world.office.register.database.rows(BundelId, "SELECT bundel FROM signal") == [casus]
+    world.come_to_rest()
+    world.check()
+
+
+@pytest.mark.parametrize("writer_leaves", [False, True])
+def test_of_a_signal_that_is_brought_back_without_its_key_is_told_once_that_comes(
+    world: RealWorld, monkeypatch: pytest.MonkeyPatch, writer_leaves: bool
+) -> None:
+    bram, carla = world.people[1:3]
+    casus = next(iter(world.places))
+    settled(bram)
+    with monkeypatch.context() as late:
+        late.setattr(KeyRoom, "hand_out", lambda room, register: None)
+        world.grant("carla", casus)
+        world.keep_server()
+        world.signal(bram, casus)
+        for person in (bram, carla):
+            settled(person)
+        world.restore_server()
+        settled(carla)
+        assert carla.sync_store.standing().lacks_keys
+    if writer_leaves:
+        world.revoke("bram", casus)
+        settled(bram)
+    world.people[0].step(Fate.WELL)  # now the key service looks, and locks the key for her
+    settled(carla)
     assert world.office.register.database.rows(BundelId, "SELECT bundel FROM signal") == [casus]
     world.come_to_rest()
     world.check()

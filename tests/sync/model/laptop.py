@@ -96,17 +96,26 @@ class Laptop:
 
     def tell_of_signals(self, intake: Intake) -> None:
         """Forget what the server was told; one that was put back is told again."""
-        self.vault.signals -= {one for one in intake.told if not self._is_underway(one)}
-        self.vault.signals |= {one for one in intake.diverged if self.signals_of(one)}
-        self.tell_again({*intake.regranted, *(self.vault.kept[change].bundel for change in intake.resend)})
+        held = self.vault
+        opened = {one for one, count in held.unopened.items() if self._count_unopened(one) < count}
+        held.signals -= {one for one in intake.told if not self._is_underway(one)}
+        held.signals |= {one for one in (*intake.diverged, *opened) if self.signals_of(one)}
+        held.unopened = {one: self._count_unopened(one) for one in {*intake.diverged, *held.unopened}}
+        self.tell_again({*intake.regranted, *(held.kept[change].bundel for change in intake.resend)})
 
     def tell_again(self, bundels: Iterable[BundelId]) -> None:
         """Tell of signals that go to the server once more."""
-        self.vault.signals |= {one for one in bundels if self._is_underway(one)}
+        again = set(bundels)
+        self.vault.signals |= {one for one in again if self._is_underway(one)}
+        self.vault.unopened |= {one: self._count_unopened(one) for one in again}
 
     def signals_of(self, bundel: BundelId) -> list[Change]:
         """Return the changes of a bundel that are here and write a signal."""
         return [one for one in self.changes(bundel) if writes_signal(one)]
+
+    def _count_unopened(self, bundel: BundelId) -> int:
+        kept = [one for one in self.vault.kept.values() if one.bundel == bundel]
+        return sum(not self.reads(one) for one in kept)
 
     def _is_underway(self, bundel: BundelId) -> bool:
         states = {self.vault.kept[one.id].state for one in self.signals_of(bundel)}

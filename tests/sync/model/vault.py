@@ -60,6 +60,7 @@ class Vault:
     part_offers: dict[PartOf, tuple[ChangeId, ...]] = field(default_factory=dict)
     left: tuple[Statement, ...] = ()
     signals: set[BundelId] = field(default_factory=set)  # of which the server is to be told
+    unopened: dict[BundelId, int] = field(default_factory=dict)  # went again: how many cannot be read
     hlc: int = 0
 
     def holds(self, bundel: BundelId) -> bool:
