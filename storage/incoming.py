@@ -7,6 +7,7 @@ stands behind or before what it says was read.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cache
 
 from jgw_desktop.domain.errors import EnvelopeError
 from jgw_desktop.domain.ids import BundelId, ChangeId
@@ -128,12 +129,12 @@ class Incoming:
             return
         start = next_place(self._connection)
         lists: dict[bytes, int | None] = {}
-        keys = BundelKeys(self._connection)
+        has_key = cache(BundelKeys(self._connection).has)
         rows = []
         for n, arrival in enumerate(news, start):
             place = arrival.place or self._wanted(arrival.id)
             listed = self._list(arrival, place.bundel, lists)
-            rows.append(_cells(n, arrival, place, listed, keys))
+            rows.append(_cells(n, arrival, place, listed, has_key))
         self._connection.executemany(_INSERT, rows)
         self._shelf.put_away_news()
 
@@ -292,7 +293,7 @@ class Incoming:
 
 
 def _cells(
-    n: int, arrival: Arrival, place: Place, listed: int | None, keys: BundelKeys
+    n: int, arrival: Arrival, place: Place, listed: int | None, has_key: Callable[..., bool]
 ) -> tuple[int | bytes | str | None, ...]:
     """Return a change as a row of the log; of a header that is newer than this program, little is known."""
     sealed = arrival.sealed
@@ -309,11 +310,8 @@ def _cells(
             pack_ids(header.deps),
             header.device,
         )
-        reading = (
-            Reading.WAITS
-            if keys.has(header.bundel, header.compartiment, header.key_epoch)
-            else Reading.NO_KEY
-        )
+        is_readable = has_key(header.bundel, header.compartiment, header.key_epoch)
+        reading = Reading.WAITS if is_readable else Reading.NO_KEY
     if not sealed.body:
         reading = Reading.ERASED
     state = outbox.confirmed(is_erased=not sealed.body)

@@ -22,6 +22,7 @@ _FIRST_LIST = """SELECT list FROM (SELECT list, seq, n FROM change_log WHERE bun
 _MISTAKABLE = f"""SELECT DISTINCT bundel FROM change_log AS l INDEXED BY outbox
     WHERE (state < 3 OR state = 5) AND list IS NULL AND deps = x'90'
     AND ({_FIRST_LIST}) IS NOT NULL"""  # noqa: S608 - our own text
+_ANY_OF_OTHERS = "SELECT 1 WHERE EXISTS (SELECT 1 FROM signed_list) OR EXISTS (SELECT 1 FROM place)"
 _ANY_FIRST = """SELECT 1 FROM change_log INDEXED BY outbox
     WHERE (state < 3 OR state = 5) AND list IS NULL AND deps = x'90' LIMIT 1"""
 _ROWS = """SELECT n, id, bundel, state, reading = 6, deps, length(header) + length(body), list
@@ -85,7 +86,8 @@ class OutgoingChanges:
         """
         written = self._connection.row(int, "SELECT total_changes()")
         if self._mistakable is None or self._mistakable[0] != written:
-            is_any = self._connection.row(int, _ANY_FIRST) is not None
+            needed = (_ANY_OF_OTHERS, _ANY_FIRST)
+            is_any = all(self._connection.row(int, sql) is not None for sql in needed)
             found = self._connection.rows(BundelId, _MISTAKABLE) if is_any else ()
             self._mistakable = written, frozenset(found)
         return self._mistakable[1]

@@ -25,6 +25,7 @@ from jgw_desktop.reconciling.stated import LostPart
 from sync.composing import cursors_of
 from sync.ports import Trust
 from sync.protocol import PROTO, TOGETHER, Delivery, Row, RowForm, SyncAnswer, SyncRequest
+from sync.stored import all_stored
 
 Naming = Callable[[Sealed], ChangeId]
 
@@ -89,6 +90,9 @@ class Reader:
         What lacks in a log that may be another than was read is not sent before the cursors were compared.
         Raises ServerLied, with what does not fit, or ForgedStatement.
         """
+        stored = all_stored(outgoing, standing, answer, self._rules.extended)
+        if stored is not None:
+            return stored, frozenset()
         self._trust = self._trust.renewed(answer.directory)
         self._cursors = cursors_of(standing)
         codes = _codes(request, outgoing, answer)

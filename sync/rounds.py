@@ -108,7 +108,7 @@ class Round:
             self._server.receipts(ReceiptRequest(receipts))
             self._store.receipted(receipts)
         quiet = step.is_quiet and not erased and self._store.doubt() is None
-        self._next = self._prepared_behind(self._under_way) if self._under_way else None
+        self._next = self._prepared_meanwhile()
         return replace(step, is_quiet=quiet, erased=erased)
 
     def _offer(self, doubt: Doubt) -> Step:
@@ -118,7 +118,10 @@ class Round:
         return Step(sent=len(doubt.ids))
 
     def _exchange(self) -> Step:
-        sent, ready = self._under_way or self._begin(), self._next
+        if self._under_way is None:
+            self._under_way = self._begin()
+            self._next = self._prepared_meanwhile()
+        sent, ready = self._under_way, self._next
         self._under_way = self._next = None  # also when this step breaks off: the vault is asked anew
         if sent is None:
             return Step(is_quiet=True)
@@ -165,7 +168,23 @@ class Round:
             return None
         standing = self._store.standing(frozenset(item.bundel for item in outgoing))
         request = self._request(self._prepared(outgoing), standing)
-        return Sent(outgoing, standing, request, lambda: self._server.sync(request))
+        return self._sent(outgoing, standing, request)
+
+    def _sent(
+        self,
+        outgoing: tuple[Outgoing, ...],
+        standing: Standing,
+        request: SyncRequest,
+        *,
+        is_ahead: bool = False,
+    ) -> Sent:
+        """Begin a request: at once where something is to be done beside it, else when it is waited for."""
+
+        def ask() -> SyncAnswer:
+            return self._server.sync(request)
+
+        beside = self._ahead if outgoing or is_ahead else None
+        return Sent(outgoing, standing, request, beside(ask) if beside else ask, is_ahead)
 
     def _request(self, batch: Prepared, standing: Standing) -> SyncRequest:
         room, briefly = self._pace.room, self._pace.is_brief
@@ -183,7 +202,7 @@ class Round:
     def _go_ahead(self, sent: Sent, ready: Prepared | None, answer: SyncAnswer, intake: Intake) -> None:
         """Begin the next request, when there is one and it is known what it must say. ready: its changes."""
         standing = standing_after(sent, answer, intake) if self._ahead else None
-        if self._ahead is None or standing is None or not (sent.outgoing or answer.more):
+        if standing is None or not (sent.outgoing or answer.more):
             return
         batch = self._prepared_behind(sent) if ready is None else ready
         read = {place.id for place in intake.confirmed}  # also what a late request brought, and is no news
@@ -191,8 +210,13 @@ class Round:
             batch = self._prepared(tuple(item for item in batch.outgoing if item.id not in read))
         if batch.outgoing or answer.more:
             request = self._request(batch, standing)
-            waits = self._ahead(lambda: self._server.sync(request))
-            self._under_way = Sent(batch.outgoing, standing, request, waits, is_ahead=True)
+            self._under_way = self._sent(batch.outgoing, standing, request, is_ahead=True)
+
+    def _prepared_meanwhile(self) -> Prepared | None:
+        """Return what goes after the request that is under way, while that is so."""
+        if self._ahead is None or self._under_way is None:
+            return None
+        return self._prepared_behind(self._under_way)
 
     def _prepared_behind(self, sent: Sent) -> Prepared:
         """Return what goes after a request of which the vault does not know the answer."""

@@ -8,7 +8,7 @@ from typing import TypeVar
 import pytest
 
 from storage.connection import Cell, Connection
-from storage.outgoing import _ANY_FIRST
+from storage.outgoing import _ANY_OF_OTHERS
 from tests.sync.client.plain_words import until_green
 from tests.sync.client.teams import Team
 
@@ -22,7 +22,7 @@ def test_what_could_be_taken_for_a_beginning_is_looked_up_once_until_something_i
     ask = Connection.row
 
     def row(self: Connection, shape: Callable[..., T], sql: str, *cells: Cell) -> T | None:
-        if sql == _ANY_FIRST:
+        if sql == _ANY_OF_OTHERS:
             asked.append(ask(self, int, "SELECT total_changes()"))
         return ask(self, shape, sql, *cells)
 
