@@ -105,6 +105,7 @@ from jgw_desktop.domain.key_errors import (
 )
 from jgw_desktop.domain.server_errors import (
     AlreadyInRegister,
+    DeviceNotWaiting,
     ErasureNotAllowed,
     ExtractDamaged,
     LateWorkAccepted,
@@ -165,6 +166,7 @@ __all__ = [
     "DeviceCloned",
     "DeviceKeyLocked",
     "DeviceKeyMissing",
+    "DeviceNotWaiting",
     "DeviceRevoked",
     "DifferenceMoved",
     "EarlierMissing",

@@ -47,6 +47,12 @@ class AlreadyInRegister(ServerError):
     code = "server_kent_al"
 
 
+class DeviceNotWaiting(ServerError):
+    """This device does not wait to be let in: it is in already, or was revoked."""
+
+    code = "server_wacht_niet"
+
+
 class LateWorkAccepted(ServerError):
     """This late work is in the log of its bundel already, where nothing is taken out of."""
 

@@ -58,7 +58,10 @@ class Administration:
         return self.room.hand_out(self.register)
 
     def confirm(self, device: DeviceId) -> Handed:
-        """Let a device in whose six words were compared, and give it its keys. Raises NotInRegister."""
+        """Let a device in whose six words were compared, and give it its keys.
+
+        Raises NotInRegister, DeviceNotWaiting.
+        """
         with self.register.transaction():
             self.register.devices.confirm(device, self.by)
             self.room.sign_directory(self.register)

@@ -13,12 +13,14 @@ from pathlib import Path
 from jgw_desktop.domain.changes import Compartiment
 from jgw_desktop.domain.errors import NotInRegister
 from jgw_desktop.domain.ids import BundelId, ChangeId, DeviceId
+from jgw_desktop.envelope.device import device_id
 from resources import tekst
 from sync.cjg_server.administration import Administration
 from sync.cjg_server.copies import back_up, restore
+from sync.cjg_server.devices import DeviceState
 from sync.cjg_server.extract import write_extract
 from sync.cjg_server.folder import DATABASE, KEY_ROOM, open_folder
-from sync.cjg_server.keyroom import approve, open_room
+from sync.cjg_server.keyroom import approvals_due, approve, open_room
 from sync.cjg_server.members import Reason, Role
 from sync.cjg_server.proving import number_of, proved
 from sync.cjg_server.register import open_register
@@ -137,12 +139,16 @@ def _code(admin: Administration, options: argparse.Namespace) -> None:
 
 
 def _devices(admin: Administration, _options: argparse.Namespace) -> None:
+    archive = device_id(admin.room.archive_public)
     for device in some(admin.register.devices.all()):
         say(
             "apparaat",
             id=device.id.hex(), naam=device.worker, staat=tekst(f"server.staat.{device.state}"),
             woorden=device.words, gezien=_moment(device.last_seen),
         )  # fmt: skip
+        due = approvals_due(admin.register, device.id, archive)
+        if due and device.state is DeviceState.ACTIVE:
+            say("apparaat_wacht", nog=due, id=device.id.hex())
 
 
 def _confirm(admin: Administration, options: argparse.Namespace) -> None:

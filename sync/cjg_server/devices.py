@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from jgw_desktop.domain.errors import AlreadyInRegister, NotInRegister
+from jgw_desktop.domain.errors import AlreadyInRegister, DeviceNotWaiting, NotInRegister
 from jgw_desktop.domain.ids import DeviceId
 from jgw_desktop.envelope.device import device_id
 from sync.cjg_server.audit import Audit
@@ -139,11 +139,11 @@ class Devices:
     def confirm(self, device: DeviceId, by: str) -> None:
         """Let a device in whose words were compared; call it inside the transaction that also signs it.
 
-        Raises NotInRegister.
+        Raises NotInRegister, DeviceNotWaiting.
         """
-        sql = "UPDATE device SET state = ? WHERE id = ? AND state = ?"
-        if not self._database.execute(sql, DeviceState.ACTIVE, device, DeviceState.WAITING):
-            raise NotInRegister
+        if self.get(device).state is not DeviceState.WAITING:
+            raise DeviceNotWaiting
+        self._database.execute("UPDATE device SET state = ? WHERE id = ?", DeviceState.ACTIVE, device)
         self._audit.write(by, "apparaat_bevestigd", device.hex())
 
     def revoke(self, device: DeviceId, wipe: bytes, by: str, *, hand_over: bool) -> None:

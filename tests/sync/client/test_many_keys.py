@@ -38,12 +38,16 @@ def test_the_first_who_agrees_hears_that_it_counts_and_that_another_must(team: T
     with team.office() as admin:
         (device,) = admin.room.hand_out(admin.register).waiting
     made = team.server.command("beheerder", "twee")
+    assert tekst("server.apparaat_wacht", nog=2, id=device.hex()) in team.server.command("apparaten")
     said = team.server.command("goedkeur", device.hex())
     assert tekst("server.goedgekeurd") in said
     assert tekst("server.wacht_op_tweede", apparaat=device.hex()) in said
+    assert tekst("server.apparaat_wacht", nog=1, id=device.hex()) in team.server.command("apparaten")
     words = " ".join(made.split()[-12:])
     said = team.server.command("goedkeur", device.hex(), code=words)
     assert tekst("server.wacht_op_tweede", apparaat=device.hex()) not in said
+    assert device.hex() in (listed := team.server.command("apparaten"))
+    assert "goedkeur" not in listed
 
 
 def test_a_laptop_that_waits_for_two_administrators_says_so_until_both_agreed(

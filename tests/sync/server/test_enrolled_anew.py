@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from jgw_desktop.domain.errors import DeviceNotWaiting, NotInRegister
 from sync.cjg_server.devices import DeviceState
 from sync.cjg_server.guard import Asked
 from sync.cjg_server.refused import Refused
@@ -60,3 +61,16 @@ def test_a_copied_laptop_that_was_refused_goes_on_once_it_is_enrolled_anew(cjg: 
     assert refused.value.problem is Problem.CLONED
     anew = cjg.guard.enrol(cjg.enrol_request(laptop)).refresh
     assert tokens_of(cjg, laptop, anew).access
+
+
+@pytest.mark.parametrize("is_revoked", [False, True])
+def test_only_a_laptop_that_waits_is_let_in(cjg: Office, is_revoked: bool) -> None:
+    device = cjg.laptop("anna").keys.device_id
+    if is_revoked:
+        cjg.admin.revoke_device(device, hand_over=False)
+    state = cjg.register.devices.get(device).state
+    with pytest.raises(DeviceNotWaiting):
+        cjg.admin.confirm(device)
+    assert cjg.register.devices.get(device).state is state
+    with pytest.raises(NotInRegister):
+        cjg.admin.confirm(Laptop("anna").keys.device_id)
