@@ -35,7 +35,8 @@ _SLICE = 400  # changes: what a save has to wait for at most
 _SLICES = 6  # written together while nobody waits: so less of the search index is written twice
 _FEW = 128  # that are read while more comes
 _WAITING = "SELECT bundel FROM change_log INDEXED BY outbox WHERE state < 3 OR state = 5"
-_OLDEST = "SELECT min(hlc) FROM change_log INDEXED BY outbox WHERE (state < 3 OR state = 5) AND hlc > 0"
+_OLDEST = """SELECT hlc FROM change_log INDEXED BY outbox
+    WHERE (state < 3 OR state = 5) AND hlc > 0 ORDER BY n LIMIT 1"""  # what waits longest here
 _LATEST = "SELECT max(n) FROM change_log"
 _CAME = "SELECT bundel FROM change_log WHERE n > ? AND device <> ?"
 _REFUSED = """SELECT bundel, 1, id FROM change_log INDEXED BY outbox

@@ -106,7 +106,7 @@ class Run(NamedTuple):
 class Overview:
     """All that the page Synchroniseren and the status bar show.
 
-    oldest_ms: when the oldest change that is not in the log was made. bytes_up, bytes_down: of this run, or
+    oldest_ms: when the change was made that waits longest for the log. bytes_up, bytes_down: of this run, or
     of the last one. late_forms: forms with typing that is no change yet. server: name and port.
     lease_days: how many days the vault still opens without contact. is_paused: nothing goes by itself until
     the worker asks for it. past: the latest runs that did something or failed, newest first.
